@@ -1,0 +1,21 @@
+//! A client of the Arklow API.
+//!
+//! Arklow's API
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = arklow_client::Client::builder().api_key("…").build()?;
+//! let output = client.invite_member("…", "…").await?;
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod call;
+mod client;
+mod members;
+
+pub use ::arklow_types as types;
+pub use ::bindery::client::{Error, Response, Secret};
+pub use call::Call;
+pub use client::{Builder, Client, Server};

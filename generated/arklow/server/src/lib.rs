@@ -1,0 +1,15 @@
+//! A server stub of the Arklow API.
+//!
+//! Arklow's API
+//!
+//! Implement [`Members`] and [`Authenticator`], and mount the [`router`].
+#![forbid(unsafe_code)]
+
+mod authenticator;
+mod members;
+mod router;
+
+pub use ::arklow_types as types;
+pub use authenticator::Authenticator;
+pub use members::Members;
+pub use router::router;

@@ -1,0 +1,79 @@
+//! Tables that drive the codec: names on the wire, constraints, operations.
+
+use crate::operations::*;
+use crate::schemas::*;
+use ::bindery::operation::{Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style};
+use ::bindery::validate::{Pattern, Rule};
+
+::bindery::string_enum!(Permission {
+    Owner: "owner",
+    Admin: "admin",
+    Viewer: "viewer",
+    Billing: "billing",
+    ActionsRunsInputs: "actions:runs:inputs",
+});
+::bindery::record!(InviteMemberBody [0b0] { permissions: "permissions" });
+::bindery::record!(InviteMemberResponse [0b11] { data: "data".nullable(), errors: "errors".nullable() });
+::bindery::envelope!(InviteMemberResponse { payload: data => InviteMemberData, errors: errors => Vec<InviteMemberErrorItem> });
+::bindery::record!(InviteMemberData [0b1] { action: "action", invite: "invite", membership: "membership" });
+::bindery::string_enum!(Action { Invited: "invited", Added: "added" });
+::bindery::record!(Invite [0b10011] {
+    id: "id",
+    org_id: "org_id",
+    user_id: "user_id",
+    email: "email",
+    init_permissions: "init_permissions",
+});
+::bindery::record!(Membership [0b10111] {
+    id: "id",
+    org_id: "org_id",
+    user_id: "user_id",
+    email: "email",
+    permissions: "permissions",
+});
+::bindery::record!(InviteMemberErrorItem [0b11] { code: "code", message: "message" });
+
+static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
+
+::bindery::record!(InviteMember [0b11] {
+    org_id: "org_id".rules(&[Rule::Pattern(&PATTERN_0)]),
+    identifier: "identifier".rules(&[Rule::MinLength(1)]),
+    body: "body",
+});
+::bindery::envelope_operation!(InviteMember {
+    endpoint: &INVITE_MEMBER,
+    response: InviteMemberResponse,
+});
+
+pub(crate) static API: Api = Api {
+    name: "arklow",
+    servers: &[
+        Server { url: "https://api.arklow.io", description: "Production" },
+        Server { url: "http://localhost:3123", description: "Local development" },
+    ],
+    schemes: &[Scheme { name: "apiKey", slot: Slot::Header("x-arklow-auth"), prefix: "" }],
+    usual_error: None,
+};
+
+static INVITE_MEMBER: Endpoint = Endpoint {
+    api: &API,
+    name: "invite_member",
+    method: "PUT",
+    path: "/v1/orgs/{org_id}/members/invites/{identifier}",
+    segments: &[
+        Segment::Literal("/v1/orgs/"),
+        Segment::Parameter(0),
+        Segment::Literal("/members/invites/"),
+        Segment::Parameter(1),
+    ],
+    places: &[Place::Path(Style::Simple), Place::Path(Style::Simple), Place::Body],
+    body: &[Content::Json("application/json")],
+    answers: &[Answer {
+        statuses: Statuses::Exact(200),
+        failure: false,
+        variant: 0,
+        content: &[Content::Json("application/json")],
+        template: None,
+    }],
+    security: &[&[Need { scheme: 0, scopes: &[] }]],
+};

@@ -1,0 +1,27 @@
+//! Requests and errors of each operation.
+
+use crate::schemas::*;
+
+/// `PUT /v1/orgs/{org_id}/members/invites/{identifier}`: Invite or save a member
+///
+/// Invite a member to the organization or update permissions for an existing member.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteMember {
+    /// Organization identifier
+    pub org_id: String,
+    /// User identifier or email of the invitee
+    pub identifier: String,
+    /// The request body.
+    pub body: Option<InviteMemberBody>,
+}
+
+impl InviteMember {
+    /// With its required members.
+    pub fn new(org_id: impl Into<String>, identifier: impl Into<String>) -> Self {
+        Self { org_id: org_id.into(), identifier: identifier.into(), body: None }
+    }
+}
+
+/// Why `invite_member` fails: the `errors` of [`InviteMemberResponse`].
+pub type InviteMemberError = ::bindery::operation::EnvelopeError<InviteMemberData, Vec<InviteMemberErrorItem>>;

@@ -1,0 +1,132 @@
+//! Schemas of the document.
+
+/// Values of `permissions` and `init_permissions`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Permission {
+    /// `owner`
+    Owner,
+    /// `admin`
+    Admin,
+    /// `viewer`
+    Viewer,
+    /// `billing`
+    Billing,
+    /// `actions:runs:inputs`
+    ActionsRunsInputs,
+    /// A value that the document does not list.
+    Unknown(::bindery::Unlisted),
+}
+
+/// The body of `invite_member`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InviteMemberBody {
+    pub permissions: Option<Vec<Permission>>,
+}
+
+impl InviteMemberBody {
+    /// Without any of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// The envelope that `invite_member` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteMemberResponse {
+    pub data: Option<InviteMemberData>,
+    pub errors: Option<Vec<InviteMemberErrorItem>>,
+}
+
+impl InviteMemberResponse {
+    /// With its required members.
+    pub fn new(data: Option<InviteMemberData>, errors: Option<Vec<InviteMemberErrorItem>>) -> Self {
+        Self { data, errors }
+    }
+}
+
+/// `data` of [`InviteMemberResponse`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteMemberData {
+    pub action: Action,
+    pub invite: Option<Invite>,
+    pub membership: Option<Membership>,
+}
+
+impl InviteMemberData {
+    /// With its required members.
+    pub fn new(action: Action) -> Self {
+        Self { action, invite: None, membership: None }
+    }
+}
+
+/// Values of `action`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// `invited`
+    Invited,
+    /// `added`
+    Added,
+    /// A value that the document does not list.
+    Unknown(::bindery::Unlisted),
+}
+
+/// `invite` of [`InviteMemberData`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Invite {
+    pub id: String,
+    pub org_id: String,
+    pub user_id: Option<String>,
+    pub email: Option<String>,
+    pub init_permissions: Vec<Permission>,
+}
+
+impl Invite {
+    /// With its required members.
+    pub fn new(id: impl Into<String>, org_id: impl Into<String>, init_permissions: Vec<Permission>) -> Self {
+        Self { id: id.into(), org_id: org_id.into(), user_id: None, email: None, init_permissions }
+    }
+}
+
+/// `membership` of [`InviteMemberData`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Membership {
+    pub id: String,
+    pub org_id: String,
+    pub user_id: String,
+    pub email: Option<String>,
+    pub permissions: Vec<Permission>,
+}
+
+impl Membership {
+    /// With its required members.
+    pub fn new(
+        id: impl Into<String>,
+        org_id: impl Into<String>,
+        user_id: impl Into<String>,
+        permissions: Vec<Permission>,
+    ) -> Self {
+        Self { id: id.into(), org_id: org_id.into(), user_id: user_id.into(), email: None, permissions }
+    }
+}
+
+/// An element of `errors` of [`InviteMemberResponse`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteMemberErrorItem {
+    pub code: String,
+    pub message: String,
+}
+
+impl InviteMemberErrorItem {
+    /// With its required members.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}

@@ -1,0 +1,154 @@
+//! The static table of an operation.
+
+use super::Template;
+
+/// An API: what its operations have in common.
+#[derive(Debug)]
+pub struct Api {
+    /// The name that `bindery.toml` or the folder gives it.
+    pub name: &'static str,
+    /// The servers, in document order.
+    pub servers: &'static [Server],
+    /// The security schemes that operations name, in document order.
+    pub schemes: &'static [Scheme],
+    /// The error shape that half of the operations or more declare, for refusals that an operation does not describe.
+    pub usual_error: Option<&'static Template>,
+}
+
+/// A server of the document, with its variables at their defaults.
+#[derive(Debug)]
+pub struct Server {
+    /// The base URL; relative where the document says so.
+    pub url: &'static str,
+    /// What the document says of it.
+    pub description: &'static str,
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// Where the credential travels.
+    pub slot: Slot,
+    /// What stands before the credential, such as `Bearer `; from `bindery.toml`.
+    pub prefix: &'static str,
+}
+
+/// Where a credential travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Slot {
+    /// A header of its own (`apiKey` in `header`).
+    Header(&'static str),
+    /// A query parameter (`apiKey` in `query`).
+    Query(&'static str),
+    /// A cookie (`apiKey` in `cookie`).
+    Cookie(&'static str),
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617); the credential is `user:password`.
+    Basic,
+}
+
+/// An operation, as its document declares it.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// The API that it belongs to.
+    pub api: &'static Api,
+    /// Its Rust name.
+    pub name: &'static str,
+    /// The HTTP method, in capitals.
+    pub method: &'static str,
+    /// The path template, for messages.
+    pub path: &'static str,
+    /// The path in parts.
+    pub segments: &'static [Segment],
+    /// Where each member of the request's record travels, in the order of its shape.
+    pub places: &'static [Place],
+    /// The media types of the request body, the preferred one first; empty without a body.
+    pub body: &'static [Content],
+    /// The declared responses, exact statuses first, then ranges, then `default`.
+    pub answers: &'static [Answer],
+    /// Alternatives (OR) of sets (AND); empty when the operation is open.
+    pub security: &'static [&'static [Need]],
+}
+
+/// A part of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Segment {
+    /// Text, slashes included, as it stands in a URL.
+    Literal(&'static str),
+    /// The value of this member of the request's record.
+    Parameter(usize),
+}
+
+/// Where a member of a request travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path(Style),
+    /// In the query.
+    Query(Style),
+    /// In a header.
+    Header(Style),
+    /// In a cookie.
+    Cookie(Style),
+    /// It is the body.
+    Body,
+}
+
+/// How a parameter is spelled (OpenAPI 3.1, 4.8.12 Parameter Object, `style`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// `simple`: comma separated.
+    Simple,
+    /// `form`, not exploded: comma separated.
+    Form,
+    /// `form`, exploded: the name repeated.
+    FormExploded,
+}
+
+/// A media type of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Content {
+    /// JSON, under this media type.
+    Json(&'static str),
+}
+
+/// A declared response.
+#[derive(Debug)]
+pub struct Answer {
+    /// The statuses that it stands for.
+    pub statuses: Statuses,
+    /// Whether it is an error.
+    pub failure: bool,
+    /// Its number among the variants of the response or failure type.
+    pub variant: u16,
+    /// Its media types; empty without a body.
+    pub content: &'static [Content],
+    /// How the server words a refusal with this status.
+    pub template: Option<&'static Template>,
+}
+
+/// A key of the Responses Object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statuses {
+    /// One status.
+    Exact(u16),
+    /// `1XX` to `5XX`, by its first digit.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+/// A scheme that an alternative needs.
+#[derive(Debug)]
+pub struct Need {
+    /// Its number in [`Api::schemes`].
+    pub scheme: usize,
+    /// The scopes or roles that the operation asks for.
+    pub scopes: &'static [&'static str],
+}

@@ -1,0 +1,187 @@
+//! The tables that generated code consists of: what a type looks like on the wire and what its document demands.
+
+use crate::codec::Codec;
+use crate::json::Extra;
+use crate::validate::Rule;
+
+/// An object type: its members in document order.
+#[derive(Debug)]
+pub struct Shape {
+    /// The Rust type's name, for `Debug` output and error messages.
+    pub name: &'static str,
+    /// The members, in the order of the arrays that the type's codec hands over.
+    pub fields: &'static [Field],
+    /// Bit `n % 64` of word `n / 64` is set when member `n` is in `required`.
+    pub required: &'static [u64],
+    /// What happens to members that the document does not list.
+    pub unknown: UnknownFields,
+    /// Constraints on the object as a whole.
+    pub rules: &'static [Rule],
+}
+
+/// What to do with members of an object that its schema does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownFields {
+    /// They are skipped, or kept where the type has a place for them.
+    Allow,
+    /// `additionalProperties: false`: refused in strict mode, skipped in tolerant mode.
+    Refuse,
+}
+
+/// A member of an object, or a parameter of a request.
+#[derive(Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether `null` is a value (a strict reader refuses it otherwise).
+    pub nullable: bool,
+    /// The direction in which the member travels.
+    pub access: Access,
+    /// The default that the document states, as JSON. Applied only by a server, and only where it may.
+    pub default: Option<&'static str>,
+    /// Constraints on the value.
+    pub rules: &'static [Rule],
+}
+
+/// `readOnly` and `writeOnly` of OpenAPI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and responses.
+    Both,
+    /// Only in responses.
+    ReadOnly,
+    /// Only in requests.
+    WriteOnly,
+}
+
+impl Field {
+    /// A member without constraints.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, nullable: false, access: Access::Both, default: None, rules: &[] }
+    }
+
+    /// With `null` as a value.
+    #[must_use]
+    pub const fn nullable(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Travelling in one direction only.
+    #[must_use]
+    pub const fn access(mut self, access: Access) -> Self {
+        self.access = access;
+        self
+    }
+
+    /// With a default, as JSON.
+    #[must_use]
+    pub const fn default(mut self, json: &'static str) -> Self {
+        self.default = Some(json);
+        self
+    }
+
+    /// With constraints.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+}
+
+/// A value as a walker sees it, without its Rust type.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// JSON `null`, or the absence of a value where there is a place for one.
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// A number without fraction.
+    Integer(i64),
+    /// Any other number.
+    Number(f64),
+    /// A string.
+    String(&'a str),
+    /// An array.
+    Array(&'a dyn Elements),
+    /// An object with free keys.
+    Map(&'a dyn Entries),
+    /// An object of a known shape, its members in the order of [`Shape::fields`].
+    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a Extra>),
+    /// A value of no declared type.
+    Any(&'a serde_json::Value),
+}
+
+/// The elements of an array, whatever container holds them.
+pub trait Elements {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The element at `index`.
+    fn get(&self, index: usize) -> Option<&dyn Codec>;
+}
+
+/// The entries of a map, in its order.
+pub trait Entries {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Calls `visit` with each key and value.
+    fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec));
+}
+
+/// The values of an enumeration, as they stand on the wire, in document order.
+#[derive(Debug)]
+pub struct Values {
+    /// The Rust type's name.
+    pub name: &'static str,
+    /// The values.
+    pub values: &'static [&'static str],
+}
+
+/// How the branches of a union are told apart.
+///
+/// A branch is a number: its place in the type's `union!` line.
+#[derive(Debug)]
+pub struct Choice {
+    /// The Rust type's name.
+    pub name: &'static str,
+    /// The branches' names, for messages.
+    pub branches: &'static [&'static str],
+    /// What decides, tried in this order.
+    pub by: &'static [Decide],
+    /// Whether the document says `oneOf` and nothing proves that its branches exclude each other: a strict reader
+    /// then refuses a value that fits two.
+    pub exclusive: bool,
+}
+
+/// One way to choose the branch of a union.
+#[derive(Debug)]
+pub enum Decide {
+    /// The JSON kind alone: branches for null, boolean, integer, number, string, array, object; [`NO_BRANCH`] where
+    /// none takes that kind, [`MORE_BRANCHES`] where several do.
+    Kind([u8; 7]),
+    /// The value of a string property.
+    Tag {
+        /// The property.
+        property: &'static str,
+        /// Its values and their branches.
+        values: &'static [(&'static str, u8)],
+    },
+    /// The presence of a key that only this branch can have.
+    Key(&'static str, u8),
+    /// No proof: every branch is tried, strictly first, and the one with the most known properties is taken.
+    Preference,
+}
+
+/// No branch of a union takes this JSON kind.
+pub const NO_BRANCH: u8 = 255;
+/// Several branches of a union take this JSON kind.
+pub const MORE_BRANCHES: u8 = 254;

@@ -1,0 +1,109 @@
+//! The one table of diagnostic codes. A code, once published, keeps its meaning; new ones are added, one line each.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($name:ident = $id:literal $title:literal,)*) => {
+        /// Names a kind of finding.
+        ///
+        /// 01xx source, 02xx document, 03xx references, 04xx schemas and lowering, 05xx names, 06xx security,
+        /// 07xx configuration and lock, 08xx writing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the table's order.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The published id, such as `B0203`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// What it is about, in a few words.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // 01xx: source
+    UnreadableFile = "B0101" "a file could not be read",
+    NotUtf8 = "B0102" "the file is not UTF-8 text",
+    EmptyFile = "B0103" "the file is empty",
+    Syntax = "B0104" "neither YAML nor JSON",
+    DuplicateKey = "B0105" "a key occurs twice in one mapping",
+    BadKey = "B0106" "a mapping key is not a string",
+    UnsupportedYaml = "B0107" "a YAML feature that documents may not use",
+    LimitExceeded = "B0108" "the document exceeds a limit of the reader",
+    NoEmbeddedDocument = "B0109" "a documentation page without an OpenAPI block",
+
+    // 02xx: document
+    NotOpenApi = "B0201" "no `openapi` version",
+    UnsupportedVersion = "B0202" "a version of OpenAPI that is not supported",
+    MissingField = "B0203" "a required field is missing",
+    WrongType = "B0204" "a field holds a value of the wrong type",
+    BadValue = "B0205" "a field holds a value that it can't have",
+    UnknownField = "B0206" "a field that OpenAPI does not define",
+    BadPath = "B0207" "a path key that is no path",
+    UndeclaredPathParameter = "B0208" "a path template names a parameter that nothing declares",
+    UnusedPathParameter = "B0209" "a path parameter that the path template does not name",
+    DuplicateParameter = "B0210" "a parameter is declared twice",
+    DuplicatePath = "B0211" "two paths of the same shape",
+    BadStatusKey = "B0212" "a response key that is no status",
+    ParameterWithoutSchema = "B0213" "a parameter without `schema` or `content`",
+    DuplicateOperationId = "B0214" "two operations share an operationId",
+    RequiredOnProperty = "B0215" "`required` on a property instead of its object",
+    ConflictingFields = "B0216" "fields that exclude each other",
+
+    // 03xx: references
+    DanglingReference = "B0301" "a reference to something that does not exist",
+    ReferenceCycle = "B0302" "references that only lead to each other",
+    RefusedReference = "B0303" "a reference that leaves the document's folder",
+    UnsupportedReference = "B0304" "a reference that can't be followed yet",
+    WrongReferenceTarget = "B0305" "a reference to something of another kind",
+    IgnoredSibling = "B0306" "a keyword beside `$ref` that has no effect",
+
+    // 04xx: schemas and lowering
+    BadPattern = "B0401" "a pattern that is no regular expression",
+
+    // 05xx: names
+
+    // 06xx: security
+    UndefinedScheme = "B0601" "a security requirement names a scheme that does not exist",
+
+    // 07xx: configuration and lock
+
+    // 08xx: writing
+}
+
+impl Code {
+    /// The code with this id (`B0203`, any case).
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn ids_are_unique_and_ascend() {
+        assert!(Code::ALL.is_sorted_by(|a, b| a.id() < b.id()));
+        assert_eq!(Code::from_id("b0301"), Some(Code::DanglingReference));
+    }
+}

@@ -1,0 +1,15 @@
+//! Turns OpenAPI documents into typed Rust client and server crates.
+
+pub mod analyse;
+pub mod build;
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod import;
+pub mod ir;
+pub mod lock;
+pub mod lower;
+pub mod plan;
+pub mod source;
+pub mod write;

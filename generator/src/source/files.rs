@@ -1,0 +1,89 @@
+//! The files that took part: their text is kept so that diagnostics can quote it.
+
+use std::sync::Arc;
+
+/// Names one file of a [`Sources`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// One file as it was read.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path as the user gave it: shown in diagnostics, never opened.
+    pub name: String,
+    /// The text, without a byte order mark.
+    pub text: Arc<str>,
+}
+
+/// A line and column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// All files of one run, in the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// No files yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { files: Vec::new() }
+    }
+
+    /// Adds a file; a byte order mark is dropped. No I/O happens here.
+    pub fn add(&mut self, name: impl Into<String>, text: impl AsRef<str>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let text = text.as_ref();
+        let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
+        self.files.push(SourceFile { name: name.into(), text });
+        id
+    }
+
+    /// The file `id`; `None` only for an id of another set.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Every file with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0_u32..).map(FileId).zip(&self.files)
+    }
+}
+
+impl SourceFile {
+    /// Line and column of a byte offset; offsets beyond the text count as its end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
+        let before = (0..=offset).rev().find_map(|at| self.text.get(..at)).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.get(line_start..).map_or(0, |text| text.chars().count()) + 1;
+        Position { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, Sources};
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let mut sources = Sources::new();
+        let id = sources.add("x.yaml", "\u{feff}a: é\r\nb: ü!\n");
+        let file = sources.file(id).unwrap();
+        assert_eq!(file.position(0), Position { line: 1, column: 1 });
+        assert_eq!(file.position(5), Position { line: 1, column: 5 });
+        assert_eq!(file.position(7), Position { line: 2, column: 1 });
+        assert_eq!(file.position(12), Position { line: 2, column: 5 });
+        assert_eq!(file.position(99), Position { line: 3, column: 1 });
+    }
+}

@@ -1,0 +1,18 @@
+//! Bytes to a positioned tree: the only place that knows YAML, JSON and documentation pages.
+//!
+//! Every later stage works on [`Node`]s, whose [`Span`]s lead back to the file as the user wrote it, so that any
+//! diagnostic can print `file:line:column` and the source line.
+
+mod files;
+mod limits;
+mod map;
+mod node;
+mod number;
+mod span;
+
+pub use files::{FileId, Position, SourceFile, Sources};
+pub use limits::Limits;
+pub use map::{Entry, Map};
+pub use node::{Node, Object, Value};
+pub use number::Number;
+pub use span::{Span, Spanned};

@@ -1,0 +1,111 @@
+//! Numbers as they were written: a document's `1.0`, `1e400` or 30-digit limit must not be rounded on the way through.
+
+use std::fmt;
+
+/// A JSON number that keeps its literal.
+///
+/// The text always follows the grammar of JSON (RFC 8259, section 6): YAML's other spellings (`+1`, `.5`, `0x1F`,
+/// `0o17`) are brought into it when they are read. Compares by text, not by value.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Number(Box<str>);
+
+impl Number {
+    /// Takes a literal that the reader has checked against JSON's grammar.
+    pub(crate) fn from_literal(literal: impl Into<Box<str>>) -> Self {
+        Self(literal.into())
+    }
+
+    /// The literal.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the value is a whole number, however it is written (`10`, `1.0`, `1e1`).
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        self.integer_digits().is_some()
+    }
+
+    /// The value, when it is whole and fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.0.parse().ok().or_else(|| self.integer_digits()?.parse().ok())
+    }
+
+    /// The value, when it is whole, not negative, and fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.0.parse().ok().or_else(|| self.integer_digits()?.parse().ok())
+    }
+
+    /// The nearest double; `None` when the value is too large for one.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
+    /// The sign and digits of a whole number of at most 40 digits, without fraction, exponent or leading zeros.
+    #[must_use]
+    pub fn integer_digits(&self) -> Option<String> {
+        const MOST_DIGITS: i64 = 40;
+        let (mantissa, exponent) = match self.0.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i64>().ok()),
+            None => (&*self.0, Some(0)),
+        };
+        let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let digits = format!("{whole}{fraction}");
+        let digits = digits.trim_start_matches('0');
+        if digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        let zeros = exponent?.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+        let length = i64::try_from(digits.len()).ok()?;
+        if zeros >= 0 {
+            let fits = length.checked_add(zeros)? <= MOST_DIGITS;
+            return fits.then(|| format!("{sign}{digits}{}", "0".repeat(usize::try_from(zeros).unwrap_or(0))));
+        }
+        let kept = usize::try_from(length.checked_add(zeros)?).ok()?;
+        let (head, tail) = digits.split_at_checked(kept)?;
+        let whole = tail.bytes().all(|digit| digit == b'0') && !head.is_empty() && length <= MOST_DIGITS;
+        whole.then(|| format!("{sign}{head}"))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn whole_numbers_are_recognised_in_every_spelling() {
+        let digits = |text: &str| Number::from_literal(text).integer_digits();
+        assert_eq!(digits("0"), Some("0".into()));
+        assert_eq!(digits("-0.0"), Some("0".into()));
+        assert_eq!(digits("10"), Some("10".into()));
+        assert_eq!(digits("1.0"), Some("1".into()));
+        assert_eq!(digits("-1e2"), Some("-100".into()));
+        assert_eq!(digits("1.50e1"), Some("15".into()));
+        assert_eq!(digits("100e-2"), Some("1".into()));
+        assert_eq!(digits("1.5"), None);
+        assert_eq!(digits("15e-1"), None);
+        assert_eq!(digits("1e400"), None);
+        assert_eq!(digits("1e99999999999999999999"), None);
+    }
+
+    #[test]
+    fn values_beyond_the_type_are_none() {
+        assert_eq!(Number::from_literal("18446744073709551615").as_u64(), Some(u64::MAX));
+        assert_eq!(Number::from_literal("18446744073709551616").as_u64(), None);
+        assert_eq!(Number::from_literal("-1").as_u64(), None);
+        assert_eq!(Number::from_literal("1e3").as_i64(), Some(1000));
+        assert_eq!(Number::from_literal("1e400").as_f64(), None);
+    }
+}

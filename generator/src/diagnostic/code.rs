@@ -43,6 +43,7 @@ codes! {
     UnsupportedYaml = "B0107" "a YAML feature that documents may not use",
     LimitExceeded = "B0108" "the document exceeds a limit of the reader",
     NoEmbeddedDocument = "B0109" "a documentation page without an OpenAPI block",
+    PagesDisagree = "B0110" "pages that can't be merged into one document",
 
     // 02xx: document
     NotOpenApi = "B0201" "no `openapi` version",
@@ -79,6 +80,12 @@ codes! {
     UndefinedScheme = "B0601" "a security requirement names a scheme that does not exist",
 
     // 07xx: configuration and lock
+    ConfigSyntax = "B0701" "a configuration that is not TOML",
+    UnknownSetting = "B0702" "a setting that does not exist",
+    BadSetting = "B0703" "a setting with a value that it can't have",
+    UnusedSetting = "B0704" "a setting without an effect",
+    LockSyntax = "B0705" "a line of `names.lock` that can't be read",
+    LockConflict = "B0706" "two values for one key of `names.lock`",
 
     // 08xx: writing
 }

@@ -26,7 +26,6 @@ impl Diagnostics {
         }
     }
 
-
     /// Whether anything forbids output.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -1,0 +1,166 @@
+//! The document itself, and what describes the API as a whole (OpenAPI 3.2, sections 4.1 to 4.7 and 4.22).
+
+use super::{
+    Callback, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
+    SecurityRequirement, SecurityScheme, Version,
+};
+use crate::source::{FileId, Map, Node, Span, Spanned};
+
+/// A whole document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file it was read from.
+    pub file: FileId,
+    /// All of it.
+    pub span: Span,
+    /// The family of the version that was read: the model itself is always in 3.1/3.2 shape.
+    pub version: Version,
+    /// The text of `openapi`.
+    pub openapi: Spanned<String>,
+    /// What the API is called.
+    pub info: Info,
+    /// `$self`, the document's own address (3.2).
+    pub self_uri: Option<Spanned<String>>,
+    /// `jsonSchemaDialect`.
+    pub json_schema_dialect: Option<Spanned<String>>,
+    /// Where the API is served; empty when the document names none.
+    pub servers: Vec<Server>,
+    /// Paths in document order; keys as written.
+    pub paths: Map<PathItem>,
+    /// Webhooks in document order, by name.
+    pub webhooks: Map<PathItem>,
+    /// What references lead to.
+    pub components: Components,
+    /// The root `security`; `None` when it is absent, which differs from an empty list only in intent.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// The declared tags.
+    pub tags: Vec<Tag>,
+    /// Further documentation.
+    pub external_docs: Option<ExternalDocs>,
+    /// Extensions and unknown members of the root.
+    pub extra: Map<Node>,
+    /// How many members no specification defines (`x-` extensions not counted), in the whole document.
+    pub unknown_members: usize,
+    /// The raw tree, for references into arbitrary places.
+    pub tree: Node,
+    /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.
+    pub(crate) targets: super::super::resolve::Targets,
+}
+
+/// `info`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Info {
+    /// The whole object.
+    pub span: Span,
+    /// Name of the API.
+    pub title: Spanned<String>,
+    /// Version of the document, free text.
+    pub version: Spanned<String>,
+    /// One line.
+    pub summary: Option<Spanned<String>>,
+    /// Markdown.
+    pub description: Option<Spanned<String>>,
+    /// A link.
+    pub terms_of_service: Option<Spanned<String>>,
+    /// `contact`, raw.
+    pub contact: Option<Node>,
+    /// `license`, raw.
+    pub license: Option<Node>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}
+
+/// A Server Object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The whole object.
+    pub span: Span,
+    /// Address or relative reference, with `{variables}`.
+    pub url: Spanned<String>,
+    /// Markdown.
+    pub description: Option<Spanned<String>>,
+    /// `name` (3.2).
+    pub name: Option<Spanned<String>>,
+    /// What stands for each `{variable}`.
+    pub variables: Map<ServerVariable>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}
+
+/// A Server Variable Object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// The whole object.
+    pub span: Span,
+    /// The allowed values; empty when any is.
+    pub values: Vec<Spanned<String>>,
+    /// What is used unless the user chooses.
+    pub default: Spanned<String>,
+    /// Markdown.
+    pub description: Option<Spanned<String>>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}
+
+/// A Tag Object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The whole object.
+    pub span: Span,
+    /// What operations name it by.
+    pub name: Spanned<String>,
+    /// One line (3.2).
+    pub summary: Option<Spanned<String>>,
+    /// Markdown.
+    pub description: Option<Spanned<String>>,
+    /// The tag that this one is nested under (3.2).
+    pub parent: Option<Spanned<String>>,
+    /// What sort of tag it is (3.2).
+    pub kind: Option<Spanned<String>>,
+    /// Further documentation.
+    pub external_docs: Option<ExternalDocs>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}
+
+/// An External Documentation Object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExternalDocs {
+    /// The whole object.
+    pub span: Span,
+    /// Where it is.
+    pub url: Spanned<String>,
+    /// Markdown.
+    pub description: Option<Spanned<String>>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}
+
+/// `components`.
+#[derive(Clone, Debug, Default)]
+pub struct Components {
+    /// `components/schemas`.
+    pub schemas: Map<Schema>,
+    /// `components/responses`.
+    pub responses: Map<RefOr<Response>>,
+    /// `components/parameters`.
+    pub parameters: Map<RefOr<Parameter>>,
+    /// `components/examples`.
+    pub examples: Map<RefOr<Example>>,
+    /// `components/requestBodies`.
+    pub request_bodies: Map<RefOr<RequestBody>>,
+    /// `components/headers`.
+    pub headers: Map<RefOr<Header>>,
+    /// `components/securitySchemes`.
+    pub security_schemes: Map<RefOr<SecurityScheme>>,
+    /// `components/links`.
+    pub links: Map<RefOr<Link>>,
+    /// `components/callbacks`.
+    pub callbacks: Map<RefOr<Callback>>,
+    /// `components/pathItems` (3.1 and later).
+    pub path_items: Map<RefOr<PathItem>>,
+    /// `components/mediaTypes` (3.2).
+    pub media_types: Map<RefOr<MediaType>>,
+    /// Extensions and unknown members.
+    pub extra: Map<Node>,
+}

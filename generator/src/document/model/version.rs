@@ -1,0 +1,29 @@
+//! Versions of OpenAPI that can be read.
+
+/// The family of a document's `openapi` field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// OpenAPI 3.0.x: its own dialect of JSON Schema; upgraded while it is read.
+    V3_0,
+    /// OpenAPI 3.1.x.
+    V3_1,
+    /// OpenAPI 3.2.x.
+    V3_2,
+}
+
+impl Version {
+    /// The family of a version string such as `3.0.3`; `None` for one that is not supported.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let family = match (parts.next()?, parts.next()?) {
+            ("3", "0") => Self::V3_0,
+            ("3", "1") => Self::V3_1,
+            ("3", "2") => Self::V3_2,
+            _ => return None,
+        };
+        let patch = parts.next();
+        let is_patch = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        (parts.next().is_none() && patch.is_none_or(is_patch)).then_some(family)
+    }
+}

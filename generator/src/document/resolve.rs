@@ -1,0 +1,185 @@
+//! References: a view over a document, never a second tree.
+//!
+//! Every reference of a document is checked while it is read, and what it names outside of `components` is read then as
+//! well. So a resolver neither reports nor parses: `None` means that the reader has reported the reference as dangling.
+
+use super::{
+    Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
+    Response, Schema, SchemaObject, SecurityScheme,
+};
+use crate::source::{Map, Spanned};
+use std::collections::BTreeMap;
+
+/// What a reference leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'d, T> {
+    /// The canonical reference (`#/components/schemas/Pet`): equal for two spellings of one place.
+    pub pointer: &'d str,
+    /// The item there.
+    pub item: &'d T,
+}
+
+/// A view over the references of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct Resolver<'d> {
+    document: &'d Document,
+}
+
+/// Items outside of `components` by canonical pointer, one map per kind.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Targets {
+    /// Canonical pointer of every reference as written.
+    pub(crate) canonical: BTreeMap<String, String>,
+    pub(crate) schemas: BTreeMap<String, Schema>,
+    pub(crate) responses: BTreeMap<String, RefOr<Response>>,
+    pub(crate) parameters: BTreeMap<String, RefOr<Parameter>>,
+    pub(crate) examples: BTreeMap<String, RefOr<Example>>,
+    pub(crate) request_bodies: BTreeMap<String, RefOr<RequestBody>>,
+    pub(crate) headers: BTreeMap<String, RefOr<Header>>,
+    pub(crate) security_schemes: BTreeMap<String, RefOr<SecurityScheme>>,
+    pub(crate) links: BTreeMap<String, RefOr<Link>>,
+    pub(crate) callbacks: BTreeMap<String, RefOr<Callback>>,
+    pub(crate) path_items: BTreeMap<String, RefOr<PathItem>>,
+    pub(crate) media_types: BTreeMap<String, RefOr<MediaType>>,
+}
+
+/// An item that Reference Objects may name.
+pub trait Component: Sized + 'static {
+    /// Its section in `components`.
+    const SECTION: &'static str;
+
+    /// That section.
+    fn section(components: &Components) -> &Map<RefOr<Self>>;
+
+    #[doc(hidden)]
+    fn elsewhere(document: &Document) -> &BTreeMap<String, RefOr<Self>>;
+}
+
+macro_rules! components {
+    ($($item:ident $section:literal $field:ident;)*) => {
+        $(impl Component for $item {
+            const SECTION: &'static str = $section;
+
+            fn section(components: &Components) -> &Map<RefOr<Self>> {
+                &components.$field
+            }
+
+            fn elsewhere(document: &Document) -> &BTreeMap<String, RefOr<Self>> {
+                &document.targets.$field
+            }
+        })*
+    };
+}
+
+components! {
+    Response "responses" responses;
+    Parameter "parameters" parameters;
+    Example "examples" examples;
+    RequestBody "requestBodies" request_bodies;
+    Header "headers" headers;
+    SecurityScheme "securitySchemes" security_schemes;
+    Link "links" links;
+    Callback "callbacks" callbacks;
+    PathItem "pathItems" path_items;
+    MediaType "mediaTypes" media_types;
+}
+
+/// Longest chain of references that is followed; longer ones are reported by the reader.
+pub(crate) const LONGEST_CHAIN: usize = 64;
+
+impl<'d> Resolver<'d> {
+    /// A view over `document`.
+    #[must_use]
+    pub const fn new(document: &'d Document) -> Self {
+        Self { document }
+    }
+
+    /// The document.
+    #[must_use]
+    pub const fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// The schema that a `$ref` (or a discriminator's mapping written as a reference) names: one step, its own `$ref`
+    /// is not followed.
+    #[must_use]
+    pub fn schema(&self, reference: &str) -> Option<Target<'d, Schema>> {
+        let pointer = self.canonical(reference)?;
+        let item = component_name(pointer, "schemas").and_then(|name| self.document.components.schemas.get(&name));
+        let item = item.or_else(|| self.document.targets.schemas.get(pointer))?;
+        Some(Target { pointer, item })
+    }
+
+    /// Follows a schema that is but another name (see [`SchemaObject::is_alias`]) to the schema that says something.
+    /// Returns the schema itself, without pointer, when it is none.
+    #[must_use]
+    pub fn follow_aliases(&self, schema: &'d Schema) -> (Option<&'d str>, &'d Schema) {
+        let mut at = (None, schema);
+        for _ in 0..LONGEST_CHAIN {
+            let alias = at.1.as_object().filter(|object| object.is_alias());
+            match alias.and_then(SchemaObject::reference_text).and_then(|reference| self.schema(reference)) {
+                Some(target) => at = (Some(target.pointer), target.item),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The component schema `name`, with its pointer.
+    #[must_use]
+    pub fn component_schema(&self, name: &str) -> Option<&'d Schema> {
+        self.document.components.schemas.get(name)
+    }
+
+    /// The item itself, or what the reference leads to in the end. The pointer is that of the last reference.
+    #[must_use]
+    pub fn item<T: Component>(&self, item: &'d RefOr<T>) -> Option<Target<'d, T>> {
+        let mut at = ("", item);
+        for _ in 0..LONGEST_CHAIN {
+            match at.1 {
+                RefOr::Item(item) => return Some(Target { pointer: at.0, item }),
+                RefOr::Reference(reference) => at = self.step::<T>(&reference.target)?,
+            }
+        }
+        None
+    }
+
+    /// The security scheme that a requirement names: by component name, or by reference (3.2).
+    #[must_use]
+    pub fn security_scheme(&self, name: &str) -> Option<&'d SecurityScheme> {
+        self.document.components.security_schemes.get(name).and_then(|scheme| Some(self.item(scheme)?.item))
+    }
+
+    /// The path item that another one's `$ref` names, in the end.
+    #[must_use]
+    pub fn path_item(&self, reference: &Spanned<String>) -> Option<Target<'d, PathItem>> {
+        let (pointer, item) = self.step::<PathItem>(reference)?;
+        let found = self.item(item)?;
+        Some(Target { pointer: if found.pointer.is_empty() { pointer } else { found.pointer }, item: found.item })
+    }
+
+    fn step<T: Component>(&self, reference: &str) -> Option<(&'d str, &'d RefOr<T>)> {
+        let pointer = self.canonical(reference)?;
+        let section = T::section(&self.document.components);
+        let found = component_name(pointer, T::SECTION).and_then(|name| section.get(&name));
+        Some((pointer, found.or_else(|| T::elsewhere(self.document).get(pointer))?))
+    }
+
+    fn canonical(&self, reference: &str) -> Option<&'d str> {
+        self.document.targets.canonical.get(reference).map(String::as_str)
+    }
+}
+
+impl SchemaObject {
+    /// The text of `$ref`.
+    #[must_use]
+    pub fn reference_text(&self) -> Option<&str> {
+        self.reference.as_ref().map(Spanned::as_str)
+    }
+}
+
+/// The name of a component, when the canonical pointer is one of `section`'s.
+fn component_name(pointer: &str, section: &str) -> Option<String> {
+    let name = pointer.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
+    (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+}

@@ -1,1 +1,214 @@
-//! Stage in progress.
+//! `names.lock`: the names and decisions that a vendor's crates have published, kept so that a changed document
+//! changes only what it must.
+//!
+//! The file is committed beside the document and only grows. One entry is one line, `kind key = value`, and lines are
+//! sorted, so that git can merge two branches by union (`merge=union`); where it has left conflict markers all the
+//! same, both sides are read. Keys are opaque here: `lower` makes them from what doesn't shift, see there.
+//!
+//! ```text
+//! field POST /v1/members request application/json type = kind
+//! operation PUT /v1/orgs/{}/members/invites/{} = invite_member
+//! ```
+
+mod escape;
+mod read;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::source::Span;
+
+/// The name of the file, in a vendor's folder.
+pub const FILE_NAME: &str = "names.lock";
+
+const PURPOSE: &str = "\
+# Names and decisions that the crates of this vendor have published. Bindery writes this file: commit it, so that a
+# changed document renames nothing. Lines are sorted and may be merged by union; `--relock` drops what is gone.
+";
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)*) => {
+        /// What an entry settles.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($(#[doc = $doc])+ $name,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The word at the beginning of a line.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// How the payload of a response is found.
+    Envelope = "envelope",
+    /// The name of a struct's field or a parameter's setter.
+    Field = "field",
+    /// Whether a set of values is open.
+    Openness = "openness",
+    /// The name of an operation.
+    Operation = "operation",
+    /// Which inline types are one.
+    Sharing = "sharing",
+    /// The name of a group of operations.
+    Trait = "trait",
+    /// The name of a type.
+    Type = "type",
+    /// How the branches of a union are told apart.
+    Union = "union",
+    /// The name of an enum's variant.
+    Variant = "variant",
+}
+
+/// The names and decisions of one vendor.
+#[derive(Clone, Debug, Default)]
+pub struct Lock {
+    entries: BTreeMap<(Kind, String), Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    value: String,
+    /// The line that it was read from; `None` for one of this run.
+    span: Option<Span>,
+    used: bool,
+}
+
+/// One entry that was read and that nothing in the document has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unused<'a> {
+    /// What it settles.
+    pub kind: Kind,
+    /// For what.
+    pub key: &'a str,
+    /// The name or decision.
+    pub value: &'a str,
+    /// Its line.
+    pub span: Span,
+}
+
+/// Which entries [`Lock::text`] writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Retain {
+    /// All of them: a name once published stays reserved.
+    #[default]
+    All,
+    /// Those that this run has used (`--relock`).
+    Used,
+}
+
+impl Lock {
+    /// The lock of a vendor that has published nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What is settled for `key`. The entry counts as used.
+    pub fn get(&mut self, kind: Kind, key: &str) -> Option<&str> {
+        let entry = self.entries.get_mut(&(kind, key.to_owned()))?;
+        entry.used = true;
+        Some(&entry.value)
+    }
+
+    /// What is settled for `key`, without using it: to see whether a name is free, say.
+    #[must_use]
+    pub fn peek(&self, kind: Kind, key: &str) -> Option<&str> {
+        self.entries.get(&(kind, key.to_owned())).map(|entry| entry.value.as_str())
+    }
+
+    /// Settles `value` for `key` unless something is settled already, and returns what holds. The entry counts as used.
+    pub fn insert(&mut self, kind: Kind, key: impl Into<String>, value: impl Into<String>) -> &str {
+        let fresh = || Entry { value: value.into(), span: None, used: true };
+        let entry = self.entries.entry((kind, key.into())).or_insert_with(fresh);
+        entry.used = true;
+        &entry.value
+    }
+
+    /// Settles `value` for `key` whatever was settled before: for what the user has configured.
+    pub fn replace(&mut self, kind: Kind, key: impl Into<String>, value: impl Into<String>) {
+        let (key, value) = ((kind, key.into()), value.into());
+        let span = self.entries.get(&key).and_then(|entry| entry.span);
+        self.entries.insert(key, Entry { value, span, used: true });
+    }
+
+    /// Every entry, ordered by kind and key.
+    pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
+        self.entries.iter().map(|((kind, key), entry)| (*kind, key.as_str(), entry.value.as_str()))
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing is settled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entries that were read and that nothing has used, ordered by kind and key: what `--relock` drops.
+    pub fn unused(&self) -> impl Iterator<Item = Unused<'_>> {
+        self.entries.iter().filter(|(_, entry)| !entry.used).filter_map(|((kind, key), entry)| {
+            Some(Unused { kind: *kind, key, value: &entry.value, span: entry.span? })
+        })
+    }
+
+    /// The text of the file: every retained entry once, sorted by line.
+    #[must_use]
+    pub fn text(&self, retain: Retain) -> String {
+        let retained = self.entries.iter().filter(|(_, entry)| retain == Retain::All || entry.used);
+        let mut lines: Vec<_> = retained.map(|((kind, key), entry)| line(*kind, key, &entry.value)).collect();
+        lines.sort_unstable();
+        let mut text = PURPOSE.to_owned();
+        for line in lines {
+            // Writing into a string doesn't fail.
+            _ = writeln!(text, "{line}");
+        }
+        text
+    }
+}
+
+fn line(kind: Kind, key: &str, value: &str) -> String {
+    format!("{} {} = {}", kind.text(), escape::key(key), escape::value(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_what_is_published_and_writes_sorted_lines() {
+        let mut lock = Lock::new();
+        assert_eq!(lock.insert(Kind::Type, "b", "First"), "First");
+        assert_eq!(lock.insert(Kind::Type, "b", "Second"), "First");
+        lock.insert(Kind::Operation, "PUT /a/{}", "put_a");
+        lock.replace(Kind::Operation, "PUT /a/{}", "save_a");
+        lock.insert(Kind::Type, "b c", "Other");
+        let text = lock.text(Retain::All);
+        let lines: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(lines, ["operation PUT /a/{} = save_a", "type b = First", "type b c = Other"]);
+        assert!(lines.is_sorted());
+    }
+
+    #[test]
+    fn drops_only_what_is_unused_and_only_when_asked() {
+        let (mut lock, _) = read::tests::read("type a = A\ntype b = B\n");
+        assert_eq!(lock.peek(Kind::Type, "b"), Some("B"));
+        assert_eq!(lock.get(Kind::Type, "a"), Some("A"));
+        assert_eq!(lock.get(Kind::Field, "a"), None);
+        assert_eq!(lock.unused().map(|unused| unused.value).collect::<Vec<_>>(), ["B"]);
+        assert!(lock.text(Retain::All).contains("type b = B"));
+        assert!(!lock.text(Retain::Used).contains("type b = B"));
+    }
+}

@@ -20,8 +20,7 @@ impl Plan<'_> {
         }
         self.remove()?;
         for (path, contents) in self.files {
-            let change = self.changes.iter().find(|(changed, _)| changed == path).map(|(_, change)| *change);
-            if change == Some(Change::Unchanged) {
+            if self.changes.get(path) == Some(&Change::Unchanged) {
                 continue;
             }
             let target = path.below(&self.out);
@@ -42,7 +41,7 @@ impl Plan<'_> {
     }
 
     fn remove(&self) -> Result<(), WriteError> {
-        let removed = || self.changes.iter().filter(|(_, change)| *change == Change::Removed).map(|(path, _)| path);
+        let removed = || self.changes.iter().filter(|(_, change)| **change == Change::Removed).map(|(path, _)| path);
         for path in removed() {
             disk::remove_file(&path.below(&self.out))?;
         }

@@ -52,8 +52,7 @@ impl Files {
 
     /// The contents of the file at `path`, if the set has it.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        let path = FilePath::new(path).ok()?;
-        self.contents.get(&path).map(Vec::as_slice)
+        self.contents.get(path).map(Vec::as_slice)
     }
 
     /// Whether the set has a file at `path`.

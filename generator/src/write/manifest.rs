@@ -8,7 +8,8 @@ use super::path::FilePath;
 /// The name of the manifest in an output folder.
 pub const MANIFEST: &str = ".bindery";
 
-const PURPOSE: &str = "# The files that Bindery wrote into this folder: only these are replaced or removed by a new run.";
+const PURPOSE: &str =
+    "# The files that Bindery wrote into this folder: only these are replaced or removed by a new run.";
 
 /// The manifest's text for `files`.
 pub(super) fn render(files: &Files) -> String {

@@ -17,6 +17,9 @@ mod manifest;
 mod path;
 mod plan;
 
+#[cfg(test)]
+mod tests;
+
 pub use disk::{read_if_exists, refuse_link, replace};
 pub use error::WriteError;
 pub use files::Files;

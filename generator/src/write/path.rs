@@ -1,5 +1,6 @@
 //! Paths of generated files: checked once, on construction, so that writing never has to ask what a path may do.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -55,6 +56,13 @@ impl FilePath {
     /// The folders that lead to this file, outermost first, relative to the output folder.
     pub fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.0.match_indices('/').map(|(at, _)| self.0.get(..at).unwrap_or_default())
+    }
+}
+
+/// Paths are ordered as their text is.
+impl Borrow<str> for FilePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

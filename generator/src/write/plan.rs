@@ -1,6 +1,6 @@
 //! What writing would do: the comparison of a set of files with a folder, which only reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +32,8 @@ pub enum Change {
 pub struct Plan<'a> {
     pub(super) out: PathBuf,
     pub(super) files: &'a Files,
-    /// Every file that is generated or was, ordered by path.
-    pub(super) changes: Vec<(FilePath, Change)>,
+    /// Every file that is generated or was.
+    pub(super) changes: BTreeMap<FilePath, Change>,
     pub(super) manifest: Manifest,
     foreign: Vec<String>,
 }
@@ -53,6 +53,8 @@ pub(super) struct Manifest {
 /// When the folder can't be read, or when something stands in the way that is not ours to replace: a symbolic link
 /// or a file where a folder belongs, a folder where a file belongs.
 pub fn plan<'a>(out: &Path, files: &'a Files) -> Result<Plan<'a>, WriteError> {
+    // A slash at the end would make every look at the folder follow a link that it is.
+    let out = &out.components().collect::<PathBuf>();
     disk::refuse_link(out)?;
     let manifest_path = out.join(MANIFEST);
     let old = read_if_exists(&manifest_path)?;
@@ -66,17 +68,16 @@ pub fn plan<'a>(out: &Path, files: &'a Files) -> Result<Plan<'a>, WriteError> {
         check_folder(out, folder, &listed)?;
     }
 
-    let mut changes = Vec::with_capacity(files.len());
+    let mut changes = BTreeMap::new();
     for (path, contents) in files {
-        changes.push((path.clone(), compare(&path.below(out), contents, holds_listed(path, &listed))?));
+        changes.insert(path.clone(), compare(&path.below(out), contents, holds_listed(path, &listed))?);
     }
     for path in listed.iter().filter(|path| !files.contains(path)) {
         // A listed path that is a folder by now belongs to whoever made it.
         if disk::metadata(&path.below(out))?.is_some_and(|metadata| !metadata.is_dir()) {
-            changes.push((path.clone(), Change::Removed));
+            changes.insert(path.clone(), Change::Removed);
         }
     }
-    changes.sort_by(|(left, _), (right, _)| left.cmp(right));
 
     let text = (!files.is_empty()).then(|| manifest::render(files));
     let change = match &text {
@@ -101,7 +102,7 @@ impl Plan<'_> {
 
     /// The number of files with this change.
     pub fn count(&self, change: Change) -> usize {
-        self.changes.iter().filter(|(_, found)| *found == change).count()
+        self.changes.values().filter(|found| **found == change).count()
     }
 
     /// Whether applying the plan would touch nothing, the manifest included.

@@ -1,1 +1,157 @@
-//! Stage in progress.
+//! `bindery.toml`: what a user settles beside a document, typed, with the place of every entry.
+//!
+//! ```toml
+//! name = "arklow"                                  # names the crates: arklow-types, arklow-client, arklow-server
+//!
+//! [operations."PUT /v1/members/{id}"]              # method and path as the document writes them
+//! name = "save_member"
+//! security = [["ApiKey", "Organisation"]]          # any of these sets, all schemes of a set; [] needs none
+//! envelope = "unwrap"                              # or "keep"
+//!
+//! [security]
+//! require = [["ApiKey", "Organisation"]]           # the same, for every operation without a line of its own
+//!
+//! [security-schemes.ApiKey]
+//! prefix = "Bearer "                               # what the client puts before the key, and the server takes off
+//!
+//! [types."service.CreateRequest"]                  # a component's name, or a JSON pointer into the document
+//! name = "CreateRequest"
+//!
+//! [schemas]
+//! unknown-fields = "keep"                          # or "skip"
+//! read-only = "refuse"                             # or "ignore"
+//! formats = "enforce"                              # or "annotate"
+//!
+//! [output]
+//! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
+//! only = ["types", "client"]                       # and "server"
+//!
+//! [[source]]                                       # where the document came from, written by `bindery import`
+//! page = "members.md"
+//! ```
+//!
+//! Every entry must have an effect. A stage takes a value with [`Setting::get`], which counts as its use, and
+//! [`Config::report_unused`] turns what is left over into errors.
+
+mod nearest;
+mod output;
+mod read;
+mod security;
+mod setting;
+mod table;
+mod values;
+mod vendor;
+
+pub use output::{CrateKind, Output};
+pub use security::Alternatives;
+pub use setting::{Known, Setting};
+pub use values::{Envelope, Formats, ReadOnly, UnknownFields};
+pub use vendor::{VendorName, VendorNameError};
+
+use crate::source::Spanned;
+use setting::{Claims, Group};
+
+/// The name of the file, beside the document.
+pub const FILE_NAME: &str = "bindery.toml";
+
+/// The settings of one vendor. Without a `bindery.toml` nothing is set: that is the default.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The vendor's name; else the front takes that of the folder.
+    pub name: Option<Setting<VendorName>>,
+    /// Where the document came from, a page each. Nothing depends on it but the resolution of relative addresses.
+    pub sources: Vec<Provenance>,
+    /// What every operation requires that has no `security` of its own here, instead of what the document says.
+    pub require: Option<Setting<Alternatives>>,
+    /// How schemas are read.
+    pub schemas: Schemas,
+    /// What is written, and how.
+    pub output: Output,
+    operations: Vec<Group<Operation>>,
+    schemes: Vec<Group<Scheme>>,
+    types: Vec<Group<Type>>,
+    claims: Claims,
+}
+
+/// `[[source]]`: the origin of a part of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The documentation page: its file's name, without folders.
+    pub page: Option<String>,
+    /// The address of the list of pages that the page names.
+    pub index: Option<String>,
+    /// The address of the whole document, as the page names it: absolute, or relative to the documentation's host.
+    pub document: Option<String>,
+    /// The operation on the page, as method and path.
+    pub operation: Option<String>,
+}
+
+/// `[operations."METHOD /path"]`.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// The operation's name, in any case.
+    pub name: Option<Setting<String>>,
+    /// What a call requires, instead of what the document says.
+    pub security: Option<Setting<Alternatives>>,
+    /// Whether the success response is unwrapped.
+    pub envelope: Option<Setting<Envelope>>,
+}
+
+/// `[security-schemes.NAME]`.
+#[derive(Clone, Debug, Default)]
+pub struct Scheme {
+    /// Stands before an API key on the wire and is no part of it: printable ASCII.
+    pub prefix: Option<Setting<String>>,
+}
+
+/// `[types."..."]`.
+#[derive(Clone, Debug, Default)]
+pub struct Type {
+    /// The type's name, in any case. Inline types of equal structure that are given one name are one type.
+    pub name: Option<Setting<String>>,
+}
+
+/// `[schemas]`.
+#[derive(Clone, Debug, Default)]
+pub struct Schemas {
+    /// What happens to members that a schema doesn't list.
+    pub unknown_fields: Option<Setting<UnknownFields>>,
+    /// What the server does with `readOnly` members of a request.
+    pub read_only: Option<Setting<ReadOnly>>,
+    /// Whether the server checks `format`.
+    pub formats: Option<Setting<Formats>>,
+}
+
+impl Config {
+    /// The settings of an operation, by method (any case) and path as the document writes it.
+    #[must_use]
+    pub fn operation(&self, method: &str, path: &str) -> Option<&Operation> {
+        let is_it = |key: &str| {
+            key.split_once(' ').is_some_and(|(left, right)| left.eq_ignore_ascii_case(method) && right == path)
+        };
+        Group::find(&self.operations, is_it)
+    }
+
+    /// The settings of a security scheme, by its name among the components.
+    #[must_use]
+    pub fn scheme(&self, name: &str) -> Option<&Scheme> {
+        Group::find(&self.schemes, |key| key == name)
+    }
+
+    /// The settings of a type, by the pointer to its schema (`#/components/schemas/Pet`); a component's name in the
+    /// file stands for that pointer.
+    #[must_use]
+    pub fn type_at(&self, pointer: &str) -> Option<&Type> {
+        let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
+        Group::find(&self.types, |key| key == pointer)
+    }
+
+    /// The schemes that any `security` or `require` names, for the check that they exist.
+    pub fn named_schemes(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let operations = self.operations.iter().filter_map(|group| group.settings.security.as_ref());
+        operations.chain(&self.require).flat_map(|alternatives| alternatives.peek().schemes())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! `[output]`: which crates are written, and how they find the runtime.
+
+use std::fmt;
+
+use super::setting::Setting;
+use super::values::Word;
+
+/// `[output]`.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// Where the runtime crate is, as seen from the folder of a generated crate. It is written into manifests as it
+    /// stands here, so that these are equal on every machine.
+    pub runtime_path: Option<Setting<String>>,
+    /// The crates to write; all of them when it is not set.
+    pub only: Option<Setting<Vec<CrateKind>>>,
+}
+
+/// One of the crates of a vendor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrateKind {
+    /// The types that both sides share.
+    Types,
+    /// The client.
+    Client,
+    /// The server.
+    Server,
+}
+
+impl CrateKind {
+    /// Every kind, dependencies first.
+    pub const ALL: [Self; 3] = [Self::Types, Self::Client, Self::Server];
+
+    /// The name of the crate's folder, and the end of its package's name.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Types => "types",
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+}
+
+impl fmt::Display for CrateKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.text())
+    }
+}
+
+impl Word for CrateKind {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("types", Self::Types), ("client", Self::Client), ("server", Self::Server)];
+}

@@ -1,0 +1,200 @@
+//! The text of `bindery.toml` to a [`Config`]: as many independent errors as there are, not the first only.
+
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::setting::{Claim, Claims, Group, Subject};
+use super::table::{Found, Reader, Table};
+use super::vendor::{self, VendorName};
+use super::{Config, Operation, Output, Provenance, Schemas, Scheme, Setting, Type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::FileId;
+
+impl Config {
+    /// Reads the text of a `bindery.toml`; `file` is what diagnostics name as its place.
+    ///
+    /// Reports text that is not TOML, settings that don't exist and values that a setting can't have as errors; the
+    /// result then holds what could be read.
+    #[must_use]
+    pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Self {
+        let mut reader = Reader { file, diagnostics, claims: Claims::default() };
+        let (root, faults) = DeTable::parse_recoverable(text);
+        // What recovery makes of the rest could only be misunderstood, and its later faults are echoes of the first.
+        if let Some(fault) = faults.iter().min_by_key(|fault| fault.span().map(|span| span.start)) {
+            let span = reader.span(&fault.span().unwrap_or_default());
+            let message = format!("`{}` is not TOML: {}", super::FILE_NAME, fault.message().replace('\n', ", "));
+            reader.diagnostics.push(Diagnostic::error(Code::ConfigSyntax, message).at(span, ""));
+            return Self::default();
+        }
+        reader.config(Table::new("", root.get_ref()))
+    }
+}
+
+impl Reader<'_> {
+    fn config(&mut self, mut table: Table<'_>) -> Config {
+        let mut config = Config::default();
+        if let Some(found) = table.take("name") {
+            config.name = self.vendor_name(&found).map(|name| self.setting(&found, None, name));
+        }
+        if let Some(found) = table.take("source") {
+            config.sources = self.sources(&found);
+        }
+        if let Some(found) = table.take("operations") {
+            config.operations = self.groups(&found, Subject::Operation, operation_key, Self::operation);
+        }
+        if let Some(mut table) = table.take("security").and_then(|found| self.table(&found)) {
+            config.require = self.optional(&mut table, "require", None, Self::alternatives);
+            table.finish(self);
+        }
+        if let Some(found) = table.take("security-schemes") {
+            config.schemes = self.groups(&found, Subject::Scheme, |key| Some(key.to_owned()), Self::scheme);
+        }
+        if let Some(found) = table.take("types") {
+            config.types = self.groups(&found, Subject::Type, type_pointer, Self::named_type);
+        }
+        if let Some(mut table) = table.take("schemas").and_then(|found| self.table(&found)) {
+            config.schemas = Schemas {
+                unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
+                read_only: self.optional(&mut table, "read-only", None, Self::word),
+                formats: self.optional(&mut table, "formats", None, Self::word),
+            };
+            table.finish(self);
+        }
+        if let Some(mut table) = table.take("output").and_then(|found| self.table(&found)) {
+            config.output = Output {
+                runtime_path: self.optional(&mut table, "runtime-path", None, Self::printable),
+                only: self.optional(&mut table, "only", None, Self::crates),
+            };
+            table.finish(self);
+        }
+        table.finish(self);
+        config.claims = std::mem::take(&mut self.claims);
+        config
+    }
+
+    /// The setting `key` of a table, if it is there and good.
+    fn optional<T>(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        group: Option<&Arc<Claim>>,
+        read: impl FnOnce(&mut Self, &Found<'_>) -> Option<T>,
+    ) -> Option<Setting<T>> {
+        let found = table.take(key)?;
+        let value = read(self, &found)?;
+        Some(self.setting(&found, group, value))
+    }
+
+    /// The tables of a table whose keys name something in the document.
+    fn groups<T>(
+        &mut self,
+        found: &Found<'_>,
+        subject: Subject,
+        key: fn(&str) -> Option<String>,
+        read: fn(&mut Self, &mut Table<'_>, &Arc<Claim>) -> T,
+    ) -> Vec<Group<T>> {
+        let mut groups: Vec<Group<T>> = Vec::new();
+        for found in self.table(found).map(Table::into_entries).unwrap_or_default() {
+            let Some(mut table) = self.table(&found) else { continue };
+            if table.is_empty() {
+                self.bad(&found.path, &found.key_span, "is an entry without a setting");
+                continue;
+            }
+            let claim = self.group(&found, subject);
+            let settings = read(self, &mut table, &claim);
+            table.finish(self);
+            match key(found.key) {
+                None => {
+                    self.bad(&found.path, &found.key_span, "must be a method and a path, as in `GET /members/{id}`")
+                }
+                Some(key) if groups.iter().any(|other| other.key == key) => {
+                    self.bad(&found.path, &found.key_span, "another entry means the same");
+                }
+                Some(key) => groups.push(Group { key, settings, claim }),
+            }
+        }
+        groups
+    }
+
+    fn sources(&mut self, found: &Found<'_>) -> Vec<Provenance> {
+        let mut sources = Vec::new();
+        for item in self.list(found, "must be a list of tables: write `[[source]]`").unwrap_or_default() {
+            let Some(mut table) = self.table(&item) else { continue };
+            let mut text = |key| table.take(key).and_then(|found| self.text(&found)).map(str::to_owned);
+            sources.push(Provenance {
+                page: text("page"),
+                index: text("index"),
+                document: text("document"),
+                operation: text("operation"),
+            });
+            table.finish(self);
+        }
+        sources
+    }
+
+    fn operation(&mut self, table: &mut Table<'_>, claim: &Arc<Claim>) -> Operation {
+        Operation {
+            name: self.optional(table, "name", Some(claim), Self::name),
+            security: self.optional(table, "security", Some(claim), Self::alternatives),
+            envelope: self.optional(table, "envelope", Some(claim), Self::word),
+        }
+    }
+
+    fn scheme(&mut self, table: &mut Table<'_>, claim: &Arc<Claim>) -> Scheme {
+        Scheme { prefix: self.optional(table, "prefix", Some(claim), Self::printable) }
+    }
+
+    fn named_type(&mut self, table: &mut Table<'_>, claim: &Arc<Claim>) -> Type {
+        Type { name: self.optional(table, "name", Some(claim), Self::name) }
+    }
+
+    fn vendor_name(&mut self, found: &Found<'_>) -> Option<VendorName> {
+        let name = VendorName::new(self.text(found)?);
+        name.map_or_else(|_| self.refuse(found, vendor::RULE), Some)
+    }
+
+    /// A name for an identifier; its case and the language's own words are the business of whoever makes one.
+    fn name(&mut self, found: &Found<'_>) -> Option<String> {
+        let text = self.text(found)?;
+        let good = text.starts_with(|first: char| first.is_ascii_alphabetic())
+            && text.len() <= 100
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if good {
+            Some(text.to_owned())
+        } else {
+            self.refuse(found, "must be letters, digits and `_`, beginning with a letter")
+        }
+    }
+
+    fn printable(&mut self, found: &Found<'_>) -> Option<String> {
+        let text = self.text(found)?;
+        let good = !text.is_empty() && text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if good { Some(text.to_owned()) } else { self.refuse(found, "must be printable ASCII, and not empty") }
+    }
+
+    fn crates(&mut self, found: &Found<'_>) -> Option<Vec<super::CrateKind>> {
+        let must = "must be a list of `types`, `client` and `server`";
+        let mut kinds = Vec::new();
+        for item in self.list(found, must)? {
+            kinds.push(self.word(&item)?);
+        }
+        if kinds.is_empty() { self.refuse(found, must) } else { Some(kinds) }
+    }
+}
+
+/// `METHOD /path`, the method in upper case.
+fn operation_key(key: &str) -> Option<String> {
+    let (method, path) = key.split_once(' ')?;
+    let good = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()) && path.starts_with('/');
+    good.then(|| format!("{} {path}", method.to_ascii_uppercase()))
+}
+
+/// The JSON pointer (RFC 6901) of a schema, without `#`: as written, or that of the component with this name.
+fn type_pointer(key: &str) -> Option<String> {
+    let pointer = key.strip_prefix('#').unwrap_or(key);
+    if pointer.starts_with('/') {
+        return Some(pointer.to_owned());
+    }
+    Some(format!("/components/schemas/{}", key.replace('~', "~0").replace('/', "~1")))
+}

@@ -1,0 +1,73 @@
+//! Settings that are one word of a few.
+
+use super::nearest::nearest;
+use super::table::{Found, Reader, quoted};
+
+/// A setting whose values are words.
+pub(super) trait Word: Copy + 'static {
+    /// Every value with its word.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $type:ident { $($(#[doc = $value_doc:literal])+ $value:ident = $word:literal,)+ })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $type {
+            $($(#[doc = $value_doc])+ $value,)+
+        }
+
+        impl Word for $type {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$value)),+];
+        }
+    )+};
+}
+
+words! {
+    /// `envelope`: whether the client returns the payload of a response or the response as it is.
+    Envelope {
+        /// The payload, or an error that carries the envelope's own errors.
+        Unwrap = "unwrap",
+        /// The whole response.
+        Keep = "keep",
+    }
+
+    /// `unknown-fields`: what happens to members that a schema doesn't list. Clients accept them in any case.
+    UnknownFields {
+        /// They are kept, so that encoding a value again writes them again.
+        Keep = "keep",
+        /// They are dropped.
+        Skip = "skip",
+    }
+
+    /// `read-only`: what a server does with `readOnly` members of a request.
+    ReadOnly {
+        /// It answers with an error.
+        Refuse = "refuse",
+        /// It passes over them.
+        Ignore = "ignore",
+    }
+
+    /// `formats`: what `format` means to a server.
+    Formats {
+        /// A value must have the format.
+        Enforce = "enforce",
+        /// A remark for readers, as JSON Schema 2020-12 has it (Validation, section 7.2.1).
+        Annotate = "annotate",
+    }
+}
+
+impl Reader<'_> {
+    /// The word that `found` must be.
+    pub(super) fn word<T: Word>(&mut self, found: &Found<'_>) -> Option<T> {
+        let text = self.text(found)?;
+        if let Some((_, value)) = T::WORDS.iter().find(|(word, _)| *word == text) {
+            return Some(*value);
+        }
+        let words: Vec<_> = T::WORDS.iter().map(|(word, _)| *word).collect();
+        match nearest(text, words.iter().copied()) {
+            Some(word) => self.refuse(found, &format!("did you mean `{word}`?")),
+            None => self.refuse(found, &format!("must be one of {}", quoted(&words))),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The whole pipeline as one call: what the command line and the build.rs front have in common.
+//!
+//! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
+
+use crate::config::{Config, CrateKind, VendorName};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lock::{Lock, Retain};
+use crate::source::{FileId, Limits, Sources};
+use crate::write::Files;
+
+/// A file as the front has read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Its path as the user knows it: shown in diagnostics, never opened.
+    pub name: &'a str,
+    /// Its contents.
+    pub bytes: &'a [u8],
+}
+
+/// What to generate from.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// The document, or a documentation page that embeds one.
+    pub document: Input<'a>,
+    /// `bindery.toml`, if there is one.
+    pub config: Option<Input<'a>>,
+    /// `names.lock`, if there is one.
+    pub lock: Option<Input<'a>>,
+    /// The vendor's name when neither [`Options::name`] nor the configuration gives one: that of the folder.
+    pub name: VendorName,
+    /// What the user asked for.
+    pub options: Options,
+}
+
+/// What a user can ask for at each run; it goes before what the configuration says.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The vendor's name (`--name`).
+    pub name: Option<VendorName>,
+    /// The crates to generate (`--only`); all of them when nobody says otherwise.
+    pub only: Option<Vec<CrateKind>>,
+    /// Where the runtime crate is, written into manifests as given (`--runtime-path`).
+    pub runtime_path: Option<String>,
+    /// The same when nobody says otherwise: the front knows whether the output stands beside the runtime's source.
+    pub default_runtime_path: Option<String>,
+    /// Whether what can't be represented is left out instead of being an error (`--skip-unsupported`).
+    pub unsupported: Unsupported,
+    /// What happens to published names that the document has no use for (`--relock`).
+    pub retain: Retain,
+}
+
+/// What happens to a part of a document that can't be represented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unsupported {
+    /// It is an error.
+    #[default]
+    Refuse,
+    /// It is left out, with a warning that says so.
+    Skip,
+}
+
+/// How generated manifests depend on the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuntimeDependency {
+    /// The version, which is that of this crate: they are released together.
+    pub version: &'static str,
+    /// The path, as it is written; by version alone when there is none.
+    pub path: Option<String>,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The vendor's name.
+    pub name: VendorName,
+    /// The crates, one of `types/`, `client/` and `server/` each. Empty after an error.
+    pub files: Files,
+    /// The text of `names.lock`.
+    pub lock: String,
+    /// What was found on the way.
+    pub diagnostics: Diagnostics,
+    /// The files that the diagnostics quote.
+    pub sources: Sources,
+}
+
+impl Generated {
+    /// Whether there is something to write: no error was found.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        !self.diagnostics.has_errors()
+    }
+}
+
+/// Runs every stage.
+#[must_use]
+pub fn generate(request: &Request<'_>) -> Generated {
+    let limits = Limits::default();
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let document = sources.add_bytes(request.document.name, request.document.bytes, &limits, &mut diagnostics);
+    let mut beside = |input: Option<Input<'_>>| {
+        input.and_then(|input| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics))
+    };
+    let (config, lock) = (beside(request.config), beside(request.lock));
+    let config = match text(&sources, config) {
+        Some((file, text)) => Config::parse(file, &text, &mut diagnostics),
+        None => Config::default(),
+    };
+    let lock = match text(&sources, lock) {
+        Some((file, text)) => Lock::parse(file, &text, &mut diagnostics),
+        None => Lock::new(),
+    };
+    let settled = Settled::new(request, &config);
+    let files = Files::new();
+    if document.is_some() {
+        // Provisional: the stages are put in here.
+        let message = format!("the crates {:?} of `{}` can't be generated yet", settled.only, settled.name);
+        diagnostics.push(Diagnostic::error(Code::UnsupportedVersion, message));
+    }
+    Generated { name: settled.name, files, lock: lock.text(request.options.retain), diagnostics, sources }
+}
+
+/// The options and the configuration in one: the user's word at a run goes first.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// The vendor's name.
+    pub name: VendorName,
+    /// The crates to generate.
+    pub only: Vec<CrateKind>,
+    /// The dependency on the runtime.
+    pub runtime: RuntimeDependency,
+}
+
+impl Settled {
+    /// Takes from the configuration what the request leaves open. A setting that an option overrides counts as used.
+    #[must_use]
+    pub fn new(request: &Request<'_>, config: &Config) -> Self {
+        let options = &request.options;
+        let name = config.name.as_ref().map(|name| name.get().clone());
+        let only = config.output.only.as_ref().map(|only| only.get().clone());
+        let path = config.output.runtime_path.as_ref().map(|path| path.get().clone());
+        let path = options.runtime_path.clone().or(path).or_else(|| options.default_runtime_path.clone());
+        Self {
+            name: options.name.clone().or(name).unwrap_or_else(|| request.name.clone()),
+            only: options.only.clone().or(only).unwrap_or_else(|| CrateKind::ALL.to_vec()),
+            runtime: RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path },
+        }
+    }
+}
+
+/// The text of a file as the positions in it count.
+fn text(sources: &Sources, file: Option<FileId>) -> Option<(FileId, std::sync::Arc<str>)> {
+    let file = file?;
+    Some((file, sources.file(file)?.text.clone()))
+}

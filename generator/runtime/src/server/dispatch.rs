@@ -1,0 +1,201 @@
+//! What happens to a request, from its method and path to its response.
+//!
+//! The order matters: the operation is found, its caller is admitted, and only then is a byte of the body read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
+use http::request::Parts;
+use http::{Method, Response, StatusCode};
+
+use super::admission::admit;
+use super::body::{Payload, receive};
+use super::gate::{BoxFuture, Gate};
+use super::incident::{Cause, Incident, Reporter};
+use super::input::Input;
+use super::matcher::{Found, Matcher};
+use super::outcome::Outcome;
+use super::refusal::Refusal;
+use super::unwind::caught;
+use super::wording;
+use crate::json::ReadOnly;
+use crate::operation::{Api, Endpoint};
+
+/// Fills a request from what came, and starts its handler.
+type Run<S, C> =
+    dyn Fn(&Arc<S>, Option<C>, &mut Input<'_>) -> Result<BoxFuture<'static, Outcome>, Refusal> + Send + Sync;
+
+/// An operation and its handler.
+pub(super) struct Route<S, C> {
+    pub(super) endpoint: &'static Endpoint,
+    pub(super) access: Access,
+    pub(super) run: Box<Run<S, C>>,
+}
+
+/// Whether a handler needs to know its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Secured,
+    Optional,
+}
+
+/// What an application can set.
+pub(super) struct Settings {
+    pub(super) body_limit: usize,
+    pub(super) body_limits: Vec<(&'static Endpoint, usize)>,
+    pub(super) read_only: ReadOnly,
+    pub(super) reporter: Reporter,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            body_limit: 2 * 1024 * 1024,
+            body_limits: Vec::new(),
+            read_only: ReadOnly::Refuse,
+            reporter: Reporter::default(),
+        }
+    }
+}
+
+impl Settings {
+    fn body_limit(&self, endpoint: &Endpoint) -> usize {
+        let same = |other: &Endpoint| (other.method, other.path) == (endpoint.method, endpoint.path);
+        let own = self.body_limits.iter().rev().find(|(other, _)| same(other));
+        own.map_or(self.body_limit, |(_, limit)| *limit)
+    }
+}
+
+/// An API that is being served.
+pub(super) struct Core<S, G: Gate> {
+    service: Arc<S>,
+    gate: G,
+    routes: Vec<Route<S, G::Caller>>,
+    matcher: Matcher,
+    settings: Settings,
+}
+
+/// Answers requests; the one thing that is known of a [`Core`] outside.
+pub(super) trait Answer: Send + Sync {
+    /// The response to a request, whatever it is.
+    fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>>;
+}
+
+impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
+    fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>> {
+        Box::pin(async move {
+            match self.matcher.find(parts.method.as_str(), parts.uri.path(), parts.uri.query().unwrap_or_default()) {
+                Found::Route(number, values) => match self.routes.get(number) {
+                    Some(route) => {
+                        let end = caught(self.serve(route, &parts, values, payload)).await;
+                        finish(end, route.endpoint, &self.settings.reporter, parts.method == Method::HEAD)
+                    }
+                    None => unmatched(self.api(), None, &parts.method),
+                },
+                Found::Methods(methods) => unmatched(self.api(), Some(methods), &parts.method),
+                Found::Nothing => unmatched(self.api(), None, &parts.method),
+            }
+        })
+    }
+}
+
+impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
+    pub(super) fn new(service: Arc<S>, gate: G, routes: Vec<Route<S, G::Caller>>, settings: Settings) -> Self {
+        let matcher = Matcher::new(routes.iter().map(|route| route.endpoint));
+        Self { service, gate, routes, matcher, settings }
+    }
+
+    fn api(&self) -> Option<&'static Api> {
+        self.routes.first().map(|route| route.endpoint.api)
+    }
+
+    async fn serve(
+        &self,
+        route: &Route<S, G::Caller>,
+        parts: &Parts,
+        values: Vec<(usize, String)>,
+        payload: Payload,
+    ) -> Result<Outcome, Refusal> {
+        let endpoint = route.endpoint;
+        let caller = admit(&self.gate, endpoint, parts).await?;
+        if route.access == Access::Secured && caller.is_none() {
+            return Err(unadmitted());
+        }
+        let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
+        let mut input = Input::new(endpoint, parts, values, body, self.settings.read_only);
+        let outcome = (route.run)(&self.service, caller, &mut input)?;
+        Ok(outcome.await)
+    }
+}
+
+/// Refuses a request that reached an operation which needs a caller, without one: its table names no credentials, and
+/// what is not checked is not admitted.
+pub(super) fn unadmitted() -> Refusal {
+    Refusal::new(StatusCode::UNAUTHORIZED, "the operation needs a caller, and nothing says how one is known")
+}
+
+/// Turns the end of a request into a response.
+fn finish(
+    end: Result<Result<Outcome, Refusal>, String>,
+    endpoint: &'static Endpoint,
+    reporter: &Reporter,
+    head: bool,
+) -> Response<Bytes> {
+    let incident = |cause| {
+        let incident = Incident { endpoint: Some(endpoint), cause };
+        reporter.report(&incident);
+        let mut response = wording::response(Refusal::internal(), Some(endpoint.api), Some(endpoint));
+        response.extensions_mut().insert(incident);
+        response
+    };
+    let response = match end {
+        Ok(Ok(Outcome::Response(response))) => response,
+        Ok(Ok(Outcome::Undeclared(problem))) => incident(Cause::Undeclared(problem)),
+        Ok(Err(refusal)) => wording::response(refusal, Some(endpoint.api), Some(endpoint)),
+        Err(panic) => incident(Cause::Panic(panic)),
+    };
+    if head { without_body(response) } else { response }
+}
+
+/// Answers a request for a path that is not there, or not with this method.
+fn unmatched(api: Option<&'static Api>, methods: Option<BTreeSet<&'static str>>, method: &Method) -> Response<Bytes> {
+    let response = match methods {
+        None => wording::response(Refusal::new(StatusCode::NOT_FOUND, "there is no such path"), api, None),
+        Some(methods) => {
+            let allow = allow(methods);
+            if method == Method::OPTIONS {
+                let mut response = Response::new(Bytes::new());
+                *response.status_mut() = StatusCode::NO_CONTENT;
+                if let Ok(allow) = HeaderValue::from_str(&allow) {
+                    response.headers_mut().insert(ALLOW, allow);
+                }
+                response
+            } else {
+                let detail = format!("the method {method} is not allowed here; these are: {allow}");
+                let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, detail).with_header(ALLOW, &allow);
+                wording::response(refusal, api, None)
+            }
+        }
+    };
+    if method == Method::HEAD { without_body(response) } else { response }
+}
+
+/// What a path can be asked for: its operations, what `GET` brings along, and the question itself.
+fn allow(mut methods: BTreeSet<&'static str>) -> String {
+    if methods.contains("GET") {
+        methods.insert("HEAD");
+    }
+    methods.insert("OPTIONS");
+    methods.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The response to `HEAD`: the length that the body would have, and no body (RFC 9110, 9.3.2).
+fn without_body(response: Response<Bytes>) -> Response<Bytes> {
+    let (mut parts, body) = response.into_parts();
+    if !body.is_empty() {
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+    Response::from_parts(parts, Bytes::new())
+}

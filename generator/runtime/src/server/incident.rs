@@ -1,0 +1,64 @@
+//! What went wrong on the server's side, for its operators: callers get a 500 without details.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::operation::Endpoint;
+
+/// A request that ended in a 500 because of the application.
+#[derive(Debug, Clone)]
+pub struct Incident {
+    pub(super) endpoint: Option<&'static Endpoint>,
+    pub(super) cause: Cause,
+}
+
+/// Why a request ended in a 500.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The handler or the authenticator panicked, with this message.
+    Panic(String),
+    /// The handler's outcome is none that the document declares: an enum value that it does not list, a status outside
+    /// the declared range.
+    Undeclared(String),
+}
+
+impl Incident {
+    /// The operation that was called, where it was found before things went wrong.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static Endpoint> {
+        self.endpoint
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn cause(&self) -> &Cause {
+        &self.cause
+    }
+}
+
+impl fmt::Display for Incident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.endpoint.map_or("a request", |endpoint| endpoint.name))?;
+        match &self.cause {
+            Cause::Panic(message) => write!(f, ": panicked: {message}"),
+            Cause::Undeclared(problem) => write!(f, ": the outcome is not one that the document declares: {problem}"),
+        }
+    }
+}
+
+/// Who is told of incidents.
+#[derive(Clone, Default)]
+pub(super) struct Reporter(Option<Arc<dyn Fn(&Incident) + Send + Sync>>);
+
+impl Reporter {
+    pub(super) fn new(report: impl Fn(&Incident) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(report)))
+    }
+
+    pub(super) fn report(&self, incident: &Incident) {
+        if let Some(report) = &self.0 {
+            report(incident);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! From the parts of a request to the record that a handler takes: everything is read, everything is checked, and
+//! every violation is reported at once.
+
+mod spelling;
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::request::Parts;
+
+use super::refusal::Refusal;
+use crate::json::{Direction, Fill, ReadOnly, Reading, Text, read_json, read_request, read_text, view};
+use crate::operation::{Endpoint, Place, Statuses};
+use crate::shape::{Field, Shape, View};
+use crate::{Codec, Fault, Violation};
+
+/// What came with a request for an operation, before it is read.
+pub(super) struct Input<'a> {
+    endpoint: &'static Endpoint,
+    parts: &'a Parts,
+    /// The values of path parameters, encoded, by the member that they fill.
+    in_path: Vec<(usize, String)>,
+    /// Empty where there is none.
+    body: Bytes,
+    reading: Reading,
+    violations: Vec<Violation>,
+    /// The body is not JSON at all.
+    malformed: bool,
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn new(
+        endpoint: &'static Endpoint,
+        parts: &'a Parts,
+        in_path: Vec<(usize, String)>,
+        body: Bytes,
+        read_only: ReadOnly,
+    ) -> Self {
+        let defaults = matches!(endpoint.method, "POST" | "PUT");
+        let reading = Reading::strict().direction(Direction::Request).read_only(read_only).defaults(defaults);
+        let reading = reading.bytes(usize::MAX);
+        Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false }
+    }
+
+    /// Fills the blank `request`, whose type is the operation's.
+    ///
+    /// The status of a refusal is 400, or 422 where the operation declares that and the body is JSON at least.
+    pub(super) fn fill(&mut self, request: &mut dyn Codec) -> Result<(), Refusal> {
+        let reading = self.reading;
+        if let Err(error) = read_request(request, self, &reading) {
+            self.violations.extend(error.into_violations());
+        }
+        self.check(request);
+        if self.violations.is_empty() {
+            return Ok(());
+        }
+        let declared = self.endpoint.answers.iter().any(|answer| answer.statuses == Statuses::Exact(422));
+        let status =
+            if declared && !self.malformed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST };
+        Err(Refusal::invalid(status, std::mem::take(&mut self.violations)))
+    }
+
+    /// Checks the constraints of what could be read.
+    fn check(&mut self, request: &dyn Codec) {
+        view(request, &mut |view| {
+            let View::Object(shape, members, _) = view else { return };
+            for ((field, member), place) in shape.fields.iter().zip(members).zip(self.endpoint.places) {
+                let location = location(*place, field);
+                let broken = |violation: &Violation| related(&violation.location, &location);
+                if *place != Place::Body && self.violations.iter().any(broken) || member.is_absent() {
+                    continue;
+                }
+                let found = crate::validate::validate_at(*member, field.rules, &location);
+                let new = |violation: &Violation| {
+                    !self.violations.iter().any(|old| related(&old.location, &violation.location))
+                };
+                let found: Vec<_> = found.into_iter().filter(new).collect();
+                self.violations.extend(found);
+            }
+        });
+    }
+
+    fn member(&mut self, index: usize, required: bool, field: &'static Field, value: &mut dyn Codec) {
+        let Some(place) = self.endpoint.places.get(index).copied() else { return };
+        let location = location(place, field);
+        if place == Place::Body {
+            return self.read_body(location, required, field, value);
+        }
+        let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
+        let spelled = match spelling::spelled(place, field.name, in_path, self.parts) {
+            Ok(Some(spelled)) => spelled,
+            Ok(None) if required => return self.violate(location, "required", "the parameter is missing"),
+            Ok(None) => return self.default(field, value),
+            Err(problem) => return self.violate(location, "type", problem),
+        };
+        let text = Text { whole: &spelled.whole, elements: &spelled.elements };
+        if let Err(error) = read_text(value, text, &self.reading) {
+            return self.violations_at(&location, error.into_violations());
+        }
+        if spelled.repeated && !is_array(value) {
+            self.violate(location, "type", "the parameter is given more than once");
+        }
+    }
+
+    fn read_body(&mut self, location: String, required: bool, field: &'static Field, value: &mut dyn Codec) {
+        let body = std::mem::take(&mut self.body);
+        if body.is_empty() {
+            if required {
+                self.violate(location, "required", "the body is missing");
+            }
+            return;
+        }
+        match read_json(value, &body, &self.reading) {
+            Ok(()) if value.is_absent() && !field.nullable => {
+                self.violate(location, "type", "null is not among the body's values");
+            }
+            Ok(()) => {}
+            Err(error) => {
+                self.malformed |= error.is_malformed();
+                self.violations_at(&location, error.into_violations());
+            }
+        }
+    }
+
+    /// Gives an absent parameter its default. One that does not fit its own schema is left out: the generator has
+    /// reported it.
+    fn default(&self, field: &'static Field, value: &mut dyn Codec) {
+        if let Some(default) = field.default {
+            let _ = read_json(value, default.as_bytes(), &self.reading);
+        }
+    }
+
+    fn violate(&mut self, location: String, keyword: &'static str, message: &str) {
+        self.violations.push(Violation { location, keyword, message: message.to_owned() });
+    }
+
+    fn violations_at(&mut self, location: &str, violations: impl IntoIterator<Item = Violation>) {
+        let placed =
+            |violation: Violation| Violation { location: format!("{location}{}", violation.location), ..violation };
+        self.violations.extend(violations.into_iter().map(placed));
+    }
+}
+
+impl Fill for Input<'_> {
+    fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault> {
+        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            self.member(index, shape.requires(index), field, &mut **value);
+        }
+        Ok(())
+    }
+}
+
+/// Where a member of the request stands, as the beginning of a JSON pointer: `/query/limit`, `/body`.
+fn location(place: Place, field: &Field) -> String {
+    let place = match place {
+        Place::Path(_) => "path",
+        Place::Query(_) => "query",
+        Place::Header(_) => "header",
+        Place::Cookie(_) => "cookie",
+        Place::Body => return "/body".to_owned(),
+    };
+    format!("/{place}/{}", field.name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Whether one pointer leads to the other's value or into it. What could not be read is blank, and breaks constraints
+/// that nobody sent.
+fn related(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn is_array(value: &dyn Codec) -> bool {
+    let mut array = false;
+    view(value, &mut |view| array = matches!(view, View::Array(_)));
+    array
+}

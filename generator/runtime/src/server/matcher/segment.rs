@@ -1,0 +1,69 @@
+//! Path segments in one spelling, so that equivalent URLs match the same route.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// The segment with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: the two spellings are equivalent).
+///
+/// What else is encoded stays so: an encoded delimiter is data, a plain one belongs to the template.
+pub(super) fn normalise(segment: &str) -> Cow<'_, str> {
+    if !segment.contains('%') {
+        return Cow::Borrowed(segment);
+    }
+    let mut text = String::with_capacity(segment.len());
+    let mut rest = segment;
+    while let Some((before, encoded)) = rest.split_once('%') {
+        text.push_str(before);
+        match unreserved(encoded) {
+            Some(character) => {
+                text.push(character);
+                rest = encoded.get(2..).unwrap_or_default();
+            }
+            None => {
+                text.push('%');
+                rest = encoded;
+            }
+        }
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// The unreserved character (RFC 3986, 2.3) that these two hexadecimal digits stand for.
+fn unreserved(encoded: &str) -> Option<char> {
+    let digits = encoded.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let character = char::from(u8::from_str_radix(digits, 16).ok()?);
+    (character.is_ascii_alphanumeric() || "-._~".contains(character)).then_some(character)
+}
+
+/// What a segment without parameters is looked up by: its text decoded, as nothing in it is a delimiter any more.
+pub(super) fn key(normalised: &str) -> Cow<'_, str> {
+    percent_decode_str(normalised).decode_utf8().unwrap_or(Cow::Borrowed(normalised))
+}
+
+/// Whether the segment is `.` or `..`, which mean a place in the hierarchy and never a value (RFC 3986, 3.3).
+pub(super) fn is_dots(normalised: &str) -> bool {
+    normalised == "." || normalised == ".."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_dots, key, normalise};
+
+    #[test]
+    fn decodes_only_what_is_equivalent() {
+        assert_eq!(normalise("%7Euser%41"), "~userA");
+        assert_eq!(normalise("a%2Fb%3a"), "a%2Fb%3a");
+        assert_eq!(normalise("100%"), "100%");
+        assert_eq!(normalise("%+1%4"), "%+1%4");
+        assert_eq!(normalise("%é"), "%é");
+        assert!(is_dots(&normalise("%2e%2E")));
+    }
+
+    #[test]
+    fn looks_literals_up_by_their_meaning() {
+        assert_eq!(key("%40me"), "@me");
+        assert_eq!(key("%FF"), "%FF");
+    }
+}

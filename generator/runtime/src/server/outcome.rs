@@ -1,0 +1,69 @@
+//! From a handler's outcome to the response that the document declares for it.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+
+use crate::Codec;
+use crate::json::{Direction, Writing, encode_with};
+use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
+
+/// What a handler's outcome came to.
+pub(super) enum Outcome {
+    /// A declared response.
+    Response(Response<Bytes>),
+    /// Nothing that the document declares, and why.
+    Undeclared(String),
+}
+
+impl Outcome {
+    /// The response for `reply`, on the success or on the failure side of `endpoint`.
+    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply) -> Self {
+        let side = |answer: &&Answer| answer.failure == failure && answer.variant == reply.variant();
+        let response = match endpoint.answers.iter().find(side) {
+            Some(answer) => respond(answer, reply.status(), reply.body()),
+            None => Err("the operation's table has no such response".to_owned()),
+        };
+        response.map_or_else(Self::Undeclared, Self::Response)
+    }
+}
+
+fn respond(answer: &Answer, status: Option<u16>, body: &dyn Codec) -> Result<Response<Bytes>, String> {
+    let status = self::status(answer, status)?;
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
+    if let (Some(Content::Json(media_type)), false) = (answer.content.first(), empty || status.is_informational()) {
+        *response.body_mut() = encoded(body)?;
+        let media_type = concrete(media_type);
+        let media_type = HeaderValue::from_str(media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    Ok(response)
+}
+
+/// The status of a response: the declared one, or the reply's own where the document leaves it open.
+fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
+    let usual = if answer.failure { 500 } else { 200 };
+    let (number, fits) = match answer.statuses {
+        Statuses::Exact(number) => (number, true),
+        Statuses::Range(digit) => {
+            let number = own.unwrap_or_else(|| u16::from(digit).saturating_mul(100));
+            (number, number / 100 == u16::from(digit))
+        }
+        Statuses::Default => (own.unwrap_or(usual), own.is_none_or(|own| (own >= 400) == answer.failure)),
+    };
+    let status = StatusCode::from_u16(number).ok().filter(|_| fits);
+    status.ok_or_else(|| format!("status {number} is outside of what the document declares for this response"))
+}
+
+/// A media type to send for a declared one, which may be a range.
+fn concrete(declared: &str) -> &str {
+    if declared.contains('*') { "application/json" } else { declared }
+}
+
+/// The body as JSON, without `writeOnly` members. A value that the document does not list does not get out.
+fn encoded(body: &dyn Codec) -> Result<Bytes, String> {
+    let writing = Writing::strict().direction(Direction::Response);
+    encode_with(body, &writing).map(Bytes::from).map_err(|error| error.to_string())
+}

@@ -1,0 +1,79 @@
+//! The one place where HTTP stacks meet the neutral core: axum, tower and whatever speaks `http`.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body;
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+
+use super::body::{Payload, Unreadable};
+use super::dispatch::Answer;
+use super::gate::BoxFuture;
+
+/// An API that answers requests: a tower service that is always ready and never fails. Clones share everything.
+#[derive(Clone)]
+pub struct Server(Arc<dyn Answer>);
+
+impl Server {
+    pub(super) fn new(core: impl Answer + 'static) -> Self {
+        Self(Arc::new(core))
+    }
+
+    /// Answers one request.
+    ///
+    /// Its body is read when the request has been found to be for an operation with a body, and its caller admitted.
+    pub fn answer<B>(&self, request: Request<B>) -> BoxFuture<'static, Response<Bytes>>
+    where
+        B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+    {
+        let (parts, body) = request.into_parts();
+        Arc::clone(&self.0).answer(parts, payload(body))
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").finish_non_exhaustive()
+    }
+}
+
+impl<B> tower_service::Service<Request<B>> for Server
+where
+    B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+{
+    type Response = Response<Full<Bytes>>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let answer = self.answer(request);
+        Box::pin(async move { Ok(answer.await.map(Full::new)) })
+    }
+}
+
+/// A body that is read when asked for, up to a limit.
+fn payload<B>(body: B) -> Payload
+where
+    B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+{
+    Box::new(move |limit| {
+        Box::pin(async move {
+            if body.size_hint().lower() > limit as u64 {
+                return Err(Unreadable::TooLarge);
+            }
+            match Limited::new(Box::pin(body), limit).collect().await {
+                Ok(collected) => Ok(collected.to_bytes()),
+                Err(error) if error.is::<LengthLimitError>() => Err(Unreadable::TooLarge),
+                Err(_) => Err(Unreadable::Broken),
+            }
+        })
+    })
+}

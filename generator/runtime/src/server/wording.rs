@@ -1,0 +1,101 @@
+//! How a refusal is worded: in the error shape that the document declares, else as problem details (RFC 9457).
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::Response;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use serde_json::{Map, Value, json};
+
+use super::refusal::Refusal;
+use crate::Violation;
+use crate::operation::{Answer, Api, Content, Endpoint, Statuses, Template};
+
+/// How deep an error shape may nest; what lies deeper is left empty.
+const MAX_DEPTH: usize = 32;
+
+/// The media type of problem details (RFC 9457, 3).
+const PROBLEM: &str = "application/problem+json";
+
+/// Words a refusal for `endpoint`, or for the API where no operation was found.
+pub(super) fn response(refusal: Refusal, api: Option<&Api>, endpoint: Option<&Endpoint>) -> Response<Bytes> {
+    let (body, media_type) = match endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16())) {
+        Some((template, media_type)) => (render(template, &refusal, None, MAX_DEPTH), media_type),
+        None => match api.and_then(|api| api.usual_error) {
+            Some(template) => (render(template, &refusal, None, MAX_DEPTH), "application/json"),
+            None => (problem(&refusal), PROBLEM),
+        },
+    };
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = refusal.status;
+    *response.headers_mut() = refusal.headers;
+    if let Ok(media_type) = HeaderValue::from_str(media_type) {
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    response
+}
+
+/// The shape that the operation declares for this status: its own, its range's, or the one of `default`.
+fn declared(endpoint: &Endpoint, status: u16) -> Option<(&'static Template, &'static str)> {
+    let rank = |answer: &Answer| match answer.statuses {
+        Statuses::Exact(exact) if exact == status => Some(0),
+        Statuses::Range(digit) if u16::from(digit) == status / 100 => Some(1),
+        Statuses::Default => Some(2),
+        _ => None,
+    };
+    let worded = endpoint.answers.iter().filter_map(|answer| Some((rank(answer)?, answer.template?, answer)));
+    let (_, template, answer) = worded.min_by_key(|(rank, ..)| *rank)?;
+    let media_type = answer.content.first().map_or("application/json", |Content::Json(media_type)| media_type);
+    Some((template, media_type))
+}
+
+/// Fills a shape: with the whole refusal, or with one violation inside [`Template::EachViolation`].
+fn render(template: &Template, refusal: &Refusal, violation: Option<&Violation>, depth: usize) -> Value {
+    let Some(depth) = depth.checked_sub(1) else { return Value::Null };
+    let location = || violation.map_or("", |violation| violation.location.as_str());
+    match template {
+        Template::Object(members) => {
+            let members =
+                members.iter().map(|(name, member)| ((*name).to_owned(), render(member, refusal, violation, depth)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        // A shape that lists problems lists the whole refusal where it has no parts, as nothing else would say why.
+        Template::EachViolation(element) if refusal.violations.is_empty() => {
+            Value::Array(vec![render(element, refusal, None, depth)])
+        }
+        Template::EachViolation(element) => {
+            refusal.violations.iter().map(|violation| render(element, refusal, Some(violation), depth)).collect()
+        }
+        Template::Message => violation.map_or(refusal.detail.as_str(), |violation| violation.message.as_str()).into(),
+        Template::Code => violation.map_or_else(|| refusal.code(), |violation| violation.keyword.to_owned()).into(),
+        Template::Path => path(location()),
+        Template::Pointer => location().into(),
+        Template::Status => refusal.status.as_u16().into(),
+        Template::Boolean(value) => (*value).into(),
+        Template::Text(text) => (*text).into(),
+    }
+}
+
+/// A JSON pointer as a list of names and indexes (RFC 6901, 4).
+fn path(pointer: &str) -> Value {
+    let step = |token: &str| {
+        let index = token.parse::<u64>().ok().filter(|_| token == "0" || !token.starts_with(['0', '+']));
+        index.map_or_else(|| Value::from(token.replace("~1", "/").replace("~0", "~")), Value::from)
+    };
+    pointer.split('/').skip(1).map(step).collect()
+}
+
+/// Problem details, with the violations as an extension member (RFC 9457, 3).
+fn problem(refusal: &Refusal) -> Value {
+    let mut members = BTreeMap::from([
+        ("type", json!("about:blank")),
+        ("title", json!(refusal.title())),
+        ("status", json!(refusal.status.as_u16())),
+        ("detail", json!(refusal.detail)),
+    ]);
+    if !refusal.violations.is_empty() {
+        let error = |violation: &Violation| json!({ "pointer": violation.location, "keyword": violation.keyword, "detail": violation.message });
+        members.insert("errors", refusal.violations.iter().map(error).collect());
+    }
+    json!(members)
+}

@@ -7,7 +7,8 @@
 #[cfg(feature = "client")]
 pub mod client;
 mod codec;
-mod json;
+pub mod format;
+pub mod json;
 mod macros;
 pub mod operation;
 #[cfg(feature = "server")]
@@ -17,3 +18,15 @@ pub mod validate;
 
 #[doc(hidden)]
 pub mod private;
+
+pub use codec::{Codec, Nullable, Unlisted, With};
+pub use json::{
+    DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
+};
+pub use validate::{Violation, Violations, validate};
+
+/// A JSON value of no declared type.
+pub type Value = serde_json::Value;
+
+/// A JSON object with free keys, in the order of its keys.
+pub type Map<T> = std::collections::BTreeMap<String, T>;

@@ -33,6 +33,8 @@ pub enum UnknownFields {
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
+    /// Whether the name stands in JSON without escapes, so that bytes can be compared.
+    pub(crate) plain: bool,
     /// Whether `null` is a value (a strict reader refuses it otherwise).
     pub nullable: bool,
     /// The direction in which the member travels.
@@ -54,11 +56,39 @@ pub enum Access {
     WriteOnly,
 }
 
+impl Shape {
+    /// An object type that allows members beyond these.
+    #[must_use]
+    pub const fn new(name: &'static str, fields: &'static [Field], required: &'static [u64]) -> Self {
+        Self { name, fields, required, unknown: UnknownFields::Allow, rules: &[] }
+    }
+
+    /// With `additionalProperties: false`.
+    #[must_use]
+    pub const fn refuse(mut self) -> Self {
+        self.unknown = UnknownFields::Refuse;
+        self
+    }
+
+    /// With constraints on the object as a whole.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Whether the member with this number is in `required`.
+    #[must_use]
+    pub fn requires(&self, index: usize) -> bool {
+        self.required.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+}
+
 impl Field {
     /// A member without constraints.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, nullable: false, access: Access::Both, default: None, rules: &[] }
+        Self { name, plain: is_plain(name), nullable: false, access: Access::Both, default: None, rules: &[] }
     }
 
     /// With `null` as a value.
@@ -90,6 +120,18 @@ impl Field {
     }
 }
 
+const fn is_plain(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] < 0x20 || bytes[index] == b'"' || bytes[index] == b'\\' {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 /// A value as a walker sees it, without its Rust type.
 #[derive(Clone, Copy)]
 pub enum View<'a> {
@@ -98,7 +140,7 @@ pub enum View<'a> {
     /// A boolean.
     Boolean(bool),
     /// A number without fraction.
-    Integer(i64),
+    Integer(i128),
     /// Any other number.
     Number(f64),
     /// A string.
@@ -137,15 +179,6 @@ pub trait Entries {
     fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec));
 }
 
-/// The values of an enumeration, as they stand on the wire, in document order.
-#[derive(Debug)]
-pub struct Values {
-    /// The Rust type's name.
-    pub name: &'static str,
-    /// The values.
-    pub values: &'static [&'static str],
-}
-
 /// How the branches of a union are told apart.
 ///
 /// A branch is a number: its place in the type's `union!` line.
@@ -155,11 +188,41 @@ pub struct Choice {
     pub name: &'static str,
     /// The branches' names, for messages.
     pub branches: &'static [&'static str],
-    /// What decides, tried in this order.
+    /// Constraints that a branch's type does not carry itself, by branch; branches at the end may be left out.
+    pub rules: &'static [&'static [Rule]],
+    /// What decides, tried in this order; where nothing does, no branch fits.
     pub by: &'static [Decide],
     /// Whether the document says `oneOf` and nothing proves that its branches exclude each other: a strict reader
     /// then refuses a value that fits two.
     pub exclusive: bool,
+}
+
+impl Choice {
+    /// A union whose branches `by` tells apart.
+    #[must_use]
+    pub const fn new(name: &'static str, branches: &'static [&'static str], by: &'static [Decide]) -> Self {
+        Self { name, branches, rules: &[], by, exclusive: false }
+    }
+
+    /// With `oneOf`, where nothing proves that the branches exclude each other.
+    #[must_use]
+    pub const fn exclusive(mut self) -> Self {
+        self.exclusive = true;
+        self
+    }
+
+    /// With constraints on the branches.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [&'static [Rule]]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The constraints on a branch.
+    #[must_use]
+    pub fn rules_of(&self, branch: usize) -> &'static [Rule] {
+        self.rules.get(branch).copied().unwrap_or_default()
+    }
 }
 
 /// One way to choose the branch of a union.

@@ -4,14 +4,24 @@
 //! text forms of parameters; the same `read` body takes JSON or the parts of a request. rustc spends its time on
 //! bodies, so a second one per type would be paid for by every user.
 
+mod container;
+mod nullable;
+mod scalar;
+mod unlisted;
+mod with;
+
+pub use nullable::Nullable;
+pub use unlisted::Unlisted;
+pub use with::With;
+
 use crate::json::{Fault, Reader, Writer};
 
 /// A value with a JSON form that tables describe.
 ///
 /// Generated types implement it through [`record!`](crate::record), [`string_enum!`](crate::string_enum) and
-/// [`union!`](crate::union); nothing else needs to.
+/// [`union!`](crate::union!); nothing else needs to.
 pub trait Codec {
-    /// Reads a value into `self`, whatever stood there before.
+    /// Reads a value into `self`, which stands as [`blank`](Self::blank) gave it.
     ///
     /// # Errors
     /// When the input is not JSON, or is not of this type: the fault carries the JSON pointer.
@@ -27,6 +37,14 @@ pub trait Codec {
 
     /// Whether an optional member with this value is left out of its object.
     fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Whether `null` is a value of this type, so that an `Option` of it keeps the two apart.
+    fn takes_null() -> bool
+    where
+        Self: Sized,
+    {
         false
     }
 }

@@ -61,3 +61,12 @@ impl<P, E> From<E> for EnvelopeError<P, E> {
         Self::new(errors)
     }
 }
+
+/// The error of an operation that reports some errors in its envelope and declares others by status.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EnvelopeFailure<E, F> {
+    /// The envelope of a success reported errors.
+    Envelope(E),
+    /// The status was one of a declared error.
+    Failure(F),
+}

@@ -7,7 +7,7 @@ mod reply;
 mod template;
 
 pub use endpoint::{Answer, Api, Content, Endpoint, Need, Place, Segment, Server, Slot, Scheme, Statuses, Style};
-pub use envelope::{Envelope, EnvelopeError, Opened};
+pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, Opened};
 pub use failure::{Failure, StatusSet};
 pub use reply::Reply;
 pub use template::Template;

@@ -7,8 +7,8 @@ use crate::codec::Codec;
 /// A type that stands for one declared response is its body's type; where several are declared it is an enum with a
 /// variant for each.
 pub trait Reply: Sized {
-    /// A reply to read into: the one of `variant`, which came with `status`.
-    fn blank(variant: u16, status: u16) -> Self;
+    /// A reply to read into: the one of `variant`, which came with `status`; none where the type has no such variant.
+    fn blank(variant: u16, status: u16) -> Option<Self>;
     /// The body to read into.
     fn body_mut(&mut self) -> &mut dyn Codec;
     /// The number of the declared response.
@@ -22,8 +22,8 @@ pub trait Reply: Sized {
 }
 
 impl<T: Codec> Reply for T {
-    fn blank(_variant: u16, _status: u16) -> Self {
-        <T as Codec>::blank()
+    fn blank(_variant: u16, _status: u16) -> Option<Self> {
+        Some(<T as Codec>::blank())
     }
 
     fn body_mut(&mut self) -> &mut dyn Codec {
@@ -36,5 +36,24 @@ impl<T: Codec> Reply for T {
 
     fn body(&self) -> &dyn Codec {
         self
+    }
+}
+
+/// No declared response.
+impl Reply for std::convert::Infallible {
+    fn blank(_variant: u16, _status: u16) -> Option<Self> {
+        None
+    }
+
+    fn body_mut(&mut self) -> &mut dyn Codec {
+        match *self {}
+    }
+
+    fn variant(&self) -> u16 {
+        match *self {}
+    }
+
+    fn body(&self) -> &dyn Codec {
+        match *self {}
     }
 }

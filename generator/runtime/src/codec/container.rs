@@ -1,0 +1,129 @@
+//! Containers.
+
+use super::Codec;
+use crate::json::{Fault, Reader, Step, Writer};
+use crate::shape::{Elements, Entries};
+use std::collections::BTreeMap;
+
+/// A value, or none: absent as an optional member, `null` elsewhere.
+impl<T: Codec> Codec for Option<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if !T::takes_null() && reader.null()? {
+            *self = None;
+            return Ok(());
+        }
+        self.insert(T::blank()).read(reader)
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.null(),
+        }
+    }
+
+    fn blank() -> Self {
+        None
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Codec> Codec for Box<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read(reader)
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        (**self).write(writer);
+    }
+
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+
+    fn takes_null() -> bool {
+        T::takes_null()
+    }
+}
+
+impl<T: Codec> Codec for Vec<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.clear();
+        let mut more = reader.begin_array()?;
+        while more {
+            let mark = reader.place();
+            let mut element = T::blank();
+            let outcome = element.read(reader);
+            reader.settle(outcome, mark, Step::Index(self.len()))?;
+            self.push(element);
+            more = reader.next_element()?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.array(self);
+    }
+
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Codec> Elements for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn get(&self, index: usize) -> Option<&dyn Codec> {
+        self.as_slice().get(index).map(|element| -> &dyn Codec { element })
+    }
+}
+
+/// An object with free keys. Of equal keys the last one stands; a strict reader refuses them.
+impl<T: Codec> Codec for BTreeMap<String, T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.clear();
+        let mut more = reader.begin_map()?;
+        while more {
+            let key = reader.key()?;
+            let mark = reader.place();
+            let mut value = T::blank();
+            let outcome = match reader.refuse_second(&key, self.contains_key(key.as_ref())) {
+                Ok(()) => value.read(reader),
+                refused => refused,
+            };
+            reader.settle(outcome, mark, Step::Key(&key))?;
+            self.insert(key.into_owned(), value);
+            more = reader.next_entry()?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.map(self);
+    }
+
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Codec> Entries for BTreeMap<String, T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec)) {
+        for (key, value) in self {
+            visit(key, value);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Strings of a known format, kept as they came.

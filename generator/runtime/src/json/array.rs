@@ -1,0 +1,136 @@
+//! Arrays, maps, and what becomes of a fault inside a value.
+
+use super::fault::Fault;
+use super::reader::{Mark, Reader, Source};
+use crate::validate::MAX_VIOLATIONS;
+use std::borrow::Cow;
+
+/// A step from a value to one inside it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step<'s> {
+    Key(&'s str),
+    Index(usize),
+}
+
+impl<'a> Reader<'a> {
+    /// Enters an array; whether it has an element.
+    pub(crate) fn begin_array(&mut self) -> Result<bool, Fault> {
+        if !self.is_json() {
+            return self.next_text();
+        }
+        if self.peek() != b'[' {
+            return Err(self.wrong_type("an array"));
+        }
+        self.enter()?;
+        self.at += 1;
+        if self.peek() == b']' {
+            self.at += 1;
+            self.leave();
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Goes on to the next element; whether there is one.
+    #[inline]
+    pub(crate) fn next_element(&mut self) -> Result<bool, Fault> {
+        if !self.is_json() {
+            return self.next_text();
+        }
+        self.next(b']')
+    }
+
+    /// Behind an element or member: a comma, or the end.
+    #[inline]
+    pub(super) fn next(&mut self, end: u8) -> Result<bool, Fault> {
+        let byte = self.peek();
+        if byte == b',' {
+            self.at += 1;
+            return Ok(true);
+        }
+        if byte == end {
+            self.at += 1;
+            self.leave();
+            return Ok(false);
+        }
+        Err(self.unexpected(if end == b']' { "`,` or `]`" } else { "`,` or `}`" }))
+    }
+
+    fn next_text(&mut self) -> Result<bool, Fault> {
+        let Source::Text(elements) = &mut self.source else { return Err(self.wrong_type("an array")) };
+        let Some((first, rest)) = elements.split_first() else { return Ok(false) };
+        *elements = rest;
+        self.text = first.as_ref();
+        self.at = 0;
+        Ok(true)
+    }
+
+    /// Enters an object with free keys; whether it has an entry.
+    pub(crate) fn begin_map(&mut self) -> Result<bool, Fault> {
+        if !self.is_json() || self.peek() != b'{' {
+            return Err(self.wrong_type("an object"));
+        }
+        self.enter()?;
+        self.at += 1;
+        if self.peek() == b'}' {
+            self.at += 1;
+            self.leave();
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// The key of an entry, and its colon.
+    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Fault> {
+        self.peek();
+        let key = self.quoted()?;
+        self.eat(b':')?;
+        Ok(key)
+    }
+
+    /// Goes on to the next entry; whether there is one.
+    pub(crate) fn next_entry(&mut self) -> Result<bool, Fault> {
+        self.next(b'}')
+    }
+
+    /// Decides what a fault inside a value means for the value around it.
+    ///
+    /// A strict reader writes a mismatch down, skips the value that begins at `mark` and goes on; the place of what it
+    /// found gets one step longer at each level, so nothing has to be kept about the way down.
+    #[inline]
+    pub(crate) fn settle(
+        &mut self,
+        outcome: Result<(), Fault>,
+        mark: Mark,
+        step: Step<'_>,
+    ) -> Result<(), Fault> {
+        if outcome.is_ok() && self.violations.len() == mark.violations {
+            return Ok(());
+        }
+        self.settle_fault(outcome, mark, step)
+    }
+
+    #[cold]
+    fn settle_fault(&mut self, outcome: Result<(), Fault>, mark: Mark, step: Step<'_>) -> Result<(), Fault> {
+        for violation in self.violations.iter_mut().skip(mark.violations) {
+            violation.enclose(step);
+        }
+        match outcome {
+            Ok(()) => Ok(()),
+            Err(fault) if self.is_strict() && fault.is_mismatch() => {
+                self.record(fault.below(step));
+                self.at = mark.at;
+                self.depth = mark.depth;
+                if self.is_json() { self.skip() } else { Ok(()) }
+            }
+            Err(fault) => Err(fault.below(step)),
+        }
+    }
+
+    /// Writes a violation down; beyond the limit it goes unmentioned.
+    pub(super) fn record(&mut self, fault: Fault) {
+        if self.violations.len() < MAX_VIOLATIONS {
+            self.violations.push(fault.into_violation());
+        }
+    }
+}

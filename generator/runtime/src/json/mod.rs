@@ -1,0 +1,33 @@
+//! JSON text, and everything else that a [`Codec`](crate::Codec) is read from or written to.
+//!
+//! Reader and writer are concrete types: generated bodies call them directly, so nothing is instantiated per type
+//! except a slice of members. The tables of [`shape`](crate::shape) drive them.
+
+mod array;
+mod attempt;
+mod entry;
+mod extra;
+mod fault;
+mod number;
+mod object;
+mod options;
+mod reader;
+mod scalar;
+mod string;
+mod text;
+mod union;
+mod value;
+mod writer;
+
+pub use entry::{decode, decode_strict, decode_with, encode, encode_with, read_json, read_request, read_text, view};
+pub use extra::Extra;
+pub use fault::{DecodeError, EncodeError, Fault};
+pub use object::Fill;
+pub use options::{Direction, Mode, ReadOnly, Reading, Writing};
+pub use reader::Reader;
+pub use text::Text;
+pub use writer::{Walk, Writer};
+
+pub(crate) use array::Step;
+#[doc(hidden)]
+pub use union::Branches;

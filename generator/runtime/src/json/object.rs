@@ -1,0 +1,215 @@
+//! Objects of a known shape.
+
+use super::array::Step;
+use super::extra::Extra;
+use super::fault::Fault;
+use super::options::{Direction, ReadOnly};
+use super::reader::{Reader, Source};
+use super::value::duplicate;
+use crate::codec::Codec;
+use crate::shape::{Access, Field, Shape, UnknownFields};
+
+/// Something other than JSON that fills the members of an object: a server fills a request's from its parts.
+pub trait Fill {
+    /// Fills `fields`, which stand in the order of `shape`, each as its `blank` gave it.
+    ///
+    /// # Errors
+    /// When a value can't be had. Violations are better gathered by the filler itself, so that all are reported.
+    fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault>;
+}
+
+/// How many members are tracked without an allocation: four words' worth.
+const INLINE_WORDS: usize = 4;
+
+/// Which members were seen.
+struct Seen<'w>(&'w mut [u64]);
+
+impl Seen<'_> {
+    /// Notes a member; whether it is the first time.
+    #[inline]
+    fn insert(&mut self, index: usize) -> bool {
+        let Some(word) = self.0.get_mut(index / 64) else { return true };
+        let bit = 1 << (index % 64);
+        let first = *word & bit == 0;
+        *word |= bit;
+        first
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads an object into `fields`, which stand in the order of `shape`, each as its `blank` gave it.
+    ///
+    /// # Errors
+    /// When it is no object, or in tolerant mode when a member does not fit.
+    #[inline(never)]
+    pub fn object(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        extra: Option<&mut Extra>,
+    ) -> Result<(), Fault> {
+        if let Source::Request(fill) = &mut self.source {
+            return match fill.take() {
+                Some(fill) => fill.fill(shape, fields),
+                None => Err(self.wrong_type("an object")),
+            };
+        }
+        let words = shape.fields.len().div_ceil(64);
+        if words <= INLINE_WORDS {
+            return self.members(shape, fields, extra, Seen(&mut [0; INLINE_WORDS]));
+        }
+        self.members(shape, fields, extra, Seen(&mut vec![0; words]))
+    }
+
+    fn members(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        mut extra: Option<&mut Extra>,
+        mut seen: Seen<'_>,
+    ) -> Result<(), Fault> {
+        let mut more = self.begin_map()?;
+        let mut next = 0;
+        while more {
+            self.peek();
+            let at = self.at;
+            match self.member(shape, next)? {
+                Ok(index) => {
+                    next = index + 1;
+                    self.known += 1;
+                    let (Some(name), Some(field)) = (shape.fields.get(index), fields.get_mut(index)) else { continue };
+                    if !seen.insert(index) {
+                        return Err(duplicate(at, name.name));
+                    }
+                    self.known_member(name, &mut **field)?;
+                }
+                Err(key) => self.unknown_member(shape, &key, at, extra.as_deref_mut())?,
+            }
+            more = self.next_entry()?;
+        }
+        if shape.required.iter().enumerate().any(|(word, &mask)| mask & !seen.0.get(word).copied().unwrap_or(0) != 0) {
+            self.missing(shape, &seen)?;
+        }
+        if self.reading.defaults {
+            self.apply_defaults(shape, fields, &seen);
+        }
+        Ok(())
+    }
+
+    /// A key and its colon: the member's number in `shape`, or the key where it has none.
+    ///
+    /// Members mostly come in the order of the document, so the next one is tried first, against the raw input.
+    #[inline]
+    fn member(&mut self, shape: &'static Shape, next: usize) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
+        if let Some(field) = shape.fields.get(next) {
+            if field.plain {
+                let rest = self.rest();
+                let name = field.name.as_bytes();
+                if rest.len() > name.len() + 1
+                    && rest.first() == Some(&b'"')
+                    && rest.get(1..=name.len()) == Some(name)
+                    && rest.get(name.len() + 1) == Some(&b'"')
+                {
+                    self.at += name.len() + 2;
+                    self.eat(b':')?;
+                    return Ok(Ok(next));
+                }
+            }
+        }
+        let key = self.key()?;
+        let (before, after) = shape.fields.split_at_checked(next).unwrap_or((shape.fields, &[]));
+        let is_key = |field: &Field| field.name == key;
+        let index = after.iter().position(is_key).map(|index| index + next).or_else(|| before.iter().position(is_key));
+        Ok(index.ok_or(key))
+    }
+
+    #[inline]
+    fn known_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+        self.peek();
+        let mark = self.mark();
+        if self.is_strict() {
+            return self.strict_member(field, value);
+        }
+        let outcome = value.read(self);
+        self.settle(outcome, mark, Step::Key(field.name))
+    }
+
+    fn strict_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+        let mark = self.mark();
+        let outcome = if field.access == Access::ReadOnly && self.reading.direction == Direction::Request {
+            match self.reading.read_only {
+                ReadOnly::Refuse => Err(Fault::mismatch(self.at, "readOnly", "only the server sets this member")),
+                ReadOnly::Ignore => return self.skip(),
+            }
+        } else {
+            let null = self.peek() == b'n' && !field.nullable;
+            match value.read(self) {
+                Ok(()) if null && value.is_absent() => {
+                    Err(Fault::mismatch(mark.at, "type", "null is not among the member's values"))
+                }
+                outcome => outcome,
+            }
+        };
+        self.settle(outcome, mark, Step::Key(field.name))
+    }
+
+    fn unknown_member(
+        &mut self,
+        shape: &'static Shape,
+        key: &str,
+        at: usize,
+        extra: Option<&mut Extra>,
+    ) -> Result<(), Fault> {
+        let mark = self.mark();
+        if shape.unknown == UnknownFields::Refuse && self.is_strict() {
+            let refusal = Fault::mismatch(at, "additionalProperties", "the document does not list this member");
+            return self.settle(Err(refusal), mark, Step::Key(key));
+        }
+        let Some(extra) = extra else { return self.skip() };
+        self.peek();
+        let mark = self.mark();
+        let outcome = self.value().and_then(|value| match extra.insert(key, value) {
+            Some(_) if self.is_strict() => Err(duplicate(at, key)),
+            _ => Ok(()),
+        });
+        self.settle(outcome, mark, Step::Key(key))
+    }
+
+    /// Required members did not come. A tolerant reader takes the absence of one that may be null for null.
+    #[cold]
+    fn missing(&mut self, shape: &'static Shape, seen: &Seen<'_>) -> Result<(), Fault> {
+        for (index, field) in shape.fields.iter().enumerate() {
+            let excused = match field.access {
+                Access::Both => !self.is_strict() && field.nullable,
+                Access::ReadOnly => self.reading.direction != Direction::Response,
+                Access::WriteOnly => self.reading.direction != Direction::Request,
+            };
+            if !shape.requires(index) || seen.contains(index) || excused {
+                continue;
+            }
+            let fault = Fault::mismatch(self.at, "required", "the member is missing").below(Step::Key(field.name));
+            if !self.is_strict() {
+                return Err(fault);
+            }
+            self.record(fault);
+        }
+        Ok(())
+    }
+
+    /// A default that does not fit its own schema is left out: the generator has reported it.
+    fn apply_defaults(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec], seen: &Seen<'_>) {
+        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            let Some(default) = field.default else { continue };
+            if seen.contains(index) || shape.requires(index) {
+                continue;
+            }
+            let mut reader = Reader::new(default, Source::Json, self.reading);
+            reader.depth = self.depth;
+            let _ = value.read(&mut reader);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Strings of JSON (RFC 8259, section 7).
+
+use super::fault::Fault;
+use super::reader::Reader;
+use std::borrow::Cow;
+
+impl<'a> Reader<'a> {
+    /// A string; borrowed from the input unless it has escapes.
+    pub(super) fn quoted(&mut self) -> Result<Cow<'a, str>, Fault> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(self.at) != Some(&b'"') {
+            return Err(self.unexpected("a string"));
+        }
+        self.at += 1;
+        let start = self.at;
+        loop {
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    let string = self.slice(start);
+                    self.at += 1;
+                    return Ok(Cow::Borrowed(string));
+                }
+                Some(b'\\') => return self.unescaped(start).map(Cow::Owned),
+                Some(0..=0x1F) => return Err(self.control_character()),
+                Some(_) => self.at += 1,
+                None => return Err(self.unexpected("the end of a string")),
+            }
+        }
+    }
+
+    /// The input from `start` to here; both are at character boundaries, next to ASCII.
+    #[inline]
+    pub(super) fn slice(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    #[cold]
+    fn control_character(&self) -> Fault {
+        Fault::syntax(self.at, "a control character stands unescaped in a string")
+    }
+
+    /// The rest of a string whose first escape is here.
+    #[cold]
+    fn unescaped(&mut self, mut start: usize) -> Result<String, Fault> {
+        let bytes = self.text.as_bytes();
+        let mut string = String::new();
+        loop {
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    string.push_str(self.slice(start));
+                    self.at += 1;
+                    return Ok(string);
+                }
+                Some(b'\\') => {
+                    string.push_str(self.slice(start));
+                    self.at += 1;
+                    string.push(self.escape()?);
+                    start = self.at;
+                }
+                Some(0..=0x1F) => return Err(self.control_character()),
+                Some(_) => self.at += 1,
+                None => return Err(self.unexpected("the end of a string")),
+            }
+        }
+    }
+
+    /// The character that an escape stands for; the backslash is behind.
+    fn escape(&mut self) -> Result<char, Fault> {
+        let character = match self.text.as_bytes().get(self.at) {
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(&byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'u') => {
+                self.at += 1;
+                return self.code_point();
+            }
+            _ => return Err(Fault::syntax(self.at, "unknown escape in a string")),
+        };
+        self.at += 1;
+        Ok(character)
+    }
+
+    /// `\uXXXX`, or a pair of surrogates; the first `u` is behind.
+    fn code_point(&mut self) -> Result<char, Fault> {
+        let at = self.at;
+        let lone = || Fault::syntax(at, "a surrogate stands alone in a string");
+        let first = self.hexadecimal()?;
+        if !(0xD800..0xDC00).contains(&first) {
+            return char::from_u32(first).ok_or_else(lone);
+        }
+        if !self.rest().starts_with(b"\\u") {
+            return Err(lone());
+        }
+        self.at += 2;
+        let second = self.hexadecimal()?;
+        if !(0xDC00..0xE000).contains(&second) {
+            return Err(lone());
+        }
+        char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)).ok_or_else(lone)
+    }
+
+    fn hexadecimal(&mut self) -> Result<u32, Fault> {
+        let mut value = 0;
+        for _ in 0..4 {
+            let digit = self.text.as_bytes().get(self.at).and_then(|&byte| char::from(byte).to_digit(16));
+            let Some(digit) = digit else { return Err(Fault::syntax(self.at, "expected four hexadecimal digits")) };
+            value = value * 16 + digit;
+            self.at += 1;
+        }
+        Ok(value)
+    }
+}

@@ -1,0 +1,84 @@
+//! Values of no declared type.
+
+use super::fault::Fault;
+use super::number::{Inexact, exact_integer, out_of_range};
+use super::reader::Reader;
+use serde_json::{Map, Number, Value};
+
+impl Reader<'_> {
+    /// Any JSON value; the text of a parameter is a string.
+    ///
+    /// Of equal keys the last one stands, as with serde_json; a strict reader refuses them.
+    pub(crate) fn value(&mut self) -> Result<Value, Fault> {
+        if !self.is_json() {
+            return self.string().map(|text| Value::String(text.into_owned()));
+        }
+        match self.peek() {
+            b'"' => self.quoted().map(|text| Value::String(text.into_owned())),
+            b'{' => self.free_object().map(Value::Object),
+            b'[' => {
+                let mut elements = Vec::new();
+                let mut more = self.begin_array()?;
+                while more {
+                    let element = self.value().map_err(|fault| fault.below(super::Step::Index(elements.len())))?;
+                    elements.push(element);
+                    more = self.next_element()?;
+                }
+                Ok(Value::Array(elements))
+            }
+            b't' => self.word("true").map(|()| Value::Bool(true)),
+            b'f' => self.word("false").map(|()| Value::Bool(false)),
+            b'n' => self.word("null").map(|()| Value::Null),
+            _ => self.free_number().map(Value::Number),
+        }
+    }
+
+    /// Refuses an entry whose key stood before, in strict mode.
+    #[inline]
+    pub(crate) fn refuse_second(&self, key: &str, stood_before: bool) -> Result<(), Fault> {
+        if stood_before && self.is_strict() { Err(duplicate(self.at, key)) } else { Ok(()) }
+    }
+
+    fn free_object(&mut self) -> Result<Map<String, Value>, Fault> {
+        let mut object = Map::new();
+        let mut more = self.begin_map()?;
+        while more {
+            self.peek();
+            let at = self.at;
+            let key = self.key()?;
+            if self.is_strict() && object.contains_key(key.as_ref()) {
+                return Err(duplicate(at, &key));
+            }
+            let value = self.value().map_err(|fault| fault.below(super::Step::Key(&key)))?;
+            object.insert(key.into_owned(), value);
+            more = self.next_entry()?;
+        }
+        Ok(object)
+    }
+
+    fn free_number(&mut self) -> Result<Number, Fault> {
+        self.peek();
+        let start = self.at;
+        let literal = self.number("a JSON value")?;
+        if !literal.contains(['.', 'e', 'E']) && literal != "-0" {
+            match exact_integer(literal) {
+                Ok(integer) => {
+                    if let Ok(integer) = i64::try_from(integer) {
+                        return Ok(Number::from(integer));
+                    }
+                    if let Ok(integer) = u64::try_from(integer) {
+                        return Ok(Number::from(integer));
+                    }
+                }
+                Err(Inexact::Range | Inexact::Fraction) => {}
+            }
+        }
+        literal.parse::<f64>().ok().and_then(Number::from_f64).ok_or_else(|| out_of_range(start))
+    }
+}
+
+/// A key stands twice in an object.
+#[cold]
+pub(crate) fn duplicate(at: usize, key: &str) -> Fault {
+    Fault::mismatch(at, "properties", format!("the member `{}` stands twice", key.escape_debug()))
+}

@@ -1,0 +1,288 @@
+//! The writer: JSON text, or views for whatever else walks a value.
+
+use super::array::Step;
+use super::extra::Extra;
+use super::options::{Direction, Mode, Writing};
+use crate::codec::{Codec, Unlisted};
+use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
+use crate::validate::{Rule, Violation};
+use serde_json::Value;
+
+/// Something that looks at a value instead of writing it.
+pub trait Walk {
+    /// Takes the value. What is inside it is walked only if the walker asks: by writing it in turn.
+    fn visit(&mut self, view: View<'_>);
+
+    /// Takes constraints that belong to the chosen branch of a union; called before [`visit`](Self::visit).
+    fn rules(&mut self, rules: &'static [Rule]) {
+        let _ = rules;
+    }
+}
+
+/// Writes a value as JSON, or hands it to a walker as a [`View`].
+pub struct Writer<'w> {
+    target: Target<'w>,
+    writing: Writing,
+    violations: Vec<Violation>,
+}
+
+enum Target<'w> {
+    Json(Vec<u8>),
+    Walk(&'w mut dyn Walk),
+}
+
+impl<'w> Writer<'w> {
+    /// A writer of JSON.
+    #[must_use]
+    pub fn json(writing: Writing) -> Self {
+        Self { target: Target::Json(Vec::with_capacity(128)), writing, violations: Vec::new() }
+    }
+
+    /// A writer that hands the value to `walker`.
+    pub fn walk(walker: &'w mut dyn Walk) -> Self {
+        Self { target: Target::Walk(walker), writing: Writing::tolerant(), violations: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<Violation>) {
+        match self.target {
+            Target::Json(out) => (out, self.violations),
+            Target::Walk(_) => (Vec::new(), self.violations),
+        }
+    }
+
+    /// `null`.
+    pub fn null(&mut self) {
+        match &mut self.target {
+            Target::Json(out) => out.extend_from_slice(b"null"),
+            Target::Walk(walker) => walker.visit(View::Null),
+        }
+    }
+
+    /// A boolean.
+    pub fn boolean(&mut self, value: bool) {
+        match &mut self.target {
+            Target::Json(out) => out.extend_from_slice(if value { b"true" } else { b"false" }),
+            Target::Walk(walker) => walker.visit(View::Boolean(value)),
+        }
+    }
+
+    /// A number without fraction.
+    pub fn integer(&mut self, value: i128) {
+        match &mut self.target {
+            Target::Json(out) => match i64::try_from(value) {
+                Ok(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+                Err(_) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
+            },
+            Target::Walk(walker) => walker.visit(View::Integer(value)),
+        }
+    }
+
+    /// Any number, in the shortest form that reads back as itself.
+    ///
+    /// JSON has no infinities and no NaN: they become `null`, and [`encode_with`](crate::encode_with) reports them.
+    pub fn number(&mut self, value: f64) {
+        match &mut self.target {
+            Target::Json(out) => {
+                if !value.is_finite() {
+                    let message = format!("`{value}` is no number of JSON");
+                    self.violations.push(Violation::new(String::new(), "type", message));
+                }
+                // Writing into memory does not fail.
+                let _ = serde_json::to_writer(out, &value);
+            }
+            Target::Walk(walker) => walker.visit(View::Number(value)),
+        }
+    }
+
+    /// A string.
+    pub fn string(&mut self, value: &str) {
+        match &mut self.target {
+            Target::Json(out) => quote(out, value),
+            Target::Walk(walker) => walker.visit(View::String(value)),
+        }
+    }
+
+    /// A string that the document does not list; in strict mode an error.
+    pub fn unlisted(&mut self, value: &Unlisted) {
+        self.refuse_unlisted("enum");
+        self.string(value.as_str());
+    }
+
+    /// A value of no branch of a union; in strict mode an error.
+    pub fn unknown(&mut self, value: &Value) {
+        self.refuse_unlisted("anyOf");
+        self.value(value);
+    }
+
+    fn refuse_unlisted(&mut self, keyword: &'static str) {
+        if self.writing.mode == Mode::Strict {
+            let message = "the document does not list this value".to_owned();
+            self.violations.push(Violation::new(String::new(), keyword, message));
+        }
+    }
+
+    /// A value of no declared type.
+    pub fn value(&mut self, value: &Value) {
+        match &mut self.target {
+            Target::Json(out) => {
+                // Writing into memory does not fail, and keys are strings.
+                let _ = serde_json::to_writer(out, value);
+            }
+            Target::Walk(walker) => walker.visit(View::Any(value)),
+        }
+    }
+
+    /// The chosen branch of a union.
+    pub fn branch(&mut self, choice: &'static Choice, index: usize, value: &dyn Codec) {
+        if let Target::Walk(walker) = &mut self.target {
+            let rules = choice.rules_of(index);
+            if !rules.is_empty() {
+                walker.rules(rules);
+            }
+        }
+        value.write(self);
+    }
+
+    /// An array.
+    pub fn array(&mut self, elements: &dyn Elements) {
+        if let Target::Walk(walker) = &mut self.target {
+            return walker.visit(View::Array(elements));
+        }
+        self.push(b'[');
+        for index in 0..elements.len() {
+            if index > 0 {
+                self.push(b',');
+            }
+            if let Some(element) = elements.get(index) {
+                self.inner(element, Step::Index(index));
+            }
+        }
+        self.push(b']');
+    }
+
+    /// An object with free keys.
+    pub fn map(&mut self, entries: &dyn Entries) {
+        if let Target::Walk(walker) = &mut self.target {
+            return walker.visit(View::Map(entries));
+        }
+        let mut separator = b'{';
+        entries.each(&mut |key, value| {
+            self.push(std::mem::replace(&mut separator, b','));
+            self.key(key);
+            self.inner(value, Step::Key(key));
+        });
+        if separator == b'{' {
+            self.push(b'{');
+        }
+        self.push(b'}');
+    }
+
+    /// An object of a known shape, its members in the order of the shape.
+    #[inline(never)]
+    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&Extra>) {
+        if let Target::Walk(walker) = &mut self.target {
+            return walker.visit(View::Object(shape, fields, extra));
+        }
+        let mut separator = b'{';
+        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
+            if omitted {
+                continue;
+            }
+            self.push(std::mem::replace(&mut separator, b','));
+            if field.plain {
+                self.plain_key(field.name);
+            } else {
+                self.key(field.name);
+            }
+            self.inner(*value, Step::Key(field.name));
+        }
+        for (key, value) in extra.into_iter().flat_map(Extra::iter) {
+            if shape.fields.iter().any(|field| field.name == key) {
+                continue;
+            }
+            self.push(std::mem::replace(&mut separator, b','));
+            self.key(key);
+            self.value(value);
+        }
+        if separator == b'{' {
+            self.push(b'{');
+        }
+        self.push(b'}');
+    }
+
+    fn travels(&self, access: Access) -> bool {
+        match access {
+            Access::Both => true,
+            Access::ReadOnly => self.writing.direction != Direction::Request,
+            Access::WriteOnly => self.writing.direction != Direction::Response,
+        }
+    }
+
+    /// Writes a value inside another one; what is wrong with it gets its place.
+    #[inline]
+    fn inner(&mut self, value: &dyn Codec, step: Step<'_>) {
+        let before = self.violations.len();
+        value.write(self);
+        if self.violations.len() > before {
+            for violation in self.violations.iter_mut().skip(before) {
+                violation.enclose(step);
+            }
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        if let Target::Json(out) = &mut self.target {
+            out.push(byte);
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        if let Target::Json(out) = &mut self.target {
+            quote(out, key);
+            out.push(b':');
+        }
+    }
+
+    /// A key without anything to escape.
+    #[inline]
+    fn plain_key(&mut self, key: &str) {
+        if let Target::Json(out) = &mut self.target {
+            out.push(b'"');
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+    }
+}
+
+/// Writes a JSON string (RFC 8259, section 7), escaping only what must be.
+fn quote(out: &mut Vec<u8>, text: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.push(b'"');
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(bytes.get(start..index).unwrap_or_default());
+        start = index + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            0x0C => out.extend_from_slice(b"\\f"),
+            _ => {
+                out.extend_from_slice(b"\\u00");
+                out.extend(DIGITS.get(usize::from(byte >> 4)));
+                out.extend(DIGITS.get(usize::from(byte & 15)));
+            }
+        }
+    }
+    out.extend_from_slice(bytes.get(start..).unwrap_or_default());
+    out.push(b'"');
+}

@@ -1,0 +1,88 @@
+//! `string_enum!`: enumerations of strings.
+
+/// Implements the codec of an enumeration of strings, and its conversions.
+///
+/// `string_enum!(Role { Admin: "admin", Viewer: "viewer" });` belongs to an enum whose last variant is
+/// `Unknown(Unlisted)`; `closed` before the braces, to one without it. As every way in goes through the list, a listed
+/// value can only be its own variant.
+#[macro_export]
+macro_rules! string_enum {
+    ($name:ident { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!(@both $name { $($variant: $wire),+ } Unknown(unlisted) => unlisted.as_str());
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::private::listed(&Self::LISTED, Self::VALUES, text)
+                    .unwrap_or_else(|| Self::Unknown($crate::private::unlisted(text)))
+            }
+        }
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+        impl $crate::Codec for $name {
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
+                $crate::private::read_open(self, &Self::LISTED, Self::VALUES, Self::Unknown, reader)
+            }
+            fn write(&self, writer: &mut $crate::Writer<'_>) {
+                match self {
+                    Self::Unknown(unlisted) => writer.unlisted(unlisted),
+                    listed => writer.string(listed.as_str()),
+                }
+            }
+            fn blank() -> Self {
+                $crate::string_enum!(@first $($variant)+)
+            }
+        }
+        $crate::serde_impls!($name);
+    };
+    ($name:ident closed { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!(@both $name { $($variant: $wire),+ });
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::private::NotListed;
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::private::listed(&Self::LISTED, Self::VALUES, text)
+                    .ok_or_else(|| $crate::private::NotListed::new(Self::VALUES))
+            }
+        }
+        impl $crate::Codec for $name {
+            fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
+                $crate::private::read_closed(self, &Self::LISTED, Self::VALUES, reader)
+            }
+            fn write(&self, writer: &mut $crate::Writer<'_>) {
+                writer.string(self.as_str());
+            }
+            fn blank() -> Self {
+                $crate::string_enum!(@first $($variant)+)
+            }
+        }
+        $crate::serde_impls!($name);
+    };
+    (@first $first:ident $($rest:ident)*) => { Self::$first };
+    (@both $name:ident { $($variant:ident : $wire:literal),+ } $($unknown:ident ($payload:ident) => $text:expr)?) => {
+        impl $name {
+            /// The values that the document lists, in its order.
+            pub const VALUES: &'static [&'static str] = &[$($wire),+];
+            const LISTED: [Self; Self::VALUES.len()] = [$(Self::$variant),+];
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)+
+                    $(Self::$unknown($payload) => $text,)?
+                }
+            }
+        }
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+    };
+}

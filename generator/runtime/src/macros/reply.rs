@@ -1,0 +1,106 @@
+//! `statuses!` and `replies!`: what differs by status.
+
+/// Implements [`StatusSet`](crate::operation::StatusSet) for an enum of statuses.
+///
+/// `statuses!(CreateOrgStatus { BadRequest: 400, NotFound: 404; ServerError, Other });`: first the exact statuses, then
+/// the variants that hold the status as a `u16`, for a range or `default`; together they stand in the order of the
+/// declared answers.
+#[macro_export]
+macro_rules! statuses {
+    ($name:ident { $($exact:ident : $status:literal),* $(,)? $(; $($open:ident),* $(,)?)? }) => {
+        const _: () = {
+            enum Number { $($exact,)* $($($open,)*)? }
+            impl $crate::operation::StatusSet for $name {
+                fn new(variant: u16, status: u16) -> ::core::option::Option<Self> {
+                    $(if variant == Number::$exact as u16 {
+                        return ::core::option::Option::Some(Self::$exact);
+                    })*
+                    $($(if variant == Number::$open as u16 {
+                        return ::core::option::Option::Some(Self::$open(status));
+                    })*)?
+                    let _ = status;
+                    ::core::option::Option::None
+                }
+                fn variant(self) -> u16 {
+                    match self {
+                        $(Self::$exact => Number::$exact as u16,)*
+                        $($(Self::$open(_) => Number::$open as u16,)*)?
+                    }
+                }
+                fn status(self) -> u16 {
+                    match self {
+                        $(Self::$exact => $status,)*
+                        $($(Self::$open(status) => status,)*)?
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// Implements [`Reply`](crate::operation::Reply) for an enum with a variant for each declared response.
+///
+/// `replies!(GetThingError { NotFound(body), Gone, Other(status, body) });` in the order of the declared answers: a
+/// variant with a body, one without content, one that also holds the status because the document leaves it open.
+#[macro_export]
+macro_rules! replies {
+    ($name:ident { $($variant:ident $(($($part:ident),+))?),+ $(,)? }) => {
+        const _: () = {
+            enum Number { $($variant),+ }
+            impl $crate::operation::Reply for $name {
+                fn blank(variant: u16, status: u16) -> ::core::option::Option<Self> {
+                    let _ = status;
+                    $(if variant == Number::$variant as u16 {
+                        return ::core::option::Option::Some(
+                            $crate::replies!(@blank $variant status $(($($part),+))?)
+                        );
+                    })+
+                    ::core::option::Option::None
+                }
+                fn body_mut(&mut self) -> &mut dyn $crate::Codec {
+                    match self {
+                        $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
+                            $crate::replies!(@body_mut body $(($($part),+))?),)+
+                    }
+                }
+                fn variant(&self) -> u16 {
+                    match self {
+                        $(Self::$variant { .. } => Number::$variant as u16,)+
+                    }
+                }
+                fn body(&self) -> &dyn $crate::Codec {
+                    match self {
+                        $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
+                            $crate::replies!(@body body $(($($part),+))?),)+
+                    }
+                }
+                fn status(&self) -> ::core::option::Option<u16> {
+                    match self {
+                        $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
+                            $crate::replies!(@status status $(($($part),+))?),)+
+                    }
+                }
+            }
+        };
+    };
+    (@blank $variant:ident $status:ident) => { Self::$variant };
+    (@blank $variant:ident $status:ident (body)) => { Self::$variant($crate::Codec::blank()) };
+    (@blank $variant:ident $status:ident (status)) => { Self::$variant($status) };
+    (@blank $variant:ident $status:ident (status, body)) => { Self::$variant($status, $crate::Codec::blank()) };
+    (@pattern $variant:ident $body:ident $status:ident) => { Self::$variant };
+    (@pattern $variant:ident $body:ident $status:ident (body)) => { Self::$variant($body) };
+    (@pattern $variant:ident $body:ident $status:ident (status)) => { Self::$variant($status) };
+    (@pattern $variant:ident $body:ident $status:ident (status, body)) => { Self::$variant($status, $body) };
+    (@body_mut $body:ident) => { $crate::private::no_body() };
+    (@body_mut $body:ident (body)) => { $body };
+    (@body_mut $body:ident (status)) => { $crate::private::no_body() };
+    (@body_mut $body:ident (status, body)) => { $body };
+    (@body $body:ident) => { &() };
+    (@body $body:ident (body)) => { $body };
+    (@body $body:ident (status)) => { &() };
+    (@body $body:ident (status, body)) => { $body };
+    (@status $status:ident) => { ::core::option::Option::None };
+    (@status $status:ident (body)) => { ::core::option::Option::None };
+    (@status $status:ident (status)) => { ::core::option::Option::Some(*$status) };
+    (@status $status:ident (status, body)) => { ::core::option::Option::Some(*$status) };
+}

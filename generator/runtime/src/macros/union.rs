@@ -1,0 +1,70 @@
+//! `union!`: one value, several possible types.
+
+/// Implements the codec of an enum with a payload for each branch of a union.
+///
+/// `union!(LocItem by [Decide::Kind([…])] { String, Integer });` belongs to an enum whose last variant is
+/// `Unknown(Value)`; `closed` before the braces, to one without it. `by` is [`Choice::by`](crate::shape::Choice::by).
+/// After it stand settings of [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`. The first branch is the
+/// blank one.
+#[macro_export]
+macro_rules! union {
+    ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* closed { $($branch:ident),+ $(,)? }) => {
+        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, {});
+    };
+    ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
+        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { Unknown });
+    };
+    (@impl $name:ident, [$($by:expr),*], [$($setting:ident ($($value:tt)*))*], { $first:ident $(, $branch:ident)* }, {
+        $($unknown:ident)?
+    }) => {
+        const _: () = {
+            static CHOICE: $crate::shape::Choice = $crate::shape::Choice::new(
+                stringify!($name),
+                &[stringify!($first) $(, stringify!($branch))*],
+                &[$($by),*],
+            ) $(. $setting ($($value)*))*;
+            enum Number { $first $(, $branch)* }
+            impl $crate::private::Branches for $name {
+                fn branch(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Codec> {
+                    const FIRST: usize = Number::$first as usize;
+                    $(#[allow(non_upper_case_globals, reason = "named after the variants")]
+                    const $branch: usize = Number::$branch as usize;)*
+                    *self = match index {
+                        FIRST => Self::$first($crate::Codec::blank()),
+                        $($branch => Self::$branch($crate::Codec::blank()),)*
+                        _ => return ::core::option::Option::None,
+                    };
+                    match self {
+                        Self::$first(value) => ::core::option::Option::Some(value),
+                        $(Self::$branch(value) => ::core::option::Option::Some(value),)*
+                        $(Self::$unknown(_) => ::core::option::Option::None,)?
+                    }
+                }
+                fn unknown(&mut self, value: $crate::Value) -> ::core::result::Result<(), $crate::Value> {
+                    $crate::union!(@unknown self, value, { $($unknown)? })
+                }
+            }
+            impl $crate::Codec for $name {
+                fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
+                    reader.union(&CHOICE, self)
+                }
+                fn write(&self, writer: &mut $crate::Writer<'_>) {
+                    match self {
+                        Self::$first(value) => writer.branch(&CHOICE, Number::$first as usize, value),
+                        $(Self::$branch(value) => writer.branch(&CHOICE, Number::$branch as usize, value),)*
+                        $(Self::$unknown(value) => writer.unknown(value),)?
+                    }
+                }
+                fn blank() -> Self {
+                    Self::$first($crate::Codec::blank())
+                }
+            }
+        };
+        $crate::serde_impls!($name);
+    };
+    (@unknown $self:ident, $value:ident, {}) => { ::core::result::Result::Err($value) };
+    (@unknown $self:ident, $value:ident, { $unknown:ident }) => {{
+        *$self = Self::$unknown($value);
+        ::core::result::Result::Ok(())
+    }};
+}

@@ -1,0 +1,21 @@
+//! What the macros expand to calls of. Not part of the public API.
+
+mod bridge;
+mod envelope;
+mod listed;
+
+pub use crate::json::Branches;
+pub use bridge::{deserialize, serialize};
+pub use envelope::{
+    ErrorOf, Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
+    open_optional,
+};
+pub use listed::{NotListed, listed, read_closed, read_open, unlisted};
+pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::codec::Codec;
+
+/// The body of a reply without content; leaking a value without size costs nothing.
+pub fn no_body() -> &'static mut dyn Codec {
+    Box::leak(Box::new(()))
+}

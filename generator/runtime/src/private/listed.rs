@@ -1,0 +1,69 @@
+//! Enumerations of strings.
+
+use crate::codec::Unlisted;
+use crate::json::{Fault, Reader};
+use std::fmt;
+
+/// The variant of a listed value.
+pub fn listed<T: Clone>(variants: &[T], values: &[&str], text: &str) -> Option<T> {
+    let index = values.iter().position(|value| *value == text)?;
+    variants.get(index).cloned()
+}
+
+/// Text for an `Unknown` variant, once [`listed`] has not found it.
+pub fn unlisted(text: &str) -> Unlisted {
+    Unlisted::new(text)
+}
+
+/// Reads an enumeration with an `Unknown` variant.
+pub fn read_open<T: Clone>(
+    value: &mut T,
+    variants: &[T],
+    values: &'static [&'static str],
+    unknown: fn(Unlisted) -> T,
+    reader: &mut Reader<'_>,
+) -> Result<(), Fault> {
+    *value = match reader.choice(values, true)? {
+        Ok(index) => match variants.get(index) {
+            Some(variant) => variant.clone(),
+            None => return Ok(()),
+        },
+        Err(text) => unknown(Unlisted::new(&text)),
+    };
+    Ok(())
+}
+
+/// Reads an enumeration without one.
+pub fn read_closed<T: Clone>(
+    value: &mut T,
+    variants: &[T],
+    values: &'static [&'static str],
+    reader: &mut Reader<'_>,
+) -> Result<(), Fault> {
+    if let Ok(index) = reader.choice(values, false)? {
+        if let Some(variant) = variants.get(index) {
+            *value = variant.clone();
+        }
+    }
+    Ok(())
+}
+
+/// A text is none of an enumeration's values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotListed(&'static [&'static str]);
+
+impl NotListed {
+    /// None of these values.
+    #[must_use]
+    pub fn new(values: &'static [&'static str]) -> Self {
+        Self(values)
+    }
+}
+
+impl fmt::Display for NotListed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected one of {}", crate::validate::quoted_list(self.0))
+    }
+}
+
+impl std::error::Error for NotListed {}

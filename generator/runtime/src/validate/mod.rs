@@ -1,0 +1,18 @@
+//! Constraints that a document states, checked over any value.
+//!
+//! The tables hold them as data; one walk over the same `write` body that gives JSON finds all violations at once.
+
+mod format;
+mod pattern;
+mod rule;
+mod violation;
+mod walk;
+
+pub use format::Format;
+pub use pattern::Pattern;
+pub use rule::{Limit, Rule};
+pub use violation::{Violation, Violations};
+pub use walk::{MAX_VIOLATIONS, validate, validate_at};
+
+pub(crate) use violation::quoted_list;
+pub(crate) use walk::violations_of;

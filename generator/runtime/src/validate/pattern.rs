@@ -1,0 +1,45 @@
+//! Regular expressions.
+
+/// The `pattern` of a schema.
+///
+/// The source is already in the syntax of the `regex` crate, whose matching takes linear time. It is compiled at its
+/// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
+#[derive(Debug)]
+pub struct Pattern {
+    source: &'static str,
+    #[cfg(feature = "validate")]
+    compiled: std::sync::OnceLock<Option<regex::Regex>>,
+}
+
+impl Pattern {
+    /// The pattern with this source.
+    #[must_use]
+    pub const fn new(source: &'static str) -> Self {
+        Self {
+            source,
+            #[cfg(feature = "validate")]
+            compiled: std::sync::OnceLock::new(),
+        }
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the pattern occurs in `text`; it is not anchored (Validation 2020-12, section 6.3.3).
+    #[cfg(feature = "validate")]
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.source).ok());
+        compiled.as_ref().is_none_or(|pattern| pattern.is_match(text))
+    }
+
+    /// Whether the pattern occurs in `text`: not checked without feature `validate`.
+    #[cfg(not(feature = "validate"))]
+    #[must_use]
+    pub fn matches(&self, _text: &str) -> bool {
+        true
+    }
+}

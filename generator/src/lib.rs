@@ -8,6 +8,7 @@ pub mod document;
 pub mod emit;
 pub mod generate;
 pub mod import;
+pub mod inspect;
 pub mod ir;
 pub mod lock;
 pub mod lower;

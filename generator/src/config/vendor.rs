@@ -28,6 +28,12 @@ impl VendorName {
         if good { Ok(Self(name)) } else { Err(VendorNameError(name)) }
     }
 
+    /// The name of a vendor about which nothing is known.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self("api".to_owned())
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -100,6 +100,11 @@ impl Plan<'_> {
         self.changes.iter().map(|(path, change)| (path, *change))
     }
 
+    /// What happens to the manifest itself.
+    pub fn manifest_change(&self) -> Change {
+        self.manifest.change
+    }
+
     /// The number of files with this change.
     pub fn count(&self, change: Change) -> usize {
         self.changes.values().filter(|found| **found == change).count()

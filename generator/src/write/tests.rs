@@ -92,9 +92,12 @@ fn an_empty_set_takes_everything_of_ours_away() {
     assert!(!out.exists());
 }
 
+/// Something that happens to an output folder.
+type Damage = fn(&Path);
+
 #[test]
 fn damage_is_healed() {
-    let damages: &[(&str, fn(&Path))] = &[
+    let damages: &[(&str, Damage)] = &[
         ("no manifest", |out| fs::remove_file(out.join(MANIFEST)).unwrap()),
         ("garbage in the manifest", |out| fs::write(out.join(MANIFEST), b"\xff\0garbage\n../x\n").unwrap()),
         ("conflict in the manifest", |out| {

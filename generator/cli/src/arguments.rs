@@ -1,0 +1,240 @@
+//! The command line's grammar. It is stable: others script against it.
+
+use std::path::PathBuf;
+
+use bindery_build::config::{CrateKind, VendorName};
+use bindery_build::generate::{Options, Unsupported};
+use bindery_build::inspect::Stage;
+use bindery_build::lock::Retain;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns OpenAPI documents into typed Rust crates: types, client and server.
+///
+/// Without a command, every `specs/<vendor>/` is generated into `generated/<vendor>/`.
+#[derive(Debug, Parser)]
+#[command(name = "bindery", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: Run,
+}
+
+impl Arguments {
+    /// The command, which is `generate` when none is given.
+    pub(crate) fn command(self) -> Command {
+        self.command.unwrap_or(Command::Generate(Generate { spec: None, out: None, name: None, run: self.run }))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generate crates: of every `specs/<vendor>/`, or of one document
+    Generate(Generate),
+    /// Take the OpenAPI document out of documentation pages into `specs/<vendor>/`
+    Import(Import),
+    /// Show what a stage sees of a document
+    Inspect(Inspect),
+    /// Explain a diagnostic by its code
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// The document: YAML, JSON, or a documentation page that embeds one
+    #[arg(requires = "out")]
+    pub(crate) spec: Option<PathBuf>,
+    /// The folder for the crates `types`, `client` and `server`
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) out: Option<PathBuf>,
+    /// The vendor's name, with which the crates' names begin; else that of the configuration or of the document's file
+    #[arg(long, requires = "spec", value_parser = vendor_name)]
+    pub(crate) name: Option<VendorName>,
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// What holds for one document and for all.
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// Write nothing, list what would change, and exit with 1 if anything would
+    #[arg(long, conflicts_with = "dry_run")]
+    check: bool,
+    /// Write nothing and list what would change
+    #[arg(long)]
+    dry_run: bool,
+    /// Report to stdout as JSON
+    #[arg(long)]
+    json: bool,
+    /// Report errors only
+    #[arg(long, conflicts_with = "json")]
+    quiet: bool,
+    /// Crates to generate; what an earlier run has generated of the others is removed
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "CRATES")]
+    only: Option<Vec<Kind>>,
+    /// Where the runtime crate is, as seen from a generated crate: written into manifests as given
+    #[arg(long, value_name = "PATH")]
+    runtime_path: Option<String>,
+    /// Leave out what can't be represented instead of stopping, and list it
+    #[arg(long)]
+    skip_unsupported: bool,
+    /// Drop names from `names.lock` that the document has no use for any more
+    #[arg(long)]
+    relock: bool,
+    /// Tell the time that each step takes
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+/// Whether a run writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    DryRun,
+    Check,
+}
+
+/// How a run reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Quiet,
+}
+
+impl Run {
+    pub(crate) fn mode(&self) -> Mode {
+        match (self.check, self.dry_run) {
+            (true, _) => Mode::Check,
+            (false, true) => Mode::DryRun,
+            (false, false) => Mode::Write,
+        }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        match (self.json, self.quiet) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Quiet,
+            (false, false) => Format::Text,
+        }
+    }
+
+    pub(crate) fn options(&self, name: Option<&VendorName>, default_runtime_path: Option<String>) -> Options {
+        Options {
+            name: name.cloned(),
+            only: self.only.as_ref().map(|only| only.iter().map(|kind| CrateKind::from(*kind)).collect()),
+            runtime_path: self.runtime_path.clone(),
+            default_runtime_path,
+            unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
+            retain: if self.relock { Retain::Used } else { Retain::All },
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    Types,
+    Client,
+    Server,
+}
+
+impl From<Kind> for CrateKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Types => Self::Types,
+            Kind::Client => Self::Client,
+            Kind::Server => Self::Server,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The documentation pages: Markdown files with a fenced block `yaml [<source>] <method> <path>`
+    #[arg(required = true, value_name = "PAGE")]
+    pub(crate) pages: Vec<PathBuf>,
+    /// The vendor, whose folder below `specs/` is written
+    #[arg(long, value_name = "NAME", value_parser = vendor_name)]
+    pub(crate) vendor: VendorName,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Inspect {
+    /// The document: YAML, JSON, or a documentation page that embeds one
+    pub(crate) spec: PathBuf,
+    /// The stage to show
+    #[arg(long, value_enum, default_value = "ir")]
+    stage: StageName,
+    /// Report to stdout as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StageName {
+    Document,
+    Ir,
+    Rust,
+}
+
+impl Inspect {
+    pub(crate) fn stage(&self) -> Stage {
+        match self.stage {
+            StageName::Document => Stage::Document,
+            StageName::Ir => Stage::Ir,
+            StageName::Rust => Stage::Rust,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code, such as B0203
+    pub(crate) code: String,
+}
+
+fn vendor_name(name: &str) -> Result<VendorName, bindery_build::config::VendorNameError> {
+    VendorName::new(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, clap::Error> {
+        Arguments::try_parse_from(line.split_whitespace()).map(Arguments::command)
+    }
+
+    #[test]
+    fn the_grammar_is_sound() {
+        <Arguments as CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn generate_is_the_default_and_takes_the_same_flags() {
+        for line in ["bindery --check --json", "bindery generate --check --json"] {
+            let Ok(Command::Generate(generate)) = parse(line) else { panic!("{line}") };
+            assert_eq!((generate.run.mode(), generate.run.format()), (Mode::Check, Format::Json));
+            assert!(generate.spec.is_none());
+        }
+    }
+
+    #[test]
+    fn one_document_needs_a_folder() {
+        assert!(parse("bindery generate a.yaml --out b --only types,client --name acme").is_ok());
+        for line in [
+            "bindery generate a.yaml",
+            "bindery generate --out b",
+            "bindery generate --name acme",
+            "bindery --check --dry-run",
+            "bindery generate a.yaml --out b --name ../x",
+            "bindery generate a.yaml --out b --only docs",
+            "bindery import --vendor acme",
+            "bindery import a.md",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! `bindery generate`: computes every vendor, then plans every folder, then writes: an error anywhere writes nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use bindery_build::config::VendorName;
+use bindery_build::diagnostic::Severity;
+use bindery_build::write::{Files, refuse_link};
+
+use crate::Outcome;
+use crate::arguments::{Format, Generate, Mode};
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::input::Inputs;
+use crate::job::{Job, Planned};
+use crate::summary::{self, Document};
+use crate::workspace::Workspace;
+
+pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
+    let (jobs, abandoned) = match (&arguments.spec, &arguments.out) {
+        (Some(spec), Some(out)) => (vec![one(arguments, spec, out)?], Vec::new()),
+        _ => all(arguments, console)?,
+    };
+    let run = &arguments.run;
+    let least = if run.format() == Format::Quiet { Severity::Error } else { Severity::Note };
+    for job in &jobs {
+        if run.format() != Format::Json {
+            console.diagnostics(&job.generated.diagnostics, &job.generated.sources, least);
+        }
+    }
+    if !jobs.iter().all(|job| job.generated.is_ok()) {
+        if run.format() == Format::Json {
+            console.line(Document::failed(&jobs).text());
+        }
+        return Ok(Outcome::Failed);
+    }
+
+    let nothing = Files::new();
+    let mut planned = jobs.iter().map(Job::plan).collect::<Result<Vec<_>, Failure>>()?;
+    for folder in abandoned {
+        planned.push(Planned::removal(folder, &nothing)?);
+    }
+    let mut writing = Vec::new();
+    if run.mode() == Mode::Write {
+        for one in &planned {
+            writing.push(one.apply()?);
+        }
+    }
+    report(arguments, &planned, console);
+    if run.timings {
+        timings(&planned, &writing, console);
+    }
+    let differs = planned.iter().any(|one| !one.is_unchanged());
+    Ok(if run.mode() == Mode::Check && differs { Outcome::Differs } else { Outcome::Done })
+}
+
+/// The vendors of the project, and the folders of those that are gone.
+fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Job>, Vec<std::path::PathBuf>), Failure> {
+    let workspace = Workspace::find()?.ok_or_else(|| {
+        Failure::new("there is no `specs` folder here, nor in a folder above")
+            .help("for one document: `bindery generate SPEC --out DIR`")
+    })?;
+    let vendors = workspace.vendors()?;
+    refuse_link(&workspace.generated())?;
+    let abandoned = workspace.abandoned(&vendors)?;
+    let mut jobs = Vec::with_capacity(vendors.len());
+    for vendor in vendors {
+        if arguments.run.format() == Format::Text {
+            console.progress(format_args!("generating {}", vendor.name));
+        }
+        let inputs = Inputs::read(&vendor.document, None)?;
+        let options = arguments.run.options(None, workspace.runtime_path(&vendor.out));
+        jobs.push(Job::run(&inputs, vendor.out, vendor.name, options));
+    }
+    Ok((jobs, abandoned))
+}
+
+fn one(arguments: &Generate, spec: &Path, out: &Path) -> Result<Job, Failure> {
+    let inputs = Inputs::read(spec, Some(out))?;
+    let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
+    let options = arguments.run.options(arguments.name.as_ref(), runtime_path);
+    Ok(Job::run(&inputs, out.to_owned(), name_of(spec), options))
+}
+
+/// The name of a vendor whose document is `spec`: that of its file, or of its folder where the file's is no name.
+fn name_of(spec: &Path) -> VendorName {
+    let is_telling = |name: &String| !["openapi", "swagger", "api", "spec"].contains(&name.as_str());
+    let stem = spec.file_stem().map(|name| words(&name.to_string_lossy())).filter(is_telling);
+    let folder = || Some(words(&spec.parent()?.file_name()?.to_string_lossy()));
+    let names = [stem, folder()];
+    let mut names = names.into_iter().flatten().filter_map(|name| VendorName::new(name).ok());
+    names.next().unwrap_or_else(VendorName::unnamed)
+}
+
+/// The letters and digits of a text in lower case, with `-` for everything between them.
+fn words(text: &str) -> String {
+    let text = text.to_ascii_lowercase();
+    let words = text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn report(arguments: &Generate, planned: &[Planned<'_>], console: &mut Console) {
+    let mode = arguments.run.mode();
+    match arguments.run.format() {
+        Format::Json => console.line(Document::planned(planned).text()),
+        // A check is asked for its list.
+        Format::Quiet if mode != Mode::Check => {}
+        Format::Quiet | Format::Text => {
+            for one in planned {
+                if mode != Mode::Write {
+                    summary::changes(one).iter().for_each(|line| console.line(line));
+                }
+                if arguments.run.format() == Format::Text {
+                    console.line(summary::line(one));
+                    for foreign in one.plan.foreign() {
+                        let path = crate::input::display(&one.plan.out().join(foreign));
+                        console.note(format_args!("note: `{path}` was not generated and is left alone"));
+                    }
+                }
+            }
+        }
+    }
+    if mode == Mode::Check && planned.iter().any(|one| !one.is_unchanged()) {
+        console.note("the output differs from what is generated: run the same command without `--check`");
+    }
+}
+
+fn timings(planned: &[Planned<'_>], writing: &[Duration], console: &mut Console) {
+    for (at, one) in planned.iter().enumerate() {
+        let generating = one.job.map(|job| job.generating).unwrap_or_default();
+        let writing = writing.get(at).copied().unwrap_or_default();
+        let milliseconds = [generating, one.planning, writing].map(|time| time.as_secs_f64() * 1000.0);
+        let [generating, planning, writing] = milliseconds;
+        console.note(format_args!(
+            "{}: generate {generating:.1} ms, compare {planning:.1} ms, write {writing:.1} ms",
+            one.name
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_named_after_its_file_or_folder() {
+        for (spec, name) in [
+            ("specs/arklow/openapi.yaml", "arklow"),
+            ("Stripe.API v3.json", "stripe-api-v3"),
+            ("x/My_Folder/swagger.json", "my-folder"),
+            ("openapi.yaml", "api"),
+            ("3/1.yaml", "api"),
+        ] {
+            assert_eq!(name_of(Path::new(spec)).as_str(), name, "{spec}");
+        }
+    }
+}

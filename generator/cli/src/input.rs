@@ -1,0 +1,72 @@
+//! The files that belong to one document: itself, its configuration and its lock.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bindery_build::generate::Input;
+use bindery_build::{config, lock};
+
+use crate::failure::Failure;
+
+/// A file as it was read.
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    /// The path as diagnostics show it: with `/` on every platform.
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+        let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+        Ok(Self::new(path, bytes))
+    }
+
+    fn new(path: &Path, bytes: Vec<u8>) -> Self {
+        Self { path: path.to_owned(), name: display(path), bytes }
+    }
+
+    fn read_if_exists(path: &Path) -> Result<Option<Self>, Failure> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(Some(Self::new(path, bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::unreadable(path, &error)),
+        }
+    }
+
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input { name: &self.name, bytes: &self.bytes }
+    }
+}
+
+/// A path as it is shown: with `/` on every platform.
+pub(crate) fn display(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Everything that is read for one document.
+pub(crate) struct Inputs {
+    pub(crate) document: File,
+    pub(crate) config: Option<File>,
+    pub(crate) lock: Option<File>,
+    /// Where the lock is written.
+    pub(crate) lock_path: PathBuf,
+}
+
+impl Inputs {
+    /// Reads a document with what stands beside it. `out`, when given, is where the lock is kept of a document that
+    /// has no folder of its own: nothing is written beside somebody else's file.
+    pub(crate) fn read(document: &Path, out: Option<&Path>) -> Result<Self, Failure> {
+        let document = File::read(document)?;
+        let folder = document.path.parent().unwrap_or(Path::new(""));
+        let config = File::read_if_exists(&folder.join(config::FILE_NAME))?;
+        let beside = folder.join(lock::FILE_NAME);
+        let lock_path = match out {
+            Some(out) if config.is_none() && !beside.exists() => out.join(lock::FILE_NAME),
+            _ => beside,
+        };
+        let lock = File::read_if_exists(&lock_path)?;
+        Ok(Self { document, config, lock, lock_path })
+    }
+}

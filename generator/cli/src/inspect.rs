@@ -1,0 +1,24 @@
+//! `bindery inspect SPEC`.
+
+use bindery_build::diagnostic::Severity;
+use bindery_build::inspect::{Format, inspect};
+
+use crate::Outcome;
+use crate::arguments::Inspect;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::input::Inputs;
+
+pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome, Failure> {
+    let inputs = Inputs::read(&arguments.spec, None)?;
+    let config = inputs.config.as_ref().map(|file| file.input());
+    let lock = inputs.lock.as_ref().map(|file| file.input());
+    let format = if arguments.json { Format::Json } else { Format::Text };
+    let inspected = inspect(inputs.document.input(), config, lock, arguments.stage(), format);
+    console.diagnostics(&inspected.diagnostics, &inspected.sources, Severity::Note);
+    if inspected.diagnostics.has_errors() {
+        return Ok(Outcome::Failed);
+    }
+    console.line(inspected.text.trim_end());
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,81 @@
+//! One vendor's way through a run, from files to a plan. Nothing is written here.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Generated, Options, Request, generate};
+use bindery_build::write::{Files, Plan, plan, read_if_exists};
+
+use crate::failure::Failure;
+use crate::input::Inputs;
+
+/// A vendor and what came of its document.
+pub(crate) struct Job {
+    pub(crate) out: PathBuf,
+    pub(crate) lock_path: PathBuf,
+    pub(crate) generated: Generated,
+    pub(crate) generating: Duration,
+}
+
+impl Job {
+    pub(crate) fn run(inputs: &Inputs, out: PathBuf, name: VendorName, options: Options) -> Self {
+        let begin = Instant::now();
+        let request = Request {
+            document: inputs.document.input(),
+            config: inputs.config.as_ref().map(|file| file.input()),
+            lock: inputs.lock.as_ref().map(|file| file.input()),
+            name,
+            options,
+        };
+        let generated = generate(&request);
+        Self { out, lock_path: inputs.lock_path.clone(), generated, generating: begin.elapsed() }
+    }
+
+    pub(crate) fn plan(&self) -> Result<Planned<'_>, Failure> {
+        let begin = Instant::now();
+        let plan = plan(&self.out, &self.generated.files)?;
+        let lock_differs = read_if_exists(&self.lock_path)?.as_deref() != Some(self.generated.lock.as_bytes());
+        Ok(Planned {
+            name: self.generated.name.to_string(),
+            job: Some(self),
+            plan,
+            lock_differs,
+            planning: begin.elapsed(),
+        })
+    }
+}
+
+/// A folder and what a run does to it.
+pub(crate) struct Planned<'a> {
+    pub(crate) name: String,
+    /// `None` for the folder of a vendor that is gone.
+    pub(crate) job: Option<&'a Job>,
+    pub(crate) plan: Plan<'a>,
+    pub(crate) lock_differs: bool,
+    pub(crate) planning: Duration,
+}
+
+impl<'a> Planned<'a> {
+    /// Takes everything of ours out of a folder.
+    pub(crate) fn removal(folder: PathBuf, nothing: &'a Files) -> Result<Self, Failure> {
+        let begin = Instant::now();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let plan = plan(&folder, nothing)?;
+        Ok(Self { name, job: None, plan, lock_differs: false, planning: begin.elapsed() })
+    }
+
+    pub(crate) fn is_unchanged(&self) -> bool {
+        self.plan.is_unchanged() && !self.lock_differs
+    }
+
+    /// Writes the crates, then the lock: names count as published once the crates that bear them are there.
+    pub(crate) fn apply(&self) -> Result<Duration, Failure> {
+        let begin = Instant::now();
+        self.plan.apply()?;
+        if let Some(job) = self.job.filter(|_| self.lock_differs) {
+            bindery_build::write::replace(&job.lock_path, job.generated.lock.as_bytes())?;
+        }
+        Ok(begin.elapsed())
+    }
+}

@@ -1,0 +1,108 @@
+//! What a run did or would do, for people and for programs.
+
+use std::collections::BTreeSet;
+
+use bindery_build::diagnostic;
+use bindery_build::write::Change;
+use serde_json::{Value, json};
+
+use crate::input::display;
+use crate::job::{Job, Planned};
+
+/// One vendor in a line: `arklow: 3 crates, 14 files, unchanged`.
+pub(crate) fn line(planned: &Planned<'_>) -> String {
+    let plan = &planned.plan;
+    let Some(job) = planned.job else {
+        return format!("{}: removed, {}", planned.name, count(plan.count(Change::Removed), "file"));
+    };
+    let files = &job.generated.files;
+    let crates: BTreeSet<_> = files.iter().filter_map(|(path, _)| path.folders().next()).collect();
+    let mut parts = vec![count(crates.len(), "crate"), count(files.len(), "file")];
+    for (change, word) in [(Change::New, "new"), (Change::Changed, "changed"), (Change::Removed, "removed")] {
+        if plan.count(change) > 0 {
+            parts.push(format!("{} {word}", plan.count(change)));
+        }
+    }
+    if planned.lock_differs {
+        parts.push("names.lock updated".to_owned());
+    }
+    if planned.is_unchanged() {
+        parts.push("unchanged".to_owned());
+    } else if plan.count(Change::Unchanged) == plan.changes().count() && !planned.lock_differs {
+        parts.push("list of files updated".to_owned());
+    }
+    format!("{}: {}", planned.name, parts.join(", "))
+}
+
+/// What changes, a line each: `changed generated/arklow/types/src/lib.rs`.
+pub(crate) fn changes(planned: &Planned<'_>) -> Vec<String> {
+    let path = |path: &str| display(&planned.plan.out().join(path));
+    let changes = planned.plan.changes().filter(|(_, change)| *change != Change::Unchanged);
+    let mut lines: Vec<_> = changes.map(|(file, change)| format!("{} {}", word(change), path(file.as_str()))).collect();
+    if planned.plan.manifest_change() != Change::Unchanged {
+        lines.push(format!("{} {}", word(planned.plan.manifest_change()), path(bindery_build::write::MANIFEST)));
+    }
+    if let Some(job) = planned.job.filter(|_| planned.lock_differs) {
+        lines.push(format!("changed {}", display(&job.lock_path)));
+    }
+    lines
+}
+
+fn word(change: Change) -> &'static str {
+    match change {
+        Change::New => "new",
+        Change::Changed => "changed",
+        Change::Unchanged => "unchanged",
+        Change::Removed => "removed",
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The report of a run as JSON: an object with `ok`, `changed` and `vendors`.
+pub(crate) struct Document(Value);
+
+impl Document {
+    /// A run that stopped at errors.
+    pub(crate) fn failed(jobs: &[Job]) -> Self {
+        let vendors: Vec<_> = jobs
+            .iter()
+            .map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job) }))
+            .collect();
+        Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
+    }
+
+    /// A run that got to the end, whether or not it wrote.
+    pub(crate) fn planned(planned: &[Planned<'_>]) -> Self {
+        let vendors: Vec<_> = planned.iter().map(vendor).collect();
+        let changed = planned.iter().any(|one| !one.is_unchanged());
+        Self(json!({ "ok": true, "changed": changed, "vendors": vendors }))
+    }
+
+    pub(crate) fn text(&self) -> String {
+        format!("{:#}", self.0)
+    }
+}
+
+fn vendor(planned: &Planned<'_>) -> Value {
+    let files: Vec<_> =
+        planned.plan.changes().map(|(path, change)| json!({ "path": path.as_str(), "change": word(change) })).collect();
+    json!({
+        "name": planned.name,
+        "out": display(planned.plan.out()),
+        "changed": !planned.is_unchanged(),
+        "files": files,
+        "lock": planned.job.map(|job| display(&job.lock_path)),
+        "lock_changed": planned.lock_differs,
+        "foreign": planned.plan.foreign(),
+        "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
+    })
+}
+
+fn diagnostics(job: &Job) -> Vec<Value> {
+    let sources = &job.generated.sources;
+    let sorted = job.generated.diagnostics.sorted();
+    sorted.into_iter().map(|found| json!(diagnostic::Json::new(found, sources))).collect()
+}

@@ -1,0 +1,60 @@
+//! From a response to the declared one that it is: the status decides, never the shape of the body.
+
+use http::StatusCode;
+
+use super::error::{BodyError, Problem};
+use super::received::Received;
+use crate::Codec;
+use crate::json::{Direction, Reading, read_json};
+use crate::operation::{Answer, Endpoint, Reply, Statuses};
+
+/// The declared response for `status`: an exact one, else a range, else `default`.
+///
+/// A `default` that stands for an error takes no success and no redirect, and the other way around: its type would
+/// say the opposite of its status.
+fn declared(endpoint: &Endpoint, status: StatusCode) -> Option<&'static Answer> {
+    let code = status.as_u16();
+    let fits = |answer: &&Answer| match answer.statuses {
+        Statuses::Exact(exact) => exact == code,
+        Statuses::Range(digit) => u16::from(digit) == code / 100,
+        Statuses::Default => answer.failure == (code >= 400),
+    };
+    endpoint.answers.iter().filter(fits).min_by_key(|answer| match answer.statuses {
+        Statuses::Exact(_) => 0,
+        Statuses::Range(_) => 1,
+        Statuses::Default => 2,
+    })
+}
+
+/// Whether this is a redirect that the document describes: an answer like any other, then, and not to be followed.
+pub(crate) fn is_documented_redirect(endpoint: &Endpoint, status: StatusCode) -> bool {
+    status.is_redirection() && declared(endpoint, status).is_some_and(|answer| answer.statuses != Statuses::Default)
+}
+
+/// The response as a value of the operation's success or error type.
+pub(crate) fn decode<R: Reply, F: Reply>(
+    endpoint: &'static Endpoint,
+    received: &Received,
+) -> Result<Result<R, F>, Problem> {
+    let answer = declared(endpoint, received.status).ok_or(Problem::Undocumented)?;
+    if answer.failure { read(answer, endpoint, received).map(Err) } else { read(answer, endpoint, received).map(Ok) }
+}
+
+fn read<T: Reply>(answer: &Answer, endpoint: &Endpoint, received: &Received) -> Result<T, Problem> {
+    let mut reply = T::blank(answer.variant, received.status.as_u16()).ok_or(Problem::Undocumented)?;
+    fill(answer, endpoint, received, reply.body_mut()).map(|()| reply)
+}
+
+/// Reads the body into `target`, which stays blank where the response has none by its declaration or by HTTP.
+///
+/// The media type that the response states is not a reason to refuse a body that can be read: proxies and hand-made
+/// servers often state another. It is part of the error when the body can't be read.
+fn fill(answer: &Answer, endpoint: &Endpoint, received: &Received, target: &mut dyn Codec) -> Result<(), Problem> {
+    let empty = endpoint.method == "HEAD" || matches!(received.status.as_u16(), 100..=199 | 204 | 205 | 304);
+    if empty || answer.content.is_empty() {
+        return Ok(());
+    }
+    // The size was limited while the body arrived.
+    let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
+    read_json(target, &received.body, &reading).map_err(|error| Problem::Body(BodyError::new(error, &received.headers)))
+}

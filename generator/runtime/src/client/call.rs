@@ -1,0 +1,162 @@
+//! A call before it is sent.
+//!
+//! Generic code is kept to what a type of the API passes through, as rustc compiles it anew for every operation that
+//! a program calls: building, sending and receiving know no such type.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Request};
+
+use super::client::Client;
+use super::error::{Error, Failed, Problem};
+use super::exchange::{Limits, exchange};
+use super::headers::Headers;
+use super::received::Received;
+use super::request::prepare;
+use super::response::Response;
+use super::{BoxFuture, answer};
+use crate::Codec;
+use crate::operation::{Endpoint, Opened, Operation};
+
+/// A call that is ready to be sent.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<Op> {
+    request: Op,
+    settings: Settings,
+}
+
+#[derive(Clone)]
+struct Settings {
+    client: Client,
+    limits: Limits,
+    headers: Headers,
+}
+
+impl<Op: Operation> Call<Op> {
+    pub(super) fn new(client: Client, request: Op) -> Self {
+        let limits = client.0.limits;
+        Self { request, settings: Settings { client, limits, headers: Headers::default() } }
+    }
+
+    /// What is to be sent, as a value.
+    pub fn request(&self) -> &Op {
+        &self.request
+    }
+
+    /// What is to be sent, to change it.
+    pub fn request_mut(&mut self) -> &mut Op {
+        &mut self.request
+    }
+
+    /// How long this call may take, in the place of the client's limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.settings.limits.time = limit;
+        self
+    }
+
+    /// How many bytes the response's body may have, in the place of the client's limit.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.settings.limits.bytes = limit;
+        self
+    }
+
+    /// A header for this call. It wins over one that the operation or the client sets.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.settings.headers.set(name, value);
+        self
+    }
+
+    /// The request that would be sent, credentials included.
+    ///
+    /// # Errors
+    /// When a value can't travel where the document puts it, or a credential is missing.
+    pub fn build(&self) -> Result<Request<Bytes>, Error<Op::Error>> {
+        let prepared = self.settings.prepare(Op::ENDPOINT, &self.request);
+        prepared.map_err(|problem| Error::failed(Op::ENDPOINT, Failed { problem, received: None }))
+    }
+
+    /// Sends the call and gives the response as it stands on the wire, its envelope included.
+    ///
+    /// # Errors
+    /// When the call could not be made, or the API answered with a status that stands for an error.
+    pub fn send(self) -> BoxFuture<Result<Response<Op::Response>, Error<Op::Error>>> {
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        Box::pin(async move { sent::<Op>(exchange.await) })
+    }
+
+    /// Sends the call and gives its result: the response, or the payload of its envelope.
+    ///
+    /// # Errors
+    /// When the call could not be made, or the API reported an error, by a status or in an envelope.
+    pub fn output(self) -> BoxFuture<Result<Op::Output, Error<Op::Error>>> {
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        Box::pin(async move { output::<Op>(exchange.await) })
+    }
+}
+
+impl Settings {
+    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<Request<Bytes>, Problem> {
+        prepare(&self.client.0, endpoint, record, &self.headers)
+    }
+
+    fn exchange(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> BoxFuture<Result<Received, Box<Failed>>> {
+        match self.prepare(endpoint, record) {
+            Ok(request) => Box::pin(exchange(Arc::clone(&self.client.0), endpoint, request, self.limits)),
+            Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
+        }
+    }
+}
+
+type Outcome<T, Op> = Result<T, Error<<Op as Operation>::Error>>;
+
+fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Response<Op::Response>, Op> {
+    let (reply, received) = replied::<Op>(exchanged)?;
+    match reply {
+        Ok(response) => Ok(Response::new(received, response)),
+        Err(failure) => match Op::open(Err(failure)) {
+            Err(Opened::Api(error)) => Err(Error::api(Op::ENDPOINT, error, received)),
+            Err(Opened::Empty) | Ok(_) => Err(empty::<Op>(received)),
+        },
+    }
+}
+
+fn output<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op::Output, Op> {
+    let (reply, received) = replied::<Op>(exchanged)?;
+    Op::open(reply).map_err(|opened| match opened {
+        Opened::Api(error) => Error::api(Op::ENDPOINT, error, received),
+        Opened::Empty => empty::<Op>(received),
+    })
+}
+
+type Replied<Op> = (Result<<Op as Operation>::Response, <Op as Operation>::Failure>, Received);
+
+fn replied<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Replied<Op>, Op> {
+    let replied = exchanged.and_then(|received| match answer::decode(Op::ENDPOINT, &received) {
+        Ok(reply) => Ok((reply, received)),
+        Err(problem) => Err(Box::new(Failed { problem, received: Some(received) })),
+    });
+    replied.map_err(|failed| Error::failed(Op::ENDPOINT, *failed))
+}
+
+fn empty<Op: Operation>(received: Received) -> Error<Op::Error> {
+    Error::failed(Op::ENDPOINT, Failed { problem: Problem::Empty, received: Some(received) })
+}
+
+impl<Op: fmt::Debug> fmt::Debug for Call<Op> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("request", &self.request)
+            .field("headers", &self.settings.headers)
+            .field("limits", &self.settings.limits)
+            .finish_non_exhaustive()
+    }
+}

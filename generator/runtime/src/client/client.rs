@@ -1,0 +1,50 @@
+//! A client: what its calls have in common.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::base::Base;
+use super::call::Call;
+use super::exchange::Limits;
+use super::headers::Headers;
+use super::secret::Secret;
+use super::transport::Transport;
+use crate::operation::{Api, Operation};
+
+/// A client of an API; clones share credentials and connections.
+#[derive(Clone)]
+pub struct Client(pub(super) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(super) api: &'static Api,
+    pub(super) base: Base,
+    /// In the order of [`Api::schemes`].
+    pub(super) credentials: Vec<Option<Secret>>,
+    pub(super) headers: Headers,
+    pub(super) limits: Limits,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    /// A call of the operation that `request` belongs to; nothing is sent yet.
+    pub fn call<Op: Operation>(&self, request: Op) -> Call<Op> {
+        Call::new(self.clone(), request)
+    }
+}
+
+impl fmt::Debug for Client {
+    /// Shows which credentials are configured, not what they are.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes = self.0.api.schemes.iter().zip(&self.0.credentials);
+        let configured: Vec<_> =
+            schemes.filter(|(_, secret)| secret.is_some()).map(|(scheme, _)| scheme.name).collect();
+        formatter
+            .debug_struct("Client")
+            .field("api", &self.0.api.name)
+            .field("base", &self.0.base)
+            .field("credentials", &configured)
+            .field("headers", &self.0.headers)
+            .field("limits", &self.0.limits)
+            .finish_non_exhaustive()
+    }
+}

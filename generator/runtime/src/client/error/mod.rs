@@ -1,0 +1,185 @@
+//! How a call fails.
+
+mod body;
+mod build;
+mod missing;
+mod problem;
+mod redirect;
+mod request;
+
+pub use body::BodyError;
+pub use build::BuildError;
+pub use missing::MissingCredentials;
+pub use problem::Problem;
+pub use redirect::{RedirectError, RedirectReason};
+pub use request::RequestError;
+
+use std::fmt::{self, Write as _};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::received::Received;
+use crate::Codec;
+use crate::operation::Endpoint;
+
+/// Why a call has no result: either the API reported an error that its document describes, of type `E`, or there is a
+/// [`Problem`].
+pub struct Error<E>(Box<Parts<E>>);
+
+struct Parts<E> {
+    endpoint: &'static Endpoint,
+    cause: Result<E, Problem>,
+    received: Option<Received>,
+}
+
+/// An error without the operation's types.
+pub(crate) struct Failed {
+    pub(crate) problem: Problem,
+    pub(crate) received: Option<Received>,
+}
+
+impl<P: Into<Problem>> From<P> for Box<Failed> {
+    fn from(problem: P) -> Self {
+        Self::new(Failed { problem: problem.into(), received: None })
+    }
+}
+
+impl<E> Error<E> {
+    pub(crate) fn api(endpoint: &'static Endpoint, error: E, received: Received) -> Self {
+        Self(Box::new(Parts { endpoint, cause: Ok(error), received: Some(received) }))
+    }
+
+    pub(crate) fn failed(endpoint: &'static Endpoint, failed: Failed) -> Self {
+        Self(Box::new(Parts { endpoint, cause: Err(failed.problem), received: failed.received }))
+    }
+
+    /// The error that the API reported, as its document describes it.
+    #[must_use]
+    pub fn api_error(&self) -> Option<&E> {
+        self.0.cause.as_ref().ok()
+    }
+
+    /// The error that the API reported, or this error again.
+    ///
+    /// # Errors
+    /// When there is a [`problem`](Self::problem) instead.
+    pub fn into_api_error(self) -> Result<E, Self> {
+        let Parts { endpoint, cause, received } = *self.0;
+        cause.map_err(|problem| Self(Box::new(Parts { endpoint, cause: Err(problem), received })))
+    }
+
+    /// What went wrong, unless the API reported an error that its document describes.
+    #[must_use]
+    pub fn problem(&self) -> Option<&Problem> {
+        self.0.cause.as_ref().err()
+    }
+
+    /// The status, when a response arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.received.as_ref().map(|received| received.status)
+    }
+
+    /// The headers, when a response arrived.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.received.as_ref().map(|received| &received.headers)
+    }
+
+    /// The body, when a response arrived; empty where it was not read to its end.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.received.as_ref().map(|received| &received.body)
+    }
+
+    /// The body as a value of the API's types: for a response that the document does not describe, but that looks
+    /// like another one. `None` when it is not such a value.
+    #[must_use]
+    pub fn body_as<T: Codec>(&self) -> Option<T> {
+        crate::decode(self.body()?).ok()
+    }
+
+    /// Whether a time limit was reached, the call's or the transport's.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self.problem() {
+            Some(Problem::Timeout(_)) => true,
+            Some(Problem::Transport(error)) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether no connection could be made, so that the API has seen nothing.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        matches!(self.problem(), Some(Problem::Transport(error)) if error.is_connect())
+    }
+
+    /// The operation that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.0.endpoint
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cause: &dyn fmt::Debug = match &self.0.cause {
+            Ok(error) => error,
+            Err(problem) => problem,
+        };
+        let mut debug = formatter.debug_struct("Error");
+        debug.field("operation", &self.0.endpoint.name).field("cause", cause);
+        if let Some(received) = &self.0.received {
+            debug.field("received", received);
+        }
+        debug.finish()
+    }
+}
+
+impl<E: fmt::Debug> fmt::Display for Error<E> {
+    /// Names the operation, the status and the cause; of an error that the API reported, the beginning of its `Debug`
+    /// form. Never shows what was sent.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { endpoint, cause, .. } = &*self.0;
+        write!(formatter, "`{}` ({} {})", endpoint.name, endpoint.method, endpoint.path)?;
+        if let Some(status) = self.status() {
+            write!(formatter, " answered {}", status.as_u16())?;
+        }
+        match cause {
+            // An error that `Short` returns says that the limit is reached.
+            Ok(error) => {
+                formatter.write_str(": ")?;
+                let mut short = Short { formatter, left: 300 };
+                match write!(short, "{error:?}") {
+                    Err(_) if short.left == 0 => formatter.write_str("…"),
+                    result => result,
+                }
+            }
+            Err(problem) => write!(formatter, ": {problem}"),
+        }
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.problem().and_then(Problem::source)
+    }
+}
+
+/// Lets only the first characters through, then fails.
+struct Short<'a, 'b> {
+    formatter: &'a mut fmt::Formatter<'b>,
+    left: usize,
+}
+
+impl fmt::Write for Short<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text.chars();
+        let kept: usize = rest.by_ref().take(self.left).map(char::len_utf8).sum();
+        self.left = self.left.saturating_sub(text.get(..kept).map_or(0, |kept| kept.chars().count()));
+        self.formatter.write_str(text.get(..kept).unwrap_or_default())?;
+        if rest.next().is_none() { Ok(()) } else { Err(fmt::Error) }
+    }
+}

@@ -1,0 +1,49 @@
+//! Calling an API.
+//!
+//! A generated client wraps [`Client`] and [`Builder`], and offers its operations as [`Call`]s. A call is a value: it
+//! can be changed, cloned and kept, and does nothing until it is sent.
+//!
+//! What holds for every call:
+//! - Nothing is sent that the document has no place for: a value that is empty or a dot segment in a path, a line break
+//!   in a header, or a missing credential ends in an error before.
+//! - Credentials go to the client's server alone: redirects are followed within its origin only, at most ten of them,
+//!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
+//!   result and is not followed.
+//! - Time and size are limited. Responses are not decompressed.
+//! - The status alone decides what a response is. Unknown members and values, a `Content-Type` other than the
+//!   declared one, and broken constraints don't make it fail.
+
+mod answer;
+mod base;
+mod builder;
+mod call;
+#[expect(clippy::module_inception, reason = "the client is what the module is about")]
+mod client;
+mod credentials;
+mod error;
+mod exchange;
+mod headers;
+mod received;
+mod redirect;
+mod request;
+mod response;
+mod secret;
+mod transport;
+
+pub use builder::Builder;
+pub use call::Call;
+pub use client::Client;
+pub use error::{
+    BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,
+};
+pub use response::Response;
+pub use secret::Secret;
+pub use transport::{Body, BoxError, InProcess, Transport, TransportError};
+
+pub use {bytes, http, reqwest};
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A future on the heap.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;

@@ -1,0 +1,39 @@
+//! A whole response, before its body is understood.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, StatusCode};
+
+/// A response that arrived.
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Received {
+    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
+        for (name, value) in &mut headers {
+            if name == SET_COOKIE {
+                value.set_sensitive(true);
+            }
+        }
+        Self { status, headers, body: Bytes::new() }
+    }
+}
+
+impl fmt::Debug for Received {
+    /// Shows the first bytes of the body.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let start = self.body.get(..self.body.len().min(256)).unwrap_or_default();
+        formatter
+            .debug_struct("Received")
+            .field("status", &self.status.as_u16())
+            .field("headers", &self.headers)
+            .field("body_bytes", &self.body.len())
+            .field("body_start", &String::from_utf8_lossy(start))
+            .finish()
+    }
+}

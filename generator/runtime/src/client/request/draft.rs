@@ -1,0 +1,172 @@
+//! A request in parts, while it is put together.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::escape;
+use super::text::{Text, members, text};
+use crate::Codec;
+use crate::client::error::RequestError;
+use crate::json::{Direction, Writing, encode_with};
+use crate::operation::{Endpoint, Place, Style};
+
+/// Headers that frame a message or steer its connection: no parameter may set one.
+const FRAMING: [HeaderName; 8] = [CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+
+type Escape = fn(&str) -> Result<Cow<'_, str>, &'static str>;
+
+/// The parts of a request.
+#[derive(Default)]
+pub(crate) struct Draft {
+    /// For each member of the record its text, encoded for a path, where that is its place.
+    pub(super) path: Vec<Option<String>>,
+    pub(super) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(super) cookies: String,
+    pub(super) body: Option<Bytes>,
+}
+
+impl Draft {
+    /// Puts each member of `record` into its place.
+    pub(super) fn record(&mut self, endpoint: &Endpoint, record: &dyn Codec) -> Result<(), RequestError> {
+        self.path.resize(endpoint.places.len(), None);
+        members(record, &mut |index, name, value| match endpoint.places.get(index) {
+            Some(place) => self.member(index, *place, name, value),
+            None => Err(RequestError::new("parameter", name, "has no place")),
+        })
+    }
+
+    fn member(
+        &mut self,
+        index: usize,
+        place: Place,
+        name: &'static str,
+        value: &dyn Codec,
+    ) -> Result<(), RequestError> {
+        let (what, done) = match place {
+            Place::Path(_) => ("path parameter", self.path_member(index, value)),
+            Place::Query(style) => ("query parameter", self.query_member(name, value, style)),
+            Place::Header(_) => ("header", self.header_member(name, value)),
+            Place::Cookie(style) => ("cookie", self.cookie_member(name, value, style)),
+            Place::Body => return self.body_member(name, value),
+        };
+        done.map_err(|reason| RequestError::new(what, name, reason))
+    }
+
+    fn body_member(&mut self, name: &'static str, value: &dyn Codec) -> Result<(), RequestError> {
+        let writing = Writing::tolerant().direction(Direction::Request);
+        let body =
+            encode_with(value, &writing).map_err(|error| RequestError::new("request body", name, error.to_string()))?;
+        self.body = Some(body.into());
+        Ok(())
+    }
+
+    fn path_member(&mut self, index: usize, value: &dyn Codec) -> Result<(), &'static str> {
+        let text = joined(&text(value)?, percent)?.filter(|text| !text.is_empty());
+        let text = text.ok_or("is empty, which would make another path of it")?;
+        if matches!(&*text, "." | "..") {
+            return Err("is `.` or `..`, which servers resolve to another path");
+        }
+        if let Some(place) = self.path.get_mut(index) {
+            *place = Some(text);
+        }
+        Ok(())
+    }
+
+    fn query_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        match (text(value)?, style) {
+            (Text::List(elements), Style::FormExploded) => {
+                elements.iter().for_each(|element| self.query_pair(name, element));
+            }
+            (Text::Pairs(pairs), Style::FormExploded) => {
+                pairs.iter().for_each(|(name, value)| self.query_pair(name, value));
+            }
+            (text, _) => {
+                if let Some(text) = joined(&text, percent)? {
+                    self.query_encoded(name, &text);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a query parameter, encoded.
+    pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
+        self.query_encoded(name, &escape::component(value));
+    }
+
+    fn query_encoded(&mut self, name: &str, value: &str) {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        self.query.push_str(&escape::component(name));
+        self.query.push('=');
+        self.query.push_str(value);
+    }
+
+    fn header_member(&mut self, name: &str, value: &dyn Codec) -> Result<(), &'static str> {
+        let text = match text(value)? {
+            Text::One(text) => Some(text),
+            text => joined(&text, escape::header_element)?,
+        };
+        let Some(text) = text else { return Ok(()) };
+        if text.trim_matches([' ', '\t']) != text {
+            return Err("starts or ends with white space, which HTTP drops");
+        }
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that HTTP does not allow")?;
+        if FRAMING.contains(&name) {
+            return Err("is not for a parameter to set");
+        }
+        let value = HeaderValue::try_from(text).map_err(|_| "has a value with a line break or another control")?;
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    fn cookie_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        match (text(value)?, style) {
+            (Text::List(elements), Style::FormExploded) => {
+                for element in &elements {
+                    self.cookie(name, &escape::cookie(element));
+                }
+            }
+            (text, _) => {
+                if let Some(text) = joined(&text, |text| Ok(escape::cookie(text)))? {
+                    self.cookie(name, &text);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a cookie; its value is encoded, or needs no encoding.
+    pub(crate) fn cookie(&mut self, name: &str, value: &str) {
+        if !self.cookies.is_empty() {
+            self.cookies.push_str("; ");
+        }
+        self.cookies.push_str(name);
+        self.cookies.push('=');
+        self.cookies.push_str(value);
+    }
+}
+
+fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
+    Ok(escape::component(text))
+}
+
+/// The text with commas between its parts; `None` where there is nothing to send.
+fn joined(text: &Text, escape: Escape) -> Result<Option<String>, &'static str> {
+    let parts: Vec<&str> = match text {
+        Text::Absent => return Ok(None),
+        Text::One(text) => return escape(text).map(|text| Some(text.into_owned())),
+        Text::List(elements) => elements.iter().map(String::as_str).collect(),
+        Text::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| [&**name, &**value]).collect(),
+    };
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let parts: Vec<Cow<'_, str>> = parts.into_iter().map(escape).collect::<Result<_, _>>()?;
+    Ok(Some(parts.join(",")))
+}

@@ -1,0 +1,45 @@
+//! What of a value stands for itself, place by place.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// All that RFC 6265 does not allow in a cookie, and the percent sign, so that it can be undone.
+const NO_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
+
+/// A part of a path or of a query, or a name there.
+pub(super) fn component(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
+}
+
+/// The value of a cookie.
+pub(super) fn cookie(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, NO_COOKIE).into()
+}
+
+/// An element of a list in a header, where nothing can be escaped.
+pub(super) fn header_element(text: &str) -> Result<Cow<'_, str>, &'static str> {
+    if text.contains(',') { Err("has an element with a comma, which separates the elements") } else { Ok(text.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unreserved_characters_stay() {
+        let all: String = (0..=127u8).map(char::from).collect();
+        let encoded = component(&all);
+        let kept: String = all.chars().filter(|c| c.is_ascii_alphanumeric() || "-._~".contains(*c)).collect();
+        assert_eq!(encoded.len(), kept.len() + 3 * (128 - kept.len()));
+        assert_eq!(component("a/b?c#d%2e é"), "a%2Fb%3Fc%23d%252e%20%C3%A9");
+    }
+
+    #[test]
+    fn cookies_hold_no_separator() {
+        assert_eq!(cookie("a=b; c,d\"\r\n%é"), "a=b%3B%20c%2Cd%22%0D%0A%25%C3%A9");
+    }
+}

@@ -1,0 +1,82 @@
+//! From the record of a request to the request that is sent.
+//!
+//! The record is walked once; each member goes where the operation's table says. Everything that a value could break
+//! (paths, headers, cookies) is refused here as an error, before anything is sent.
+
+mod draft;
+mod escape;
+mod path;
+mod text;
+
+pub(crate) use draft::Draft;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderValue, Method, Request};
+
+use super::client::Inner;
+use super::credentials;
+use super::error::{Problem, RequestError};
+use super::headers::Headers;
+use crate::Codec;
+use crate::operation::{Content, Endpoint};
+
+/// The request for `record`, a value of the type that `endpoint` belongs to.
+pub(crate) fn prepare(
+    client: &Inner,
+    endpoint: &'static Endpoint,
+    record: &dyn Codec,
+    headers: &Headers,
+) -> Result<Request<Bytes>, Problem> {
+    let needs = credentials::choose(endpoint, &client.credentials)?;
+    let mut draft = Draft::default();
+    client.headers.apply(&mut draft.headers)?;
+    if let Some(accept) = accept(endpoint) {
+        draft.headers.insert(ACCEPT, accept);
+    }
+    draft.record(endpoint, record)?;
+    let path = path::assemble(endpoint.segments, &draft.path)?;
+    for need in needs {
+        let scheme = endpoint.api.schemes.get(need.scheme);
+        let secret = client.credentials.get(need.scheme).and_then(Option::as_ref);
+        if let (Some(scheme), Some(secret)) = (scheme, secret) {
+            credentials::apply(scheme, secret, &mut draft)
+                .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
+        }
+    }
+    let Draft { path: _, query, headers: mut all, cookies, body } = draft;
+    if !cookies.is_empty() {
+        let mut cookies = HeaderValue::try_from(cookies).map_err(|_| whole("has a cookie whose name is not valid"))?;
+        cookies.set_sensitive(true);
+        all.insert(COOKIE, cookies);
+    }
+    if let (Some(_), Some(Content::Json(media))) = (&body, endpoint.body.first()) {
+        all.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    }
+    headers.apply(&mut all)?;
+    // A path key may bring a fixed query of its own; a value can't, its question marks are encoded.
+    let (path, fixed) = path.split_once('?').unwrap_or((&path, ""));
+    let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
+    let query = [fixed, both, &query].concat();
+    let uri = client.base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+    let mut request = Request::new(body.unwrap_or_default());
+    *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
+    *request.uri_mut() = uri;
+    *request.headers_mut() = all;
+    Ok(request)
+}
+
+fn whole(reason: &'static str) -> RequestError {
+    RequestError::new("request", "", reason)
+}
+
+/// The media types of the declared responses, in document order.
+fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
+    let mut media: Vec<&str> = Vec::new();
+    for Content::Json(each) in endpoint.answers.iter().flat_map(|answer| answer.content) {
+        if !media.contains(each) {
+            media.push(each);
+        }
+    }
+    if media.is_empty() { None } else { HeaderValue::try_from(media.join(", ")).ok() }
+}

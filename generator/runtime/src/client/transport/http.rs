@@ -1,0 +1,48 @@
+//! HTTP over the network.
+
+use std::time::Duration;
+
+use ::http::{Request, Response};
+use bytes::Bytes;
+use reqwest::redirect::Policy;
+
+use super::{Body, Transport, TransportError};
+use crate::client::BoxFuture;
+
+/// reqwest, which must leave redirects alone: it keeps headers such as `x-api-key` when it follows one to another
+/// origin.
+#[derive(Clone)]
+pub(crate) struct Http(pub(crate) reqwest::Client);
+
+impl Http {
+    pub(crate) fn build(builder: reqwest::ClientBuilder) -> reqwest::Result<Self> {
+        builder.redirect(Policy::none()).build().map(Self)
+    }
+
+    pub(crate) fn with_connect_timeout(limit: Duration) -> reqwest::Result<Self> {
+        Self::build(reqwest::Client::builder().connect_timeout(limit))
+    }
+}
+
+impl Transport for Http {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+        let client = self.0.clone();
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request).map_err(convert)?;
+            let response = client.execute(request).await.map_err(convert)?;
+            Ok(Response::from(response).map(Body::new))
+        })
+    }
+}
+
+/// A URL may hold a credential in its query, so it leaves the error.
+fn convert(error: reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    if error.is_connect() {
+        TransportError::connect(error)
+    } else if error.is_timeout() {
+        TransportError::timeout(error)
+    } else {
+        TransportError::new(error)
+    }
+}

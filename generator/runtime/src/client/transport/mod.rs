@@ -1,0 +1,32 @@
+//! What carries a request to the API and its response back.
+
+mod body;
+mod error;
+mod http;
+mod in_process;
+
+pub use body::Body;
+pub(crate) use body::{ReadError, read};
+pub use error::TransportError;
+pub(crate) use http::Http;
+pub use in_process::InProcess;
+
+use ::http::{Request, Response};
+use bytes::Bytes;
+
+use super::BoxFuture;
+
+/// An error of any kind.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Carries one request and one response.
+///
+/// A transport does not follow redirects: the client does, and only to the origin that it was built for. It need not
+/// limit time or size either.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request`, whose URI is absolute, and answers with the response as soon as its headers are there.
+    ///
+    /// # Errors
+    /// When there is no response.
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>>;
+}

@@ -62,19 +62,25 @@ codes! {
     DuplicateOperationId = "B0214" "two operations share an operationId",
     RequiredOnProperty = "B0215" "`required` on a property instead of its object",
     ConflictingFields = "B0216" "fields that exclude each other",
+    OutdatedKeyword = "B0217" "a keyword of an older version of OpenAPI",
 
     // 03xx: references
     DanglingReference = "B0301" "a reference to something that does not exist",
     ReferenceCycle = "B0302" "references that only lead to each other",
     RefusedReference = "B0303" "a reference that leaves the document's folder",
-    UnsupportedReference = "B0304" "a reference that can't be followed yet",
-    WrongReferenceTarget = "B0305" "a reference to something of another kind",
-    IgnoredSibling = "B0306" "a keyword beside `$ref` that has no effect",
+    WrongReferenceTarget = "B0304" "a reference to something of another kind",
+    IgnoredSibling = "B0305" "a keyword beside `$ref` that has no effect",
+    DanglingMapping = "B0306" "a discriminator that maps to a schema that does not exist",
 
     // 04xx: schemas and lowering
     BadPattern = "B0401" "a pattern that is no regular expression",
+    Unsupported = "B0402" "something that can't be represented yet",
+    IgnoredParameter = "B0403" "a parameter that the specification takes from elsewhere",
+    OptionalBody = "B0404" "an optional body with required properties",
+    Uninhabited = "B0405" "a schema of which no value exists",
 
     // 05xx: names
+    NameTaken = "B0501" "two things are given one name",
 
     // 06xx: security
     UndefinedScheme = "B0601" "a security requirement names a scheme that does not exist",
@@ -88,6 +94,7 @@ codes! {
     LockConflict = "B0706" "two values for one key of `names.lock`",
 
     // 08xx: writing
+    UnwritableFile = "B0801" "a file or folder that can't be written",
 }
 
 impl Code {

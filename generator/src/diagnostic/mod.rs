@@ -4,9 +4,14 @@
 
 mod code;
 mod collect;
+mod escape;
+mod json;
+mod render;
 
 pub use code::Code;
 pub use collect::Diagnostics;
+pub use json::Json;
+pub use render::{Style, render, render_line};
 
 use crate::source::Span;
 
@@ -19,6 +24,24 @@ pub enum Severity {
     Warning,
     /// A decision worth knowing: something was ignored or read in a certain way.
     Note,
+}
+
+impl Severity {
+    /// As it is printed: `error`, `warning` or `note`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.as_str())
+    }
 }
 
 /// A place in a document with a short text beside it.

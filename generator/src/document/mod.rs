@@ -4,8 +4,14 @@
 //! specification defines is kept as a raw [`Node`](crate::source::Node) in `extra` and counted. References are not
 //! followed here; [`Resolver`] is a view that does so on demand.
 
+mod check;
+#[cfg(test)]
+mod corpus;
 mod model;
+mod pointer;
+mod read;
 mod resolve;
 
 pub use model::*;
-pub use resolve::{Component, Resolver, Target};
+pub use read::{Loader, NoFiles, read, read_with};
+pub use resolve::{Component, Kind, Resolver, Target};

@@ -5,9 +5,9 @@
 
 use super::{
     Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
-    Response, Schema, SchemaObject, SecurityScheme,
+    Response, Schema, SecurityScheme,
 };
-use crate::source::{Map, Spanned};
+use crate::source::{FileId, Map, Spanned};
 use std::collections::BTreeMap;
 
 /// What a reference leads to.
@@ -28,8 +28,8 @@ pub struct Resolver<'d> {
 /// Items outside of `components` by canonical pointer, one map per kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Targets {
-    /// Canonical pointer of every reference as written.
-    pub(crate) canonical: BTreeMap<String, String>,
+    /// Canonical pointer of every reference as written, by the file that it stands in.
+    pub(crate) canonical: BTreeMap<FileId, BTreeMap<String, String>>,
     pub(crate) schemas: BTreeMap<String, Schema>,
     pub(crate) responses: BTreeMap<String, RefOr<Response>>,
     pub(crate) parameters: BTreeMap<String, RefOr<Parameter>>,
@@ -43,12 +43,49 @@ pub(crate) struct Targets {
     pub(crate) media_types: BTreeMap<String, RefOr<MediaType>>,
 }
 
+/// What a reference may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the item of that name")]
+pub enum Kind {
+    Schema,
+    Response,
+    Parameter,
+    Example,
+    RequestBody,
+    Header,
+    SecurityScheme,
+    Link,
+    Callback,
+    PathItem,
+    MediaType,
+}
+
+impl Kind {
+    /// The section of `components` that holds its items.
+    #[must_use]
+    pub const fn section(self) -> &'static str {
+        match self {
+            Self::Schema => "schemas",
+            Self::Response => "responses",
+            Self::Parameter => "parameters",
+            Self::Example => "examples",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            Self::Link => "links",
+            Self::Callback => "callbacks",
+            Self::PathItem => "pathItems",
+            Self::MediaType => "mediaTypes",
+        }
+    }
+}
+
 /// An item that Reference Objects may name.
 pub trait Component: Sized + 'static {
-    /// Its section in `components`.
-    const SECTION: &'static str;
+    /// Which kind of item it is.
+    const KIND: Kind;
 
-    /// That section.
+    /// Its section in `components`.
     fn section(components: &Components) -> &Map<RefOr<Self>>;
 
     #[doc(hidden)]
@@ -56,9 +93,9 @@ pub trait Component: Sized + 'static {
 }
 
 macro_rules! components {
-    ($($item:ident $section:literal $field:ident;)*) => {
+    ($($item:ident $field:ident;)*) => {
         $(impl Component for $item {
-            const SECTION: &'static str = $section;
+            const KIND: Kind = Kind::$item;
 
             fn section(components: &Components) -> &Map<RefOr<Self>> {
                 &components.$field
@@ -72,20 +109,20 @@ macro_rules! components {
 }
 
 components! {
-    Response "responses" responses;
-    Parameter "parameters" parameters;
-    Example "examples" examples;
-    RequestBody "requestBodies" request_bodies;
-    Header "headers" headers;
-    SecurityScheme "securitySchemes" security_schemes;
-    Link "links" links;
-    Callback "callbacks" callbacks;
-    PathItem "pathItems" path_items;
-    MediaType "mediaTypes" media_types;
+    Response responses;
+    Parameter parameters;
+    Example examples;
+    RequestBody request_bodies;
+    Header headers;
+    SecurityScheme security_schemes;
+    Link links;
+    Callback callbacks;
+    PathItem path_items;
+    MediaType media_types;
 }
 
 /// Longest chain of references that is followed; longer ones are reported by the reader.
-pub(crate) const LONGEST_CHAIN: usize = 64;
+pub(crate) const LONGEST_CHAIN: usize = 256;
 
 impl<'d> Resolver<'d> {
     /// A view over `document`.
@@ -103,21 +140,21 @@ impl<'d> Resolver<'d> {
     /// The schema that a `$ref` (or a discriminator's mapping written as a reference) names: one step, its own `$ref`
     /// is not followed.
     #[must_use]
-    pub fn schema(&self, reference: &str) -> Option<Target<'d, Schema>> {
+    pub fn schema(&self, reference: &Spanned<String>) -> Option<Target<'d, Schema>> {
         let pointer = self.canonical(reference)?;
         let item = component_name(pointer, "schemas").and_then(|name| self.document.components.schemas.get(&name));
         let item = item.or_else(|| self.document.targets.schemas.get(pointer))?;
         Some(Target { pointer, item })
     }
 
-    /// Follows a schema that is but another name (see [`SchemaObject::is_alias`]) to the schema that says something.
+    /// Follows a schema that is but another name (see [`SchemaObject::is_alias`](super::SchemaObject::is_alias)) to the schema that says something.
     /// Returns the schema itself, without pointer, when it is none.
     #[must_use]
     pub fn follow_aliases(&self, schema: &'d Schema) -> (Option<&'d str>, &'d Schema) {
         let mut at = (None, schema);
         for _ in 0..LONGEST_CHAIN {
             let alias = at.1.as_object().filter(|object| object.is_alias());
-            match alias.and_then(SchemaObject::reference_text).and_then(|reference| self.schema(reference)) {
+            match alias.and_then(|object| self.schema(object.reference.as_ref()?)) {
                 Some(target) => at = (Some(target.pointer), target.item),
                 None => break,
             }
@@ -158,28 +195,21 @@ impl<'d> Resolver<'d> {
         Some(Target { pointer: if found.pointer.is_empty() { pointer } else { found.pointer }, item: found.item })
     }
 
-    fn step<T: Component>(&self, reference: &str) -> Option<(&'d str, &'d RefOr<T>)> {
+    fn step<T: Component>(&self, reference: &Spanned<String>) -> Option<(&'d str, &'d RefOr<T>)> {
         let pointer = self.canonical(reference)?;
         let section = T::section(&self.document.components);
-        let found = component_name(pointer, T::SECTION).and_then(|name| section.get(&name));
+        let found = component_name(pointer, T::KIND.section()).and_then(|name| section.get(&name));
         Some((pointer, found.or_else(|| T::elsewhere(self.document).get(pointer))?))
     }
 
-    fn canonical(&self, reference: &str) -> Option<&'d str> {
-        self.document.targets.canonical.get(reference).map(String::as_str)
-    }
-}
-
-impl SchemaObject {
-    /// The text of `$ref`.
-    #[must_use]
-    pub fn reference_text(&self) -> Option<&str> {
-        self.reference.as_ref().map(Spanned::as_str)
+    fn canonical(&self, reference: &Spanned<String>) -> Option<&'d str> {
+        let of_file = self.document.targets.canonical.get(&reference.span.file)?;
+        of_file.get(reference.as_str()).map(String::as_str)
     }
 }
 
 /// The name of a component, when the canonical pointer is one of `section`'s.
 fn component_name(pointer: &str, section: &str) -> Option<String> {
     let name = pointer.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-    (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+    (!name.contains('/')).then(|| super::pointer::unescape(name))
 }

@@ -4,15 +4,23 @@
 //! diagnostic can print `file:line:column` and the source line.
 
 mod files;
+mod json;
+mod json_text;
 mod limits;
 mod map;
 mod node;
 mod number;
+pub mod page;
+mod parse;
+mod scalar;
 mod span;
+mod tree;
+mod yaml;
 
 pub use files::{FileId, Position, SourceFile, Sources};
 pub use limits::Limits;
 pub use map::{Entry, Map};
 pub use node::{Node, Object, Value};
 pub use number::Number;
+pub use parse::parse;
 pub use span::{Span, Spanned};

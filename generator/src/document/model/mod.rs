@@ -16,6 +16,7 @@ mod version;
 pub use body::{Encoding, Example, MediaType, RequestBody};
 pub use group::{Empty, Group};
 pub use media_type::MediaRange;
+pub(crate) use media_type::is_token;
 pub use parameter::{Header, Location, Parameter, Style};
 pub use paths::{Callback, Method, Operation, PathItem};
 pub use reference::{RefOr, Reference};

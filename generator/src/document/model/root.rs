@@ -27,6 +27,8 @@ pub struct Document {
     pub servers: Vec<Server>,
     /// Paths in document order; keys as written.
     pub paths: Map<PathItem>,
+    /// Extensions in `paths`.
+    pub paths_extra: Map<Node>,
     /// Webhooks in document order, by name.
     pub webhooks: Map<PathItem>,
     /// What references lead to.

@@ -18,9 +18,9 @@ pub enum Schema {
 
 /// A schema that is an object: every keyword is optional.
 ///
-/// In documents of 3.0 the upgrade has been done: `nullable` is part of [`types`](Self::types) or stands in
-/// [`nullable`](Self::nullable), boolean exclusive bounds are numeric, `example` is an entry of `examples`, and
-/// constraints beside `$ref` are in `extra`, each with a note.
+/// In documents of 3.0 the upgrade has been done: `nullable: true` adds null to [`types`](Self::types), boolean exclusive
+/// bounds are numeric, `example` is an entry of `examples`, and constraints beside `$ref` are in `extra`, each with a
+/// note.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchemaObject {
     /// The whole object.
@@ -29,8 +29,8 @@ pub struct SchemaObject {
     pub reference: Option<Spanned<String>>,
     /// `type`.
     pub types: Option<Spanned<TypeSet>>,
-    /// The place of a `nullable: true` that could not be put into [`types`](Self::types), because there is no `type`:
-    /// null is allowed beside whatever else is.
+    /// The place of a `nullable: true`: null is allowed beside whatever else is. Where there is a `type`, null is in
+    /// [`types`](Self::types) as well; without one, beside `$ref` or combinators, this is the only sign.
     pub nullable: Option<Span>,
     /// `enum`.
     pub enumeration: Option<Spanned<Vec<Node>>>,

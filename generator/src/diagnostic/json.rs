@@ -1,0 +1,57 @@
+//! Diagnostics for other programs (`--json`): a stable shape.
+
+use super::Diagnostic;
+use crate::source::Sources;
+use serde::Serialize;
+
+/// A diagnostic in its machine-readable form. Text is not escaped beyond what JSON demands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Json<'d> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'d str,
+    places: Vec<Place<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'d str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'d [String],
+}
+
+/// A labelled place; the first is the primary one. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug, Serialize)]
+struct Place<'d> {
+    file: &'d str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: &'d str,
+}
+
+impl<'d> Json<'d> {
+    /// The form of `diagnostic`, whose places are in `sources`.
+    #[must_use]
+    pub fn new(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Self {
+        let places = diagnostic.labels.iter().filter_map(|label| {
+            let file = sources.file(label.span.file)?;
+            let (start, end) = (file.position(label.span.start), file.position(label.span.end));
+            Some(Place {
+                file: &file.name,
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                label: &label.text,
+            })
+        });
+        Self {
+            code: diagnostic.code.id(),
+            severity: diagnostic.severity.as_str(),
+            message: &diagnostic.message,
+            places: places.collect(),
+            help: diagnostic.help.as_deref(),
+            notes: &diagnostic.notes,
+        }
+    }
+}

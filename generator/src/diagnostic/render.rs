@@ -1,0 +1,122 @@
+//! Diagnostics as text: with the source listed, as rustc prints them, or one line each.
+
+use super::escape::{visible, visible_source};
+use super::{Diagnostic, Severity};
+use crate::source::{Position, Sources, Span};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+/// How a listing looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    #[default]
+    Plain,
+    /// With ANSI colours, for a terminal.
+    Coloured,
+}
+
+/// Lines longer than this are cut around the marked part: some documents are one line of half a megabyte.
+const WIDEST: usize = 240;
+
+/// One diagnostic with its source listing; no line break at the end.
+#[must_use]
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let excerpts = excerpts(diagnostic, sources);
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.id());
+    let mut group = Group::with_title(title);
+    for excerpt in &excerpts {
+        let origin = Origin::path(excerpt.path.as_str()).line(excerpt.line).char_column(excerpt.column);
+        group = group.element(origin).element(excerpt.snippet());
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(visible(note)));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    renderer.term_width(WIDEST).render(&[group])
+}
+
+/// `file:line:column: error[B0203]: message`, for build scripts and `--quiet`.
+#[must_use]
+pub fn render_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let place = diagnostic.span().and_then(|span| place(span, sources)).map(|place| format!("{place}: "));
+    let Diagnostic { code, severity, message, .. } = diagnostic;
+    format!("{}{severity}[{code}]: {}", place.unwrap_or_default(), visible(message))
+}
+
+/// `file:line:column`.
+fn place(span: Span, sources: &Sources) -> Option<String> {
+    let file = sources.file(span.file)?;
+    let at = file.position(span.start);
+    Some(format!("{}:{}:{}", visible(&file.name), at.line, at.column))
+}
+
+/// The lines of one label, made safe to print.
+struct Excerpt {
+    path: String,
+    line: usize,
+    column: usize,
+    text: String,
+    marks: Vec<(Range<usize>, String, bool)>,
+}
+
+impl Excerpt {
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
+        let marks = self.marks.iter().map(|(range, text, primary)| {
+            let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mark = kind.span(range.clone());
+            if text.is_empty() { mark } else { mark.label(text.as_str()) }
+        });
+        Snippet::source(self.text.as_str()).line_start(self.line).annotations(marks)
+    }
+}
+
+/// One excerpt per labelled line, in the order of labels; labels of one line share it.
+fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
+    let mut found: Vec<Excerpt> = Vec::new();
+    for (at, label) in diagnostic.labels.iter().enumerate() {
+        let Some(file) = sources.file(label.span.file) else { continue };
+        let Position { line, column } = file.position(label.span.start);
+        let path = visible(&file.name);
+        let text = visible(&label.text);
+        let (shown, range) = line_of(&file.text, label.span);
+        let same = found.iter_mut().find(|excerpt| excerpt.path == path && excerpt.line == line && excerpt.text == shown);
+        match same {
+            Some(excerpt) => excerpt.marks.push((range, text, at == 0)),
+            None => found.push(Excerpt { path, line, column, text: shown, marks: vec![(range, text, at == 0)] }),
+        }
+    }
+    found
+}
+
+/// The line on which a span begins, escaped, and the part of the span on it in that text. Of an over-long line only the
+/// neighbourhood of the span.
+fn line_of(text: &str, span: Span) -> (String, Range<usize>) {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let offset = |at: u32| floor(usize::try_from(at).unwrap_or(usize::MAX));
+    let start = offset(span.start);
+    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let rest = text.get(start..).unwrap_or_default();
+    let line_end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let end = offset(span.end).clamp(start, line_end).min(floor(start + WIDEST));
+    let from = if start - line_start > WIDEST { floor(start - WIDEST / 4) } else { line_start };
+    let to = if line_end - end > WIDEST { floor(end + WIDEST / 4) } else { line_end };
+    let part = |range: Range<usize>| visible_source(text.get(range).unwrap_or_default());
+    let ellipsis = |cut: bool| if cut { "…" } else { "" };
+    let before = format!("{}{}", ellipsis(from > line_start), part(from..start));
+    let marked = part(start..end);
+    let after = format!("{}{}", part(end..to), ellipsis(to < line_end));
+    let range = before.len()..before.len() + marked.len();
+    (format!("{before}{marked}{after}"), range)
+}

@@ -1,0 +1,96 @@
+//! Request bodies, media types, encodings and examples.
+
+use super::Reader;
+use super::fields::Fields;
+use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
+use crate::source::{Map, Node, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn request_body(&mut self, node: &Node) -> Option<RequestBody> {
+        let mut fields = self.fields(node, "a request body")?;
+        let description = self.text(&mut fields, "description");
+        let content = match fields.get("content") {
+            Some(content) => self.content(content),
+            None => {
+                self.missing(&fields, "content", "add `content` with a media type, as in `application/json`");
+                Map::new()
+            }
+        };
+        let required = self.flag(&mut fields, "required");
+        Some(RequestBody { span: node.span, description, content, required, extra: self.rest(&fields) })
+    }
+
+    /// `content`: keys that are no media types are reported.
+    pub(super) fn content(&mut self, node: &Node) -> Map<RefOr<MediaType>> {
+        self.members("content", node, |reader, entry| {
+            if MediaRange::parse(&entry.key).is_none() {
+                let help = "write a media type such as `application/json`";
+                reader.bad_value(format!("`{}` is no media type", entry.key), entry.key.span, help);
+                return None;
+            }
+            reader.reference_or(&entry.value, Self::media_type)
+        })
+    }
+
+    pub(super) fn media_type(&mut self, node: &Node) -> Option<MediaType> {
+        let mut fields = self.fields(node, "a media type")?;
+        Some(MediaType {
+            span: node.span,
+            schema: fields.get("schema").and_then(|node| self.schema("schema", node)),
+            item_schema: fields.get("itemSchema").and_then(|node| self.schema("itemSchema", node)),
+            encoding: self.map(&mut fields, "encoding", |reader, entry| reader.encoding(&entry.value)),
+            prefix_encoding: fields.get("prefixEncoding").cloned(),
+            item_encoding: fields.get("itemEncoding").cloned(),
+            examples: self.examples(&mut fields),
+            extra: self.rest(&fields),
+        })
+    }
+
+    fn encoding(&mut self, node: &Node) -> Option<Encoding> {
+        let mut fields = self.fields(node, "an encoding")?;
+        Some(Encoding {
+            span: node.span,
+            content_type: self.text(&mut fields, "contentType"),
+            headers: self.headers(&mut fields),
+            style: self.style(&mut fields),
+            explode: self.optional_flag(&mut fields, "explode"),
+            allow_reserved: self.flag(&mut fields, "allowReserved"),
+            extra: self.rest(&fields),
+        })
+    }
+
+    /// `examples` and a lone `example`, the latter under the empty name.
+    pub(super) fn examples(&mut self, fields: &mut Fields<'_>) -> Map<RefOr<Example>> {
+        let lone = fields.entry("example").map(|entry| {
+            let value = entry.value.clone();
+            let example = Example {
+                span: value.span,
+                summary: None,
+                description: None,
+                value: Some(value),
+                serialized_value: None,
+                external_value: None,
+                extra: Map::new(),
+            };
+            (Spanned::new(String::new(), entry.key.span), RefOr::Item(example))
+        });
+        let Some(node) = fields.get("examples") else { return lone.into_iter().collect() };
+        let named = self.members("examples", node, |reader, entry| reader.reference_or(&entry.value, Self::example));
+        let named = named.iter().map(|(key, example)| (key.clone(), example.clone()));
+        lone.into_iter().chain(named).collect()
+    }
+
+    pub(super) fn example(&mut self, node: &Node) -> Option<Example> {
+        let mut fields = self.fields(node, "an example")?;
+        let data = fields.get("dataValue").cloned();
+        Some(Example {
+            span: node.span,
+            summary: self.text(&mut fields, "summary"),
+            description: self.text(&mut fields, "description"),
+            value: fields.get("value").cloned().or(data),
+            serialized_value: self.text(&mut fields, "serializedValue"),
+            external_value: self.text(&mut fields, "externalValue"),
+            extra: self.rest(&fields),
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! The entry point: from a file to a checked document.
+
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Version, check};
+use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
+use std::collections::BTreeMap;
+
+/// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
+pub trait Loader {
+    /// The bytes of `path`: relative to the document's folder, with `/` between segments, never leaving that folder by
+    /// its text. The loader has to see to symbolic links.
+    ///
+    /// # Errors
+    /// Why the file can't be had, in words that follow "can't be read: ".
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+/// A [`Loader`] without files: every reference to another file is an error.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFiles;
+
+impl Loader for NoFiles {
+    fn load(&mut self, _: &str) -> Result<Vec<u8>, String> {
+        Err("other files are not available here".to_owned())
+    }
+}
+
+/// Reads the document in `file`, which must be whole: references to other files are errors.
+///
+/// Returns `None` when nothing of it is usable. Otherwise the document may still be partial: ask `diagnostics` whether
+/// there were errors.
+#[must_use]
+pub fn read(
+    sources: &mut Sources,
+    file: FileId,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    read_with(sources, file, limits, &mut NoFiles, diagnostics)
+}
+
+/// Reads the document in `file` and the parts of other files that it refers to; each of those is added to `sources`.
+#[must_use]
+pub fn read_with(
+    sources: &mut Sources,
+    file: FileId,
+    limits: &Limits,
+    loader: &mut dyn Loader,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let tree = parse(sources, file, limits, diagnostics)?;
+    let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
+    let mut reader = Reader {
+        version,
+        diagnostics,
+        pending: Vec::new(),
+        mappings: Vec::new(),
+        unknown: 0,
+        anchors: BTreeMap::new(),
+    };
+    let mut document = reader.document(&tree, openapi)?;
+    document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
+    check::run(&document, diagnostics);
+    Some(document)
+}
+
+fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
+    let begin = tree.span.before();
+    let Some(root) = tree.as_object() else {
+        let message = format!("this is no OpenAPI document: its root is {}", tree.value.kind());
+        let found = Diagnostic::error(Code::NotOpenApi, message).at(begin, "an object is needed here");
+        return Err(Box::new(found.help("begin with `openapi: 3.1.0`, `info` and `paths`")));
+    };
+    if let (Some(entry), false) = (root.entry("swagger"), root.contains_key("openapi")) {
+        let message = "OpenAPI 2.0 (Swagger) is not supported yet";
+        let found = Diagnostic::error(Code::UnsupportedVersion, message).at(entry.value.span, "version 2.0");
+        return Err(Box::new(found.help("convert the document to OpenAPI 3.0 first")));
+    }
+    let Some(entry) = root.entry("openapi") else {
+        let misspelt = root.keys().find(|key| super::nearest(key, ["openapi"]).is_some());
+        let at = misspelt.map_or(begin, |key| key.span);
+        let help = misspelt.map_or_else(
+            || "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),
+            |key| format!("rename `{key}` to `openapi`"),
+        );
+        let found = Diagnostic::error(Code::NotOpenApi, "this is no OpenAPI document: it has no `openapi` field");
+        return Err(Box::new(found.at(at, "`openapi` is missing here").help(help)));
+    };
+    let at = entry.value.span;
+    let Some(text) = entry.value.as_str() else {
+        let written = entry.value.as_number().map_or("3.1.0", |number| number.as_str());
+        let message = format!("`openapi` must be a string, not {}", entry.value.value.kind());
+        let found = Diagnostic::error(Code::WrongType, message).at(at, "not a string");
+        return Err(Box::new(found.help(format!("put it in quotes: `\"{written}\"`"))));
+    };
+    let Some(version) = Version::parse(text) else {
+        let message = format!("the version `{text}` of OpenAPI is not supported");
+        let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
+        return Err(Box::new(found.help("versions 3.0, 3.1 and 3.2 are: write `3.0.4`, `3.1.2` or `3.2.0`")));
+    };
+    Ok((Spanned::new(text.to_owned(), at), version))
+}

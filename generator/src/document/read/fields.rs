@@ -1,0 +1,199 @@
+//! Members of an object: typed getters that report what is wrong, and the rest that nobody asked for.
+
+use super::{Reader, near::nearest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value};
+
+/// The members of one object, and which of them were asked for.
+pub(super) struct Fields<'n> {
+    pub(super) span: Span,
+    object: &'n Object,
+    /// What the object is, for messages: `a server`.
+    what: &'static str,
+    asked: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// The member `name`.
+    pub(super) fn get(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.asked.push(name);
+        self.object.get(name)
+    }
+
+    /// The member `name` with its key.
+    pub(super) fn entry(&mut self, name: &'static str) -> Option<&'n Entry<Node>> {
+        self.asked.push(name);
+        self.object.entry(name)
+    }
+
+    /// Every member.
+    pub(super) fn all(&self) -> &'n Object {
+        self.object
+    }
+
+    fn is_left(&self, key: &str) -> bool {
+        !self.asked.contains(&key)
+    }
+}
+
+impl Reader<'_> {
+    /// The members of `node`, which has to be an object.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
+        let Some(object) = node.as_object() else {
+            self.wrong_type(what, "an object", node);
+            return None;
+        };
+        Some(Fields { span: node.span, object, what, asked: Vec::new() })
+    }
+
+    /// What nobody asked for: extensions and unknown members. Counts the latter, and warns of near misses.
+    pub(super) fn rest(&mut self, fields: &Fields<'_>) -> Map<Node> {
+        let left = fields.object.entries().filter(|entry| fields.is_left(&entry.key));
+        let mut rest = Vec::new();
+        for entry in left {
+            if !entry.key.starts_with("x-") {
+                self.unknown_member(&entry.key, fields.what, &fields.asked);
+            }
+            rest.push((entry.key.clone(), entry.value.clone()));
+        }
+        rest.into_iter().collect()
+    }
+
+    /// Counts a member that is not defined, and warns when it looks like a misspelt one.
+    pub(super) fn unknown_member(&mut self, key: &Spanned<String>, what: &str, known: &[&'static str]) {
+        self.unknown += 1;
+        if let Some(meant) = nearest(key, known.iter().copied()) {
+            let message = format!("`{key}` is not a field of {what}, and has no effect");
+            let found = Diagnostic::warning(Code::UnknownField, message).at(key.span, "unknown field");
+            self.report(found.help(format!("a field with a similar name exists: `{meant}`")));
+        }
+    }
+
+    /// An optional string.
+    pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
+        let node = fields.get(name)?;
+        self.string(name, node)
+    }
+
+    /// A string that has to be there; `help` says what to add.
+    pub(super) fn needed_text(
+        &mut self,
+        fields: &mut Fields<'_>,
+        name: &'static str,
+        help: &str,
+    ) -> Option<Spanned<String>> {
+        let node = fields.get(name);
+        if node.is_none() {
+            self.missing(fields, name, help);
+        }
+        self.string(name, node?)
+    }
+
+    /// A boolean; false when absent or wrong.
+    pub(super) fn flag(&mut self, fields: &mut Fields<'_>, name: &'static str) -> bool {
+        self.optional_flag(fields, name).unwrap_or(false)
+    }
+
+    /// A boolean, if it is there.
+    pub(super) fn optional_flag(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<bool> {
+        let node = fields.get(name)?;
+        self.boolean(name, node)
+    }
+
+    /// An array, each item read by `read`; `None` when absent or wrong.
+    pub(super) fn list<T>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        name: &'static str,
+        read: impl FnMut(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let node = fields.get(name)?;
+        self.items(name, node, read)
+    }
+
+    /// An object whose members are read by `read`; empty when absent or wrong. `x-` members are read too.
+    pub(super) fn map<T>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        name: &'static str,
+        read: impl FnMut(&mut Self, &Entry<Node>) -> Option<T>,
+    ) -> Map<T> {
+        fields.get(name).map(|node| self.members(name, node, read)).unwrap_or_default()
+    }
+
+    /// The items of an array.
+    pub(super) fn items<T>(
+        &mut self,
+        name: &str,
+        node: &Node,
+        mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(items) = node.as_array() else {
+            self.wrong_type(name, "an array", node);
+            return None;
+        };
+        Some(items.iter().filter_map(|item| read(self, item)).collect())
+    }
+
+    /// The members of an object that is a map.
+    pub(super) fn members<T>(
+        &mut self,
+        name: &str,
+        node: &Node,
+        mut read: impl FnMut(&mut Self, &Entry<Node>) -> Option<T>,
+    ) -> Map<T> {
+        let Some(object) = node.as_object() else {
+            self.wrong_type(name, "an object", node);
+            return Map::new();
+        };
+        object.entries().filter_map(|entry| Some((entry.key.clone(), read(self, entry)?))).collect()
+    }
+
+    /// A string.
+    pub(super) fn string(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+        if let Value::String(text) = &node.value {
+            return Some(Spanned::new(text.clone(), node.span));
+        }
+        self.wrong_type(name, "a string", node);
+        None
+    }
+
+    /// A boolean.
+    pub(super) fn boolean(&mut self, name: &str, node: &Node) -> Option<bool> {
+        let value = node.as_bool();
+        if value.is_none() {
+            self.wrong_type(name, "`true` or `false`", node);
+        }
+        value
+    }
+
+    /// Reports a field of the wrong type.
+    pub(super) fn wrong_type(&mut self, name: &str, wanted: &str, node: &Node) {
+        let kind = node.value.kind();
+        let name = if name.contains(' ') { name.to_owned() } else { format!("`{name}`") };
+        let found = Diagnostic::error(Code::WrongType, format!("{name} must be {wanted}, not {kind}"));
+        let help = match (wanted, &node.value) {
+            ("a string", Value::Number(number)) => format!("put it in quotes: `\"{number}\"`"),
+            ("a string", Value::Bool(value)) => format!("put it in quotes: `\"{value}\"`"),
+            (_, Value::Null) => format!("remove it, or write {wanted}"),
+            ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
+            ("`true` or `false`", Value::String(_)) => "write `true` or `false` without quotes".to_owned(),
+            _ => format!("write {wanted} here"),
+        };
+        self.report(found.at(node.span, format!("this is {kind}")).help(help));
+    }
+
+    /// Reports a field that has to be there.
+    pub(super) fn missing(&mut self, fields: &Fields<'_>, name: &str, help: &str) {
+        let misspelt = fields.object.keys().find(|key| nearest(key, [name]).is_some());
+        let help = misspelt.map_or_else(|| help.to_owned(), |key| format!("rename `{key}` to `{name}`"));
+        let found = Diagnostic::error(Code::MissingField, format!("{} needs the field `{name}`", fields.what));
+        let at = fields.object.keys().next().map_or(fields.span, |key| key.span);
+        self.report(found.at(at, format!("in this object `{name}` is missing")).help(help));
+    }
+
+    /// Reports a value that a field can't have.
+    pub(super) fn bad_value(&mut self, message: impl Into<String>, span: Span, help: impl Into<String>) {
+        self.report(Diagnostic::error(Code::BadValue, message).at(span, "not possible here").help(help));
+    }
+}

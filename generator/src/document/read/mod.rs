@@ -1,0 +1,52 @@
+//! Tree to document: one reader per group of OpenAPI objects, all of them methods of [`Reader`].
+//!
+//! A reader that meets a fault reports it and goes on with what is left, so that one run shows as many independent
+//! faults as possible. Recursion follows the nesting of the tree, which the source's limits bound.
+
+mod body;
+mod entry;
+mod fields;
+mod info;
+mod near;
+mod parameter;
+mod paths;
+mod response;
+mod root;
+mod schema;
+mod schema_keywords;
+mod security;
+mod siblings;
+mod targets;
+mod upgrade;
+
+pub use entry::{Loader, NoFiles, read, read_with};
+pub(super) use near::nearest;
+
+use super::{Kind, Version};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Node, Spanned};
+use std::collections::BTreeMap;
+
+/// The state of one reading.
+struct Reader<'d> {
+    version: Version,
+    diagnostics: &'d mut Diagnostics,
+    /// References that were met and not looked at yet.
+    pending: Vec<(Kind, Spanned<String>)>,
+    /// Members that no specification defines.
+    unknown: usize,
+    /// Values of discriminator mappings.
+    mappings: Vec<Spanned<String>>,
+    /// Schemas by `$anchor`.
+    anchors: BTreeMap<(FileId, String), Node>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn refers(&mut self, kind: Kind, target: &Spanned<String>) {
+        self.pending.push((kind, target.clone()));
+    }
+}

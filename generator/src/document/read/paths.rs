@@ -1,0 +1,102 @@
+//! Path items, operations and callbacks.
+
+use super::Reader;
+use super::fields::Fields;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::model::is_token;
+use crate::document::{Callback, Kind, Method, Operation, PathItem, Responses};
+use crate::source::{Entry, Map, Node, Spanned};
+
+/// The operations that have a field of their own.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+impl Reader<'_> {
+    pub(super) fn path_item(&mut self, node: &Node) -> Option<PathItem> {
+        let mut fields = self.fields(node, "a path item")?;
+        let reference = self.text(&mut fields, "$ref");
+        if let Some(target) = &reference {
+            self.refers(Kind::PathItem, target);
+        }
+        let summary = self.text(&mut fields, "summary");
+        let description = self.text(&mut fields, "description");
+        let servers = self.list(&mut fields, "servers", Self::server);
+        let parameters = self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default();
+        METHODS.iter().for_each(|method| _ = fields.get(method));
+        let mut operations = Vec::new();
+        for entry in fields.all() {
+            if let Some(method) = Method::from_field(&entry.key) {
+                operations.extend(self.operation(Spanned::new(method, entry.key.span), &entry.value));
+            }
+        }
+        if let Some(node) = fields.get("additionalOperations") {
+            let others = self.members("additionalOperations", node, Self::additional_operation);
+            operations.extend(others.values().cloned());
+        }
+        let extra = self.rest(&fields);
+        Some(PathItem { span: node.span, reference, summary, description, servers, parameters, operations, extra })
+    }
+
+    fn additional_operation(&mut self, entry: &Entry<Node>) -> Option<Operation> {
+        if !is_token(&entry.key) {
+            let message = format!("`{}` can't be an HTTP method", entry.key);
+            self.bad_value(message, entry.key.span, "a method is made of letters, as in `COPY`");
+            return None;
+        }
+        let method = entry.key.clone().map(Method::Other);
+        self.operation(method, &entry.value)
+    }
+
+    fn operation(&mut self, method: Spanned<Method>, node: &Node) -> Option<Operation> {
+        let mut fields = self.fields(node, "an operation")?;
+        Some(Operation {
+            span: node.span,
+            method,
+            tags: self.list(&mut fields, "tags", |reader, item| reader.string("tags", item)).unwrap_or_default(),
+            summary: self.text(&mut fields, "summary"),
+            description: self.text(&mut fields, "description"),
+            external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
+            operation_id: self.text(&mut fields, "operationId"),
+            parameters: self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default(),
+            request_body: fields.get("requestBody").and_then(|node| self.reference_or(node, Self::request_body)),
+            responses: self.operation_responses(&mut fields),
+            callbacks: self.map(&mut fields, "callbacks", |reader, entry| {
+                reader.reference_or(&entry.value, Self::callback)
+            }),
+            deprecated: self.flag(&mut fields, "deprecated"),
+            security: self.list(&mut fields, "security", Self::security_requirement),
+            servers: self.list(&mut fields, "servers", Self::server),
+            extra: self.rest(&fields),
+        })
+    }
+
+    fn operation_responses(&mut self, fields: &mut Fields<'_>) -> Responses {
+        let none = Responses { span: fields.span, entries: Vec::new(), extra: Map::new() };
+        fields.get("responses").and_then(|node| self.responses(node)).unwrap_or(none)
+    }
+
+    pub(super) fn callback(&mut self, node: &Node) -> Option<Callback> {
+        let fields = self.fields(node, "a callback")?;
+        let is_extension = |entry: &&Entry<Node>| entry.key.starts_with("x-");
+        let (extra, paths): (Vec<_>, Vec<_>) = fields.all().entries().partition(is_extension);
+        let read = |entry: &Entry<Node>| Some((entry.key.clone(), self.path_item(&entry.value)?));
+        let paths = paths.into_iter().filter_map(read).collect();
+        let extra = extra.into_iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
+        Some(Callback { span: node.span, paths, extra })
+    }
+
+    /// `paths`: extensions are left to the caller.
+    pub(super) fn paths(&mut self, node: &Node) -> Map<PathItem> {
+        self.members("paths", node, |reader, entry| {
+            if entry.key.starts_with("x-") {
+                return None;
+            }
+            if !entry.key.starts_with('/') {
+                let message = format!("the path `{}` does not begin with `/`", entry.key);
+                let found = Diagnostic::error(Code::BadPath, message).at(entry.key.span, "no leading slash");
+                reader.report(found.help(format!("write `/{}`", entry.key.as_str())));
+                return None;
+            }
+            reader.path_item(&entry.value)
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! Responses and links.
+
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Link, Response, Responses, StatusKey};
+use crate::source::{Node, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn responses(&mut self, node: &Node) -> Option<Responses> {
+        let fields = self.fields(node, "`responses`")?;
+        let mut entries: Vec<(Spanned<StatusKey>, _)> = Vec::new();
+        let mut extra = Vec::new();
+        for entry in fields.all() {
+            if entry.key.starts_with("x-") {
+                extra.push((entry.key.clone(), entry.value.clone()));
+                continue;
+            }
+            let Some(status) = StatusKey::parse(&entry.key) else {
+                let message = format!("`{}` is no status", entry.key);
+                let found = Diagnostic::error(Code::BadStatusKey, message).at(entry.key.span, "not a response key");
+                self.report(found.help("write a status such as `200`, a range such as `4XX`, or `default`"));
+                continue;
+            };
+            if let Some((first, _)) = entries.iter().find(|(earlier, _)| earlier.value == status) {
+                let message = format!("the responses for `{status}` are given twice");
+                let found = Diagnostic::error(Code::DuplicateKey, message).at(entry.key.span, "again here");
+                let found = found.at(first.span, "first here");
+                self.report(found.help("keep one of the two"));
+                continue;
+            }
+            let response = self.reference_or(&entry.value, Self::response);
+            entries.extend(response.map(|response| (Spanned::new(status, entry.key.span), response)));
+        }
+        Some(Responses { span: node.span, entries, extra: extra.into_iter().collect() })
+    }
+
+    pub(super) fn response(&mut self, node: &Node) -> Option<Response> {
+        let mut fields = self.fields(node, "a response")?;
+        Some(Response {
+            span: node.span,
+            summary: self.text(&mut fields, "summary"),
+            description: self.text(&mut fields, "description"),
+            headers: self.headers(&mut fields),
+            content: fields.get("content").map(|node| self.content(node)).unwrap_or_default(),
+            links: self.map(&mut fields, "links", |reader, entry| reader.reference_or(&entry.value, Self::link)),
+            extra: self.rest(&fields),
+        })
+    }
+
+    pub(super) fn link(&mut self, node: &Node) -> Option<Link> {
+        let mut fields = self.fields(node, "a link")?;
+        Some(Link {
+            span: node.span,
+            operation_id: self.text(&mut fields, "operationId"),
+            operation_ref: self.text(&mut fields, "operationRef"),
+            parameters: self.map(&mut fields, "parameters", |_, entry| Some(entry.value.clone())),
+            request_body: fields.get("requestBody").cloned(),
+            description: self.text(&mut fields, "description"),
+            server: fields.get("server").and_then(|node| self.server(node)),
+            extra: self.rest(&fields),
+        })
+    }
+}

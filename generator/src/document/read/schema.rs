@@ -1,0 +1,128 @@
+//! Schemas: one pass over the members, each handed to the group of keywords that knows it.
+
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
+use crate::source::{Entry, Node, Object, Spanned, Value};
+
+/// Every keyword with a meaning, to find near misses among.
+const KEYWORDS: &[&str] = &[
+    "$ref", "$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$defs", "$comment", "type", "enum", "const",
+    "default", "title", "description", "format", "nullable", "properties", "required", "additionalProperties",
+    "patternProperties", "propertyNames", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas",
+    "unevaluatedProperties", "items", "prefixItems", "contains", "minContains", "maxContains", "minItems", "maxItems",
+    "uniqueItems", "unevaluatedItems", "minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType",
+    "contentSchema", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf", "anyOf",
+    "oneOf", "not", "if", "then", "else", "readOnly", "writeOnly", "deprecated", "examples", "example", "discriminator",
+    "xml", "externalDocs",
+];
+
+impl Reader<'_> {
+    /// A schema; `name` is the field that it stands in, for messages.
+    pub(super) fn schema(&mut self, name: &str, node: &Node) -> Option<Schema> {
+        match &node.value {
+            Value::Bool(value) if self.version != Version::V3_0 || name == "additionalProperties" => {
+                Some(Schema::Bool(Spanned::new(*value, node.span)))
+            }
+            Value::Bool(_) => {
+                self.wrong_type(name, "a schema, which is an object in OpenAPI 3.0", node);
+                None
+            }
+            Value::Object(object) => Some(Schema::Object(Box::new(self.schema_object(node, object)))),
+            _ => {
+                self.wrong_type(name, "a schema", node);
+                None
+            }
+        }
+    }
+
+    fn schema_object(&mut self, node: &Node, object: &Object) -> SchemaObject {
+        let mut schema = SchemaObject::empty(node.span);
+        let beside_reference = self.version == Version::V3_0 && object.contains_key("$ref");
+        let mut extra = Vec::new();
+        for entry in object {
+            if beside_reference && super::upgrade::is_constraint(&entry.key) {
+                self.dropped_sibling(&entry.key);
+                extra.push((entry.key.clone(), entry.value.clone()));
+                continue;
+            }
+            let known = self.general_keyword(&mut schema, node, entry)
+                || self.object_keyword(&mut schema, entry)
+                || self.value_keyword(&mut schema, object, entry)
+                || self.array_keyword(&mut schema, entry)
+                || self.combinator(&mut schema, entry)
+                || self.openapi_keyword(&mut schema, entry)
+                || self.identity_keyword(&mut schema, node, entry);
+            if !known {
+                if !entry.key.starts_with("x-") && !KEYWORDS.contains(&entry.key.as_str()) {
+                    self.unknown_member(&entry.key, "a schema", KEYWORDS);
+                }
+                extra.push((entry.key.clone(), entry.value.clone()));
+            }
+        }
+        if let (Some(types), Some(_)) = (&mut schema.types, schema.nullable) {
+            types.value = types.value.with(Type::Null);
+        }
+        if !extra.is_empty() {
+            *schema.extra.make() = extra.into_iter().collect();
+        }
+        schema
+    }
+
+    fn general_keyword(&mut self, schema: &mut SchemaObject, _whole: &Node, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "$ref" => {
+                schema.reference = self.string(key, node);
+                if let Some(target) = &schema.reference {
+                    self.refers(Kind::Schema, target);
+                }
+            }
+            "type" => schema.types = self.types(node),
+            "nullable" => self.nullable(schema, entry),
+            "enum" => {
+                let values = self.items(key, node, |_, value| Some(value.clone()));
+                schema.enumeration = values.map(|values| Spanned::new(values, node.span));
+            }
+            "const" => schema.constant = Some(node.clone()),
+            "default" => schema.default = Some(node.clone()),
+            "title" => schema.title = self.string(key, node),
+            "description" => schema.description = self.string(key, node),
+            "format" => schema.format = self.string(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    fn types(&mut self, node: &Node) -> Option<Spanned<TypeSet>> {
+        let one = |reader: &mut Self, node: &Node| {
+            let name = reader.string("type", node)?;
+            let found = Type::parse(&name);
+            if found.is_none() {
+                let help = match name.as_str() {
+                    "file" => "write `type: string` and `format: binary`",
+                    "any" => "leave `type` out: then everything is allowed",
+                    "date" | "datetime" | "date-time" | "uuid" => "write `type: string`, and put this into `format`",
+                    "int" | "int32" | "int64" | "long" => "write `type: integer`",
+                    "float" | "double" => "write `type: number`",
+                    "bool" => "write `type: boolean`",
+                    _ => "one of `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`",
+                };
+                reader.bad_value(format!("`{name}` is no type"), name.span, help);
+            }
+            found
+        };
+        let types = if node.as_array().is_some() {
+            self.items("type", node, one)?.into_iter().collect()
+        } else {
+            TypeSet::default().with(one(self, node)?)
+        };
+        Some(Spanned::new(types, node.span))
+    }
+
+    fn dropped_sibling(&mut self, key: &Spanned<String>) {
+        let message = format!("`{key}` has no effect beside `$ref` in OpenAPI 3.0");
+        let found = Diagnostic::note(Code::IgnoredSibling, message).at(key.span, "ignored");
+        self.report(found.help("join the two with `allOf`, or put it into the referenced schema"));
+    }
+}

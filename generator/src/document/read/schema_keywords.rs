@@ -1,0 +1,206 @@
+//! The keyword groups of a schema. Each reader says whether the keyword is one of its own.
+
+use super::Reader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Discriminator, Schema, SchemaObject, Xml};
+use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
+
+impl Reader<'_> {
+    pub(super) fn object_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "properties" => schema.object.make().properties = self.schemas(key, node),
+            "required" => {
+                if let Some(required) = self.required(entry) {
+                    schema.object.make().required = required;
+                }
+            }
+            "additionalProperties" => schema.object.make().additional_properties = self.schema(key, node),
+            "patternProperties" => schema.object.make().pattern_properties = self.schemas(key, node),
+            "propertyNames" => schema.object.make().property_names = self.schema(key, node),
+            "minProperties" => schema.object.make().min_properties = self.count(key, node),
+            "maxProperties" => schema.object.make().max_properties = self.count(key, node),
+            "dependentRequired" => {
+                schema.object.make().dependent_required =
+                    self.members(key, node, |reader, entry| reader.names(key, &entry.value));
+            }
+            "dependentSchemas" => schema.object.make().dependent_schemas = self.schemas(key, node),
+            "unevaluatedProperties" => schema.object.make().unevaluated_properties = self.schema(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Keywords about strings and numbers.
+    pub(super) fn value_keyword(&mut self, schema: &mut SchemaObject, object: &Object, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        let is_true = |name: &str| matches!(object.get(name), Some(Node { value: Value::Bool(true), .. }));
+        match key {
+            "minLength" => schema.string.make().min_length = self.count(key, node),
+            "maxLength" => schema.string.make().max_length = self.count(key, node),
+            "pattern" => schema.string.make().pattern = self.string(key, node),
+            "contentEncoding" => schema.string.make().content_encoding = self.string(key, node),
+            "contentMediaType" => schema.string.make().content_media_type = self.string(key, node),
+            "contentSchema" => schema.string.make().content_schema = self.schema(key, node),
+            "minimum" if is_true("exclusiveMinimum") => {
+                schema.number.make().exclusive_minimum = self.number(key, node);
+            }
+            "maximum" if is_true("exclusiveMaximum") => {
+                schema.number.make().exclusive_maximum = self.number(key, node);
+            }
+            "minimum" => schema.number.make().minimum = self.number(key, node),
+            "maximum" => schema.number.make().maximum = self.number(key, node),
+            "exclusiveMinimum" | "exclusiveMaximum" if node.as_bool().is_some() => self.boolean_bound(entry),
+            "exclusiveMinimum" => schema.number.make().exclusive_minimum = self.number(key, node),
+            "exclusiveMaximum" => schema.number.make().exclusive_maximum = self.number(key, node),
+            "multipleOf" => schema.number.make().multiple_of = self.number(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn array_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "items" => schema.array.make().items = self.schema(key, node),
+            "prefixItems" => schema.array.make().prefix_items = self.schema_list(key, node),
+            "contains" => schema.array.make().contains = self.schema(key, node),
+            "minContains" => schema.array.make().min_contains = self.count(key, node),
+            "maxContains" => schema.array.make().max_contains = self.count(key, node),
+            "minItems" => schema.array.make().min_items = self.count(key, node),
+            "maxItems" => schema.array.make().max_items = self.count(key, node),
+            "uniqueItems" => schema.array.make().unique_items = self.boolean(key, node).unwrap_or(false),
+            "unevaluatedItems" => schema.array.make().unevaluated_items = self.schema(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn combinator(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "allOf" => schema.combinators.make().all_of = self.schema_list(key, node),
+            "anyOf" => schema.combinators.make().any_of = self.schema_list(key, node),
+            "oneOf" => schema.combinators.make().one_of = self.schema_list(key, node),
+            "not" => schema.combinators.make().not = self.schema(key, node),
+            "if" => schema.combinators.make().condition = self.schema(key, node),
+            "then" => schema.combinators.make().then = self.schema(key, node),
+            "else" => schema.combinators.make().otherwise = self.schema(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn openapi_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "readOnly" => schema.openapi.make().read_only = self.boolean(key, node).unwrap_or(false),
+            "writeOnly" => schema.openapi.make().write_only = self.boolean(key, node).unwrap_or(false),
+            "deprecated" => schema.openapi.make().deprecated = self.boolean(key, node).unwrap_or(false),
+            "example" => schema.openapi.make().examples.push(node.clone()),
+            // Some documents write a map here, as a media type has it; an example is never worth an error.
+            "examples" => match &node.value {
+                Value::Array(items) => schema.openapi.make().examples.splice(0..0, items.iter().cloned()).for_each(drop),
+                _ => return false,
+            },
+            "discriminator" => schema.openapi.make().discriminator = self.discriminator(node),
+            "xml" => schema.openapi.make().xml = self.xml(node),
+            "externalDocs" => schema.openapi.make().external_docs = self.external_docs(node),
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, whole: &Node, entry: &Entry<Node>) -> bool {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        match key {
+            "$id" => schema.identity.make().id = self.string(key, node),
+            "$schema" => schema.identity.make().dialect = self.string(key, node),
+            "$anchor" => {
+                let anchor = self.string(key, node);
+                if let Some(name) = &anchor {
+                    self.anchors.insert((name.span.file, name.value.clone()), whole.clone());
+                }
+                schema.identity.make().anchor = anchor;
+            }
+            "$dynamicRef" => schema.identity.make().dynamic_ref = self.string(key, node),
+            "$dynamicAnchor" => schema.identity.make().dynamic_anchor = self.string(key, node),
+            "$defs" => schema.identity.make().defs = self.schemas(key, node),
+            "$comment" => schema.identity.make().comment = self.string(key, node),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A map of schemas.
+    pub(super) fn schemas(&mut self, name: &str, node: &Node) -> Map<Schema> {
+        self.members(name, node, |reader, entry| reader.schema(&entry.key, &entry.value))
+    }
+
+    fn schema_list(&mut self, name: &str, node: &Node) -> Vec<Schema> {
+        self.items(name, node, |reader, item| reader.schema(name, item)).unwrap_or_default()
+    }
+
+    fn names(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
+        self.items(name, node, |reader, item| reader.string(name, item))
+    }
+
+    fn required(&mut self, entry: &Entry<Node>) -> Option<Vec<Spanned<String>>> {
+        if entry.value.as_bool().is_none() {
+            return self.names("required", &entry.value);
+        }
+        let message = "`required` of a schema must be a list of property names, not a boolean";
+        let found = Diagnostic::error(Code::RequiredOnProperty, message).at(entry.value.span, "this is a boolean");
+        let help = "list the property in the `required` of the object that it belongs to, and remove this line";
+        self.report(found.help(help));
+        None
+    }
+
+    fn number(&mut self, name: &str, node: &Node) -> Option<Spanned<Number>> {
+        let number = node.as_number().cloned();
+        if number.is_none() {
+            self.wrong_type(name, "a number", node);
+        }
+        number.map(|number| Spanned::new(number, node.span))
+    }
+
+    /// A number of characters, items or properties.
+    fn count(&mut self, name: &str, node: &Node) -> Option<Spanned<u64>> {
+        let number = self.number(name, node)?;
+        let count = number.as_u64();
+        if count.is_none() {
+            let message = format!("`{name}` can't be {}", number.value);
+            self.bad_value(message, node.span, "write a whole number that is not negative");
+        }
+        count.map(|count| Spanned::new(count, node.span))
+    }
+
+    fn discriminator(&mut self, node: &Node) -> Option<Discriminator> {
+        let mut fields = self.fields(node, "`discriminator`")?;
+        let help = "add `propertyName`: the property that tells the variants apart";
+        let property_name = self.needed_text(&mut fields, "propertyName", help)?;
+        let mapping = self.map(&mut fields, "mapping", |reader, entry| reader.mapping(&entry.value));
+        let default_mapping = fields.get("defaultMapping").and_then(|node| self.mapping(node));
+        Some(Discriminator { span: node.span, property_name, mapping, default_mapping, extra: self.rest(&fields) })
+    }
+
+    fn mapping(&mut self, node: &Node) -> Option<Spanned<String>> {
+        let target = self.string("mapping", node)?;
+        self.mappings.push(target.clone());
+        Some(target)
+    }
+
+    fn xml(&mut self, node: &Node) -> Option<Xml> {
+        let mut fields = self.fields(node, "`xml`")?;
+        Some(Xml {
+            span: node.span,
+            node_type: self.text(&mut fields, "nodeType"),
+            name: self.text(&mut fields, "name"),
+            namespace: self.text(&mut fields, "namespace"),
+            prefix: self.text(&mut fields, "prefix"),
+            attribute: self.flag(&mut fields, "attribute"),
+            wrapped: self.flag(&mut fields, "wrapped"),
+            extra: self.rest(&fields),
+        })
+    }
+}

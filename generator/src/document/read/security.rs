@@ -1,0 +1,130 @@
+//! Security schemes and requirements.
+
+use super::Reader;
+use super::fields::Fields;
+use crate::document::model::is_token;
+use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot};
+use crate::source::{Node, Spanned};
+
+impl Reader<'_> {
+    pub(super) fn security_requirement(&mut self, node: &Node) -> Option<SecurityRequirement> {
+        node.as_object().or_else(|| {
+            self.wrong_type("an entry of `security`", "an object", node);
+            None
+        })?;
+        let schemes = self.members("security", node, |reader, entry| {
+            reader.items("scopes", &entry.value, |reader, scope| reader.string("a scope", scope))
+        });
+        Some(SecurityRequirement { span: node.span, schemes })
+    }
+
+    pub(super) fn security_scheme(&mut self, node: &Node) -> Option<SecurityScheme> {
+        let mut fields = self.fields(node, "a security scheme")?;
+        let help = "add `type`: `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`";
+        let kind = self.needed_text(&mut fields, "type", help)?;
+        let kind = self.scheme_kind(&kind, &mut fields)?;
+        let description = self.text(&mut fields, "description");
+        let deprecated = self.flag(&mut fields, "deprecated");
+        Some(SecurityScheme { span: node.span, description, kind, deprecated, extra: self.rest(&fields) })
+    }
+
+    fn scheme_kind(&mut self, kind: &Spanned<String>, fields: &mut Fields<'_>) -> Option<SchemeKind> {
+        Some(match kind.as_str() {
+            "apiKey" => {
+                let name = self.needed_text(fields, "name", "add `name`: of the header, query parameter or cookie");
+                let slot = self.needed_text(fields, "in", "add `in`: `header`, `query` or `cookie`");
+                let slot = slot.and_then(|slot| self.slot(&slot));
+                let (name, slot) = (name?, slot?);
+                if slot.value != Slot::Query && !is_token(&name) {
+                    let message = format!("`{name}` can't be the name of a header or cookie");
+                    self.bad_value(message, name.span, "use letters, digits and hyphens (RFC 9110, section 5.6.2)");
+                    return None;
+                }
+                SchemeKind::ApiKey { name, slot }
+            }
+            "http" => {
+                let scheme = self.needed_text(fields, "scheme", "add `scheme`: `bearer` or `basic`")?;
+                let format = self.text(fields, "bearerFormat");
+                match scheme.to_ascii_lowercase().as_str() {
+                    "basic" => SchemeKind::Basic,
+                    "bearer" => SchemeKind::Bearer { format },
+                    other => SchemeKind::Http { scheme: Spanned::new(other.to_owned(), scheme.span) },
+                }
+            }
+            "oauth2" => {
+                let metadata_url = self.text(fields, "oauth2MetadataUrl");
+                let flows = match fields.get("flows") {
+                    Some(node) => self.oauth_flows(node),
+                    None => {
+                        self.missing(fields, "flows", "add `flows` with the flows that the API supports");
+                        Vec::new()
+                    }
+                };
+                SchemeKind::OAuth2 { flows, metadata_url }
+            }
+            "openIdConnect" => {
+                let help = "add `openIdConnectUrl`: where the provider's configuration is";
+                SchemeKind::OpenIdConnect { url: self.needed_text(fields, "openIdConnectUrl", help)? }
+            }
+            "mutualTLS" => SchemeKind::MutualTls,
+            other => {
+                let help = match other {
+                    "basic" => "write `type: http` and `scheme: basic`",
+                    "bearer" => "write `type: http` and `scheme: bearer`",
+                    _ => "one of `apiKey`, `http`, `oauth2`, `openIdConnect`, `mutualTLS`",
+                };
+                self.bad_value(format!("`{other}` is no type of security scheme"), kind.span, help);
+                return None;
+            }
+        })
+    }
+
+    fn slot(&mut self, text: &Spanned<String>) -> Option<Spanned<Slot>> {
+        let slot = match text.as_str() {
+            "header" => Slot::Header,
+            "query" => Slot::Query,
+            "cookie" => Slot::Cookie,
+            other => {
+                let message = format!("an API key can't be in `{other}`");
+                self.bad_value(message, text.span, "one of `header`, `query`, `cookie`");
+                return None;
+            }
+        };
+        Some(Spanned::new(slot, text.span))
+    }
+
+    fn oauth_flows(&mut self, node: &Node) -> Vec<OAuthFlow> {
+        const FLOWS: [(&str, OAuthFlowKind); 5] = [
+            ("implicit", OAuthFlowKind::Implicit),
+            ("password", OAuthFlowKind::Password),
+            ("clientCredentials", OAuthFlowKind::ClientCredentials),
+            ("authorizationCode", OAuthFlowKind::AuthorizationCode),
+            ("deviceAuthorization", OAuthFlowKind::DeviceAuthorization),
+        ];
+        let Some(mut fields) = self.fields(node, "`flows`") else { return Vec::new() };
+        let mut flows = Vec::new();
+        for (name, kind) in FLOWS {
+            flows.extend(fields.get(name).and_then(|node| self.oauth_flow(kind, node)));
+        }
+        // Extensions beside flows are rare and say nothing about the flows; unknown members are still counted.
+        _ = self.rest(&fields);
+        flows.sort_by_key(|flow: &OAuthFlow| flow.span);
+        flows
+    }
+
+    fn oauth_flow(&mut self, kind: OAuthFlowKind, node: &Node) -> Option<OAuthFlow> {
+        let mut fields = self.fields(node, "an OAuth flow")?;
+        Some(OAuthFlow {
+            span: node.span,
+            kind,
+            authorization_url: self.text(&mut fields, "authorizationUrl"),
+            device_authorization_url: self.text(&mut fields, "deviceAuthorizationUrl"),
+            token_url: self.text(&mut fields, "tokenUrl"),
+            refresh_url: self.text(&mut fields, "refreshUrl"),
+            scopes: self.map(&mut fields, "scopes", |reader, entry| {
+                reader.string("a scope's description", &entry.value).map(|text| text.value)
+            }),
+            extra: self.rest(&fields),
+        })
+    }
+}

@@ -1,0 +1,268 @@
+//! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
+
+use super::{Reader, near::nearest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::pointer::{Address, Fragment, canonical, join};
+use crate::document::resolve::Targets;
+use crate::document::{Component, Document, Kind, Loader, RefOr};
+use crate::source::{FileId, Limits, Node, Sources, Span, Spanned, parse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is needed to read other files.
+pub(super) struct Files<'f> {
+    pub(super) sources: &'f mut Sources,
+    pub(super) limits: &'f Limits,
+    pub(super) loader: &'f mut dyn Loader,
+}
+
+/// The trees that references lead into, by path relative to the document's folder; the document's own path is empty.
+struct Trees {
+    by_path: BTreeMap<String, Option<Node>>,
+    paths: BTreeMap<FileId, String>,
+}
+
+/// Where a reference leads.
+struct Found {
+    pointer: String,
+    node: Node,
+    segments: Vec<String>,
+}
+
+const ALL: [Kind; 11] = [
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::Example,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::SecurityScheme,
+    Kind::Link,
+    Kind::Callback,
+    Kind::PathItem,
+    Kind::MediaType,
+];
+
+impl Reader<'_> {
+    /// Follows what is pending until nothing new turns up.
+    pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
+        let mut targets = Targets::default();
+        let mut trees = Trees {
+            by_path: BTreeMap::from([(String::new(), Some(document.tree.clone()))]),
+            paths: BTreeMap::from([(document.file, String::new())]),
+        };
+        self.mapped(document);
+        let mut read = BTreeSet::new();
+        let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
+        while !self.pending.is_empty() {
+            for (kind, reference) in std::mem::take(&mut self.pending) {
+                let key = (kind, reference.span.file, reference.value.clone());
+                if let Some((_, places)) = missing.get_mut(&key) {
+                    places.insert(reference.span);
+                } else if read.insert(key.clone()) {
+                    match self.find(kind, &reference, &mut trees, files) {
+                        Ok(found) => self.take(kind, &reference, found, &mut targets),
+                        Err(found) => _ = missing.insert(key, (*found, BTreeSet::from([reference.span]))),
+                    }
+                }
+            }
+        }
+        for (found, places) in missing.into_values() {
+            self.report(with_places(found, &places));
+        }
+        targets
+    }
+
+    /// Mapping values that are references, not component names.
+    fn mapped(&mut self, document: &Document) {
+        for target in std::mem::take(&mut self.mappings) {
+            if target.contains(['#', '/']) || target.ends_with(".json") || target.ends_with(".yaml") {
+                self.refers(Kind::Schema, &target);
+            } else if !document.components.schemas.contains_key(&target) {
+                let message = format!("the discriminator maps to `{target}`, which is no component schema");
+                let names = document.components.schemas.keys().map(Spanned::as_str);
+                let help = nearest(&target, names).map_or_else(
+                    || "map to a schema under `components/schemas`, or remove the entry".to_owned(),
+                    |name| format!("did you mean `{name}`?"),
+                );
+                let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
+                self.report(found.help(help));
+            }
+        }
+    }
+
+    fn find(
+        &mut self,
+        kind: Kind,
+        reference: &Spanned<String>,
+        trees: &mut Trees,
+        files: &mut Files<'_>,
+    ) -> Result<Found, Box<Diagnostic>> {
+        let refused = |why: &str| {
+            let message = format!("the reference `{reference}` is refused: {why}");
+            let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
+            Box::new(found.help("copy what it names into this document, below `components`, and refer to it there"))
+        };
+        let address = Address::parse(reference).map_err(refused)?;
+        let from = trees.paths.get(&reference.span.file).cloned().unwrap_or_default();
+        let path = match &address.file {
+            Some(file) => join(&from, file).ok_or_else(|| refused("it leaves the document's folder"))?,
+            None => from,
+        };
+        let tree = match trees.by_path.get(&path) {
+            Some(tree) => tree.clone(),
+            None => self.load(&path, reference, trees, files)?,
+        };
+        // A file that could not be parsed has been reported where it is wrong.
+        let tree = tree.unwrap_or(Node { span: reference.span, value: crate::source::Value::Null });
+        let dangling = |help: String| {
+            let message = format!("the reference `{reference}` leads nowhere");
+            Box::new(Diagnostic::error(Code::DanglingReference, message).at(reference.span, "not found").help(help))
+        };
+        match address.fragment {
+            Fragment::Anchor(name) => {
+                let node = self.anchors.get(&(tree.span.file, name.clone())).cloned();
+                let node = node.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
+                Ok(Found { pointer: format!("{path}#{name}"), node, segments: Vec::new() })
+            }
+            Fragment::Pointer(segments) => {
+                if let Some(other) = misplaced(kind, &path, &segments) {
+                    return Err(Box::new(wrong_kind(kind, reference, other)));
+                }
+                let pointer = canonical(&path, &segments);
+                match lookup(&tree, &segments) {
+                    Some(node) => Ok(Found { pointer, node: node.clone(), segments }),
+                    None => Err(dangling(help_for(&tree, kind, &segments))),
+                }
+            }
+        }
+    }
+
+    fn load(
+        &mut self,
+        path: &str,
+        reference: &Spanned<String>,
+        trees: &mut Trees,
+        files: &mut Files<'_>,
+    ) -> Result<Option<Node>, Box<Diagnostic>> {
+        let bytes = files.loader.load(path).map_err(|why| {
+            let message = format!("the file `{path}` can't be read: {why}");
+            let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
+            Box::new(found.help("copy what it holds into this document, below `components`, and refer to it there"))
+        })?;
+        let folder = trees.paths.keys().next().and_then(|file| files.sources.file(*file));
+        let folder = folder.and_then(|file| file.name.rsplit_once('/')).map(|(folder, _)| folder.to_owned());
+        let name = folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
+        let file = files.sources.add_bytes(name, &bytes, files.limits, self.diagnostics);
+        let tree = file.and_then(|file| {
+            trees.paths.insert(file, path.to_owned());
+            parse(files.sources, file, files.limits, self.diagnostics)
+        });
+        trees.by_path.insert(path.to_owned(), tree.clone());
+        Ok(tree)
+    }
+
+    /// Notes the canonical pointer, and reads the target unless it is a component of the document.
+    fn take(&mut self, kind: Kind, reference: &Spanned<String>, found: Found, targets: &mut Targets) {
+        let Found { pointer, node, segments } = found;
+        let of_file = targets.canonical.entry(reference.span.file).or_default();
+        of_file.insert(reference.value.clone(), pointer.clone());
+        let is_component = pointer.starts_with('#') && segments.len() == 3;
+        if is_component && segments.first().is_some_and(|first| first == "components") {
+            return;
+        }
+        let unknown = self.unknown;
+        match kind {
+            Kind::Schema => {
+                if !targets.schemas.contains_key(&pointer)
+                    && let Some(schema) = self.schema("the referenced schema", &node)
+                {
+                    targets.schemas.insert(pointer, schema);
+                }
+            }
+            Kind::Response => self.take_item(&mut targets.responses, pointer, &node, Self::response),
+            Kind::Parameter => self.take_item(&mut targets.parameters, pointer, &node, Self::parameter),
+            Kind::Example => self.take_item(&mut targets.examples, pointer, &node, Self::example),
+            Kind::RequestBody => self.take_item(&mut targets.request_bodies, pointer, &node, Self::request_body),
+            Kind::Header => self.take_item(&mut targets.headers, pointer, &node, Self::header),
+            Kind::SecurityScheme => self.take_item(&mut targets.security_schemes, pointer, &node, Self::security_scheme),
+            Kind::Link => self.take_item(&mut targets.links, pointer, &node, Self::link),
+            Kind::Callback => self.take_item(&mut targets.callbacks, pointer, &node, Self::callback),
+            Kind::PathItem => self.take_item(&mut targets.path_items, pointer, &node, Self::path_item),
+            Kind::MediaType => self.take_item(&mut targets.media_types, pointer, &node, Self::media_type),
+        }
+        // Members of a target in the same file have been counted where they stand.
+        self.unknown = unknown;
+    }
+
+    fn take_item<T: Component>(
+        &mut self,
+        into: &mut BTreeMap<String, RefOr<T>>,
+        pointer: String,
+        node: &Node,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) {
+        if !into.contains_key(&pointer)
+            && let Some(item) = self.reference_or(node, read)
+        {
+            into.insert(pointer, item);
+        }
+    }
+}
+
+/// The node that a JSON pointer names.
+fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
+    segments.iter().try_fold(tree, |node, segment| match node.as_array() {
+        Some(items) => items.get(segment.parse::<usize>().ok()?),
+        None => node.get(segment),
+    })
+}
+
+/// The kind of the component that the pointer names, when it is not the kind that is needed.
+fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<&'static str> {
+    match segments {
+        [] if path.is_empty() => Some("the whole document"),
+        [components, section, _] if components == "components" && section != kind.section() => {
+            ALL.into_iter().map(Kind::section).find(|other| other == section)
+        }
+        _ => None,
+    }
+}
+
+fn wrong_kind(kind: Kind, reference: &Spanned<String>, other: &str) -> Diagnostic {
+    let message = format!("the reference `{reference}` leads to `{other}` where one of `{}` is needed", kind.section());
+    Diagnostic::error(Code::WrongReferenceTarget, message)
+        .at(reference.span, "of another kind")
+        .help(format!("refer to an entry of `#/components/{}`", kind.section()))
+}
+
+/// What to do about a pointer that leads nowhere.
+fn help_for(tree: &Node, kind: Kind, segments: &[String]) -> String {
+    // The longest part that exists, and the name that fails in it.
+    for (at, failing) in segments.iter().enumerate() {
+        let (before, _) = segments.split_at_checked(at).unwrap_or_default();
+        let Some(object) = lookup(tree, before).and_then(Node::as_object) else { break };
+        if object.contains_key(failing) {
+            continue;
+        }
+        if let Some(name) = nearest(failing, object.keys().map(Spanned::as_str)) {
+            let mut meant: Vec<String> = before.to_vec();
+            meant.push(name.to_owned());
+            meant.extend(segments.iter().skip(at + 1).cloned());
+            return format!("did you mean `{}`?", canonical("", &meant));
+        }
+        break;
+    }
+    let name = segments.last().map_or("", String::as_str);
+    format!("declare `{name}` under `components/{}`, or mend the reference", kind.section())
+}
+
+/// How many further places of one dangling reference are shown.
+const SHOWN: usize = 3;
+
+fn with_places(found: Diagnostic, places: &BTreeSet<Span>) -> Diagnostic {
+    let first = found.span();
+    let others: Vec<Span> = places.iter().copied().filter(|span| Some(*span) != first).collect();
+    let found = others.iter().take(SHOWN).fold(found, |found, span| found.at(*span, "here too"));
+    let more = others.len().saturating_sub(SHOWN);
+    if more == 0 { found } else { found.fact(format!("and at {more} more places")) }
+}

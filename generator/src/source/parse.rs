@@ -1,0 +1,106 @@
+//! Chooses the parser: a page's block, JSON by its first byte, YAML otherwise.
+
+use super::{FileId, Limits, Node, Span, Sources, json, page, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+impl Sources {
+    /// Adds a file from its bytes. Reports a file that is too large or not UTF-8.
+    pub fn add_bytes(
+        &mut self,
+        name: impl Into<String>,
+        bytes: &[u8],
+        limits: &Limits,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FileId> {
+        let name = name.into();
+        if bytes.len() > limits.bytes {
+            diagnostics.push(too_many_bytes(&name, limits));
+            return None;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(self.add(name, text)),
+            Err(error) => {
+                // The valid part is kept: the place of the first bad byte is its end.
+                let valid = bytes.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok());
+                let file = self.add(name, valid.unwrap_or_default());
+                let end = self.file(file).map_or(0, |file| file.text.len());
+                let found = Diagnostic::error(Code::NotUtf8, "the file is not UTF-8 text")
+                    .at(Span::new(file, end, end), "the first byte that is not UTF-8 follows here")
+                    .help("save the file as UTF-8");
+                diagnostics.push(found);
+                None
+            }
+        }
+    }
+}
+
+/// Reads a file into a tree: YAML, JSON, or the one OpenAPI block of a documentation page. Positions are those of the
+/// file. Returns `None` after an error that leaves no tree; duplicate keys are reported and the first of them is kept.
+#[must_use]
+pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let source = sources.file(file)?;
+    if source.text.len() > limits.bytes {
+        diagnostics.push(too_many_bytes(&source.name, limits));
+        return None;
+    }
+    let (text, base) = if page::is_page(&source.name) {
+        block_of_page(&source.text, file, diagnostics)?
+    } else {
+        (&*source.text, 0)
+    };
+    match parse_text(text, &source.name, file, base, limits, diagnostics) {
+        Ok(Some(node)) if !node.is_null() => Some(node),
+        Ok(_) => {
+            let empty = Diagnostic::error(Code::EmptyFile, "the document is empty")
+                .at(Span::new(file, base, base), "nothing here")
+                .help("begin with `openapi: 3.1.0`, `info` and `paths`");
+            diagnostics.push(empty);
+            None
+        }
+        Err(refused) => {
+            diagnostics.push(*refused);
+            None
+        }
+    }
+}
+
+fn parse_text(
+    text: &str,
+    name: &str,
+    file: FileId,
+    base: usize,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Node>, super::tree::Refused> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return yaml::parse(text, file, base, limits, diagnostics);
+    }
+    match json::parse(text, file, base, limits, diagnostics) {
+        Ok(node) => Ok(Some(node)),
+        Err(json::Failure::Limit(refused)) => Err(refused),
+        // Flow YAML (comments, trailing commas, bare keys) begins the same way.
+        Err(json::Failure::NotJson(refused)) => {
+            let is_json = name.to_ascii_lowercase().ends_with(".json");
+            yaml::parse(text, file, base, limits, diagnostics).map_err(|other| if is_json { refused } else { other })
+        }
+    }
+}
+
+fn block_of_page<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostics) -> Option<(&'t str, usize)> {
+    let blocks = page::blocks(text);
+    let (message, at) = match blocks.as_slice() {
+        [block] => return Some((block.text, block.offset)),
+        [] => ("the page has no OpenAPI block", 0),
+        [_, second, ..] => ("the page has several OpenAPI blocks", second.offset),
+    };
+    let found = Diagnostic::error(Code::NoEmbeddedDocument, message)
+        .at(Span::new(file, at, at), if at == 0 { "looked for in all of the page" } else { "the second block" })
+        .help("a page holds one block, fenced by four backticks: ````yaml <source> <method> <path>");
+    diagnostics.push(found);
+    None
+}
+
+fn too_many_bytes(name: &str, limits: &Limits) -> Diagnostic {
+    Diagnostic::error(Code::LimitExceeded, format!("`{name}` is larger than {} MiB", limits.bytes >> 20))
+        .help("split the document, or cut the parts that are not needed")
+}

@@ -1,0 +1,183 @@
+//! Builds a tree from the events of either parser and holds the limits: one work stack, no recursion.
+
+use super::{Entry, FileId, Limits, Map, Node, Span, Spanned, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::sync::Arc;
+
+/// Why a tree could not be finished. Boxed, as a diagnostic is large and the good case common.
+pub(super) type Refused = Box<Diagnostic>;
+
+/// A finished node with what its copies cost.
+pub(super) struct Built {
+    pub(super) node: Node,
+    /// Nodes and keys in it, itself included.
+    pub(super) size: usize,
+    /// Levels of arrays and objects in it, itself included.
+    pub(super) height: usize,
+}
+
+/// An array or object that is still open.
+struct Frame {
+    start: usize,
+    kind: Kind,
+    size: usize,
+    height: usize,
+}
+
+enum Kind {
+    Array(Vec<Node>),
+    Object(Vec<Entry<Node>>, Option<Spanned<String>>),
+}
+
+/// A tree under construction.
+pub(super) struct Tree<'l> {
+    file: FileId,
+    /// Where the parsed text begins in its file.
+    base: usize,
+    limits: &'l Limits,
+    written: usize,
+    expanded: usize,
+    open: Vec<Frame>,
+    duplicates: Diagnostics,
+}
+
+impl<'l> Tree<'l> {
+    pub(super) fn new(file: FileId, base: usize, limits: &'l Limits) -> Self {
+        Self { file, base, limits, written: 0, expanded: 0, open: Vec::new(), duplicates: Diagnostics::new() }
+    }
+
+    /// The place of a range of the parsed text.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.base.saturating_add(start), self.base.saturating_add(end))
+    }
+
+    /// Duplicate keys found so far.
+    pub(super) fn into_duplicates(self) -> Diagnostics {
+        self.duplicates
+    }
+
+    /// Whether the next thing in the innermost object is a key.
+    pub(super) fn expects_key(&self) -> bool {
+        matches!(self.open.last(), Some(Frame { kind: Kind::Object(_, None), .. }))
+    }
+
+    /// Whether the innermost open thing is an object.
+    pub(super) fn in_object(&self) -> bool {
+        matches!(self.open.last(), Some(Frame { kind: Kind::Object(..), .. }))
+    }
+
+    pub(super) fn open_array(&mut self, start: usize) -> Result<(), Refused> {
+        self.open(start, Kind::Array(Vec::new()))
+    }
+
+    pub(super) fn open_object(&mut self, start: usize) -> Result<(), Refused> {
+        self.open(start, Kind::Object(Vec::new(), None))
+    }
+
+    fn open(&mut self, start: usize, kind: Kind) -> Result<(), Refused> {
+        self.count(start)?;
+        if self.open.len() >= self.limits.depth {
+            return Err(self.too_deep(start));
+        }
+        self.open.push(Frame { start, kind, size: 1, height: 1 });
+        Ok(())
+    }
+
+    /// Takes a key of the innermost object.
+    pub(super) fn key(&mut self, text: String, start: usize, end: usize) -> Result<(), Refused> {
+        self.count(start)?;
+        let key = Spanned::new(text, self.span(start, end));
+        if let Some(Frame { kind: Kind::Object(_, pending), size, .. }) = self.open.last_mut() {
+            *pending = Some(key);
+            *size += 1;
+        }
+        Ok(())
+    }
+
+    /// Makes a scalar.
+    pub(super) fn scalar(&mut self, value: Value, start: usize, end: usize) -> Result<Built, Refused> {
+        self.count(start)?;
+        Ok(Built { node: Node { span: self.span(start, end), value }, size: 1, height: 0 })
+    }
+
+    /// Makes a copy for an alias at `start`.
+    pub(super) fn copy(&mut self, node: &Node, size: usize, height: usize, start: usize) -> Result<Built, Refused> {
+        self.expanded = self.expanded.saturating_add(size);
+        if self.expanded > self.limits.expanded_nodes {
+            return Err(self.too_large(start, "aliases expand to", self.limits.expanded_nodes));
+        }
+        if self.open.len() + height > self.limits.depth {
+            return Err(self.too_deep(start));
+        }
+        Ok(Built { node: node.clone(), size, height })
+    }
+
+    /// Puts a finished value into the innermost open thing; hands it back when nothing is open.
+    pub(super) fn put(&mut self, built: Built) -> Option<Built> {
+        let Some(frame) = self.open.last_mut() else { return Some(built) };
+        frame.size = frame.size.saturating_add(built.size);
+        frame.height = frame.height.max(built.height + 1);
+        match &mut frame.kind {
+            Kind::Array(items) => items.push(built.node),
+            Kind::Object(entries, pending) => {
+                if let Some(key) = pending.take() {
+                    entries.push(Entry { key, value: built.node });
+                }
+            }
+        }
+        None
+    }
+
+    /// Closes the innermost open thing. `end` is where it ends; without one it ends with its last member.
+    pub(super) fn close(&mut self, end: Option<usize>) -> Option<Built> {
+        let frame = self.open.pop()?;
+        let (value, last) = match frame.kind {
+            Kind::Array(items) => {
+                let last = items.last().map(|item| item.span);
+                (Value::Array(Arc::new(items)), last)
+            }
+            Kind::Object(entries, _) => {
+                let last = entries.last().map(|entry| entry.key.span.max(entry.value.span));
+                let map = Map::build(entries, |first, later| self.duplicates.push(duplicate(first, &later.key)));
+                (Value::Object(Arc::new(map)), last)
+            }
+        };
+        let mut span = self.span(frame.start, end.unwrap_or(frame.start));
+        if let (None, Some(last)) = (end, last) {
+            span.end = span.end.max(last.end);
+        }
+        Some(Built { node: Node { span, value }, size: frame.size, height: frame.height })
+    }
+
+    fn count(&mut self, start: usize) -> Result<(), Refused> {
+        self.written += 1;
+        self.expanded = self.expanded.saturating_add(1);
+        if self.written > self.limits.nodes {
+            return Err(self.too_large(start, "the document holds", self.limits.nodes));
+        }
+        if self.expanded > self.limits.expanded_nodes {
+            return Err(self.too_large(start, "aliases expand to", self.limits.expanded_nodes));
+        }
+        Ok(())
+    }
+
+    /// The limit on nesting is exceeded at `start`.
+    pub(super) fn too_deep(&self, start: usize) -> Refused {
+        let message = format!("arrays and objects are nested more than {} deep", self.limits.depth);
+        let at = Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "one level too deep");
+        Box::new(at.help("name the inner parts under `components` and refer to them"))
+    }
+
+    fn too_large(&self, start: usize, what: &str, limit: usize) -> Refused {
+        let message = format!("{what} more than {limit} values and keys");
+        let at = Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "the limit is met here");
+        Box::new(at.help("split the document, or cut the parts that are not needed"))
+    }
+}
+
+fn duplicate(first: &Spanned<String>, later: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(Code::DuplicateKey, format!("the key `{later}` occurs twice"))
+        .at(later.span, "again here")
+        .at(first.span, "first here")
+        .help("remove one of the two, or join what they hold")
+}

@@ -1,0 +1,12 @@
+//! The client, against servers on this machine: what goes over the wire, and what comes of what comes back.
+#![cfg(feature = "client")]
+
+mod answers;
+mod api;
+mod building;
+mod credentials;
+mod encoding;
+mod in_process;
+mod limits;
+mod peer;
+mod redirects;

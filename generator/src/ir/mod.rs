@@ -1,1 +1,68 @@
-//! Stage in progress.
+//! The intermediate representation: an API as a caller and an implementor understand it, in no language.
+//!
+//! Lowering builds it from the document; nothing after lowering reads the document again. Types are a flat list
+//! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
+//! from, so that a later stage can still point at the document.
+
+mod operation;
+mod rule;
+mod types;
+
+pub use operation::{
+    Answer, Body, EnvelopeDecision, ErrorsShape, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server,
+    Slot, Statuses, Style, Tag,
+};
+pub use rule::{Limit, Pattern, Rule};
+pub use types::{
+    Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
+    Union, UnionKind, Value, Variant,
+};
+
+pub use crate::source::Span;
+
+/// A whole API.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`: the document's, never the crates'.
+    pub version: String,
+    /// What the document says of itself.
+    pub docs: Docs,
+    /// The servers, in document order.
+    pub servers: Vec<Server>,
+    /// The security schemes, in document order.
+    pub schemes: Vec<Scheme>,
+    /// The tags, in document order.
+    pub tags: Vec<Tag>,
+    /// The named types.
+    pub types: Types,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+    /// The error body that half of the operations or more declare.
+    pub usual_error: Option<Value>,
+    /// What lowering decided and why, for `bindery inspect`.
+    pub decisions: Vec<Decision>,
+}
+
+/// Documentation taken from the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// `summary` or `title`: one line.
+    pub summary: Option<String>,
+    /// `description`: CommonMark.
+    pub description: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+}
+
+/// A rule of lowering that fired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The pass.
+    pub pass: &'static str,
+    /// Where.
+    pub span: Span,
+    /// What it made of it.
+    pub what: String,
+}

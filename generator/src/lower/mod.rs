@@ -1,1 +1,69 @@
-//! Stage in progress.
+//! From the document to the intermediate representation.
+//!
+//! Each rule of lowering is a file of its own, with the document's text and what becomes of it in its module comment.
+//! Rules about one schema are tried in the order of [`schema`]; rules about the API as a whole ([`share`],
+//! [`envelope`], [`usual_error`]) run over the finished representation.
+
+mod body;
+mod context;
+mod docs;
+mod enums;
+mod envelope;
+mod nulls;
+mod objects;
+mod operation;
+mod parameter;
+mod patterns;
+mod response;
+mod rules;
+mod scalars;
+mod schema;
+mod security;
+mod servers;
+mod share;
+mod unions;
+mod usual_error;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, Resolver};
+use crate::ir::{Api, Docs, Tag};
+
+/// Lowers a whole document.
+///
+/// Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
+pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = context::Lowering::new(Resolver::new(document), config, diagnostics);
+    lowering.components();
+    let schemes = security::schemes(&mut lowering);
+    let operations = operation::operations(&mut lowering, &schemes);
+    let (types, decisions) = lowering.finish();
+    let mut api = Api {
+        title: document.info.title.value.clone(),
+        version: document.info.version.value.clone(),
+        docs: Docs {
+            summary: document.info.summary.as_ref().map(|text| text.value.clone()),
+            description: document.info.description.as_ref().map(|text| text.value.clone()),
+            deprecated: false,
+        },
+        servers: servers::servers(&document.servers),
+        schemes,
+        tags: document.tags.iter().map(tag).collect(),
+        types,
+        operations,
+        usual_error: None,
+        decisions,
+    };
+    share::inline_types(&mut api);
+    envelope::decide(&mut api, config);
+    usual_error::find(&mut api);
+    api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
+    api
+}
+
+fn tag(tag: &crate::document::Tag) -> Tag {
+    Tag {
+        name: tag.name.value.clone(),
+        description: tag.description.as_ref().map(|text| text.value.clone()),
+    }
+}

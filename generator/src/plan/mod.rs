@@ -1,1 +1,47 @@
-//! Stage in progress.
+//! What will be printed: items with claimed identifiers and a recursive [`TypeRef`]; no text of Rust.
+//!
+//! The plan is made once from the IR and the side tables of `analyse`; the emitters of the three crates and of the
+//! build.rs file only put tokens around it.
+
+mod build;
+mod operation;
+mod schema;
+mod text;
+mod type_ref;
+
+pub use build::bindings;
+pub use operation::{
+    Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, Scheme, Server, StatusVariant, StatusesEnum,
+    Template,
+};
+pub use schema::{
+    Branch, Decide, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant,
+};
+pub use text::{Docs, Ident, Line, Wire};
+pub use type_ref::TypeRef;
+
+/// The crates of one vendor.
+#[derive(Debug)]
+pub struct Bindings {
+    /// The vendor's name, as packages spell it: `arklow`.
+    pub vendor: String,
+    /// `info.title`.
+    pub title: Wire,
+    /// `info.description`.
+    pub description: Docs,
+    /// The types of the document's schemas.
+    pub schemas: Vec<Schema>,
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// The operations by tag.
+    pub groups: Vec<Group>,
+    /// The servers.
+    pub servers: Vec<Server>,
+    /// The security schemes.
+    pub schemes: Vec<Scheme>,
+    /// How refusals are worded where an operation says nothing.
+    pub usual_error: Option<Template>,
+    /// Every pattern that the tables mention, translated, in order of first mention; `Rule::Pattern` is printed as a
+    /// reference to `PATTERN_<index>`.
+    pub patterns: Vec<String>,
+}

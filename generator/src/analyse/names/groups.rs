@@ -1,0 +1,76 @@
+//! Names of groups of operations, security schemes and servers.
+
+use super::ident::{Case, Scope, hash, ident, join};
+use super::GroupNames;
+use crate::ir::Api;
+use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::Ident;
+use crate::words;
+
+/// Modules of the generated crates that a group must not take the name of.
+const MODULES: &[&str] = &["call", "client", "authenticator", "router", "types", "server", "operations", "schemas", "codec"];
+/// Items of the generated crates that a trait must not take the name of.
+const ITEMS: &[&str] = &["Authenticator", "Schemes", "Client", "Builder", "Call", "Server", "Arc", "Future", "Routes", "Send", "Sync", "Option", "Result"];
+
+/// The groups, in the order of the document's tags, then of the operations.
+pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
+    let mut tags: Vec<Option<String>> = Vec::new();
+    let used = |tag: &String| api.operations.iter().any(|operation| operation.tag.as_ref() == Some(tag));
+    tags.extend(api.tags.iter().map(|tag| tag.name.clone()).filter(used).map(Some));
+    for operation in &api.operations {
+        if !tags.contains(&operation.tag) {
+            tags.push(operation.tag.clone());
+        }
+    }
+    let mut modules = Scope::default();
+    let mut traits = Scope::default();
+    MODULES.iter().for_each(|name| {
+        modules.claim(name);
+    });
+    ITEMS.iter().for_each(|name| {
+        traits.claim(name);
+    });
+    let named = tags.into_iter().map(|tag| {
+        let text = tag.clone().unwrap_or_else(|| "api".to_owned());
+        let words = words::split(&text);
+        let lock_key = tag.clone().map_or_else(|| "untagged".to_owned(), |tag| format!("tag {tag}"));
+        let module = modules.claim_first(&[join(&words, Case::Value), format!("{}_operations", join(&words, Case::Value))], &text);
+        let locked = lock.get(LockKind::Trait, &lock_key).map(str::to_owned);
+        let trait_name = match locked {
+            Some(name) if traits.claim(&name) => name,
+            _ => traits.claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
+        };
+        lock.replace(LockKind::Trait, lock_key, trait_name.as_str());
+        GroupNames { tag, module: ident(module), trait_ident: ident(trait_name) }
+    });
+    named.collect()
+}
+
+/// Builder setters and authenticator methods; the builder's own methods keep their names.
+pub(super) fn schemes(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    for own in ["server", "base_url", "configure", "build"] {
+        scope.claim(own);
+    }
+    let names = api.schemes.iter().map(|scheme| {
+        let name = join(&words::split(&scheme.name), Case::Value);
+        ident(scope.claim_first(&[name.clone(), format!("{name}_credential")], &scheme.name))
+    });
+    names.collect()
+}
+
+/// Servers are called by what the document says of them when that is short, else by their host.
+pub(super) fn servers(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    let names = api.servers.iter().map(|server| {
+        let words_of = |text: &str| join(&words::split(text), Case::Type);
+        let host = server.url.split("//").nth(1).unwrap_or(&server.url).split('/').next().unwrap_or_default();
+        let short = server.description.as_ref().filter(|text| words::split(text).len() <= 4 && !text.is_empty());
+        let candidates = match short {
+            Some(text) => vec![words_of(text), words_of(&format!("{text} {host}"))],
+            None => vec![words_of(host)],
+        };
+        ident(scope.claim_first(&candidates, &format!("{}{}", server.url, hash(&server.url))))
+    });
+    names.collect()
+}

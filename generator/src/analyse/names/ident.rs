@@ -1,0 +1,149 @@
+//! Identifiers from words, and the scopes that they are claimed in.
+
+use crate::plan::Ident;
+use std::collections::BTreeSet;
+
+/// The longest identifier that is made, in characters; beyond it a hash stands for the rest.
+const LONGEST: usize = 60;
+
+/// How the words of an identifier are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `UpperCamelCase`: types, traits, variants.
+    Type,
+    /// `snake_case`: members, methods, modules.
+    Value,
+    /// `SCREAMING_SNAKE_CASE`: statics.
+    Static,
+}
+
+/// The names of a scope.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope of types. Prelude names are left alone, because an inline type has other names to choose from.
+    pub(super) fn types() -> Self {
+        let prelude = ["Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Self", "Api"];
+        Self { taken: prelude.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether a name is free.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name)
+    }
+
+    /// Claims a name; `false` when it is taken.
+    pub(super) fn claim(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
+    /// Claims the first free name of `candidates`, else the last with a hash of `key`.
+    pub(super) fn claim_first(&mut self, candidates: &[String], key: &str) -> String {
+        for candidate in candidates {
+            if self.claim(candidate) {
+                return candidate.clone();
+            }
+        }
+        let last = candidates.last().map_or("unnamed", String::as_str);
+        let separator = if last.starts_with(|first: char| first.is_ascii_lowercase()) { "_" } else { "" };
+        let name = format!("{last}{separator}{}", hash(key));
+        self.claim(&name);
+        name
+    }
+}
+
+/// An identifier's text from words: ASCII, never empty, no keyword, of bounded length.
+pub(super) fn join(words: &[String], case: Case) -> String {
+    let words: Vec<String> = words.iter().map(|word| ascii(word)).filter(|word| !word.is_empty()).collect();
+    let mut text = match case {
+        Case::Type => words.iter().map(|word| capitalised(word)).collect::<String>(),
+        Case::Value => words.join("_").to_ascii_lowercase(),
+        Case::Static => words.join("_").to_ascii_uppercase(),
+    };
+    if text.is_empty() {
+        text = capital("empty", case);
+    }
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        let separator = if case == Case::Type { "" } else { "_" };
+        text = format!("{}{separator}{text}", capital("n", case));
+    }
+    if text.len() > LONGEST {
+        let separator = if case == Case::Type { "" } else { "_" };
+        let hash = capital(&hash(&text), case);
+        text.truncate(LONGEST - hash.len() - separator.len());
+        text = format!("{}{separator}{hash}", text.trim_end_matches('_'));
+    }
+    text
+}
+
+/// The identifier for a text that [`join`] made: a keyword becomes raw, or gets an underscore where it may not be.
+pub(super) fn ident(text: String) -> Ident {
+    Ident::claimed(match text.as_str() {
+        "self" | "Self" | "super" | "crate" | "_" => format!("{text}_"),
+        _ if KEYWORDS.contains(&text.as_str()) => format!("r#{text}"),
+        _ => text,
+    })
+}
+
+/// Keywords of the 2024 edition, reserved ones included.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Eight hexadecimal digits for a text: 32 bits of FNV-1a, which is the same on every machine.
+pub(super) fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("h{hash:08x}")
+}
+
+/// A word in ASCII; other letters are written as their code points.
+fn ascii(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for character in word.chars() {
+        if character.is_ascii_alphanumeric() {
+            out.push(character);
+        } else {
+            out.push_str(&format!("u{:x}", u32::from(character)));
+        }
+    }
+    out
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
+}
+
+fn capital(word: &str, case: Case) -> String {
+    match case {
+        Case::Type => capitalised(word),
+        Case::Value => word.to_owned(),
+        Case::Static => word.to_ascii_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::split;
+
+    #[test]
+    fn identifiers_are_legal_whatever_the_name() {
+        let name = |text: &str, case| ident(join(&split(text), case)).as_str().to_owned();
+        assert_eq!(name("type", Case::Value), "r#type");
+        assert_eq!(name("self", Case::Value), "self_");
+        assert_eq!(name("HTTPValidationError", Case::Type), "HttpValidationError");
+        assert_eq!(name("hosted-installer", Case::Type), "HostedInstaller");
+        assert_eq!(name("2fa", Case::Type), "N2fa");
+        assert_eq!(name("2fa", Case::Value), "n_2fa");
+        assert_eq!(name("", Case::Type), "Empty");
+        assert_eq!(name("é", Case::Value), "ue9");
+        assert!(name(&"long ".repeat(50), Case::Type).len() <= LONGEST);
+    }
+}

@@ -1,0 +1,152 @@
+//! Names of members, variants and branches: each in the scope of its type.
+
+use super::ident::{Case, hash, ident, join};
+use super::origin::type_key;
+use super::Names;
+use crate::ir::{Api, Branch, Json, Kind, Operation, Type};
+use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::Ident;
+use crate::words;
+use std::collections::BTreeMap;
+
+/// Names the parts of every type.
+pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
+    for (_, def) in api.types.iter() {
+        let key = type_key(&def.origin);
+        let (parts, open) = match &def.kind {
+            Kind::Object(object) => {
+                let wires: Vec<String> = object.members.iter().map(|member| member.name.clone()).collect();
+                with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
+            }
+            Kind::Enumeration(enumeration) => {
+                let wires: Vec<String> = enumeration.variants.iter().map(|variant| wire(&variant.value)).collect();
+                let spoken: Vec<String> = wires.iter().map(|wire| spoken(wire)).collect();
+                with_open(distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
+            }
+            Kind::Union(union) => {
+                let labels: Vec<String> = union.branches.iter().map(|branch| label(branch, names)).collect();
+                with_open(distinct(&labels, &labels, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
+            }
+        };
+        names.parts.push(parts);
+        names.open.push(open);
+    }
+}
+
+/// The members of a request's record: the parameters, then the body.
+pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let names: Vec<String> = operation
+        .parameters
+        .iter()
+        .map(|parameter| join(&words::split(&parameter.member.name), Case::Value))
+        .collect();
+    for name in &names {
+        *taken.entry(name.clone()).or_default() += 1;
+    }
+    let parameters = operation.parameters.iter().zip(&names).map(|(parameter, name)| {
+        if name == "body" || taken.get(name).is_some_and(|count| *count > 1) {
+            // The same name in two places: each says which place it is.
+            let place = format!("{:?}", parameter.place).to_lowercase();
+            return ident(format!("{place}_{name}"));
+        }
+        ident(name.clone())
+    });
+    parameters.chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
+}
+
+/// Distinct identifiers: who alone has a spelling keeps it, who shares one is told apart by a hash of the wire name,
+/// except the one whose wire name is the identifier itself.
+fn distinct(
+    names: &[String],
+    wires: &[String],
+    case: Case,
+    kind: LockKind,
+    key: &str,
+    lock: &mut Lock,
+) -> Vec<String> {
+    let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
+    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in &made {
+        *count.entry(name).or_default() += 1;
+    }
+    let mut taken: Vec<String> = Vec::new();
+    let named = made.iter().zip(wires).map(|(name, wire)| {
+        let plain = count.get(name) == Some(&1) || name == wire;
+        let suffix = if case == Case::Type { hash(wire).to_ascii_uppercase() } else { format!("_{}", hash(wire)) };
+        let made = if plain { name.clone() } else { format!("{name}{suffix}") };
+        // Only what differs from the plain rule needs the lock: a line for every member would drown it.
+        let key = format!("{key} {wire}");
+        let locked = lock.get(kind, &key).map(str::to_owned);
+        let mut chosen = locked.unwrap_or(made);
+        if !plain {
+            lock.replace(kind, key, chosen.as_str());
+        }
+        while taken.contains(&chosen) {
+            chosen = format!("{chosen}_");
+        }
+        taken.push(chosen.clone());
+        chosen
+    });
+    named.collect()
+}
+
+/// Claims the name of the part that the document does not have.
+fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident) {
+    let mut open = [plain, other].into_iter().find(|name| !parts.iter().any(|part| part == name)).unwrap_or(other).to_owned();
+    while parts.contains(&open) {
+        open.push('_');
+    }
+    (parts.into_iter().map(ident).collect(), ident(open))
+}
+
+/// What a branch is called: by its own name, its type's, or its kind.
+fn label(branch: &Branch, names: &Names) -> String {
+    if let Some(label) = &branch.label {
+        return label.rsplit('.').next().unwrap_or(label).to_owned();
+    }
+    match &branch.value.ty {
+        Type::Any => "Any".to_owned(),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer => "Integer".to_owned(),
+        Type::Number => "Number".to_owned(),
+        Type::String(_) => "String".to_owned(),
+        Type::Array(_) => "List".to_owned(),
+        Type::Map(_) => "Map".to_owned(),
+        Type::Named(id) => names.of(*id).as_str().trim_start_matches("r#").to_owned(),
+    }
+}
+
+fn wire(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Null => "null".to_owned(),
+        Json::Boolean(value) => value.to_string(),
+        Json::Number(text) => text.clone(),
+        Json::Array(_) | Json::Object(_) => "value".to_owned(),
+    }
+}
+
+/// A value in words, where it has none: signs and punctuation are called by their names.
+fn spoken(value: &str) -> String {
+    let signed = value.starts_with(['-', '+']) && value[1..].starts_with(|next: char| next.is_ascii_digit());
+    if !signed && (value.is_empty() || value.chars().any(char::is_alphanumeric)) {
+        return value.to_owned();
+    }
+    let mut words = String::new();
+    for character in value.chars() {
+        match SIGNS.iter().find(|(sign, _)| *sign == character) {
+            Some((_, word)) => words.push_str(&format!(" {word} ")),
+            None => words.push(character),
+        }
+    }
+    words
+}
+
+const SIGNS: &[(char, &str)] = &[
+    ('+', "plus"), ('-', "minus"), ('*', "star"), ('/', "slash"), ('<', "less"), ('>', "greater"), ('=', "equal"),
+    ('!', "not"), ('.', "dot"), (',', "comma"), (':', "colon"), (';', "semicolon"), ('?', "question"), ('%', "percent"),
+    ('&', "and"), ('|', "or"), ('#', "hash"), ('@', "at"), ('$', "dollar"), ('_', "underscore"), (' ', "space"),
+    ('~', "tilde"), ('^', "caret"), ('(', "open"), (')', "close"), ('[', "open"), (']', "close"), ('{', "open"),
+    ('}', "close"), ('"', "quote"), ('\'', "apostrophe"), ('\\', "backslash"), ('`', "backtick"),
+];

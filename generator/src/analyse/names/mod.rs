@@ -1,0 +1,105 @@
+//! Rust names: the one place that makes identifiers.
+//!
+//! A name is taken from `bindery.toml`, else from the lock, else made from the document. What is made is claimed in a
+//! scope: first come is never a reason, so where several want a name each of them takes the longer one that its place in
+//! the document gives it. What has been given is written into the lock and stays.
+
+mod groups;
+mod ident;
+mod members;
+mod operations;
+mod origin;
+mod types;
+
+pub use origin::operation_key;
+
+use super::outcomes::Outcome;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeId};
+use crate::lock::Lock;
+use crate::plan::Ident;
+
+/// Every Rust name of an API.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Types, by number.
+    pub types: Vec<Ident>,
+    /// Members, variants or branches of each type, by number.
+    pub parts: Vec<Vec<Ident>>,
+    /// The variant of each enumeration and union for what the document does not list, and the member of each object
+    /// that keeps unknown members.
+    pub open: Vec<Ident>,
+    /// Operations, by number.
+    pub operations: Vec<OperationNames>,
+    /// The groups of operations.
+    pub groups: Vec<GroupNames>,
+    /// Security schemes, by number.
+    pub schemes: Vec<Ident>,
+    /// Servers, by number.
+    pub servers: Vec<Ident>,
+}
+
+/// The names that belong to an operation.
+#[derive(Debug)]
+pub struct OperationNames {
+    /// Its method and handler.
+    pub method: Ident,
+    /// Its static table.
+    pub table: Ident,
+    /// The record of its request.
+    pub request: Ident,
+    /// The members of that record: parameters, then the body.
+    pub members: Vec<Ident>,
+    /// The alias or enumeration of its errors, where any are declared.
+    pub error: Option<Ident>,
+    /// The enumeration of its error statuses, where one body stands on all of them.
+    pub statuses: Option<Ident>,
+    /// The enumeration of its successes, where several are declared.
+    pub outcome: Option<Ident>,
+}
+
+/// The names of a group of operations.
+#[derive(Debug)]
+pub struct GroupNames {
+    /// The tag; nothing for the untagged operations.
+    pub tag: Option<String>,
+    /// Its module.
+    pub module: Ident,
+    /// Its trait.
+    pub trait_ident: Ident,
+}
+
+impl Names {
+    /// The name of a type.
+    pub fn of(&self, id: TypeId) -> Ident {
+        self.types.get(id.index()).cloned().unwrap_or_else(|| Ident::claimed("Unnamed".to_owned()))
+    }
+}
+
+/// Names everything.
+pub fn names(
+    api: &Api,
+    outcomes: &[Outcome],
+    config: &Config,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Names {
+    let mut names = Names::default();
+    let mut scope = ident::Scope::types();
+    let methods = operations::methods(api, lock, diagnostics);
+    types::components(api, config, lock, &mut scope, &mut names);
+    operations::types(api, outcomes, &methods, lock, &mut scope, &mut names);
+    types::inline(api, config, lock, &mut scope, &mut names);
+    members::of_types(api, lock, &mut names);
+    names.groups = groups::groups(api, lock);
+    names.schemes = groups::schemes(api);
+    names.servers = groups::servers(api);
+    names
+}
+
+/// The name of a status: its reason phrase, else its number.
+pub fn status(status: u16, phrase: &str) -> Ident {
+    let text = if phrase.is_empty() { format!("Status {status}") } else { phrase.to_owned() };
+    ident::ident(ident::join(&crate::words::split(&text), ident::Case::Type))
+}

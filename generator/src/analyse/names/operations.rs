@@ -1,0 +1,181 @@
+//! Names of operations.
+//!
+//! From `bindery.toml`, else the lock, else the operationId with an exact machine-made tail removed, else built from
+//! method and path. Never from prose, never with a number.
+
+use super::ident::{Case, Scope, hash, ident, join};
+use super::{Names, OperationNames, operation_key};
+use crate::analyse::outcomes::{Failures, Outcome};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Operation};
+use crate::lock::{Kind as LockKind, Lock};
+use crate::words;
+use std::collections::BTreeMap;
+
+/// The method name of each operation.
+pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut methods: Vec<Option<String>> = vec![None; api.operations.len()];
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, operation) in api.operations.iter().enumerate() {
+        let key = operation_key(&operation.method, &operation.path);
+        let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
+        let settled = operation.named.as_ref().map(|name| snake(name)).or(locked);
+        if let Some(name) = settled
+            && !taken.contains_key(&name)
+        {
+            taken.insert(name.clone(), number);
+            if let Some(slot) = methods.get_mut(number) {
+                *slot = Some(name);
+            }
+        } else if let Some(name) = &operation.named {
+            diagnostics.push(
+                Diagnostic::error(Code::NameTaken, format!("`bindery.toml` names two operations `{name}`"))
+                    .at(operation.span, "this operation"),
+            );
+        }
+    }
+    let wanted: Vec<String> = api.operations.iter().map(|operation| from_id(operation, api)).collect();
+    for level in [Level::Short, Level::Parameters, Level::Hash] {
+        let candidate = |number: usize, operation: &Operation| match level {
+            Level::Short => wanted.get(number).cloned().unwrap_or_default(),
+            Level::Parameters => built(operation, true),
+            Level::Hash => format!("{}_{}", built(operation, true), hash(&operation.key())),
+        };
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, operation) in api.operations.iter().enumerate() {
+            if methods.get(number).is_some_and(Option::is_none) {
+                by_name.entry(candidate(number, operation)).or_default().push(number);
+            }
+        }
+        for (name, numbers) in by_name {
+            if let ([only], false) = (numbers.as_slice(), taken.contains_key(&name)) {
+                taken.insert(name.clone(), *only);
+                if let Some(slot) = methods.get_mut(*only) {
+                    *slot = Some(name);
+                }
+            }
+        }
+    }
+    let named = api.operations.iter().zip(methods).map(|(operation, name)| {
+        let name = name.unwrap_or_else(|| hash(&operation.key()));
+        lock.replace(LockKind::Operation, operation_key(&operation.method, &operation.path), name.as_str());
+        name
+    });
+    named.collect()
+}
+
+#[derive(Clone, Copy)]
+enum Level {
+    Short,
+    Parameters,
+    Hash,
+}
+
+/// The types that belong to operations.
+pub(super) fn types(
+    api: &Api,
+    outcomes: &[Outcome],
+    methods: &[String],
+    lock: &mut Lock,
+    scope: &mut Scope,
+    names: &mut Names,
+) {
+    let mut tables = Scope::default();
+    for ((operation, method), outcome) in api.operations.iter().zip(methods).zip(outcomes) {
+        let words = words::split(method);
+        let key = operation_key(&operation.method, &operation.path);
+        let mut claim = |suffixes: &[&str], part: &str| {
+            let key = format!("{key} {part}");
+            if let Some(name) = lock.get(LockKind::Type, &key).map(str::to_owned)
+                && scope.claim(&name)
+            {
+                return ident(name);
+            }
+            let candidates: Vec<String> = suffixes
+                .iter()
+                .map(|suffix| join(&words.iter().cloned().chain(words::split(suffix)).collect::<Vec<_>>(), Case::Type))
+                .collect();
+            let name = scope.claim_first(&candidates, &key);
+            lock.replace(LockKind::Type, key, name.as_str());
+            ident(name)
+        };
+        let request = claim(&["", "Call", "Request", "CallRequest"], "call");
+        let error = outcome.has_error().then(|| claim(&["Error", "CallError", "Failure"], "error"));
+        let same = matches!(outcome.failures, Failures::Same(_));
+        let statuses = same.then(|| claim(&["Status", "ErrorStatus", "CallErrorStatus"], "statuses"));
+        let several = outcome.successes.len() > 1;
+        let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
+        names.operations.push(OperationNames {
+            method: ident(method.clone()),
+            table: ident(tables.claim_first(&[join(&words, Case::Static)], &key)),
+            request,
+            members: super::members::of_request(operation),
+            error,
+            statuses,
+            outcome,
+        });
+    }
+}
+
+/// The operationId, without what a framework appended to it.
+fn from_id(operation: &Operation, api: &Api) -> String {
+    let Some(id) = &operation.id else { return built(operation, false) };
+    let duplicated = api.operations.iter().filter(|other| other.id.as_ref() == Some(id)).count() > 1;
+    if duplicated || repeats_path(operation, id) {
+        return built(operation, false);
+    }
+    let stripped = without_tail(operation, id).filter(|stripped| {
+        let clash = |other: &Operation| other.id.as_ref().is_some_and(|id| snake(id) == snake(stripped));
+        !api.operations.iter().any(clash)
+    });
+    snake(stripped.unwrap_or(id))
+}
+
+/// FastAPI's tail: the path with every non-word character replaced by `_`, then `_` and the method.
+fn without_tail<'a>(operation: &Operation, id: &'a str) -> Option<&'a str> {
+    let path = operation.path.split('?').next().unwrap_or(&operation.path);
+    [operation.path.as_str(), path].into_iter().find_map(|path| {
+        let word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        let path: String = path.chars().map(|character| if word(character) { character } else { '_' }).collect();
+        let tail = format!("{path}_{}", operation.method.to_ascii_lowercase());
+        id.strip_suffix(&tail).map(|name| name.trim_end_matches('_')).filter(|name| !name.is_empty())
+    })
+}
+
+/// Whether an id is nothing but the method and the path.
+fn repeats_path(operation: &Operation, id: &str) -> bool {
+    let mut path = words::split(&operation.path);
+    path.insert(0, operation.method.to_ascii_lowercase());
+    let id = words::split(id);
+    let plain = |words: &[String]| words.iter().filter(|word| *word != "by").cloned().collect::<Vec<_>>();
+    plain(&id) == plain(&path)
+}
+
+/// A name from method and path: static segments without `api` and version, in the singular before a parameter, `by`
+/// and the parameter at the end of the path; with every parameter where that is needed to tell operations apart.
+fn built(operation: &Operation, every_parameter: bool) -> String {
+    let path = operation.path.split(['?', '#']).next().unwrap_or(&operation.path);
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let mut all = vec![operation.method.to_ascii_lowercase()];
+    for (number, segment) in segments.iter().enumerate() {
+        if segment.starts_with('{') {
+            if every_parameter || number + 1 == segments.len() {
+                all.push("by".to_owned());
+                all.extend(words::split(segment));
+            }
+            continue;
+        }
+        let version = segment.len() > 1 && segment.starts_with('v') && segment[1..].bytes().all(|b| b.is_ascii_digit());
+        if *segment == "api" || version {
+            continue;
+        }
+        let named = words::split(segment);
+        let before_parameter = segments.get(number + 1).is_some_and(|next| next.starts_with('{'));
+        all.extend(if before_parameter { words::singular(&named) } else { named });
+    }
+    join(&all, Case::Value)
+}
+
+fn snake(name: &str) -> String {
+    join(&words::split(name), Case::Value)
+}

@@ -1,0 +1,158 @@
+//! Names of types.
+
+use super::ident::{Case, Scope, ident, join};
+use super::origin::{candidates, type_key};
+use super::Names;
+use crate::config::Config;
+use crate::ir::{Api, Kind, Origin, TypeDef, TypeId};
+use crate::lock::{Kind as LockKind, Lock};
+use crate::words;
+use std::collections::BTreeMap;
+
+/// Components come first: their names are the document's own.
+pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let placeholder = ident(String::from("unnamed"));
+    names.types = vec![placeholder; api.types.len()];
+    let all: Vec<(TypeId, &str)> = api
+        .types
+        .iter()
+        .filter_map(|(id, def)| match &def.origin {
+            Origin::Component(name) => Some((id, name.as_str())),
+            Origin::Inline { .. } => None,
+        })
+        .collect();
+    let mut short: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, name) in &all {
+        *short.entry(camel(after_dot(name))).or_default() += 1;
+    }
+    let mut free = Vec::new();
+    for (id, name) in all {
+        let configured = config.type_at(&format!("/components/schemas/{}", escape(name))).and_then(|ty| ty.name.as_ref());
+        let key = format!("component {name}");
+        let settled = match configured {
+            Some(name) => Some(camel(name.get())),
+            None => lock.get(LockKind::Type, &key).map(str::to_owned),
+        };
+        match settled {
+            Some(name) if scope.claim(&name) => {
+                lock.replace(LockKind::Type, key, name.as_str());
+                put(names, id, name);
+            }
+            _ => free.push((id, name, key)),
+        }
+    }
+    for (id, name, key) in free {
+        let last = camel(after_dot(name));
+        let unique = short.get(&last) == Some(&1);
+        let whole = camel(name);
+        let candidates = if unique { vec![last, whole] } else { vec![whole] };
+        let name = scope.claim_first(&candidates, &key);
+        lock.insert(LockKind::Type, key, name.as_str());
+        put(names, id, name);
+    }
+}
+
+/// Inline types: called by their property, or by as much of their place as sets them apart.
+pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
+    for (id, def) in api.types.iter() {
+        let Origin::Inline { root, .. } = &def.origin else { continue };
+        let configured = config.type_at(&pointer_like(&def.origin)).and_then(|ty| ty.name.as_ref());
+        let settled = match configured {
+            Some(name) => Some(camel(name.get())),
+            None => locked(lock, def),
+        };
+        match settled {
+            Some(name) if scope.claim(&name) => {
+                record(lock, def, &name);
+                put(names, id, name);
+            }
+            _ => {
+                let root = root_words(api, names, root);
+                let enumeration = matches!(def.kind, Kind::Enumeration(_));
+                let all = candidates(&def.origin, &root, enumeration);
+                free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
+            }
+        }
+    }
+    settle(api, lock, scope, names, free);
+}
+
+/// Gives each type the shortest name that no other wants: where several want one, all of them take a longer one.
+fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free: Vec<(TypeId, Vec<String>)>) {
+    let mut level: Vec<usize> = vec![0; free.len()];
+    let at = |number: usize, level: &[usize]| -> Option<&String> { free.get(number)?.1.get(*level.get(number)?) };
+    loop {
+        let mut wanted: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+        for number in 0..free.len() {
+            if let Some(name) = at(number, &level) {
+                wanted.entry(name).or_default().push(number);
+            }
+        }
+        let contested: Vec<usize> =
+            wanted.into_iter().filter(|(name, by)| by.len() > 1 || !scope.is_free(name)).flat_map(|(_, by)| by).collect();
+        if contested.is_empty() {
+            break;
+        }
+        for number in contested {
+            if let Some(level) = level.get_mut(number) {
+                *level += 1;
+            }
+        }
+    }
+    for (number, (id, candidates)) in free.iter().enumerate() {
+        let Some(def) = api.types.get(*id) else { continue };
+        let key = type_key(&def.origin);
+        let name = match at(number, &level) {
+            Some(name) => scope.claim_first(std::slice::from_ref(name), &key),
+            None => scope.claim_first(candidates.last().map(std::slice::from_ref).unwrap_or_default(), &key),
+        };
+        record(lock, def, &name);
+        put(names, *id, name);
+    }
+}
+
+/// The words for the operation or component below which a type stands.
+fn root_words(api: &Api, names: &Names, root: &str) -> Vec<String> {
+    let operation = api.operations.iter().position(|operation| operation.key() == root);
+    match operation.and_then(|number| names.operations.get(number)) {
+        Some(operation) => words::split(operation.method.as_str().trim_start_matches("r#")),
+        None => words::split(after_dot(root)),
+    }
+}
+
+/// The name that the lock gives a type: that of the place which comes first in it.
+fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
+    let mut keys: Vec<String> = std::iter::once(&def.origin).chain(&def.also).map(type_key).collect();
+    keys.sort();
+    keys.iter().find_map(|key| lock.get(LockKind::Type, key).map(str::to_owned))
+}
+
+fn record(lock: &mut Lock, def: &TypeDef, name: &str) {
+    for origin in std::iter::once(&def.origin).chain(&def.also) {
+        lock.replace(LockKind::Type, type_key(origin), name);
+    }
+}
+
+fn put(names: &mut Names, id: TypeId, name: String) {
+    if let Some(slot) = names.types.get_mut(id.index()) {
+        *slot = ident(name);
+    }
+}
+
+/// How `bindery.toml` points at an inline type: its key in the lock, which `inspect` prints.
+fn pointer_like(origin: &Origin) -> String {
+    type_key(origin)
+}
+
+fn after_dot(name: &str) -> &str {
+    name.rsplit('.').next().filter(|last| !last.is_empty()).unwrap_or(name)
+}
+
+fn camel(name: &str) -> String {
+    join(&words::split(name), Case::Type)
+}
+
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,99 @@
+//! How a server words its own refusals in the error shape that a document declares.
+//!
+//! Nothing in a document says "this is where the message goes", so it is found by structure: a string called like a
+//! message, a short one called like a code, a list whose elements have a path and a message.
+
+use crate::ir::{Api, Kind, Member, Object, Type, TypeId, Types, Value};
+use crate::plan::{Template, Wire};
+use std::collections::BTreeMap;
+
+/// Templates by type.
+#[derive(Debug, Default)]
+pub struct Templates(BTreeMap<TypeId, Template>);
+
+impl Templates {
+    /// The template of an error body.
+    pub fn get(&self, value: &Value) -> Option<&Template> {
+        match value.ty {
+            Type::Named(id) => self.0.get(&id),
+            _ => None,
+        }
+    }
+}
+
+const MESSAGE: &[&str] = &["message", "msg", "error", "detail", "description", "title", "error_description", "reason"];
+const CODE: &[&str] = &["code", "type", "error_code", "kind", "name"];
+const STATUS: &[&str] = &["status", "status_code", "statuscode"];
+const PATH: &[&str] = &["path", "loc", "location"];
+const POINTER: &[&str] = &["pointer", "field", "param", "parameter", "property"];
+
+/// Finds the template of every error body of the API.
+pub fn templates(api: &Api) -> Templates {
+    let mut templates = Templates::default();
+    let failures = api.operations.iter().flat_map(|operation| &operation.answers).filter(|answer| answer.failure);
+    for content in failures.flat_map(|answer| &answer.contents) {
+        let Type::Named(id) = content.value.ty else { continue };
+        if !templates.0.contains_key(&id)
+            && let Some(template) = object(&api.types, id, false, 0)
+        {
+            templates.0.insert(id, template);
+        }
+    }
+    templates
+}
+
+/// The template of an object; nothing when a required member has no place for anything that a refusal can say.
+fn object(types: &Types, id: TypeId, each: bool, depth: usize) -> Option<Template> {
+    if depth > 3 {
+        return None;
+    }
+    let Kind::Object(Object { members, .. }) = &types.get(id)?.kind else { return None };
+    let mut filled = Vec::new();
+    let mut says_something = false;
+    for candidate in members {
+        match member(types, candidate, each, depth) {
+            Some(template) => {
+                says_something |= !matches!(template, Template::Boolean(_) | Template::Status);
+                filled.push((Wire(candidate.name.clone()), template));
+            }
+            None if candidate.required && !candidate.value.nullable => return None,
+            None => {}
+        }
+    }
+    says_something.then_some(Template::Object(filled))
+}
+
+fn member(types: &Types, member: &Member, each: bool, depth: usize) -> Option<Template> {
+    let name = member.name.to_ascii_lowercase();
+    let called = |names: &[&str]| names.contains(&name.as_str());
+    match &member.value.ty {
+        Type::String(_) if called(MESSAGE) => Some(Template::Message),
+        Type::String(_) if called(CODE) => Some(Template::Code),
+        Type::String(_) if each && (called(POINTER) || called(PATH)) => Some(Template::Pointer),
+        Type::String(_) if member.required => Some(Template::Message),
+        Type::Integer | Type::Number if called(STATUS) || called(CODE) => Some(Template::Status),
+        Type::Boolean if member.required || name.contains("user") => Some(Template::Boolean(name.contains("user"))),
+        Type::Array(items) => list(types, items, each, called(PATH), depth),
+        Type::Named(id) => object(types, *id, each, depth + 1),
+        _ => None,
+    }
+}
+
+/// A list of problems, or the path of one.
+fn list(types: &Types, items: &Value, each: bool, path: bool, depth: usize) -> Option<Template> {
+    match &items.ty {
+        Type::Named(id) if each && path && is_name_or_index(types, *id) => Some(Template::Path),
+        Type::String(_) if each && path => Some(Template::Path),
+        Type::Named(id) if !each => {
+            object(types, *id, true, depth + 1).map(|template| Template::EachViolation(Box::new(template)))
+        }
+        Type::String(_) if !each => Some(Template::EachViolation(Box::new(Template::Message))),
+        _ => None,
+    }
+}
+
+/// A union of string and number, as paths are made of.
+fn is_name_or_index(types: &Types, id: TypeId) -> bool {
+    let Some(Kind::Union(union)) = types.get(id).map(|def| &def.kind) else { return false };
+    union.branches.iter().all(|branch| matches!(branch.value.ty, Type::String(_) | Type::Integer | Type::Number))
+}

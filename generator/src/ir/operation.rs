@@ -1,0 +1,208 @@
+//! Operations: what is sent, what comes back, who may call.
+
+use super::{Docs, Member, Span, Value};
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The HTTP method, in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The path in parts.
+    pub parts: Vec<PathPart>,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// The name that `bindery.toml` gives it.
+    pub named: Option<String>,
+    /// Its first tag.
+    pub tag: Option<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its place.
+    pub span: Span,
+    /// Parameters, in the order of the path, then of the document.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The declared responses: exact statuses in document order, ranges, `default`.
+    pub answers: Vec<Answer>,
+    /// Alternatives (OR) of sets (AND); empty when it is open.
+    pub security: Vec<Vec<Need>>,
+}
+
+impl Operation {
+    /// How people and the lock call it: `PUT /orgs/{id}`.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
+/// A part of a path template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text.
+    Literal(String),
+    /// The parameter with this number.
+    Parameter(usize),
+}
+
+/// A parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Where it travels.
+    pub place: Place,
+    /// How it is spelled.
+    pub style: Style,
+    /// Its name, type and constraints.
+    pub member: Member,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// `in: path`
+    Path,
+    /// `in: query`
+    Query,
+    /// `in: header`
+    Header,
+    /// `in: cookie`
+    Cookie,
+}
+
+/// How a parameter is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Comma separated.
+    Simple,
+    /// `form` without `explode`.
+    Form,
+    /// `form` with `explode`.
+    FormExploded,
+}
+
+/// A request body.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// `required: true`.
+    pub required: bool,
+    /// Its media types, in document order.
+    pub contents: Vec<MediaType>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A body under a media type.
+#[derive(Debug, Clone)]
+pub struct MediaType {
+    /// The media type, as the document writes it.
+    pub name: String,
+    /// What it carries.
+    pub value: Value,
+}
+
+/// A declared response.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The statuses that it stands for.
+    pub statuses: Statuses,
+    /// Whether it is an error.
+    pub failure: bool,
+    /// Its media types; empty when it has no body.
+    pub contents: Vec<MediaType>,
+    /// Set when its body is an envelope that is opened for the caller.
+    pub envelope: Option<EnvelopeDecision>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A key of the Responses Object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Statuses {
+    /// One status.
+    Exact(u16),
+    /// `1XX` to `5XX`, by its first digit.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+/// How an envelope is opened: members by their number in the envelope's object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvelopeDecision {
+    /// The member that carries the payload.
+    pub payload: usize,
+    /// The member that says what went wrong.
+    pub errors: Option<ErrorsShape>,
+    /// A boolean member that says whether it went well: `success` or `ok`.
+    pub success: Option<usize>,
+}
+
+/// The member of an envelope that says what went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorsShape {
+    /// Its number.
+    pub member: usize,
+}
+
+/// A scheme that an alternative needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// Its number in [`super::Api::schemes`].
+    pub scheme: usize,
+    /// The scopes that the operation asks for.
+    pub scopes: Vec<String>,
+}
+
+/// A security scheme.
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// Where its credential travels.
+    pub slot: Slot,
+    /// What stands before the credential; from `bindery.toml`.
+    pub prefix: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Where a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// A header.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A cookie.
+    Cookie(String),
+    /// `Authorization: Bearer`, RFC 6750.
+    Bearer,
+    /// `Authorization: Basic`, RFC 7617.
+    Basic,
+}
+
+/// A server of the document.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// Its URL, with variables at their defaults.
+    pub url: String,
+    /// What the document says of it.
+    pub description: Option<String>,
+}
+
+/// A tag.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What the document says of it.
+    pub description: Option<String>,
+}

@@ -1,0 +1,272 @@
+//! Types and the values that refer to them.
+
+use super::{Docs, Rule, Span};
+
+/// The named types of an API, in the order in which the document mentions them.
+#[derive(Debug, Clone, Default)]
+pub struct Types {
+    defs: Vec<TypeDef>,
+}
+
+/// A type's number in [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+impl Types {
+    /// Adds a type.
+    pub fn add(&mut self, def: TypeDef) -> TypeId {
+        let id = TypeId(u32::try_from(self.defs.len()).unwrap_or(u32::MAX));
+        self.defs.push(def);
+        id
+    }
+
+    /// The type with this number; numbers only come from [`Self::add`].
+    pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.defs.get(id.0 as usize)
+    }
+
+    /// As [`Self::get`], to change it.
+    pub fn get_mut(&mut self, id: TypeId) -> Option<&mut TypeDef> {
+        self.defs.get_mut(id.0 as usize)
+    }
+
+    /// All types with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.defs.iter().enumerate().map(|(index, def)| (TypeId(u32::try_from(index).unwrap_or(u32::MAX)), def))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.defs.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.defs.is_empty()
+    }
+}
+
+impl TypeId {
+    /// The place in a table with an entry for each type.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A type that deserves a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// Where it stands in the document; the first place, where several share it.
+    pub origin: Origin,
+    /// The other places that share it.
+    pub also: Vec<Origin>,
+    /// Its schema.
+    pub span: Span,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Where a type stands: what its name is made from, and its key in the lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A component schema, by its name.
+    Component(String),
+    /// A schema written where it is used: the steps from a component or an operation down to it.
+    Inline {
+        /// A component's name, or an operation as `METHOD /path`.
+        root: String,
+        /// The steps.
+        steps: Vec<Step>,
+    },
+}
+
+/// A step from a type or an operation into a schema below it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// The request body, by media type.
+    RequestBody(String),
+    /// The body of a response, by status key and media type.
+    Response(String, String),
+    /// A parameter, by place and name.
+    Parameter(String, String),
+    /// A property.
+    Property(String),
+    /// The elements of an array.
+    Items,
+    /// The values of a map.
+    Values,
+    /// A branch of a union, by its reference, title, tag or a hash of its structure.
+    Branch(String),
+}
+
+/// What a named type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// An object with known members.
+    Object(Object),
+    /// One of a list of values.
+    Enumeration(Enumeration),
+    /// One of several types.
+    Union(Union),
+}
+
+/// An object with known members.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// The members, in document order.
+    pub members: Vec<Member>,
+    /// What other members there may be.
+    pub additional: Additional,
+}
+
+/// What members there may be beside the known ones.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Additional {
+    /// Nothing said: any, of which the document knows nothing.
+    Open,
+    /// `additionalProperties: true` or a schema: they belong to the value.
+    Kept(Box<Value>),
+    /// `additionalProperties: false`.
+    Refused,
+}
+
+/// A member of an object, or a parameter of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The direction in which it travels.
+    pub access: Access,
+    /// The default that the document states.
+    pub default: Option<Json>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its schema.
+    pub span: Span,
+}
+
+/// `readOnly` and `writeOnly`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and responses.
+    Both,
+    /// Only in responses.
+    ReadOnly,
+    /// Only in requests.
+    WriteOnly,
+}
+
+/// A value: a type, whether null is one of its values, and what else must hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The type.
+    pub ty: Type,
+    /// Whether `null` is a value.
+    pub nullable: bool,
+    /// Constraints on it (those of array elements and map values are at their own values).
+    pub rules: Vec<Rule>,
+}
+
+impl Value {
+    /// A value without constraints.
+    pub fn new(ty: Type) -> Self {
+        Self { ty, nullable: false, rules: Vec::new() }
+    }
+}
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Any JSON value.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string, with its `format`.
+    String(Option<String>),
+    /// A list.
+    Array(Box<Value>),
+    /// An object with free keys.
+    Map(Box<Value>),
+    /// A named type.
+    Named(TypeId),
+}
+
+/// One of a list of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enumeration {
+    /// The values, in document order.
+    pub variants: Vec<Variant>,
+    /// Whether the document itself allows other strings.
+    pub open: bool,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The value.
+    pub value: Json,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// The value's place.
+    pub span: Span,
+}
+
+/// A JSON value of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object, in its order.
+    Object(Vec<(String, Json)>),
+}
+
+/// One of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// `anyOf` or `oneOf`.
+    pub kind: UnionKind,
+    /// The branches, in document order; null is never one of them.
+    pub branches: Vec<Branch>,
+    /// `discriminator`: the property, and its values with the branches that they name.
+    pub discriminator: Option<(String, Vec<(String, usize)>)>,
+}
+
+/// The keyword that a union is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnionKind {
+    /// `anyOf`, or several types in `type`.
+    AnyOf,
+    /// `oneOf`.
+    OneOf,
+}
+
+/// A branch of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Branch {
+    /// What a person would call it: title or component name.
+    pub label: Option<String>,
+    /// Its value.
+    pub value: Value,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Its schema.
+    pub span: Span,
+}

@@ -1,0 +1,53 @@
+//! Request bodies, and the media types of bodies in general.
+
+use super::context::{Lowering, Place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{MediaRange, RefOr, RequestBody};
+use crate::document::MediaType as Declared;
+use crate::ir::{Body, Docs, MediaType, Span, Step, Type, Value};
+use crate::source::Map;
+
+/// A request body.
+pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, place: &Place) -> Option<Body> {
+    let body = lowering.resolver.item(body)?.item;
+    let contents = contents(lowering, &body.content, body.span, |name| place.step(Step::RequestBody(name)));
+    Some(Body {
+        required: body.required,
+        contents,
+        docs: Docs {
+            description: body.description.as_ref().map(|text| text.value.clone()),
+            ..Docs::default()
+        },
+        span: body.span,
+    })
+}
+
+/// The media types under `content` that can be represented.
+pub(super) fn contents(
+    lowering: &mut Lowering<'_>,
+    content: &Map<RefOr<Declared>>,
+    span: Span,
+    place: impl Fn(String) -> Place,
+) -> Vec<MediaType> {
+    let mut contents = Vec::new();
+    for (name, media_type) in content.iter() {
+        let Some(media_type) = lowering.resolver.item(media_type) else { continue };
+        if !MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()) {
+            continue;
+        }
+        let place = place(name.value.clone());
+        let value = match &media_type.item.schema {
+            Some(schema) => lowering.schema(schema, &place),
+            None => Value::new(Type::Any),
+        };
+        contents.push(MediaType { name: name.value.clone(), value });
+    }
+    if contents.is_empty() && !content.is_empty() {
+        lowering.diagnostics.push(
+            Diagnostic::error(Code::Unsupported, "a body without a JSON media type can't be represented yet")
+                .at(span, "this body")
+                .help("leave the operation out with `--skip-unsupported`"),
+        );
+    }
+    contents
+}

@@ -1,0 +1,83 @@
+//! Response envelopes.
+//!
+//! ```yaml
+//! type: object
+//! required: [data, errors]
+//! properties:
+//!   data: {anyOf: [{type: object, …}, {type: 'null'}]}
+//!   errors: {anyOf: [{type: array, …}, {type: 'null'}]}
+//! ```
+//! is opened for the caller: the payload, or an error. Decided for each response by its own schema: exactly one payload
+//! property, otherwise only properties that tell the outcome, at least one of which can say that the call failed. A page
+//! (anything about paging, links or metadata) is never an envelope.
+
+use crate::config::{self, Config};
+use crate::ir::{Api, Decision, EnvelopeDecision, ErrorsShape, Kind, Object, Type, Types, Value};
+
+const PAYLOAD: &[&str] = &["data", "result", "payload", "response"];
+const VERDICT: &[&str] = &["errors", "error", "success", "ok"];
+const OUTCOME: &[&str] = &[
+    "errors", "error", "success", "ok", "message", "messages", "code", "status", "status_code", "request_id",
+    "requestid", "trace_id", "warnings",
+];
+
+/// Decides for each success with a JSON body whether it is an envelope.
+pub(super) fn decide(api: &mut Api, config: &Config) {
+    let Api { operations, types, decisions, .. } = api;
+    for operation in operations {
+        let settings = config.operation(&operation.method, &operation.path);
+        let setting = settings.and_then(|settings| settings.envelope.as_ref()).map(|setting| *setting.get());
+        if setting == Some(config::Envelope::Keep) {
+            continue;
+        }
+        let successes = operation.answers.iter().filter(|answer| !answer.failure).count();
+        for answer in operation.answers.iter_mut().filter(|answer| !answer.failure) {
+            let [only] = answer.contents.as_slice() else { continue };
+            let Some(object) = object(types, &only.value) else { continue };
+            if successes == 1 {
+                answer.envelope = recognise(types, object, setting == Some(config::Envelope::Unwrap));
+            }
+            if let Some(envelope) = &answer.envelope
+                && let Some(payload) = object.members.get(envelope.payload)
+            {
+                let what = format!("the envelope is opened: `{}` is the payload", payload.name);
+                decisions.push(Decision { pass: "envelope", span: answer.span, what });
+            }
+        }
+    }
+}
+
+fn object<'t>(types: &'t Types, value: &Value) -> Option<&'t Object> {
+    let Type::Named(id) = value.ty else { return None };
+    match &types.get(id)?.kind {
+        Kind::Object(object) if !value.nullable => Some(object),
+        _ => None,
+    }
+}
+
+fn recognise(types: &Types, object: &Object, forced: bool) -> Option<EnvelopeDecision> {
+    let is = |number: usize, names: &[&str]| {
+        object.members.get(number).is_some_and(|member| names.contains(&member.name.to_ascii_lowercase().as_str()))
+    };
+    let numbers = 0..object.members.len();
+    let payloads: Vec<usize> = numbers.clone().filter(|number| is(*number, PAYLOAD)).collect();
+    let [payload] = payloads[..] else { return None };
+    let others_tell_the_outcome = numbers.clone().all(|number| number == payload || is(number, OUTCOME));
+    let verdict = numbers.clone().any(|number| is(number, VERDICT));
+    if !forced && !(others_tell_the_outcome && verdict) {
+        return None;
+    }
+    let errors = numbers.clone().find(|number| is(*number, &["errors", "error"]));
+    let success = numbers.clone().find(|number| {
+        let boolean = object.members.get(*number).is_some_and(|member| member.value.ty == Type::Boolean);
+        boolean && is(*number, &["success", "ok"])
+    });
+    // Without a member that says what went wrong there is nothing to hand to the caller but the envelope itself.
+    let errors = errors.filter(|number| object.members.get(*number).is_some_and(|member| can_be_clear(types, member)))?;
+    Some(EnvelopeDecision { payload, errors: Some(ErrorsShape { member: errors }), success })
+}
+
+/// Whether a member can say that nothing went wrong: it may be absent, null or empty.
+fn can_be_clear(_types: &Types, member: &crate::ir::Member) -> bool {
+    !member.required || member.value.nullable || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_))
+}

@@ -1,0 +1,72 @@
+//! Objects: with known members, with free keys, or both.
+//!
+//! ```yaml
+//! type: object
+//! required: [id]
+//! properties: {id: {type: string}, note: {type: string}}
+//! ```
+//! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
+
+use super::context::{Lowering, Place};
+use super::{docs, rules};
+use crate::document::{Schema, SchemaObject};
+use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, Value};
+
+/// An object or a map.
+pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
+    if schema.object.properties.is_empty() {
+        let values = match &schema.object.additional_properties {
+            Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
+            Some(values) => lowering.schema(values, &place.step(Step::Values)),
+            None => Value::new(Type::Any),
+        };
+        let rules = rules::of(schema, lowering);
+        return Value { ty: Type::Map(Box::new(values)), nullable: false, rules };
+    }
+    object(lowering, schema, place)
+}
+
+fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
+    let id = lowering.begin(place, schema.span);
+    let required = &schema.object.required;
+    let mut members = Vec::with_capacity(schema.object.properties.len());
+    for (name, property) in schema.object.properties.iter() {
+        let place = place.step(Step::Property(name.value.clone()));
+        let required = required.iter().any(|required| required.as_str() == name.as_str());
+        members.push(member(lowering, name.as_str(), property, required, &place));
+    }
+    let additional = match &schema.object.additional_properties {
+        None => Additional::Open,
+        Some(Schema::Bool(allowed)) if !allowed.value => Additional::Refused,
+        Some(values) => Additional::Kept(Box::new(lowering.schema(values, &place.step(Step::Values)))),
+    };
+    let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional }));
+    value.rules = rules::of(schema, lowering);
+    value
+}
+
+/// A property, or a parameter, which is a property of its request.
+pub(super) fn member(
+    lowering: &mut Lowering<'_>,
+    name: &str,
+    schema: &Schema,
+    required: bool,
+    place: &Place,
+) -> Member {
+    let value = lowering.schema(schema, place);
+    let object = schema.as_object();
+    let access = match object {
+        Some(object) if object.openapi.read_only => Access::ReadOnly,
+        Some(object) if object.openapi.write_only => Access::WriteOnly,
+        _ => Access::Both,
+    };
+    Member {
+        name: name.to_owned(),
+        value,
+        required,
+        access,
+        default: object.and_then(|object| object.default.as_ref()).map(docs::json),
+        docs: object.map(docs::of_schema).unwrap_or_default(),
+        span: schema.span(),
+    }
+}

@@ -1,0 +1,129 @@
+//! Operations, in document order.
+
+use super::context::{Lowering, Place};
+use super::{body, parameter, response, security};
+use crate::document::{self, PathItem, RefOr};
+use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
+
+/// Lowers every operation under `paths`.
+pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec<Operation> {
+    let document = lowering.resolver.document();
+    let mut operations = Vec::new();
+    for (path, item) in document.paths.iter() {
+        let item = item
+            .reference
+            .as_ref()
+            .and_then(|reference| lowering.resolver.path_item(reference))
+            .map_or(item, |target| target.item);
+        for operation in &item.operations {
+            operations.push(lower(lowering, path.as_str(), item, operation, schemes));
+        }
+    }
+    operations
+}
+
+fn lower(
+    lowering: &mut Lowering<'_>,
+    path: &str,
+    item: &PathItem,
+    operation: &document::Operation,
+    schemes: &[Scheme],
+) -> Operation {
+    let method = operation.method.as_str();
+    let place = Place::operation(format!("{method} {path}"));
+    let settings = lowering.config.operation(method, path);
+    let security = security::of_operation(lowering, operation, settings, schemes);
+    let parameters = parameters(lowering, path, item, operation, &place, schemes);
+    let parts = parts(path, &parameters);
+    let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
+    let answers = response::lower(lowering, operation, &place);
+    Operation {
+        method: method.to_owned(),
+        path: path.to_owned(),
+        parts,
+        id: operation.operation_id.as_ref().map(|id| id.value.clone()),
+        named: settings.and_then(|settings| settings.name.as_ref()).map(|name| name.get().clone()),
+        tag: operation.tags.first().map(|tag| tag.value.clone()),
+        docs: Docs {
+            summary: operation.summary.as_ref().map(|text| text.value.clone()),
+            description: operation.description.as_ref().map(|text| text.value.clone()),
+            deprecated: operation.deprecated,
+        },
+        span: operation.span,
+        parameters,
+        body,
+        answers,
+        security,
+    }
+}
+
+/// The parameters of the operation and, where it does not declare its own, of its path; those of the path template
+/// first, in its order.
+fn parameters(
+    lowering: &mut Lowering<'_>,
+    path: &str,
+    item: &PathItem,
+    operation: &document::Operation,
+    place: &Place,
+    schemes: &[Scheme],
+) -> Vec<Parameter> {
+    let mut declared: Vec<&document::Parameter> = Vec::new();
+    for parameter in operation.parameters.iter().chain(&item.parameters) {
+        let Some(parameter) = resolve(lowering, parameter) else { continue };
+        let known = declared.iter().any(|other| {
+            other.location.value == parameter.location.value && other.name.as_str() == parameter.name.as_str()
+        });
+        if !known {
+            declared.push(parameter);
+        }
+    }
+    let template = |parameter: &document::Parameter| {
+        let found = path.find(&format!("{{{}}}", parameter.name.as_str()));
+        (parameter.location.value == document::Location::Path).then_some(found).flatten().unwrap_or(usize::MAX)
+    };
+    declared.sort_by_key(|parameter| template(parameter));
+    declared
+        .into_iter()
+        .filter_map(|parameter| {
+            let step = Step::Parameter(parameter.location.value.as_str().to_owned(), parameter.name.value.clone());
+            parameter::lower(lowering, parameter, &place.step(step), schemes)
+        })
+        .collect()
+}
+
+fn resolve<'d>(
+    lowering: &Lowering<'d>,
+    parameter: &'d RefOr<document::Parameter>,
+) -> Option<&'d document::Parameter> {
+    lowering.resolver.item(parameter).map(|target| target.item)
+}
+
+/// The path template in parts.
+fn parts(path: &str, parameters: &[Parameter]) -> Vec<PathPart> {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut rest = path;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + close];
+        let number = parameters
+            .iter()
+            .position(|parameter| parameter.place == crate::ir::Place::Path && parameter.member.name == name);
+        literal.push_str(&rest[..open]);
+        match number {
+            Some(number) => {
+                if !literal.is_empty() {
+                    parts.push(PathPart::Literal(std::mem::take(&mut literal)));
+                }
+                parts.push(PathPart::Parameter(number));
+            }
+            None => literal.push_str(&rest[open..=open + close]),
+        }
+        rest = &rest[open + close + 1..];
+    }
+    literal.push_str(rest);
+    if !literal.is_empty() {
+        parts.push(PathPart::Literal(literal));
+    }
+    parts
+}

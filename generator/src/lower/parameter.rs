@@ -1,0 +1,83 @@
+//! Parameters, and header parameters that are none.
+//!
+//! OpenAPI 3.1, 4.8.12: header parameters named Accept, Content-Type and Authorization are ignored, because the media
+//! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
+//! credential.
+
+use super::context::{Lowering, Place};
+use super::objects;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Location};
+use crate::ir::{Parameter, Place as In, Scheme, Slot, Style};
+
+/// A parameter of the request, unless something else fills its place.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    parameter: &document::Parameter,
+    place: &Place,
+    schemes: &[Scheme],
+) -> Option<Parameter> {
+    let name = parameter.name.as_str();
+    if parameter.location.value == Location::Header
+        && ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+    {
+        ignored(lowering, parameter, "the specification takes this header from elsewhere");
+        return None;
+    }
+    if schemes.iter().any(|scheme| fills(&scheme.slot, parameter)) {
+        ignored(lowering, parameter, "a security scheme fills it");
+        return None;
+    }
+    let place_in = match parameter.location.value {
+        Location::Path => In::Path,
+        Location::Query => In::Query,
+        Location::Header => In::Header,
+        Location::Cookie => In::Cookie,
+        Location::QueryString => return unsupported(lowering, parameter, "`in: querystring`"),
+    };
+    let style = match (parameter.effective_style(), parameter.effective_explode()) {
+        (document::Style::Simple, _) => Style::Simple,
+        (document::Style::Form | document::Style::Cookie, true) => Style::FormExploded,
+        (document::Style::Form | document::Style::Cookie, false) => Style::Form,
+        _ => return unsupported(lowering, parameter, "this `style`"),
+    };
+    let Some(schema) = &parameter.schema else {
+        return unsupported(lowering, parameter, "a parameter with `content`");
+    };
+    let required = parameter.required || place_in == In::Path;
+    let mut member = objects::member(lowering, name, schema, required, place);
+    if let Some(description) = &parameter.description {
+        member.docs.description = Some(description.value.clone());
+    }
+    member.docs.deprecated |= parameter.deprecated;
+    member.span = parameter.span;
+    Some(Parameter { place: place_in, style, member })
+}
+
+fn fills(slot: &Slot, parameter: &document::Parameter) -> bool {
+    let name = parameter.name.as_str();
+    match (slot, parameter.location.value) {
+        (Slot::Header(header), Location::Header) => header.eq_ignore_ascii_case(name),
+        (Slot::Query(query), Location::Query) => query == name,
+        (Slot::Cookie(cookie), Location::Cookie) => cookie == name,
+        _ => false,
+    }
+}
+
+fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &str) {
+    let name = parameter.name.as_str();
+    lowering.decided("reserved-parameter", parameter.span, format!("parameter `{name}` is no argument: {why}"));
+    lowering.diagnostics.push(
+        Diagnostic::note(Code::IgnoredParameter, format!("the {} parameter `{name}` is ignored", parameter.location.value.as_str()))
+            .at(parameter.name.span, why),
+    );
+}
+
+fn unsupported(lowering: &mut Lowering<'_>, parameter: &document::Parameter, what: &str) -> Option<Parameter> {
+    lowering.diagnostics.push(
+        Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
+            .at(parameter.span, "this parameter")
+            .help("leave the operation out with `--skip-unsupported`, or change the parameter in an overlay"),
+    );
+    None
+}

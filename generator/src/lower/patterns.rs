@@ -1,0 +1,153 @@
+//! Patterns: from ECMA-262 to a linear-time engine.
+//!
+//! `\d`, `\w`, `\s` and `\b` mean ECMA's sets, not Unicode's; `\/` is a slash; `&&`, `--` and `~~` inside a class are
+//! plain characters. Look-around and back-references have no linear-time form: they are reported and not enforced.
+
+use super::context::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::Pattern;
+use crate::source::Spanned;
+
+/// The size in bytes that a compiled pattern may have.
+const COMPILED_LIMIT: usize = 1 << 20;
+
+/// A pattern that can be enforced; the rest is reported.
+pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
+    let translated = translate(pattern.as_str());
+    let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
+    match parser.parse(&translated) {
+        Ok(tree) if tree.properties().memory_usage() <= COMPILED_LIMIT => {
+            Some(Pattern { source: pattern.value.clone(), translated })
+        }
+        Ok(_) => {
+            report(lowering, pattern, "it is too large");
+            None
+        }
+        Err(regex_syntax::Error::Parse(error)) => {
+            report(lowering, pattern, &error.kind().to_string());
+            None
+        }
+        Err(error) => {
+            report(lowering, pattern, &error.to_string().lines().last().unwrap_or_default().to_owned());
+            None
+        }
+    }
+}
+
+fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str) {
+    lowering.diagnostics.push(
+        Diagnostic::warning(Code::BadPattern, "this pattern is not enforced")
+            .at(pattern.span, why)
+            .help("servers check patterns in linear time; look-around and back-references have no such form"),
+    );
+}
+
+/// The same meaning in the syntax of the `regex` crate.
+fn translate(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 8);
+    let mut in_class = false;
+    let mut characters = source.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('d') => out.push_str(if in_class { "0-9" } else { "[0-9]" }),
+                Some('D') => out.push_str("[^0-9]"),
+                Some('w') => out.push_str(if in_class { "0-9A-Za-z_" } else { "[0-9A-Za-z_]" }),
+                Some('W') => out.push_str("[^0-9A-Za-z_]"),
+                Some('s') => out.push_str(if in_class { SPACE } else { SPACE_CLASS }),
+                Some('S') => out.push_str(NOT_SPACE_CLASS),
+                Some('b') if in_class => out.push_str(r"\x08"),
+                Some('b') => out.push_str(r"(?-u:\b)"),
+                Some('B') => out.push_str(r"(?-u:\B)"),
+                Some('/') => out.push('/'),
+                Some(next @ ('u' | 'x')) => unicode(next, &mut characters, &mut out),
+                Some('c') => match characters.next() {
+                    Some(letter) if letter.is_ascii_alphabetic() => {
+                        out.push_str(&format!(r"\x{:02x}", u32::from(letter.to_ascii_uppercase()) - 64));
+                    }
+                    other => out.extend(['\\', 'c'].into_iter().chain(other)),
+                },
+                Some('0') if !characters.peek().is_some_and(char::is_ascii_digit) => out.push_str(r"\x00"),
+                Some(next @ ('-' | '@' | '#' | '%' | '&' | '~' | '"' | '\'' | ',' | ':' | ';' | '=' | '!' | '<' | '>' | '_' | '`' | ' ')) => {
+                    out.push_str(&regex_syntax::escape(next.encode_utf8(&mut [0; 4])));
+                }
+                Some(next) => out.extend(['\\', next]),
+                None => out.push('\\'),
+            },
+            '[' if in_class => out.push_str(r"\["),
+            '[' => {
+                in_class = true;
+                out.push('[');
+                if characters.peek() == Some(&'^') {
+                    out.push('^');
+                    characters.next();
+                }
+                // `[]` matches nothing and `[^]` anything; the engine here would take the bracket as a member.
+                if characters.peek() == Some(&']') {
+                    characters.next();
+                    in_class = false;
+                    let negated = out.ends_with('^');
+                    out.truncate(out.len() - if negated { 2 } else { 1 });
+                    out.push_str(if negated { r"(?s:.)" } else { r"[^\x00-\x{10FFFF}]" });
+                }
+            }
+            ']' => {
+                in_class = false;
+                out.push(']');
+            }
+            '&' | '~' | '-' if in_class && characters.peek() == Some(&character) => out.extend(['\\', character]),
+            '.' if !in_class => out.push_str(r"[^\n\r\x{2028}\x{2029}]"),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// ECMA-262's WhiteSpace and LineTerminator.
+const SPACE: &str = r"\t\n\x0B\x0C\r \x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}";
+const SPACE_CLASS: &str =
+    r"[\t\n\x0B\x0C\r \x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]";
+const NOT_SPACE_CLASS: &str =
+    r"[^\t\n\x0B\x0C\r \x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]";
+
+/// `\uXXXX`, `\u{X…}` and `\xXX`.
+fn unicode(kind: char, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) {
+    if kind == 'u' && characters.peek() == Some(&'{') {
+        out.push_str(r"\x");
+        return;
+    }
+    let digits = if kind == 'u' { 4 } else { 2 };
+    let mut hex = String::new();
+    while hex.len() < digits
+        && let Some(digit) = characters.next_if(char::is_ascii_hexdigit)
+    {
+        hex.push(digit);
+    }
+    if hex.len() == digits {
+        out.push_str(&format!(r"\x{{{hex}}}"));
+    } else {
+        out.push(kind);
+        out.push_str(&hex);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::translate;
+
+    #[test]
+    fn ecma_classes_are_ascii() {
+        assert_eq!(translate(r"^\d+$"), "^[0-9]+$");
+        assert_eq!(translate(r"[\w-]"), "[0-9A-Za-z_-]");
+        assert_eq!(translate(r"a\/b"), "a/b");
+        assert_eq!(translate(r"[a&&b]"), r"[a\&&b]");
+        assert_eq!(translate(r"[]"), r"[^\x00-\x{10FFFF}]");
+        assert_eq!(translate(r"[^]"), r"(?s:.)");
+        assert_eq!(translate(r"\u00e9"), r"\x{00e9}");
+    }
+
+    #[test]
+    fn anchors_stay() {
+        assert_eq!(translate("^[0-9]+$"), "^[0-9]+$");
+    }
+}

@@ -1,0 +1,55 @@
+//! Responses: what the statuses of an operation carry.
+//!
+//! Success is what the document lists under 2xx (exact, then ranges); `default` is success only when nothing else is.
+//! A documented 3xx is an outcome too. Content of responses that HTTP forbids to have any is ignored.
+
+use super::body;
+use super::context::{Lowering, Place};
+use crate::document::{self, StatusKey};
+use crate::ir::{Answer, Docs, Statuses, Step};
+
+/// The declared responses: exact statuses in document order, ranges, `default`.
+pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation, place: &Place) -> Vec<Answer> {
+    let responses = &operation.responses;
+    let listed_success = responses.entries.iter().any(|(key, _)| matches!(key.value.class(), Some(2 | 3)));
+    let mut answers = Vec::new();
+    for (key, response) in &responses.entries {
+        let Some(response) = lowering.resolver.item(response) else { continue };
+        let response = response.item;
+        let statuses = match key.value {
+            StatusKey::Exact(status) => Statuses::Exact(status),
+            StatusKey::Range(first) => Statuses::Range(first),
+            StatusKey::Default => Statuses::Default,
+        };
+        let failure = match key.value.class() {
+            Some(class) => class >= 4,
+            None => listed_success,
+        };
+        let bodiless = matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304))
+            || operation.method.as_str() == "HEAD";
+        let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
+        let contents = if bodiless {
+            Vec::new()
+        } else {
+            body::contents(lowering, &response.content, response.span, step)
+        };
+        answers.push(Answer {
+            statuses,
+            failure,
+            contents,
+            envelope: None,
+            docs: Docs {
+                summary: response.summary.as_ref().map(|text| text.value.clone()),
+                description: response.description.as_ref().map(|text| text.value.clone()),
+                deprecated: false,
+            },
+            span: response.span,
+        });
+    }
+    answers.sort_by_key(|answer| match answer.statuses {
+        Statuses::Exact(_) => 0,
+        Statuses::Range(_) => 1,
+        Statuses::Default => 2,
+    });
+    answers
+}

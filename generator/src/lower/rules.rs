@@ -1,0 +1,46 @@
+//! Constraints of one schema, without those of its parts.
+
+use super::context::Lowering;
+use super::patterns;
+use crate::document::SchemaObject;
+use crate::ir::{Limit, Rule};
+use crate::source::{Number, Spanned};
+
+/// The formats that a server checks (JSON Schema 2020-12 Validation, section 7.3, and OpenAPI's registry).
+const CHECKED_FORMATS: &[&str] = &[
+    "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "uuid",
+    "byte",
+];
+
+/// The constraints that a schema states about the value itself.
+pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    let string = &schema.string;
+    rules.extend(string.min_length.as_ref().map(|limit| Rule::MinLength(limit.value)));
+    rules.extend(string.max_length.as_ref().map(|limit| Rule::MaxLength(limit.value)));
+    rules.extend(string.pattern.as_ref().and_then(|pattern| patterns::lower(lowering, pattern)).map(Rule::Pattern));
+    if let Some(format) = &schema.format
+        && CHECKED_FORMATS.contains(&format.as_str())
+    {
+        rules.push(Rule::Format(format.value.clone()));
+    }
+    let number = &schema.number;
+    rules.extend(limit(number.minimum.as_ref()).map(Rule::Minimum));
+    rules.extend(limit(number.maximum.as_ref()).map(Rule::Maximum));
+    rules.extend(limit(number.exclusive_minimum.as_ref()).map(Rule::ExclusiveMinimum));
+    rules.extend(limit(number.exclusive_maximum.as_ref()).map(Rule::ExclusiveMaximum));
+    rules.extend(limit(number.multiple_of.as_ref()).map(Rule::MultipleOf));
+    let array = &schema.array;
+    rules.extend(array.min_items.as_ref().map(|limit| Rule::MinItems(limit.value)));
+    rules.extend(array.max_items.as_ref().map(|limit| Rule::MaxItems(limit.value)));
+    rules.extend(array.unique_items.then_some(Rule::UniqueItems));
+    let object = &schema.object;
+    rules.extend(object.min_properties.as_ref().map(|limit| Rule::MinProperties(limit.value)));
+    rules.extend(object.max_properties.as_ref().map(|limit| Rule::MaxProperties(limit.value)));
+    rules
+}
+
+fn limit(number: Option<&Spanned<Number>>) -> Option<Limit> {
+    let number = number?;
+    number.as_i64().map(Limit::Integer).or_else(|| number.as_f64().map(Limit::Number))
+}

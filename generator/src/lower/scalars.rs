@@ -1,0 +1,76 @@
+//! Scalars, and unions that only add constraints to one.
+//!
+//! ```yaml
+//! anyOf:
+//!   - {type: string, minLength: 22, maxLength: 22}
+//!   - {type: string, format: uuid}
+//! ```
+//! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
+
+use super::context::{Lowering, Place};
+use super::rules;
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::ir::{Rule, Type, Value};
+
+/// The one JSON type of a schema: stated, or clear from its keywords (`properties` without `type` means object).
+pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
+    if let Some(types) = &schema.types {
+        let mut types = types.iter();
+        return match (types.next(), types.next()) {
+            (Some(JsonType::Integer), Some(JsonType::Number)) => Some(JsonType::Number),
+            (only, None) => only,
+            _ => None,
+        };
+    }
+    let object = !schema.object.properties.is_empty()
+        || schema.object.additional_properties.as_ref().is_some_and(|schema| schema.as_object().is_some());
+    if object {
+        return Some(JsonType::Object);
+    }
+    schema.array.items.as_ref().map(|_| JsonType::Array)
+}
+
+/// A union whose branches are one scalar type with different constraints.
+pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
+    let (branches, exclusive) = match (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice()) {
+        ([_, _, ..] | [_], []) => (&schema.combinators.any_of, false),
+        ([], [_, _, ..] | [_]) => (&schema.combinators.one_of, true),
+        _ => return None,
+    };
+    if let [only] = branches.as_slice() {
+        let mut value = lowering.schema(only, place);
+        value.rules.extend(rules::of(schema, lowering));
+        return Some(value);
+    }
+    let objects: Option<Vec<&SchemaObject>> = branches.iter().map(plain_scalar).collect();
+    let objects = objects?;
+    let first = json_type(objects.first()?)?;
+    if !objects.iter().all(|branch| json_type(branch) == Some(first)) {
+        return None;
+    }
+    let ty = match first {
+        JsonType::String => Type::String(None),
+        JsonType::Integer => Type::Integer,
+        JsonType::Number => Type::Number,
+        JsonType::Boolean => Type::Boolean,
+        _ => return None,
+    };
+    let sets: Vec<Vec<Rule>> = objects.iter().map(|branch| rules::of(branch, lowering)).collect();
+    let mut all = rules::of(schema, lowering);
+    if exclusive {
+        all.push(Rule::OneOf(sets));
+    } else if sets.iter().all(|set| !set.is_empty()) {
+        all.push(Rule::AnyOf(sets));
+    }
+    lowering.decided("scalar-union", schema.span, "one type, with alternatives for its constraints");
+    Some(Value { ty, nullable: false, rules: all })
+}
+
+fn plain_scalar(branch: &Schema) -> Option<&SchemaObject> {
+    let branch = branch.as_object()?;
+    let plain = branch.reference.is_none()
+        && branch.enumeration.is_none()
+        && branch.constant.is_none()
+        && !branch.combinators.is_present();
+    plain.then_some(branch)
+}

@@ -1,0 +1,96 @@
+//! One schema: which rule applies.
+//!
+//! The order matters: a reference is a reference whatever stands beside it, null is taken out before anything else is
+//! looked at, and a union is only a union when no narrower rule explains it.
+
+use super::context::{Lowering, Place};
+use super::{enums, nulls, objects, rules, scalars, unions};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::ir::{Step, Type, Value};
+use crate::source::Spanned;
+
+impl Lowering<'_> {
+    /// Lowers a schema that stands at `place`.
+    pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
+        match schema {
+            Schema::Bool(_) => Value::new(Type::Any),
+            Schema::Object(object) => self.object_schema(object, place),
+        }
+    }
+
+    fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if let Some(reference) = &schema.reference {
+            return self.reference(reference, schema);
+        }
+        let split = nulls::split(schema);
+        let mut value = self.without_null(&split.schema, place);
+        if split.nullable {
+            value.nullable = true;
+            self.decided("null", schema.span, "null is one of the values");
+        }
+        value
+    }
+
+    /// `$ref`, with what stands beside it.
+    fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
+        let Some(target) = self.resolver.schema(reference) else {
+            return Value::new(Type::Any);
+        };
+        let (pointer, item) = self.resolver.follow_aliases(target.item);
+        let mut value = self.referenced(pointer.unwrap_or(target.pointer), item);
+        value.nullable |= schema.nullable.is_some();
+        value.rules.extend(rules::of(schema, self));
+        value
+    }
+
+    /// A schema whose null has been taken out.
+    fn without_null(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if let [only] = schema.combinators.all_of.as_slice() {
+            let mut value = self.schema(only, place);
+            value.rules.extend(rules::of(schema, self));
+            return value;
+        }
+        if !schema.combinators.all_of.is_empty() {
+            self.unsupported(schema, "`allOf` of several schemas");
+            return Value::new(Type::Any);
+        }
+        if let Some(value) = enums::lower(self, schema, place) {
+            return value;
+        }
+        if let Some(value) = scalars::lower_union(self, schema, place) {
+            return value;
+        }
+        if let Some(value) = unions::lower(self, schema, place) {
+            return value;
+        }
+        self.by_type(schema, place)
+    }
+
+    fn by_type(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        let ty = match scalars::json_type(schema) {
+            Some(JsonType::Boolean) => Type::Boolean,
+            Some(JsonType::Integer) => Type::Integer,
+            Some(JsonType::Number) => Type::Number,
+            Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
+            Some(JsonType::Array) => {
+                let items = schema.array.items.as_ref();
+                let items = items.map(|items| self.schema(items, &place.step(Step::Items)));
+                Type::Array(Box::new(items.unwrap_or_else(|| Value::new(Type::Any))))
+            }
+            Some(JsonType::Object) => return objects::lower(self, schema, place),
+            Some(JsonType::Null) => return Value { nullable: true, ..Value::new(Type::Any) },
+            None => Type::Any,
+        };
+        Value { ty, nullable: false, rules: rules::of(schema, self) }
+    }
+
+    /// Reports something that is not done yet.
+    pub(super) fn unsupported(&mut self, schema: &SchemaObject, what: &str) {
+        self.diagnostics.push(
+            Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
+                .at(schema.span, "this schema")
+                .help("leave it out with `--skip-unsupported`, or rewrite the schema in an overlay"),
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! Sharing of inline types.
+//!
+//! ```yaml
+//! permissions: {type: array, items: {enum: [owner, admin, viewer]}}
+//! init_permissions: {type: array, items: {enum: [owner, admin, viewer]}}
+//! ```
+//! have one type for their elements. Two inline types are one where their structure is equal and
+//! - their property has the same name, but for its number; or
+//! - they are enumerations of three values or more, and one name ends with the other's words; or
+//! - they are bodies of errors.
+//!
+//! And where exactly one component has the structure, it is that component. Order, documentation and titles are no part
+//! of the structure.
+
+mod replace;
+mod structure;
+
+use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId};
+use crate::words;
+use std::collections::BTreeMap;
+
+/// Makes equal inline types one.
+pub(super) fn inline_types(api: &mut Api) {
+    let mut same: Vec<Option<TypeId>> = vec![None; api.types.len()];
+    let mut components: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    let mut kept: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    // Parts have higher numbers than wholes, so that going backwards a type's parts are settled before it.
+    let all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
+    let keys: Vec<(TypeId, String)> = all
+        .iter()
+        .rev()
+        .map(|id| {
+            let key = structure::key(&api.types, *id, &same);
+            let canonical = settle(api, *id, &key, &components, &kept);
+            if let Some(slot) = same.get_mut(id.index()) {
+                *slot = canonical;
+            }
+            if canonical.is_none() {
+                let group = if is_component(api.types.get(*id)) { &mut components } else { &mut kept };
+                group.entry(key.clone()).or_default().push(*id);
+            }
+            (*id, key)
+        })
+        .collect();
+    drop(keys);
+    merge(api, &same);
+}
+
+/// The type that `id` turns out to be, among those settled before.
+fn settle(
+    api: &Api,
+    id: TypeId,
+    key: &str,
+    components: &BTreeMap<String, Vec<TypeId>>,
+    kept: &BTreeMap<String, Vec<TypeId>>,
+) -> Option<TypeId> {
+    let def = api.types.get(id)?;
+    if is_component(Some(def)) {
+        return None;
+    }
+    let by_name = kept.get(key).into_iter().flatten().copied();
+    let shared = by_name.into_iter().find(|other| api.types.get(*other).is_some_and(|other| one_name(def, other)));
+    shared.or_else(|| match components.get(key).map(Vec::as_slice) {
+        Some([only]) if !matches!(&def.kind, Kind::Object(object) if object.members.len() < 2) => Some(*only),
+        _ => None,
+    })
+}
+
+fn is_component(def: Option<&TypeDef>) -> bool {
+    def.is_some_and(|def| matches!(def.origin, Origin::Component(_)))
+}
+
+fn one_name(a: &TypeDef, b: &TypeDef) -> bool {
+    let (Some(left), Some(right)) = (said(a), said(b)) else { return false };
+    if left == right {
+        return true;
+    }
+    let many = |def: &TypeDef| matches!(&def.kind, Kind::Enumeration(of) if of.variants.len() >= 3);
+    many(a) && many(b) && (left.ends_with(&right) || right.ends_with(&left))
+}
+
+/// What the document calls an inline type: the words of its property in the singular, or its role.
+fn said(def: &TypeDef) -> Option<Vec<String>> {
+    let Origin::Inline { steps, .. } = &def.origin else { return None };
+    for step in steps.iter().rev() {
+        match step {
+            Step::Property(name) | Step::Parameter(_, name) => return Some(words::singular(&words::split(name))),
+            Step::Response(status, _) => {
+                let failure = matches!(status.as_bytes().first(), Some(b'4' | b'5' | b'd'));
+                return failure.then(|| vec!["error".to_owned(), "body".to_owned()]);
+            }
+            Step::RequestBody(_) => return None,
+            Step::Items | Step::Values | Step::Branch(_) => {}
+        }
+    }
+    None
+}
+
+/// Replaces what turned out to be another type, and forgets it.
+fn merge(api: &mut Api, same: &[Option<TypeId>]) {
+    let first = |id: TypeId| {
+        let mut id = id;
+        while let Some(Some(next)) = same.get(id.index()) {
+            id = *next;
+        }
+        id
+    };
+    // Settling went backwards, so the survivor stands after those that it replaces: the first place takes its number.
+    let mut leader: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    let mut target: Vec<TypeId> = Vec::with_capacity(same.len());
+    for (id, def) in api.types.iter() {
+        let survivor = first(id);
+        let component = is_component(api.types.get(survivor));
+        let leads = if component || is_component(Some(def)) { survivor } else { *leader.entry(survivor).or_insert(id) };
+        target.push(leads);
+    }
+    let mut also: BTreeMap<TypeId, Vec<Origin>> = BTreeMap::new();
+    for (id, def) in api.types.iter() {
+        let Some(leads) = target.get(id.index()).copied() else { continue };
+        if leads != id {
+            also.entry(leads).or_default().push(def.origin.clone());
+            let what = "an equal type stands elsewhere under the same name: one type".to_owned();
+            api.decisions.push(Decision { pass: "share", span: def.span, what });
+        }
+    }
+    for (id, origins) in also {
+        if let Some(def) = api.types.get_mut(id) {
+            def.also = origins;
+        }
+    }
+    replace::types(api, &target);
+}

@@ -1,0 +1,103 @@
+//! Genuine unions: values of several types.
+//!
+//! ```yaml
+//! anyOf: [{type: string}, {type: integer}]
+//! ```
+//! is a union of two branches; `type: [string, integer]` says the same.
+
+use super::context::{Lowering, Place};
+use super::{docs, rules, scalars};
+use crate::document::{Schema, SchemaObject, Type as JsonType, TypeSet};
+use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
+
+/// A union, where the schema is one.
+pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
+    let (kind, branches) = match (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice()) {
+        ([], []) => return of_types(lowering, schema, place),
+        (branches, []) => (UnionKind::AnyOf, branches),
+        ([], branches) => (UnionKind::OneOf, branches),
+        _ => {
+            lowering.unsupported(schema, "`anyOf` beside `oneOf`");
+            return Some(Value::new(Type::Any));
+        }
+    };
+    if !schema.object.properties.is_empty() {
+        lowering.unsupported(schema, "a union beside `properties`");
+        return Some(Value::new(Type::Any));
+    }
+    let id = lowering.begin(place, schema.span);
+    let branches: Vec<Branch> = branches.iter().map(|branch| one(lowering, branch, place)).collect();
+    let discriminator = discriminator(lowering, schema, &branches);
+    let mut value = lowering.complete(
+        id,
+        docs::of_schema(schema),
+        Kind::Union(Union { kind, branches, discriminator }),
+    );
+    value.rules = rules::of(schema, lowering);
+    Some(value)
+}
+
+fn one(lowering: &mut Lowering<'_>, branch: &Schema, place: &Place) -> Branch {
+    let object = branch.as_object();
+    let label = object.and_then(|object| match (&object.reference, &object.title) {
+        (Some(reference), _) => reference.as_str().rsplit('/').next().map(str::to_owned),
+        (None, Some(title)) => Some(title.value.clone()),
+        (None, None) => None,
+    });
+    let step = label.clone().unwrap_or_else(|| describe(object));
+    let value = lowering.schema(branch, &place.step(Step::Branch(step)));
+    Branch { label, value, docs: object.map(docs::of_schema).unwrap_or_default(), span: branch.span() }
+}
+
+/// A word for a branch without a name of its own.
+fn describe(branch: Option<&SchemaObject>) -> String {
+    let Some(branch) = branch else { return "any".to_owned() };
+    match scalars::json_type(branch) {
+        Some(JsonType::Array) => "list".to_owned(),
+        Some(ty) => ty.as_str().to_owned(),
+        None => "any".to_owned(),
+    }
+}
+
+/// `type: [string, integer]`: a branch for each type, which takes the keywords that speak about it.
+fn of_types(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
+    let types = schema.types.as_ref().filter(|types| types.len() > 1 && scalars::json_type(schema).is_none())?;
+    let id = lowering.begin(place, schema.span);
+    let mut branches = Vec::with_capacity(types.len());
+    for ty in types.iter() {
+        let mut branch = schema.clone();
+        branch.description = None;
+        if let Some(types) = &mut branch.types {
+            types.value = TypeSet::default().with(ty);
+        }
+        let step = Step::Branch(ty.as_str().to_owned());
+        let value = lowering.schema(&Schema::Object(Box::new(branch)), &place.step(step));
+        branches.push(Branch { label: None, value, docs: Docs::default(), span: schema.span });
+    }
+    let union = Union { kind: UnionKind::AnyOf, branches, discriminator: None };
+    Some(lowering.complete(id, docs::of_schema(schema), Kind::Union(union)))
+}
+
+/// The discriminator's values with the branches that they name; component names stand for themselves.
+fn discriminator(
+    lowering: &Lowering<'_>,
+    schema: &SchemaObject,
+    branches: &[Branch],
+) -> Option<(String, Vec<(String, usize)>)> {
+    let discriminator = schema.openapi.discriminator.as_ref()?;
+    let mut values = Vec::new();
+    for (index, branch) in branches.iter().enumerate() {
+        let Some(label) = &branch.label else { continue };
+        let mut mapped = false;
+        for (value, target) in discriminator.mapping.iter() {
+            if target.as_str().rsplit('/').next() == Some(label.as_str()) {
+                values.push((value.value.clone(), index));
+                mapped = true;
+            }
+        }
+        if !mapped && lowering.resolver.component_schema(label).is_some() {
+            values.push((label.clone(), index));
+        }
+    }
+    Some((discriminator.property_name.value.clone(), values))
+}

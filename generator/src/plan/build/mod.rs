@@ -1,0 +1,116 @@
+//! From the IR and its side tables to the plan.
+
+mod docs;
+mod operations;
+mod outcomes;
+mod refs;
+mod schemas;
+
+use super::{Bindings, Group, Scheme, Server, Wire};
+use crate::analyse::Analysis;
+use crate::config::Config;
+use crate::ir::{Additional, Api, Kind, Rule, TypeId};
+use std::collections::BTreeMap;
+
+/// What every part of the plan is made from.
+struct Planning<'a> {
+    api: &'a Api,
+    analysis: &'a Analysis,
+    config: &'a Config,
+    /// The number of each type's item among the schemas.
+    items: BTreeMap<TypeId, usize>,
+}
+
+/// Plans the crates of an API.
+pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
+    let order = schemas::order(api);
+    let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
+    let planning = Planning { api, analysis, config, items };
+    let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
+    let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
+    Bindings {
+        vendor: vendor.to_owned(),
+        title: Wire(api.title.clone()),
+        description: docs::of_document(&api.docs),
+        schemas,
+        operations,
+        groups: planning.groups(),
+        servers: planning.servers(),
+        schemes: planning.schemes(),
+        usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
+        patterns: patterns(api),
+    }
+}
+
+impl Planning<'_> {
+    fn groups(&self) -> Vec<Group> {
+        let groups = self.analysis.names.groups.iter().map(|names| {
+            let operations = self.api.operations.iter().enumerate();
+            let tag = self.api.tags.iter().find(|tag| Some(&tag.name) == names.tag.as_ref());
+            Group {
+                module: names.module.clone(),
+                trait_ident: names.trait_ident.clone(),
+                tag: names.tag.clone().map(Wire),
+                docs: docs::of_text(tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != names.tag.as_deref())),
+                operations: operations.filter(|(_, operation)| operation.tag == names.tag).map(|(number, _)| number).collect(),
+            }
+        });
+        groups.collect()
+    }
+
+    fn servers(&self) -> Vec<Server> {
+        let servers = self.api.servers.iter().zip(&self.analysis.names.servers).map(|(server, ident)| Server {
+            ident: ident.clone(),
+            url: Wire(server.url.clone()),
+            description: Wire(server.description.clone().unwrap_or_default()),
+        });
+        servers.collect()
+    }
+
+    fn schemes(&self) -> Vec<Scheme> {
+        let schemes = self.api.schemes.iter().zip(&self.analysis.names.schemes).map(|(scheme, ident)| Scheme {
+            ident: ident.clone(),
+            name: Wire(scheme.name.clone()),
+            slot: scheme.slot.clone(),
+            prefix: Wire(scheme.prefix.clone()),
+            docs: docs::of_text(scheme.docs.description.as_deref()),
+        });
+        schemes.collect()
+    }
+}
+
+/// Every pattern of the API, once, in order of first mention.
+fn patterns(api: &Api) -> Vec<String> {
+    let mut patterns: Vec<String> = Vec::new();
+    let mut take = |rules: &[Rule]| each_pattern(rules, &mut patterns);
+    for (_, def) in api.types.iter() {
+        match &def.kind {
+            Kind::Object(object) => {
+                object.members.iter().for_each(|member| take(&refs::rules(&member.value)));
+                if let Additional::Kept(values) = &object.additional {
+                    take(&refs::rules(values));
+                }
+            }
+            Kind::Union(union) => union.branches.iter().for_each(|branch| take(&refs::rules(&branch.value))),
+            Kind::Enumeration(_) => {}
+        }
+    }
+    for operation in &api.operations {
+        operation.parameters.iter().for_each(|parameter| take(&refs::rules(&parameter.member.value)));
+        operation.body.iter().flat_map(|body| &body.contents).for_each(|content| take(&refs::rules(&content.value)));
+    }
+    patterns
+}
+
+fn each_pattern(rules: &[Rule], patterns: &mut Vec<String>) {
+    for rule in rules {
+        match rule {
+            Rule::Pattern(pattern) if !patterns.contains(&pattern.translated) => {
+                patterns.push(pattern.translated.clone());
+            }
+            Rule::Items(rules) | Rule::Values(rules) => each_pattern(rules, patterns),
+            Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().for_each(|set| each_pattern(set, patterns)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Operations: request records, arguments, tables.
+
+use super::{Planning, docs};
+use crate::analyse::names::OperationNames;
+use crate::ir::{Kind, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
+use crate::plan::{Answer, Argument, Flat, Member, Operation, Struct, TypeRef, Unknown, Wire};
+
+impl Planning<'_> {
+    pub(super) fn operation(&self, number: usize) -> Option<Operation> {
+        let operation = self.api.operations.get(number)?;
+        let names = self.analysis.names.operations.get(number)?;
+        let flat = self.flat(operation);
+        let body_members = flat.as_ref().map(|(id, _)| self.body_members(*id)).unwrap_or_default();
+        let without_body = operation.body.as_ref().is_some_and(|body| !body.required)
+            && body_members.iter().any(|member| member.required);
+        let request = self.request(operation, names);
+        let arguments = arguments(operation, &request, &body_members, flat.is_some());
+        let setters = body_members.iter().enumerate().filter(|(_, member)| !member.required);
+        let setters: Vec<usize> = setters.map(|(number, _)| number).collect();
+        Some(Operation {
+            places: self.places(operation),
+            request,
+            method_ident: names.method.clone(),
+            table_ident: names.table.clone(),
+            docs: docs::of_item(&operation.docs),
+            method: Wire(operation.method.clone()),
+            path: Wire(operation.path.clone()),
+            parts: operation.parts.clone(),
+            body: operation.body.iter().flat_map(|body| &body.contents).map(|content| Wire(content.name.clone())).collect(),
+            answers: self.answers(operation, number),
+            security: operation.security.clone(),
+            outcome: self.outcome(operation, number, names),
+            arguments,
+            flat: flat.map(|(id, schema)| Flat { ident: self.analysis.names.of(id), schema, setters }),
+            without_body,
+        })
+    }
+
+    /// The record of a request.
+    fn request(&self, operation: &IrOperation, names: &OperationNames) -> Struct {
+        let parameters = operation.parameters.iter().zip(&names.members).map(|(parameter, ident)| {
+            let ty = self.member(&parameter.member, false);
+            self.planned(&parameter.member, ident.clone(), ty)
+        });
+        let body = operation.body.iter().filter_map(|body| {
+            let value = &body.contents.first()?.value;
+            let plain = self.value(value);
+            let mut docs = docs::of_item(&body.docs);
+            if docs.0.is_empty() {
+                docs.0.push(crate::plan::Line::Ours("The request body.".to_owned()));
+            }
+            Some(Member {
+                ident: names.members.last()?.clone(),
+                wire: Wire("body".to_owned()),
+                ty: if body.required { plain } else { TypeRef::Option(Box::new(plain)) },
+                required: body.required,
+                nullable: value.nullable,
+                access: crate::ir::Access::Both,
+                default: None,
+                default_variant: None,
+                rules: super::refs::rules(value),
+                docs,
+            })
+        });
+        Struct {
+            ident: names.request.clone(),
+            docs: docs::ours_then(docs::code(&operation.key()), &operation.docs),
+            members: parameters.chain(body).collect(),
+            extra: None,
+            unknown: Unknown::Allow,
+            envelope: None,
+        }
+    }
+
+    fn places(&self, operation: &IrOperation) -> Vec<Option<(crate::ir::Place, crate::ir::Style)>> {
+        let parameters = operation.parameters.iter().map(|parameter| Some((parameter.place, parameter.style)));
+        parameters.chain(operation.body.iter().map(|_| None)).collect()
+    }
+
+    /// The struct of a body that has no name in the document: its members are arguments and setters, so that nobody
+    /// needs to know what we call it.
+    fn flat(&self, operation: &IrOperation) -> Option<(TypeId, usize)> {
+        let value: &Value = &operation.body.as_ref()?.contents.first()?.value;
+        let Type::Named(id) = value.ty else { return None };
+        let def = self.api.types.get(id)?;
+        let inline = matches!(def.origin, Origin::Inline { .. }) && matches!(def.kind, Kind::Object(_));
+        (inline && !value.nullable).then_some((id, *self.items.get(&id)?))
+    }
+
+    fn body_members(&self, id: TypeId) -> Vec<&IrMember> {
+        match self.api.types.get(id).map(|def| &def.kind) {
+            Some(Kind::Object(object)) => object.members.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The declared responses, for the table.
+    fn answers(&self, operation: &IrOperation, number: usize) -> Vec<Answer> {
+        let outcome = self.analysis.outcomes.get(number);
+        let variant = |answer: usize, failure: bool| {
+            let among: &[usize] = match (outcome, failure) {
+                (Some(outcome), false) => &outcome.successes,
+                (Some(outcome), true) => match &outcome.failures {
+                    crate::analyse::outcomes::Failures::None => &[],
+                    crate::analyse::outcomes::Failures::Same(all)
+                    | crate::analyse::outcomes::Failures::Different(all) => all,
+                },
+                (None, _) => &[],
+            };
+            let position = among.iter().position(|other| *other == answer).unwrap_or_default();
+            u16::try_from(position).unwrap_or(u16::MAX)
+        };
+        let answers = operation.answers.iter().enumerate().map(|(number, answer)| Answer {
+            statuses: answer.statuses,
+            failure: answer.failure,
+            variant: variant(number, answer.failure),
+            contents: answer.contents.iter().map(|content| Wire(content.name.clone())).collect(),
+            template: answer
+                .contents
+                .first()
+                .filter(|_| answer.failure)
+                .and_then(|content| self.analysis.templates.get(&content.value))
+                .cloned(),
+        });
+        answers.collect()
+    }
+}
+
+/// The positional arguments: required parameters in the order of the record, then the body or its required members.
+fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat: bool) -> Vec<Argument> {
+    let parameters = request.members.iter().take(operation.parameters.len()).enumerate();
+    let mut arguments: Vec<Argument> =
+        parameters.filter(|(_, member)| member.required).map(|(number, _)| Argument::Member(number)).collect();
+    if flat {
+        let required = body.iter().enumerate().filter(|(_, member)| member.required);
+        arguments.extend(required.map(|(number, _)| Argument::BodyMember(number)));
+    } else if operation.body.as_ref().is_some_and(|body| body.required) {
+        arguments.push(Argument::Body);
+    }
+    arguments
+}

@@ -1,0 +1,210 @@
+//! Items of the `schemas` module.
+
+use super::{Planning, docs, refs};
+use crate::config::UnknownFields;
+use crate::ir::{
+    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Operation, Origin, Step, Type, TypeDef, TypeId,
+};
+use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire};
+
+/// Types in the order in which they are printed: components as the document lists them, each followed by the inline
+/// types below it, then those of each operation. Adding one thing then moves nothing else.
+pub(super) fn order(api: &Api) -> Vec<TypeId> {
+    let mut keyed: Vec<((usize, usize), TypeId)> = Vec::new();
+    let mut roots: Vec<&str> = Vec::new();
+    for (id, def) in api.types.iter() {
+        let root = root(def);
+        let rank = match api.operations.iter().position(|operation| operation.key() == root) {
+            Some(number) => api.types.len() + number,
+            None => roots.iter().position(|other| *other == root).unwrap_or_else(|| {
+                roots.push(root);
+                roots.len() - 1
+            }),
+        };
+        keyed.push(((rank, id.index()), id));
+    }
+    keyed.sort();
+    keyed.into_iter().map(|(_, id)| id).collect()
+}
+
+fn root(def: &TypeDef) -> &str {
+    match &def.origin {
+        Origin::Component(name) => name,
+        Origin::Inline { root, .. } => root,
+    }
+}
+
+impl Planning<'_> {
+    pub(super) fn schema(&self, id: TypeId) -> Option<Schema> {
+        let def = self.api.types.get(id)?;
+        let names = &self.analysis.names;
+        let (parts, open) = (names.parts.get(id.index())?, names.open.get(id.index())?.clone());
+        let item_docs = docs::or_ours(&def.docs, self.described(def));
+        Some(match &def.kind {
+            Kind::Object(object) => Schema::Struct(Struct {
+                ident: names.of(id),
+                docs: item_docs,
+                members: self.members(id, object),
+                extra: self.keeps_unknown(id, object).then_some(Extra { ident: open }),
+                unknown: match object.additional {
+                    Additional::Refused => Unknown::Refuse,
+                    Additional::Open | Additional::Kept(_) => Unknown::Allow,
+                },
+                envelope: self.envelope(id, object),
+            }),
+            Kind::Enumeration(enumeration) => Schema::StringEnum(StringEnum {
+                ident: names.of(id),
+                docs: item_docs,
+                variants: variants(enumeration, parts),
+                unknown: open,
+                open: enumeration.open,
+            }),
+            Kind::Union(union) => {
+                let decision = self.analysis.unions.get(id);
+                let branches = union.branches.iter().zip(parts).enumerate().map(|(number, (branch, ident))| {
+                    let ty = self.value(&branch.value);
+                    let boxed = self.analysis.boxes.contains(id, number);
+                    Branch {
+                        ident: ident.clone(),
+                        ty: if boxed { crate::plan::TypeRef::Boxed(Box::new(ty)) } else { ty },
+                        rules: refs::rules(&branch.value),
+                        docs: docs::of_item(&branch.docs),
+                    }
+                });
+                Schema::Union(Union {
+                    ident: names.of(id),
+                    docs: item_docs,
+                    branches: branches.collect(),
+                    blank: decision.blank,
+                    decide: decision.decide,
+                    exclusive: decision.exclusive,
+                    unknown: open,
+                })
+            }
+        })
+    }
+
+    fn members(&self, id: TypeId, object: &Object) -> Vec<Member> {
+        let idents = self.analysis.names.parts.get(id.index()).into_iter().flatten();
+        let members = object.members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
+            let ty = self.member(member, self.analysis.boxes.contains(id, number));
+            self.planned(member, ident.clone(), ty)
+        });
+        members.collect()
+    }
+
+    /// A member with its type and name.
+    pub(super) fn planned(
+        &self,
+        member: &IrMember,
+        ident: crate::plan::Ident,
+        ty: crate::plan::TypeRef,
+    ) -> Member {
+        Member {
+            ident,
+            wire: Wire(member.name.clone()),
+            ty,
+            required: member.required,
+            nullable: self.nullable(member),
+            access: member.access,
+            default: member.default.clone().filter(|default| *default != Json::Null),
+            default_variant: self.default_variant(member),
+            rules: refs::rules(&member.value),
+            docs: docs::of_item(&member.docs),
+        }
+    }
+
+    /// The variant that a default names, where the member is an enumeration.
+    fn default_variant(&self, member: &IrMember) -> Option<crate::plan::Ident> {
+        let (Type::Named(id), Some(default)) = (&member.value.ty, &member.default) else { return None };
+        let Kind::Enumeration(enumeration) = &self.api.types.get(*id)?.kind else { return None };
+        let number = enumeration.variants.iter().position(|variant| variant.value == *default)?;
+        self.analysis.names.parts.get(id.index())?.get(number).cloned()
+    }
+
+    /// Unknown members are kept where they belong to the value, where it travels in both directions, so that changing
+    /// one member does not lose another, and where `bindery.toml` says so.
+    fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
+        let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
+        let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
+        match (&object.additional, setting) {
+            (Additional::Kept(_), _) => true,
+            (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
+            (_, Some(UnknownFields::Keep)) => true,
+            (Additional::Open, None) => both,
+        }
+    }
+
+    /// How a type is opened, where any operation answers with it as an envelope.
+    fn envelope(&self, id: TypeId, object: &Object) -> Option<Envelope> {
+        let answers = self.api.operations.iter().flat_map(|operation| &operation.answers);
+        let decision: &EnvelopeDecision = answers
+            .filter(|answer| answer.contents.first().is_some_and(|content| content.value.ty == Type::Named(id)))
+            .find_map(|answer| answer.envelope.as_ref())?;
+        let idents = self.analysis.names.parts.get(id.index())?;
+        let payload = object.members.get(decision.payload)?;
+        let errors = decision.errors.as_ref().and_then(|errors| {
+            let member = object.members.get(errors.member)?;
+            Some((idents.get(errors.member)?.clone(), self.plain(&member.value)))
+        });
+        Some(Envelope {
+            payload: idents.get(decision.payload)?.clone(),
+            payload_ty: self.plain(&payload.value),
+            payload_required: payload.required,
+            payload_optional: !payload.required || self.nullable(payload),
+            errors,
+            success: decision.success.and_then(|number| idents.get(number).cloned()),
+        })
+    }
+
+    /// What a type without documentation is: where it stands.
+    fn described(&self, def: &TypeDef) -> String {
+        let Origin::Inline { root, steps } = &def.origin else {
+            return match &def.kind {
+                Kind::Object(_) => "An object of the document.".to_owned(),
+                Kind::Enumeration(_) => "An enumeration of the document.".to_owned(),
+                Kind::Union(_) => "A union of the document.".to_owned(),
+            };
+        };
+        let holder = self.holder(root);
+        let mut element = "";
+        for step in steps.iter().rev() {
+            match step {
+                Step::Property(name) | Step::Parameter(_, name) => {
+                    let code = docs::code(name);
+                    return match &def.kind {
+                        Kind::Enumeration(_) if element.is_empty() => format!("A value of {code}."),
+                        _ if element.is_empty() => format!("{code}, in {holder}."),
+                        _ => format!("{element} {code}, in {holder}."),
+                    };
+                }
+                Step::Items => element = "An element of",
+                Step::Values => element = "A value of",
+                Step::Branch(_) => element = "An alternative of",
+                Step::RequestBody(_) => return format!("The request body of {holder}."),
+                Step::Response(status, _) => return format!("The body of {holder}'s {} response.", docs::code(status)),
+            }
+        }
+        format!("A part of {holder}.")
+    }
+
+    fn holder(&self, root: &str) -> String {
+        let number = self.api.operations.iter().position(|operation: &Operation| operation.key() == root);
+        match number.and_then(|number| self.analysis.names.operations.get(number)) {
+            Some(names) => docs::code(names.method.as_str().trim_start_matches("r#")),
+            None => docs::code(root),
+        }
+    }
+}
+
+fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Variant> {
+    let variants = enumeration.variants.iter().zip(idents).filter_map(|(variant, ident)| match &variant.value {
+        Json::String(text) => Some(Variant {
+            ident: ident.clone(),
+            wire: Wire(text.clone()),
+            docs: docs::ours_then(docs::code(text), &variant.docs),
+        }),
+        _ => None,
+    });
+    variants.collect()
+}

@@ -1,0 +1,192 @@
+//! Operations.
+
+use super::{Docs, Ident, Struct, TypeRef, Wire};
+use crate::ir::{Need, PathPart, Place, Slot, Statuses, Style};
+
+/// An operation: its request record, its table, its method and handler.
+#[derive(Debug)]
+pub struct Operation {
+    /// The record of its request; the body is its last member.
+    pub request: Struct,
+    /// Where each member of the record travels; `None` for the body.
+    pub places: Vec<Option<(Place, Style)>>,
+    /// The name of its method and handler.
+    pub method_ident: Ident,
+    /// The name of its static table.
+    pub table_ident: Ident,
+    /// What the document says of it, for method and handler.
+    pub docs: Docs,
+    /// The HTTP method, in capitals.
+    pub method: Wire,
+    /// The path template.
+    pub path: Wire,
+    /// The path in parts; parameters by their number in the record.
+    pub parts: Vec<PathPart>,
+    /// The media types of the body.
+    pub body: Vec<Wire>,
+    /// The declared responses.
+    pub answers: Vec<Answer>,
+    /// Alternatives (OR) of sets (AND).
+    pub security: Vec<Vec<Need>>,
+    /// Success and error types.
+    pub outcome: Outcome,
+    /// The positional arguments of the client's method, in order.
+    pub arguments: Vec<Argument>,
+    /// How the client sets members of the body.
+    pub flat: Option<Flat>,
+    /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
+    pub without_body: bool,
+}
+
+/// A positional argument of a client's method.
+#[derive(Debug)]
+pub enum Argument {
+    /// The member of the request record with this number.
+    Member(usize),
+    /// The member of the body's struct with this number.
+    BodyMember(usize),
+    /// The whole body, by value.
+    Body,
+}
+
+/// The body's struct, whose members the client sets one by one.
+#[derive(Debug)]
+pub struct Flat {
+    /// The body's type.
+    pub ident: Ident,
+    /// The number of the body's struct in [`super::Bindings::schemas`].
+    pub schema: usize,
+    /// The members that are setters, by number.
+    pub setters: Vec<usize>,
+}
+
+/// Success and error types of an operation.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What a success carries on the wire.
+    pub response: TypeRef,
+    /// What the documented errors carry on the wire; `None` when there are none.
+    pub failure: Option<TypeRef>,
+    /// What a caller gets.
+    pub output: TypeRef,
+    /// The name of the error alias in the operations module; `None` when nothing is documented.
+    pub error: Option<Ident>,
+    /// Documentation of the alias.
+    pub error_docs: Docs,
+    /// Set when the response is an envelope that is opened.
+    pub envelope: Option<EnvelopeTypes>,
+    /// The statuses of the error body, where one body stands on all of them.
+    pub statuses: Option<StatusesEnum>,
+    /// The body of the error, where one body stands on all of its statuses.
+    pub failure_body: Option<TypeRef>,
+}
+
+/// The types of an envelope.
+#[derive(Debug)]
+pub struct EnvelopeTypes {
+    /// The payload.
+    pub payload: TypeRef,
+    /// The errors.
+    pub errors: TypeRef,
+}
+
+/// A closed enumeration of statuses.
+#[derive(Debug)]
+pub struct StatusesEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The statuses, in document order.
+    pub variants: Vec<StatusVariant>,
+}
+
+/// A declared status.
+#[derive(Debug)]
+pub struct StatusVariant {
+    /// Its name: the reason phrase.
+    pub ident: Ident,
+    /// The status.
+    pub status: u16,
+    /// The response's description.
+    pub docs: Docs,
+}
+
+/// A declared response, for the table.
+#[derive(Debug)]
+pub struct Answer {
+    /// The statuses.
+    pub statuses: Statuses,
+    /// Whether it is an error.
+    pub failure: bool,
+    /// Its number among the variants of the response or failure type.
+    pub variant: u16,
+    /// Its media types.
+    pub contents: Vec<Wire>,
+    /// How the server words a refusal with this status.
+    pub template: Option<Template>,
+}
+
+/// As `bindery::operation::Template`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Template {
+    /// An object.
+    Object(Vec<(Wire, Template)>),
+    /// An array with one element for each violation.
+    EachViolation(Box<Template>),
+    /// A sentence.
+    Message,
+    /// A short word.
+    Code,
+    /// The violation's place as a list.
+    Path,
+    /// The violation's place as a JSON pointer.
+    Pointer,
+    /// The status.
+    Status,
+    /// A boolean.
+    Boolean(bool),
+    /// A string.
+    Text(Wire),
+}
+
+/// The operations of a tag.
+#[derive(Debug)]
+pub struct Group {
+    /// The name of the module with its operations.
+    pub module: Ident,
+    /// The name of the server's trait.
+    pub trait_ident: Ident,
+    /// The tag, or nothing for the untagged ones.
+    pub tag: Option<Wire>,
+    /// What the document says of the tag.
+    pub docs: Docs,
+    /// Its operations, by number.
+    pub operations: Vec<usize>,
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The name of the builder's setter and of the authenticator's method.
+    pub ident: Ident,
+    /// Its name in the document.
+    pub name: Wire,
+    /// Where the credential travels.
+    pub slot: Slot,
+    /// What stands before it.
+    pub prefix: Wire,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A server.
+#[derive(Debug)]
+pub struct Server {
+    /// Its name among the variants of `Server`.
+    pub ident: Ident,
+    /// Its URL.
+    pub url: Wire,
+    /// What the document says of it.
+    pub description: Wire,
+}

@@ -1,0 +1,168 @@
+//! Types of the document's schemas.
+
+use super::{Docs, Ident, TypeRef, Wire};
+use crate::ir::{Access, Json, Rule};
+
+/// An item of the `schemas` module.
+#[derive(Debug)]
+pub enum Schema {
+    /// An object.
+    Struct(Struct),
+    /// An enumeration of strings.
+    StringEnum(StringEnum),
+    /// A union.
+    Union(Union),
+}
+
+/// A struct with a codec.
+#[derive(Debug)]
+pub struct Struct {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its members, in document order.
+    pub members: Vec<Member>,
+    /// Where unknown members are kept.
+    pub extra: Option<Extra>,
+    /// What happens to other members.
+    pub unknown: Unknown,
+    /// Set when it is an envelope that is opened.
+    pub envelope: Option<Envelope>,
+}
+
+impl Struct {
+    /// Whether nothing is required, so that it has a `Default`.
+    pub fn has_default(&self) -> bool {
+        !self.members.iter().any(|member| member.required)
+    }
+}
+
+/// The member that keeps unknown members.
+#[derive(Debug)]
+pub struct Extra {
+    /// Its name.
+    pub ident: Ident,
+}
+
+/// What happens to members that the schema does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Allowed.
+    Allow,
+    /// `additionalProperties: false`.
+    Refuse,
+}
+
+/// A member of a struct.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub wire: Wire,
+    /// Its type, `Option` or `Nullable` included.
+    pub ty: TypeRef,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether null is a value.
+    pub nullable: bool,
+    /// The direction in which it travels.
+    pub access: Access,
+    /// Its default. An optional member with one has an accessor of the same name that yields it.
+    pub default: Option<Json>,
+    /// What the accessor yields: a variant of an enumeration for a string default, where there is one.
+    pub default_variant: Option<Ident>,
+    /// Its constraints.
+    pub rules: Vec<Rule>,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// An enumeration of strings.
+#[derive(Debug)]
+pub struct StringEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its values.
+    pub variants: Vec<Variant>,
+    /// The variant for values that the document does not list.
+    pub unknown: Ident,
+    /// Whether the document itself allows other strings, so that a server takes them too.
+    pub open: bool,
+}
+
+/// A variant of a string enumeration.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name.
+    pub ident: Ident,
+    /// Its value on the wire.
+    pub wire: Wire,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A union.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its branches.
+    pub branches: Vec<Branch>,
+    /// The branch with the least recursion, which a blank value holds.
+    pub blank: usize,
+    /// What tells them apart.
+    pub decide: Vec<Decide>,
+    /// `oneOf` whose branches nothing proves to exclude each other.
+    pub exclusive: bool,
+    /// The variant for values that fit no branch.
+    pub unknown: Ident,
+}
+
+/// A branch of a union.
+#[derive(Debug)]
+pub struct Branch {
+    /// The variant's name.
+    pub ident: Ident,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// Its constraints.
+    pub rules: Vec<Rule>,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// One way to choose a branch, as `bindery::shape::Decide`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decide {
+    /// By JSON kind: null, boolean, integer, number, string, array, object.
+    Kind([u8; 7]),
+    /// By the value of a property.
+    Tag(Wire, Vec<(Wire, u8)>),
+    /// By the presence of a key.
+    Key(Wire, u8),
+    /// By trying.
+    Preference,
+}
+
+/// How an envelope is opened.
+#[derive(Debug)]
+pub struct Envelope {
+    /// The member that carries the payload.
+    pub payload: Ident,
+    /// The payload's type, without `Option`.
+    pub payload_ty: TypeRef,
+    /// Whether the payload is in `required`.
+    pub payload_required: bool,
+    /// Whether the payload member is an `Option` or `Nullable`.
+    pub payload_optional: bool,
+    /// The member that says what went wrong, with its type without `Option`.
+    pub errors: Option<(Ident, TypeRef)>,
+    /// The boolean member that says whether it went well.
+    pub success: Option<Ident>,
+}

@@ -1,0 +1,36 @@
+//! References to types.
+
+use super::Ident;
+
+/// A reference to a type, as deep as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeRef {
+    /// `()`: no content.
+    Unit,
+    /// `bool`
+    Bool,
+    /// `i64`
+    I64,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// A format newtype of the runtime, by its name in `bindery::format`.
+    Format(&'static str),
+    /// `bindery::Value`: any JSON value.
+    Value,
+    /// A type of the document's schemas.
+    Schema(Ident),
+    /// A type of the operations module.
+    Operation(Ident),
+    /// `Option<T>`
+    Option(Box<TypeRef>),
+    /// `bindery::Nullable<T>`: absent, null and value are three states.
+    Nullable(Box<TypeRef>),
+    /// `Vec<T>`
+    Vec(Box<TypeRef>),
+    /// `bindery::Map<T>`
+    Map(Box<TypeRef>),
+    /// `Box<T>`, where a type contains itself.
+    Boxed(Box<TypeRef>),
+}

@@ -1,0 +1,86 @@
+//! Words of names: what sharing compares and naming is made from.
+
+/// The words of a name, in lower case: split at case changes and at everything that is no letter or digit.
+///
+/// `HTTPValidationError` is `http validation error`, `orgId` is `org id`, `actions:runs:inputs` is `actions runs inputs`.
+pub fn split(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let characters: Vec<char> = name.chars().collect();
+    for (index, character) in characters.iter().enumerate() {
+        if !character.is_alphanumeric() {
+            flush(&mut words, &mut word);
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|index| characters.get(index)).copied();
+        let after = characters.get(index + 1).copied();
+        let starts = character.is_uppercase()
+            && (before.is_some_and(|before| before.is_lowercase() || before.is_ascii_digit())
+                || before.is_some_and(char::is_uppercase) && after.is_some_and(char::is_lowercase));
+        if starts {
+            flush(&mut words, &mut word);
+        }
+        word.extend(character.to_lowercase());
+    }
+    flush(&mut words, &mut word);
+    words
+}
+
+fn flush(words: &mut Vec<String>, word: &mut String) {
+    if !word.is_empty() {
+        words.push(std::mem::take(word));
+    }
+}
+
+/// The same words with the last one in the singular, by the regular rules of English.
+pub fn singular(words: &[String]) -> Vec<String> {
+    let mut words = words.to_vec();
+    if let Some(last) = words.last_mut() {
+        *last = singular_word(last);
+    }
+    words
+}
+
+fn singular_word(word: &str) -> String {
+    let strip = |suffix: &str, with: &str| word.strip_suffix(suffix).map(|stem| format!("{stem}{with}"));
+    if word.len() < 4 || ["ss", "us", "is", "series", "news"].iter().any(|end| word.ends_with(end)) {
+        return word.to_owned();
+    }
+    if word.ends_with("ies") {
+        return strip("ies", "y").unwrap_or_default();
+    }
+    if ["sses", "xes", "ches", "shes", "zzes", "uses"].iter().any(|end| word.ends_with(end)) {
+        return strip("es", "").unwrap_or_default();
+    }
+    strip("s", "").unwrap_or_else(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_split_where_people_read_them_apart() {
+        let words = |name| split(name).join(" ");
+        assert_eq!(words("HTTPValidationError"), "http validation error");
+        assert_eq!(words("service.CreateOrgInviteRequest"), "service create org invite request");
+        assert_eq!(words("created_at_ts"), "created at ts");
+        assert_eq!(words("orgId"), "org id");
+        assert_eq!(words("status_v2"), "status v2");
+        assert_eq!(words("actions:runs:inputs"), "actions runs inputs");
+        assert_eq!(words("hosted-installer"), "hosted installer");
+    }
+
+    #[test]
+    fn singulars() {
+        let one = |word: &str| singular_word(word);
+        assert_eq!(one("permissions"), "permission");
+        assert_eq!(one("policies"), "policy");
+        assert_eq!(one("addresses"), "address");
+        assert_eq!(one("statuses"), "status");
+        assert_eq!(one("status"), "status");
+        assert_eq!(one("issues"), "issue");
+        assert_eq!(one("releases"), "release");
+        assert_eq!(one("boxes"), "box");
+    }
+}

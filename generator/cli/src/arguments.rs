@@ -1,6 +1,6 @@
 //! The command line's grammar. It is stable: others script against it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bindery_build::config::{CrateKind, VendorName};
 use bindery_build::generate::{Options, Unsupported};
@@ -117,6 +117,16 @@ impl Run {
             (false, true) => Format::Quiet,
             (false, false) => Format::Text,
         }
+    }
+
+    /// The path to the runtime, when it leads there from the current folder and not from the crates in `out`.
+    pub(crate) fn misplaced_runtime(&self, out: &Path) -> Option<&str> {
+        let given = self.runtime_path.as_deref()?;
+        let is_crate = |folder: &Path| folder.join(given).join("Cargo.toml").is_file();
+        // The folder of a crate need not be there yet, so step out of it in the text only.
+        let from_crate = Path::new(given).strip_prefix("..").map(|rest| out.join(rest).join("Cargo.toml").is_file());
+        let leads_there = Path::new(given).is_absolute() || from_crate.unwrap_or(false) || is_crate(&out.join("types"));
+        (!leads_there && is_crate(Path::new(""))).then_some(given)
     }
 
     pub(crate) fn options(&self, name: Option<&VendorName>, default_runtime_path: Option<String>) -> Options {

@@ -34,11 +34,6 @@ impl Console {
         _ = writeln!(self.stderr, "{text}");
     }
 
-    /// A failure without a place in a document.
-    pub(crate) fn error(&mut self, failure: impl Display) {
-        self.note(format_args!("error: {failure}"));
-    }
-
     /// What is being done, where somebody watches; the next line takes its place.
     pub(crate) fn progress(&mut self, text: impl Display) {
         if self.is_terminal {

@@ -4,18 +4,22 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use bindery_build::write::{PathError, WriteError};
+use bindery_build::diagnostic::Code;
+use bindery_build::write::WriteError;
+
+use crate::input::display;
 
 /// A failure in one line, with a second one that says how to mend it.
 #[derive(Debug)]
 pub(crate) struct Failure {
+    code: Option<Code>,
     message: String,
     help: Option<String>,
 }
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self { code: None, message: message.into(), help: None }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
@@ -23,15 +27,23 @@ impl Failure {
         self
     }
 
+    fn code(mut self, code: Code) -> Self {
+        self.code = Some(code);
+        self
+    }
+
     /// A file that the user named, or that must be there, can't be read.
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        Self::new(format!("can't read `{}`: {error}", path.display()))
+        Self::new(format!("can't read `{}`: {error}", display(path))).code(Code::UnreadableFile)
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)?;
+        match self.code {
+            Some(code) => write!(formatter, "error[{code}]: {}", self.message)?,
+            None => write!(formatter, "error: {}", self.message)?,
+        }
         match &self.help {
             Some(help) => write!(formatter, "\n  = help: {help}"),
             None => Ok(()),
@@ -41,12 +53,6 @@ impl fmt::Display for Failure {
 
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
-        Self::new(error.to_string())
-    }
-}
-
-impl From<PathError> for Failure {
-    fn from(error: PathError) -> Self {
-        Self::new(error.to_string())
+        Self::new(error.to_string()).code(Code::UnwritableFile)
     }
 }

@@ -11,14 +11,22 @@ use crate::Outcome;
 use crate::arguments::{Format, Generate, Mode};
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::input::Inputs;
+use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
 use crate::summary::{self, Document};
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
+    let result = generate(arguments, console);
+    if let (Err(failure), Format::Json) = (&result, arguments.run.format()) {
+        console.line(Document::stopped(failure).text());
+    }
+    result
+}
+
+fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
     let (jobs, abandoned) = match (&arguments.spec, &arguments.out) {
-        (Some(spec), Some(out)) => (vec![one(arguments, spec, out)?], Vec::new()),
+        (Some(spec), Some(out)) => (vec![one(arguments, spec, out, console)?], Vec::new()),
         _ => all(arguments, console)?,
     };
     let run = &arguments.run;
@@ -75,7 +83,13 @@ fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Job>, Vec<std
     Ok((jobs, abandoned))
 }
 
-fn one(arguments: &Generate, spec: &Path, out: &Path) -> Result<Job, Failure> {
+fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> Result<Job, Failure> {
+    if let Some(given) = arguments.run.misplaced_runtime(out) {
+        console.note(format_args!(
+            "note: `--runtime-path {given}` is written as given: it leads from `{}`, where there is no such crate",
+            display(&out.join("types"))
+        ));
+    }
     let inputs = Inputs::read(spec, Some(out))?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
     let options = arguments.run.options(arguments.name.as_ref(), runtime_path);
@@ -113,7 +127,7 @@ fn report(arguments: &Generate, planned: &[Planned<'_>], console: &mut Console) 
                 if arguments.run.format() == Format::Text {
                     console.line(summary::line(one));
                     for foreign in one.plan.foreign() {
-                        let path = crate::input::display(&one.plan.out().join(foreign));
+                        let path = display(&one.plan.out().join(foreign));
                         console.note(format_args!("note: `{path}` was not generated and is left alone"));
                     }
                 }

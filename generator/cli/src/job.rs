@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Options, Request, generate};
-use bindery_build::write::{Files, Plan, plan, read_if_exists};
+use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
 use crate::failure::Failure;
 use crate::input::Inputs;
@@ -35,12 +35,16 @@ impl Job {
     pub(crate) fn plan(&self) -> Result<Planned<'_>, Failure> {
         let begin = Instant::now();
         let plan = plan(&self.out, &self.generated.files)?;
-        let lock_differs = read_if_exists(&self.lock_path)?.as_deref() != Some(self.generated.lock.as_bytes());
+        let lock_change = match read_if_exists(&self.lock_path)? {
+            None => Change::New,
+            Some(old) if old == self.generated.lock.as_bytes() => Change::Unchanged,
+            Some(_) => Change::Changed,
+        };
         Ok(Planned {
             name: self.generated.name.to_string(),
             job: Some(self),
             plan,
-            lock_differs,
+            lock_change,
             planning: begin.elapsed(),
         })
     }
@@ -52,7 +56,7 @@ pub(crate) struct Planned<'a> {
     /// `None` for the folder of a vendor that is gone.
     pub(crate) job: Option<&'a Job>,
     pub(crate) plan: Plan<'a>,
-    pub(crate) lock_differs: bool,
+    pub(crate) lock_change: Change,
     pub(crate) planning: Duration,
 }
 
@@ -62,18 +66,18 @@ impl<'a> Planned<'a> {
         let begin = Instant::now();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let plan = plan(&folder, nothing)?;
-        Ok(Self { name, job: None, plan, lock_differs: false, planning: begin.elapsed() })
+        Ok(Self { name, job: None, plan, lock_change: Change::Unchanged, planning: begin.elapsed() })
     }
 
     pub(crate) fn is_unchanged(&self) -> bool {
-        self.plan.is_unchanged() && !self.lock_differs
+        self.plan.is_unchanged() && self.lock_change == Change::Unchanged
     }
 
     /// Writes the crates, then the lock: names count as published once the crates that bear them are there.
     pub(crate) fn apply(&self) -> Result<Duration, Failure> {
         let begin = Instant::now();
         self.plan.apply()?;
-        if let Some(job) = self.job.filter(|_| self.lock_differs) {
+        if let Some(job) = self.job.filter(|_| self.lock_change != Change::Unchanged) {
             bindery_build::write::replace(&job.lock_path, job.generated.lock.as_bytes())?;
         }
         Ok(begin.elapsed())

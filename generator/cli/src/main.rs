@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     match result {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            console.error(&failure);
+            console.note(&failure);
             Outcome::Failed.into()
         }
     }

@@ -6,6 +6,7 @@ use bindery_build::diagnostic;
 use bindery_build::write::Change;
 use serde_json::{Value, json};
 
+use crate::failure::Failure;
 use crate::input::display;
 use crate::job::{Job, Planned};
 
@@ -23,12 +24,14 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
             parts.push(format!("{} {word}", plan.count(change)));
         }
     }
-    if planned.lock_differs {
-        parts.push("names.lock updated".to_owned());
+    match planned.lock_change {
+        Change::Unchanged => {}
+        _ => parts.push("names.lock updated".to_owned()),
     }
     if planned.is_unchanged() {
         parts.push("unchanged".to_owned());
-    } else if plan.count(Change::Unchanged) == plan.changes().count() && !planned.lock_differs {
+    } else if parts.len() == 2 {
+        // All that is left to change is the manifest.
         parts.push("list of files updated".to_owned());
     }
     format!("{}: {}", planned.name, parts.join(", "))
@@ -42,8 +45,8 @@ pub(crate) fn changes(planned: &Planned<'_>) -> Vec<String> {
     if planned.plan.manifest_change() != Change::Unchanged {
         lines.push(format!("{} {}", word(planned.plan.manifest_change()), path(bindery_build::write::MANIFEST)));
     }
-    if let Some(job) = planned.job.filter(|_| planned.lock_differs) {
-        lines.push(format!("changed {}", display(&job.lock_path)));
+    if let Some(job) = planned.job.filter(|_| planned.lock_change != Change::Unchanged) {
+        lines.push(format!("{} {}", word(planned.lock_change), display(&job.lock_path)));
     }
     lines
 }
@@ -74,6 +77,11 @@ impl Document {
         Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
     }
 
+    /// A run that stopped for want of a file.
+    pub(crate) fn stopped(failure: &Failure) -> Self {
+        Self(json!({ "ok": false, "changed": false, "vendors": [], "failure": failure.to_string() }))
+    }
+
     /// A run that got to the end, whether or not it wrote.
     pub(crate) fn planned(planned: &[Planned<'_>]) -> Self {
         let vendors: Vec<_> = planned.iter().map(vendor).collect();
@@ -95,7 +103,7 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "changed": !planned.is_unchanged(),
         "files": files,
         "lock": planned.job.map(|job| display(&job.lock_path)),
-        "lock_changed": planned.lock_differs,
+        "lock_change": word(planned.lock_change),
         "foreign": planned.plan.foreign(),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
     })

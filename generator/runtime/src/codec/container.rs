@@ -127,3 +127,15 @@ impl<T: Codec> Entries for BTreeMap<String, T> {
         }
     }
 }
+
+impl Entries for serde_json::Map<String, serde_json::Value> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec)) {
+        for (key, value) in self {
+            visit(key, value);
+        }
+    }
+}

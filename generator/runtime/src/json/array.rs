@@ -56,6 +56,21 @@ impl<'a> Reader<'a> {
         Err(self.unexpected(if end == b']' { "`,` or `]`" } else { "`,` or `}`" }))
     }
 
+    /// The elements that an array would take from the text of a parameter.
+    pub(super) fn elements(&self) -> &'a [Cow<'a, str>] {
+        match &self.source {
+            Source::Text(elements) => elements,
+            Source::Json | Source::Request(_) => &[],
+        }
+    }
+
+    /// Makes an array take these elements again.
+    pub(super) fn restore_elements(&mut self, before: &'a [Cow<'a, str>]) {
+        if let Source::Text(elements) = &mut self.source {
+            *elements = before;
+        }
+    }
+
     fn next_text(&mut self) -> Result<bool, Fault> {
         let Source::Text(elements) = &mut self.source else { return Err(self.wrong_type("an array")) };
         let Some((first, rest)) = elements.split_first() else { return Ok(false) };

@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// Reads one branch and comes back; how many known members it has, or why it does not fit.
-    fn attempt(
+    pub(super) fn attempt(
         &mut self,
         choice: &'static Choice,
         union: &mut dyn Branches,
@@ -101,7 +101,10 @@ impl Reader<'_> {
         let outer = std::mem::replace(&mut self.reading.mode, mode);
         let known = std::mem::take(&mut self.known);
         let violations = std::mem::take(&mut self.violations);
+        let text = (self.text, self.elements());
         let outcome = branch.read(self);
+        self.text = text.0;
+        self.restore_elements(text.1);
         self.reading.mode = outer;
         let known = std::mem::replace(&mut self.known, known);
         let mut found = std::mem::replace(&mut self.violations, violations);

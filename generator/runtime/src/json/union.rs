@@ -1,6 +1,7 @@
 //! Unions: one value, several possible types.
 
 use super::fault::Fault;
+use super::options::Mode;
 use super::reader::Reader;
 use crate::codec::Codec;
 use crate::shape::{Choice, Decide, MORE_BRANCHES, NO_BRANCH};
@@ -29,7 +30,7 @@ impl Reader<'_> {
     #[inline(never)]
     pub fn union(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
         let mut reasons = Vec::new();
-        let verdict = if self.is_json() { self.decide(choice)? } else { Verdict::Try };
+        let verdict = if self.is_json() { self.decide(choice)? } else { self.decide_text(choice, union)? };
         let branch = match verdict {
             Verdict::Branch(index) => Some(index),
             Verdict::Nothing => None,
@@ -86,6 +87,23 @@ impl Reader<'_> {
             }
         }
         Ok(Verdict::Nothing)
+    }
+
+    /// The text of a parameter has no kind: the branch of the narrowest one that can be read is taken, a string last.
+    fn decide_text(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<Verdict, Fault> {
+        let mark = self.mark();
+        for by in choice.by {
+            let Decide::Kind([_, boolean, integer, number, string, array, _]) = by else { continue };
+            for branch in [*integer, *number, *boolean, *array, *string] {
+                if branch == NO_BRANCH || branch == MORE_BRANCHES || branch == *array && self.elements().len() < 2 {
+                    continue;
+                }
+                if self.attempt(choice, union, branch.into(), mark, Mode::Strict)?.is_ok() {
+                    return Ok(Verdict::Branch(branch.into()));
+                }
+            }
+        }
+        Ok(Verdict::Try)
     }
 
     fn by_kind(&mut self, table: &'static [u8; 7]) -> Result<u8, Fault> {

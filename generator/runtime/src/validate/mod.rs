@@ -2,8 +2,12 @@
 //!
 //! The tables hold them as data; one walk over the same `write` body that gives JSON finds all violations at once.
 
+mod apply;
+mod canonical;
 mod format;
+mod number;
 mod pattern;
+mod report;
 mod rule;
 mod violation;
 mod walk;

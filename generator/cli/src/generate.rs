@@ -30,7 +30,8 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
         _ => all(arguments, console)?,
     };
     let run = &arguments.run;
-    let least = if run.format() == Format::Quiet { Severity::Error } else { Severity::Note };
+    // Notes repeat on every run: the summary counts them, `inspect` and `--json` show them.
+    let least = if run.format() == Format::Quiet { Severity::Error } else { Severity::Warning };
     for job in &jobs {
         if run.format() != Format::Json {
             console.diagnostics(&job.generated.diagnostics, &job.generated.sources, least);

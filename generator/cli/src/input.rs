@@ -1,10 +1,11 @@
 //! The files that belong to one document: itself, its configuration and its lock.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bindery_build::generate::Input;
+use bindery_build::source::Limits;
 use bindery_build::{config, lock};
 
 use crate::failure::Failure;
@@ -19,7 +20,7 @@ pub(crate) struct File {
 
 impl File {
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
-        let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+        let bytes = read(path).map_err(|error| Failure::unreadable(path, &error))?;
         Ok(Self::new(path, bytes))
     }
 
@@ -28,7 +29,7 @@ impl File {
     }
 
     fn read_if_exists(path: &Path) -> Result<Option<Self>, Failure> {
-        match fs::read(path) {
+        match read(path) {
             Ok(bytes) => Ok(Some(Self::new(path, bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::unreadable(path, &error)),
@@ -38,6 +39,14 @@ impl File {
     pub(crate) fn input(&self) -> Input<'_> {
         Input { name: &self.name, bytes: &self.bytes }
     }
+}
+
+/// The file's bytes, of a file that is too large only as many as it takes to be told so.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX).saturating_add(1);
+    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A path as it is shown: with `/` on every platform.

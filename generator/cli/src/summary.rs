@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bindery_build::diagnostic;
+use bindery_build::diagnostic::{self, Severity};
 use bindery_build::write::Change;
 use serde_json::{Value, json};
 
@@ -33,6 +33,10 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     } else if parts.len() == 2 {
         // All that is left to change is the manifest.
         parts.push("list of files updated".to_owned());
+    }
+    let notes = job.generated.diagnostics.count(Severity::Note);
+    if notes > 0 {
+        parts.push(count(notes, "note"));
     }
     format!("{}: {}", planned.name, parts.join(", "))
 }

@@ -100,6 +100,22 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the first of `places` as the next label with `text`, and a few of the others; counts the rest in a fact.
+    #[must_use]
+    pub fn at_all(self, places: impl IntoIterator<Item = Span>, text: &str) -> Self {
+        const SHOWN: usize = 4;
+        let mut places = places.into_iter();
+        let found = places
+            .by_ref()
+            .take(SHOWN)
+            .enumerate()
+            .fold(self, |found, (at, span)| found.at(span, if at == 0 { text } else { "here too" }));
+        match places.count() {
+            0 => found,
+            more => found.fact(format!("and at {more} more {}", if more == 1 { "place" } else { "places" })),
+        }
+    }
+
     /// Says how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

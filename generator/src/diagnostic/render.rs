@@ -31,8 +31,14 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     for excerpt in &excerpts {
-        let origin = Origin::path(excerpt.path.as_str()).line(excerpt.line).char_column(excerpt.column);
-        group = group.element(origin).element(excerpt.snippet());
+        let Excerpt { path, line, column, .. } = excerpt;
+        // The listing counts columns in the text that it is given; where that is not the file's line, the place is told.
+        group = if excerpt.altered {
+            let origin = Origin::path(path.as_str()).line(*line).char_column(*column);
+            group.element(origin).element(excerpt.snippet())
+        } else {
+            group.element(excerpt.snippet().path(path.as_str()))
+        };
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(visible(note)));
@@ -68,6 +74,8 @@ struct Excerpt {
     line: usize,
     column: usize,
     text: String,
+    /// Whether what stands before the span differs from the file's line.
+    altered: bool,
     marks: Vec<(Range<usize>, String, bool)>,
 }
 
@@ -90,19 +98,22 @@ fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
         let Position { line, column } = file.position(label.span.start);
         let path = visible(&file.name);
         let text = visible(&label.text);
-        let (shown, range) = line_of(&file.text, label.span);
-        let same = found.iter_mut().find(|excerpt| excerpt.path == path && excerpt.line == line && excerpt.text == shown);
+        let (shown, range, altered) = line_of(&file.text, label.span);
+        let same =
+            found.iter_mut().find(|excerpt| excerpt.path == path && excerpt.line == line && excerpt.text == shown);
         match same {
             Some(excerpt) => excerpt.marks.push((range, text, at == 0)),
-            None => found.push(Excerpt { path, line, column, text: shown, marks: vec![(range, text, at == 0)] }),
+            None => {
+                found.push(Excerpt { path, line, column, text: shown, altered, marks: vec![(range, text, at == 0)] })
+            }
         }
     }
     found
 }
 
 /// The line on which a span begins, escaped, and the part of the span on it in that text. Of an over-long line only the
-/// neighbourhood of the span.
-fn line_of(text: &str, span: Span) -> (String, Range<usize>) {
+/// neighbourhood of the span. Tells as well whether the text before the span was altered for that.
+fn line_of(text: &str, span: Span) -> (String, Range<usize>, bool) {
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let offset = |at: u32| floor(usize::try_from(at).unwrap_or(usize::MAX));
     let start = offset(span.start);
@@ -118,5 +129,6 @@ fn line_of(text: &str, span: Span) -> (String, Range<usize>) {
     let marked = part(start..end);
     let after = format!("{}{}", part(end..to), ellipsis(to < line_end));
     let range = before.len()..before.len() + marked.len();
-    (format!("{before}{marked}{after}"), range)
+    let altered = text.get(line_start..start) != Some(before.as_str());
+    (format!("{before}{marked}{after}"), range, altered)
 }

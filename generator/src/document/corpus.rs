@@ -28,9 +28,9 @@ fn every_document_is_read() {
         let file = sources.add_bytes(&name, &bytes, &Limits::default(), &mut found);
         let document = file.and_then(|file| read(&mut sources, file, &Limits::default(), &mut found));
         let took = started.elapsed().as_millis();
-        let operations = document.as_ref().map_or(0, |document| {
-            document.paths.values().map(|item| item.operations.len()).sum::<usize>()
-        });
+        let operations = document
+            .as_ref()
+            .map_or(0, |document| document.paths.values().map(|item| item.operations.len()).sum::<usize>());
         let unknown = document.as_ref().map_or(0, |document| document.unknown_members);
         let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|s| found.count(s));
         println!("{name}: {operations} operations, {unknown} unknown, {errors}/{warnings}/{notes}, {took} ms");

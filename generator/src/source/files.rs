@@ -1,6 +1,6 @@
 //! The files that took part: their text is kept so that diagnostics can quote it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Names one file of a [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +13,8 @@ pub struct SourceFile {
     pub name: String,
     /// The text, without a byte order mark.
     pub text: Arc<str>,
+    /// Where each line begins; found when the first position is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A line and column, both counted from 1; columns count characters.
@@ -42,7 +44,7 @@ impl Sources {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let text = text.as_ref();
         let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
-        self.files.push(SourceFile { name: name.into(), text });
+        self.files.push(SourceFile { name: name.into(), text, lines: OnceLock::new() });
         id
     }
 
@@ -63,10 +65,15 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
-        let before = (0..=offset).rev().find_map(|at| self.text.get(..at)).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before.get(line_start..).map_or(0, |text| text.chars().count()) + 1;
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.as_bytes().get(start..offset).unwrap_or_default();
+        // Bytes that continue a character are not counted.
+        let column = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
         Position { line, column }
     }
 }

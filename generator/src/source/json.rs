@@ -74,7 +74,11 @@ impl Parser<'_> {
         let value = match self.peek() {
             Some(open @ (b'{' | b'[')) => {
                 let close = if open == b'{' { b'}' } else { b']' };
-                if open == b'{' { self.tree.open_object(start)? } else { self.tree.open_array(start)? }
+                if open == b'{' {
+                    self.tree.open_object(start)?
+                } else {
+                    self.tree.open_array(start)?
+                }
                 self.at += 1;
                 self.skip_blanks();
                 if self.peek() != Some(close) {

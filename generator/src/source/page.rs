@@ -89,7 +89,10 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].text, "openapi: 3.1.0\n```\ninner\n```\n");
         assert_eq!(&page[found[0].offset..][..7], "openapi");
-        assert_eq!((found[0].source, found[0].method, found[0].path), (Some("https://x.io/api.json"), "put", "/v1/a b"));
+        assert_eq!(
+            (found[0].source, found[0].method, found[0].path),
+            (Some("https://x.io/api.json"), "put", "/v1/a b")
+        );
         assert_eq!((found[1].source, found[1].method, found[1].path), (None, "get", "/c"));
         assert_eq!(found[1].text, "open: 1\n");
     }

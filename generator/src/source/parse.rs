@@ -1,6 +1,6 @@
 //! Chooses the parser: a page's block, JSON by its first byte, YAML otherwise.
 
-use super::{FileId, Limits, Node, Span, Sources, json, page, yaml};
+use super::{FileId, Limits, Node, Sources, Span, json, page, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 impl Sources {
@@ -43,11 +43,8 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
         diagnostics.push(too_many_bytes(&source.name, limits));
         return None;
     }
-    let (text, base) = if page::is_page(&source.name) {
-        block_of_page(&source.text, file, diagnostics)?
-    } else {
-        (&*source.text, 0)
-    };
+    let (text, base) =
+        if page::is_page(&source.name) { block_of_page(&source.text, file, diagnostics)? } else { (&*source.text, 0) };
     match parse_text(text, &source.name, file, base, limits, diagnostics) {
         Ok(Some(node)) if !node.is_null() => Some(node),
         Ok(_) => {

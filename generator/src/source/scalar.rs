@@ -97,7 +97,9 @@ mod tests {
         ] {
             assert_eq!(number(text).as_deref(), Some(literal), "{text}");
         }
-        for text in ["1_000", "1.2.3", "2020-01-01", "0b1", "-", "+", ".", "e5", "1e", "0x", "12:30", "no", "Yes", "..."] {
+        for text in
+            ["1_000", "1.2.3", "2020-01-01", "0b1", "-", "+", ".", "e5", "1e", "0x", "12:30", "no", "Yes", "..."]
+        {
             assert_eq!(resolve(text), Some(Value::String(text.to_owned())), "{text}");
         }
         for text in ["", "~", "null"] {

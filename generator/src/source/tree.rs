@@ -170,7 +170,8 @@ impl<'l> Tree<'l> {
 
     fn too_large(&self, start: usize, what: &str, limit: usize) -> Refused {
         let message = format!("{what} more than {limit} values and keys");
-        let at = Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "the limit is met here");
+        let at =
+            Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "the limit is met here");
         Box::new(at.help("split the document, or cut the parts that are not needed"))
     }
 }

@@ -56,7 +56,9 @@ impl Reader<'_> {
                     return Err(refused.map_help("keep one document in the file, and remove the `---` between them"));
                 }
             }
-            Event::Scalar(text, style, anchor, tag) => return self.scalar(&text, style, anchor, tag.as_deref(), start, end),
+            Event::Scalar(text, style, anchor, tag) => {
+                return self.scalar(&text, style, anchor, tag.as_deref(), start, end);
+            }
             Event::SequenceStart(_, anchor, tag) => {
                 self.collection_key(start)?;
                 self.check_tag(tag.as_deref(), "seq", start)?;

@@ -1,9 +1,41 @@
 //! Checks that need the whole document: what the specification demands of several places at once.
 
-use super::Document;
+mod cycles;
+mod operations;
+mod paths;
+mod security;
+mod servers;
+mod template;
+
+use super::{Document, Operation, PathItem, Resolver};
 use crate::diagnostic::Diagnostics;
+use crate::source::Spanned;
 
 /// Runs every check.
 pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) {
-    _ = (document, diagnostics);
+    let resolver = Resolver::new(document);
+    cycles::check(document, diagnostics);
+    paths::check(document, resolver, diagnostics);
+    operations::check(document, resolver, diagnostics);
+    security::check(document, resolver, diagnostics);
+    servers::check(document, resolver, diagnostics);
+}
+
+/// Every path item of `paths` with its key, then the webhooks; an item's `$ref` counts as a further item of its key.
+fn items<'d>(document: &'d Document, resolver: Resolver<'d>) -> Vec<(&'d Spanned<String>, &'d PathItem)> {
+    let keyed = document.paths.iter().chain(document.webhooks.iter());
+    let with_target = |(key, item): (&'d Spanned<String>, &'d PathItem)| {
+        let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
+        std::iter::once((key, item)).chain(target.map(|target| (key, target.item)))
+    };
+    keyed.flat_map(with_target).collect()
+}
+
+/// Every operation that the document offers, each once even if several keys lead to it.
+fn operations<'d>(document: &'d Document, resolver: Resolver<'d>) -> Vec<&'d Operation> {
+    let all = items(document, resolver).into_iter().flat_map(|(_, item)| &item.operations);
+    let mut all: Vec<&Operation> = all.collect();
+    all.sort_by_key(|operation| operation.span);
+    all.dedup_by_key(|operation| operation.span);
+    all
 }

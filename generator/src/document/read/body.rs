@@ -2,6 +2,9 @@
 
 use super::Reader;
 use super::fields::Fields;
+use super::targets::lookup;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::pointer::{Address, Fragment};
 use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
 use crate::source::{Map, Node, Spanned};
 
@@ -20,16 +23,42 @@ impl Reader<'_> {
         Some(RequestBody { span: node.span, description, content, required, extra: self.rest(&fields) })
     }
 
-    /// `content`: keys that are no media types are reported.
+    /// `content`. A key that is no media type can't be matched: it is kept with a warning, unless it could harm.
     pub(super) fn content(&mut self, node: &Node) -> Map<RefOr<MediaType>> {
+        let Some(shared) = self.shared_content(node) else { return self.own_content(node) };
+        // Followed once: the target may hold another such reference, even to itself.
+        self.in_shared_content = true;
+        let content = self.own_content(&shared);
+        self.in_shared_content = false;
+        content
+    }
+
+    fn own_content(&mut self, node: &Node) -> Map<RefOr<MediaType>> {
         self.members("content", node, |reader, entry| {
             if MediaRange::parse(&entry.key).is_none() {
+                let message = format!("`{}` is no media type", entry.key);
                 let help = "write a media type such as `application/json`";
-                reader.bad_value(format!("`{}` is no media type", entry.key), entry.key.span, help);
-                return None;
+                if entry.key.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {
+                    reader.bad_value(message, entry.key.span, help);
+                    return None;
+                }
+                let found = Diagnostic::warning(Code::BadValue, message).at(entry.key.span, "never matches");
+                reader.report(found.help(help));
             }
             reader.reference_or(&entry.value, Self::media_type)
         })
+    }
+
+    /// The whole `content` behind a `$ref` in its place: no version defines it, yet bundlers write it.
+    fn shared_content(&mut self, node: &Node) -> Option<Node> {
+        let entry = node.as_object().filter(|object| object.len() == 1 && !self.in_shared_content)?.entry("$ref")?;
+        let address = Address::parse(entry.value.as_str()?).ok()?;
+        let Address { file: None, fragment: Fragment::Pointer(segments) } = address else { return None };
+        let target = lookup(&self.tree, &segments)?.clone();
+        let message = "a `$ref` in place of all of `content` is not defined; it is followed";
+        let found = Diagnostic::note(Code::UnknownField, message).at(entry.key.span, "followed");
+        self.report(found.help("refer to media types or to whole responses instead"));
+        Some(target)
     }
 
     pub(super) fn media_type(&mut self, node: &Node) -> Option<MediaType> {

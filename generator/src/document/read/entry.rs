@@ -31,12 +31,7 @@ impl Loader for NoFiles {
 /// Returns `None` when nothing of it is usable. Otherwise the document may still be partial: ask `diagnostics` whether
 /// there were errors.
 #[must_use]
-pub fn read(
-    sources: &mut Sources,
-    file: FileId,
-    limits: &Limits,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+pub fn read(sources: &mut Sources, file: FileId, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Document> {
     read_with(sources, file, limits, &mut NoFiles, diagnostics)
 }
 
@@ -53,8 +48,10 @@ pub fn read_with(
     let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
     let mut reader = Reader {
         version,
+        tree: tree.clone(),
         diagnostics,
         pending: Vec::new(),
+        in_shared_content: false,
         mappings: Vec::new(),
         unknown: 0,
         anchors: BTreeMap::new(),

@@ -72,7 +72,17 @@ impl Reader<'_> {
     /// An optional string.
     pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
         let node = fields.get(name)?;
+        if node.is_null() {
+            self.null_text(name, node);
+            return None;
+        }
         self.string(name, node)
+    }
+
+    /// Text for people that is null says what its absence says: many generators write it so.
+    pub(super) fn null_text(&mut self, name: &str, node: &Node) {
+        let found = Diagnostic::warning(Code::WrongType, format!("`{name}` must be a string, not null"));
+        self.report(found.at(node.span, "read as absent").help("remove it, or write a string"));
     }
 
     /// A string that has to be there; `help` says what to add.

@@ -30,11 +30,15 @@ use std::collections::BTreeMap;
 /// The state of one reading.
 struct Reader<'d> {
     version: Version,
+    /// All of the document, to look into.
+    tree: Node,
     diagnostics: &'d mut Diagnostics,
     /// References that were met and not looked at yet.
     pending: Vec<(Kind, Spanned<String>)>,
     /// Members that no specification defines.
     unknown: usize,
+    /// Whether a `content` is being read that a reference has led to.
+    in_shared_content: bool,
     /// Values of discriminator mappings.
     mappings: Vec<Spanned<String>>,
     /// Schemas by `$anchor`.

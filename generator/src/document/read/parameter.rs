@@ -120,7 +120,8 @@ impl Reader<'_> {
             "deepObject" => Style::DeepObject,
             "cookie" => Style::Cookie,
             _ => {
-                let help = "one of `simple`, `form`, `deepObject`, `spaceDelimited`, `pipeDelimited`, `label`, `matrix`";
+                let help =
+                    "one of `simple`, `form`, `deepObject`, `spaceDelimited`, `pipeDelimited`, `label`, `matrix`";
                 self.bad_value(format!("`{text}` is no style"), text.span, help);
                 return None;
             }

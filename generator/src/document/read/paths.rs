@@ -59,9 +59,8 @@ impl Reader<'_> {
             parameters: self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default(),
             request_body: fields.get("requestBody").and_then(|node| self.reference_or(node, Self::request_body)),
             responses: self.operation_responses(&mut fields),
-            callbacks: self.map(&mut fields, "callbacks", |reader, entry| {
-                reader.reference_or(&entry.value, Self::callback)
-            }),
+            callbacks: self
+                .map(&mut fields, "callbacks", |reader, entry| reader.reference_or(&entry.value, Self::callback)),
             deprecated: self.flag(&mut fields, "deprecated"),
             security: self.list(&mut fields, "security", Self::security_requirement),
             servers: self.list(&mut fields, "servers", Self::server),

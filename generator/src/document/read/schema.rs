@@ -7,14 +7,67 @@ use crate::source::{Entry, Node, Object, Spanned, Value};
 
 /// Every keyword with a meaning, to find near misses among.
 const KEYWORDS: &[&str] = &[
-    "$ref", "$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$defs", "$comment", "type", "enum", "const",
-    "default", "title", "description", "format", "nullable", "properties", "required", "additionalProperties",
-    "patternProperties", "propertyNames", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas",
-    "unevaluatedProperties", "items", "prefixItems", "contains", "minContains", "maxContains", "minItems", "maxItems",
-    "uniqueItems", "unevaluatedItems", "minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType",
-    "contentSchema", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf", "anyOf",
-    "oneOf", "not", "if", "then", "else", "readOnly", "writeOnly", "deprecated", "examples", "example", "discriminator",
-    "xml", "externalDocs",
+    "$ref",
+    "$id",
+    "$schema",
+    "$anchor",
+    "$dynamicRef",
+    "$dynamicAnchor",
+    "$defs",
+    "$comment",
+    "type",
+    "enum",
+    "const",
+    "default",
+    "title",
+    "description",
+    "format",
+    "nullable",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "minProperties",
+    "maxProperties",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "items",
+    "prefixItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "unevaluatedItems",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "examples",
+    "example",
+    "discriminator",
+    "xml",
+    "externalDocs",
 ];
 
 impl Reader<'_> {
@@ -46,7 +99,7 @@ impl Reader<'_> {
                 extra.push((entry.key.clone(), entry.value.clone()));
                 continue;
             }
-            let known = self.general_keyword(&mut schema, node, entry)
+            let known = self.general_keyword(&mut schema, entry)
                 || self.object_keyword(&mut schema, entry)
                 || self.value_keyword(&mut schema, object, entry)
                 || self.array_keyword(&mut schema, entry)
@@ -69,7 +122,7 @@ impl Reader<'_> {
         schema
     }
 
-    fn general_keyword(&mut self, schema: &mut SchemaObject, _whole: &Node, entry: &Entry<Node>) -> bool {
+    fn general_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
             "$ref" => {
@@ -86,6 +139,7 @@ impl Reader<'_> {
             }
             "const" => schema.constant = Some(node.clone()),
             "default" => schema.default = Some(node.clone()),
+            "title" | "description" | "format" if node.is_null() => self.null_text(key, node),
             "title" => schema.title = self.string(key, node),
             "description" => schema.description = self.string(key, node),
             "format" => schema.format = self.string(key, node),

@@ -100,7 +100,9 @@ impl Reader<'_> {
             "example" => schema.openapi.make().examples.push(node.clone()),
             // Some documents write a map here, as a media type has it; an example is never worth an error.
             "examples" => match &node.value {
-                Value::Array(items) => schema.openapi.make().examples.splice(0..0, items.iter().cloned()).for_each(drop),
+                Value::Array(items) => {
+                    schema.openapi.make().examples.splice(0..0, items.iter().cloned()).for_each(drop)
+                }
                 _ => return false,
             },
             "discriminator" => schema.openapi.make().discriminator = self.discriminator(node),

@@ -50,7 +50,7 @@ impl Reader<'_> {
             by_path: BTreeMap::from([(String::new(), Some(document.tree.clone()))]),
             paths: BTreeMap::from([(document.file, String::new())]),
         };
-        self.mapped(document);
+        let mapped = self.mapped(document);
         let mut read = BTreeSet::new();
         let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
         while !self.pending.is_empty() {
@@ -66,17 +66,25 @@ impl Reader<'_> {
                 }
             }
         }
-        for (found, places) in missing.into_values() {
-            self.report(with_places(found, &places));
+        for (mut found, places) in missing.into_values() {
+            if found.code == Code::DanglingReference && found.span().is_some_and(|span| mapped.contains(&span)) {
+                found.code = Code::DanglingMapping;
+            }
+            // The first place in the document is the primary one, whichever was met first.
+            let text = found.labels.first().map(|label| label.text.clone()).unwrap_or_default();
+            found.labels.clear();
+            self.report(found.at_all(places, &text));
         }
         targets
     }
 
-    /// Mapping values that are references, not component names.
-    fn mapped(&mut self, document: &Document) {
+    /// Mapping values that are references, not component names: follows them, and returns their places.
+    fn mapped(&mut self, document: &Document) -> BTreeSet<Span> {
+        let mut places = BTreeSet::new();
         for target in std::mem::take(&mut self.mappings) {
             if target.contains(['#', '/']) || target.ends_with(".json") || target.ends_with(".yaml") {
                 self.refers(Kind::Schema, &target);
+                places.insert(target.span);
             } else if !document.components.schemas.contains_key(&target) {
                 let message = format!("the discriminator maps to `{target}`, which is no component schema");
                 let names = document.components.schemas.keys().map(Spanned::as_str);
@@ -88,6 +96,7 @@ impl Reader<'_> {
                 self.report(found.help(help));
             }
         }
+        places
     }
 
     fn find(
@@ -184,7 +193,9 @@ impl Reader<'_> {
             Kind::Example => self.take_item(&mut targets.examples, pointer, &node, Self::example),
             Kind::RequestBody => self.take_item(&mut targets.request_bodies, pointer, &node, Self::request_body),
             Kind::Header => self.take_item(&mut targets.headers, pointer, &node, Self::header),
-            Kind::SecurityScheme => self.take_item(&mut targets.security_schemes, pointer, &node, Self::security_scheme),
+            Kind::SecurityScheme => {
+                self.take_item(&mut targets.security_schemes, pointer, &node, Self::security_scheme)
+            }
             Kind::Link => self.take_item(&mut targets.links, pointer, &node, Self::link),
             Kind::Callback => self.take_item(&mut targets.callbacks, pointer, &node, Self::callback),
             Kind::PathItem => self.take_item(&mut targets.path_items, pointer, &node, Self::path_item),
@@ -210,7 +221,7 @@ impl Reader<'_> {
 }
 
 /// The node that a JSON pointer names.
-fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
+pub(super) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
     segments.iter().try_fold(tree, |node, segment| match node.as_array() {
         Some(items) => items.get(segment.parse::<usize>().ok()?),
         None => node.get(segment),
@@ -254,15 +265,4 @@ fn help_for(tree: &Node, kind: Kind, segments: &[String]) -> String {
     }
     let name = segments.last().map_or("", String::as_str);
     format!("declare `{name}` under `components/{}`, or mend the reference", kind.section())
-}
-
-/// How many further places of one dangling reference are shown.
-const SHOWN: usize = 3;
-
-fn with_places(found: Diagnostic, places: &BTreeSet<Span>) -> Diagnostic {
-    let first = found.span();
-    let others: Vec<Span> = places.iter().copied().filter(|span| Some(*span) != first).collect();
-    let found = others.iter().take(SHOWN).fold(found, |found, span| found.at(*span, "here too"));
-    let more = others.len().saturating_sub(SHOWN);
-    if more == 0 { found } else { found.fact(format!("and at {more} more places")) }
 }

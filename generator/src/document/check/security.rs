@@ -1,0 +1,34 @@
+//! Security: a requirement that names no scheme would be enforced by nobody.
+
+use super::operations;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Resolver, read};
+use crate::source::{Node, Spanned};
+use std::collections::BTreeMap;
+
+pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
+    // A scheme that could not be read is declared all the same: what is wrong with it has been reported.
+    let declared =
+        document.tree.get("components").and_then(|node| node.get("securitySchemes")).and_then(Node::as_object);
+    let is_declared = |name: &str| declared.is_some_and(|schemes| schemes.contains_key(name));
+    let of_operations = operations(document, resolver).into_iter().filter_map(|operation| operation.security.as_ref());
+    let requirements = document.security.iter().chain(of_operations).flatten();
+    let mut undefined: BTreeMap<&str, Vec<&Spanned<String>>> = BTreeMap::new();
+    for name in requirements.flat_map(|requirement| requirement.schemes.keys()) {
+        if !is_declared(name) {
+            undefined.entry(name).or_default().push(name);
+        }
+    }
+    for (name, places) in undefined {
+        let names = declared.into_iter().flat_map(|schemes| schemes.keys()).map(Spanned::as_str);
+        let help = match read::nearest(name, names) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!(
+                "declare it under `components/securitySchemes`, as in `{name}: {{ type: http, scheme: bearer }}`"
+            ),
+        };
+        let found = Diagnostic::error(Code::UndefinedScheme, format!("no security scheme is called `{name}`"));
+        let spans = places.iter().map(|place| place.span);
+        diagnostics.push(found.at_all(spans, "not declared").help(help));
+    }
+}

@@ -7,6 +7,7 @@ use http::header::WWW_AUTHENTICATE;
 use http::request::Parts;
 
 use super::challenge;
+use super::dispatch::Access;
 use super::gate::{Credential, Denied, Gate, Reason};
 use super::presented::{Presented, presented};
 use super::refusal::Refusal;
@@ -19,14 +20,16 @@ use crate::operation::{Endpoint, Need, Scheme};
 /// empty alternative (`{}`) comes last and admits only a request that presents no credential at all: a caller with a
 /// stale key learns of it instead of being served as somebody unknown.
 ///
-/// The result is `None` for a request that is admitted without a caller.
+/// The result is `None` for a request that is admitted without a caller, which does not happen under
+/// [`Access::Secured`], whatever the table says.
 pub(super) async fn admit<G: Gate>(
     gate: &G,
     endpoint: &'static Endpoint,
+    access: Access,
     parts: &Parts,
 ) -> Result<Option<G::Caller>, Refusal> {
     if endpoint.security.is_empty() {
-        return Ok(None);
+        return if access == Access::Secured { Err(unadmitted()) } else { Ok(None) };
     }
     let mut denied = None;
     let mut seen = Seen::default();
@@ -40,8 +43,15 @@ pub(super) async fn admit<G: Gate>(
     if let Some(denial) = denied {
         return Err(refusal(endpoint, &denial));
     }
-    let optional = endpoint.security.iter().any(|alternative| alternative.is_empty());
+    let empty = endpoint.security.iter().any(|alternative| alternative.is_empty());
+    let optional = empty && access == Access::Optional;
     if optional && !seen.any { Ok(None) } else { Err(seen.refusal(endpoint)) }
+}
+
+/// Refuses a request to an operation that needs a caller, when its table names no credentials: what is not checked is
+/// not admitted.
+pub(super) fn unadmitted() -> Refusal {
+    Refusal::new(StatusCode::UNAUTHORIZED, "the operation needs a caller, and nothing says how one is known")
 }
 
 /// A credential of the request, with the need that it is for.

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
 use http::request::Parts;
 
 use super::gate::BoxFuture;
@@ -24,6 +24,7 @@ pub(super) enum Unreadable {
 /// Reads the body that the operation declares. A body that it does not declare is left alone.
 ///
 /// An empty body is none (RFC 9110, 6.4: that is what a request without content looks like), and needs no media type.
+/// A compressed one is refused: what it expands to has no limit.
 pub(super) async fn receive(
     endpoint: &Endpoint,
     parts: &Parts,
@@ -39,7 +40,15 @@ pub(super) async fn receive(
         }
         Unreadable::Broken => Refusal::new(StatusCode::BAD_REQUEST, "the body could not be read"),
     })?;
-    if body.is_empty() || is_declared(endpoint, parts) {
+    if body.is_empty() {
+        return Ok(body);
+    }
+    if parts.headers.get_all(CONTENT_ENCODING).iter().any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
+    {
+        let refusal = Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must not be compressed");
+        return Err(refusal.with_header(ACCEPT_ENCODING, "identity"));
+    }
+    if is_declared(endpoint, parts) {
         return Ok(body);
     }
     let declared: Vec<_> = endpoint.body.iter().map(|Content::Json(media_type)| *media_type).collect();

@@ -119,21 +119,12 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         payload: Payload,
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
-        let caller = admit(&self.gate, endpoint, parts).await?;
-        if route.access == Access::Secured && caller.is_none() {
-            return Err(unadmitted());
-        }
+        let caller = admit(&self.gate, endpoint, route.access, parts).await?;
         let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
         let mut input = Input::new(endpoint, parts, values, body, self.settings.read_only);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         Ok(outcome.await)
     }
-}
-
-/// Refuses a request that reached an operation which needs a caller, without one: its table names no credentials, and
-/// what is not checked is not admitted.
-pub(super) fn unadmitted() -> Refusal {
-    Refusal::new(StatusCode::UNAUTHORIZED, "the operation needs a caller, and nothing says how one is known")
 }
 
 /// Turns the end of a request into a response.

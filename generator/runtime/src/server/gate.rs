@@ -73,7 +73,8 @@ impl<'a> Credential<'a> {
         self.value.split_once(':')
     }
 
-    /// Whether the value is `expected`, in a time that does not depend on where the two differ (on their lengths it does).
+    /// Whether the value is `expected`, in a time that does not depend on where the two differ (on their lengths it
+    /// does).
     #[must_use]
     pub fn is(&self, expected: &str) -> bool {
         same_secret(self.value, expected)

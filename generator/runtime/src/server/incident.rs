@@ -1,7 +1,6 @@
 //! What went wrong on the server's side, for its operators: callers get a 500 without details.
 
 use std::fmt;
-use std::sync::Arc;
 
 use crate::operation::Endpoint;
 
@@ -47,13 +46,15 @@ impl fmt::Display for Incident {
     }
 }
 
+type Report = dyn Fn(&Incident) + Send + Sync;
+
 /// Who is told of incidents.
-#[derive(Clone, Default)]
-pub(super) struct Reporter(Option<Arc<dyn Fn(&Incident) + Send + Sync>>);
+#[derive(Default)]
+pub(super) struct Reporter(Option<Box<Report>>);
 
 impl Reporter {
     pub(super) fn new(report: impl Fn(&Incident) + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(report)))
+        Self(Some(Box::new(report)))
     }
 
     pub(super) fn report(&self, incident: &Incident) {

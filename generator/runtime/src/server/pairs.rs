@@ -20,12 +20,13 @@ pub(super) fn query(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, 
     })
 }
 
-/// The cookies in order (RFC 6265, 4.2.1), names and values as they came. HTTP/2 may split the header (RFC 9113, 8.2.3).
+/// The cookies in order (RFC 6265, 4.2.1), names and values as they came. HTTP/2 may split the header (RFC 9113,
+/// 8.2.3).
 pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     headers
         .get_all(COOKIE)
         .iter()
-        .filter_map(|header| str::from_utf8(header.as_bytes()).ok())
+        .filter_map(|header| std::str::from_utf8(header.as_bytes()).ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim_matches([' ', '\t']).split_once('='))
         .map(|(name, value)| (Cow::Borrowed(name), Cow::Borrowed(value)))

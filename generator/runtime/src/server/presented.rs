@@ -54,7 +54,7 @@ fn single_header<'a>(headers: &'a HeaderMap, name: &str) -> Presented<'a> {
     match (values.next(), values.next()) {
         (None, _) => Presented::Nothing,
         (Some(_), Some(_)) => Presented::Malformed("the credential is sent more than once"),
-        (Some(value), None) => match str::from_utf8(value.as_bytes()) {
+        (Some(value), None) => match std::str::from_utf8(value.as_bytes()) {
             Ok(text) => credential(Cow::Borrowed(text.trim_matches([' ', '\t']))),
             Err(_) => Presented::Malformed("the credential is not text"),
         },

@@ -1,7 +1,7 @@
 //! A request that is not handed to a handler, or whose outcome can't be sent.
 
 use http::StatusCode;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 
 use crate::Violation;
 
@@ -13,12 +13,12 @@ pub(super) struct Refusal {
     pub(super) detail: String,
     /// Every violation that was found; empty where the request as a whole is refused.
     pub(super) violations: Vec<Violation>,
-    pub(super) headers: HeaderMap,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), violations: Vec::new(), headers: HeaderMap::new() }
+        Self { status, detail: detail.into(), violations: Vec::new(), headers: Vec::new() }
     }
 
     /// The request breaks these rules, at least one.
@@ -34,7 +34,7 @@ impl Refusal {
     /// With one more header line; text that can't be a header value is left out.
     pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.append(name, value);
+            self.headers.push((name, value));
         }
         self
     }

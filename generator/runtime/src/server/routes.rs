@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
+use super::admission::unadmitted;
 use super::dispatch::{Access, Core, Route, Settings};
 use super::gate::{Gate, NoGate};
 use super::incident::{Incident, Reporter};
@@ -88,8 +89,9 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
         self
     }
 
-    /// Calls `report` whenever a request ends in a 500 that the application caused: by a panic, or by an outcome that the
-    /// document does not declare. The caller gets no details, so this is where they are to be had.
+    /// Calls `report` whenever a request ends in a 500 that the application caused: by a panic, or by an outcome that
+    /// the document does not declare. The caller gets no details, so this is where they are to be had; the
+    /// [`Incident`] is also among the response's extensions.
     pub fn report(mut self, report: impl Fn(&Incident) + Send + Sync + 'static) -> Self {
         self.settings.reporter = Reporter::new(report);
         self
@@ -127,7 +129,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
             run: Box::new(move |service, caller, input| {
                 let mut request = Op::blank();
                 input.fill(&mut request)?;
-                let outcome = handler(Arc::clone(service), caller, request).ok_or_else(super::dispatch::unadmitted)?;
+                let outcome = handler(Arc::clone(service), caller, request).ok_or_else(unadmitted)?;
                 Ok(Box::pin(async move {
                     match Op::close(outcome.await) {
                         Ok(response) => Outcome::of(Op::ENDPOINT, false, &response),

@@ -28,7 +28,7 @@ pub(super) fn response(refusal: Refusal, api: Option<&Api>, endpoint: Option<&En
     };
     let mut response = Response::new(Bytes::from(body.to_string()));
     *response.status_mut() = refusal.status;
-    *response.headers_mut() = refusal.headers;
+    response.headers_mut().extend(refusal.headers);
     if let Ok(media_type) = HeaderValue::from_str(media_type) {
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
@@ -94,8 +94,93 @@ fn problem(refusal: &Refusal) -> Value {
         ("detail", json!(refusal.detail)),
     ]);
     if !refusal.violations.is_empty() {
-        let error = |violation: &Violation| json!({ "pointer": violation.location, "keyword": violation.keyword, "detail": violation.message });
+        let error = |violation: &Violation| {
+            let Violation { location, keyword, message, .. } = violation;
+            json!({ "pointer": location, "keyword": keyword, "detail": message })
+        };
         members.insert("errors", refusal.violations.iter().map(error).collect());
     }
     json!(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use super::{MAX_DEPTH, path, render, response};
+    use crate::Violation;
+    use crate::operation::{Answer, Api, Content, Endpoint, Statuses, Template};
+    use crate::server::refusal::Refusal;
+
+    static USUAL: Template = Template::Object(&[("usual", Template::Status)]);
+    static EXACT: Template = Template::Object(&[("exact", Template::Status)]);
+    static RANGE: Template = Template::Object(&[("range", Template::Status)]);
+    static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: Some(&USUAL) };
+
+    const fn worded(statuses: Statuses, template: Option<&'static Template>) -> Answer {
+        Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template }
+    }
+
+    const fn endpoint(answers: &'static [Answer]) -> Endpoint {
+        Endpoint {
+            api: &API,
+            name: "",
+            method: "",
+            path: "",
+            segments: &[],
+            places: &[],
+            body: &[],
+            answers,
+            security: &[],
+        }
+    }
+
+    fn check(endpoint: Option<&Endpoint>, status: u16, media_type: &str, expected: &str) {
+        let status = StatusCode::from_u16(status).unwrap();
+        let response = response(Refusal::new(status, "no"), Some(&API), endpoint);
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()["content-type"], media_type);
+        assert_eq!(response.body(), expected);
+    }
+
+    #[test]
+    fn the_closest_declared_shape_is_taken() {
+        let declared = endpoint(
+            const {
+                &[
+                    worded(Statuses::Default, Some(&Template::Message)),
+                    worded(Statuses::Range(4), Some(&RANGE)),
+                    worded(Statuses::Exact(404), Some(&EXACT)),
+                    worded(Statuses::Exact(401), None),
+                ]
+            },
+        );
+        check(Some(&declared), 404, "application/x+json", r#"{"exact":404}"#);
+        check(Some(&declared), 401, "application/x+json", r#"{"range":401}"#);
+        check(Some(&declared), 500, "application/x+json", r#""no""#);
+        let undeclared = endpoint(const { &[worded(Statuses::Exact(404), Some(&EXACT))] });
+        check(Some(&undeclared), 400, "application/json", r#"{"usual":400}"#);
+        check(None, 404, "application/json", r#"{"usual":404}"#);
+    }
+
+    #[test]
+    fn lists_each_violation_or_the_refusal_itself() {
+        static LIST: Template = Template::EachViolation(&Template::Object(&[
+            ("code", Template::Code),
+            ("message", Template::Message),
+            ("pointer", Template::Pointer),
+        ]));
+        let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "no");
+        let text = |refusal: &Refusal| render(&LIST, refusal, None, MAX_DEPTH).to_string();
+        assert_eq!(text(&refusal), r#"[{"code":"unprocessable_entity","message":"no","pointer":""}]"#);
+        refusal.violations.push(Violation::new("/body/a".to_owned(), "type", "a \"b\"".to_owned()));
+        assert_eq!(text(&refusal), r#"[{"code":"type","message":"a \"b\"","pointer":"/body/a"}]"#);
+        assert_eq!(render(&LIST, &refusal, None, 1).to_string(), "[null]");
+    }
+
+    #[test]
+    fn pointers_become_lists() {
+        assert_eq!(path("/body/a~1b/~01/0/12/01/+1").to_string(), r#"["body","a/b","~1",0,12,"01","+1"]"#);
+        assert_eq!(path("").to_string(), "[]");
+    }
 }

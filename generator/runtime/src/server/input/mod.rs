@@ -11,6 +11,7 @@ use super::refusal::Refusal;
 use crate::json::{Direction, Fill, ReadOnly, Reading, Text, read_json, read_request, read_text, view};
 use crate::operation::{Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape, View};
+use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
 
 /// What came with a request for an operation, before it is read.
@@ -25,6 +26,8 @@ pub(super) struct Input<'a> {
     violations: Vec<Violation>,
     /// The body is not JSON at all.
     malformed: bool,
+    /// The body was not read to its end.
+    stopped: bool,
 }
 
 impl<'a> Input<'a> {
@@ -38,7 +41,7 @@ impl<'a> Input<'a> {
         let defaults = matches!(endpoint.method, "POST" | "PUT");
         let reading = Reading::strict().direction(Direction::Request).read_only(read_only).defaults(defaults);
         let reading = reading.bytes(usize::MAX);
-        Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false }
+        Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false, stopped: false }
     }
 
     /// Fills the blank `request`, whose type is the operation's.
@@ -59,21 +62,21 @@ impl<'a> Input<'a> {
         Err(Refusal::invalid(status, std::mem::take(&mut self.violations)))
     }
 
-    /// Checks the constraints of what could be read.
+    /// Checks the constraints of what could be read. What could not is blank, and breaks constraints that nobody sent.
     fn check(&mut self, request: &dyn Codec) {
         view(request, &mut |view| {
             let View::Object(shape, members, _) = view else { return };
             for ((field, member), place) in shape.fields.iter().zip(members).zip(self.endpoint.places) {
                 let location = location(*place, field);
-                let broken = |violation: &Violation| related(&violation.location, &location);
-                if *place != Place::Body && self.violations.iter().any(broken) || member.is_absent() {
+                let unread = *place == Place::Body && self.stopped;
+                if unread || member.is_absent() {
                     continue;
                 }
-                let found = crate::validate::validate_at(*member, field.rules, &location);
-                let new = |violation: &Violation| {
-                    !self.violations.iter().any(|old| related(&old.location, &violation.location))
+                let Err(found) = validate_at(&location, *member, field.rules) else { continue };
+                let unrelated = |violation: &Violation| {
+                    !self.violations.iter().any(|unread| related(&unread.location, &violation.location))
                 };
-                let found: Vec<_> = found.into_iter().filter(new).collect();
+                let found: Vec<_> = found.into_iter().filter(unrelated).collect();
                 self.violations.extend(found);
             }
         });
@@ -97,7 +100,7 @@ impl<'a> Input<'a> {
             return self.violations_at(&location, error.into_violations());
         }
         if spelled.repeated && !is_array(value) {
-            self.violate(location, "type", "the parameter is given more than once");
+            self.violate(location, "type", spelling::REPEATED);
         }
     }
 
@@ -116,6 +119,7 @@ impl<'a> Input<'a> {
             Ok(()) => {}
             Err(error) => {
                 self.malformed |= error.is_malformed();
+                self.stopped |= error.offset().is_some();
                 self.violations_at(&location, error.into_violations());
             }
         }
@@ -130,12 +134,13 @@ impl<'a> Input<'a> {
     }
 
     fn violate(&mut self, location: String, keyword: &'static str, message: &str) {
-        self.violations.push(Violation { location, keyword, message: message.to_owned() });
+        self.violations.push(Violation::new(location, keyword, message.to_owned()));
     }
 
     fn violations_at(&mut self, location: &str, violations: impl IntoIterator<Item = Violation>) {
-        let placed =
-            |violation: Violation| Violation { location: format!("{location}{}", violation.location), ..violation };
+        let placed = |violation: Violation| {
+            Violation::new(format!("{location}{}", violation.location), violation.keyword, violation.message)
+        };
         self.violations.extend(violations.into_iter().map(placed));
     }
 }
@@ -161,8 +166,7 @@ fn location(place: Place, field: &Field) -> String {
     format!("/{place}/{}", field.name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Whether one pointer leads to the other's value or into it. What could not be read is blank, and breaks constraints
-/// that nobody sent.
+/// Whether one pointer leads to the other's value or into it.
 fn related(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -67,9 +67,9 @@ impl Matcher {
 
     /// Finds the operation for `path` and `query`, which are percent-encoded as they came.
     ///
-    /// Concrete segments come before ones with parameters (OpenAPI 3.1, 4.8.8.2), and an operation with the method before
-    /// one without: beside `GET /users/me`, `DELETE /users/{id}` takes `DELETE /users/me`. Trailing slashes count. A path
-    /// with a dot segment leads nowhere. `GET` serves `HEAD` where that is not an operation of its own.
+    /// Concrete segments come before ones with parameters (OpenAPI 3.1, 4.8.8.2), and an operation with the method
+    /// before one without: beside `GET /users/me`, `DELETE /users/{id}` takes `DELETE /users/me`. Trailing slashes
+    /// count. A path with a dot segment leads nowhere. `GET` serves `HEAD` where that is not an operation of its own.
     pub(super) fn find(&self, method: &str, path: &str, query: &str) -> Found {
         let segments: Vec<_> = path.split('/').map(segment::normalise).collect();
         if segments.iter().any(|text| segment::is_dots(text)) {

@@ -34,8 +34,8 @@ impl Pattern {
     /// The values of the parameters in `segment`, in order, or nothing where it does not fit.
     ///
     /// No value is empty. Where several cuts fit, earlier values are the longer ones, as a greedy regular expression
-    /// would have it: `{name}.{type}` cuts `a.b.c` into `a.b` and `c`. The work is bounded by the lengths of both sides, as
-    /// the last text is anchored and every other one is searched once, from the right.
+    /// would have it: `{name}.{type}` cuts `a.b.c` into `a.b` and `c`. The work is bounded by the lengths of both
+    /// sides, as the last text is anchored and every other one is searched once, from the right.
     pub(super) fn capture<'t>(&self, segment: &'t str) -> Option<Vec<&'t str>> {
         let mut rest = segment.strip_prefix(self.before.as_str())?;
         let Some((last, between)) = self.after.split_last() else {

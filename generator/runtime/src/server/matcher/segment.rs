@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// The segment with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: the two spellings are equivalent).
+/// The segment with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: both spellings are equivalent).
 ///
 /// What else is encoded stays so: an encoded delimiter is data, a plain one belongs to the template.
 pub(super) fn normalise(segment: &str) -> Cow<'_, str> {

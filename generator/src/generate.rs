@@ -3,8 +3,10 @@
 //! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
 
 use crate::config::{Config, CrateKind, VendorName};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::emit;
 use crate::lock::{Lock, Retain};
+use crate::pipeline;
 use crate::source::{FileId, Limits, Sources};
 use crate::write::Files;
 
@@ -106,17 +108,16 @@ pub fn generate(request: &Request<'_>) -> Generated {
         Some((file, text)) => Config::parse(file, &text, &mut diagnostics),
         None => Config::default(),
     };
-    let lock = match text(&sources, lock) {
+    let mut lock = match text(&sources, lock) {
         Some((file, text)) => Lock::parse(file, &text, &mut diagnostics),
         None => Lock::new(),
     };
     let settled = Settled::new(request, &config);
-    let files = Files::new();
-    if document.is_some() {
-        // Provisional: the stages are put in here.
-        let message = format!("the crates {:?} of `{}` can't be generated yet", settled.only, settled.name);
-        diagnostics.push(Diagnostic::error(Code::UnsupportedVersion, message));
-    }
+    let vendor = settled.name.to_string();
+    let stages =
+        document.and_then(|file| pipeline::run(&mut sources, file, &vendor, &config, &mut lock, &mut diagnostics));
+    let options = emit::Options { only: settled.only, runtime: settled.runtime };
+    let files = stages.map(|stages| emit::crates(&stages.bindings, &options)).unwrap_or_default();
     Generated { name: settled.name, files, lock: lock.text(request.options.retain), diagnostics, sources }
 }
 
@@ -149,7 +150,7 @@ impl Settled {
 }
 
 /// The text of a file as the positions in it count.
-fn text(sources: &Sources, file: Option<FileId>) -> Option<(FileId, std::sync::Arc<str>)> {
+pub(crate) fn text(sources: &Sources, file: Option<FileId>) -> Option<(FileId, std::sync::Arc<str>)> {
     let file = file?;
     Some((file, sources.file(file)?.text.clone()))
 }

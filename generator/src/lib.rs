@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod ir;
 pub mod lock;
 pub mod lower;
+mod pipeline;
 pub mod plan;
 pub mod source;
 mod words;

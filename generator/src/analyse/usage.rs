@@ -27,10 +27,7 @@ pub fn usage(api: &Api) -> Usage {
     let bodies = api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let answers = api.operations.iter().flat_map(|operation| &operation.answers).flat_map(|answer| &answer.contents);
     let requests = parameters.map(|parameter| &parameter.member.value).chain(bodies.map(|content| &content.value));
-    Usage {
-        request: reach(&api.types, requests),
-        response: reach(&api.types, answers.map(|content| &content.value)),
-    }
+    Usage { request: reach(&api.types, requests), response: reach(&api.types, answers.map(|content| &content.value)) }
 }
 
 fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec<bool> {

@@ -9,8 +9,8 @@ mod rule;
 mod types;
 
 pub use operation::{
-    Answer, Body, EnvelopeDecision, ErrorsShape, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server,
-    Slot, Statuses, Style, Tag,
+    Answer, Body, EnvelopeDecision, ErrorsShape, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme,
+    Server, Slot, Statuses, Style, Tag,
 };
 pub use rule::{Limit, Pattern, Rule};
 pub use types::{

@@ -2,24 +2,36 @@
 
 use super::context::{Lowering, Place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaRange, RefOr, RequestBody};
-use crate::document::MediaType as Declared;
-use crate::ir::{Body, Docs, MediaType, Span, Step, Type, Value};
+use crate::document::{MediaRange, MediaType as Declared, RefOr, RequestBody};
+use crate::ir::{Body, Docs, Kind, MediaType, Span, Step, Type, Value};
 use crate::source::Map;
 
 /// A request body.
 pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, place: &Place) -> Option<Body> {
     let body = lowering.resolver.item(body)?.item;
     let contents = contents(lowering, &body.content, body.span, |name| place.step(Step::RequestBody(name)));
+    if !body.required && contents.iter().any(|content| requires_members(lowering, &content.value)) {
+        lowering.diagnostics.push(
+            Diagnostic::note(Code::OptionalBody, "the body is optional although its schema requires properties")
+                .at(body.span, "without `required: true`")
+                .help("clients take these properties as arguments and offer `without_body()`; servers take both"),
+        );
+    }
     Some(Body {
         required: body.required,
         contents,
-        docs: Docs {
-            description: body.description.as_ref().map(|text| text.value.clone()),
-            ..Docs::default()
-        },
+        docs: Docs { description: body.description.as_ref().map(|text| text.value.clone()), ..Docs::default() },
         span: body.span,
     })
+}
+
+/// Whether a value is an object with required members.
+fn requires_members(lowering: &Lowering<'_>, value: &Value) -> bool {
+    let Type::Named(id) = value.ty else { return false };
+    match lowering.types().get(id).map(|def| &def.kind) {
+        Some(Kind::Object(object)) => object.members.iter().any(|member| member.required),
+        _ => false,
+    }
 }
 
 /// The media types under `content` that can be represented.

@@ -17,8 +17,19 @@ use crate::ir::{Api, Decision, EnvelopeDecision, ErrorsShape, Kind, Object, Type
 const PAYLOAD: &[&str] = &["data", "result", "payload", "response"];
 const VERDICT: &[&str] = &["errors", "error", "success", "ok"];
 const OUTCOME: &[&str] = &[
-    "errors", "error", "success", "ok", "message", "messages", "code", "status", "status_code", "request_id",
-    "requestid", "trace_id", "warnings",
+    "errors",
+    "error",
+    "success",
+    "ok",
+    "message",
+    "messages",
+    "code",
+    "status",
+    "status_code",
+    "request_id",
+    "requestid",
+    "trace_id",
+    "warnings",
 ];
 
 /// Decides for each success with a JSON body whether it is an envelope.
@@ -73,11 +84,14 @@ fn recognise(types: &Types, object: &Object, forced: bool) -> Option<EnvelopeDec
         boolean && is(*number, &["success", "ok"])
     });
     // Without a member that says what went wrong there is nothing to hand to the caller but the envelope itself.
-    let errors = errors.filter(|number| object.members.get(*number).is_some_and(|member| can_be_clear(types, member)))?;
+    let errors =
+        errors.filter(|number| object.members.get(*number).is_some_and(|member| can_be_clear(types, member)))?;
     Some(EnvelopeDecision { payload, errors: Some(ErrorsShape { member: errors }), success })
 }
 
 /// Whether a member can say that nothing went wrong: it may be absent, null or empty.
 fn can_be_clear(_types: &Types, member: &crate::ir::Member) -> bool {
-    !member.required || member.value.nullable || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_))
+    !member.required
+        || member.value.nullable
+        || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_))
 }

@@ -62,8 +62,5 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
 }
 
 fn tag(tag: &crate::document::Tag) -> Tag {
-    Tag {
-        name: tag.name.value.clone(),
-        description: tag.description.as_ref().map(|text| text.value.clone()),
-    }
+    Tag { name: tag.name.value.clone(), description: tag.description.as_ref().map(|text| text.value.clone()) }
 }

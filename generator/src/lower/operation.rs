@@ -91,10 +91,7 @@ fn parameters(
         .collect()
 }
 
-fn resolve<'d>(
-    lowering: &Lowering<'d>,
-    parameter: &'d RefOr<document::Parameter>,
-) -> Option<&'d document::Parameter> {
+fn resolve<'d>(lowering: &Lowering<'d>, parameter: &'d RefOr<document::Parameter>) -> Option<&'d document::Parameter> {
     lowering.resolver.item(parameter).map(|target| target.item)
 }
 

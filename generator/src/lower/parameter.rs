@@ -68,8 +68,11 @@ fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &s
     let name = parameter.name.as_str();
     lowering.decided("reserved-parameter", parameter.span, format!("parameter `{name}` is no argument: {why}"));
     lowering.diagnostics.push(
-        Diagnostic::note(Code::IgnoredParameter, format!("the {} parameter `{name}` is ignored", parameter.location.value.as_str()))
-            .at(parameter.name.span, why),
+        Diagnostic::note(
+            Code::IgnoredParameter,
+            format!("the {} parameter `{name}` is ignored", parameter.location.value.as_str()),
+        )
+        .at(parameter.name.span, why),
     );
 }
 

@@ -68,7 +68,10 @@ fn translate(source: &str) -> String {
                     other => out.extend(['\\', 'c'].into_iter().chain(other)),
                 },
                 Some('0') if !characters.peek().is_some_and(char::is_ascii_digit) => out.push_str(r"\x00"),
-                Some(next @ ('-' | '@' | '#' | '%' | '&' | '~' | '"' | '\'' | ',' | ':' | ';' | '=' | '!' | '<' | '>' | '_' | '`' | ' ')) => {
+                Some(
+                    next @ ('-' | '@' | '#' | '%' | '&' | '~' | '"' | '\'' | ',' | ':' | ';' | '=' | '!' | '<' | '>'
+                    | '_' | '`' | ' '),
+                ) => {
                     out.push_str(&regex_syntax::escape(next.encode_utf8(&mut [0; 4])));
                 }
                 Some(next) => out.extend(['\\', next]),

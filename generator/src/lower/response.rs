@@ -25,14 +25,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             Some(class) => class >= 4,
             None => listed_success,
         };
-        let bodiless = matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304))
-            || operation.method.as_str() == "HEAD";
+        let bodiless =
+            matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
         let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
-        let contents = if bodiless {
-            Vec::new()
-        } else {
-            body::contents(lowering, &response.content, response.span, step)
-        };
+        let contents =
+            if bodiless { Vec::new() } else { body::contents(lowering, &response.content, response.span, step) };
         answers.push(Answer {
             statuses,
             failure,

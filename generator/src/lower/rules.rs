@@ -2,13 +2,24 @@
 
 use super::context::Lowering;
 use super::patterns;
+use crate::config::Formats;
 use crate::document::SchemaObject;
 use crate::ir::{Limit, Rule};
 use crate::source::{Number, Spanned};
 
 /// The formats that a server checks (JSON Schema 2020-12 Validation, section 7.3, and OpenAPI's registry).
 const CHECKED_FORMATS: &[&str] = &[
-    "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "uuid",
+    "date-time",
+    "date",
+    "time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uuid",
     "byte",
 ];
 
@@ -20,6 +31,7 @@ pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule
     rules.extend(string.max_length.as_ref().map(|limit| Rule::MaxLength(limit.value)));
     rules.extend(string.pattern.as_ref().and_then(|pattern| patterns::lower(lowering, pattern)).map(Rule::Pattern));
     if let Some(format) = &schema.format
+        && enforced(lowering)
         && CHECKED_FORMATS.contains(&format.as_str())
     {
         rules.push(Rule::Format(format.value.clone()));
@@ -38,6 +50,12 @@ pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule
     rules.extend(object.min_properties.as_ref().map(|limit| Rule::MinProperties(limit.value)));
     rules.extend(object.max_properties.as_ref().map(|limit| Rule::MaxProperties(limit.value)));
     rules
+}
+
+/// Whether servers check formats: JSON Schema 2020-12 makes `format` an annotation, vendors mean a constraint.
+fn enforced(lowering: &Lowering<'_>) -> bool {
+    let setting = lowering.config.schemas.formats.as_ref();
+    setting.is_none_or(|setting| *setting.get() == Formats::Enforce)
 }
 
 fn limit(number: Option<&Spanned<Number>>) -> Option<Limit> {

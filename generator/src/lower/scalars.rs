@@ -42,7 +42,7 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
         value.rules.extend(rules::of(schema, lowering));
         return Some(value);
     }
-    let objects: Option<Vec<&SchemaObject>> = branches.iter().map(plain_scalar).collect();
+    let objects: Option<Vec<&SchemaObject>> = branches.iter().map(|branch| plain_scalar(lowering, branch)).collect();
     let objects = objects?;
     let first = json_type(objects.first()?)?;
     if !objects.iter().all(|branch| json_type(branch) == Some(first)) {
@@ -66,7 +66,12 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
     Some(Value { ty, nullable: false, rules: all })
 }
 
-fn plain_scalar(branch: &Schema) -> Option<&SchemaObject> {
+/// A branch that says nothing but a scalar type and constraints, by itself or under another name.
+fn plain_scalar<'s>(lowering: &Lowering<'s>, branch: &'s Schema) -> Option<&'s SchemaObject> {
+    let branch = match &branch.as_object()?.reference {
+        Some(reference) => lowering.resolver.follow_aliases(lowering.resolver.schema(reference)?.item).1,
+        None => branch,
+    };
     let branch = branch.as_object()?;
     let plain = branch.reference.is_none()
         && branch.enumeration.is_none()

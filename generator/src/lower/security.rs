@@ -15,7 +15,7 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     for name in document.components.security_schemes.keys() {
         let Some(scheme) = lowering.resolver.security_scheme(name.as_str()) else { continue };
-        
+
         let slot = match &scheme.kind {
             SchemeKind::ApiKey { name, slot } => match slot.value {
                 document::Slot::Header => Slot::Header(name.value.clone()),
@@ -80,13 +80,7 @@ fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schem
     sets.flatten().collect()
 }
 
-fn need(
-    lowering: &mut Lowering<'_>,
-    name: &str,
-    span: Span,
-    scopes: Vec<String>,
-    schemes: &[Scheme],
-) -> Option<Need> {
+fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, scopes: Vec<String>, schemes: &[Scheme]) -> Option<Need> {
     let scheme = schemes.iter().position(|scheme| scheme.name == name);
     // A scheme that the document does not define has been reported by its reader; one that only the configuration
     // names, or that could not be represented, is reported here. Either way nothing is generated.
@@ -102,8 +96,11 @@ fn need(
 
 fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
     lowering.diagnostics.push(
-        Diagnostic::error(Code::Unsupported, format!("security scheme `{name}` is of a kind that can't be represented yet"))
-            .at(span, "this scheme")
-            .help("API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can"),
+        Diagnostic::error(
+            Code::Unsupported,
+            format!("security scheme `{name}` is of a kind that can't be represented yet"),
+        )
+        .at(span, "this scheme")
+        .help("API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can"),
     );
 }

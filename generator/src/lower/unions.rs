@@ -28,11 +28,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     let id = lowering.begin(place, schema.span);
     let branches: Vec<Branch> = branches.iter().map(|branch| one(lowering, branch, place)).collect();
     let discriminator = discriminator(lowering, schema, &branches);
-    let mut value = lowering.complete(
-        id,
-        docs::of_schema(schema),
-        Kind::Union(Union { kind, branches, discriminator }),
-    );
+    let mut value =
+        lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));
     value.rules = rules::of(schema, lowering);
     Some(value)
 }

@@ -24,6 +24,9 @@ pub(super) fn find(api: &mut Api) {
         }
     }
     let half = api.operations.len().div_ceil(2);
-    let usual = counts.into_iter().filter(|(_, count)| *count >= half).max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)));
+    let usual = counts
+        .into_iter()
+        .filter(|(_, count)| *count >= half)
+        .max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)));
     api.usual_error = usual.map(|(id, _)| Value::new(Type::Named(id)));
 }

@@ -14,9 +14,7 @@ pub use operation::{
     Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, Scheme, Server, StatusVariant, StatusesEnum,
     Template,
 };
-pub use schema::{
-    Branch, Decide, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant,
-};
+pub use schema::{Branch, Decide, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant};
 pub use text::{Docs, Ident, Line, Wire};
 pub use type_ref::TypeRef;
 

@@ -1,16 +1,31 @@
 //! Names of groups of operations, security schemes and servers.
 
-use super::ident::{Case, Scope, hash, ident, join};
 use super::GroupNames;
+use super::ident::{Case, Scope, hash, ident, join};
 use crate::ir::Api;
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words;
 
 /// Modules of the generated crates that a group must not take the name of.
-const MODULES: &[&str] = &["call", "client", "authenticator", "router", "types", "server", "operations", "schemas", "codec"];
+const MODULES: &[&str] =
+    &["call", "client", "authenticator", "router", "types", "server", "operations", "schemas", "codec"];
 /// Items of the generated crates that a trait must not take the name of.
-const ITEMS: &[&str] = &["Authenticator", "Schemes", "Client", "Builder", "Call", "Server", "Arc", "Future", "Routes", "Send", "Sync", "Option", "Result"];
+const ITEMS: &[&str] = &[
+    "Authenticator",
+    "Schemes",
+    "Client",
+    "Builder",
+    "Call",
+    "Server",
+    "Arc",
+    "Future",
+    "Routes",
+    "Send",
+    "Sync",
+    "Option",
+    "Result",
+];
 
 /// The groups, in the order of the document's tags, then of the operations.
 pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
@@ -34,11 +49,13 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
         let text = tag.clone().unwrap_or_else(|| "api".to_owned());
         let words = words::split(&text);
         let lock_key = tag.clone().map_or_else(|| "untagged".to_owned(), |tag| format!("tag {tag}"));
-        let module = modules.claim_first(&[join(&words, Case::Value), format!("{}_operations", join(&words, Case::Value))], &text);
+        let module = modules
+            .claim_first(&[join(&words, Case::Value), format!("{}_operations", join(&words, Case::Value))], &text);
         let locked = lock.get(LockKind::Trait, &lock_key).map(str::to_owned);
         let trait_name = match locked {
             Some(name) if traits.claim(&name) => name,
-            _ => traits.claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
+            _ => traits
+                .claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
         };
         lock.replace(LockKind::Trait, lock_key, trait_name.as_str());
         GroupNames { tag, module: ident(module), trait_ident: ident(trait_name) }

@@ -1,8 +1,8 @@
 //! Names of members, variants and branches: each in the scope of its type.
 
+use super::Names;
 use super::ident::{Case, hash, ident, join};
 use super::origin::type_key;
-use super::Names;
 use crate::ir::{Api, Branch, Json, Kind, Operation, Type};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
@@ -36,11 +36,8 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
 /// The members of a request's record: the parameters, then the body.
 pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let names: Vec<String> = operation
-        .parameters
-        .iter()
-        .map(|parameter| join(&words::split(&parameter.member.name), Case::Value))
-        .collect();
+    let names: Vec<String> =
+        operation.parameters.iter().map(|parameter| join(&words::split(&parameter.member.name), Case::Value)).collect();
     for name in &names {
         *taken.entry(name.clone()).or_default() += 1;
     }
@@ -57,14 +54,7 @@ pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
 
 /// Distinct identifiers: who alone has a spelling keeps it, who shares one is told apart by a hash of the wire name,
 /// except the one whose wire name is the identifier itself.
-fn distinct(
-    names: &[String],
-    wires: &[String],
-    case: Case,
-    kind: LockKind,
-    key: &str,
-    lock: &mut Lock,
-) -> Vec<String> {
+fn distinct(names: &[String], wires: &[String], case: Case, kind: LockKind, key: &str, lock: &mut Lock) -> Vec<String> {
     let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
     let mut count: BTreeMap<&String, usize> = BTreeMap::new();
     for name in &made {
@@ -93,7 +83,8 @@ fn distinct(
 
 /// Claims the name of the part that the document does not have.
 fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident) {
-    let mut open = [plain, other].into_iter().find(|name| !parts.iter().any(|part| part == name)).unwrap_or(other).to_owned();
+    let mut open =
+        [plain, other].into_iter().find(|name| !parts.iter().any(|part| part == name)).unwrap_or(other).to_owned();
     while parts.contains(&open) {
         open.push('_');
     }
@@ -144,9 +135,37 @@ fn spoken(value: &str) -> String {
 }
 
 const SIGNS: &[(char, &str)] = &[
-    ('+', "plus"), ('-', "minus"), ('*', "star"), ('/', "slash"), ('<', "less"), ('>', "greater"), ('=', "equal"),
-    ('!', "not"), ('.', "dot"), (',', "comma"), (':', "colon"), (';', "semicolon"), ('?', "question"), ('%', "percent"),
-    ('&', "and"), ('|', "or"), ('#', "hash"), ('@', "at"), ('$', "dollar"), ('_', "underscore"), (' ', "space"),
-    ('~', "tilde"), ('^', "caret"), ('(', "open"), (')', "close"), ('[', "open"), (']', "close"), ('{', "open"),
-    ('}', "close"), ('"', "quote"), ('\'', "apostrophe"), ('\\', "backslash"), ('`', "backtick"),
+    ('+', "plus"),
+    ('-', "minus"),
+    ('*', "star"),
+    ('/', "slash"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('=', "equal"),
+    ('!', "not"),
+    ('.', "dot"),
+    (',', "comma"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('?', "question"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('|', "or"),
+    ('#', "hash"),
+    ('@', "at"),
+    ('$', "dollar"),
+    ('_', "underscore"),
+    (' ', "space"),
+    ('~', "tilde"),
+    ('^', "caret"),
+    ('(', "open"),
+    (')', "close"),
+    ('[', "open"),
+    (']', "close"),
+    ('{', "open"),
+    ('}', "close"),
+    ('"', "quote"),
+    ('\'', "apostrophe"),
+    ('\\', "backslash"),
+    ('`', "backtick"),
 ];

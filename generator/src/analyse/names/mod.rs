@@ -103,3 +103,8 @@ pub fn status(status: u16, phrase: &str) -> Ident {
     let text = if phrase.is_empty() { format!("Status {status}") } else { phrase.to_owned() };
     ident::ident(ident::join(&crate::words::split(&text), ident::Case::Type))
 }
+
+/// What the lock calls each type, by number.
+pub fn type_keys(api: &Api) -> Vec<String> {
+    api.types.iter().map(|(_, def)| origin::type_key(&def.origin)).collect()
+}

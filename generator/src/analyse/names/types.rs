@@ -1,8 +1,8 @@
 //! Names of types.
 
+use super::Names;
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, type_key};
-use super::Names;
 use crate::config::Config;
 use crate::ir::{Api, Kind, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
@@ -27,7 +27,8 @@ pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mu
     }
     let mut free = Vec::new();
     for (id, name) in all {
-        let configured = config.type_at(&format!("/components/schemas/{}", escape(name))).and_then(|ty| ty.name.as_ref());
+        let configured =
+            config.type_at(&format!("/components/schemas/{}", escape(name))).and_then(|ty| ty.name.as_ref());
         let key = format!("component {name}");
         let settled = match configured {
             Some(name) => Some(camel(name.get())),
@@ -89,8 +90,11 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
                 wanted.entry(name).or_default().push(number);
             }
         }
-        let contested: Vec<usize> =
-            wanted.into_iter().filter(|(name, by)| by.len() > 1 || !scope.is_free(name)).flat_map(|(_, by)| by).collect();
+        let contested: Vec<usize> = wanted
+            .into_iter()
+            .filter(|(name, by)| by.len() > 1 || !scope.is_free(name))
+            .flat_map(|(_, by)| by)
+            .collect();
         if contested.is_empty() {
             break;
         }

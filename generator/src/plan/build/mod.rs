@@ -51,8 +51,13 @@ impl Planning<'_> {
                 module: names.module.clone(),
                 trait_ident: names.trait_ident.clone(),
                 tag: names.tag.clone().map(Wire),
-                docs: docs::of_text(tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != names.tag.as_deref())),
-                operations: operations.filter(|(_, operation)| operation.tag == names.tag).map(|(number, _)| number).collect(),
+                docs: docs::of_text(
+                    tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != names.tag.as_deref()),
+                ),
+                operations: operations
+                    .filter(|(_, operation)| operation.tag == names.tag)
+                    .map(|(number, _)| number)
+                    .collect(),
             }
         });
         groups.collect()

@@ -26,7 +26,12 @@ impl Planning<'_> {
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
-            body: operation.body.iter().flat_map(|body| &body.contents).map(|content| Wire(content.name.clone())).collect(),
+            body: operation
+                .body
+                .iter()
+                .flat_map(|body| &body.contents)
+                .map(|content| Wire(content.name.clone()))
+                .collect(),
             answers: self.answers(operation, number),
             security: operation.security.clone(),
             outcome: self.outcome(operation, number, names),

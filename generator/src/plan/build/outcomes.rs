@@ -4,9 +4,7 @@ use super::{Planning, docs};
 use crate::analyse::names::OperationNames;
 use crate::analyse::outcomes::Failures;
 use crate::ir::{Operation as IrOperation, Statuses, Type};
-use crate::plan::{
-    Docs, EnvelopeTypes, Ident, Line, Outcome, Schema, StatusVariant, StatusesEnum, TypeRef,
-};
+use crate::plan::{Docs, EnvelopeTypes, Ident, Line, Outcome, Schema, StatusVariant, StatusesEnum, TypeRef};
 use crate::words;
 
 impl Planning<'_> {

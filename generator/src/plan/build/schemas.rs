@@ -3,7 +3,8 @@
 use super::{Planning, docs, refs};
 use crate::config::UnknownFields;
 use crate::ir::{
-    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Operation, Origin, Step, Type, TypeDef, TypeId,
+    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Operation, Origin, Step,
+    Type, TypeDef, TypeId,
 };
 use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire};
 
@@ -94,12 +95,7 @@ impl Planning<'_> {
     }
 
     /// A member with its type and name.
-    pub(super) fn planned(
-        &self,
-        member: &IrMember,
-        ident: crate::plan::Ident,
-        ty: crate::plan::TypeRef,
-    ) -> Member {
+    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: crate::plan::TypeRef) -> Member {
         Member {
             ident,
             wire: Wire(member.name.clone()),

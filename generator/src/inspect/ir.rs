@@ -1,0 +1,163 @@
+//! The intermediate representation as a page: what the document means, in no language.
+
+use crate::ir::{
+    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Rule, Slot, Statuses, Type, TypeDef, Value,
+};
+use crate::source::Sources;
+use std::fmt::Write as _;
+
+/// The whole API. Types are numbered as they are found; `keys` says what the lock calls them.
+pub(super) fn page(api: &Api, keys: &[String], sources: &Sources) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{} {}", api.title, api.version);
+    for server in &api.servers {
+        let _ = writeln!(out, "server {} {}", server.url, server.description.as_deref().unwrap_or_default());
+    }
+    for scheme in &api.schemes {
+        let slot = match &scheme.slot {
+            Slot::Header(name) => format!("header {name}"),
+            Slot::Query(name) => format!("query {name}"),
+            Slot::Cookie(name) => format!("cookie {name}"),
+            Slot::Bearer => "bearer".to_owned(),
+            Slot::Basic => "basic".to_owned(),
+        };
+        let _ = writeln!(out, "scheme {}: {slot} {:?}", scheme.name, scheme.prefix);
+    }
+    if let Some(usual) = &api.usual_error {
+        let _ = writeln!(out, "usual error {}", value(usual));
+    }
+    for operation in &api.operations {
+        out.push('\n');
+        self::operation(&mut out, operation, api);
+    }
+    for ((id, def), key) in api.types.iter().zip(keys) {
+        let _ = writeln!(out, "\n#{} {key}", id.index());
+        self::def(&mut out, def);
+    }
+    out.push_str("\ndecisions\n");
+    for Decision { pass, span, what } in &api.decisions {
+        let line = super::document::line(sources, *span);
+        let _ = writeln!(out, "  line {line}: {pass}: {what}");
+    }
+    out
+}
+
+fn operation(out: &mut String, operation: &Operation, api: &Api) {
+    let tag = operation.tag.as_deref().unwrap_or("-");
+    let _ = writeln!(out, "{} (tag {tag})", operation.key());
+    for parameter in &operation.parameters {
+        let _ = writeln!(out, "  {:?} {:?} {}", parameter.place, parameter.style, member(&parameter.member));
+    }
+    if let Some(body) = &operation.body {
+        for content in &body.contents {
+            let required = if body.required { "required" } else { "optional" };
+            let _ = writeln!(out, "  body {required} {}: {}", content.name, value(&content.value));
+        }
+    }
+    for answer in &operation.answers {
+        self::answer(out, answer);
+    }
+    for alternative in &operation.security {
+        let names = alternative.iter().filter_map(|need| api.schemes.get(need.scheme));
+        let names: Vec<&str> = names.map(|scheme| scheme.name.as_str()).collect();
+        let _ = writeln!(out, "  needs {}", if names.is_empty() { "nothing".to_owned() } else { names.join(" and ") });
+    }
+}
+
+fn answer(out: &mut String, answer: &Answer) {
+    let statuses = match answer.statuses {
+        Statuses::Exact(status) => status.to_string(),
+        Statuses::Range(first) => format!("{first}XX"),
+        Statuses::Default => "default".to_owned(),
+    };
+    let side = if answer.failure { "error" } else { "success" };
+    let bodies: Vec<String> =
+        answer.contents.iter().map(|content| format!("{}: {}", content.name, value(&content.value))).collect();
+    let bodies = if bodies.is_empty() { "no content".to_owned() } else { bodies.join(", ") };
+    let envelope = match &answer.envelope {
+        Some(envelope) => format!(
+            ", envelope with payload {} and errors {:?}",
+            envelope.payload,
+            envelope.errors.as_ref().map(|errors| errors.member)
+        ),
+        None => String::new(),
+    };
+    let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");
+}
+
+fn def(out: &mut String, def: &TypeDef) {
+    match &def.kind {
+        Kind::Object(object) => {
+            let additional = match &object.additional {
+                Additional::Open => "open".to_owned(),
+                Additional::Refused => "closed".to_owned(),
+                Additional::Kept(values) => format!("others are {}", value(values)),
+            };
+            let _ = writeln!(out, "  object, {additional}");
+            for part in &object.members {
+                let _ = writeln!(out, "    {}", member(part));
+            }
+        }
+        Kind::Enumeration(enumeration) => {
+            let values: Vec<String> = enumeration.variants.iter().map(|variant| json(&variant.value)).collect();
+            let _ = writeln!(out, "  {}enum {}", if enumeration.open { "open " } else { "" }, values.join(" "));
+        }
+        Kind::Union(union) => {
+            let _ = writeln!(out, "  {:?}", union.kind);
+            for branch in &union.branches {
+                let _ = writeln!(out, "    {} {}", branch.label.as_deref().unwrap_or("-"), value(&branch.value));
+            }
+        }
+    }
+}
+
+fn member(member: &Member) -> String {
+    let optional = if member.required { "" } else { "?" };
+    let access = match member.access {
+        crate::ir::Access::Both => "",
+        crate::ir::Access::ReadOnly => " readOnly",
+        crate::ir::Access::WriteOnly => " writeOnly",
+    };
+    let default = member.default.as_ref().map(|default| format!(" = {}", json(default))).unwrap_or_default();
+    format!("{}{optional}: {}{access}{default}", member.name, value(&member.value))
+}
+
+fn value(value: &Value) -> String {
+    let ty = match &value.ty {
+        Type::Any => "any".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Integer => "integer".to_owned(),
+        Type::Number => "number".to_owned(),
+        Type::String(None) => "string".to_owned(),
+        Type::String(Some(format)) => format!("string({format})"),
+        Type::Array(items) => format!("[{}]", self::value(items)),
+        Type::Map(values) => format!("{{{}}}", self::value(values)),
+        Type::Named(id) => format!("#{}", id.index()),
+    };
+    let null = if value.nullable { " or null" } else { "" };
+    let rules: Vec<String> = value.rules.iter().map(rule).collect();
+    let rules = if rules.is_empty() { String::new() } else { format!(" [{}]", rules.join(", ")) };
+    format!("{ty}{null}{rules}")
+}
+
+fn rule(rule: &Rule) -> String {
+    match rule {
+        Rule::Pattern(pattern) => format!("pattern {}", pattern.source),
+        Rule::AnyOf(sets) | Rule::OneOf(sets) => {
+            let sets: Vec<String> =
+                sets.iter().map(|set| set.iter().map(self::rule).collect::<Vec<_>>().join(", ")).collect();
+            sets.join(" | ")
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+fn json(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Boolean(value) => value.to_string(),
+        Json::Number(text) => text.clone(),
+        Json::String(text) => format!("{text:?}"),
+        Json::Array(_) | Json::Object(_) => format!("{value:?}"),
+    }
+}

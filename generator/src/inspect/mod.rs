@@ -1,0 +1,119 @@
+//! What a stage sees of a document, for `bindery inspect`: operations, types, names, and what was lowered and why.
+
+mod document;
+mod ir;
+mod outline;
+
+pub use outline::outline;
+
+use crate::analyse::names::type_keys;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::emit;
+use crate::generate::{Input, RuntimeDependency, text};
+use crate::lock::Lock;
+use crate::pipeline;
+use crate::source::{Limits, Sources};
+
+/// A stage whose result can be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The document as it was read.
+    Document,
+    /// What it means, before Rust.
+    #[default]
+    Ir,
+    /// The public items of the crates, on one page.
+    Rust,
+}
+
+/// For whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// People.
+    #[default]
+    Text,
+    /// Programs.
+    Json,
+}
+
+/// What a stage sees.
+#[derive(Clone, Debug)]
+pub struct Inspected {
+    /// The page, or the JSON document. Empty after an error.
+    pub text: String,
+    /// What was found on the way.
+    pub diagnostics: Diagnostics,
+    /// The files that the diagnostics quote.
+    pub sources: Sources,
+}
+
+/// Runs the stages up to `stage`.
+#[must_use]
+pub fn inspect(
+    document: Input<'_>,
+    config: Option<Input<'_>>,
+    lock: Option<Input<'_>>,
+    stage: Stage,
+    format: Format,
+) -> Inspected {
+    let limits = Limits::default();
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let file = sources.add_bytes(document.name, document.bytes, &limits, &mut diagnostics);
+    let mut beside = |input: Option<Input<'_>>| {
+        input.and_then(|input| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics))
+    };
+    let (config, lock) = (beside(config), beside(lock));
+    let config = text(&sources, config)
+        .map_or_else(Config::default, |(file, text)| Config::parse(file, &text, &mut diagnostics));
+    let mut lock =
+        text(&sources, lock).map_or_else(Lock::new, |(file, text)| Lock::parse(file, &text, &mut diagnostics));
+    let vendor = config.name.as_ref().map_or_else(|| "vendor".to_owned(), |name| name.get().to_string());
+    let stages = file.and_then(|file| pipeline::run(&mut sources, file, &vendor, &config, &mut lock, &mut diagnostics));
+    let lines = stages.map(|stages| match stage {
+        Stage::Document => document::page(&stages.document, &sources),
+        Stage::Ir => ir::page(&stages.api, &type_keys(&stages.api), &sources),
+        Stage::Rust => {
+            let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
+            outline(&emit::crates(
+                &stages.bindings,
+                &emit::Options { only: crate::config::CrateKind::ALL.to_vec(), runtime },
+            ))
+        }
+    });
+    let text = match format {
+        Format::Text => lines.unwrap_or_default(),
+        Format::Json => json(&lines.unwrap_or_default()),
+    };
+    Inspected { text, diagnostics, sources }
+}
+
+/// The page for programs: its lines, indentation included, each with its number of leading spaces.
+fn json(page: &str) -> String {
+    let mut out = String::from("{\"lines\":[");
+    for (number, line) in page.lines().enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        let text = line.trim_start();
+        out.push_str(&format!("{{\"depth\":{},\"text\":{}}}", (line.len() - text.len()) / 2, quoted(text)));
+    }
+    out.push_str("]}\n");
+    out
+}
+
+/// A JSON string (RFC 8259, section 7).
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            _ if character.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+    out
+}

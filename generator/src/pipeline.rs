@@ -1,0 +1,60 @@
+//! The stages in their order, in one place: whoever needs a later one gets the earlier ones with it.
+//!
+//! ```text
+//! bytes ─source→ tree ─document→ Document ─lower→ ir::Api ─analyse→ side tables ─plan→ Bindings ─emit→ Files
+//! ```
+
+use crate::analyse::{self, Analysis};
+use crate::config::{Config, Known};
+use crate::diagnostic::Diagnostics;
+use crate::document::{self, Document};
+use crate::ir::Api;
+use crate::lock::Lock;
+use crate::lower;
+use crate::plan::{self, Bindings};
+use crate::source::{FileId, Limits, Sources};
+
+/// What the stages before `emit` made of a document.
+#[derive(Debug)]
+pub(crate) struct Stages {
+    pub(crate) document: Document,
+    pub(crate) api: Api,
+    pub(crate) analysis: Analysis,
+    pub(crate) bindings: Bindings,
+}
+
+/// Runs them. Nothing comes back after an error; what it was is among the diagnostics.
+pub(crate) fn run(
+    sources: &mut Sources,
+    file: FileId,
+    vendor: &str,
+    config: &Config,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Option<Stages> {
+    let document = document::read(sources, file, &Limits::default(), diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = lower::api(&document, config, diagnostics);
+    let analysis = analyse::analyse(&api, config, lock, diagnostics);
+    let bindings = plan::bindings(&api, &analysis, config, vendor);
+    config.report_unused(&known(&document), diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Stages { document, api, analysis, bindings })
+}
+
+/// What the settings of a configuration can name, for help with a misspelt one.
+fn known(document: &Document) -> Known {
+    let operations = document.paths.iter().flat_map(|(path, item)| {
+        item.operations.iter().map(move |operation| format!("{} {}", operation.method.as_str(), path.as_str()))
+    });
+    let names = |name: &crate::source::Spanned<String>| name.value.clone();
+    Known {
+        operations: operations.collect(),
+        schemes: document.components.security_schemes.keys().map(names).collect(),
+        types: document.components.schemas.keys().map(names).collect(),
+    }
+}

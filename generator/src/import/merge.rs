@@ -1,9 +1,8 @@
 //! Merging by insertion: what a page adds goes to the end of the mapping where it belongs.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use super::Page;
+use super::insertion::{Insertion, insert};
+use super::level::{Level, Places, same};
 use super::text::{Mapping, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Limits, Node, Sources, Span, parse};
@@ -51,82 +50,6 @@ fn reread(document: &str, limits: &Limits) -> Option<Node> {
     let file = sources.add("openapi.yaml", document);
     let mut found = Diagnostics::new();
     parse(&sources, file, limits, &mut found).filter(|_| !found.has_errors())
-}
-
-/// Lines to add.
-struct Insertion {
-    /// Before this byte.
-    at: usize,
-    /// The column of the mapping's keys.
-    column: usize,
-    lines: String,
-}
-
-fn insert(text: &str, mut insertions: Vec<Insertion>) -> String {
-    // A mapping and the last mapping in it end at the same byte: what goes into the inner one comes first. The sort is
-    // stable, so that what goes into one mapping keeps its order.
-    insertions.sort_by_key(|insertion| (insertion.at, Reverse(insertion.column)));
-    let mut merged = String::with_capacity(text.len());
-    let mut done = 0;
-    for insertion in insertions {
-        merged.push_str(text.get(done..insertion.at).unwrap_or_default());
-        merged.push_str(&insertion.lines);
-        done = insertion.at;
-    }
-    merged.push_str(text.get(done..).unwrap_or_default());
-    merged
-}
-
-/// The mappings whose entries are merged one by one; everything else is equal on all pages or an error.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Level {
-    Root,
-    Paths,
-    PathItem,
-    Components,
-    Section,
-}
-
-impl Level {
-    fn below(self, key: &str) -> Option<Self> {
-        match self {
-            Self::Root if key == "paths" || key == "webhooks" => Some(Self::Paths),
-            Self::Root if key == "components" => Some(Self::Components),
-            Self::Paths if !key.starts_with("x-") => Some(Self::PathItem),
-            Self::Components if !key.starts_with("x-") => Some(Self::Section),
-            _ => None,
-        }
-    }
-
-    /// Whether `whole` has everything that `part` has. At most as deep as there are levels.
-    fn holds(self, whole: &Node, part: &Node) -> bool {
-        let Some(object) = part.as_object() else { return same(whole, part) };
-        object.iter().all(|(key, value)| match (whole.get(key), self.below(key)) {
-            (Some(other), Some(level)) => level.holds(other, value),
-            (Some(other), None) => same(other, value),
-            (None, _) => false,
-        })
-    }
-}
-
-/// Where the pages hold what is merged already, by the keys that lead there.
-#[derive(Default)]
-struct Places(BTreeMap<Vec<String>, Span>);
-
-impl Places {
-    fn remember(&mut self, tree: &Node) {
-        let mut open = vec![(Level::Root, Vec::new(), tree)];
-        while let Some((level, path, node)) = open.pop() {
-            for (key, value) in node.as_object().into_iter().flat_map(|object| object.iter()) {
-                let mut path: Vec<String> = path.clone();
-                path.push(key.value.clone());
-                self.0.entry(path.clone()).or_insert(key.span);
-                if let Some(level) = level.below(key) {
-                    open.push((level, path, value));
-                }
-            }
-        }
-    }
 }
 
 struct Merge<'a> {
@@ -179,8 +102,8 @@ impl<'a> Merge<'a> {
         let mut error = Diagnostic::error(Code::PagesDisagree, format!("the pages disagree about `{name}`"))
             .at(span, "one form")
             .help("fetch the pages again at the same time; if they still differ, correct one by hand");
-        if let Some(first) = self.places.0.get(path) {
-            error = error.at(*first, "another form");
+        if let Some(first) = self.places.first(path) {
+            error = error.at(first, "another form");
         }
         self.diagnostics.push(error);
     }
@@ -190,28 +113,4 @@ fn not_insertable(span: Span) -> Diagnostic {
     Diagnostic::error(Code::PagesDisagree, "the pages can't be merged by inserting lines")
         .at(span, "this has no place in what the pages before hold")
         .help("write mappings in block style, an entry a line and without anchors, or merge the pages by hand")
-}
-
-/// Whether two nodes hold the same value, whatever the order of their members.
-fn same(left: &Node, right: &Node) -> bool {
-    let mut pairs = vec![(left, right)];
-    while let Some((left, right)) = pairs.pop() {
-        if let (Some(left), Some(right)) = (left.as_object(), right.as_object()) {
-            if left.len() != right.len() {
-                return false;
-            }
-            for (key, value) in left.iter() {
-                let Some(other) = right.get(key) else { return false };
-                pairs.push((value, other));
-            }
-        } else if let (Some(left), Some(right)) = (left.as_array(), right.as_array()) {
-            if left.len() != right.len() {
-                return false;
-            }
-            pairs.extend(left.iter().zip(right));
-        } else if left != right {
-            return false;
-        }
-    }
-    true
 }

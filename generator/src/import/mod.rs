@@ -5,6 +5,8 @@
 //! the document beside the page. Pages are merged by inserting what a page adds at the end of the mapping where it
 //! belongs; nothing is ever rewritten, and pages that disagree are an error that shows both places.
 
+mod insertion;
+mod level;
 mod merge;
 mod text;
 

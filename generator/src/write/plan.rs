@@ -60,17 +60,19 @@ pub fn plan<'a>(out: &Path, files: &'a Files) -> Result<Plan<'a>, WriteError> {
     let old = read_if_exists(&manifest_path)?;
     let listed = old.as_deref().map(manifest::read).unwrap_or_default();
 
-    let mut folders = BTreeSet::from([""]);
-    for path in files.iter().map(|(path, _)| path).chain(&listed) {
-        folders.extend(path.folders());
-    }
+    let old_folders: BTreeSet<&str> = listed.iter().flat_map(FilePath::folders).collect();
+    let mut folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| path.folders()).collect();
+    folders.extend(&old_folders);
+    folders.insert("");
     for folder in &folders {
         check_folder(out, folder, &listed)?;
     }
 
     let mut changes = BTreeMap::new();
     for (path, contents) in files {
-        changes.insert(path.clone(), compare(&path.below(out), contents, holds_listed(path, &listed))?);
+        // What an earlier run wrote below a folder of this name is removed first.
+        let may_be_folder = old_folders.contains(path.as_str());
+        changes.insert(path.clone(), compare(&path.below(out), contents, may_be_folder)?);
     }
     for path in listed.iter().filter(|path| !files.contains(path)) {
         // A listed path that is a folder by now belongs to whoever made it.
@@ -124,7 +126,7 @@ impl Plan<'_> {
 
 /// Refuses what is no folder where one is needed; a file of ours may stand there, as it will be removed.
 fn check_folder(out: &Path, folder: &str, listed: &BTreeSet<FilePath>) -> Result<(), WriteError> {
-    let path = out.join(folder);
+    let path = if folder.is_empty() { out.to_owned() } else { out.join(folder) };
     let Some(metadata) = disk::metadata(&path)? else { return Ok(()) };
     let ours = || FilePath::new(folder).is_ok_and(|folder| listed.contains(&folder));
     if metadata.is_dir() {
@@ -136,11 +138,6 @@ fn check_folder(out: &Path, folder: &str, listed: &BTreeSet<FilePath>) -> Result
     } else {
         Err(WriteError::in_the_way("write below", &path, "a file"))
     }
-}
-
-/// Whether `path` is the folder of a file that an earlier run has written.
-fn holds_listed(path: &FilePath, listed: &BTreeSet<FilePath>) -> bool {
-    listed.iter().any(|other| other.folders().any(|folder| folder == path.as_str()))
 }
 
 fn compare(path: &Path, contents: &[u8], may_be_folder: bool) -> Result<Change, WriteError> {

@@ -167,8 +167,10 @@ fn a_file_in_the_place_of_a_folder_is_not_ours_to_remove() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("types"), "by hand").unwrap();
     let files = sample();
-    let message = plan(folder.path(), &files).unwrap_err().to_string();
-    assert!(message.contains("types") && message.contains("a file is in the way"), "{message}");
+    for out in [folder.path().to_owned(), folder.path().join("types")] {
+        let message = plan(&out, &files).unwrap_err().to_string();
+        assert!(message.contains("types") && message.contains("a file is in the way"), "{message}");
+    }
 }
 
 #[test]

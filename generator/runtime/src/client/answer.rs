@@ -58,3 +58,53 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &Received, target: &mut 
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
     read_json(target, &received.body, &reading).map_err(|error| Problem::Body(BodyError::new(error, &received.headers)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Api;
+
+    static API: Api = Api { name: "test", servers: &[], schemes: &[], usual_error: None };
+
+    const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
+        Answer { statuses, failure, variant, content: &[], template: None }
+    }
+
+    /// The variants for some statuses; 9 for none.
+    fn variants<const N: usize>(answers: &'static [Answer], statuses: [u16; N]) -> [u16; N] {
+        let endpoint = Endpoint {
+            api: &API,
+            name: "test",
+            method: "GET",
+            path: "/",
+            segments: &[],
+            places: &[],
+            body: &[],
+            answers,
+            security: &[],
+        };
+        statuses
+            .map(|status| declared(&endpoint, StatusCode::from_u16(status).unwrap()).map_or(9, |answer| answer.variant))
+    }
+
+    #[test]
+    fn exact_before_range_before_default() {
+        static ANSWERS: [Answer; 4] = [
+            answer(Statuses::Default, true, 3),
+            answer(Statuses::Range(4), true, 2),
+            answer(Statuses::Exact(404), true, 1),
+            answer(Statuses::Exact(200), false, 0),
+        ];
+        assert_eq!(variants(&ANSWERS, [200, 404, 499, 500, 999]), [0, 1, 2, 3, 3]);
+        // An undocumented success is no error, whatever `default` says.
+        assert_eq!(variants(&ANSWERS, [201, 302, 304]), [9, 9, 9]);
+    }
+
+    #[test]
+    fn default_may_be_success_and_error_at_once() {
+        static BOTH: [Answer; 2] = [answer(Statuses::Default, false, 0), answer(Statuses::Default, true, 1)];
+        assert_eq!(variants(&BOTH, [200, 204, 302, 400, 500]), [0, 0, 0, 1, 1]);
+        static SUCCESS: [Answer; 1] = [answer(Statuses::Default, false, 0)];
+        assert_eq!(variants(&SUCCESS, [200, 500]), [0, 9]);
+    }
+}

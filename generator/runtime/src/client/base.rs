@@ -3,6 +3,7 @@
 //! Paths are appended as text and never resolved: resolving would let a path with `//host` or `..` choose another
 //! place, and the credentials would go there.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use http::Uri;
@@ -11,7 +12,6 @@ use reqwest::Url;
 use super::BuildError;
 
 /// A checked base URL.
-#[derive(Debug, Clone)]
 pub(crate) struct Base {
     /// Scheme, host and port; no slash at the end.
     origin: String,
@@ -63,6 +63,12 @@ impl Base {
     /// Whether `url` has the scheme, host and port of the base (RFC 6454).
     pub(crate) fn is_origin_of(&self, url: &Url) -> bool {
         self.url.origin() == url.origin()
+    }
+}
+
+impl fmt::Debug for Base {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", self.origin, self.path)
     }
 }
 

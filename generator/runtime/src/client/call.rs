@@ -21,6 +21,9 @@ use super::{BoxFuture, answer};
 use crate::Codec;
 use crate::operation::{Endpoint, Opened, Operation};
 
+/// What comes of a call of the operation `Op`.
+pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
+
 /// A call that is ready to be sent.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
@@ -78,7 +81,7 @@ impl<Op: Operation> Call<Op> {
     ///
     /// # Errors
     /// When a value can't travel where the document puts it, or a credential is missing.
-    pub fn build(&self) -> Result<Request<Bytes>, Error<Op::Error>> {
+    pub fn build(&self) -> Outcome<Op, Request<Bytes>> {
         let prepared = self.settings.prepare(Op::ENDPOINT, &self.request);
         prepared.map_err(|problem| Error::failed(Op::ENDPOINT, Failed { problem, received: None }))
     }
@@ -87,7 +90,7 @@ impl<Op: Operation> Call<Op> {
     ///
     /// # Errors
     /// When the call could not be made, or the API answered with a status that stands for an error.
-    pub fn send(self) -> BoxFuture<Result<Response<Op::Response>, Error<Op::Error>>> {
+    pub fn send(self) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
         let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
@@ -96,7 +99,7 @@ impl<Op: Operation> Call<Op> {
     ///
     /// # Errors
     /// When the call could not be made, or the API reported an error, by a status or in an envelope.
-    pub fn output(self) -> BoxFuture<Result<Op::Output, Error<Op::Error>>> {
+    pub fn output(self) -> BoxFuture<Outcome<Op, Op::Output>> {
         let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
         Box::pin(async move { output::<Op>(exchange.await) })
     }
@@ -115,9 +118,7 @@ impl Settings {
     }
 }
 
-type Outcome<T, Op> = Result<T, Error<<Op as Operation>::Error>>;
-
-fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Response<Op::Response>, Op> {
+fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Response<Op::Response>> {
     let (reply, received) = replied::<Op>(exchanged)?;
     match reply {
         Ok(response) => Ok(Response::new(received, response)),
@@ -128,7 +129,7 @@ fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Resp
     }
 }
 
-fn output<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op::Output, Op> {
+fn output<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Op::Output> {
     let (reply, received) = replied::<Op>(exchanged)?;
     Op::open(reply).map_err(|opened| match opened {
         Opened::Api(error) => Error::api(Op::ENDPOINT, error, received),
@@ -138,7 +139,7 @@ fn output<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op
 
 type Replied<Op> = (Result<<Op as Operation>::Response, <Op as Operation>::Failure>, Received);
 
-fn replied<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Replied<Op>, Op> {
+fn replied<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Replied<Op>> {
     let replied = exchanged.and_then(|received| match answer::decode(Op::ENDPOINT, &received) {
         Ok(reply) => Ok((reply, received)),
         Err(problem) => Err(Box::new(Failed { problem, received: Some(received) })),

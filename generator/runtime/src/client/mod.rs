@@ -31,7 +31,7 @@ mod secret;
 mod transport;
 
 pub use builder::Builder;
-pub use call::Call;
+pub use call::{Call, Outcome};
 pub use client::Client;
 pub use error::{
     BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,

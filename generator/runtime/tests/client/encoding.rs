@@ -39,8 +39,8 @@ async fn parameters_take_their_places() {
 async fn what_is_absent_or_empty_is_not_sent() {
     let request = GetItem { tags: Some(vec![]), fields: Some(vec![]), labels: Some(vec![]), ..GetItem::new("1") };
     assert_eq!(sent(request).await, ["GET /items/1 HTTP/1.1"]);
-    let request = GetItem { fields: Some(vec![String::new()]), trace: Some(String::new()), ..GetItem::new("1") };
-    assert_eq!(sent(request).await, ["GET /items/1?fields= HTTP/1.1", "x-trace: "]);
+    let request = GetItem { tags: Some(vec![String::new()]), trace: Some(String::new()), ..GetItem::new("1") };
+    assert_eq!(sent(request).await, ["GET /items/1?tag%5B%5D= HTTP/1.1", "x-trace: "]);
 }
 
 #[tokio::test]
@@ -61,6 +61,14 @@ async fn values_that_would_change_the_request_are_refused() {
         (
             GetItem { labels: Some(vec!["a,b".into()]), ..GetItem::new("1") },
             "the header `X-Labels` has an element with a comma",
+        ),
+        (
+            GetItem { labels: Some(vec!["a".into(), String::new()]), ..GetItem::new("1") },
+            "the header `X-Labels` has an element that is empty",
+        ),
+        (
+            GetItem { fields: Some(vec![String::new()]), ..GetItem::new("1") },
+            "the query parameter `fields` is a list of one empty text",
         ),
         (GetItem { host: Some("evil.test".into()), ..GetItem::new("1") }, "the header `Host` is not for a parameter"),
     ];

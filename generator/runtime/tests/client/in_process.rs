@@ -44,3 +44,13 @@ async fn errors_of_the_service_are_transport_errors() {
     let body = Some(Item { id: "x".into(), size: None });
     assert!(client.call(SaveItem { id: "1".into(), body }).send().await.is_err());
 }
+
+#[cfg(feature = "server")]
+#[tokio::test]
+async fn a_router_of_axum_is_such_a_service() {
+    use bindery::server::axum::{Router, routing::get};
+
+    let router = Router::new().route("/v1/ping", get(async || nothing().map(bindery::server::axum::body::Body::new)));
+    let client = Builder::new(&API).transport(InProcess::new(router)).build().unwrap();
+    assert_eq!(client.call(Ping {}).send().await.unwrap().status(), 204);
+}

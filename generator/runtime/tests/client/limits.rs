@@ -31,6 +31,18 @@ async fn a_large_body_is_refused() {
 }
 
 #[tokio::test]
+async fn a_body_in_pieces_is_put_together() {
+    let chunks = [r#"{"id":"#, r#""é"#, "", r#"""#, "}"].map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len()));
+    let chunks = chunks.into_iter().filter(|chunk| !chunk.starts_with('0')).collect::<String>();
+    let whole = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
+    let peer = Peer::new(move |_| whole.clone()).await;
+    let call = peer.client().call(GetItem::new("1"));
+    assert_eq!(call.clone().max_response_bytes(11).output().await.unwrap().id, "é");
+    let error = call.max_response_bytes(10).output().await.unwrap_err();
+    assert!(matches!(error.problem(), Some(Problem::TooLarge(10))), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_declared_length_is_not_trusted() {
     let peer = Peer::new(|_| "HTTP/1.1 200 OK\r\ncontent-length: 18446744073709551615\r\n\r\n{".to_owned()).await;
     let error = peer.client().call(GetItem::new("1")).send().await.unwrap_err();

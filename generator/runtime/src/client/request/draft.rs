@@ -164,9 +164,74 @@ fn joined(text: &Text, escape: Escape) -> Result<Option<String>, &'static str> {
         Text::List(elements) => elements.iter().map(String::as_str).collect(),
         Text::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| [&**name, &**value]).collect(),
     };
-    if parts.is_empty() {
-        return Ok(None);
+    match *parts {
+        [] => return Ok(None),
+        [""] => return Err("is a list of one empty text, which nobody can tell from an empty list"),
+        _ => {}
     }
     let parts: Vec<Cow<'_, str>> = parts.into_iter().map(escape).collect::<Result<_, _>>()?;
     Ok(Some(parts.join(",")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Map, Nullable, Value};
+
+    /// A value in every place.
+    fn spelled(value: &dyn Codec) -> String {
+        let mut draft = Draft { path: vec![None], ..Draft::default() };
+        let places = [
+            Place::Path(Style::Simple),
+            Place::Query(Style::Form),
+            Place::Query(Style::FormExploded),
+            Place::Header(Style::Simple),
+            Place::Cookie(Style::Form),
+        ];
+        let refused: Vec<_> = places
+            .into_iter()
+            .filter_map(|place| draft.member(0, place, "p", value).err())
+            .map(|e| e.to_string())
+            .collect();
+        let header = draft.headers.get("p").map_or("-", |value| value.to_str().unwrap());
+        let path = draft.path.remove(0).unwrap_or_default();
+        format!("{path} {} {header} {} {}", draft.query, draft.cookies, refused.join(" "))
+    }
+
+    #[test]
+    fn scalars() {
+        assert_eq!(spelled(&true), "true p=true&p=true true p=true ");
+        assert_eq!(spelled(&-7i64), "-7 p=-7&p=-7 -7 p=-7 ");
+        assert_eq!(spelled(&1.5f64), "1.5 p=1.5&p=1.5 1.5 p=1.5 ");
+        assert_eq!(spelled(&1e21f64), spelled(&"1000000000000000000000".to_owned()));
+        assert_eq!(spelled(&Value::from("x y")), "x%20y p=x%20y&p=x%20y x y p=x%20y ");
+        assert!(spelled(&f64::NAN).contains("the query parameter `p` is a number that is not finite"));
+    }
+
+    #[test]
+    fn null_is_left_out_where_it_may() {
+        let null = "  -  the path parameter `p` is empty, which would make another path of it";
+        assert_eq!(spelled(&None::<String>), null);
+        assert_eq!(spelled(&Value::Null), null);
+        assert_eq!(spelled(&Nullable::<String>::Null), null);
+        assert_eq!(spelled(&vec![Value::Null, 1.into()]), "null,1 p=null,1&p=null&p=1 null,1 p=null,1 ");
+    }
+
+    #[test]
+    fn objects() {
+        let map: Map<String> = [("a".to_owned(), "1".to_owned()), ("b c".to_owned(), "=".to_owned())].into();
+        let expected = "a,1,b%20c,%3D p=a,1,b%20c,%3D&a=1&b%20c=%3D a,1,b c,= p=a,1,b%20c,= ";
+        assert_eq!(spelled(&map), expected);
+        assert_eq!(spelled(&serde_json::json!({"a": "1", "b c": "="})), expected);
+        assert_eq!(spelled(&Map::<String>::new()), spelled(&Value::Null));
+    }
+
+    #[test]
+    fn nesting_ends_after_one_level() {
+        for nested in [serde_json::json!([[1]]), serde_json::json!({"a": {}})] {
+            let spelled = spelled(&nested);
+            assert_eq!(spelled.matches("is nested too deeply for a parameter").count(), 5, "{spelled}");
+        }
+        assert_eq!(spelled(&vec![vec![1i64]]).matches("nested too deeply").count(), 5);
+    }
 }

@@ -20,9 +20,16 @@ pub(super) fn cookie(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, NO_COOKIE).into()
 }
 
-/// An element of a list in a header, where nothing can be escaped.
+/// An element of a list in a header, where nothing can be escaped: a recipient splits at commas, trims what it finds
+/// and drops what is empty (RFC 9110, section 5.6.1).
 pub(super) fn header_element(text: &str) -> Result<Cow<'_, str>, &'static str> {
-    if text.contains(',') { Err("has an element with a comma, which separates the elements") } else { Ok(text.into()) }
+    if text.contains(',') {
+        Err("has an element with a comma, which separates the elements")
+    } else if text.is_empty() || text.trim_matches([' ', '\t']) != text {
+        Err("has an element that is empty, or starts or ends with white space, which HTTP drops")
+    } else {
+        Ok(text.into())
+    }
 }
 
 #[cfg(test)]

@@ -18,16 +18,19 @@ pub(super) enum Text {
 
 const NESTED: &str = "is nested too deeply for a parameter";
 
-/// Calls `put` with number, name and value of each member of `record` that is there.
-pub(super) fn members(
-    record: &dyn Codec,
-    put: &mut dyn FnMut(usize, &'static str, &dyn Codec) -> Result<(), RequestError>,
-) -> Result<(), RequestError> {
+/// What takes number, name and value of a member.
+pub(super) type Put<'p> = dyn FnMut(usize, &'static str, &dyn Codec) -> Result<(), RequestError> + 'p;
+
+/// Calls `put` for each member of `record` that is there, up to the first that fails.
+pub(super) fn members(record: &dyn Codec, put: &mut Put<'_>) -> Result<(), RequestError> {
     let mut result = Ok(());
     view(record, &mut |view| {
         if let View::Object(shape, fields, _) = view {
-            let present = shape.fields.iter().zip(fields).enumerate().filter(|(_, (_, value))| !value.is_absent());
-            result = present.into_iter().try_for_each(|(index, (field, value))| put(index, field.name, *value));
+            let mut all = shape.fields.iter().zip(fields).enumerate();
+            result = all.try_for_each(|(index, (field, value))| {
+                let left_out = value.is_absent() && !shape.requires(index);
+                if left_out { Ok(()) } else { put(index, field.name, *value) }
+            });
         }
     });
     result

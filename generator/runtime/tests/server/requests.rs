@@ -31,14 +31,14 @@ async fn reads_parameters_of_every_place_and_style() {
 async fn reports_violations_of_all_places_at_once() {
     let headers = [("x-trace", "ABC"), ("cookie", "theme=hat"), ("x-kinds", "tea,hat")];
     let expected = [
-        "/query/limit type",
-        "/query/sizes/1 type",
-        "/header/x-kinds/1 enum",
-        "/cookie/theme enum",
         "/path/id minimum",
+        "/query/limit type",
         "/query/tags maxItems",
         "/query/tags/2 minLength",
+        "/query/sizes/1 type",
         "/header/x-trace pattern",
+        "/header/x-kinds/1 enum",
+        "/cookie/theme enum",
     ];
     check_bad("/things/0.json?limit=ten&sizes=1,b&tags=aa&tags=bb&tags=c", &headers, &expected).await;
 }

@@ -26,7 +26,7 @@ pub(super) struct Input<'a> {
     violations: Vec<Violation>,
     /// The body is not JSON at all.
     malformed: bool,
-    /// The body was not read to its end.
+    /// The body was not read to its end, so that what it would have said is not known.
     stopped: bool,
 }
 
@@ -52,7 +52,6 @@ impl<'a> Input<'a> {
         if let Err(error) = read_request(request, self, &reading) {
             self.violations.extend(error.into_violations());
         }
-        self.check(request);
         if self.violations.is_empty() {
             return Ok(());
         }
@@ -62,65 +61,69 @@ impl<'a> Input<'a> {
         Err(Refusal::invalid(status, std::mem::take(&mut self.violations)))
     }
 
-    /// Checks the constraints of what could be read. What could not is blank, and breaks constraints that nobody sent.
-    fn check(&mut self, request: &dyn Codec) {
-        view(request, &mut |view| {
-            let View::Object(shape, members, _) = view else { return };
-            for ((field, member), place) in shape.fields.iter().zip(members).zip(self.endpoint.places) {
-                let location = location(*place, field);
-                let unread = *place == Place::Body && self.stopped;
-                if unread || member.is_absent() {
-                    continue;
-                }
-                let Err(found) = validate_at(&location, *member, field.rules) else { continue };
-                let unrelated = |violation: &Violation| {
-                    !self.violations.iter().any(|unread| related(&unread.location, &violation.location))
-                };
-                let found: Vec<_> = found.into_iter().filter(unrelated).collect();
-                self.violations.extend(found);
-            }
-        });
-    }
-
+    /// Reads a member from its place, and checks its constraints.
     fn member(&mut self, index: usize, required: bool, field: &'static Field, value: &mut dyn Codec) {
         let Some(place) = self.endpoint.places.get(index).copied() else { return };
         let location = location(place, field);
-        if place == Place::Body {
-            return self.read_body(location, required, field, value);
+        let before = self.violations.len();
+        let outcome = if place == Place::Body {
+            self.body(required, field, value)
+        } else {
+            self.parameter(place, index, required, field, value)
+        };
+        match outcome {
+            Ok(Had::Value) => {}
+            Ok(Had::Nothing) => return,
+            Err(found) => self.violations.extend(found.into_iter().map(|violation| below(&location, violation))),
         }
+        if place == Place::Body && self.stopped {
+            return;
+        }
+        let Err(broken) = validate_at(&location, value, field.rules) else { return };
+        // What could not be read is blank, and breaks constraints that nobody sent.
+        let unread = self.violations.get(before..).unwrap_or_default().to_vec();
+        let sent = |broken: &Violation| !unread.iter().any(|unread| related(&unread.location, &broken.location));
+        self.violations.extend(broken.into_iter().filter(sent));
+    }
+
+    fn parameter(
+        &self,
+        place: Place,
+        index: usize,
+        required: bool,
+        field: &'static Field,
+        value: &mut dyn Codec,
+    ) -> Result<Had, Vec<Violation>> {
         let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
         let spelled = match spelling::spelled(place, field.name, in_path, self.parts) {
             Ok(Some(spelled)) => spelled,
-            Ok(None) if required => return self.violate(location, "required", "the parameter is missing"),
-            Ok(None) => return self.default(field, value),
-            Err(problem) => return self.violate(location, "type", problem),
+            Ok(None) if required => return violation("required", "the parameter is missing"),
+            Ok(None) => {
+                self.default(field, value);
+                return Ok(Had::Nothing);
+            }
+            Err(problem) => return violation("type", problem),
         };
         let text = Text { whole: &spelled.whole, elements: &spelled.elements };
-        if let Err(error) = read_text(value, text, &self.reading) {
-            return self.violations_at(&location, error.into_violations());
-        }
+        read_text(value, text, &self.reading).map_err(|error| error.into_violations().into_vec())?;
         if spelled.repeated && !is_array(value) {
-            self.violate(location, "type", spelling::REPEATED);
+            return violation("type", spelling::REPEATED);
         }
+        Ok(Had::Value)
     }
 
-    fn read_body(&mut self, location: String, required: bool, field: &'static Field, value: &mut dyn Codec) {
+    fn body(&mut self, required: bool, field: &'static Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
         let body = std::mem::take(&mut self.body);
         if body.is_empty() {
-            if required {
-                self.violate(location, "required", "the body is missing");
-            }
-            return;
+            return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
         }
         match read_json(value, &body, &self.reading) {
-            Ok(()) if value.is_absent() && !field.nullable => {
-                self.violate(location, "type", "null is not among the body's values");
-            }
-            Ok(()) => {}
+            Ok(()) if value.is_absent() && !field.nullable => violation("type", "null is not among the body's values"),
+            Ok(()) => Ok(Had::Value),
             Err(error) => {
-                self.malformed |= error.is_malformed();
-                self.stopped |= error.offset().is_some();
-                self.violations_at(&location, error.into_violations());
+                self.malformed = error.is_malformed();
+                self.stopped = error.offset().is_some();
+                Err(error.into_violations().into_vec())
             }
         }
     }
@@ -132,17 +135,12 @@ impl<'a> Input<'a> {
             let _ = read_json(value, default.as_bytes(), &self.reading);
         }
     }
+}
 
-    fn violate(&mut self, location: String, keyword: &'static str, message: &str) {
-        self.violations.push(Violation::new(location, keyword, message.to_owned()));
-    }
-
-    fn violations_at(&mut self, location: &str, violations: impl IntoIterator<Item = Violation>) {
-        let placed = |violation: Violation| {
-            Violation::new(format!("{location}{}", violation.location), violation.keyword, violation.message)
-        };
-        self.violations.extend(violations.into_iter().map(placed));
-    }
+/// Whether a request had a value for a member.
+enum Had {
+    Value,
+    Nothing,
 }
 
 impl Fill for Input<'_> {
@@ -152,6 +150,16 @@ impl Fill for Input<'_> {
         }
         Ok(())
     }
+}
+
+/// One violation of a member as a whole.
+fn violation(keyword: &'static str, message: &str) -> Result<Had, Vec<Violation>> {
+    Err(vec![Violation::new(String::new(), keyword, message.to_owned())])
+}
+
+/// The violation, seen from the request.
+fn below(location: &str, violation: Violation) -> Violation {
+    Violation::new(format!("{location}{}", violation.location), violation.keyword, violation.message)
 }
 
 /// Where a member of the request stands, as the beginning of a JSON pointer: `/query/limit`, `/body`.

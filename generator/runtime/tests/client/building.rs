@@ -44,6 +44,8 @@ fn clients_are_cheap_to_share() {
     let client = Builder::new(&API).build().unwrap();
     shared(&client);
     shared(&client.call(Ping {}));
+    fn thrown<E: std::error::Error + Send + Sync + 'static>() {}
+    thrown::<bindery::client::Error<Vec<u8>>>();
     assert_eq!(size_of_val(&client), size_of::<usize>());
     assert!(size_of::<bindery::client::Error<[u64; 32]>>() <= 2 * size_of::<usize>());
 }

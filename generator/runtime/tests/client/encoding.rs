@@ -1,8 +1,8 @@
 //! How requests look on the wire.
 
-use bindery::client::Problem;
+use bindery::client::{Builder, Problem, reqwest};
 
-use crate::api::{GetItem, Item, SaveItem};
+use crate::api::{API, GetItem, Item, SaveItem};
 use crate::peer::Peer;
 
 const ITEM: &str = r#"{"id":"a"}"#;
@@ -117,4 +117,34 @@ async fn a_call_can_be_looked_at_without_sending_it() {
     assert!(peer.requests().is_empty());
     let error = call.header("x-extra", "a\nb").build().unwrap_err();
     assert!(error.to_string().contains("the header `x-extra` has a value that HTTP does not allow"), "{error}");
+}
+
+/// Whatever a value is, it stays the one segment that the path has for it, and the one value of its parameter.
+#[test]
+fn no_value_leaves_its_place() {
+    const PIECES: [&str; 20] =
+        ["/", "\\", "..", ".", "%2e", "%2f", "%", "?", "#", "&", "=", "+", ";", "@", ":", " ", "\r\n", "\0", "é", "x"];
+    let client = Builder::new(&API).credential(0, "k".into()).build().unwrap();
+    let mut state = 1u64;
+    for _ in 0..5000 {
+        let mut value = String::new();
+        for _ in 0..state % 5 + 1 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            value += PIECES[(state >> 33) as usize % PIECES.len()];
+        }
+        let request = GetItem { tags: Some(vec![value.clone()]), ..GetItem::new(&value) };
+        let Ok(request) = client.call(request).build() else {
+            assert!(matches!(&*value, "." | ".."), "{value:?}");
+            continue;
+        };
+        // The parser that reqwest uses, with its notion of dot segments and backslashes.
+        let url = reqwest::Url::parse(&request.uri().to_string()).unwrap();
+        assert_eq!(url.origin().ascii_serialization(), "https://api.test");
+        assert_eq!(url.as_str(), request.uri().to_string());
+        let segments: Vec<_> = url.path_segments().unwrap().collect();
+        assert_eq!(segments[..2], ["v1", "items"], "{value:?}");
+        assert_eq!(segments.len(), 3, "{value:?}");
+        assert_eq!(percent_encoding::percent_decode_str(segments[2]).decode_utf8().unwrap(), value);
+        assert_eq!(url.query_pairs().collect::<Vec<_>>(), [("tag[]".into(), value.into())]);
+    }
 }

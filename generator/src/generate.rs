@@ -3,10 +3,11 @@
 //! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
 
 use crate::config::{Config, CrateKind, VendorName};
-use crate::diagnostic::Diagnostics;
-use crate::emit;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::emit::{self, EmitError};
 use crate::lock::{Lock, Retain};
 use crate::pipeline;
+use crate::plan::Bindings;
 use crate::source::{FileId, Limits, Sources};
 use crate::write::Files;
 
@@ -47,8 +48,20 @@ pub struct Options {
     pub default_runtime_path: Option<String>,
     /// Whether what can't be represented is left out instead of being an error (`--skip-unsupported`).
     pub unsupported: Unsupported,
+    /// Crates, or one file for `include!`.
+    pub layout: Layout,
     /// What happens to published names that the document has no use for (`--relock`).
     pub retain: Retain,
+}
+
+/// The form of what is generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate each in `types/`, `client/` and `server/`.
+    #[default]
+    Crates,
+    /// One file, `<vendor>.rs`, with the modules `types`, `client` and `server`.
+    SingleFile,
 }
 
 /// What happens to a part of a document that can't be represented.
@@ -117,8 +130,24 @@ pub fn generate(request: &Request<'_>) -> Generated {
     let stages =
         document.and_then(|file| pipeline::run(&mut sources, file, &vendor, &config, &mut lock, &mut diagnostics));
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
-    let files = stages.map(|stages| emit::crates(&stages.bindings, &options)).unwrap_or_default();
+    let files = stages.map(|stages| print(&stages.bindings, &options, request.options.layout, &vendor));
+    let files = files.transpose().unwrap_or_else(|error| {
+        diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
+        None
+    });
+    let files = files.unwrap_or_default();
     Generated { name: settled.name, files, lock: lock.text(request.options.retain), diagnostics, sources }
+}
+
+fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {
+    match layout {
+        Layout::Crates => emit::crates(bindings, options),
+        Layout::SingleFile => {
+            let mut files = Files::new();
+            files.insert(format!("{}.rs", vendor.replace('-', "_")), emit::single_file(bindings, options)?)?;
+            Ok(files)
+        }
+    }
 }
 
 /// The options and the configuration in one: the user's word at a run goes first.

@@ -95,6 +95,7 @@ codes! {
 
     // 08xx: writing
     UnwritableFile = "B0801" "a file or folder that can't be written",
+    Unprintable = "B0802" "generated code that can't be printed",
 }
 
 impl Code {

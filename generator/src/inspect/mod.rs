@@ -7,8 +7,8 @@ mod outline;
 pub use outline::outline;
 
 use crate::analyse::names::type_keys;
-use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::config::{Config, CrateKind};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit;
 use crate::generate::{Input, RuntimeDependency, text};
 use crate::lock::Lock;
@@ -76,10 +76,14 @@ pub fn inspect(
         Stage::Ir => ir::page(&stages.api, &type_keys(&stages.api), &sources),
         Stage::Rust => {
             let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
-            outline(&emit::crates(
-                &stages.bindings,
-                &emit::Options { only: crate::config::CrateKind::ALL.to_vec(), runtime },
-            ))
+            let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };
+            match emit::crates(&stages.bindings, &options) {
+                Ok(files) => outline(&files),
+                Err(error) => {
+                    diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
+                    String::new()
+                }
+            }
         }
     });
     let text = match format {

@@ -1,0 +1,47 @@
+//! Why bindings could not be written.
+
+use crate::write::WriteError;
+use std::fmt;
+use std::path::PathBuf;
+
+/// A failure outside of the document.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no document at this path.
+    NoDocument(PathBuf),
+    /// `OUT_DIR` is not set: this is no build script, and no other folder was given.
+    NoOutDir,
+    /// A file could not be read or written.
+    File(WriteError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDocument(path) => {
+                let path = path.display();
+                write!(out, "there is no document at `{path}`; paths are relative to the package's folder")
+            }
+            Self::NoOutDir => {
+                out.write_str("`OUT_DIR` is not set; call this from a build script, or give a folder with `out_dir`")
+            }
+            Self::File(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::File(error) => Some(error),
+            Self::NoDocument(_) | Self::NoOutDir => None,
+        }
+    }
+}
+
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        Self::File(error)
+    }
+}

@@ -33,7 +33,6 @@
 //! Every entry must have an effect. A stage takes a value with [`Setting::get`], which counts as its use, and
 //! [`Config::report_unused`] turns what is left over into errors.
 
-mod nearest;
 mod output;
 mod read;
 mod security;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Config, nearest};
+use super::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::nearest;
 use crate::source::Span;
 
 /// A value of the configuration.
@@ -134,7 +135,7 @@ impl Claim {
                 .at(self.span, "nothing in the document or the output depends on it")
                 .help("delete the entry");
         }
-        let help = match nearest::nearest(&self.key, names.iter().map(String::as_str)) {
+        let help = match nearest(&self.key, names.iter().map(String::as_str)) {
             Some(name) => format!("did you mean `{name}`? Otherwise delete the entry"),
             None => "write it as the document does, or delete the entry".to_owned(),
         };

@@ -3,9 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::nearest;
 use super::setting::{Claim, Claims, Setting, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::nearest;
 use crate::source::{FileId, Span};
 
 use std::ops::Range;

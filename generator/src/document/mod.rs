@@ -5,13 +5,14 @@
 //! followed here; [`Resolver`] is a view that does so on demand.
 
 mod check;
-#[cfg(test)]
-mod corpus;
 mod model;
 mod pointer;
 mod read;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 pub use model::*;
+pub(crate) use read::nearest;
 pub use read::{Loader, NoFiles, read, read_with};
 pub use resolve::{Component, Kind, Resolver, Target};

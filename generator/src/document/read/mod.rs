@@ -20,7 +20,7 @@ mod targets;
 mod upgrade;
 
 pub use entry::{Loader, NoFiles, read, read_with};
-pub(super) use near::nearest;
+pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};

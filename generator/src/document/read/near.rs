@@ -2,7 +2,7 @@
 
 /// The candidate nearest to `word`: equal but for case and punctuation, or at most one edit away in short words and two
 /// in longer ones. Of equally near ones the first.
-pub(in crate::document) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let folded = fold(word);
     let allowed = if folded.len() > 6 { 2 } else { usize::from(folded.len() > 2) };
     let mut best: Option<(usize, &str)> = None;

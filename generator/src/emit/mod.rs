@@ -1,1 +1,111 @@
-//! Stage in progress.
+//! From the plan to text: tokens through `quote`, laid out by `prettyplease`, no templates.
+//!
+//! Text of the document reaches the output through three functions only: [`lit::lit`] makes literals, [`doc::Doc`]
+//! doc comments, [`ident::ident`] identifiers (and the manifest's description, which a TOML serializer writes).
+
+mod client;
+mod doc;
+mod error;
+mod ident;
+mod json;
+mod layout;
+mod lit;
+mod manifest;
+mod outcome;
+mod scope;
+mod server;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod types;
+mod unicode;
+mod value;
+
+pub use error::EmitError;
+
+use quote::quote;
+
+use layout::{Child, Module, Name};
+use scope::{Names, Paths};
+
+use crate::config::CrateKind;
+use crate::generate::RuntimeDependency;
+use crate::plan::{Bindings, Operation};
+use crate::write::Files;
+
+/// What is to be printed.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which crates. Client and server need the types.
+    pub only: Vec<CrateKind>,
+    /// How manifests depend on the runtime.
+    pub runtime: RuntimeDependency,
+}
+
+/// Prints the crates of a vendor: `types/`, `client/` and `server/`, each complete.
+///
+/// # Errors
+/// When a name of the plan makes no path of a file, or what was made is no Rust: both are faults of an earlier stage.
+pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError> {
+    let (names, paths) = (Names::of(bindings), Paths::Crates(bindings.vendor.clone()));
+    let mut files = Files::new();
+    for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
+        let module = module(bindings, &names, &paths, kind);
+        files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
+        files.insert(format!("{kind}/src/lib.rs"), module.file(&quote!(#![forbid(unsafe_code)]))?)?;
+        for child in &module.modules {
+            let path = format!("{kind}/src/{}.rs", child.name.file());
+            files.insert(path, child.module.file(&quote!())?)?;
+        }
+    }
+    Ok(files)
+}
+
+/// Prints everything as one file with modules `types`, `client` and `server`, for `include!` in a user's crate.
+///
+/// # Errors
+/// When what was made is no Rust: a fault of an earlier stage.
+pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, EmitError> {
+    let (names, paths) = (Names::of(bindings), Paths::SingleFile);
+    let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
+    let modules: Vec<Child> =
+        kinds.map(|kind| Child::public(Name::Ours(kind.text()), module(bindings, &names, &paths, kind))).collect();
+    Ok(layout::blocks(&modules)?)
+}
+
+fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {
+    match kind {
+        CrateKind::Types => types::module(bindings, names, paths),
+        CrateKind::Client => client::module(bindings, names, paths),
+        CrateKind::Server => server::module(bindings, names, paths),
+    }
+}
+
+/// What the API is called in a sentence: its title, with `API` after it unless it ends so.
+fn api_name(bindings: &Bindings) -> String {
+    let title = doc::text(&bindings.title.0);
+    let named = title.split(' ').next_back().is_some_and(|word| word.eq_ignore_ascii_case("api"));
+    match (title.is_empty(), named) {
+        (true, _) => "API".to_owned(),
+        (false, true) => title,
+        (false, false) => format!("{title} API"),
+    }
+}
+
+/// An operation as people know it, as a code span: `PUT /orgs/{id}`.
+fn operation_key(operation: &Operation) -> String {
+    doc::code(&format!("{} {}", operation.method.0, operation.path.0))
+}
+
+/// How a scheme's credential travels, in words.
+fn sent_as(scheme: &crate::plan::Scheme) -> String {
+    use crate::ir::Slot;
+    match &scheme.slot {
+        Slot::Header(name) => format!("in the header {}", doc::code(name)),
+        Slot::Query(name) => format!("in the query as {}", doc::code(name)),
+        Slot::Cookie(name) => format!("in the cookie {}", doc::code(name)),
+        Slot::Bearer => "as `Authorization: Bearer`".to_owned(),
+        Slot::Basic => "as `Authorization: Basic`, made from `user:password`".to_owned(),
+    }
+}

@@ -1,0 +1,113 @@
+//! The `client` module: the client, its credentials and servers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::doc::{Doc, code, text};
+use super::super::ident::ident;
+use super::super::layout::{Module, Piece};
+use super::super::lit::unsigned;
+use super::super::scope::Paths;
+use super::super::{api_name, sent_as};
+use crate::plan::Bindings;
+
+/// The module. Nothing of the document is in scope here.
+pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
+    let types = paths.types(1);
+    let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
+    let doc = doc.outer();
+    let (servers, builder) = (servers(bindings), builder(bindings));
+    let items = quote! {
+        use ::bindery::client as runtime;
+
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct Client(pub(crate) runtime::Client);
+
+        impl Client {
+            /// Starts a client: credentials, server, limits.
+            pub fn builder() -> Builder {
+                Builder(runtime::Builder::new(#types::api()))
+            }
+        }
+
+        #servers
+        #builder
+    };
+    Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+}
+
+fn servers(bindings: &Bindings) -> Option<TokenStream> {
+    let variants = bindings.servers.iter().map(|server| {
+        let (name, url) = (ident(&server.ident), code(&server.url.0));
+        let description = text(&server.description.0);
+        let doc = if description.is_empty() { url } else { format!("{description}: {url}") };
+        let doc = Doc::ours(doc).outer();
+        quote!(#doc #name)
+    });
+    (!bindings.servers.is_empty()).then(|| {
+        quote! {
+            /// The servers that the document names.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum Server {
+                #(#variants),*
+            }
+        }
+    })
+}
+
+fn builder(bindings: &Bindings) -> TokenStream {
+    let credentials = bindings.schemes.iter().enumerate().map(|(number, scheme)| {
+        let (name, number) = (ident(&scheme.ident), unsigned(number as u64));
+        let doc = format!("The credential for {}, sent {}.", code(&scheme.name.0), sent_as(scheme));
+        let doc = Doc::ours(doc).and(&scheme.docs).outer();
+        quote! {
+            #doc
+            pub fn #name(self, #name: impl Into<runtime::Secret>) -> Self {
+                Self(self.0.credential(#number, #name.into()))
+            }
+        }
+    });
+    let server = (!bindings.servers.is_empty()).then(|| {
+        quote! {
+            /// One of the document's servers; the first unless this is called.
+            pub fn server(self, server: Server) -> Self {
+                Self(self.0.server(server as usize))
+            }
+        }
+    });
+    let another = match bindings.servers.is_empty() {
+        true => "The server, by its base URL: the document names none.",
+        false => "Another server, by its base URL.",
+    };
+    let another = Doc::ours(another).outer();
+    quote! {
+        /// Settings of a [`Client`].
+        #[derive(Debug, Clone)]
+        pub struct Builder(runtime::Builder);
+
+        impl Builder {
+            #(#credentials)*
+            #server
+
+            #another
+            pub fn base_url(self, url: impl Into<String>) -> Self {
+                Self(self.0.base_url(url.into()))
+            }
+
+            /// Everything else: timeouts, limits, headers, the transport.
+            pub fn configure(self, configure: impl FnOnce(runtime::Builder) -> runtime::Builder) -> Self {
+                Self(configure(self.0))
+            }
+
+            /// The client.
+            ///
+            /// # Errors
+            /// When the base URL is not one, or the transport can't be set up.
+            pub fn build(self) -> Result<Client, runtime::BuildError> {
+                self.0.build().map(Client)
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The example in the client's documentation: its first operation, called.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::ident::{from_text, ident};
+use super::super::scope::Paths;
+use crate::plan::{Argument, Bindings, Operation, Schema, TypeRef};
+
+/// How deep a body is made up.
+const DEPTH_LIMIT: usize = 4;
+
+/// A fenced example; nothing where there is no operation whose arguments can be made up.
+pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
+    let operation = bindings.operations.first()?;
+    let root = match paths {
+        Paths::Crates(vendor) => {
+            let name = from_text(&format!("{}_client", vendor.replace('-', "_")));
+            quote!(#name)
+        }
+        Paths::SingleFile => quote!(client),
+    };
+    let values = Values { bindings, root: &root };
+    let method = ident(&operation.method_ident);
+    let arguments = operation.arguments.iter().map(|argument| values.argument(operation, argument));
+    let arguments = arguments.collect::<Option<Vec<_>>>()?;
+    let needs = operation.security.first().into_iter().flatten();
+    let credentials = needs.filter_map(|need| bindings.schemes.get(need.scheme)).map(|scheme| {
+        let name = ident(&scheme.ident);
+        quote!(.#name("…"))
+    });
+    let base_url = bindings.servers.is_empty().then(|| quote!(.base_url("https://…")));
+    let (binding, result) = match operation.outcome.output {
+        TypeRef::Unit => (None, None),
+        _ => (Some(quote!(let output =)), Some(quote!(println!("{output:?}");))),
+    };
+    let body = quote! {
+        async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            let client = #root::Client::builder() #(#credentials)* #base_url .build()?;
+            #binding client.#method(#(#arguments),*).await?;
+            #result
+            Ok(())
+        }
+    };
+    let printed = prettyplease::unparse(&syn::parse2(body).ok()?);
+    let lines: Vec<&str> = printed.lines().collect();
+    let [head, body @ .., last, end] = lines.as_slice() else { return None };
+    let mut text = format!("```no_run\n# {head}\n");
+    for line in body {
+        text.push_str(line.strip_prefix("    ").unwrap_or(line));
+        text.push('\n');
+    }
+    text.push_str(&format!("# {}\n# {end}\n```", last.trim()));
+    Some(text)
+}
+
+struct Values<'a> {
+    bindings: &'a Bindings,
+    root: &'a TokenStream,
+}
+
+impl Values<'_> {
+    fn argument(&self, operation: &Operation, argument: &Argument) -> Option<TokenStream> {
+        let member = match argument {
+            Argument::Member(number) => operation.request.members.get(*number)?,
+            Argument::Body => operation.request.members.last()?,
+            Argument::BodyMember(number) => {
+                let Schema::Struct(body) = self.bindings.schemas.get(operation.flat.as_ref()?.schema)? else {
+                    return None;
+                };
+                body.members.get(*number)?
+            }
+        };
+        let ty = match &member.ty {
+            TypeRef::Option(inner) if !member.required => inner,
+            ty => ty,
+        };
+        self.value(ty, DEPTH_LIMIT)
+    }
+
+    /// A value as the parameter of this type takes it.
+    fn value(&self, ty: &TypeRef, depth: usize) -> Option<TokenStream> {
+        let depth = depth.checked_sub(1)?;
+        Some(match ty {
+            TypeRef::Unit => quote!(()),
+            TypeRef::Bool => quote!(true),
+            TypeRef::I64 => quote!(1),
+            TypeRef::F64 => quote!(1.0),
+            TypeRef::Format("Email") => quote!("ada@example.com"),
+            TypeRef::String | TypeRef::Format(_) => quote!("…"),
+            TypeRef::Value | TypeRef::Map(_) | TypeRef::Nullable(_) => quote!(Default::default()),
+            TypeRef::Option(_) => quote!(None),
+            TypeRef::Vec(_) => quote!(Vec::new()),
+            TypeRef::Boxed(inner) => self.value(inner, depth)?,
+            TypeRef::Operation(_) => return None,
+            TypeRef::Schema(name) => self.schema(name, depth)?,
+        })
+    }
+
+    fn schema(&self, name: &crate::plan::Ident, depth: usize) -> Option<TokenStream> {
+        let (root, ident_of) = (self.root, ident(name));
+        let path = quote!(#root::types::#ident_of);
+        self.bindings.schemas.iter().find_map(|schema| match schema {
+            Schema::Struct(item) if item.ident == *name => {
+                let required = item.members.iter().filter(|member| member.required);
+                let values = required.map(|member| self.value(&member.ty, depth)).collect::<Option<Vec<_>>>()?;
+                Some(quote!(#path::new(#(#values),*)))
+            }
+            Schema::StringEnum(item) if item.ident == *name => {
+                let variant = ident(&item.variants.first()?.ident);
+                Some(quote!(#path::#variant))
+            }
+            Schema::Union(item) if item.ident == *name => {
+                let branch = item.branches.get(item.blank)?;
+                let (variant, value) = (ident(&branch.ident), self.value(&branch.ty, depth)?);
+                let value = match &branch.ty {
+                    TypeRef::String | TypeRef::Format(_) => quote!(#value.into()),
+                    TypeRef::Boxed(_) => quote!(Box::new(#value)),
+                    _ => value,
+                };
+                Some(quote!(#path::#variant(#value)))
+            }
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! A module of operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::doc::{Doc, code};
+use super::super::ident::ident;
+use super::super::layout::{Module, Piece};
+use super::super::scope::{Names, Paths, Place, Scope};
+use super::super::types::many_arguments;
+use super::super::value::parameter;
+use super::super::{operation_key, outcome};
+use super::setters;
+use crate::plan::{Argument, Bindings, Group, Member, Operation, Schema, Struct, TypeRef};
+
+/// The module of a group.
+pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+    let scope = Scope::new(paths, names, Place::Beside, ["Call", "Client"]);
+    let operations: Vec<Call<'_>> = group
+        .operations
+        .iter()
+        .filter_map(|number| bindings.operations.get(*number))
+        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
+        .collect();
+    let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
+    let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
+    let (root, uses) = (paths.root(), scope.uses());
+    let items = quote! {
+        use #root::{Call, Client};
+        #uses
+
+        impl Client {
+            #(#methods)*
+        }
+
+        #(#setters)*
+    };
+    Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+}
+
+/// What a group is.
+pub(in super::super) fn doc(group: &Group) -> Doc {
+    let what = match &group.tag {
+        Some(tag) => format!("Operations tagged {}.", code(&tag.0)),
+        None => "Operations without a tag.".to_owned(),
+    };
+    Doc::ours(what).and(&group.docs)
+}
+
+fn flat<'a>(bindings: &'a Bindings, operation: &Operation) -> Option<&'a Struct> {
+    match bindings.schemas.get(operation.flat.as_ref()?.schema)? {
+        Schema::Struct(item) => Some(item),
+        Schema::StringEnum(_) | Schema::Union(_) => None,
+    }
+}
+
+/// An operation as the client prints it.
+pub(super) struct Call<'a> {
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) operation: &'a Operation,
+    /// The body's struct, whose members are set one by one.
+    pub(super) flat: Option<&'a Struct>,
+}
+
+impl Call<'_> {
+    /// `Call<InviteMember, InviteMemberData, InviteMemberError>`
+    pub(super) fn ty(&self) -> TokenStream {
+        let request = self.scope.operation(&self.operation.request.ident);
+        let output = self.scope.ty(&self.operation.outcome.output);
+        let error = outcome::error(self.scope, self.operation);
+        quote!(Call<#request, #output, #error>)
+    }
+
+    /// The member of the record that is the body.
+    pub(super) fn body(&self) -> Option<&Member> {
+        let mut members = self.operation.request.members.iter().zip(&self.operation.places);
+        members.find(|(_, place)| place.is_none()).map(|(member, _)| member)
+    }
+
+    /// Members of the record that are no positional arguments, body aside.
+    pub(super) fn optional(&self) -> impl Iterator<Item = &Member> {
+        let positional = |number| {
+            self.operation.arguments.iter().any(|argument| matches!(argument, Argument::Member(other) if *other == number))
+        };
+        let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
+        members
+            .filter(move |(number, (_, place))| place.is_some() && !positional(*number))
+            .map(|(_, (member, _))| member)
+    }
+
+    fn method(&self) -> TokenStream {
+        let name = ident(&self.operation.method_ident);
+        let key = format!("{}", operation_key(self.operation));
+        let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
+        let (parameters, ty, call) = (self.parameters(), self.ty(), self.call());
+        let lint = many_arguments(parameters.len() + 1);
+        quote! {
+            #doc
+            #lint
+            pub fn #name(&self, #(#parameters),*) -> #ty {
+                #call
+            }
+        }
+    }
+
+    /// The member that an argument is of.
+    fn member(&self, argument: &Argument) -> Option<&Member> {
+        match argument {
+            Argument::Member(number) => self.operation.request.members.get(*number),
+            Argument::BodyMember(number) => self.flat?.members.get(*number),
+            Argument::Body => self.body(),
+        }
+    }
+
+    fn parameters(&self) -> Vec<TokenStream> {
+        let members = self.operation.arguments.iter().filter_map(|argument| self.member(argument));
+        let parameters = members.map(|member| {
+            let name = ident(&member.ident);
+            let ty = parameter(self.scope, present(member), &name).ty;
+            quote!(#name: #ty)
+        });
+        parameters.collect()
+    }
+
+    /// The record, and the setters of what is optional in it and positional all the same.
+    fn call(&self) -> TokenStream {
+        let request = self.scope.operation(&self.operation.request.ident);
+        let body = self.body().map(|body| ident(&body.ident));
+        let values = self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
+        let values = values.map(|(member, place)| match (place, self.flat) {
+            (None, Some(flat)) => self.flat_body(flat),
+            _ => {
+                let name = ident(&member.ident);
+                quote!(#name)
+            }
+        });
+        let call = quote!(Call::new(self, #request::new(#(#values),*)));
+        let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
+            Argument::Member(number) => {
+                let member = self.operation.request.members.get(*number).filter(|member| !member.required)?;
+                let name = ident(&member.ident);
+                Some(quote!(.#name(#name)))
+            }
+            Argument::Body => {
+                let member = self.body().filter(|member| !member.required)?;
+                let name = ident(&member.ident);
+                Some(quote!(.#name(#name)))
+            }
+            Argument::BodyMember(_) => None,
+        });
+        let positional = self.operation.arguments.iter().any(|argument| matches!(argument, Argument::BodyMember(_)));
+        let optional_body = self.body().is_some_and(|member| !member.required) && positional;
+        let flat = self.flat.filter(|_| optional_body).map(|flat| {
+            let value = self.flat_body(flat);
+            quote!(.#body(#value))
+        });
+        quote!(#call #(#chained)* #flat)
+    }
+
+    /// The body from its positional members.
+    fn flat_body(&self, flat: &Struct) -> TokenStream {
+        let name = self.scope.schema(&flat.ident);
+        let values = flat.members.iter().filter(|member| member.required).map(|member| ident(&member.ident));
+        quote!(#name::new(#(#values),*))
+    }
+}
+
+/// The type of a member that is there.
+fn present(member: &Member) -> &TypeRef {
+    match &member.ty {
+        TypeRef::Option(inner) if !member.required => inner,
+        ty => ty,
+    }
+}

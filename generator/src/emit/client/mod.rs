@@ -1,0 +1,56 @@
+//! The client crate: a method for each operation.
+
+mod builder;
+mod call;
+mod example;
+mod group;
+mod setters;
+
+pub(super) use group::doc as group_doc;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::api_name;
+use super::doc::Doc;
+use super::layout::{Child, Module, Name, Piece};
+use super::scope::{Names, Paths};
+use crate::plan::Bindings;
+
+/// The root module.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let mut doc = Doc::ours(format!("A client of the {}.", api_name(bindings))).and(&bindings.description);
+    if let Some(example) = example::example(bindings, paths) {
+        doc = doc.paragraph(example);
+    }
+    let mut modules = vec![
+        Child::private(Name::Ours("call"), call::module()),
+        Child { attributes: inception(paths), ..Child::private(Name::Ours("client"), builder::module(bindings, paths)) },
+    ];
+    modules.extend(bindings.groups.iter().map(|group| {
+        Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))
+    }));
+    let types = paths.types(0);
+    let types = match paths {
+        Paths::Crates(_) => quote!(pub use #types as types;),
+        Paths::SingleFile => quote!(pub use #types;),
+    };
+    let server = (!bindings.servers.is_empty()).then(|| quote!(, Server));
+    let root = quote! {
+        #types
+        pub use ::bindery::client::{Error, Response, Secret};
+        pub use call::Call;
+        pub use client::{Builder, Client #server};
+    };
+    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+}
+
+/// In one file the module is named as the one around it.
+fn inception(paths: &Paths) -> TokenStream {
+    match paths {
+        Paths::Crates(_) => TokenStream::new(),
+        Paths::SingleFile => {
+            quote!(#[allow(clippy::module_inception, reason = "the same names as in separate crates")])
+        }
+    }
+}

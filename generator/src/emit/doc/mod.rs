@@ -1,0 +1,116 @@
+//! Doc comments: the one way in which a document's prose reaches the output.
+//!
+//! rustdoc renders Markdown, resolves links in it, warns about it and runs the Rust code that it finds. Prose of a
+//! stranger keeps paragraphs, lists, emphasis, headings, code and links to web pages; whatever else Markdown
+//! knows is shown as text. Nothing is trusted to a list of bad characters: the text is taken apart, and what is put
+//! together again is our own Markdown.
+
+mod block;
+mod inline;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lit::lit;
+use super::unicode::push_visible;
+use crate::plan::{Docs, Line};
+
+/// A doc comment in the making: paragraphs with an empty line between them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// No text.
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// What the plan says of an item.
+    pub(super) fn of(docs: &Docs) -> Self {
+        Self::new().and(docs)
+    }
+
+    /// Starts with a paragraph of ours.
+    pub(super) fn ours(text: impl AsRef<str>) -> Self {
+        Self::new().paragraph(text)
+    }
+
+    /// A further paragraph of ours: Markdown and intra-doc links are meant. Parts from the document come through
+    /// [`text`] or [`code`].
+    pub(super) fn paragraph(self, text: impl AsRef<str>) -> Self {
+        let lines = text.as_ref().lines().map(|line| visible(line.trim_end())).collect();
+        self.append(lines)
+    }
+
+    /// Further paragraphs: what the plan says.
+    pub(super) fn and(self, docs: &Docs) -> Self {
+        docs.0.iter().fold(self, |doc, line| match line {
+            Line::Ours(text) => doc.paragraph(text),
+            Line::Document(text) => doc.append(block::lines(text)),
+        })
+    }
+
+    /// Whether there is nothing to say.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// As `///` lines.
+    pub(super) fn outer(&self) -> TokenStream {
+        let lines = self.literals();
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// As `//!` lines.
+    pub(super) fn inner(&self) -> TokenStream {
+        let lines = self.literals();
+        quote!(#(#![doc = #lines])*)
+    }
+
+    fn literals(&self) -> impl Iterator<Item = proc_macro2::Literal> {
+        self.lines.iter().map(|line| lit(&if line.is_empty() { String::new() } else { format!(" {line}") }))
+    }
+
+    fn append(mut self, lines: Vec<String>) -> Self {
+        if lines.iter().all(String::is_empty) {
+            return self;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+        self
+    }
+}
+
+/// A text of the document inside a sentence of ours: one line, and nothing in it is Markdown.
+pub(super) fn text(text: &str) -> String {
+    let words: Vec<String> = text.split(|c: char| c.is_whitespace() || c.is_control()).map(visible).collect();
+    let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    inline::literal(&line)
+}
+
+/// A text of the document as a code span inside a sentence of ours.
+pub(super) fn code(text: &str) -> String {
+    let text = visible(text);
+    match text.split(|c| c != '`').map(str::len).max() {
+        None | Some(0) if !text.trim().is_empty() => format!("`{text}`"),
+        None | Some(0) => "(empty)".to_owned(),
+        Some(longest) => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {text} {fence}")
+        }
+    }
+}
+
+fn visible(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut line, c| {
+        push_visible(&mut line, c);
+        line
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+use super::super::testing::Strings;
+use super::*;
+
+fn rendered(text: &str) -> String {
+    Doc::of(&Docs(vec![Line::Document(text.to_owned())])).lines.join("\n")
+}
+
+#[test]
+fn keeps_prose() {
+    insta::assert_snapshot!(rendered(
+        "Invites *one* member.\n\nRoles:\n- `owner`: may **all**\n  and more\n    * nested\n- see [the guide](https://example.com/a_b \"t\")\n\n1. first\n2) second\n\n# Heading ##\nor https://example.com/x(y), <https://example.com>.\n"
+    ), @r"
+    Invites *one* member.
+
+    Roles:
+    - `owner`: may **all**
+      and more
+      - nested
+    - see [the guide](https://example.com/a_b)
+
+    1. first
+    2. second
+
+    # Heading
+    or <https://example.com/x(y)>, <https://example.com>.
+    ");
+}
+
+#[test]
+fn disarms_what_rustdoc_would_act_on() {
+    insta::assert_snapshot!(rendered(
+        "    indented();\n```\nfn main() { std::process::exit(1) }\n\n[`Option`] [a][b] [x](javascript:y) ![i](https://e.com/p.png)\n<script>alert(1)</script> &lt;\n> quote\n===\n---\na `b\nback\\slash \\* \\"
+    ), @r"
+    indented();
+    ```text
+    fn main() { std::process::exit(1) }
+
+    [`Option`] [a][b] [x](javascript:y) ![i](https://e.com/p.png)
+    <script>alert(1)</script> &lt;
+    > quote
+    ===
+    ---
+    a `b
+    back\slash \* \
+    ```
+    ");
+    insta::assert_snapshot!(rendered(
+        "[`Option`] [a][b] [x](javascript:y) ![i](https://e.com/p.png)\n<script>alert(1)</script> &lt;\n> quote\n===\n---\na `b\nback\\slash \\* \\"
+    ), @r"
+    \[`Option`\] \[a\]\[b\] \[x\](javascript:y) \![i](https://e.com/p.png)
+    \<script>alert(1)\</script> &lt;
+    \> quote
+    \===
+    \---
+    a \`b
+    back\\slash \* \\
+    ");
+}
+
+#[test]
+fn tables_and_odd_lists() {
+    insta::assert_snapshot!(rendered("| a | b |\n|---|---|\n| `x|<b>` | y |\n\nIn\n1986. it was\n- \n* * *\n- - x\n#tag\n####### no"), @r"
+    ```text
+    | a | b |
+    |---|---|
+    | `x|<b>` | y |
+    ```
+
+    In
+    1986\. it was
+    \-
+    \* * *
+    - \- x
+      #tag
+      \####### no
+    ");
+}
+
+#[test]
+fn hidden_characters_are_shown() {
+    insta::assert_snapshot!(rendered("a\u{202e}b\u{0}\u{2028}c `d\u{200b}`\r\ne"), @r"
+    a\\u{202e}b\\u{0}
+    c `d\u{200b}`
+    e
+    ");
+    assert_eq!(code("a`b"), "`` a`b ``");
+    assert_eq!(text("  My [API]\n*1* https://a.b "), r"My \[API\] \*1\* https:\//a.b");
+}
+
+#[test]
+fn whatever_comes_stays_in_its_comment() {
+    for sample in Strings::new(5).take(3_000) {
+        let doc = Doc::of(&Docs(vec![Line::Document(sample.clone())])).paragraph(text(&sample)).paragraph(code(&sample));
+        let comment = doc.outer();
+        let printed = prettyplease::unparse(&syn::parse2(quote!(#comment struct A;)).unwrap());
+        let parsed = syn::parse_file(&printed).unwrap();
+        let bare = prettyplease::unparse(&syn::parse2(quote!(struct A;)).unwrap());
+        let [syn::Item::Struct(item)] = parsed.items.as_slice() else { panic!("{printed}") };
+        assert!(item.attrs.iter().all(|attribute| attribute.path().is_ident("doc")));
+        assert!(printed.ends_with(&bare), "{printed}");
+        assert!(printed.lines().all(|line| line.starts_with("///") || line == bare.trim_end()), "{printed}");
+        assert!(!printed.chars().any(|c| c != '\n' && super::super::unicode::is_hidden(c)), "{printed}");
+    }
+}

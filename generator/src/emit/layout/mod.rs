@@ -1,0 +1,182 @@
+//! Modules as text: items through prettyplease, the runtime's macro lines through [`Line`], blank lines between.
+//!
+//! prettyplease sets no blank lines and leaves what stands in a macro as it is. Nothing here looks into printed code
+//! for a place to change it: items, and the members of a block, are printed one by one and put together.
+
+mod item;
+mod line;
+
+pub(super) use line::{Line, Part};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc::Doc;
+use super::ident::plain;
+use crate::plan::Ident;
+
+/// A module: a file, or a block in the file of its parent.
+#[derive(Debug, Default)]
+pub(super) struct Module {
+    /// Its documentation.
+    pub(super) doc: Doc,
+    /// Its modules, in the order of their declaration.
+    pub(super) modules: Vec<Child>,
+    /// What stands in it.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A module of a module.
+#[derive(Debug)]
+pub(super) struct Child {
+    /// Its name.
+    pub(super) name: Name,
+    /// `pub` for those that users see.
+    pub(super) public: bool,
+    /// Attributes of its declaration.
+    pub(super) attributes: TokenStream,
+    /// Its contents.
+    pub(super) module: Module,
+}
+
+/// The name of a module.
+#[derive(Debug, Clone)]
+pub(super) enum Name {
+    /// One of ours.
+    Ours(&'static str),
+    /// One that was claimed.
+    Claimed(Ident),
+}
+
+impl Name {
+    /// As a token.
+    pub(super) fn ident(&self) -> syn::Ident {
+        match self {
+            Self::Ours(name) => super::ident::from_text(name),
+            Self::Claimed(name) => super::ident::ident(name),
+        }
+    }
+
+    /// As the name of a file.
+    pub(super) fn file(&self) -> &str {
+        match self {
+            Self::Ours(name) => name,
+            Self::Claimed(name) => plain(name),
+        }
+    }
+}
+
+impl Child {
+    /// A private module.
+    pub(super) fn private(name: Name, module: Module) -> Self {
+        Self { name, public: false, attributes: TokenStream::new(), module }
+    }
+
+    /// A public module.
+    pub(super) fn public(name: Name, module: Module) -> Self {
+        Self { name, public: true, attributes: TokenStream::new(), module }
+    }
+}
+
+/// A part of a module.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Rust items.
+    Items(TokenStream),
+    /// A line of the runtime's macros.
+    Line(Line),
+}
+
+impl Module {
+    /// As the text of a file whose modules are files of their own; `attributes` are those of a crate.
+    pub(super) fn file(&self, attributes: &TokenStream) -> syn::Result<String> {
+        let mut text = Text::default();
+        let doc = self.doc.inner();
+        text.add(Kind::Head, &item::print(quote!(#doc #attributes))?);
+        for child in &self.modules {
+            let (ident, attributes) = (child.name.ident(), &child.attributes);
+            let public = child.public.then(|| quote!(pub));
+            text.add(Kind::Declaration, &item::print(quote!(#attributes #public mod #ident;))?);
+        }
+        self.contents(&mut text)?;
+        Ok(text.finish())
+    }
+
+    /// As a block in another module's text.
+    fn block(&self, child: &Child, text: &mut Text) -> syn::Result<()> {
+        let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.outer());
+        let public = child.public.then(|| quote!(pub));
+        let shell = item::print(quote!(#doc #attributes #public mod #ident {}))?;
+        let mut inside = Text::default();
+        for child in &self.modules {
+            child.module.block(child, &mut inside)?;
+        }
+        self.contents(&mut inside)?;
+        let inside = inside.finish();
+        let mut block = shell.strip_suffix("}\n").unwrap_or(&shell).to_owned();
+        for line in inside.lines() {
+            block.push('\n');
+            if !line.is_empty() {
+                block.push_str("    ");
+                block.push_str(line);
+            }
+        }
+        block.push_str("\n}\n");
+        text.add(Kind::Other, &block);
+        Ok(())
+    }
+
+    fn contents(&self, text: &mut Text) -> syn::Result<()> {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Line(line) => text.add(Kind::Line, &line.print()?),
+                Piece::Items(tokens) => item::each(tokens.clone(), |kind, printed| text.add(kind, printed))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// As the text of one file without attributes of its own, its modules as blocks.
+pub(super) fn blocks(modules: &[Child]) -> syn::Result<String> {
+    let mut text = Text::default();
+    for child in modules {
+        child.module.block(child, &mut text)?;
+    }
+    Ok(text.finish())
+}
+
+/// What stands between two pieces: those of one kind that are short stay together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Head,
+    Declaration,
+    Use,
+    Reexport,
+    Line,
+    Static,
+    Other,
+}
+
+#[derive(Default)]
+struct Text {
+    text: String,
+    last: Option<Kind>,
+}
+
+impl Text {
+    fn add(&mut self, kind: Kind, printed: &str) {
+        if printed.is_empty() {
+            return;
+        }
+        if self.last.is_some_and(|last| last != kind || kind == Kind::Other) {
+            self.text.push('\n');
+        }
+        self.text.push_str(printed);
+        self.last = Some(kind);
+    }
+
+    fn finish(self) -> String {
+        self.text
+    }
+}

@@ -1,0 +1,77 @@
+//! `Cargo.toml` of a generated crate.
+//!
+//! Values pass through a TOML serializer; the document only gives the description's words. No build script, no
+//! dependency but the sibling and the runtime.
+
+use serde::Serialize;
+use toml::ser::ValueSerializer;
+
+use super::{CrateKind, EmitError, Options};
+use crate::plan::Bindings;
+
+/// The version of generated crates: ours, never the document's.
+const VERSION: &str = "0.1.0";
+/// The oldest compiler that takes what is generated.
+const RUST_VERSION: &str = "1.85";
+
+#[derive(Serialize)]
+struct Dependency<'a> {
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    features: Option<[&'a str; 1]>,
+}
+
+/// The manifest of the crate of this kind.
+pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) -> Result<String, EmitError> {
+    let title: Vec<&str> = bindings.title.0.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let title = title.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut manifest = Manifest::default();
+    manifest.section("package");
+    manifest.entry("name", &format!("{}-{kind}", bindings.vendor))?;
+    manifest.entry("version", VERSION)?;
+    manifest.entry("edition", "2024")?;
+    manifest.entry("rust-version", RUST_VERSION)?;
+    manifest.entry("description", &format!("{title}: {kind}"))?;
+    manifest.entry("publish", &false)?;
+    manifest.section("lib");
+    manifest.entry("doctest", &false)?;
+    manifest.section("dependencies");
+    let features = match kind {
+        CrateKind::Types => None,
+        CrateKind::Client => Some(["client"]),
+        CrateKind::Server => Some(["server"]),
+    };
+    if kind != CrateKind::Types {
+        let types = Dependency { version: VERSION, path: Some("../types"), features: None };
+        manifest.entry(&format!("{}-types", bindings.vendor), &types)?;
+    }
+    let runtime = Dependency { version: options.runtime.version, path: options.runtime.path.as_deref(), features };
+    manifest.entry("bindery", &runtime)?;
+    manifest.section("lints.rust");
+    manifest.entry("unsafe_code", "forbid")?;
+    Ok(manifest.text)
+}
+
+#[derive(Default)]
+struct Manifest {
+    text: String,
+}
+
+impl Manifest {
+    fn section(&mut self, name: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(&format!("[{name}]\n"));
+    }
+
+    /// A line; the serializer writes a table on one line, which is how people write dependencies.
+    fn entry<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), EmitError> {
+        let mut text = String::new();
+        value.serialize(ValueSerializer::new(&mut text))?;
+        self.text.push_str(&format!("{key} = {text}\n"));
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! Types of what an operation answers with.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use crate::plan::Operation;
+
+/// What the declared errors carry on the wire.
+pub(super) fn failure(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let outcome = &operation.outcome;
+    let (statuses, body) = (outcome.statuses.as_ref()?, outcome.failure_body.as_ref()?);
+    let (statuses, body) = (scope.operation(&statuses.ident), scope.ty(body));
+    Some(quote!(::bindery::operation::Failure<#statuses, #body>))
+}
+
+/// What the alias of an operation's error stands for.
+pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let failure = failure(scope, operation);
+    let Some(envelope) = &operation.outcome.envelope else { return failure };
+    let (payload, errors) = (scope.ty(&envelope.payload), scope.ty(&envelope.errors));
+    let envelope = quote!(::bindery::operation::EnvelopeError<#payload, #errors>);
+    Some(match failure {
+        Some(failure) => quote!(::bindery::operation::EnvelopeFailure<#envelope, #failure>),
+        None => envelope,
+    })
+}
+
+/// The error as client and server name it.
+pub(super) fn error(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let outcome = &operation.outcome;
+    let defined = outcome.envelope.is_some() || (outcome.statuses.is_some() && outcome.failure_body.is_some());
+    match outcome.error.as_ref().filter(|_| defined) {
+        Some(name) => scope.operation(name),
+        None => quote!(::core::convert::Infallible),
+    }
+}

@@ -1,0 +1,236 @@
+//! How names are written in a module: bare where that means the right thing, else by their whole path.
+//!
+//! Types of the document come into a module through globs. Those yield to what the module defines or imports, and go
+//! before the prelude: a document with a schema named `Option` or `Answer` compiles because such a name is then
+//! written by path, here and nowhere else.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident::{from_text, ident};
+use crate::plan::{Bindings, Ident, Schema, TypeRef};
+
+/// Where the output stands.
+#[derive(Debug, Clone)]
+pub(super) enum Paths {
+    /// A crate each, named after the vendor.
+    Crates(String),
+    /// Modules `types`, `client` and `server` of one file.
+    SingleFile,
+}
+
+impl Paths {
+    /// The root of the types, from a module `depth` below the root of client or server.
+    pub(super) fn types(&self, depth: usize) -> TokenStream {
+        match self {
+            Self::Crates(vendor) => {
+                let name = from_text(&format!("{}_types", vendor.replace('-', "_")));
+                quote!(::#name)
+            }
+            Self::SingleFile => {
+                let supers = (0..depth).map(|_| quote!(super::));
+                quote!(#(#supers)* super::types)
+            }
+        }
+    }
+
+    /// The root of a crate, from a module right below it.
+    pub(super) fn root(&self) -> TokenStream {
+        match self {
+            Self::Crates(_) => quote!(crate),
+            Self::SingleFile => quote!(super),
+        }
+    }
+}
+
+/// The module that is being printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// `types::schemas`
+    Schemas,
+    /// `types::operations`
+    Operations,
+    /// `types::codec`
+    Codec,
+    /// A module right below the root of client or server.
+    Beside,
+}
+
+/// The names of a module.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) paths: &'a Paths,
+    place: Place,
+    document: &'a Names,
+    local: BTreeSet<String>,
+    schemas: Cell<bool>,
+    operations: Cell<bool>,
+    imports: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+}
+
+/// The names that the document's types have.
+#[derive(Debug)]
+pub(super) struct Names(HashSet<String>);
+
+impl Names {
+    pub(super) fn of(bindings: &Bindings) -> Self {
+        let schemas = bindings.schemas.iter().map(|schema| match schema {
+            Schema::Struct(item) => &item.ident,
+            Schema::StringEnum(item) => &item.ident,
+            Schema::Union(item) => &item.ident,
+        });
+        let operations = bindings.operations.iter().flat_map(|operation| {
+            let statuses = operation.outcome.statuses.as_ref().map(|statuses| &statuses.ident);
+            [Some(&operation.request.ident), operation.outcome.error.as_ref(), statuses].into_iter().flatten()
+        });
+        Self(schemas.chain(operations).map(|ident| ident.as_str().to_owned()).collect())
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// A module that defines or imports the names in `local` itself.
+    pub(super) fn new<'n>(
+        paths: &'a Paths,
+        document: &'a Names,
+        place: Place,
+        local: impl IntoIterator<Item = &'n str>,
+    ) -> Self {
+        Self {
+            paths,
+            place,
+            document,
+            local: local.into_iter().map(str::to_owned).collect(),
+            schemas: Cell::new(false),
+            operations: Cell::new(false),
+            imports: RefCell::default(),
+        }
+    }
+
+    /// A name of the prelude.
+    pub(super) fn std(&self, name: &'static str) -> TokenStream {
+        let module = match name {
+            "Option" => quote!(::core::option),
+            "Result" => quote!(::core::result),
+            "Default" => quote!(::core::default),
+            "Into" => quote!(::core::convert),
+            "IntoIterator" => quote!(::core::iter),
+            "FnOnce" => quote!(::core::ops),
+            "Send" | "Sync" => quote!(::core::marker),
+            "Clone" => quote!(::core::clone),
+            "String" => quote!(::std::string),
+            "Vec" => quote!(::std::vec),
+            "Box" => quote!(::std::boxed),
+            "Future" => quote!(::core::future),
+            _ => return quote!(::std::compile_error!("a name that is not in the table of `Scope::std`")),
+        };
+        let bare = from_text(name);
+        // The prelude of edition 2021, which a build.rs user may have, lacks it.
+        let missing = name == "Future" && matches!(self.paths, Paths::SingleFile);
+        if missing || self.document.0.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
+    }
+
+    /// A name of the runtime, imported unless the document has a type of that name.
+    pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
+        let bare = from_text(name);
+        if self.document.0.contains(name) {
+            let module = from_text(module);
+            return quote!(::bindery::#module::#bare);
+        }
+        self.imports.borrow_mut().entry(module).or_default().insert(name);
+        quote!(#bare)
+    }
+
+    /// The imports that what was printed so far needs.
+    pub(super) fn uses(&self) -> TokenStream {
+        let root = self.paths.root();
+        let (operations, schemas) = match self.place {
+            Place::Schemas => (None, None),
+            Place::Operations => (None, Some(quote!(use #root::schemas::*;))),
+            Place::Codec => (Some(quote!(use #root::operations::*;)), Some(quote!(use #root::schemas::*;))),
+            Place::Beside => {
+                let types = self.paths.types(1);
+                (Some(quote!(use #types::operations::*;)), Some(quote!(use #types::*;)))
+            }
+        };
+        let operations = operations.filter(|_| self.operations.get());
+        let schemas = schemas.filter(|_| self.schemas.get());
+        let imports = self.imports.borrow();
+        let imports = imports.iter().map(|(module, names)| {
+            let module = from_text(module);
+            let idents: Vec<_> = names.iter().map(|name| from_text(name)).collect();
+            match idents.as_slice() {
+                [name] => quote!(use ::bindery::#module::#name;),
+                names => quote!(use ::bindery::#module::{#(#names),*};),
+            }
+        });
+        quote!(#operations #schemas #(#imports)*)
+    }
+
+    /// A type of the document's schemas.
+    pub(super) fn schema(&self, name: &Ident) -> TokenStream {
+        let bare = ident(name);
+        if self.local.contains(name.as_str()) && self.place == Place::Beside {
+            let types = self.paths.types(1);
+            return quote!(#types::#bare);
+        }
+        self.schemas.set(true);
+        quote!(#bare)
+    }
+
+    /// A type of the operations module.
+    pub(super) fn operation(&self, name: &Ident) -> TokenStream {
+        let bare = ident(name);
+        let path = match self.place {
+            Place::Schemas => {
+                let root = self.paths.root();
+                return quote!(#root::operations::#bare);
+            }
+            Place::Operations => return quote!(#bare),
+            Place::Codec => None,
+            Place::Beside => self.local.contains(name.as_str()).then(|| self.paths.types(1)),
+        };
+        match path {
+            Some(types) => quote!(#types::operations::#bare),
+            None => {
+                self.operations.set(true);
+                quote!(#bare)
+            }
+        }
+    }
+
+    /// Any type.
+    pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
+        let of = |name: &'static str, inner: &TypeRef| {
+            let (outer, inner) = (self.std(name), self.ty(inner));
+            quote!(#outer<#inner>)
+        };
+        match ty {
+            TypeRef::Unit => quote!(()),
+            TypeRef::Bool => quote!(bool),
+            TypeRef::I64 => quote!(i64),
+            TypeRef::F64 => quote!(f64),
+            TypeRef::String => self.std("String"),
+            TypeRef::Format(name) => {
+                let name = from_text(name);
+                quote!(::bindery::format::#name)
+            }
+            TypeRef::Value => quote!(::bindery::Value),
+            TypeRef::Schema(name) => self.schema(name),
+            TypeRef::Operation(name) => self.operation(name),
+            TypeRef::Option(inner) => of("Option", inner),
+            TypeRef::Vec(inner) => of("Vec", inner),
+            TypeRef::Boxed(inner) => of("Box", inner),
+            TypeRef::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(::bindery::Nullable<#inner>)
+            }
+            TypeRef::Map(inner) => {
+                let inner = self.ty(inner);
+                quote!(::bindery::Map<#inner>)
+            }
+        }
+    }
+}

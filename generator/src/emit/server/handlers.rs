@@ -1,0 +1,63 @@
+//! The trait of a group.
+
+use quote::quote;
+
+use super::super::client::group_doc;
+use super::super::doc::{Doc, code};
+use super::super::ident::{ident, plain};
+use super::super::layout::{Module, Piece};
+use super::super::scope::{Names, Paths, Place, Scope};
+use super::super::{operation_key, outcome};
+use super::{Access, access, has_caller, operations};
+use crate::plan::{Bindings, Group};
+
+/// The module of a group.
+pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+    let scope = Scope::new(paths, names, Place::Beside, [plain(&group.trait_ident)]);
+    let name = ident(&group.trait_ident);
+    let (future, result, option) = (scope.std("Future"), scope.std("Result"), scope.std("Option"));
+    let (send, sync) = (scope.std("Send"), scope.std("Sync"));
+    let handlers: Vec<_> = operations(bindings, group)
+        .map(|operation| {
+            let name = ident(&operation.method_ident);
+            let key = operation_key(operation);
+            let doc = Doc::of(&operation.docs).paragraph(key).outer();
+            let caller = match access(operation) {
+                Access::Secured => Some(quote!(caller: Self::Caller,)),
+                Access::Optional => Some(quote!(caller: #option<Self::Caller>,)),
+                Access::Open => None,
+            };
+            let request = scope.operation(&operation.request.ident);
+            let (output, error) = (scope.ty(&operation.outcome.output), outcome::error(&scope, operation));
+            quote! {
+                #doc
+                fn #name(
+                    &self,
+                    #caller
+                    request: #request,
+                ) -> impl #future<Output = #result<#output, #error>> + #send;
+            }
+        })
+        .collect();
+    let caller = has_caller(bindings, group).then(|| {
+        quote! {
+            /// A caller, as the authenticator found it.
+            type Caller: #send + 'static;
+        }
+    });
+    let doc = match &group.tag {
+        Some(tag) => format!("Handlers of the operations tagged {}.", code(&tag.0)),
+        None => "Handlers of the operations without a tag.".to_owned(),
+    };
+    let (doc, uses) = (Doc::ours(doc).and(&group.docs).outer(), scope.uses());
+    let items = quote! {
+        #uses
+
+        #doc
+        pub trait #name: #send + #sync + 'static {
+            #caller
+            #(#handlers)*
+        }
+    };
+    Module { doc: group_doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+}

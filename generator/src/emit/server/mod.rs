@@ -1,0 +1,84 @@
+//! The server crate: a trait of handlers for each tag, and a router.
+
+mod authenticator;
+mod handlers;
+mod router;
+
+use quote::quote;
+
+use super::api_name;
+use super::doc::Doc;
+use super::ident::{ident, plain};
+use super::layout::{Child, Module, Name, Piece};
+use super::scope::{Names, Paths};
+use crate::plan::{Bindings, Group, Operation};
+
+/// The root module.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
+    let traits = bindings.groups.iter().map(|group| plain(&group.trait_ident));
+    let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
+    let traits = match traits.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
+        .and(&bindings.description)
+        .paragraph(format!("Implement {traits}, and mount the [`router`]."));
+    let authenticator = secured.then(|| {
+        Child::private(Name::Ours("authenticator"), authenticator::module(bindings))
+    });
+    let groups = bindings.groups.iter().map(|group| {
+        Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
+    });
+    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, secured));
+    let types = paths.types(0);
+    let types = match paths {
+        Paths::Crates(_) => quote!(pub use #types as types;),
+        Paths::SingleFile => quote!(pub use #types;),
+    };
+    let authenticator_use = secured.then(|| quote!(pub use authenticator::Authenticator;));
+    let group_uses = bindings.groups.iter().map(|group| {
+        let (module, name) = (ident(&group.module), ident(&group.trait_ident));
+        quote!(pub use #module::#name;)
+    });
+    let root = quote! {
+        #types
+        #authenticator_use
+        #(#group_uses)*
+        pub use router::router;
+    };
+    let modules = authenticator.into_iter().chain(groups).chain([router]).collect();
+    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+}
+
+/// Who may call an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    /// Callers with credentials.
+    Secured,
+    /// Callers with credentials, and strangers.
+    Optional,
+    /// Everyone.
+    Open,
+}
+
+fn access(operation: &Operation) -> Access {
+    match operation.security.as_slice() {
+        [] => Access::Open,
+        alternatives if alternatives.iter().all(Vec::is_empty) => Access::Open,
+        alternatives if alternatives.iter().any(Vec::is_empty) => Access::Optional,
+        _ => Access::Secured,
+    }
+}
+
+/// The operations of a group.
+fn operations<'a>(bindings: &'a Bindings, group: &'a Group) -> impl Iterator<Item = &'a Operation> {
+    group.operations.iter().filter_map(|number| bindings.operations.get(*number))
+}
+
+/// Whether a handler of the group is told who calls.
+fn has_caller(bindings: &Bindings, group: &Group) -> bool {
+    operations(bindings, group).any(|operation| access(operation) != Access::Open)
+}

@@ -1,0 +1,92 @@
+//! The router over all operations.
+
+use quote::quote;
+
+use super::super::doc::Doc;
+use super::super::ident::{ident, plain};
+use super::super::layout::{Module, Piece};
+use super::super::scope::{Names, Paths, Place, Scope};
+use super::{Access, access, has_caller};
+use crate::plan::Bindings;
+
+/// Names that the module imports or binds itself.
+const OWN: &[&str] = &["Arc", "Authenticator", "Routes", "Schemes", "S", "A"];
+
+/// The module.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured: bool) -> Module {
+    let traits = bindings.groups.iter().map(|group| plain(&group.trait_ident));
+    let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
+    let routes: Vec<_> = bindings
+        .operations
+        .iter()
+        .map(|operation| {
+            let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
+            match access(operation) {
+                Access::Open => quote! {
+                    .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
+                },
+                Access::Secured => quote! {
+                    .secured(|service: Arc<S>, caller, request: #request| async move {
+                        service.#name(caller, request).await
+                    })
+                },
+                Access::Optional => quote! {
+                    .optional(|service: Arc<S>, caller, request: #request| async move {
+                        service.#name(caller, request).await
+                    })
+                },
+            }
+        })
+        .collect();
+    let bounds: Vec<_> = bindings
+        .groups
+        .iter()
+        .map(|group| {
+            let name = ident(&group.trait_ident);
+            if has_caller(bindings, group) { quote!(#name<Caller = A::Caller>) } else { quote!(#name) }
+        })
+        .collect();
+    let root = paths.root();
+    let traits = bindings.groups.iter().map(|group| ident(&group.trait_ident));
+    let traits: Vec<_> = secured.then(|| syn::parse_quote!(Authenticator)).into_iter().chain(traits).collect();
+    let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
+    let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
+    let router = if secured {
+        quote! {
+            /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
+            pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
+            where
+                S: #(#bounds)+* #send_sync,
+                A: Authenticator,
+            {
+                Routes::new(service, Schemes(authenticator)) #(#routes)* .into_router()
+            }
+        }
+    } else {
+        quote! {
+            /// A router that serves the API, whose operations are open to everyone: `service` handles them.
+            pub fn router<S>(service: S) -> axum::Router
+            where
+                S: #(#bounds)+* #send_sync,
+            {
+                Routes::without_authentication(service) #(#routes)* .into_router()
+            }
+        }
+    };
+    let traits = match traits.as_slice() {
+        [] => None,
+        [only] => Some(quote!(use #root::#only;)),
+        several => Some(quote!(use #root::{#(#several),*};)),
+    };
+    let arc = (!routes.is_empty()).then(|| quote!(use ::std::sync::Arc;));
+    let items = quote! {
+        #gate
+        #traits
+        #uses
+        use ::bindery::server::{Routes, axum};
+        #arc
+
+        #router
+    };
+    Module { doc: Doc::ours("The routes."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+}

@@ -1,0 +1,40 @@
+//! Help for the tests of the emitters: strings that try to get out of the place where they are put.
+
+/// An endless, reproducible sequence of hostile strings.
+pub(super) struct Strings(u64);
+
+/// What the strings are made of: everything that means something to Rust, to Markdown or to a terminal.
+const PARTS: &[&str] = &[
+    "a", "CANARY", " ", "  ", "    ", "\n", "\n\n", "\r", "\r\n", "\t", "\\", "\\\n", "\"", "'", "#", "##", "r#\"", "*/",
+    "/*", "//", "///", "`", "``", "```", "````", "~~~", "~", "```rust", "\n```\n", "\n```rust\n", "\n    ", "\n- ",
+    "\n  - ", "\n* ", "\n1. ", "\n7) ", "\n> ", "\n# ", "\n---\n", "\n===\n", "\n***\n", "|", "\n|---|---|\n", "a | b",
+    "<", ">", "<b>", "</b>", "<script>", "<!--", "-->", "<br/>", "&lt;", "&#60;", "[", "]", "(", ")", "[a](b)", "[a]",
+    "[`Option`]", "[a]: b", "[^1]", "![", "!", "](", "[x](javascript:a)", "[x](https://example.com)",
+    "<https://example.com>", "https://example.com/a", "http://", "https://a.bc).", "mailto:a@b.c", "*", "**", "_", "__",
+    "{", "}", "{}", "{x}", "${a}", "\u{202e}", "\u{2066}", "\u{200b}", "\u{feff}", "\u{2028}", "\u{2029}", "\u{85}",
+    "\u{0}", "\u{b}", "\u{c}", "\u{1b}[31m", "\u{7f}", "\u{ad}", "\u{e0041}", "é", "日本", "🦀", "fn main() {}", "#![a]",
+    "unsafe", "\\u{41}", "\\x41", "=", "-", "+", ":", "%00", "@", "$", "^", ";", ",", ".", "?", "0", "1.", "e5",
+];
+
+impl Strings {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    fn number(&mut self) -> usize {
+        // xorshift64*
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize
+    }
+}
+
+impl Iterator for Strings {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let parts = self.number() % 14;
+        Some((0..parts).map(|_| PARTS[self.number() % PARTS.len()]).collect())
+    }
+}

@@ -1,0 +1,184 @@
+//! The static tables of the API and of each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::super::ident::{from_text, plain};
+use super::super::super::lit::{lit, unsigned};
+use super::{Codec, table_name};
+use crate::ir::{Need, PathPart, Place, Slot, Statuses, Style};
+use crate::plan::{Answer, Operation, Template, Wire};
+
+impl Codec<'_> {
+    fn name(&self, name: &'static str) -> TokenStream {
+        self.scope.runtime("operation", name)
+    }
+
+    /// The table of the API.
+    pub(super) fn api(&self) -> TokenStream {
+        let (api, vendor) = (self.name("Api"), lit(&self.bindings.vendor));
+        let servers = self.bindings.servers.iter().map(|server| {
+            let (name, url, description) = (self.name("Server"), lit(&server.url.0), lit(&server.description.0));
+            quote!(#name { url: #url, description: #description })
+        });
+        let schemes = self.bindings.schemes.iter().map(|scheme| {
+            let (name, text, prefix) = (self.name("Scheme"), lit(&scheme.name.0), lit(&scheme.prefix.0));
+            let slot = self.slot(&scheme.slot);
+            quote!(#name { name: #text, slot: #slot, prefix: #prefix })
+        });
+        let usual_error = self.optional_template(self.bindings.usual_error.as_ref());
+        quote! {
+            pub(crate) static API: #api = #api {
+                name: #vendor,
+                servers: &[#(#servers),*],
+                schemes: &[#(#schemes),*],
+                usual_error: #usual_error,
+            };
+        }
+    }
+
+    fn slot(&self, slot: &Slot) -> TokenStream {
+        let name = self.name("Slot");
+        let with = |variant: &str, text: &str| {
+            let (variant, text) = (from_text(variant), lit(text));
+            quote!(#name::#variant(#text))
+        };
+        match slot {
+            Slot::Header(text) => with("Header", text),
+            Slot::Query(text) => with("Query", text),
+            Slot::Cookie(text) => with("Cookie", text),
+            Slot::Bearer => quote!(#name::Bearer),
+            Slot::Basic => quote!(#name::Basic),
+        }
+    }
+
+    /// The table of an operation.
+    pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
+        let (table, endpoint, name) = (table_name(operation), self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
+        let segments = operation.parts.iter().map(|part| {
+            let segment = self.name("Segment");
+            match part {
+                PathPart::Literal(text) => {
+                    let text = lit(text);
+                    quote!(#segment::Literal(#text))
+                }
+                PathPart::Parameter(number) => {
+                    let number = unsigned(*number as u64);
+                    quote!(#segment::Parameter(#number))
+                }
+            }
+        });
+        let places = operation.places.iter().map(|place| self.place(*place));
+        let body = self.contents(&operation.body);
+        let answers = operation.answers.iter().map(|answer| self.answer(answer));
+        let security = operation.security.iter().map(|needs| {
+            let needs = needs.iter().map(|need| self.need(need));
+            quote!(&[#(#needs),*])
+        });
+        quote! {
+            static #table: #endpoint = #endpoint {
+                api: &API,
+                name: #name,
+                method: #method,
+                path: #path,
+                segments: &[#(#segments),*],
+                places: &[#(#places),*],
+                body: #body,
+                answers: &[#(#answers),*],
+                security: &[#(#security),*],
+            };
+        }
+    }
+
+    fn place(&self, place: Option<(Place, Style)>) -> TokenStream {
+        let name = self.name("Place");
+        let Some((place, style)) = place else { return quote!(#name::Body) };
+        let place = from_text(match place {
+            Place::Path => "Path",
+            Place::Query => "Query",
+            Place::Header => "Header",
+            Place::Cookie => "Cookie",
+        });
+        let variant = from_text(match style {
+            Style::Simple => "Simple",
+            Style::Form => "Form",
+            Style::FormExploded => "FormExploded",
+        });
+        let style = self.name("Style");
+        quote!(#name::#place(#style::#variant))
+    }
+
+    fn contents(&self, contents: &[Wire]) -> TokenStream {
+        let contents = contents.iter().map(|media_type| {
+            let (name, media_type) = (self.name("Content"), lit(&media_type.0));
+            quote!(#name::Json(#media_type))
+        });
+        quote!(&[#(#contents),*])
+    }
+
+    fn answer(&self, answer: &Answer) -> TokenStream {
+        let (name, statuses) = (self.name("Answer"), self.name("Statuses"));
+        let statuses = match answer.statuses {
+            Statuses::Exact(status) => {
+                let status = unsigned(u64::from(status));
+                quote!(#statuses::Exact(#status))
+            }
+            Statuses::Range(digit) => {
+                let digit = unsigned(u64::from(digit));
+                quote!(#statuses::Range(#digit))
+            }
+            Statuses::Default => quote!(#statuses::Default),
+        };
+        let (failure, variant) = (answer.failure, unsigned(u64::from(answer.variant)));
+        let content = self.contents(&answer.contents);
+        let template = self.optional_template(answer.template.as_ref());
+        quote! {
+            #name { statuses: #statuses, failure: #failure, variant: #variant, content: #content, template: #template }
+        }
+    }
+
+    fn need(&self, need: &Need) -> TokenStream {
+        let (name, scheme) = (self.name("Need"), unsigned(need.scheme as u64));
+        let scopes = need.scopes.iter().map(|scope| lit(scope));
+        quote!(#name { scheme: #scheme, scopes: &[#(#scopes),*] })
+    }
+
+    fn optional_template(&self, template: Option<&Template>) -> TokenStream {
+        match template {
+            Some(template) => {
+                let template = self.template(template);
+                quote!(Some(&#template))
+            }
+            None => quote!(None),
+        }
+    }
+
+    // As deep as the schema that it was found in, whose depth the reader limits.
+    fn template(&self, template: &Template) -> TokenStream {
+        let name = self.name("Template");
+        match template {
+            Template::Object(members) => {
+                let members = members.iter().map(|(key, value)| {
+                    let (key, value) = (lit(&key.0), self.template(value));
+                    quote!((#key, #value))
+                });
+                quote!(#name::Object(&[#(#members),*]))
+            }
+            Template::EachViolation(element) => {
+                let element = self.template(element);
+                quote!(#name::EachViolation(&#element))
+            }
+            Template::Message => quote!(#name::Message),
+            Template::Code => quote!(#name::Code),
+            Template::Path => quote!(#name::Path),
+            Template::Pointer => quote!(#name::Pointer),
+            Template::Status => quote!(#name::Status),
+            Template::Boolean(value) => quote!(#name::Boolean(#value)),
+            Template::Text(text) => {
+                let text = lit(&text.0);
+                quote!(#name::Text(#text))
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A line for each type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::super::ident::ident;
+use super::super::super::json::compact;
+use super::super::super::layout::{Line, Part};
+use super::super::super::lit::{bits, lit, unsigned};
+use super::super::super::outcome::failure;
+use super::{Codec, table_name};
+use crate::ir::Access;
+use crate::plan::{Decide, Envelope, Member, Operation, StatusesEnum, StringEnum, Struct, Union, Unknown};
+
+/// No branch, several branches: as in `bindery::shape`.
+const NO_BRANCH: u8 = 255;
+const MORE_BRANCHES: u8 = 254;
+
+impl Codec<'_> {
+    /// `record!`
+    pub(super) fn record(&self, item: &Struct) -> Line {
+        let name = self.own(item);
+        let words = item.members.chunks(64).map(|members| {
+            let required = members.iter().enumerate().filter(|(_, member)| member.required);
+            bits(required.fold(0, |word, (number, _)| word | (1 << number)))
+        });
+        let none = item.members.is_empty().then(|| bits(0));
+        let words = words.chain(none);
+        let mut line = Line::new("record", name).with(quote!([#(#words),*]));
+        if let Some(extra) = &item.extra {
+            let extra = ident(&extra.ident);
+            line = line.with(if extra == "extra" { quote!(keep) } else { quote!(keep(#extra)) });
+        }
+        if item.unknown == Unknown::Refuse {
+            line = line.with(quote!(refuse()));
+        }
+        item.members.iter().fold(line, |line, member| line.member(ident(&member.ident), self.field(member)))
+    }
+
+    fn field(&self, member: &Member) -> TokenStream {
+        let wire = lit(&member.wire.0);
+        let nullable = member.nullable.then(|| quote!(.nullable()));
+        let access = match member.access {
+            Access::Both => None,
+            Access::ReadOnly => Some(quote!(ReadOnly)),
+            Access::WriteOnly => Some(quote!(WriteOnly)),
+        };
+        let access = access.map(|variant| {
+            let access = self.scope.runtime("shape", "Access");
+            quote!(.access(#access::#variant))
+        });
+        let default = member.default.as_ref().map(|default| {
+            let json = lit(&compact(default));
+            quote!(.default(#json))
+        });
+        let rules = self.rules(&member.rules).map(|rules| quote!(.rules(#rules)));
+        quote!(#wire #nullable #access #default #rules)
+    }
+
+    /// `string_enum!`
+    pub(super) fn string_enum(&self, item: &StringEnum) -> Line {
+        // Names the type, so that its module is imported.
+        let _ = self.scope.schema(&item.ident);
+        let line = Line::new("string_enum", ident(&item.ident));
+        let line = if item.open { line.with(quote!(open)) } else { line };
+        item.variants.iter().fold(line, |line, variant| {
+            let wire = lit(&variant.wire.0);
+            line.member(ident(&variant.ident), quote!(#wire))
+        })
+    }
+
+    /// `union!`: the blank branch first, as the macro wants it.
+    pub(super) fn union(&self, item: &Union) -> Line {
+        let _ = self.scope.schema(&item.ident);
+        let blank = if item.blank < item.branches.len() { item.blank } else { 0 };
+        let order: Vec<usize> =
+            [blank].into_iter().chain((0..item.branches.len()).filter(|number| *number != blank)).collect();
+        let by = item.decide.iter().map(|decide| self.decide(decide, &order));
+        let mut line = Line::new("union", ident(&item.ident)).with(quote!(by)).with(quote!([#(#by),*]));
+        if item.exclusive {
+            line = line.with(quote!(exclusive()));
+        }
+        let branches: Vec<_> = order.iter().filter_map(|number| item.branches.get(*number)).collect();
+        if branches.iter().any(|branch| !branch.rules.is_empty()) {
+            let rules = branches.iter().map(|branch| self.rules(&branch.rules).unwrap_or_else(|| quote!(&[])));
+            line = line.with(quote!(rules(&[#(#rules),*])));
+        }
+        branches.iter().fold(line, |line, branch| {
+            let name = ident(&branch.ident);
+            line.entry([Part::Expression(quote!(#name))])
+        })
+    }
+
+    fn decide(&self, decide: &Decide, order: &[usize]) -> TokenStream {
+        let name = self.scope.runtime("shape", "Decide");
+        let branch = |number: u8| match number {
+            NO_BRANCH => self.scope.runtime("shape", "NO_BRANCH"),
+            MORE_BRANCHES => self.scope.runtime("shape", "MORE_BRANCHES"),
+            number => {
+                let place = order.iter().position(|branch| *branch == usize::from(number));
+                unsigned(place.map_or(u64::from(number), |place| place as u64))
+            }
+        };
+        match decide {
+            Decide::Kind(kinds) => {
+                let kinds = kinds.iter().map(|number| branch(*number));
+                quote!(#name::Kind([#(#kinds),*]))
+            }
+            Decide::Tag(property, values) => {
+                let property = lit(&property.0);
+                let values = values.iter().map(|(value, number)| {
+                    let (value, number) = (lit(&value.0), branch(*number));
+                    quote!((#value, #number))
+                });
+                quote!(#name::Tag { property: #property, values: &[#(#values),*] })
+            }
+            Decide::Key(key, number) => {
+                let (key, number) = (lit(&key.0), branch(*number));
+                quote!(#name::Key(#key, #number))
+            }
+            Decide::Preference => quote!(#name::Preference),
+        }
+    }
+
+    /// `envelope!`
+    pub(super) fn envelope(&self, item: &Struct, envelope: &Envelope) -> Line {
+        let word = |ident: syn::Ident| Part::Expression(quote!(#ident));
+        let key = |text| Part::Key(super::from_text(text));
+        let promised = envelope.payload_required && envelope.success.is_none();
+        let optional = (!promised).then(|| Part::Expression(quote!(optional)));
+        let payload = [
+            key("payload"),
+            word(ident(&envelope.payload)),
+            Part::Arrow,
+            Part::Type(self.scope.ty(&envelope.payload_ty)),
+        ];
+        let mut line = Line::new("envelope", self.own(item)).entry(optional.into_iter().chain(payload));
+        if let Some((errors, ty)) = &envelope.errors {
+            line = line.entry([key("errors"), word(ident(errors)), Part::Arrow, Part::Type(self.scope.ty(ty))]);
+        }
+        if let Some(success) = &envelope.success {
+            line = line.entry([key("success"), word(ident(success))]);
+        }
+        line
+    }
+
+    /// `statuses!`
+    pub(super) fn statuses(&self, item: &StatusesEnum) -> Line {
+        let _ = self.scope.operation(&item.ident);
+        item.variants.iter().fold(Line::new("statuses", ident(&item.ident)), |line, variant| {
+            line.member(ident(&variant.ident), unsigned(u64::from(variant.status)))
+        })
+    }
+
+    /// `operation!` or `envelope_operation!`
+    pub(super) fn operation_line(&self, operation: &Operation) -> Line {
+        let name = if operation.outcome.envelope.is_some() { "envelope_operation" } else { "operation" };
+        let _ = self.scope.operation(&operation.request.ident);
+        let table = table_name(operation);
+        let key = |text| Part::Key(super::from_text(text));
+        let line = Line::new(name, ident(&operation.request.ident))
+            .member(super::from_text("endpoint"), quote!(&#table))
+            .entry([key("response"), Part::Type(self.scope.ty(&operation.outcome.response))]);
+        match failure(&self.scope, operation) {
+            Some(failure) => line.entry([key("failure"), Part::Type(failure)]),
+            None => line,
+        }
+    }
+
+    /// The name of a struct, whose module is imported.
+    fn own(&self, item: &Struct) -> syn::Ident {
+        let is_request = self.bindings.operations.iter().any(|operation| operation.request.ident == item.ident);
+        let _ = if is_request { self.scope.operation(&item.ident) } else { self.scope.schema(&item.ident) };
+        ident(&item.ident)
+    }
+}

@@ -1,0 +1,68 @@
+//! The `codec` module: tables that drive the runtime.
+
+mod endpoint;
+mod lines;
+mod rules;
+
+use quote::quote;
+
+use super::super::doc::Doc;
+use super::super::ident::{from_text, ident};
+use super::super::layout::{Module, Piece};
+use super::super::lit::lit;
+use super::super::scope::{Names, Paths, Place, Scope};
+use crate::plan::{Bindings, Operation, Schema};
+
+/// What the tables are printed from.
+struct Codec<'a> {
+    scope: Scope<'a>,
+    bindings: &'a Bindings,
+}
+
+/// The module.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let codec = Codec { scope: Scope::new(paths, names, Place::Codec, []), bindings };
+    let mut pieces = Vec::new();
+    for schema in &bindings.schemas {
+        match schema {
+            Schema::Struct(item) => {
+                pieces.push(Piece::Line(codec.record(item)));
+                pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
+            }
+            Schema::StringEnum(item) => pieces.push(Piece::Line(codec.string_enum(item))),
+            Schema::Union(item) => pieces.push(Piece::Line(codec.union(item))),
+        }
+    }
+    pieces.extend(bindings.patterns.iter().enumerate().map(|(number, pattern)| codec.pattern(number, pattern)));
+    for operation in &bindings.operations {
+        codec.operation(operation, &mut pieces);
+    }
+    pieces.push(Piece::Items(codec.api()));
+    pieces.extend(bindings.operations.iter().map(|operation| Piece::Items(codec.endpoint(operation))));
+    pieces.insert(0, Piece::Items(codec.scope.uses()));
+    let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
+    Module { doc, modules: Vec::new(), pieces }
+}
+
+impl Codec<'_> {
+    fn pattern(&self, number: usize, pattern: &str) -> Piece {
+        let (name, ty, source) = (pattern_name(number), self.scope.runtime("validate", "Pattern"), lit(pattern));
+        Piece::Items(quote!(static #name: #ty = #ty::new(#source);))
+    }
+
+    fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
+        pieces.push(Piece::Line(self.record(&operation.request)));
+        if let Some(statuses) = &operation.outcome.statuses {
+            pieces.push(Piece::Line(self.statuses(statuses)));
+        }
+        pieces.push(Piece::Line(self.operation_line(operation)));
+    }
+}
+
+fn pattern_name(number: usize) -> syn::Ident {
+    from_text(&format!("PATTERN_{number}"))
+}
+
+fn table_name(operation: &Operation) -> syn::Ident {
+    ident(&operation.table_ident)
+}

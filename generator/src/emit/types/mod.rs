@@ -1,0 +1,84 @@
+//! The types crate: what requests and responses carry.
+
+mod codec;
+mod default;
+mod operations;
+mod record;
+mod string_enum;
+mod union;
+
+pub(super) use record::many_arguments;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::api_name;
+use super::doc::Doc;
+use super::layout::{Child, Module, Name, Piece};
+use super::scope::{Names, Paths, Place, Scope};
+use crate::ir::{Limit, Rule};
+use crate::plan::{Bindings, Member, Schema};
+
+/// The root module.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let codec = Child { attributes: codec_lints(bindings), ..Child::private(Name::Ours("codec"), codec::module(bindings, names, paths)) };
+    Module {
+        doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
+            "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
+             of each\noperation in [`operations`].",
+        ),
+        modules: vec![
+            codec,
+            Child::public(Name::Ours("operations"), operations::module(bindings, names, paths)),
+            Child::private(Name::Ours("schemas"), schemas(bindings, names, paths)),
+        ],
+        pieces: vec![Piece::Items(root(bindings))],
+    }
+}
+
+fn root(bindings: &Bindings) -> TokenStream {
+    let schemas = (!bindings.schemas.is_empty()).then(|| quote!(pub use schemas::*;));
+    quote! {
+        #schemas
+
+        /// The API as a table: its servers and security schemes.
+        pub fn api() -> &'static ::bindery::operation::Api {
+            &codec::API
+        }
+    }
+}
+
+fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let scope = Scope::new(paths, names, Place::Schemas, []);
+    let items = bindings.schemas.iter().map(|schema| match schema {
+        Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
+        Schema::StringEnum(item) => string_enum::item(item),
+        Schema::Union(item) => union::item(&scope, item),
+    });
+    let pieces = items.map(Piece::Items).collect();
+    Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
+}
+
+/// A limit of the document may come near a mathematical constant.
+fn codec_lints(bindings: &Bindings) -> TokenStream {
+    fn has_float(rules: &[Rule]) -> bool {
+        rules.iter().any(|rule| match rule {
+            Rule::Minimum(limit)
+            | Rule::Maximum(limit)
+            | Rule::ExclusiveMinimum(limit)
+            | Rule::ExclusiveMaximum(limit)
+            | Rule::MultipleOf(limit) => matches!(limit, Limit::Number(_)),
+            Rule::Items(rules) | Rule::Values(rules) => has_float(rules),
+            Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().any(|rules| has_float(rules)),
+            _ => false,
+        })
+    }
+    let of_members = |members: &[Member]| members.iter().any(|member| has_float(&member.rules));
+    let schemas = bindings.schemas.iter().any(|schema| match schema {
+        Schema::Struct(item) => of_members(&item.members),
+        Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
+        Schema::StringEnum(_) => false,
+    });
+    let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));
+    any.then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's limits, not constants")])).unwrap_or_default()
+}

@@ -1,0 +1,92 @@
+//! Structs: definition, constructor, accessors of defaults.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::doc::Doc;
+use super::super::ident::ident;
+use super::super::scope::Scope;
+use super::super::value::{nothing, parameter};
+use super::default;
+use crate::plan::Struct;
+
+/// More arguments than this make clippy ask for a struct, which is what they are for.
+const ARGUMENT_LIMIT: usize = 7;
+
+/// The items of a struct.
+pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream {
+    let (name, doc) = (ident(&item.ident), doc.outer());
+    let default = item.has_default().then(|| quote!(, Default));
+    let members = item.members.iter().map(|member| {
+        let (name, ty) = (ident(&member.ident), scope.ty(&member.ty));
+        let doc = Doc::of(&member.docs).outer();
+        quote!(#doc pub #name: #ty)
+    });
+    let extra = item.extra.iter().map(|extra| {
+        let name = ident(&extra.ident);
+        quote! {
+            /// Members that the document does not list.
+            pub #name: ::bindery::Extra
+        }
+    });
+    let members = members.chain(extra);
+    let new = constructor(scope, item);
+    let accessors = item.members.iter().filter_map(|member| default::accessor(scope, member));
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#members),*
+        }
+
+        impl #name {
+            #new
+            #(#accessors)*
+        }
+    }
+}
+
+fn constructor(scope: &Scope<'_>, item: &Struct) -> TokenStream {
+    if item.has_default() {
+        return quote! {
+            /// Without any of its members.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for member in &item.members {
+        let name = ident(&member.ident);
+        if !member.required {
+            let nothing = nothing(&member.ty);
+            values.push(quote!(#name: #nothing));
+            continue;
+        }
+        let parameter = parameter(scope, &member.ty, &name);
+        let (ty, value) = (parameter.ty, parameter.value);
+        let short = value.to_string() == name.to_string();
+        values.push(if short { quote!(#name) } else { quote!(#name: #value) });
+        parameters.push(quote!(#name: #ty));
+    }
+    values.extend(item.extra.iter().map(|extra| {
+        let name = ident(&extra.ident);
+        quote!(#name: ::core::default::Default::default())
+    }));
+    let lint = many_arguments(parameters.len());
+    quote! {
+        /// With its required members.
+        #lint
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// The attribute of a function with so many arguments.
+pub(in super::super) fn many_arguments(count: usize) -> Option<TokenStream> {
+    let reason = "one for each required member";
+    (count > ARGUMENT_LIMIT).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
+}

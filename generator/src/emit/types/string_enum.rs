@@ -1,0 +1,28 @@
+//! Enumerations of strings.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::doc::Doc;
+use super::super::ident::ident;
+use crate::plan::StringEnum;
+
+/// The definition.
+pub(super) fn item(item: &StringEnum) -> TokenStream {
+    let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
+    let variants = item.variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        let doc = Doc::of(&variant.docs).outer();
+        quote!(#doc #name)
+    });
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that the document does not list.
+            #unknown(::bindery::Unlisted),
+        }
+    }
+}

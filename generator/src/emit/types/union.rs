@@ -1,0 +1,29 @@
+//! Unions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::doc::Doc;
+use super::super::ident::ident;
+use super::super::scope::Scope;
+use crate::plan::Union;
+
+/// The definition.
+pub(super) fn item(scope: &Scope<'_>, item: &Union) -> TokenStream {
+    let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
+    let branches = item.branches.iter().map(|branch| {
+        let (name, ty) = (ident(&branch.ident), scope.ty(&branch.ty));
+        let doc = Doc::of(&branch.docs).outer();
+        quote!(#doc #name(#ty))
+    });
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#branches,)*
+            /// A value that fits none of these.
+            #unknown(::bindery::Value),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Characters that a reader of the output would not see, or would see elsewhere than they stand.
+
+/// Whether a character is shown as `\u{…}`: controls, format characters (Unicode general category Cf, which holds the
+/// bidirectional controls of CVE-2021-42574), line and paragraph separators, and letters without a glyph.
+///
+/// A table of our own, as the one of the standard library changes with the toolchain.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{600}'..='\u{605}'
+                | '\u{61c}'
+                | '\u{6dd}'
+                | '\u{70f}'
+                | '\u{890}'..='\u{891}'
+                | '\u{8e2}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{110bd}'
+                | '\u{110cd}'
+                | '\u{13430}'..='\u{1343f}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// Appends `c`, or what stands for it where it is hidden.
+pub(super) fn push_visible(text: &mut String, c: char) {
+    if is_hidden(c) {
+        text.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+    } else {
+        text.push(c);
+    }
+}

@@ -69,3 +69,12 @@ async fn mounts_anywhere_in_axum() {
     assert_eq!(get(&merged, "/health").await.text(), "well");
     assert_eq!(get(&merged, "/things/7.json").await.status, 200);
 }
+
+#[tokio::test]
+async fn serves_other_stacks() {
+    let server = shop::routes().into_server();
+    let request = http::Request::delete("/things/7").body(http_body_util::Empty::<bytes::Bytes>::new());
+    assert_eq!(server.answer(request.expect("a request")).await.status(), 204);
+    let names: Vec<_> = shop::routes().endpoints().map(|endpoint| endpoint.name).collect();
+    assert_eq!(names, ["get_thing", "create_thing", "patch_thing", "delete_thing"]);
+}

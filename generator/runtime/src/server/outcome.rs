@@ -19,9 +19,12 @@ pub(super) enum Outcome {
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
     pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply) -> Self {
-        let side = |answer: &&Answer| answer.failure == failure && answer.variant == reply.variant();
-        let response = match endpoint.answers.iter().find(side) {
-            Some(answer) => respond(answer, reply.status(), reply.body()),
+        Self::new(endpoint, failure, reply.variant(), reply.status(), reply.body())
+    }
+
+    fn new(endpoint: &'static Endpoint, failure: bool, variant: u16, status: Option<u16>, body: &dyn Codec) -> Self {
+        let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
+            Some(answer) => respond(answer, status, body),
             None => Err("the operation's table has no such response".to_owned()),
         };
         response.map_or_else(Self::Undeclared, Self::Response)

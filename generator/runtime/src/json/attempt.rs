@@ -1,8 +1,8 @@
 //! Trying the branches of a union that nothing tells apart.
 //!
 //! Unions stand in unions, so trying naively would read the innermost value once for every way to get there. What was
-//! found at a place is therefore remembered while an outer attempt is under way, and all attempts together may read
-//! the input only so many times.
+//! found at a place is therefore remembered until the outermost union is read, and all attempts together may read the
+//! input only so many times.
 
 use super::fault::Fault;
 use super::reader::{Mark, Reader};
@@ -12,7 +12,7 @@ use crate::shape::Choice;
 use std::collections::BTreeMap;
 
 /// How many times attempts may read the input over, and how much at least.
-const REREADS: usize = 64;
+const REREADS: usize = 256;
 const FREE_BYTES: usize = 1 << 20;
 
 /// What attempts have found, and what they may still cost.
@@ -33,6 +33,20 @@ impl Attempts {
 }
 
 impl Reader<'_> {
+    /// Reads a union, remembering what is found about those inside it.
+    pub(super) fn remembering(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.attempts.running += 1;
+        let outcome = read(self);
+        self.attempts.running -= 1;
+        if self.attempts.running == 0 {
+            self.attempts.found.clear();
+        }
+        outcome
+    }
+
     /// The branch to take by preference: strictly first, the one with the most known members, the earlier on a tie;
     /// in tolerant mode the first one that can be read at all otherwise. `reasons` gets what was wrong with each.
     pub(super) fn prefer(
@@ -45,15 +59,12 @@ impl Reader<'_> {
         if let Some(found) = self.attempts.found.get(&key) {
             return Ok(*found);
         }
-        self.attempts.running += 1;
-        let found = self.try_all(choice, union, reasons);
-        self.attempts.running -= 1;
-        if self.attempts.running == 0 {
-            self.attempts.found.clear();
-        } else if let Ok(found) = found {
+        let found = self.try_all(choice, union, reasons)?;
+        // Parameters have no places; the outermost union is read only once.
+        if self.is_json() && self.attempts.running > 1 {
             self.attempts.found.insert(key, found);
         }
-        found
+        Ok(found)
     }
 
     fn try_all(

@@ -29,16 +29,24 @@ impl Reader<'_> {
     /// When the chosen branch does not fit, or none does and the type has no place for an unknown value.
     #[inline(never)]
     pub fn union(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
-        let mut reasons = Vec::new();
         let verdict = if self.is_json() { self.decide(choice)? } else { self.decide_text(choice, union)? };
-        let branch = match verdict {
-            Verdict::Branch(index) => Some(index),
-            Verdict::Nothing => None,
-            Verdict::Try => self.prefer(choice, union, &mut reasons)?,
-        };
-        match branch.and_then(|index| union.branch(index)) {
+        match verdict {
+            Verdict::Branch(index) => self.branch(choice, union, index),
+            Verdict::Nothing => self.unmatched(choice, union, &[]),
+            Verdict::Try => self.remembering(|reader| {
+                let mut reasons = Vec::new();
+                match reader.prefer(choice, union, &mut reasons)? {
+                    Some(index) => reader.branch(choice, union, index),
+                    None => reader.unmatched(choice, union, &reasons),
+                }
+            }),
+        }
+    }
+
+    fn branch(&mut self, choice: &'static Choice, union: &mut dyn Branches, index: usize) -> Result<(), Fault> {
+        match union.branch(index) {
             Some(branch) => branch.read(self),
-            None => self.unmatched(choice, union, &reasons),
+            None => self.unmatched(choice, union, &[]),
         }
     }
 
@@ -57,10 +65,10 @@ impl Reader<'_> {
         let mut message = format!("expected one of {}", choice.branches.join(", "));
         if reasons.len() == choice.branches.len() {
             for (branch, reason) in choice.branches.iter().zip(reasons) {
-                message.push_str(&format!("; {branch}: {reason}"));
+                message.extend(["; ", branch, ": ", reason]);
             }
         } else if let Some(reason) = reasons.first() {
-            message.push_str(&format!("; {reason}"));
+            message.extend(["; ", reason]);
         }
         Err(Fault::mismatch(at, if choice.exclusive { "oneOf" } else { "anyOf" }, message))
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 impl Reader<'_> {
     /// Any JSON value; the text of a parameter is a string.
     ///
-    /// Of equal keys the last one stands, as with serde_json; a strict reader refuses them.
+    /// Of equal keys the last one stands, as with `serde_json`; a strict reader refuses them.
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
         if !self.is_json() {
             return self.string().map(|text| Value::String(text.into_owned()));

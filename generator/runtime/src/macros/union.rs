@@ -3,12 +3,12 @@
 /// Implements the codec of an enum with a payload for each branch of a union.
 ///
 /// `union!(LocItem by [Decide::Kind([…])] { String, Integer });` belongs to an enum whose last variant is
-/// `Unknown(Value)`; `closed` before the braces, to one without it. `by` is [`Choice::by`](crate::shape::Choice::by).
-/// After it stand settings of [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`. The first branch is the
+/// `Unknown(Value)`; `closed` behind `by […]`, to one without it. `by` is [`Choice::by`](crate::shape::Choice::by).
+/// Then stand settings of [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`. The first branch is the
 /// blank one.
 #[macro_export]
 macro_rules! union {
-    ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* closed { $($branch:ident),+ $(,)? }) => {
+    ($name:ident by [$($by:expr),* $(,)?] closed $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
         $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, {});
     };
     ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
@@ -26,14 +26,15 @@ macro_rules! union {
             enum Number { $first $(, $branch)* }
             impl $crate::private::Branches for $name {
                 fn branch(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Codec> {
-                    const FIRST: usize = Number::$first as usize;
-                    $(#[allow(non_upper_case_globals, reason = "named after the variants")]
-                    const $branch: usize = Number::$branch as usize;)*
-                    *self = match index {
-                        FIRST => Self::$first($crate::Codec::blank()),
-                        $($branch => Self::$branch($crate::Codec::blank()),)*
-                        _ => return ::core::option::Option::None,
-                    };
+                    if index == Number::$first as usize {
+                        *self = Self::$first($crate::Codec::blank());
+                    }
+                    $(else if index == Number::$branch as usize {
+                        *self = Self::$branch($crate::Codec::blank());
+                    })*
+                    else {
+                        return ::core::option::Option::None;
+                    }
                     match self {
                         Self::$first(value) => ::core::option::Option::Some(value),
                         $(Self::$branch(value) => ::core::option::Option::Some(value),)*

@@ -54,8 +54,7 @@ pub(super) fn is_multiple(value: View<'_>, divisor: Limit) -> bool {
         mantissa.checked_mul(10_i128.checked_pow(shift)?)
     };
     match (scaled(value, value_exponent), scaled(divisor, divisor_exponent)) {
-        (Some(_), Some(0)) => true,
-        (Some(value), Some(divisor)) => value % divisor == 0,
+        (Some(value), Some(divisor)) => divisor == 0 || value % divisor == 0,
         // Beyond exact arithmetic: a huge value and a tiny divisor divide, a tiny value and a huge divisor don't.
         (None, Some(_)) => true,
         (_, None) => value == 0,

@@ -41,10 +41,10 @@ fn is_authority(authority: &str) -> bool {
         return false;
     }
     let (host_fits, port) = match host.strip_prefix('[') {
-        Some(literal) => match literal.split_once(']') {
-            Some((address, rest)) => (is_address(address), rest),
-            None => return false,
-        },
+        Some(literal) => {
+            let Some((address, rest)) = literal.split_once(']') else { return false };
+            (is_address(address), rest)
+        }
         None => {
             let (name, port) = host.split_at(host.find(':').unwrap_or(host.len()));
             (consists_of(name, b""), port)

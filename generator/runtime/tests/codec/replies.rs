@@ -1,0 +1,50 @@
+//! Replies by status.
+
+use bindery::operation::{Failure, Reply, StatusSet};
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Status {
+    BadRequest,
+    NotFound,
+    ServerError(u16),
+}
+bindery::statuses!(Status { BadRequest: 400, NotFound: 404; ServerError });
+
+#[derive(Debug, PartialEq)]
+enum Answer {
+    Found(String),
+    Gone,
+    Other(u16, i64),
+}
+bindery::replies!(Answer { Found(body), Gone, Other(status, body) });
+
+#[test]
+fn a_set_of_statuses() {
+    assert_eq!(Status::new(1, 404), Some(Status::NotFound));
+    assert_eq!(Status::new(2, 503).map(|status| (status.variant(), status.status())), Some((2, 503)));
+    assert_eq!(Status::new(3, 400), None);
+    assert_eq!((Status::BadRequest.variant(), Status::BadRequest.status()), (0, 400));
+    let mut failure = <Failure<Status, String> as Reply>::blank(2, 500).unwrap();
+    bindery::json::read_json(failure.body_mut(), br#""no""#, &bindery::json::Reading::tolerant()).unwrap();
+    assert_eq!(failure, Failure::new(Status::ServerError(500), "no".to_owned()));
+}
+
+#[test]
+fn a_variant_for_each_reply() {
+    let mut found = Answer::blank(0, 200).unwrap();
+    bindery::json::read_json(found.body_mut(), br#""x""#, &bindery::json::Reading::tolerant()).unwrap();
+    assert_eq!((found.variant(), found.status()), (0, None));
+    assert_eq!(found, Answer::Found("x".into()));
+    let mut gone = Answer::blank(1, 410).unwrap();
+    assert!(gone.body_mut().is_absent() && gone.body().is_absent());
+    assert_eq!(gone, Answer::Gone);
+    let other = Answer::blank(2, 503).unwrap();
+    assert_eq!((other.variant(), other.status(), bindery::encode(other.body())), (2, Some(503), b"0".to_vec()));
+    assert_eq!(Answer::blank(3, 200), None);
+    assert_eq!(other, Answer::Other(503, 0));
+}
+
+#[test]
+fn what_is_never_answered_has_no_reply() {
+    assert!(<std::convert::Infallible as Reply>::blank(0, 200).is_none());
+}

@@ -1,0 +1,138 @@
+//! Types as the generator writes them.
+
+use bindery::shape::{Access, Decide, NO_BRANCH};
+use bindery::validate::{Limit, Rule};
+use bindery::{Extra, Map, Nullable, Unlisted, Value};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Role {
+    Admin,
+    Viewer,
+    Unknown(Unlisted),
+}
+bindery::string_enum!(Role { Admin: "admin", Viewer: "viewer" });
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Switch {
+    On,
+    Off,
+}
+bindery::string_enum!(Switch closed { On: "on", Off: "off" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) id: i64,
+    pub(crate) email: Option<String>,
+    pub(crate) nick: Nullable<String>,
+    pub(crate) manager: Option<Box<Member>>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) labels: Option<Map<i64>>,
+    pub(crate) input: Option<Value>,
+}
+bindery::record!(Member [0b10001] {
+    id: "id".rules(&[Rule::Minimum(Limit::Integer(1))]),
+    email: "email".rules(&[Rule::MinLength(3), Rule::MaxLength(8)]),
+    nick: "nick".nullable(),
+    manager: "manager",
+    roles: "roles".rules(&[Rule::MinItems(1), Rule::UniqueItems]),
+    labels: "labels".rules(&[Rule::Values(&[Rule::Maximum(Limit::Integer(9))])]),
+    input: "input".nullable(),
+});
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sealed {
+    pub(crate) a: Option<bool>,
+}
+bindery::record!(Sealed [0b0] refuse() { a: "a" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Keeping {
+    pub(crate) a: Option<i64>,
+    pub(crate) extra: Extra,
+}
+bindery::record!(Keeping [0b0] keep rules(&[Rule::MaxProperties(3)]) { a: "a" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Directed {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+    pub(crate) limit: Option<i64>,
+}
+bindery::record!(Directed [0b011] {
+    id: "id".access(Access::ReadOnly),
+    secret: "secret".access(Access::WriteOnly),
+    limit: "limit".default("10"),
+});
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum LocItem {
+    String(String),
+    Integer(i64),
+    Unknown(Value),
+}
+bindery::union!(LocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH])] {
+    String,
+    Integer,
+});
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cat {
+    pub(crate) kind: String,
+    pub(crate) lives: i64,
+}
+bindery::record!(Cat [0b11] { kind: "kind", lives: "lives" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Dog {
+    pub(crate) kind: String,
+    pub(crate) friend: Option<Box<Pet>>,
+}
+bindery::record!(Dog [0b01] { kind: "kind", friend: "friend" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Pet {
+    Cat(Cat),
+    Dog(Dog),
+    Unknown(Value),
+}
+bindery::union!(Pet by [Decide::Tag { property: "kind", values: &[("cat", 0), ("dog", 1)] }] { Cat, Dog });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Leaf {
+    pub(crate) x: i64,
+    pub(crate) y: Option<i64>,
+}
+bindery::record!(Leaf [0b01] { x: "x", y: "y" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Branch {
+    pub(crate) x: Option<i64>,
+    pub(crate) z: Option<i64>,
+    pub(crate) next: Option<Box<Either>>,
+}
+bindery::record!(Branch [0b0] { x: "x", z: "z".rules(&[Rule::Maximum(Limit::Integer(5))]), next: "next" });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Either {
+    Leaf(Leaf),
+    Branch(Branch),
+    Unknown(Value),
+}
+bindery::union!(Either by [Decide::Preference] { Leaf, Branch });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ExactlyOne {
+    Leaf(Leaf),
+    Branch(Branch),
+}
+bindery::union!(ExactlyOne by [Decide::Preference] closed exclusive() { Leaf, Branch });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Limited {
+    Short(String),
+    Long(String),
+    Unknown(Value),
+}
+bindery::union!(
+    Limited by [Decide::Preference] rules(&[&[Rule::MaxLength(2)], &[Rule::MinLength(5)]]) { Short, Long }
+);

@@ -1,0 +1,94 @@
+//! Unions.
+
+use crate::types::{Either, ExactlyOne, Leaf, Limited, LocItem, Pet};
+use crate::{again, found};
+use bindery::json::{Reading, Text, Writing, read_text};
+use bindery::{Codec, Value, decode, decode_strict, encode_with};
+use std::time::{Duration, Instant};
+
+#[test]
+fn by_kind() {
+    let items: Vec<LocItem> = decode(br#"["body", 3, 4.0, true]"#).unwrap();
+    let [LocItem::String(text), LocItem::Integer(3), LocItem::Integer(4), LocItem::Unknown(Value::Bool(true))] =
+        items.as_slice()
+    else {
+        panic!("{items:?}")
+    };
+    assert_eq!(text, "body");
+    assert_eq!(found::<Vec<LocItem>>(r#"["a",null,1.5]"#), [("/1".into(), "anyOf"), ("/2".into(), "anyOf")]);
+}
+
+#[test]
+fn by_tag() {
+    let pet: Pet = decode(br#"{"lives":9,"nested":{"kind":"dog"},"kind":"cat"}"#).unwrap();
+    assert!(matches!(pet, Pet::Cat(_)));
+    let json = r#"{"kind":"dog","friend":{"fins":[1,2],"kind":"fish"}}"#;
+    let Pet::Dog(dog) = decode::<Pet>(json.as_bytes()).unwrap() else { panic!("no dog") };
+    assert!(matches!(dog.friend.as_deref(), Some(Pet::Unknown(_))));
+    assert_eq!(again::<Pet>(json), json, "an unknown branch is written as it came");
+    assert_eq!(found::<Pet>(json), [("/friend".into(), "anyOf")]);
+    let error = encode_with(&decode::<Pet>(json.as_bytes()).unwrap(), &Writing::strict()).unwrap_err();
+    assert_eq!(error.violations().as_slice()[0].location, "/friend");
+}
+
+#[test]
+fn the_chosen_branch_explains_itself() {
+    let error = decode::<Pet>(br#"{"kind":"cat","lives":"many"}"#).unwrap_err();
+    assert_eq!(error.violations().as_slice()[0].location, "/lives");
+}
+
+#[test]
+fn by_preference_for_the_most_known_members() {
+    assert!(matches!(decode::<Either>(br#"{"x":1,"y":2}"#).unwrap(), Either::Leaf(Leaf { x: 1, y: Some(2) })));
+    assert!(matches!(decode::<Either>(br#"{"x":1,"z":2}"#).unwrap(), Either::Branch(_)));
+    assert!(matches!(decode::<Either>(br#"{"x":1}"#).unwrap(), Either::Leaf(_)), "the first on a tie");
+    assert!(matches!(decode::<Either>(br#"{"z":6}"#).unwrap(), Either::Branch(_)), "tolerantly in the end");
+    assert!(matches!(decode::<Either>(br#"{"x":"a"}"#).unwrap(), Either::Unknown(_)));
+}
+
+#[test]
+fn constraints_tell_branches_apart() {
+    assert!(matches!(decode::<Limited>(br#""abcdef""#).unwrap(), Limited::Long(_)));
+    assert!(matches!(decode::<Limited>(br#""ab""#).unwrap(), Limited::Short(_)));
+    assert!(matches!(decode::<Limited>(br#""abc""#).unwrap(), Limited::Short(_)), "tolerantly in the end");
+    let error = decode_strict::<Limited>(br#""abc""#).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "expected one of Short, Long; Short: must have at most 2 characters; Long: must have at least 5 characters, \
+         at byte 0"
+    );
+    assert!(bindery::validate(&Limited::Short("abc".into())).is_err());
+}
+
+#[test]
+fn exactly_one_of_them() {
+    let error = decode_strict::<ExactlyOne>(br#"{"x":1}"#).unwrap_err();
+    assert_eq!(error.violations().as_slice()[0].keyword, "oneOf");
+    assert!(decode_strict::<ExactlyOne>(br#"{"x":1,"z":9}"#).is_ok(), "the limit of z excludes one");
+    assert!(matches!(decode::<ExactlyOne>(br#"{"x":1}"#).unwrap(), ExactlyOne::Leaf(_)));
+    assert!(decode::<ExactlyOne>(b"5").is_err(), "there is no place for an unknown value");
+}
+
+#[test]
+fn the_text_of_a_parameter() {
+    let read = |text: &str| {
+        let mut item = LocItem::blank();
+        read_text(&mut item, Text { whole: text, elements: &[] }, &Reading::strict()).map(|()| item)
+    };
+    assert_eq!(read("12").unwrap(), LocItem::Integer(12));
+    assert_eq!(read("12a").unwrap(), LocItem::String("12a".into()));
+    assert_eq!(read("").unwrap(), LocItem::String(String::new()));
+}
+
+#[test]
+fn attempts_inside_attempts_stay_cheap() {
+    let depth = 120;
+    let json = format!("{}{{\"x\":1}}{}", r#"{"z":1,"next":"#.repeat(depth), "}".repeat(depth));
+    let start = Instant::now();
+    assert!(decode::<Either>(json.as_bytes()).is_ok());
+    assert!(decode_strict::<Either>(json.as_bytes()).is_ok());
+    let broken = json.replace("{\"x\":1}", "{\"x\":\"\"}");
+    assert!(decode::<Either>(broken.as_bytes()).is_ok());
+    assert!(decode_strict::<Either>(broken.as_bytes()).is_err());
+    assert!(start.elapsed() < Duration::from_secs(20));
+}

@@ -1,0 +1,9 @@
+//! What the tests share.
+
+mod peer;
+mod raw;
+mod way;
+
+pub use peer::{Peer, Reply};
+pub use raw::{Answer, Raw};
+pub use way::{Way, both_ways};

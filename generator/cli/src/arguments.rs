@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bindery_build::config::{CrateKind, VendorName};
-use bindery_build::generate::{Options, Unsupported};
+use bindery_build::generate::{Layout, Options, Unsupported};
 use bindery_build::inspect::Stage;
 use bindery_build::lock::Retain;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -136,6 +136,7 @@ impl Run {
             runtime_path: self.runtime_path.clone(),
             default_runtime_path,
             unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
+            layout: Layout::Crates,
             retain: if self.relock { Retain::Used } else { Retain::All },
         }
     }

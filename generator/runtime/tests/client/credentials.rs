@@ -3,7 +3,7 @@
 use bindery::client::{Builder, Problem, Secret};
 
 use crate::api::{API, GetItem, SaveItem};
-use crate::peer::Peer;
+use crate::peer::{Peer, answer};
 
 /// The request of an operation with every kind of alternative.
 async fn sent(configure: impl FnOnce(Builder) -> Builder) -> String {
@@ -82,6 +82,18 @@ async fn secrets_stay_out_of_debug_forms_and_errors() {
         next = error.source();
     }
     let all = format!("{builder:?} {client:?} {call:?} {error:?} {chain}");
+    assert!(!all.contains("hunter2"), "{all}");
+}
+
+#[tokio::test]
+async fn cookies_stay_out_of_debug_forms() {
+    let peer = Peer::new(|_| answer("200 OK", "set-cookie: sid=hunter2", r#"{"id":"a"}"#)).await;
+    let client = peer.builder().credential(4, "hunter2".into()).build().unwrap();
+    let call = client.call(GetItem::new("1"));
+    let response = call.clone().send().await.unwrap();
+    assert_eq!(response.headers()["set-cookie"], "sid=hunter2");
+    let error = call.clone().max_response_bytes(1).send().await.unwrap_err();
+    let all = format!("{response:?} {error:?} {:?}", call.build().unwrap());
     assert!(!all.contains("hunter2"), "{all}");
 }
 

@@ -4,6 +4,7 @@
 
 mod generate;
 mod import;
+mod project;
 
 use std::path::Path;
 use std::process::Command;

@@ -4,7 +4,7 @@
 //! bytes ─source→ tree ─document→ Document ─lower→ ir::Api ─analyse→ side tables ─plan→ Bindings ─emit→ Files
 //! ```
 
-use crate::analyse::{self, Analysis};
+use crate::analyse;
 use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document};
@@ -19,7 +19,6 @@ use crate::source::{FileId, Limits, Sources};
 pub(crate) struct Stages {
     pub(crate) document: Document,
     pub(crate) api: Api,
-    pub(crate) analysis: Analysis,
     pub(crate) bindings: Bindings,
 }
 
@@ -43,7 +42,7 @@ pub(crate) fn run(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Stages { document, api, analysis, bindings })
+    Some(Stages { document, api, bindings })
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.

@@ -3,7 +3,7 @@
 /// The words of a name, in lower case: split at case changes and at everything that is no letter or digit.
 ///
 /// `HTTPValidationError` is `http validation error`, `orgId` is `org id`, `actions:runs:inputs` is `actions runs inputs`.
-pub fn split(name: &str) -> Vec<String> {
+pub(crate) fn split(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let characters: Vec<char> = name.chars().collect();
@@ -33,7 +33,7 @@ fn flush(words: &mut Vec<String>, word: &mut String) {
 }
 
 /// The same words with the last one in the singular, by the regular rules of English.
-pub fn singular(words: &[String]) -> Vec<String> {
+pub(crate) fn singular(words: &[String]) -> Vec<String> {
     let mut words = words.to_vec();
     if let Some(last) = words.last_mut() {
         *last = singular_word(last);

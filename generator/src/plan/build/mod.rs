@@ -1,6 +1,7 @@
 //! From the IR and its side tables to the plan.
 
 mod docs;
+mod mentions;
 mod operations;
 mod outcomes;
 mod refs;
@@ -19,13 +20,16 @@ struct Planning<'a> {
     config: &'a Config,
     /// The number of each type's item among the schemas.
     items: BTreeMap<TypeId, usize>,
+    /// Where each type is used first.
+    mentions: BTreeMap<TypeId, String>,
 }
 
 /// Plans the crates of an API.
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
     let order = schemas::order(api);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
-    let planning = Planning { api, analysis, config, items };
+    let mut planning = Planning { api, analysis, config, items, mentions: BTreeMap::new() };
+    planning.mentions = planning.mentions();
     let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
     Bindings {

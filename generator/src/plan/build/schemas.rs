@@ -3,8 +3,8 @@
 use super::{Planning, docs, refs};
 use crate::config::UnknownFields;
 use crate::ir::{
-    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Operation, Origin, Step,
-    Type, TypeDef, TypeId,
+    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
+    TypeId,
 };
 use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire};
 
@@ -40,7 +40,7 @@ impl Planning<'_> {
         let def = self.api.types.get(id)?;
         let names = &self.analysis.names;
         let (parts, open) = (names.parts.get(id.index())?, names.open.get(id.index())?.clone());
-        let item_docs = docs::or_ours(&def.docs, self.described(def));
+        let item_docs = docs::or_ours(&def.docs, self.described(id));
         Some(match &def.kind {
             Kind::Object(object) => Schema::Struct(Struct {
                 ident: names.of(id),
@@ -153,43 +153,10 @@ impl Planning<'_> {
         })
     }
 
-    /// What a type without documentation is: where it stands.
-    fn described(&self, def: &TypeDef) -> String {
-        let Origin::Inline { root, steps } = &def.origin else {
-            return match &def.kind {
-                Kind::Object(_) => "An object of the document.".to_owned(),
-                Kind::Enumeration(_) => "An enumeration of the document.".to_owned(),
-                Kind::Union(_) => "A union of the document.".to_owned(),
-            };
-        };
-        let holder = self.holder(root);
-        let mut element = "";
-        for step in steps.iter().rev() {
-            match step {
-                Step::Property(name) | Step::Parameter(_, name) => {
-                    let code = docs::code(name);
-                    return match &def.kind {
-                        Kind::Enumeration(_) if element.is_empty() => format!("A value of {code}."),
-                        _ if element.is_empty() => format!("{code}, in {holder}."),
-                        _ => format!("{element} {code}, in {holder}."),
-                    };
-                }
-                Step::Items => element = "An element of",
-                Step::Values => element = "A value of",
-                Step::Branch(_) => element = "An alternative of",
-                Step::RequestBody(_) => return format!("The request body of {holder}."),
-                Step::Response(status, _) => return format!("The body of {holder}'s {} response.", docs::code(status)),
-            }
-        }
-        format!("A part of {holder}.")
-    }
-
-    fn holder(&self, root: &str) -> String {
-        let number = self.api.operations.iter().position(|operation: &Operation| operation.key() == root);
-        match number.and_then(|number| self.analysis.names.operations.get(number)) {
-            Some(names) => docs::code(names.method.as_str().trim_start_matches("r#")),
-            None => docs::code(root),
-        }
+    /// What a type without documentation is: where it is used first.
+    fn described(&self, id: TypeId) -> String {
+        let mention = self.mentions.get(&id).cloned();
+        mention.unwrap_or_else(|| "A schema that no operation uses.".to_owned())
     }
 }
 

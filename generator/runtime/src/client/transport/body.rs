@@ -12,7 +12,11 @@ use http_body_util::{BodyExt, Full};
 use super::{BoxError, TransportError};
 
 /// The body of a response.
-pub struct Body(UnsyncBoxBody<Bytes, TransportError>);
+pub struct Body {
+    frames: UnsyncBoxBody<Bytes, TransportError>,
+    /// How many bytes it has at least, by its own account.
+    least: u64,
+}
 
 impl Body {
     /// A body from any other.
@@ -22,7 +26,9 @@ impl Body {
         B::Error: Into<BoxError>,
     {
         let bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
-        Self(body.map_err(TransportError::new).map_frame(move |frame| frame.map_data(bytes)).boxed_unsync())
+        let least = body.size_hint().lower();
+        let frames = body.map_err(TransportError::new).map_frame(move |frame| frame.map_data(bytes)).boxed_unsync();
+        Self { frames, least }
     }
 }
 
@@ -46,13 +52,13 @@ pub(crate) enum ReadError {
 
 /// The whole body, if it has no more than `limit` bytes. No more than that is ever held.
 pub(crate) async fn read(body: Body, limit: usize) -> Result<Bytes, ReadError> {
-    let mut body = body.0;
-    if usize::try_from(body.size_hint().lower()).map_or(true, |least| least > limit) {
+    let Body { mut frames, least } = body;
+    if usize::try_from(least).map_or(true, |least| least > limit) {
         return Err(ReadError::TooLarge);
     }
     let mut first = Bytes::new();
     let mut rest = Vec::new();
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut frames).poll_frame(context)).await {
         let Ok(data) = frame.map_err(ReadError::Transport)?.into_data() else { continue };
         if data.len() > limit - first.len() - rest.len() {
             return Err(ReadError::TooLarge);

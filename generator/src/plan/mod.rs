@@ -11,8 +11,8 @@ mod type_ref;
 
 pub use build::bindings;
 pub use operation::{
-    Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, Scheme, Server, StatusVariant, StatusesEnum,
-    Template,
+    Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
+    StatusVariant, StatusesEnum, Template,
 };
 pub use schema::{Branch, Decide, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant};
 pub use text::{Docs, Ident, Line, Wire};

@@ -79,6 +79,32 @@ pub struct Outcome {
     pub statuses: Option<StatusesEnum>,
     /// The body of the error, where one body stands on all of its statuses.
     pub failure_body: Option<TypeRef>,
+    /// The enumerations of several declared successes, and of errors with different bodies or open statuses.
+    pub replies: Vec<ReplyEnum>,
+}
+
+/// An enumeration of declared responses.
+#[derive(Debug)]
+pub struct ReplyEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// A variant for each response, in the order of the table.
+    pub variants: Vec<ReplyVariant>,
+}
+
+/// A declared response.
+#[derive(Debug)]
+pub struct ReplyVariant {
+    /// Its name: the reason phrase, or what the range is called.
+    pub ident: Ident,
+    /// Its statuses. A variant for more than one carries the status.
+    pub statuses: Statuses,
+    /// Its body; `Unit` when it has none.
+    pub ty: TypeRef,
+    /// Its documentation.
+    pub docs: Docs,
 }
 
 /// The types of an envelope.

@@ -31,4 +31,6 @@ pub enum Line {
     Document(String),
     /// Ours: intra-doc links and code spans are meant.
     Ours(String),
+    /// A label of ours, a colon, and a text of the document, in one paragraph.
+    Labelled(String, String),
 }

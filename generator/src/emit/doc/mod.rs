@@ -49,6 +49,13 @@ impl Doc {
         docs.0.iter().fold(self, |doc, line| match line {
             Line::Ours(text) => doc.paragraph(text),
             Line::Document(text) => doc.append(block::lines(text)),
+            Line::Labelled(label, text) => {
+                let mut lines = block::lines(text);
+                if let Some(first) = lines.first_mut() {
+                    *first = format!("{label}: {first}");
+                }
+                doc.append(lines)
+            }
         })
     }
 

@@ -5,7 +5,7 @@ use crate::plan::{Docs, Line};
 
 /// What the document says, if anything.
 pub(super) fn of_text(text: Option<&str>) -> Docs {
-    Docs(text.filter(|text| !text.trim().is_empty()).map(|text| Line::Document(text.to_owned())).into_iter().collect())
+    lines([text])
 }
 
 /// What the document says of itself.
@@ -35,6 +35,14 @@ pub(super) fn ours_then(ours: String, docs: &ir::Docs) -> Docs {
     let mut all = Docs(vec![Line::Ours(ours)]);
     all.0.extend(of_item(docs).0);
     all
+}
+
+/// A label of ours with the document's words behind it, in one paragraph.
+pub(super) fn labelled(label: String, text: Option<&str>) -> Docs {
+    Docs(vec![match text.filter(|text| !text.trim().is_empty()) {
+        Some(text) => Line::Labelled(label, text.to_owned()),
+        None => Line::Ours(label),
+    }])
 }
 
 fn lines<const N: usize>(texts: [Option<&str>; N]) -> Docs {

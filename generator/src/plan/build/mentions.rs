@@ -19,8 +19,12 @@ impl Planning<'_> {
                     &name,
                 );
             }
+            let same = names.statuses.is_some();
             for answer in &operation.answers {
-                let of = format!("{name}'s {} response", docs::code(&key(answer.statuses)));
+                let of = match answer.failure && same {
+                    true => format!("{name}'s errors"),
+                    false => format!("{name}'s {} response", docs::code(&key(answer.statuses))),
+                };
                 for content in &answer.contents {
                     mention(&mut mentions, &content.value, "The body of", "An element of the body of", &of);
                 }

@@ -1,92 +1,160 @@
 //! Success and error types of an operation.
 
 use super::{Planning, docs};
-use crate::analyse::names::OperationNames;
+use crate::analyse::names::{OperationNames, status as status_name};
 use crate::analyse::outcomes::Failures;
-use crate::ir::{Operation as IrOperation, Statuses, Type};
-use crate::plan::{Docs, EnvelopeTypes, Ident, Line, Outcome, Schema, StatusVariant, StatusesEnum, TypeRef};
+use crate::ir::{Answer as IrAnswer, Operation as IrOperation, Statuses, Type};
+use crate::plan::{
+    Docs, Envelope, EnvelopeTypes, Ident, Line, Outcome, ReplyEnum, ReplyVariant, Schema, StatusVariant, StatusesEnum,
+    TypeRef,
+};
 use crate::words;
 
 impl Planning<'_> {
     pub(super) fn outcome(&self, operation: &IrOperation, number: usize, names: &OperationNames) -> Outcome {
         let sorted = self.analysis.outcomes.get(number);
-        let success = sorted.and_then(|sorted| operation.answers.get(*sorted.successes.first()?));
-        let response = success
-            .and_then(|answer| answer.contents.first())
-            .map_or(TypeRef::Unit, |content| self.value(&content.value));
-        let failures: &[usize] = match sorted.map(|sorted| &sorted.failures) {
-            Some(Failures::Same(all) | Failures::Different(all)) => all,
-            Some(Failures::None) | None => &[],
+        let at = |numbers: &[usize]| -> Vec<&IrAnswer> {
+            numbers.iter().filter_map(|number| operation.answers.get(*number)).collect()
         };
-        let statuses = names.statuses.clone().map(|ident| self.statuses(operation, failures, ident, names));
-        let failure_body = statuses.as_ref().and_then(|_| {
-            let answer = operation.answers.get(*failures.first()?)?;
-            Some(answer.contents.first().map_or(TypeRef::Unit, |content| self.value(&content.value)))
-        });
-        let envelope = success.filter(|answer| answer.envelope.is_some()).and_then(|answer| {
-            let Type::Named(id) = answer.contents.first()?.value.ty else { return None };
-            match self.schema(id)? {
-                Schema::Struct(envelope) => envelope.envelope,
-                Schema::StringEnum(_) | Schema::Union(_) => None,
+        let successes = sorted.map(|sorted| at(&sorted.successes)).unwrap_or_default();
+        let (same, failures) = match sorted.map(|sorted| &sorted.failures) {
+            Some(Failures::Same(all)) => (true, at(all)),
+            Some(Failures::Different(all)) => (false, at(all)),
+            Some(Failures::None) | None => (false, Vec::new()),
+        };
+        let method = docs::code(names.method.as_str().trim_start_matches("r#"));
+        let statuses = names.statuses.clone().map(|ident| statuses(&failures, ident, &method));
+        let mut replies = Vec::new();
+        let response = match &names.outcome {
+            Some(ident) => {
+                let docs = Docs(vec![Line::Ours(format!("What {method} answers with."))]);
+                replies.push(self.replies(&successes, ident.clone(), docs));
+                TypeRef::Operation(ident.clone())
             }
-        });
-        let output = match &envelope {
-            Some(envelope) => self.payload(envelope),
-            None => response.clone(),
+            None => successes.first().map_or(TypeRef::Unit, |answer| self.body(answer)),
         };
-        let method = names.method.as_str().trim_start_matches("r#");
+        let envelope = successes.first().filter(|_| names.outcome.is_none()).and_then(|answer| self.opened(answer));
         let reason = if envelope.is_some() { ": the errors of its envelope" } else { "" };
+        let error_docs = Docs(vec![Line::Ours(format!("Why {method} fails{reason}."))]);
+        let failure = match (&names.statuses, &names.error) {
+            (Some(ident), _) => Some(TypeRef::Operation(ident.clone())),
+            (None, Some(ident)) if !failures.is_empty() && !same => {
+                replies.push(self.replies(&failures, ident.clone(), error_docs.clone()));
+                Some(TypeRef::Operation(ident.clone()))
+            }
+            (None, _) => None,
+        };
+        let output = envelope.as_ref().map_or_else(|| response.clone(), payload);
         Outcome {
             response,
-            failure: names.statuses.clone().map(TypeRef::Operation),
+            failure,
             output,
             error: names.error.clone(),
-            error_docs: Docs(vec![Line::Ours(format!("Why {} fails{reason}.", docs::code(method)))]),
+            error_docs,
             envelope: envelope.map(|envelope| EnvelopeTypes {
-                payload: self.payload(&envelope),
+                payload: payload(&envelope),
                 errors: envelope.errors.map_or(TypeRef::Unit, |(_, ty)| ty),
             }),
+            failure_body: statuses.as_ref().map(|_| failures.first().map_or(TypeRef::Unit, |answer| self.body(answer))),
             statuses,
-            failure_body,
+            replies,
         }
     }
 
-    /// What the caller gets out of an envelope. A payload that the document does not promise may be missing.
-    fn payload(&self, envelope: &crate::plan::Envelope) -> TypeRef {
-        let payload = envelope.payload_ty.clone();
-        let promised = envelope.payload_required && envelope.success.is_none();
-        if promised { payload } else { TypeRef::Option(Box::new(payload)) }
+    /// The type of a response's body.
+    fn body(&self, answer: &IrAnswer) -> TypeRef {
+        answer.contents.first().map_or(TypeRef::Unit, |content| self.value(&content.value))
     }
 
-    fn statuses(
-        &self,
-        operation: &IrOperation,
-        failures: &[usize],
-        ident: Ident,
-        names: &OperationNames,
-    ) -> StatusesEnum {
-        let mut variants: Vec<StatusVariant> = Vec::new();
-        for answer in failures.iter().filter_map(|number| operation.answers.get(*number)) {
-            let Statuses::Exact(status) = answer.statuses else { continue };
-            let phrase = reason(status);
-            let mut all = Docs(vec![Line::Ours(format!("{status}"))]);
-            let said = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
-            all.0.extend(docs::of_text(said).0);
-            let name = crate::analyse::names::status(status, phrase);
-            variants.push(StatusVariant { ident: name, status, docs: all });
+    /// The envelope of a response, where it is opened.
+    fn opened(&self, answer: &IrAnswer) -> Option<Envelope> {
+        answer.envelope.as_ref()?;
+        let Type::Named(id) = answer.contents.first()?.value.ty else { return None };
+        match self.schema(id)? {
+            Schema::Struct(envelope) => envelope.envelope,
+            Schema::StringEnum(_) | Schema::Union(_) => None,
         }
-        let method = names.method.as_str().trim_start_matches("r#");
-        StatusesEnum {
-            ident,
-            docs: Docs(vec![Line::Ours(format!("The statuses with which {} fails.", docs::code(method)))]),
-            variants,
-        }
+    }
+
+    fn replies(&self, answers: &[&IrAnswer], ident: Ident, docs: Docs) -> ReplyEnum {
+        let variants = answers.iter().map(|answer| {
+            let (name, key) = match answer.statuses {
+                Statuses::Exact(status) => (status_name(status, reason(status)), status.to_string()),
+                Statuses::Range(first) => (status_name(u16::from(first) * 100, class(first)), format!("{first}XX")),
+                Statuses::Default => (status_name(0, "Default"), "Any other status".to_owned()),
+            };
+            ReplyVariant { ident: name, statuses: answer.statuses, ty: self.body(answer), docs: said(answer, key) }
+        });
+        ReplyEnum { ident, docs, variants: variants.collect() }
+    }
+}
+
+/// What the caller gets out of an envelope. A payload that the document does not promise may be missing.
+fn payload(envelope: &Envelope) -> TypeRef {
+    let payload = envelope.payload_ty.clone();
+    let promised = envelope.payload_required && envelope.success.is_none();
+    if promised { payload } else { TypeRef::Option(Box::new(payload)) }
+}
+
+fn statuses(failures: &[&IrAnswer], ident: Ident, method: &str) -> StatusesEnum {
+    let variants = failures.iter().filter_map(|answer| match answer.statuses {
+        Statuses::Exact(status) => Some(StatusVariant {
+            ident: status_name(status, reason(status)),
+            status,
+            docs: said(answer, status.to_string()),
+        }),
+        Statuses::Range(_) | Statuses::Default => None,
+    });
+    StatusesEnum {
+        ident,
+        docs: Docs(vec![Line::Ours(format!("The statuses with which {method} fails."))]),
+        variants: variants.collect(),
+    }
+}
+
+/// A response's status, and its description where that says more than the status does.
+fn said(answer: &IrAnswer, key: String) -> Docs {
+    let phrase = match answer.statuses {
+        Statuses::Exact(status) => reason(status),
+        Statuses::Range(_) | Statuses::Default => "",
+    };
+    let described = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
+    docs::labelled(key, described)
+}
+
+/// What RFC 9110, section 15, calls a class of statuses.
+fn class(first: u8) -> &'static str {
+    match first {
+        1 => "Informational",
+        2 => "Successful",
+        3 => "Redirection",
+        4 => "Client Error",
+        _ => "Server Error",
     }
 }
 
 /// Reason phrases (RFC 9110, section 15, and the IANA registry of status codes).
 fn reason(status: u16) -> &'static str {
     match status {
+        100 => "Continue",
+        101 => "Switching Protocols",
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        207 => "Multi Status",
+        208 => "Already Reported",
+        226 => "Im Used",
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
         400 => "Bad Request",
         401 => "Unauthorized",
         402 => "Payment Required",
@@ -121,6 +189,7 @@ fn reason(status: u16) -> &'static str {
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         505 => "Http Version Not Supported",
+        506 => "Variant Also Negotiates",
         507 => "Insufficient Storage",
         508 => "Loop Detected",
         511 => "Network Authentication Required",

@@ -165,7 +165,7 @@ fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Var
         Json::String(text) => Some(Variant {
             ident: ident.clone(),
             wire: Wire(text.clone()),
-            docs: docs::ours_then(docs::code(text), &variant.docs),
+            docs: docs::labelled(docs::code(text), variant.docs.description.as_deref()),
         }),
         _ => None,
     });

@@ -3,16 +3,19 @@
 /// Implements the codec of an enumeration of strings, and its conversions.
 ///
 /// `string_enum!(Role { Admin: "admin", Viewer: "viewer" });` belongs to an enum whose last variant is
-/// `Unknown(Unlisted)`; `closed` before the braces, to one without it. As every way in goes through the list, a listed
-/// value can only be its own variant.
+/// `Unknown(Unlisted)`; `or Other` before the braces names that variant, `closed` says that there is none. As every way
+/// in goes through the list, a listed value can only be its own variant.
 #[macro_export]
 macro_rules! string_enum {
     ($name:ident { $($variant:ident : $wire:literal),+ $(,)? }) => {
-        $crate::string_enum!(@both $name { $($variant: $wire),+ } Unknown(unlisted) => unlisted.as_str());
+        $crate::string_enum!($name or Unknown { $($variant: $wire),+ });
+    };
+    ($name:ident or $unknown:ident { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!(@both $name { $($variant: $wire),+ } $unknown(unlisted) => unlisted.as_str());
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
                 $crate::private::listed(&Self::LISTED, Self::VALUES, text)
-                    .unwrap_or_else(|| Self::Unknown($crate::private::unlisted(text)))
+                    .unwrap_or_else(|| Self::$unknown($crate::private::unlisted(text)))
             }
         }
         impl ::core::convert::From<::std::string::String> for $name {
@@ -28,11 +31,11 @@ macro_rules! string_enum {
         }
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::read_open(self, &Self::LISTED, Self::VALUES, Self::Unknown, reader)
+                $crate::private::read_open(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
-                    Self::Unknown(unlisted) => writer.unlisted(unlisted),
+                    Self::$unknown(unlisted) => writer.unlisted(unlisted),
                     listed => writer.string(listed.as_str()),
                 }
             }

@@ -4,12 +4,12 @@
 ///
 /// `record!(Invite [0b011] { id: "id", org_id: "org_id".rules(&[…]), email: "email" });` names the members in document
 /// order with their wire names and [`Field`](crate::shape::Field) settings; the words in brackets are
-/// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `keep`, for a type whose member `extra`
-/// holds the unknown fields, then settings of [`Shape`](crate::shape::Shape): `refuse()` for
-/// `additionalProperties: false`, `rules(&[…])`.
+/// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `keep(extra)`, with the name of the
+/// member that holds the unknown fields, where there is one, then settings of [`Shape`](crate::shape::Shape):
+/// `refuse()` for `additionalProperties: false`, `rules(&[…])`.
 #[macro_export]
 macro_rules! record {
-    ($name:ident [$($required:literal),*] keep $($setting:ident ($($value:tt)*))* {
+    ($name:ident [$($required:literal),*] keep($extra:ident) $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
@@ -21,14 +21,14 @@ macro_rules! record {
             impl $crate::Codec for $name {
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(
-                        &SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::Some(&mut self.extra),
+                        &SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::Some(&mut self.$extra),
                     )
                 }
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
-                    writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::Some(&self.extra));
+                    writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::Some(&self.$extra));
                 }
                 fn blank() -> Self {
-                    Self { $($member: $crate::Codec::blank(),)* extra: ::core::default::Default::default() }
+                    Self { $($member: $crate::Codec::blank(),)* $extra: ::core::default::Default::default() }
                 }
             }
         };

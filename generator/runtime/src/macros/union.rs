@@ -3,13 +3,18 @@
 /// Implements the codec of an enum with a payload for each branch of a union.
 ///
 /// `union!(LocItem by [Decide::Kind([…])] { String, Integer });` belongs to an enum whose last variant is
-/// `Unknown(Value)`; `closed` behind `by […]`, to one without it. `by` is [`Choice::by`](crate::shape::Choice::by).
+/// `Unknown(Value)`; `or Other` behind `by […]` names that variant, `closed` says that there is none. `by` is [`Choice::by`](crate::shape::Choice::by).
 /// Then stand settings of [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`. The first branch is the
 /// blank one.
 #[macro_export]
 macro_rules! union {
     ($name:ident by [$($by:expr),* $(,)?] closed $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
         $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, {});
+    };
+    ($name:ident by [$($by:expr),* $(,)?] or $unknown:ident $($setting:ident ($($value:tt)*))* {
+        $($branch:ident),+ $(,)?
+    }) => {
+        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { $unknown });
     };
     ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
         $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { Unknown });

@@ -50,7 +50,7 @@ pub(crate) struct Keeping {
     pub(crate) a: Option<i64>,
     pub(crate) extra: Extra,
 }
-bindery::record!(Keeping [0b0] keep rules(&[Rule::MaxProperties(3)]) { a: "a" });
+bindery::record!(Keeping [0b0] keep(extra) rules(&[Rule::MaxProperties(3)]) { a: "a" });
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Directed {

@@ -13,6 +13,7 @@ const DEPTH_LIMIT: usize = 4;
 /// A fenced example; nothing where there is no operation whose arguments can be made up.
 pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let operation = bindings.operations.first()?;
+    // In one file the comment is part of a user's crate, whose doctests are run.
     let root = match paths {
         Paths::Crates(vendor) => {
             let name = from_text(&format!("{}_client", vendor.replace('-', "_")));
@@ -45,13 +46,11 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let printed = prettyplease::unparse(&syn::parse2(body).ok()?);
     let lines: Vec<&str> = printed.lines().collect();
     let [head, body @ .., last, end] = lines.as_slice() else { return None };
-    let mut text = format!("```no_run\n# {head}\n");
-    for line in body {
-        text.push_str(line.strip_prefix("    ").unwrap_or(line));
-        text.push('\n');
-    }
-    text.push_str(&format!("# {}\n# {end}\n```", last.trim()));
-    Some(text)
+    let body: String = body.iter().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect();
+    Some(match paths {
+        Paths::Crates(_) => format!("```no_run\n# {head}\n{body}# {}\n# {end}\n```", last.trim()),
+        Paths::SingleFile => format!("```text\n{body}```"),
+    })
 }
 
 struct Values<'a> {

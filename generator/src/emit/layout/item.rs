@@ -19,10 +19,12 @@ pub(super) fn each(tokens: TokenStream, mut add: impl FnMut(Kind, &str)) -> syn:
             Item::Use(item) if matches!(item.vis, Visibility::Inherited) => Kind::Use,
             Item::Use(_) => Kind::Reexport,
             Item::Mod(item) if item.content.is_none() => Kind::Declaration,
-            Item::Static(item) if matches!(item.vis, Visibility::Inherited) && is_short(item) => Kind::Static,
+            Item::Static(_) => Kind::Static,
             _ => Kind::Other,
         };
-        add(kind, &spaced(item));
+        let printed = spaced(item);
+        let long = kind == Kind::Static && printed.trim_end().contains('\n');
+        add(if long { Kind::Other } else { kind }, &printed);
     }
     Ok(())
 }
@@ -70,9 +72,4 @@ fn block(shell: Item, members: Vec<(bool, Item)>) -> Option<String> {
 
 fn unparse(item: Item) -> String {
     prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
-}
-
-/// Whether a static is a call, which is printed on one line.
-fn is_short(item: &syn::ItemStatic) -> bool {
-    matches!(*item.expr, syn::Expr::Call(_))
 }

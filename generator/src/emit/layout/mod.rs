@@ -104,16 +104,18 @@ impl Module {
 
     /// As a block in another module's text.
     fn block(&self, child: &Child, text: &mut Text) -> syn::Result<()> {
-        let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.outer());
+        let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.inner());
         let public = child.public.then(|| quote!(pub));
-        let shell = item::print(quote!(#doc #attributes #public mod #ident {}))?;
+        let shell = item::print(quote!(#attributes #public mod #ident {}))?;
         let mut inside = Text::default();
+        inside.add(Kind::Head, &item::print(doc)?);
         for child in &self.modules {
             child.module.block(child, &mut inside)?;
         }
         self.contents(&mut inside)?;
         let inside = inside.finish();
         let mut block = shell.strip_suffix("}\n").unwrap_or(&shell).to_owned();
+        // No token of the output spans lines: literals are escaped, comments are line by line.
         for line in inside.lines() {
             block.push('\n');
             if !line.is_empty() {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::super::ident::{from_text, plain};
 use super::super::super::lit::{lit, unsigned};
-use super::{Codec, table_name};
+use super::{Codec, table_name, template_name};
 use crate::ir::{Need, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Operation, Template, Wire};
 
@@ -145,28 +145,26 @@ impl Codec<'_> {
     }
 
     fn optional_template(&self, template: Option<&Template>) -> TokenStream {
-        match template {
-            Some(template) => {
-                let template = self.template(template);
-                quote!(Some(&#template))
-            }
+        let number = template.and_then(|template| self.templates.iter().position(|other| *other == template));
+        match number.map(template_name) {
+            Some(name) => quote!(Some(&#name)),
             None => quote!(None),
         }
     }
 
     // As deep as the schema that it was found in, whose depth the reader limits.
-    fn template(&self, template: &Template) -> TokenStream {
+    pub(super) fn template_value(&self, template: &Template) -> TokenStream {
         let name = self.name("Template");
         match template {
             Template::Object(members) => {
                 let members = members.iter().map(|(key, value)| {
-                    let (key, value) = (lit(&key.0), self.template(value));
+                    let (key, value) = (lit(&key.0), self.template_value(value));
                     quote!((#key, #value))
                 });
                 quote!(#name::Object(&[#(#members),*]))
             }
             Template::EachViolation(element) => {
-                let element = self.template(element);
+                let element = self.template_value(element);
                 quote!(#name::EachViolation(&#element))
             }
             Template::Message => quote!(#name::Message),

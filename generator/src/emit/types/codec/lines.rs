@@ -29,7 +29,7 @@ impl Codec<'_> {
         let mut line = Line::new("record", name).with(quote!([#(#words),*]));
         if let Some(extra) = &item.extra {
             let extra = ident(&extra.ident);
-            line = line.with(if extra == "extra" { quote!(keep) } else { quote!(keep(#extra)) });
+            line = line.with(quote!(keep(#extra)));
         }
         if item.unknown == Unknown::Refuse {
             line = line.with(quote!(refuse()));
@@ -62,6 +62,7 @@ impl Codec<'_> {
         // Names the type, so that its module is imported.
         let _ = self.scope.schema(&item.ident);
         let line = Line::new("string_enum", ident(&item.ident));
+        let line = with_unknown(line, &item.unknown);
         let line = if item.open { line.with(quote!(open)) } else { line };
         item.variants.iter().fold(line, |line, variant| {
             let wire = lit(&variant.wire.0);
@@ -77,6 +78,7 @@ impl Codec<'_> {
             [blank].into_iter().chain((0..item.branches.len()).filter(|number| *number != blank)).collect();
         let by = item.decide.iter().map(|decide| self.decide(decide, &order));
         let mut line = Line::new("union", ident(&item.ident)).with(quote!(by)).with(quote!([#(#by),*]));
+        line = with_unknown(line, &item.unknown);
         if item.exclusive {
             line = line.with(quote!(exclusive()));
         }
@@ -173,4 +175,10 @@ impl Codec<'_> {
         let _ = if is_request { self.scope.operation(&item.ident) } else { self.scope.schema(&item.ident) };
         ident(&item.ident)
     }
+}
+
+/// Says what the variant for other values is called, where that is not `Unknown`.
+fn with_unknown(line: Line, unknown: &crate::plan::Ident) -> Line {
+    let unknown = ident(unknown);
+    if unknown == "Unknown" { line } else { line.with(quote!(or)).with(quote!(#unknown)) }
 }

@@ -11,17 +11,20 @@ use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
-use crate::plan::{Bindings, Operation, Schema};
+use crate::plan::{Bindings, Operation, Schema, Template};
 
 /// What the tables are printed from.
 struct Codec<'a> {
     scope: Scope<'a>,
     bindings: &'a Bindings,
+    /// The error shapes, each once: they are named like patterns.
+    templates: Vec<&'a Template>,
 }
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let codec = Codec { scope: Scope::new(paths, names, Place::Codec, []), bindings };
+    let scope = Scope::new(paths, names, Place::Codec, []);
+    let codec = Codec { scope, bindings, templates: templates(bindings) };
     let mut pieces = Vec::new();
     for schema in &bindings.schemas {
         match schema {
@@ -38,6 +41,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         codec.operation(operation, &mut pieces);
     }
     pieces.push(Piece::Items(codec.api()));
+    pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
     pieces.extend(bindings.operations.iter().map(|operation| Piece::Items(codec.endpoint(operation))));
     pieces.insert(0, Piece::Items(codec.scope.uses()));
     let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
@@ -50,6 +54,12 @@ impl Codec<'_> {
         Piece::Items(quote!(static #name: #ty = #ty::new(#source);))
     }
 
+    fn template(&self, number: usize, template: &Template) -> Piece {
+        let (name, ty) = (template_name(number), self.scope.runtime("operation", "Template"));
+        let value = self.template_value(template);
+        Piece::Items(quote!(static #name: #ty = #value;))
+    }
+
     fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Line(self.record(&operation.request)));
         if let Some(statuses) = &operation.outcome.statuses {
@@ -57,6 +67,23 @@ impl Codec<'_> {
         }
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
+}
+
+/// The error shapes of an API, each once, in order of first mention.
+fn templates(bindings: &Bindings) -> Vec<&Template> {
+    let answers = bindings.operations.iter().flat_map(|operation| &operation.answers);
+    let all = bindings.usual_error.iter().chain(answers.filter_map(|answer| answer.template.as_ref()));
+    let mut distinct: Vec<&Template> = Vec::new();
+    for template in all {
+        if !distinct.contains(&template) {
+            distinct.push(template);
+        }
+    }
+    distinct
+}
+
+fn template_name(number: usize) -> syn::Ident {
+    from_text(&format!("ERROR_SHAPE_{number}"))
 }
 
 fn pattern_name(number: usize) -> syn::Ident {

@@ -2,8 +2,12 @@
 //!
 //! The tests call them through the generated clients.
 
+pub mod almanac;
 pub mod arklow;
+pub mod closient;
 mod keys;
+pub mod kontext;
+pub mod nuon;
 
 pub use keys::{Caller, Keys};
 

@@ -50,11 +50,9 @@ fn decide(types: &Types, union: &Union, blanks: &Blanks) -> Decision {
             }
         }
     }
-    // A number without fraction suits a branch of numbers, and `1.0` one of integers.
-    for (integer, number) in [(2, 3), (3, 2)] {
-        if by_kind[integer] == NONE {
-            by_kind[integer] = by_kind[number];
-        }
+    // A number without fraction (`1.0` is one) suits a branch of numbers; one with a fraction suits none of integers.
+    if by_kind[2] == NONE {
+        by_kind[2] = by_kind[3];
     }
     let blank = blanks.branch(&union.branches);
     let mut decide = vec![Decide::Kind(by_kind)];

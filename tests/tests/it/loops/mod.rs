@@ -1,4 +1,8 @@
 //! Each vendor's generated client against its generated server, and each of the two against a peer that is not ours.
 
+mod almanac;
 mod arklow;
+mod closient;
+mod kontext;
+mod nuon;
 mod transport;

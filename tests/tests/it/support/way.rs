@@ -14,7 +14,8 @@ impl Way {
     /// Lets a client reach the server.
     pub fn reach(&self, builder: Builder) -> Builder {
         match self {
-            Self::InProcess(router) => builder.transport(InProcess::new(router.clone())),
+            // The document's own server may have a path, below which nothing is mounted here.
+            Self::InProcess(router) => builder.base_url("http://localhost").transport(InProcess::new(router.clone())),
             Self::Tcp(url) => builder.base_url(url),
         }
     }

@@ -1,0 +1,123 @@
+//! Closient: a default that the server applies, two ways to write an id, no documented errors.
+
+use axum::Router;
+use bindery::With;
+use bindery::client::Problem;
+use bindery_tests::Keys;
+use bindery_tests::closient::Closient;
+use closient_client::Client;
+use closient_client::types::{MemberInvite, Membership, OrganizationRole};
+use serde_json::{Value, json};
+
+use crate::support::{Peer, Raw, Reply, Way, both_ways};
+
+const SHORT: &str = "2345678923456789234567";
+const CANONICAL: &str = "123e4567-e89b-12d3-a456-426614174000";
+
+fn router() -> Router {
+    closient_server::router(Closient::default(), Keys::default().issue("key-1", "ada").read_only("key-2", "bob"))
+}
+
+fn client(way: &Way) -> Client {
+    Client::builder().api_key("key-1").configure(|builder| way.reach(builder)).build().unwrap()
+}
+
+async fn raw() -> Raw {
+    Raw::new(router(), &[("x-api-key", "key-1")]).await
+}
+
+#[tokio::test]
+async fn invites_a_member() {
+    both_ways(router, async |way| {
+        let invite = MemberInvite::new("ada@example.com").with(|invite| invite.role = Some(OrganizationRole::Billing));
+        let member = client(&way).invite_member(SHORT, invite).await.unwrap();
+        assert_eq!(member.user_email, "ada@example.com");
+        assert_eq!((&member.role, member.role_display.as_str()), (&OrganizationRole::Billing, "Billing contact"));
+        assert_eq!(member.id.len(), 22);
+        // To invite somebody twice changes nothing.
+        let again = client(&way).invite_member(SHORT, MemberInvite::new("ada@example.com")).await.unwrap();
+        assert_eq!(again, member);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_server_applies_the_default_that_the_client_leaves_out() {
+    both_ways(router, async |way| {
+        let member = client(&way).invite_member(SHORT, MemberInvite::new("ada@example.com")).await.unwrap();
+        assert_eq!(member.role, OrganizationRole::Editor);
+    })
+    .await;
+    let (peer, way) = Peer::answering(Reply::empty(500)).await;
+    let invite = MemberInvite::new("ada@example.com");
+    assert_eq!((&invite.role, invite.role()), (&None, OrganizationRole::Editor));
+    let _ = client(&way).invite_member(SHORT, invite).await;
+    let seen = peer.only();
+    assert_eq!(seen.body, r#"{"email":"ada@example.com"}"#);
+    assert_eq!(seen.headers["x-api-key"], "key-1");
+}
+
+#[tokio::test]
+async fn either_form_of_an_id_is_accepted_and_no_other() {
+    both_ways(router, async |way| {
+        for id in [SHORT, CANONICAL, &CANONICAL.to_uppercase()] {
+            client(&way).invite_member(id, MemberInvite::new("ada@example.com")).await.unwrap();
+        }
+        for id in ["1", &SHORT[1..], "0345678923456789234567", &CANONICAL[1..], &CANONICAL.replace('-', "")] {
+            let error = client(&way).invite_member(id, MemberInvite::new("ada@example.com")).await.unwrap_err();
+            assert_eq!(error.status().unwrap(), 400, "{id}");
+            let problem: Value = error.body_as().unwrap();
+            assert_eq!(problem["errors"][0]["pointer"], "/path/org_id", "{id}: {problem}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn invalid_input_is_refused() {
+    let raw = raw().await;
+    let line = format!("POST /account/api/v1/organizations/{SHORT}/members");
+    for (body, expected) in [
+        ("{}", &["/body/email required"][..]),
+        (r#"{"email": "a", "role": "boss"}"#, &["/body/role enum"]),
+        (r#"{"email": "a", "role": null}"#, &["/body/role type"]),
+        (r#"{"email": 1, "role": 2}"#, &["/body/email type", "/body/role type"]),
+        ("", &["/body required"]),
+    ] {
+        assert_eq!(raw.json(&line, body).await.problem(400), expected, "{body}");
+    }
+    let line = "POST /account/api/v1/organizations/1/members";
+    let violations = raw.json(line, r#"{"role": 1}"#).await.problem(400);
+    assert_eq!(violations, ["/path/org_id anyOf", "/body/role type", "/body/email required"]);
+}
+
+#[tokio::test]
+async fn free_form_metadata_stays_as_it_is() {
+    let body = json!({"id": "not checked by a client", "user_email": "", "user_name": "", "role": "auditor",
+        "user_metadata": {"a": null, "b": [1, {"c": 1e300}], "": "x", "type": true}, "role_display": "Auditor"});
+    let (_, way) = Peer::answering(Reply::json(200, body.to_string())).await;
+    let member = client(&way).invite_member(SHORT, MemberInvite::new("ada@example.com")).await.unwrap();
+    assert_eq!(member.role.as_str(), "auditor");
+    assert_eq!(member.user_metadata["b"][1]["c"], 1e300);
+    let again: Value = serde_json::from_slice(&bindery::encode(&member)).unwrap();
+    assert_eq!(again, body);
+    assert!(bindery::decode_strict::<Membership>(body.to_string().as_bytes()).is_err());
+}
+
+#[tokio::test]
+async fn every_error_is_undocumented() {
+    both_ways(router, async |way| {
+        for (key, status) in [("wrong", 401), ("key-2", 403)] {
+            let client = Client::builder().api_key(key).configure(|builder| way.reach(builder)).build().unwrap();
+            let error = client.invite_member(SHORT, MemberInvite::new("ada@example.com")).await.unwrap_err();
+            assert!(matches!(error.problem(), Some(Problem::Undocumented)), "{error:?}");
+            assert_eq!(error.status().unwrap(), status);
+            let problem: Value = error.body_as().unwrap();
+            assert_eq!(problem["status"], status);
+        }
+        let client = Client::builder().configure(|builder| way.reach(builder)).build().unwrap();
+        let error = client.invite_member(SHORT, MemberInvite::new("ada@example.com")).await.unwrap_err();
+        assert!(matches!(error.problem(), Some(Problem::MissingCredentials(_))), "{error:?}");
+    })
+    .await;
+}

@@ -1,0 +1,211 @@
+//! Nuon: two headers at once, six statuses for one error type, a type that contains itself.
+
+use axum::Router;
+use bindery::With;
+use bindery::client::Problem;
+use bindery_tests::Keys;
+use bindery_tests::nuon::{Nuon, Session};
+use nuon_client::Client;
+use nuon_client::types::operations::{CreateOrgInviteError, CreateOrgInviteStatus};
+use nuon_client::types::{CompositeStatus, CreateOrgInviteRequest, ErrResponse, OrgInvite, RoleType, Status};
+use nuon_server::types::operations::CreateOrgInvite;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Peer, Raw, Reply, Way, both_ways};
+
+const INVITE: &str = "POST /v1/orgs/current/invites";
+
+fn keys() -> Keys {
+    Keys::default().issue("key-1", "ada").read_only("key-2", "bob").issue("key-3", "eve").revoke("key-3")
+}
+
+fn router() -> Router {
+    nuon_server::router(Nuon::default().with("acme"), keys())
+}
+
+fn client(way: &Way) -> Client {
+    client_with(way, "key-1", "acme")
+}
+
+fn client_with(way: &Way, key: &str, org: &str) -> Client {
+    Client::builder().api_key(key).org_id(org).configure(|builder| way.reach(builder)).build().unwrap()
+}
+
+fn ada() -> CreateOrgInviteRequest {
+    CreateOrgInviteRequest::new("ada@example.com")
+}
+
+#[tokio::test]
+async fn invites_a_user() {
+    both_ways(router, async |way| {
+        let request = ada().with(|request| request.role_type = Some(RoleType::HostedInstaller));
+        let response = client(&way).create_org_invite(request).send().await.unwrap();
+        assert_eq!(response.status(), 201);
+        let invite = response.into_body();
+        assert_eq!((invite.created_by_id.as_deref(), invite.org_id.as_deref()), (Some("ada"), Some("acme")));
+        assert_eq!(invite.role_type, Some(RoleType::HostedInstaller));
+        let status = invite.status_v2.unwrap();
+        assert_eq!(status.status, Some(Status::Pending));
+        assert_eq!(status.history.unwrap()[0].status, Some(Status::Queued));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_needs_both_headers() {
+    let (peer, way) = Peer::answering(Reply::json(201, "{}")).await;
+    client(&way).create_org_invite(ada()).await.unwrap();
+    let seen = peer.only();
+    assert_eq!(seen.headers["authorization"], "Bearer key-1");
+    assert_eq!(seen.headers["x-nuon-org-id"], "acme");
+    assert_eq!(seen.body, r#"{"email":"ada@example.com"}"#);
+    let builder = || Client::builder().configure(|builder| way.reach(builder));
+    for (builder, missing) in [
+        (builder(), &["APIKey", "OrgID"][..]),
+        (builder().api_key("key-1"), &["OrgID"]),
+        (builder().org_id("acme"), &["APIKey"]),
+    ] {
+        let error = builder.build().unwrap().create_org_invite(ada()).await.unwrap_err();
+        let Some(Problem::MissingCredentials(found)) = error.problem() else { panic!("{error:?}") };
+        assert_eq!(found.alternatives(), [missing]);
+    }
+    assert_eq!(peer.seen().len(), 1);
+}
+
+/// The message, of an answer in the declared shape.
+fn refused(answer: &Answer, status: u16) -> String {
+    assert_eq!((answer.status, answer.header("content-type")), (status, "application/json"), "{}", answer.text);
+    let body = bindery::decode_strict::<ErrResponse>(answer.text.as_bytes()).unwrap();
+    assert_eq!(body.user_error, Some(true));
+    body.error.unwrap()
+}
+
+#[tokio::test]
+async fn the_server_asks_for_both_headers_and_the_prefix() {
+    let raw = Raw::new(router(), &[]).await;
+    let org = ("x-nuon-org-id", "acme");
+    for headers in [
+        &[][..],
+        &[("authorization", "Bearer key-1")],
+        &[org],
+        &[org, ("authorization", "key-1")],
+        &[org, ("authorization", "Basic key-1")],
+        &[org, ("authorization", "Bearer wrong")],
+        &[org, ("authorization", "Bearer key-3")],
+        &[org, org, ("authorization", "Bearer key-1")],
+    ] {
+        let answer = raw.send(INVITE, headers, "").await;
+        refused(&answer, 401);
+        let challenges: Vec<_> = answer.headers.get_all("www-authenticate").iter().collect();
+        assert_eq!(challenges.len(), 2, "{challenges:?}");
+    }
+    let headers = [org, ("authorization", "bearer key-1"), ("content-type", "application/json")];
+    assert_eq!(raw.send(INVITE, &headers, r#"{"email": "a@b.example"}"#).await.status, 201);
+}
+
+#[tokio::test]
+async fn each_failure_of_the_handler_is_typed() {
+    use CreateOrgInviteStatus::{BadRequest, Conflict, Forbidden, NotFound, Unauthorized};
+    let runner = || ada().with(|request| request.role_type = Some(RoleType::Runner));
+    both_ways(router, async |way| {
+        client(&way).create_org_invite(CreateOrgInviteRequest::new("bob@example.com")).await.unwrap();
+        for (key, org, request, status, number) in [
+            ("key-1", "acme", CreateOrgInviteRequest::new("nobody"), BadRequest, 400),
+            ("wrong", "acme", ada(), Unauthorized, 401),
+            ("key-3", "acme", ada(), Unauthorized, 401),
+            ("key-2", "acme", ada(), Forbidden, 403),
+            ("key-1", "acme", runner(), Forbidden, 403),
+            ("key-1", "nobody", ada(), NotFound, 404),
+            ("key-1", "acme", CreateOrgInviteRequest::new("bob@example.com"), Conflict, 409),
+        ] {
+            let error = client_with(&way, key, org).create_org_invite(request).await.unwrap_err();
+            let api = error.api_error().unwrap_or_else(|| panic!("{error:?}"));
+            assert_eq!((api.status, error.status().unwrap().as_u16()), (status, number));
+            assert!(api.body.error.as_ref().is_some_and(|message| !message.is_empty()), "{api:?}");
+        }
+    })
+    .await;
+}
+
+struct Panics;
+
+impl nuon_server::Orgs for Panics {
+    type Caller = Session;
+
+    async fn create_org_invite(&self, _: Session, _: CreateOrgInvite) -> Result<OrgInvite, CreateOrgInviteError> {
+        panic!("a secret of the service")
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_an_internal_error_without_details() {
+    both_ways(
+        || nuon_server::router(Panics, keys()),
+        async |way| {
+            let error = client(&way).create_org_invite(ada()).await.unwrap_err();
+            assert!(!String::from_utf8_lossy(error.body().unwrap()).contains("secret"));
+            let api = error.into_api_error().unwrap();
+            assert_eq!(api.status, CreateOrgInviteStatus::InternalServerError);
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_documented_statuses_are_typed() {
+    for status in [400, 401, 403, 404, 409, 500] {
+        let (_, way) = Peer::answering(Reply::json(status, r#"{"error": "no", "trace": 1}"#)).await;
+        let api = client(&way).create_org_invite(ada()).await.unwrap_err().into_api_error().unwrap();
+        assert_eq!(api.body.error.as_deref(), Some("no"));
+    }
+    for status in [200, 202, 402, 410, 422, 429, 502, 599] {
+        let (_, way) = Peer::answering(Reply::json(status, r#"{"error": "no"}"#)).await;
+        let error = client(&way).create_org_invite(ada()).await.unwrap_err();
+        assert!(matches!(error.problem(), Some(Problem::Undocumented)), "{error:?}");
+        assert_eq!(error.status().unwrap(), status);
+        let body: ErrResponse = error.body_as().unwrap();
+        assert_eq!(body.error.as_deref(), Some("no"));
+    }
+}
+
+#[tokio::test]
+async fn invalid_input_is_refused_in_the_declared_shape() {
+    let raw = Raw::new(router(), &[("authorization", "Bearer key-1"), ("x-nuon-org-id", "acme")]).await;
+    for body in ["{}", "[]", "{", "", r#"{"email": 1}"#, r#"{"email": "a@b.example", "role_type": "boss"}"#] {
+        refused(&raw.json(INVITE, body).await, 400);
+    }
+    refused(&raw.send(INVITE, &[("content-type", "text/plain")], "{}").await, 415);
+    refused(&raw.json(INVITE, "x".repeat(3 << 20)).await, 413);
+}
+
+#[tokio::test]
+async fn a_status_holds_its_history() {
+    let inner = json!({"status": "drifted", "history": [], "metadata": {"a": [1, null], "b": {"c": {}}}});
+    let body = json!({"status_v2": {"status": "noop", "created_at_ts": 1_700_000_000_000_i64, "history": [
+        {"status": "on-fire", "history": [inner]}, {"history": [{}]}]}, "status": "lost", "role_type": "king"});
+    let (_, way) = Peer::answering(Reply::json(201, body.to_string())).await;
+    let invite = client(&way).create_org_invite(ada()).await.unwrap();
+    let again: Value = serde_json::from_slice(&bindery::encode(&invite)).unwrap();
+    assert_eq!(again, body);
+    let history = invite.status_v2.unwrap().history.unwrap();
+    assert!(matches!(history[0].status, Some(Status::Unknown(_))));
+    assert_eq!(history[0].history.as_ref().unwrap()[0].status, Some(Status::Drifted));
+}
+
+#[test]
+fn nesting_is_limited() {
+    let nested = |depth: usize| [r#"{"history":["#.repeat(depth), "]}".repeat(depth)].concat();
+    assert!(bindery::decode::<CompositeStatus>(nested(60).as_bytes()).is_ok());
+    let error = bindery::decode::<CompositeStatus>(nested(100_000).as_bytes()).unwrap_err();
+    assert!(error.is_malformed(), "{error}");
+}
+
+#[test]
+fn all_statuses_are_listed() {
+    assert_eq!(Status::VALUES.len(), 32);
+    for value in Status::VALUES {
+        let status = Status::from(*value);
+        assert!(!matches!(status, Status::Unknown(_)));
+        assert_eq!(status.as_str(), *value);
+    }
+}

@@ -4,10 +4,15 @@ use super::{Diagnostic, Severity};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
+/// Of each severity this many findings are kept: whoever has more mends these first.
+const KEPT: usize = 500;
+
 /// The findings of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// How many of each severity were found, kept or not.
+    counts: [usize; 3],
     seen: BTreeSet<(super::Code, Option<Span>, String)>,
 }
 
@@ -15,15 +20,30 @@ impl Diagnostics {
     /// None yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { found: Vec::new(), seen: BTreeSet::new() }
+        Self { found: Vec::new(), counts: [0; 3], seen: BTreeSet::new() }
     }
 
-    /// Adds a finding, unless the same one was made at the same place before.
+    /// Adds a finding, unless the same one was made at the same place before. Beyond 500 of one severity, findings are
+    /// only counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        let count = self.counts.get_mut(diagnostic.severity as usize);
+        let is_full = count.as_ref().is_some_and(|count| **count >= KEPT);
         let key = (diagnostic.code, diagnostic.span(), diagnostic.message.clone());
-        if self.seen.insert(key) {
+        if !is_full && !self.seen.insert(key) {
+            return;
+        }
+        if let Some(count) = count {
+            *count += 1;
+        }
+        if !is_full {
             self.found.push(diagnostic);
         }
+    }
+
+    /// How many findings were counted but not kept.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.counts.iter().sum::<usize>().saturating_sub(self.found.len())
     }
 
     /// Whether anything forbids output.
@@ -35,7 +55,7 @@ impl Diagnostics {
     /// How many findings of this severity there are.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.counts.get(severity as usize).copied().unwrap_or(0)
     }
 
     /// The findings by file and position; those without a place come first, equal places keep the order of discovery.

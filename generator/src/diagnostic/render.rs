@@ -2,7 +2,7 @@
 
 use super::escape::{visible, visible_source};
 use super::{Diagnostic, Severity};
-use crate::source::{Position, Sources, Span};
+use crate::source::{Position, SourceFile, Sources, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
@@ -98,7 +98,7 @@ fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
         let Position { line, column } = file.position(label.span.start);
         let path = visible(&file.name);
         let text = visible(&label.text);
-        let (shown, range, altered) = line_of(&file.text, label.span);
+        let (shown, range, altered) = line_of(file, label.span);
         let same =
             found.iter_mut().find(|excerpt| excerpt.path == path && excerpt.line == line && excerpt.text == shown);
         match same {
@@ -113,13 +113,13 @@ fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
 
 /// The line on which a span begins, escaped, and the part of the span on it in that text. Of an over-long line only the
 /// neighbourhood of the span. Tells as well whether the text before the span was altered for that.
-fn line_of(text: &str, span: Span) -> (String, Range<usize>, bool) {
+fn line_of(file: &SourceFile, span: Span) -> (String, Range<usize>, bool) {
+    let text = &*file.text;
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let offset = |at: u32| floor(usize::try_from(at).unwrap_or(usize::MAX));
     let start = offset(span.start);
-    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let rest = text.get(start..).unwrap_or_default();
-    let line_end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let (_, Range { start: line_start, end: line_end }) = file.line(start);
+    let start = start.min(line_end);
     let end = offset(span.end).clamp(start, line_end).min(floor(start + WIDEST));
     let from = if start - line_start > WIDEST { floor(start - WIDEST / 4) } else { line_start };
     let to = if line_end - end > WIDEST { floor(end + WIDEST / 4) } else { line_end };

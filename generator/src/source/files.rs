@@ -1,5 +1,6 @@
 //! The files that took part: their text is kept so that diagnostics can quote it.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// Names one file of a [`Sources`].
@@ -65,16 +66,24 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
+        let (line, range) = self.line(offset);
+        let before = self.text.as_bytes().get(range.start..offset).unwrap_or_default();
+        // Bytes that continue a character are not counted.
+        let column = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
+        Position { line, column }
+    }
+
+    /// The number of the line that holds a byte offset, and the range of its bytes without the line break.
+    pub(crate) fn line(&self, offset: usize) -> (usize, Range<usize>) {
         let lines = self.lines.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
         });
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.as_bytes().get(start..offset).unwrap_or_default();
-        // Bytes that continue a character are not counted.
-        let column = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
-        Position { line, column }
+        let end = lines.get(line).map_or(self.text.len(), |next| next.saturating_sub(1));
+        let carriage_return = usize::from(end > start && self.text.as_bytes().get(end - 1) == Some(&b'\r'));
+        (line, start..end - carriage_return)
     }
 }
 

@@ -151,7 +151,7 @@ impl Parser<'_> {
         let end = self.at + rest.map_or(0, char::len_utf8);
         let message = format!("this is not JSON: expected {expected}, found {found}");
         let diagnostic = Diagnostic::error(Code::Syntax, message).at(self.tree.span(self.at, end), "not expected here");
-        Failure::NotJson(Box::new(diagnostic.help("mend the syntax here")))
+        Failure::NotJson(Box::new(diagnostic.help("add what is missing before it, or remove it")))
     }
 }
 

@@ -8,6 +8,7 @@ use super::{FileId, Limits, Node, Span, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Reads all of `text`, which begins at byte `base` of the file. Duplicate keys are reported, and the first is kept.
 /// `Ok(None)` means that there is nothing in it.
@@ -25,10 +26,12 @@ pub(super) fn parse(
     options.flow_nesting_limit = limits.depth.saturating_add(16);
     options.block_nesting_limit = limits.depth.saturating_add(16);
     let tree = Tree::new(file, base, limits);
-    let mut reader = Reader { text, tree, anchors: BTreeMap::new(), open: Vec::new(), root: None, documents: 0 };
+    let mut reader =
+        Reader { text, tree, anchors: BTreeMap::new(), open: Vec::new(), root: None, documents: 0, tag_at: 0..0 };
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(|error| reader.syntax(&error))?;
         let range = span.byte_range().unwrap_or(0..0);
+        reader.tag_at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
         reader.event(event, range.start, range.end)?;
     }
     diagnostics.extend(reader.tree.into_duplicates());
@@ -44,6 +47,8 @@ struct Reader<'t> {
     open: Vec<usize>,
     root: Option<Node>,
     documents: usize,
+    /// Where the tag of the current event stands, if it has one.
+    tag_at: Range<usize>,
 }
 
 impl Reader<'_> {
@@ -61,13 +66,13 @@ impl Reader<'_> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.collection_key(start)?;
-                self.check_tag(tag.as_deref(), "seq", start)?;
+                self.check_tag(tag.as_deref(), "seq")?;
                 self.open.push(anchor);
                 self.tree.open_array(start)?;
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.collection_key(start)?;
-                self.check_tag(tag.as_deref(), "map", start)?;
+                self.check_tag(tag.as_deref(), "map")?;
                 self.open.push(anchor);
                 self.tree.open_object(start)?;
             }
@@ -177,7 +182,7 @@ impl Reader<'_> {
             (Some("int"), Some(Value::Number(number))) => number.is_integer(),
             (Some("float"), Some(Value::Number(_))) => true,
             (Some("null" | "bool" | "int" | "float"), _) => false,
-            _ => return Err(self.custom_tag(tag, start, end)),
+            _ => return Err(self.custom_tag(tag)),
         };
         value.filter(|_| fits).ok_or_else(|| {
             let message = format!("`{text}` does not fit its tag `{}`", tag.original());
@@ -185,15 +190,16 @@ impl Reader<'_> {
         })
     }
 
-    fn check_tag(&self, tag: Option<&Tag>, wanted: &str, start: usize) -> Result<(), Refused> {
+    fn check_tag(&self, tag: Option<&Tag>, wanted: &str) -> Result<(), Refused> {
         match tag {
-            Some(tag) if tag.core_suffix() != Some(wanted) => Err(self.custom_tag(tag, start, start + 1)),
+            Some(tag) if tag.core_suffix() != Some(wanted) => Err(self.custom_tag(tag)),
             _ => Ok(()),
         }
     }
 
-    fn custom_tag(&self, tag: &Tag, start: usize, end: usize) -> Refused {
+    fn custom_tag(&self, tag: &Tag) -> Refused {
         let message = format!("the YAML tag `{}` is not allowed", tag.original());
+        let Range { start, end } = self.tag_at;
         self.unsupported(message, start, end).map_help("remove the tag: a document holds only what JSON can hold")
     }
 

@@ -19,8 +19,10 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
             undefined.entry(name).or_default().push(name);
         }
     }
-    for (name, places) in undefined {
-        let names = declared.into_iter().flat_map(|schemes| schemes.keys()).map(Spanned::as_str);
+    for (at, (name, places)) in undefined.into_iter().enumerate() {
+        // Only the first few are worth a search for what was meant.
+        let searched = if at < 50 { 1000 } else { 0 };
+        let names = declared.into_iter().flat_map(|schemes| schemes.keys()).map(Spanned::as_str).take(searched);
         let help = match read::nearest(name, names) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(

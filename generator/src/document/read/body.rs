@@ -15,7 +15,7 @@ impl Reader<'_> {
         let content = match fields.get("content") {
             Some(content) => self.content(content),
             None => {
-                self.missing(&fields, "content", "add `content` with a media type, as in `application/json`");
+                self.missing(&mut fields, "content", "add `content` with a media type, as in `application/json`");
                 Map::new()
             }
         };

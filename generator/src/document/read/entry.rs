@@ -53,6 +53,7 @@ pub fn read_with(
         pending: Vec::new(),
         in_shared_content: false,
         mappings: Vec::new(),
+        dangling: 0,
         unknown: 0,
         anchors: BTreeMap::new(),
     };
@@ -70,6 +71,7 @@ fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
         return Err(Box::new(found.help("begin with `openapi: 3.1.0`, `info` and `paths`")));
     };
     if let (Some(entry), false) = (root.entry("swagger"), root.contains_key("openapi")) {
+        // An upgrader has its place here: it rewrites the tree into the shape of 3.0, and reading goes on with that.
         let message = "OpenAPI 2.0 (Swagger) is not supported yet";
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(entry.value.span, "version 2.0");
         return Err(Box::new(found.help("convert the document to OpenAPI 3.0 first")));

@@ -4,6 +4,12 @@ use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value};
 
+/// For this many unknown members of a document a near miss is looked for.
+const SEARCHED: usize = 5000;
+
+/// What stands for a schema in OpenAPI 3.0.
+pub(super) const NO_BOOLEAN: &str = "an object, as OpenAPI 3.0 has no boolean schemas";
+
 /// The members of one object, and which of them were asked for.
 pub(super) struct Fields<'n> {
     pub(super) span: Span,
@@ -11,6 +17,8 @@ pub(super) struct Fields<'n> {
     /// What the object is, for messages: `a server`.
     what: &'static str,
     asked: Vec<&'static str>,
+    /// A misspelt key that has been reported already.
+    explained: Option<&'n str>,
 }
 
 impl<'n> Fields<'n> {
@@ -43,7 +51,7 @@ impl Reader<'_> {
             self.wrong_type(what, "an object", node);
             return None;
         };
-        Some(Fields { span: node.span, object, what, asked: Vec::new() })
+        Some(Fields { span: node.span, object, what, asked: Vec::new(), explained: None })
     }
 
     /// What nobody asked for: extensions and unknown members. Counts the latter, and warns of near misses.
@@ -51,7 +59,9 @@ impl Reader<'_> {
         let left = fields.object.entries().filter(|entry| fields.is_left(&entry.key));
         let mut rest = Vec::new();
         for entry in left {
-            if !entry.key.starts_with("x-") {
+            if fields.explained == Some(entry.key.as_str()) {
+                self.unknown += 1;
+            } else if !entry.key.starts_with("x-") {
                 self.unknown_member(&entry.key, fields.what, &fields.asked);
             }
             rest.push((entry.key.clone(), entry.value.clone()));
@@ -62,6 +72,10 @@ impl Reader<'_> {
     /// Counts a member that is not defined, and warns when it looks like a misspelt one.
     pub(super) fn unknown_member(&mut self, key: &Spanned<String>, what: &str, known: &[&'static str]) {
         self.unknown += 1;
+        // Whoever has so many unknown members did not misspell them.
+        if self.unknown > SEARCHED {
+            return;
+        }
         if let Some(meant) = nearest(key, known.iter().copied()) {
             let message = format!("`{key}` is not a field of {what}, and has no effect");
             let found = Diagnostic::warning(Code::UnknownField, message).at(key.span, "unknown field");
@@ -180,23 +194,26 @@ impl Reader<'_> {
     /// Reports a field of the wrong type.
     pub(super) fn wrong_type(&mut self, name: &str, wanted: &str, node: &Node) {
         let kind = node.value.kind();
-        let name = if name.contains(' ') { name.to_owned() } else { format!("`{name}`") };
+        let is_code = matches!(name, "type" | "$ref" | "in" | "format");
+        let name = if name.contains([' ', '`']) { name.to_owned() } else { format!("`{name}`") };
         let found = Diagnostic::error(Code::WrongType, format!("{name} must be {wanted}, not {kind}"));
         let help = match (wanted, &node.value) {
-            ("a string", Value::Number(number)) => format!("put it in quotes: `\"{number}\"`"),
-            ("a string", Value::Bool(value)) => format!("put it in quotes: `\"{value}\"`"),
+            ("a string", Value::Number(number)) if !is_code => format!("put it in quotes: `\"{number}\"`"),
+            ("a string", Value::Bool(value)) if !is_code => format!("put it in quotes: `\"{value}\"`"),
             (_, Value::Null) => format!("remove it, or write {wanted}"),
             ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
             ("`true` or `false`", Value::String(_)) => "write `true` or `false` without quotes".to_owned(),
+            ("a schema" | NO_BOOLEAN, _) => "write an object here: `{}` allows everything".to_owned(),
             _ => format!("write {wanted} here"),
         };
         self.report(found.at(node.span, format!("this is {kind}")).help(help));
     }
 
     /// Reports a field that has to be there.
-    pub(super) fn missing(&mut self, fields: &Fields<'_>, name: &str, help: &str) {
+    pub(super) fn missing(&mut self, fields: &mut Fields<'_>, name: &str, help: &str) {
         let misspelt = fields.object.keys().find(|key| nearest(key, [name]).is_some());
         let help = misspelt.map_or_else(|| help.to_owned(), |key| format!("rename `{key}` to `{name}`"));
+        fields.explained = misspelt.map(Spanned::as_str);
         let found = Diagnostic::error(Code::MissingField, format!("{} needs the field `{name}`", fields.what));
         let at = fields.object.keys().next().map_or(fields.span, |key| key.span);
         self.report(found.at(at, format!("in this object `{name}` is missing")).help(help));

@@ -35,6 +35,8 @@ struct Reader<'d> {
     diagnostics: &'d mut Diagnostics,
     /// References that were met and not looked at yet.
     pending: Vec<(Kind, Spanned<String>)>,
+    /// References that lead nowhere.
+    dangling: usize,
     /// Members that no specification defines.
     unknown: usize,
     /// Whether a `content` is being read that a reference has led to.

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let info = match fields.get("info") {
             Some(node) => self.info(node),
             None => {
-                self.missing(&fields, "info", "add `info` with a `title` and a `version`");
+                self.missing(&mut fields, "info", "add `info` with a `title` and a `version`");
                 None
             }
         };
@@ -59,7 +59,7 @@ impl Reader<'_> {
         document.unknown_members = self.unknown;
         let all = fields.all();
         if !["paths", "webhooks", "components"].iter().any(|field| all.contains_key(field)) {
-            self.missing(&fields, "paths", "add `paths` with the operations of the API");
+            self.missing(&mut fields, "paths", "add `paths` with the operations of the API");
         }
         Some(document)
     }

@@ -1,6 +1,7 @@
 //! Schemas: one pass over the members, each handed to the group of keywords that knows it.
 
 use super::Reader;
+use super::fields::NO_BOOLEAN;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
 use crate::source::{Entry, Node, Object, Spanned, Value};
@@ -78,7 +79,7 @@ impl Reader<'_> {
                 Some(Schema::Bool(Spanned::new(*value, node.span)))
             }
             Value::Bool(_) => {
-                self.wrong_type(name, "a schema, which is an object in OpenAPI 3.0", node);
+                self.wrong_type(name, NO_BOOLEAN, node);
                 None
             }
             Value::Object(object) => Some(Schema::Object(Box::new(self.schema_object(node, object)))),

@@ -1,7 +1,7 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
 use super::{Reader, near::nearest};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::resolve::Targets;
 use crate::document::{Component, Document, Kind, Loader, RefOr};
@@ -61,7 +61,10 @@ impl Reader<'_> {
                 } else if read.insert(key.clone()) {
                     match self.find(kind, &reference, &mut trees, files) {
                         Ok(found) => self.take(kind, &reference, found, &mut targets),
-                        Err(found) => _ = missing.insert(key, (*found, BTreeSet::from([reference.span]))),
+                        Err(found) => {
+                            self.dangling += 1;
+                            missing.insert(key, (*found, BTreeSet::from([reference.span])));
+                        }
                     }
                 }
             }
@@ -87,7 +90,7 @@ impl Reader<'_> {
                 places.insert(target.span);
             } else if !document.components.schemas.contains_key(&target) {
                 let message = format!("the discriminator maps to `{target}`, which is no component schema");
-                let names = document.components.schemas.keys().map(Spanned::as_str);
+                let names = document.components.schemas.keys().map(Spanned::as_str).take(self.searched());
                 let help = nearest(&target, names).map_or_else(
                     || "map to a schema under `components/schemas`, or remove the entry".to_owned(),
                     |name| format!("did you mean `{name}`?"),
@@ -97,6 +100,13 @@ impl Reader<'_> {
             }
         }
         places
+    }
+
+    /// How many names may be searched for a near miss: none once there are many errors, as each search costs time.
+    fn searched(&self) -> usize {
+        const FAULTS: usize = 200;
+        const NAMES: usize = 20_000;
+        if self.diagnostics.count(Severity::Error) + self.dangling < FAULTS { NAMES } else { 0 }
     }
 
     fn find(
@@ -135,12 +145,15 @@ impl Reader<'_> {
             }
             Fragment::Pointer(segments) => {
                 if let Some(other) = misplaced(kind, &path, &segments) {
-                    return Err(Box::new(wrong_kind(kind, reference, other)));
+                    return Err(Box::new(wrong_kind(kind, reference, &other)));
                 }
                 let pointer = canonical(&path, &segments);
                 match lookup(&tree, &segments) {
                     Some(node) => Ok(Found { pointer, node: node.clone(), segments }),
-                    None => Err(dangling(help_for(&tree, kind, &segments))),
+                    None => {
+                        let file = address.file.as_deref().unwrap_or("");
+                        Err(dangling(help_for(&tree, file, kind, &segments, self.searched())))
+                    }
                 }
             }
         }
@@ -229,25 +242,26 @@ pub(super) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node
 }
 
 /// The kind of the component that the pointer names, when it is not the kind that is needed.
-fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<&'static str> {
+fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<String> {
     match segments {
-        [] if path.is_empty() => Some("the whole document"),
+        [] if path.is_empty() => Some("the whole document".to_owned()),
         [components, section, _] if components == "components" && section != kind.section() => {
-            ALL.into_iter().map(Kind::section).find(|other| other == section)
+            let known = ALL.into_iter().any(|other| other.section() == section);
+            known.then(|| format!("an entry of `{section}`"))
         }
         _ => None,
     }
 }
 
 fn wrong_kind(kind: Kind, reference: &Spanned<String>, other: &str) -> Diagnostic {
-    let message = format!("the reference `{reference}` leads to `{other}` where one of `{}` is needed", kind.section());
+    let message = format!("the reference `{reference}` leads to {other} where one of `{}` is needed", kind.section());
     Diagnostic::error(Code::WrongReferenceTarget, message)
         .at(reference.span, "of another kind")
         .help(format!("refer to an entry of `#/components/{}`", kind.section()))
 }
 
 /// What to do about a pointer that leads nowhere.
-fn help_for(tree: &Node, kind: Kind, segments: &[String]) -> String {
+fn help_for(tree: &Node, file: &str, kind: Kind, segments: &[String], searched: usize) -> String {
     // The longest part that exists, and the name that fails in it.
     for (at, failing) in segments.iter().enumerate() {
         let (before, _) = segments.split_at_checked(at).unwrap_or_default();
@@ -255,11 +269,11 @@ fn help_for(tree: &Node, kind: Kind, segments: &[String]) -> String {
         if object.contains_key(failing) {
             continue;
         }
-        if let Some(name) = nearest(failing, object.keys().map(Spanned::as_str)) {
+        if let Some(name) = nearest(failing, object.keys().map(Spanned::as_str).take(searched)) {
             let mut meant: Vec<String> = before.to_vec();
             meant.push(name.to_owned());
             meant.extend(segments.iter().skip(at + 1).cloned());
-            return format!("did you mean `{}`?", canonical("", &meant));
+            return format!("did you mean `{}`?", canonical(file, &meant));
         }
         break;
     }

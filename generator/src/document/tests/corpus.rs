@@ -1,14 +1,15 @@
 //! Sweeps the shared collection of real documents and prints what was found:
 //! `BINDERY_SHARED=… cargo test --release -p bindery-build -- --ignored --nocapture corpus`.
 
-use super::read;
 use crate::diagnostic::{Code, Diagnostics, Severity, Style, render};
+use crate::document::read;
 use crate::source::{Limits, Sources};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 #[test]
 #[ignore = "needs the shared collection"]
+#[allow(clippy::print_stdout, reason = "the counts are what it is run for")]
 fn every_document_is_read() {
     let shared = std::env::var("BINDERY_SHARED").expect("BINDERY_SHARED names the shared folder");
     let folder = std::env::var("BINDERY_FOLDER").unwrap_or_else(|_| "corpus".to_owned());

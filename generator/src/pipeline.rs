@@ -35,7 +35,7 @@ pub(crate) fn run(
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::api(&document, config, diagnostics);
+    let api = lower::api(&document, config, lock, diagnostics);
     let analysis = analyse::analyse(&api, config, lock, diagnostics);
     let bindings = plan::bindings(&api, &analysis, config, vendor);
     config.report_unused(&known(&document), diagnostics);

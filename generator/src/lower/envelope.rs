@@ -11,8 +11,10 @@
 //! property, otherwise only properties that tell the outcome, at least one of which can say that the call failed. A page
 //! (anything about paging, links or metadata) is never an envelope.
 
+use crate::analyse::names::operation_key;
 use crate::config::{self, Config};
-use crate::ir::{Api, Decision, EnvelopeDecision, ErrorsShape, Kind, Object, Type, Types, Value};
+use crate::ir::{Api, Decision, EnvelopeDecision, ErrorsShape, Kind as TypeKind, Member, Object, Type, Types, Value};
+use crate::lock::{Kind, Lock};
 
 const PAYLOAD: &[&str] = &["data", "result", "payload", "response"];
 const VERDICT: &[&str] = &["errors", "error", "success", "ok"];
@@ -33,40 +35,47 @@ const OUTCOME: &[&str] = &[
 ];
 
 /// Decides for each success with a JSON body whether it is an envelope.
-pub(super) fn decide(api: &mut Api, config: &Config) {
+///
+/// What has been published stays: an operation that the lock knows is opened if and only if the lock says so, until
+/// `bindery.toml` says otherwise.
+pub(super) fn decide(api: &mut Api, config: &Config, lock: &mut Lock) {
     let Api { operations, types, decisions, .. } = api;
     for operation in operations {
+        let key = operation_key(&operation.method, &operation.path);
         let settings = config.operation(&operation.method, &operation.path);
         let setting = settings.and_then(|settings| settings.envelope.as_ref()).map(|setting| *setting.get());
-        if setting == Some(config::Envelope::Keep) {
+        let published = lock.peek(Kind::Operation, &key).is_some();
+        let opened = lock.get(Kind::Envelope, &key).is_some();
+        if setting == Some(config::Envelope::Keep)
+            || operation.answers.iter().filter(|answer| !answer.failure).count() != 1
+        {
             continue;
         }
-        let successes = operation.answers.iter().filter(|answer| !answer.failure).count();
-        for answer in operation.answers.iter_mut().filter(|answer| !answer.failure) {
-            let [only] = answer.contents.as_slice() else { continue };
-            let Some(object) = object(types, &only.value) else { continue };
-            if successes == 1 {
-                answer.envelope = recognise(types, object, setting == Some(config::Envelope::Unwrap));
-            }
-            if let Some(envelope) = &answer.envelope
-                && let Some(payload) = object.members.get(envelope.payload)
-            {
-                let what = format!("the envelope is opened: `{}` is the payload", payload.name);
-                decisions.push(Decision { pass: "envelope", span: answer.span, what });
-            }
+        let Some(answer) = operation.answers.iter_mut().find(|answer| !answer.failure) else { continue };
+        let [only] = answer.contents.as_slice() else { continue };
+        let Some(object) = object(types, &only.value) else { continue };
+        let Some(envelope) = recognise(object, setting.is_some() || opened) else { continue };
+        let Some(payload) = object.members.get(envelope.payload) else { continue };
+        let mut decided = |what: String| decisions.push(Decision { pass: "envelope", span: answer.span, what });
+        if published && !opened && setting.is_none() {
+            decided("would be opened, had it not been published closed; `envelope = \"unwrap\"` opens it".to_owned());
+            continue;
         }
+        decided(format!("the envelope is opened: `{}` is the payload", payload.name));
+        lock.insert(Kind::Envelope, key, payload.name.as_str());
+        answer.envelope = Some(envelope);
     }
 }
 
 fn object<'t>(types: &'t Types, value: &Value) -> Option<&'t Object> {
     let Type::Named(id) = value.ty else { return None };
     match &types.get(id)?.kind {
-        Kind::Object(object) if !value.nullable => Some(object),
+        TypeKind::Object(object) if !value.nullable => Some(object),
         _ => None,
     }
 }
 
-fn recognise(types: &Types, object: &Object, forced: bool) -> Option<EnvelopeDecision> {
+fn recognise(object: &Object, forced: bool) -> Option<EnvelopeDecision> {
     let is = |number: usize, names: &[&str]| {
         object.members.get(number).is_some_and(|member| names.contains(&member.name.to_ascii_lowercase().as_str()))
     };
@@ -84,13 +93,12 @@ fn recognise(types: &Types, object: &Object, forced: bool) -> Option<EnvelopeDec
         boolean && is(*number, &["success", "ok"])
     });
     // Without a member that says what went wrong there is nothing to hand to the caller but the envelope itself.
-    let errors =
-        errors.filter(|number| object.members.get(*number).is_some_and(|member| can_be_clear(types, member)))?;
+    let errors = errors.filter(|number| object.members.get(*number).is_some_and(can_be_clear))?;
     Some(EnvelopeDecision { payload, errors: Some(ErrorsShape { member: errors }), success })
 }
 
 /// Whether a member can say that nothing went wrong: it may be absent, null or empty.
-fn can_be_clear(_types: &Types, member: &crate::ir::Member) -> bool {
+fn can_be_clear(member: &Member) -> bool {
     !member.required
         || member.value.nullable
         || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_))

@@ -28,11 +28,12 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Resolver};
 use crate::ir::{Api, Docs, Tag};
+use crate::lock::Lock;
 
 /// Lowers a whole document.
 ///
-/// Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
-pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+/// `lock` keeps decisions that have been published. Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
+pub fn api(document: &Document, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = context::Lowering::new(Resolver::new(document), config, diagnostics);
     lowering.components();
     let schemes = security::schemes(&mut lowering);
@@ -55,7 +56,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         decisions,
     };
     share::inline_types(&mut api);
-    envelope::decide(&mut api, config);
+    envelope::decide(&mut api, config, lock);
     usual_error::find(&mut api);
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     api

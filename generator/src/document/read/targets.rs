@@ -28,6 +28,9 @@ struct Found {
     segments: Vec<String>,
 }
 
+/// So many references that lead nowhere are reported.
+const MOST_MISSING: usize = 1000;
+
 const ALL: [Kind; 11] = [
     Kind::Schema,
     Kind::Response,
@@ -63,7 +66,10 @@ impl Reader<'_> {
                         Ok(found) => self.take(kind, &reference, found, &mut targets),
                         Err(found) => {
                             self.dangling += 1;
-                            missing.insert(key, (*found, BTreeSet::from([reference.span])));
+                            // More would not be shown either; they must not fill the memory.
+                            if missing.len() < MOST_MISSING {
+                                missing.insert(key, (*found, BTreeSet::from([reference.span])));
+                            }
                         }
                     }
                 }

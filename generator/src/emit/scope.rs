@@ -77,11 +77,7 @@ pub(super) struct Names(HashSet<String>);
 
 impl Names {
     pub(super) fn of(bindings: &Bindings) -> Self {
-        let schemas = bindings.schemas.iter().map(|schema| match schema {
-            Schema::Struct(item) => &item.ident,
-            Schema::StringEnum(item) => &item.ident,
-            Schema::Union(item) => &item.ident,
-        });
+        let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {
             let statuses = operation.outcome.statuses.as_ref().map(|statuses| &statuses.ident);
             [Some(&operation.request.ident), operation.outcome.error.as_ref(), statuses].into_iter().flatten()

@@ -1,5 +1,7 @@
 //! Help for the tests of the emitters: strings that try to get out of the place where they are put.
 
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+
 /// An endless, reproducible sequence of hostile strings.
 pub(super) struct Strings(u64);
 
@@ -37,4 +39,32 @@ impl Iterator for Strings {
         let parts = self.number() % 14;
         Some((0..parts).map(|_| PARTS[self.number() % PARTS.len()]).collect())
     }
+}
+
+/// Tokens without comments, with one literal for all strings, and without the last comma of a list, which comes and
+/// goes with the length of a line.
+pub(super) fn skeleton(tokens: TokenStream) -> TokenStream {
+    let mut out: Vec<TokenTree> = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let inner = skeleton(group.stream());
+                // A comment is an attribute, `#[doc = "…"]` or `#![doc = "…"]`.
+                if inner.to_string().starts_with("doc =") {
+                    while out.last().is_some_and(|last| matches!(last.to_string().as_str(), "#" | "!")) {
+                        out.pop();
+                    }
+                    continue;
+                }
+                out.push(TokenTree::Group(Group::new(group.delimiter(), inner)));
+            }
+            TokenTree::Literal(literal) if literal.to_string().starts_with('"') => {
+                out.push(TokenTree::Literal(Literal::string("")));
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' && tokens.peek().is_none() => {}
+            token => out.push(token),
+        }
+    }
+    out.into_iter().collect()
 }

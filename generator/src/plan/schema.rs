@@ -14,6 +14,17 @@ pub enum Schema {
     Union(Union),
 }
 
+impl Schema {
+    /// Its name.
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.ident,
+            Self::StringEnum(item) => &item.ident,
+            Self::Union(item) => &item.ident,
+        }
+    }
+}
+
 /// A struct with a codec.
 #[derive(Debug)]
 pub struct Struct {

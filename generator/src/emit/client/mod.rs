@@ -30,6 +30,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     modules.extend(bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))
     }));
+    modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),

@@ -29,13 +29,21 @@ pub(super) fn setters(call: &Call<'_>) -> Option<TokenStream> {
 }
 
 /// The name of a setter: the member's, unless every call has a method of that name.
-fn name(member: &Ident, taken: &[&str]) -> syn::Ident {
-    let own = plain(member);
-    if METHODS.contains(&own) || taken.contains(&own) { prefixed("set_", member) } else { ident(member) }
+fn name(member: &Ident) -> syn::Ident {
+    if METHODS.contains(&plain(member)) { prefixed("set_", member) } else { ident(member) }
+}
+
+/// The name of a setter for a member of the body, which gives way to the parameters and the body itself.
+fn name_in_body(call: &Call<'_>, body: &Ident, member: &Ident) -> syn::Ident {
+    if member == body {
+        return prefixed("set_", member);
+    }
+    let is_parameter = call.operation.request.members.iter().any(|parameter| parameter.ident == *member);
+    if is_parameter { prefixed("body_", member) } else { name(member) }
 }
 
 fn parameter(call: &Call<'_>, member: &Member) -> TokenStream {
-    let (setter_name, field) = (name(&member.ident, &[]), ident(&member.ident));
+    let (setter_name, field) = (name(&member.ident), ident(&member.ident));
     let parameter = setter(call.scope, &member.ty, &field);
     let (ty, value) = (parameter.ty, parameter.value);
     let doc = Doc::of(&member.docs);
@@ -51,9 +59,7 @@ fn parameter(call: &Call<'_>, member: &Member) -> TokenStream {
 
 fn of_body(call: &Call<'_>, body: &Member, member: &Member, has_default: bool) -> TokenStream {
     let body_name = ident(&body.ident);
-    let taken: Vec<&str> =
-        call.operation.request.members.iter().map(|member| plain(&member.ident)).collect();
-    let (setter_name, field) = (name(&member.ident, &taken), ident(&member.ident));
+    let (setter_name, field) = (name_in_body(call, &body.ident, &member.ident), ident(&member.ident));
     let parameter = setter(call.scope, &member.ty, &field);
     let (ty, value) = (parameter.ty, parameter.value);
     let doc = Doc::ours(format!("Sets {} of the body.", code(&member.wire.0))).and(&member.docs);

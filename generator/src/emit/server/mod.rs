@@ -29,7 +29,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let authenticator = secured.then(|| {
         Child::private(Name::Ours("authenticator"), authenticator::module(bindings))
     });
-    let groups = bindings.groups.iter().map(|group| {
+    let children = bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
     let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, secured));
@@ -39,7 +39,9 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Paths::SingleFile => quote!(pub use #types;),
     };
     let authenticator_use = secured.then(|| quote!(pub use authenticator::Authenticator;));
-    let group_uses = bindings.groups.iter().map(|group| {
+    let mut groups: Vec<&Group> = bindings.groups.iter().collect();
+    groups.sort_by_key(|group| plain(&group.module));
+    let group_uses = groups.into_iter().map(|group| {
         let (module, name) = (ident(&group.module), ident(&group.trait_ident));
         quote!(pub use #module::#name;)
     });
@@ -49,7 +51,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         #(#group_uses)*
         pub use router::router;
     };
-    let modules = authenticator.into_iter().chain(groups).chain([router]).collect();
+    let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).collect();
+    modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }
 

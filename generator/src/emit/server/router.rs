@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::ident::{ident, plain};
+use super::super::ident::{from_text, ident, plain};
 use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::{Access, access, has_caller};
@@ -48,7 +48,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
         .collect();
     let root = paths.root();
     let traits = bindings.groups.iter().map(|group| ident(&group.trait_ident));
-    let traits: Vec<_> = secured.then(|| syn::parse_quote!(Authenticator)).into_iter().chain(traits).collect();
+    let mut traits: Vec<syn::Ident> = secured.then(|| from_text("Authenticator")).into_iter().chain(traits).collect();
+    traits.sort();
     let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
     let router = if secured {

@@ -4,6 +4,8 @@ mod codec;
 mod default;
 mod operations;
 mod record;
+mod replies;
+mod size;
 mod string_enum;
 mod union;
 
@@ -17,7 +19,7 @@ use super::doc::Doc;
 use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::{Limit, Rule};
-use crate::plan::{Bindings, Member, Schema};
+use crate::plan::{Bindings, Member, Schema, TypeRef};
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -50,10 +52,14 @@ fn root(bindings: &Bindings) -> TokenStream {
 
 fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let scope = Scope::new(paths, names, Place::Schemas, []);
+    let mut sizes = size::Sizes::new(bindings);
     let items = bindings.schemas.iter().map(|schema| match schema {
         Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
         Schema::StringEnum(item) => string_enum::item(item),
-        Schema::Union(item) => union::item(&scope, item),
+        Schema::Union(item) => {
+            let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
+            union::item(&scope, item, sizes.is_lopsided(types))
+        }
     });
     let pieces = items.map(Piece::Items).collect();
     Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }

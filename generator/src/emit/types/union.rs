@@ -9,15 +9,17 @@ use super::super::scope::Scope;
 use crate::plan::Union;
 
 /// The definition.
-pub(super) fn item(scope: &Scope<'_>, item: &Union) -> TokenStream {
+pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenStream {
     let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
     let branches = item.branches.iter().map(|branch| {
         let (name, ty) = (ident(&branch.ident), scope.ty(&branch.ty));
         let doc = Doc::of(&branch.docs).outer();
         quote!(#doc #name(#ty))
     });
+    let lint = is_lopsided.then(uneven);
     quote! {
         #doc
+        #lint
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
@@ -26,4 +28,9 @@ pub(super) fn item(scope: &Scope<'_>, item: &Union) -> TokenStream {
             #unknown(::bindery::Value),
         }
     }
+}
+
+/// The attribute of an enum with variants of very different sizes.
+pub(super) fn uneven() -> TokenStream {
+    quote!(#[allow(clippy::large_enum_variant, reason = "the sizes are the document's")])
 }

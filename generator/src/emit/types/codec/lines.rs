@@ -8,9 +8,10 @@ use super::super::super::json::compact;
 use super::super::super::layout::{Line, Part};
 use super::super::super::lit::{bits, lit, unsigned};
 use super::super::super::outcome::failure;
+use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::Access;
-use crate::plan::{Decide, Envelope, Member, Operation, StatusesEnum, StringEnum, Struct, Union, Unknown};
+use crate::plan::{Decide, Envelope, Member, Operation, ReplyEnum, StatusesEnum, StringEnum, Struct, Union, Unknown};
 
 /// No branch, several branches: as in `bindery::shape`.
 const NO_BRANCH: u8 = 255;
@@ -151,6 +152,21 @@ impl Codec<'_> {
         let _ = self.scope.operation(&item.ident);
         item.variants.iter().fold(Line::new("statuses", ident(&item.ident)), |line, variant| {
             line.member(ident(&variant.ident), unsigned(u64::from(variant.status)))
+        })
+    }
+
+    /// `replies!`
+    pub(super) fn replies(&self, item: &ReplyEnum) -> Line {
+        let _ = self.scope.operation(&item.ident);
+        item.variants.iter().fold(Line::new("replies", ident(&item.ident)), |line, variant| {
+            let name = ident(&variant.ident);
+            let parts = match (carries_status(variant), has_body(variant)) {
+                (false, false) => None,
+                (false, true) => Some(quote!((body))),
+                (true, false) => Some(quote!((status))),
+                (true, true) => Some(quote!((status, body))),
+            };
+            line.entry([Part::Expression(quote!(#name #parts))])
         })
     }
 

@@ -65,6 +65,7 @@ impl Codec<'_> {
         if let Some(statuses) = &operation.outcome.statuses {
             pieces.push(Piece::Line(self.statuses(statuses)));
         }
+        pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
 }

@@ -1,0 +1,231 @@
+//! A plan with the corners that the five vendors' documents do not have: types named as something of the prelude, of
+//! the runtime and of the client, callers that may be strangers, an optional body with required members.
+
+use crate::ir::{Access, Json, Limit, Need, Pattern, PathPart, Place, Rule, Slot, Statuses, Style};
+use crate::plan::{
+    Answer, Argument, Bindings, Branch, Decide, Docs, Extra, Flat, Group, Ident, Line, Member, Operation, Outcome,
+    ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, StringEnum, Struct, Template, TypeRef, Union, Unknown,
+    Variant, Wire,
+};
+
+fn ident(text: &str) -> Ident {
+    Ident::claimed(text.to_owned())
+}
+
+fn wire(text: &str) -> Wire {
+    Wire(text.to_owned())
+}
+
+fn says(text: &str) -> Docs {
+    Docs(vec![Line::Document(text.to_owned())])
+}
+
+fn schema(name: &str) -> TypeRef {
+    TypeRef::Schema(ident(name))
+}
+
+fn option(ty: TypeRef) -> TypeRef {
+    TypeRef::Option(Box::new(ty))
+}
+
+fn member(name: &str, ty: TypeRef) -> Member {
+    Member {
+        ident: ident(name),
+        wire: wire(name.trim_start_matches("r#")),
+        required: !matches!(ty, TypeRef::Option(_) | TypeRef::Nullable(_)),
+        nullable: matches!(ty, TypeRef::Nullable(_)),
+        ty,
+        access: Access::Both,
+        default: None,
+        default_variant: None,
+        rules: Vec::new(),
+        docs: Docs::default(),
+    }
+}
+
+fn record(name: &str, members: Vec<Member>) -> Struct {
+    let docs = says("Said of it.");
+    Struct { ident: ident(name), docs, members, extra: None, unknown: Unknown::Allow, envelope: None }
+}
+
+fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Schema {
+    let variant = |(name, value): &(&str, &str)| Variant { ident: ident(name), wire: wire(value), docs: says(value) };
+    Schema::StringEnum(StringEnum {
+        ident: ident(name),
+        docs: says("Values."),
+        variants: values.iter().map(variant).collect(),
+        unknown: ident(unknown),
+        open: false,
+    })
+}
+
+fn branch(name: &str, ty: TypeRef) -> Branch {
+    Branch { ident: ident(name), ty, rules: Vec::new(), docs: Docs::default() }
+}
+
+fn schemas() -> Vec<Schema> {
+    let kind = Member {
+        default: Some(Json::String("b".to_owned())),
+        default_variant: Some(ident("B")),
+        access: Access::WriteOnly,
+        ..member("kind", option(schema("Answer")))
+    };
+    let ratio = Member {
+        default: Some(Json::Number("3.14".to_owned())),
+        rules: vec![Rule::Maximum(Limit::Number(3.14)), Rule::ExclusiveMinimum(Limit::Integer(i64::MIN))],
+        ..member("ratio", option(TypeRef::F64))
+    };
+    let text = Member {
+        rules: vec![
+            Rule::Pattern(Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }),
+            Rule::Format("email".to_owned()),
+            Rule::AnyOf(vec![vec![Rule::MinLength(1)], Vec::new()]),
+        ],
+        ..member("r#type", TypeRef::String)
+    };
+    let many = (0..9).map(|number| member(&format!("part_{number}"), TypeRef::String)).collect();
+    let next = member("next", option(TypeRef::Boxed(Box::new(schema("Option")))));
+    vec![
+        Schema::Struct(Struct {
+            extra: Some(Extra { ident: ident("extra") }),
+            ..record("Option", vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))])
+        }),
+        string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted"),
+        Schema::Struct(Struct { unknown: Unknown::Refuse, ..record("Call", many) }),
+        Schema::Union(Union {
+            ident: ident("Shape"),
+            docs: says("One of two."),
+            branches: vec![branch("Call", TypeRef::Boxed(Box::new(schema("Call")))), branch("Text", TypeRef::String)],
+            blank: 1,
+            decide: vec![Decide::Kind([255, 255, 255, 255, 1, 255, 0]), Decide::Tag(wire("t"), vec![(wire("c"), 0)])],
+            exclusive: true,
+            unknown: ident("Unknown"),
+        }),
+        Schema::Struct(record(
+            "PutBody",
+            vec![
+                member("request", TypeRef::String),
+                member("send", option(TypeRef::Bool)),
+                member("names", option(TypeRef::Vec(Box::new(TypeRef::String)))),
+            ],
+        )),
+        Schema::Struct(record("Problem", vec![member("message", option(TypeRef::String))])),
+    ]
+}
+
+fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Operation {
+    let answer = |status, failure| Answer {
+        statuses: Statuses::Exact(status),
+        failure,
+        variant: 0,
+        contents: vec![wire("application/json")],
+        template: failure.then(|| Template::Object(vec![(wire("message"), Template::Message)])),
+    };
+    Operation {
+        places: vec![Some((Place::Path, Style::Simple)), Some((Place::Query, Style::FormExploded))],
+        request,
+        method_ident: ident(name),
+        table_ident: ident(&name.to_uppercase()),
+        docs: says("Does it."),
+        method: wire(method),
+        path: wire("/things/{id}"),
+        parts: vec![PathPart::Literal("/things/".to_owned()), PathPart::Parameter(0)],
+        body: Vec::new(),
+        answers: vec![answer(200, false), answer(404, true)],
+        security: Vec::new(),
+        outcome,
+        arguments: vec![Argument::Member(0)],
+        flat: None,
+        without_body: false,
+    }
+}
+
+fn outcome(output: TypeRef) -> Outcome {
+    Outcome {
+        response: output.clone(),
+        failure: None,
+        output,
+        error: None,
+        error_docs: Docs::default(),
+        envelope: None,
+        statuses: None,
+        failure_body: None,
+        replies: Vec::new(),
+    }
+}
+
+fn operations() -> Vec<Operation> {
+    let failing = Outcome {
+        error: Some(ident("GetThingError")),
+        error_docs: says("Why."),
+        statuses: Some(StatusesEnum {
+            ident: ident("GetThingStatus"),
+            docs: says("The statuses."),
+            variants: vec![StatusVariant { ident: ident("NotFound"), status: 404, docs: says("404") }],
+        }),
+        failure_body: Some(schema("Problem")),
+        ..outcome(schema("Option"))
+    };
+    let get = record(
+        "GetThing",
+        vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
+    );
+    let body = member("body", option(schema("PutBody")));
+    let put = record("PutThing", vec![member("id", TypeRef::Format("Uuid")), member("send", option(TypeRef::Bool)), body]);
+    let need = |scheme| Need { scheme, scopes: Vec::new() };
+    let mut get = operation("get_thing", "GET", get, failing);
+    get.security = vec![vec![need(0), need(1)], Vec::new()];
+    let mut put = operation("put_thing", "PUT", put, outcome(TypeRef::Unit));
+    put.places.push(None);
+    put.body = vec![wire("application/json")];
+    put.security = vec![vec![need(0)]];
+    put.arguments.push(Argument::BodyMember(0));
+    put.flat = Some(Flat { ident: ident("PutBody"), schema: 4, setters: vec![1, 2] });
+    put.without_body = true;
+    let reply = |name: &str, statuses, ty| ReplyVariant { ident: ident(name), statuses, ty, docs: Docs::default() };
+    let listing = Outcome {
+        failure: Some(TypeRef::Operation(ident("ListError"))),
+        error: Some(ident("ListError")),
+        replies: vec![ReplyEnum {
+            ident: ident("ListError"),
+            docs: says("Why."),
+            variants: vec![
+                reply("NotFound", Statuses::Exact(404), TypeRef::Unit),
+                reply("Conflict", Statuses::Exact(409), schema("Problem")),
+                reply("Default", Statuses::Default, schema("Call")),
+            ],
+        }],
+        ..outcome(TypeRef::Vec(Box::new(schema("Shape"))))
+    };
+    let list = operation("list", "GET", record("List", Vec::new()), listing);
+    vec![get, put, Operation { places: Vec::new(), arguments: Vec::new(), ..list }]
+}
+
+pub(super) fn bindings() -> Bindings {
+    let group = |module: &str, name: &str, tag: Option<&str>, operations| Group {
+        module: ident(module),
+        trait_ident: ident(name),
+        tag: tag.map(wire),
+        docs: Docs::default(),
+        operations,
+    };
+    let scheme = |name: &str, slot| Scheme {
+        ident: ident(name),
+        name: wire(name),
+        slot,
+        prefix: wire(""),
+        docs: Docs::default(),
+    };
+    Bindings {
+        vendor: "small-api".to_owned(),
+        title: wire("Small"),
+        description: says("About it."),
+        schemas: schemas(),
+        operations: operations(),
+        groups: vec![group("r#type", "Type", Some("type"), vec![0, 1]), group("api", "Api", None, vec![2])],
+        servers: vec![Server { ident: ident("Main"), url: wire("https://a.example"), description: wire("Main") }],
+        schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
+        usual_error: None,
+        patterns: vec!["^a".to_owned()],
+    }
+}

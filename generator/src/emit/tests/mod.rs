@@ -1,0 +1,106 @@
+//! What the emitters print for a small plan, and what must hold for every plan.
+
+mod fixture;
+
+use super::*;
+use crate::plan::Docs;
+use crate::plan::{Line, Schema, Wire};
+
+fn options() -> Options {
+    let runtime = RuntimeDependency { version: "0.1.0", path: Some("../../runtime".to_owned()) };
+    Options { only: CrateKind::ALL.to_vec(), runtime }
+}
+
+fn printed(bindings: &Bindings) -> Vec<(String, String)> {
+    let files = crates(bindings, &options()).unwrap();
+    let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).unwrap();
+    files.iter().map(|(path, bytes)| (path.as_str().to_owned(), text(bytes))).collect()
+}
+
+#[test]
+fn files_of_a_small_plan() {
+    let bindings = fixture::bindings();
+    for (path, text) in printed(&bindings) {
+        insta::with_settings!({ omit_expression => true, description => path.clone() }, {
+            insta::assert_snapshot!(path.replace(['/', '.'], "_"), text);
+        });
+    }
+    insta::assert_snapshot!("single_file", single_file(&bindings, &options()).unwrap());
+}
+
+#[test]
+fn only_what_was_asked_for() {
+    let only = Options { only: vec![CrateKind::Types, CrateKind::Server], ..options() };
+    let files = crates(&fixture::bindings(), &only).unwrap();
+    assert!(files.get("types/src/lib.rs").is_some() && files.get("server/src/lib.rs").is_some());
+    assert!(files.get("client/src/lib.rs").is_none());
+    let single = single_file(&fixture::bindings(), &only).unwrap();
+    assert!(syn::parse_file(&single).unwrap().attrs.is_empty());
+    assert!(!single.contains("mod client"));
+}
+
+#[test]
+fn prints_the_same_again() {
+    assert_eq!(printed(&fixture::bindings()), printed(&fixture::bindings()));
+}
+
+/// Whatever the document says, what is printed is the same Rust: only literals and comments differ.
+#[test]
+fn document_text_stays_in_literals_and_comments() {
+    let disguised = |text: &str| {
+        let mut bindings = fixture::bindings();
+        disguise(&mut bindings, text);
+        bindings
+    };
+    let plain = printed(&disguised("plain"));
+    for text in testing::Strings::new(17).filter(|text| !text.trim().is_empty()).take(150) {
+        let bindings = disguised(&text);
+        for (plain, hostile) in plain.iter().zip(&printed(&bindings)) {
+            assert_eq!(skeleton(plain), skeleton(hostile), "{text:?} in {}", plain.0);
+        }
+        syn::parse_file(&single_file(&bindings, &options()).unwrap()).unwrap();
+    }
+}
+
+/// The tokens of a file without comments, and with one literal for all strings; of a manifest its keys.
+fn skeleton((path, text): &(String, String)) -> String {
+    if path.ends_with(".toml") {
+        let table: toml::Table = text.parse().unwrap();
+        let dependencies = table["dependencies"].as_table().unwrap().keys().cloned().collect::<Vec<_>>();
+        return format!("{:?} {dependencies:?} {:?}", table.keys().collect::<Vec<_>>(), table["lib"]);
+    }
+    testing::skeleton(text.parse().unwrap()).to_string()
+}
+
+/// Puts `text` wherever the document's words stand.
+fn disguise(bindings: &mut Bindings, text: &str) {
+    let wire = || Wire(text.to_owned());
+    let docs = || Docs(vec![Line::Document(text.to_owned())]);
+    (bindings.title, bindings.description) = (wire(), docs());
+    for schema in &mut bindings.schemas {
+        match schema {
+            Schema::Struct(item) => {
+                item.docs = docs();
+                item.members.iter_mut().for_each(|member| (member.wire, member.docs) = (wire(), docs()));
+            }
+            Schema::StringEnum(item) => {
+                item.docs = docs();
+                item.variants.iter_mut().for_each(|variant| (variant.wire, variant.docs) = (wire(), docs()));
+            }
+            Schema::Union(item) => item.docs = docs(),
+        }
+    }
+    for operation in &mut bindings.operations {
+        (operation.method, operation.path, operation.docs) = (wire(), wire(), docs());
+        operation.request.docs = docs();
+        operation.body.iter_mut().for_each(|media_type| *media_type = wire());
+        operation.answers.iter_mut().flat_map(|answer| &mut answer.contents).for_each(|content| *content = wire());
+    }
+    bindings.groups.iter_mut().for_each(|group| (group.tag, group.docs) = (Some(wire()), docs()));
+    bindings.servers.iter_mut().for_each(|server| (server.url, server.description) = (wire(), wire()));
+    bindings.schemes.iter_mut().for_each(|scheme| {
+        (scheme.name, scheme.prefix, scheme.docs) = (wire(), wire(), docs());
+        scheme.slot = crate::ir::Slot::Header(text.to_owned());
+    });
+    bindings.patterns.iter_mut().for_each(|pattern| *pattern = text.to_owned());
+}

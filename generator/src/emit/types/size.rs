@@ -1,0 +1,72 @@
+//! About how large values are: a union whose branches differ much makes clippy speak up.
+//!
+//! Boxing the large branch would put an allocation and a type nobody asked for into every reader's code, so that the
+//! definition says instead that the sizes are the document's.
+
+use std::collections::BTreeMap;
+
+use crate::plan::{Bindings, Schema, TypeRef};
+
+/// The difference that clippy takes offence at is 200 bytes; the sizes here are estimates.
+const DIFFERENCE: usize = 150;
+/// Types nested deeper are taken to be large.
+const DEPTH_LIMIT: usize = 32;
+const LARGE: usize = 4096;
+const WORD: usize = 8;
+
+/// Sizes of the document's types, each worked out once.
+pub(super) struct Sizes<'a> {
+    schemas: BTreeMap<&'a str, &'a Schema>,
+    known: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Sizes<'a> {
+    pub(super) fn new(bindings: &'a Bindings) -> Self {
+        let schemas = bindings.schemas.iter().map(|schema| (schema.ident().as_str(), schema));
+        Self { schemas: schemas.collect(), known: BTreeMap::new() }
+    }
+
+    /// Whether one branch is much larger than all others.
+    pub(super) fn is_lopsided(&mut self, branches: impl Iterator<Item = &'a TypeRef>) -> bool {
+        let mut sizes: Vec<usize> = branches.map(|ty| self.of(ty, DEPTH_LIMIT)).collect();
+        sizes.sort_unstable();
+        match sizes.as_slice() {
+            [.., second, largest] => largest - second > DIFFERENCE,
+            _ => false,
+        }
+    }
+
+    fn of(&mut self, ty: &'a TypeRef, depth: usize) -> usize {
+        let Some(depth) = depth.checked_sub(1) else { return LARGE };
+        match ty {
+            TypeRef::Unit => 0,
+            TypeRef::Bool | TypeRef::I64 | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
+            TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
+            TypeRef::Value | TypeRef::Operation(_) => 4 * WORD,
+            TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
+                TypeRef::I64 | TypeRef::F64 => 2 * WORD,
+                _ => self.of(inner, depth),
+            },
+            TypeRef::Schema(name) => self.schema(name.as_str(), depth),
+        }
+    }
+
+    fn schema(&mut self, name: &'a str, depth: usize) -> usize {
+        if let Some(size) = self.known.get(name) {
+            return *size;
+        }
+        let size = match self.schemas.get(name).copied() {
+            Some(Schema::Struct(item)) => {
+                let members: usize = item.members.iter().map(|member| self.of(&member.ty, depth)).sum();
+                (members + if item.extra.is_some() { 3 * WORD } else { 0 }).min(LARGE)
+            }
+            Some(Schema::Union(item)) => {
+                let largest = item.branches.iter().map(|branch| self.of(&branch.ty, depth)).max();
+                largest.unwrap_or_default().max(4 * WORD)
+            }
+            Some(Schema::StringEnum(_)) | None => 3 * WORD,
+        };
+        self.known.insert(name, size);
+        size
+    }
+}

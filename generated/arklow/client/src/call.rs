@@ -12,8 +12,11 @@ pub struct Call<Op, Output, Error> {
 }
 
 impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
-    pub(crate) fn new(client: &crate::Client, request: Op) -> Self {
-        Self { call: client.0.call(request), result: PhantomData }
+    pub(crate) fn new(client: &super::Client, request: Op) -> Self {
+        Self {
+            call: client.0.call(request),
+            result: PhantomData,
+        }
     }
 
     /// The request as it will be encoded.
@@ -22,22 +25,33 @@ impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
     }
 
     /// Settings of this call alone: timeout, headers, limits.
-    pub fn configure(self, configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>) -> Self {
-        Self { call: configure(self.call), result: PhantomData }
+    pub fn configure(
+        self,
+        configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>,
+    ) -> Self {
+        Self {
+            call: configure(self.call),
+            result: PhantomData,
+        }
     }
 
     /// Sends the call and gives the status, the headers and the body as they came.
     ///
     /// # Errors
     /// When the call could not be made, or the API answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
         self.call.send().await
     }
 }
 
 impl<Op: Clone, Output, Error> Clone for Call<Op, Output, Error> {
     fn clone(&self) -> Self {
-        Self { call: self.call.clone(), result: PhantomData }
+        Self {
+            call: self.call.clone(),
+            result: PhantomData,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = arklow_client::Client::builder().api_key("…").build()?;
 //! let output = client.invite_member("…", "…").await?;
+//! println!("{output:?}");
 //! # Ok(())
 //! # }
 //! ```

@@ -21,9 +21,13 @@ impl Client {
 
 impl Call<InviteMember, InviteMemberData, InviteMemberError> {
     /// Sets `permissions` of the body.
-    pub fn permissions(mut self, permissions: impl IntoIterator<Item = Permission>) -> Self {
-        let body = self.call.request_mut().body.get_or_insert_default();
-        body.permissions = Some(permissions.into_iter().collect());
+    pub fn permissions(
+        mut self,
+        permissions: impl IntoIterator<Item = Permission>,
+    ) -> Self {
+        self.call.request_mut().body.get_or_insert_default().permissions = Some(
+            permissions.into_iter().collect(),
+        );
         self
     }
 

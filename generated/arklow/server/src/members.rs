@@ -2,7 +2,6 @@
 
 use ::arklow_types::operations::*;
 use ::arklow_types::*;
-use ::core::future::Future;
 
 /// Handlers of the operations tagged `members`.
 pub trait Members: Send + Sync + 'static {

@@ -3,7 +3,7 @@
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Members};
 use ::arklow_types::operations::*;
-use ::bindery::server::{Gate, Routes, axum};
+use ::bindery::server::{Routes, axum};
 use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -12,16 +12,9 @@ where
     S: Members<Caller = A::Caller>,
     A: Authenticator,
 {
-    routes(service, authenticator).into_router()
-}
-
-/// The routes behind [`router`], for limits and hooks to be set, or another HTTP stack to be served.
-pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
-where
-    S: Members<Caller = A::Caller>,
-    A: Authenticator,
-{
-    Routes::new(service, Schemes(authenticator)).secured(|service: Arc<S>, caller, request: InviteMember| async move {
-        service.invite_member(caller, request).await
-    })
+    Routes::new(service, Schemes(authenticator))
+        .secured(|service: Arc<S>, caller, request: InviteMember| async move {
+            service.invite_member(caller, request).await
+        })
+        .into_router()
 }

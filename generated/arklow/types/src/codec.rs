@@ -2,9 +2,13 @@
 
 use crate::operations::*;
 use crate::schemas::*;
-use ::bindery::operation::{Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style};
+use ::bindery::operation::{
+    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Style,
+};
 use ::bindery::validate::{Pattern, Rule};
 
+::bindery::record!(InviteMemberBody [0b0] { permissions: "permissions" });
 ::bindery::string_enum!(Permission {
     Owner: "owner",
     Admin: "admin",
@@ -12,10 +16,19 @@ use ::bindery::validate::{Pattern, Rule};
     Billing: "billing",
     ActionsRunsInputs: "actions:runs:inputs",
 });
-::bindery::record!(InviteMemberBody [0b0] { permissions: "permissions" });
-::bindery::record!(InviteMemberResponse [0b11] { data: "data".nullable(), errors: "errors".nullable() });
-::bindery::envelope!(InviteMemberResponse { payload: data => InviteMemberData, errors: errors => Vec<InviteMemberErrorItem> });
-::bindery::record!(InviteMemberData [0b1] { action: "action", invite: "invite", membership: "membership" });
+::bindery::record!(InviteMemberResponse [0b11] {
+    data: "data".nullable(),
+    errors: "errors".nullable(),
+});
+::bindery::envelope!(InviteMemberResponse {
+    payload: data => InviteMemberData,
+    errors: errors => Vec<InviteMemberErrorItem>,
+});
+::bindery::record!(InviteMemberData [0b1] {
+    action: "action",
+    invite: "invite",
+    membership: "membership",
+});
 ::bindery::string_enum!(Action { Invited: "invited", Added: "added" });
 ::bindery::record!(Invite [0b10011] {
     id: "id",
@@ -48,10 +61,22 @@ static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
 pub(crate) static API: Api = Api {
     name: "arklow",
     servers: &[
-        Server { url: "https://api.arklow.io", description: "Production" },
-        Server { url: "http://localhost:3123", description: "Local development" },
+        Server {
+            url: "https://api.arklow.io",
+            description: "Production",
+        },
+        Server {
+            url: "http://localhost:3123",
+            description: "Local development",
+        },
     ],
-    schemes: &[Scheme { name: "apiKey", slot: Slot::Header("x-arklow-auth"), prefix: "" }],
+    schemes: &[
+        Scheme {
+            name: "apiKey",
+            slot: Slot::Header("x-arklow-auth"),
+            prefix: "",
+        },
+    ],
     usual_error: None,
 };
 
@@ -68,12 +93,14 @@ static INVITE_MEMBER: Endpoint = Endpoint {
     ],
     places: &[Place::Path(Style::Simple), Place::Path(Style::Simple), Place::Body],
     body: &[Content::Json("application/json")],
-    answers: &[Answer {
-        statuses: Statuses::Exact(200),
-        failure: false,
-        variant: 0,
-        content: &[Content::Json("application/json")],
-        template: None,
-    }],
+    answers: &[
+        Answer {
+            statuses: Statuses::Exact(200),
+            failure: false,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: None,
+        },
+    ],
     security: &[&[Need { scheme: 0, scopes: &[] }]],
 };

@@ -2,7 +2,9 @@
 
 use crate::schemas::*;
 
-/// `PUT /v1/orgs/{org_id}/members/invites/{identifier}`: Invite or save a member
+/// `PUT /v1/orgs/{org_id}/members/invites/{identifier}`
+///
+/// Invite or save a member
 ///
 /// Invite a member to the organization or update permissions for an existing member.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +21,16 @@ pub struct InviteMember {
 impl InviteMember {
     /// With its required members.
     pub fn new(org_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self { org_id: org_id.into(), identifier: identifier.into(), body: None }
+        Self {
+            org_id: org_id.into(),
+            identifier: identifier.into(),
+            body: None,
+        }
     }
 }
 
-/// Why `invite_member` fails: the `errors` of [`InviteMemberResponse`].
-pub type InviteMemberError = ::bindery::operation::EnvelopeError<InviteMemberData, Vec<InviteMemberErrorItem>>;
+/// Why `invite_member` fails: the errors of its envelope.
+pub type InviteMemberError = ::bindery::operation::EnvelopeError<
+    InviteMemberData,
+    Vec<InviteMemberErrorItem>,
+>;

@@ -1,6 +1,20 @@
 //! Schemas of the document.
 
-/// Values of `permissions` and `init_permissions`.
+/// The request body of `invite_member`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InviteMemberBody {
+    pub permissions: Option<Vec<Permission>>,
+}
+
+impl InviteMemberBody {
+    /// Without any of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// An element of `permissions` of [`InviteMemberBody`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Permission {
@@ -18,21 +32,7 @@ pub enum Permission {
     Unknown(::bindery::Unlisted),
 }
 
-/// The body of `invite_member`.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct InviteMemberBody {
-    pub permissions: Option<Vec<Permission>>,
-}
-
-impl InviteMemberBody {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-/// The envelope that `invite_member` answers with.
+/// The body of `invite_member`'s `200` response.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteMemberResponse {
@@ -42,12 +42,15 @@ pub struct InviteMemberResponse {
 
 impl InviteMemberResponse {
     /// With its required members.
-    pub fn new(data: Option<InviteMemberData>, errors: Option<Vec<InviteMemberErrorItem>>) -> Self {
+    pub fn new(
+        data: Option<InviteMemberData>,
+        errors: Option<Vec<InviteMemberErrorItem>>,
+    ) -> Self {
         Self { data, errors }
     }
 }
 
-/// `data` of [`InviteMemberResponse`].
+/// The `data` of [`InviteMemberResponse`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteMemberData {
@@ -59,11 +62,15 @@ pub struct InviteMemberData {
 impl InviteMemberData {
     /// With its required members.
     pub fn new(action: Action) -> Self {
-        Self { action, invite: None, membership: None }
+        Self {
+            action,
+            invite: None,
+            membership: None,
+        }
     }
 }
 
-/// Values of `action`.
+/// The `action` of [`InviteMemberData`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
@@ -75,7 +82,7 @@ pub enum Action {
     Unknown(::bindery::Unlisted),
 }
 
-/// `invite` of [`InviteMemberData`].
+/// The `invite` of [`InviteMemberData`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
@@ -88,12 +95,22 @@ pub struct Invite {
 
 impl Invite {
     /// With its required members.
-    pub fn new(id: impl Into<String>, org_id: impl Into<String>, init_permissions: Vec<Permission>) -> Self {
-        Self { id: id.into(), org_id: org_id.into(), user_id: None, email: None, init_permissions }
+    pub fn new(
+        id: impl Into<String>,
+        org_id: impl Into<String>,
+        init_permissions: Vec<Permission>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            org_id: org_id.into(),
+            user_id: None,
+            email: None,
+            init_permissions,
+        }
     }
 }
 
-/// `membership` of [`InviteMemberData`].
+/// The `membership` of [`InviteMemberData`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Membership {
@@ -112,7 +129,13 @@ impl Membership {
         user_id: impl Into<String>,
         permissions: Vec<Permission>,
     ) -> Self {
-        Self { id: id.into(), org_id: org_id.into(), user_id: user_id.into(), email: None, permissions }
+        Self {
+            id: id.into(),
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+            email: None,
+            permissions,
+        }
     }
 }
 
@@ -127,6 +150,9 @@ pub struct InviteMemberErrorItem {
 impl InviteMemberErrorItem {
     /// With its required members.
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
+        Self {
+            code: code.into(),
+            message: message.into(),
+        }
     }
 }

@@ -1,0 +1,65 @@
+//! A call before it is sent.
+
+use ::bindery::client as runtime;
+use ::bindery::operation::Operation;
+use ::core::marker::PhantomData;
+
+/// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Call<Op, Output, Error> {
+    pub(crate) call: runtime::Call<Op>,
+    result: PhantomData<fn() -> (Output, Error)>,
+}
+
+impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
+    pub(crate) fn new(client: &super::Client, request: Op) -> Self {
+        Self {
+            call: client.0.call(request),
+            result: PhantomData,
+        }
+    }
+
+    /// The request as it will be encoded.
+    pub fn request(&self) -> &Op {
+        self.call.request()
+    }
+
+    /// Settings of this call alone: timeout, headers, limits.
+    pub fn configure(
+        self,
+        configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>,
+    ) -> Self {
+        Self {
+            call: configure(self.call),
+            result: PhantomData,
+        }
+    }
+
+    /// Sends the call and gives the status, the headers and the body as they came.
+    ///
+    /// # Errors
+    /// When the call could not be made, or the API answered with an error.
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
+        self.call.send().await
+    }
+}
+
+impl<Op: Clone, Output, Error> Clone for Call<Op, Output, Error> {
+    fn clone(&self) -> Self {
+        Self {
+            call: self.call.clone(),
+            result: PhantomData,
+        }
+    }
+}
+
+impl<Op: Operation> ::core::future::IntoFuture for Call<Op, Op::Output, Op::Error> {
+    type Output = Result<Op::Output, runtime::Error<Op::Error>>;
+    type IntoFuture = runtime::BoxFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.call.output()
+    }
+}

@@ -1,0 +1,15 @@
+//! A server stub of the Almanac V1 API.
+//!
+//! Versioned API for hosted Almanac wikis.
+//!
+//! Implement [`Api`] and [`Authenticator`], and mount the [`router`].
+#![forbid(unsafe_code)]
+
+mod api;
+mod authenticator;
+mod router;
+
+pub use ::almanac_types as types;
+pub use authenticator::Authenticator;
+pub use api::Api;
+pub use router::router;

@@ -1,0 +1,116 @@
+//! Tables that drive the codec: names on the wire, constraints, operations.
+
+use crate::operations::*;
+use crate::schemas::*;
+use ::bindery::operation::{
+    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Style, Template,
+};
+use ::bindery::shape::{Decide, NO_BRANCH};
+use ::bindery::validate::Rule;
+
+::bindery::record!(InviteOrganizationMemberRequest [0b11] refuse() {
+    email: "email".rules(&[Rule::MinLength(1)]),
+    role: "role".rules(&[Rule::MinLength(1)]),
+});
+::bindery::record!(HostedOrganizationInvitation [0b11010] refuse() {
+    created_at: "created_at".nullable(),
+    email: "email",
+    expires_at: "expires_at".nullable(),
+    invitation_id: "invitation_id",
+    role: "role",
+    state: "state".default("\"pending\""),
+});
+::bindery::record!(HttpValidationError [0b0] { detail: "detail" });
+::bindery::record!(ValidationError [0b11100] {
+    ctx: "ctx",
+    input: "input".nullable(),
+    loc: "loc",
+    msg: "msg",
+    r#type: "type",
+});
+::bindery::union!(LocItem by [
+    Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH]),
+] {
+    String,
+    Integer,
+});
+::bindery::record!(InviteOrganizationMember [0b11] {
+    organization_id: "organization_id",
+    body: "body",
+});
+::bindery::statuses!(InviteOrganizationMemberStatus { UnprocessableContent: 422 });
+::bindery::operation!(InviteOrganizationMember {
+    endpoint: &INVITE_ORGANIZATION_MEMBER,
+    response: HostedOrganizationInvitation,
+    failure: ::bindery::operation::Failure<
+        InviteOrganizationMemberStatus,
+        HttpValidationError,
+    >,
+});
+
+pub(crate) static API: Api = Api {
+    name: "almanac",
+    servers: &[
+        Server {
+            url: "https://almanac-backend-83vc.onrender.com",
+            description: "",
+        },
+    ],
+    schemes: &[
+        Scheme {
+            name: "bearerAuth",
+            slot: Slot::Bearer,
+            prefix: "",
+        },
+    ],
+    usual_error: Some(&ERROR_SHAPE_0),
+};
+
+static ERROR_SHAPE_0: Template = Template::Object(
+    &[
+        (
+            "detail",
+            Template::EachViolation(
+                &Template::Object(
+                    &[
+                        ("loc", Template::Path),
+                        ("msg", Template::Message),
+                        ("type", Template::Code),
+                    ],
+                ),
+            ),
+        ),
+    ],
+);
+
+static INVITE_ORGANIZATION_MEMBER: Endpoint = Endpoint {
+    api: &API,
+    name: "invite_organization_member",
+    method: "POST",
+    path: "/v1/organizations/{organization_id}/members/invite",
+    segments: &[
+        Segment::Literal("/v1/organizations/"),
+        Segment::Parameter(0),
+        Segment::Literal("/members/invite"),
+    ],
+    places: &[Place::Path(Style::Simple), Place::Body],
+    body: &[Content::Json("application/json")],
+    answers: &[
+        Answer {
+            statuses: Statuses::Exact(200),
+            failure: false,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: None,
+        },
+        Answer {
+            statuses: Statuses::Exact(422),
+            failure: true,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+    ],
+    security: &[&[Need { scheme: 0, scopes: &[] }]],
+};

@@ -1,0 +1,18 @@
+//! Types of the Almanac V1 API.
+//!
+//! Versioned API for hosted Almanac wikis.
+//!
+//! What requests and responses carry, shared by the client and the server: schemas here, requests and errors of each
+//! operation in [`operations`].
+#![forbid(unsafe_code)]
+
+mod codec;
+pub mod operations;
+mod schemas;
+
+pub use schemas::*;
+
+/// The API as a table: its servers and security schemes.
+pub fn api() -> &'static ::bindery::operation::Api {
+    &codec::API
+}

@@ -1,0 +1,41 @@
+//! Requests and errors of each operation.
+
+use crate::schemas::*;
+
+/// `POST /v1/organizations/{organization_id}/members/invite`
+///
+/// Invite Organization Member
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InviteOrganizationMember {
+    pub organization_id: String,
+    /// The request body.
+    pub body: InviteOrganizationMemberRequest,
+}
+
+impl InviteOrganizationMember {
+    /// With its required members.
+    pub fn new(
+        organization_id: impl Into<String>,
+        body: InviteOrganizationMemberRequest,
+    ) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            body,
+        }
+    }
+}
+
+/// Why `invite_organization_member` fails.
+pub type InviteOrganizationMemberError = ::bindery::operation::Failure<
+    InviteOrganizationMemberStatus,
+    HttpValidationError,
+>;
+
+/// The statuses with which `invite_organization_member` fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InviteOrganizationMemberStatus {
+    /// 422: Validation Error
+    UnprocessableContent,
+}

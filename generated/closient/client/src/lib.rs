@@ -1,0 +1,22 @@
+//! A client of the Account API.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = closient_client::Client::builder().api_key("…").build()?;
+//! let output = client
+//!     .invite_member("…", closient_client::types::MemberInvite::new("…"))
+//!     .await?;
+//! println!("{output:?}");
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod call;
+mod client;
+mod organizations;
+
+pub use ::closient_types as types;
+pub use ::bindery::client::{Error, Response, Secret};
+pub use call::Call;
+pub use client::{Builder, Client, Server};

@@ -1,0 +1,13 @@
+//! A server stub of the Account API.
+//!
+//! Implement [`Organizations`] and [`Authenticator`], and mount the [`router`].
+#![forbid(unsafe_code)]
+
+mod authenticator;
+mod organizations;
+mod router;
+
+pub use ::closient_types as types;
+pub use authenticator::Authenticator;
+pub use organizations::Organizations;
+pub use router::router;

@@ -1,0 +1,96 @@
+//! Tables that drive the codec: names on the wire, constraints, operations.
+
+use crate::operations::*;
+use crate::schemas::*;
+use ::bindery::operation::{
+    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Style,
+};
+use ::bindery::validate::{Format, Pattern, Rule};
+
+::bindery::string_enum!(OrganizationRole {
+    Owner: "owner",
+    Manager: "manager",
+    Billing: "billing",
+    Editor: "editor",
+});
+::bindery::record!(MemberInvite [0b1] { email: "email", role: "role".default("\"editor\"") });
+::bindery::record!(Membership [0b111111] {
+    id: "id"
+        .rules(&[Rule::MinLength(22), Rule::MaxLength(22), Rule::Pattern(&PATTERN_0)]),
+    user_email: "user_email",
+    user_name: "user_name",
+    user_metadata: "user_metadata",
+    role: "role",
+    role_display: "role_display",
+});
+
+static PATTERN_0: Pattern = Pattern::new(
+    "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
+);
+
+::bindery::record!(InviteMember [0b11] {
+    org_id: "org_id"
+        .rules(
+            &[
+                Rule::AnyOf(
+                    &[
+                        &[
+                            Rule::MinLength(22),
+                            Rule::MaxLength(22),
+                            Rule::Pattern(&PATTERN_0),
+                        ],
+                        &[
+                            Rule::MinLength(36),
+                            Rule::MaxLength(36),
+                            Rule::Format(Format::Uuid),
+                        ],
+                    ],
+                ),
+            ],
+        ),
+    body: "body",
+});
+::bindery::operation!(InviteMember { endpoint: &INVITE_MEMBER, response: Membership });
+
+pub(crate) static API: Api = Api {
+    name: "closient",
+    servers: &[
+        Server {
+            url: "https://www.closient.com",
+            description: "",
+        },
+    ],
+    schemes: &[
+        Scheme {
+            name: "apiKey",
+            slot: Slot::Header("X-API-Key"),
+            prefix: "",
+        },
+    ],
+    usual_error: None,
+};
+
+static INVITE_MEMBER: Endpoint = Endpoint {
+    api: &API,
+    name: "invite_member",
+    method: "POST",
+    path: "/account/api/v1/organizations/{org_id}/members",
+    segments: &[
+        Segment::Literal("/account/api/v1/organizations/"),
+        Segment::Parameter(0),
+        Segment::Literal("/members"),
+    ],
+    places: &[Place::Path(Style::Simple), Place::Body],
+    body: &[Content::Json("application/json")],
+    answers: &[
+        Answer {
+            statuses: Statuses::Exact(200),
+            failure: false,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: None,
+        },
+    ],
+    security: &[&[Need { scheme: 0, scopes: &[] }]],
+};

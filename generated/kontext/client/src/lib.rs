@@ -1,0 +1,27 @@
+//! A client of the Kontext API.
+//!
+//! API documentation for Kontext — generated from Zod schemas in @kontext/api-contract
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = kontext_client::Client::builder().bearer_auth("…").build()?;
+//! client
+//!     .post_organization_invite(
+//!         "…",
+//!         "ada@example.com",
+//!         kontext_client::types::Role::Admin,
+//!     )
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod call;
+mod client;
+mod organizations;
+
+pub use ::kontext_types as types;
+pub use ::bindery::client::{Error, Response, Secret};
+pub use call::Call;
+pub use client::{Builder, Client, Server};

@@ -1,0 +1,15 @@
+//! A server stub of the Kontext API.
+//!
+//! API documentation for Kontext — generated from Zod schemas in @kontext/api-contract
+//!
+//! Implement [`Organizations`] and [`Authenticator`], and mount the [`router`].
+#![forbid(unsafe_code)]
+
+mod authenticator;
+mod organizations;
+mod router;
+
+pub use ::kontext_types as types;
+pub use authenticator::Authenticator;
+pub use organizations::Organizations;
+pub use router::router;

@@ -1,0 +1,118 @@
+//! Tables that drive the codec: names on the wire, constraints, operations.
+
+use crate::operations::*;
+use crate::schemas::*;
+use ::bindery::operation::{
+    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Style, Template,
+};
+use ::bindery::shape::{Decide, NO_BRANCH};
+use ::bindery::validate::{Format, Rule};
+
+::bindery::record!(PostOrganizationInviteBody [0b11] {
+    email: "email".rules(&[Rule::Format(Format::Email)]),
+    role: "role",
+});
+::bindery::string_enum!(Role { Admin: "admin", Member: "member" });
+::bindery::record!(ErrorBody [0b1] { error: "error", issues: "issues" });
+::bindery::record!(Issue [0b11] { code: "code", message: "message", path: "path" });
+::bindery::union!(PathItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, 1, 0, NO_BRANCH, NO_BRANCH])] {
+    String,
+    Number,
+});
+::bindery::record!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
+::bindery::statuses!(PostOrganizationInviteStatus {
+    BadRequest: 400,
+    Unauthorized: 401,
+    Forbidden: 403,
+});
+::bindery::operation!(PostOrganizationInvite {
+    endpoint: &POST_ORGANIZATION_INVITE,
+    response: (),
+    failure: ::bindery::operation::Failure<PostOrganizationInviteStatus, ErrorBody>,
+});
+
+pub(crate) static API: Api = Api {
+    name: "kontext",
+    servers: &[
+        Server {
+            url: "https://getkontext.io/api",
+            description: "Production",
+        },
+        Server {
+            url: "http://localhost:5173/api",
+            description: "Development",
+        },
+    ],
+    schemes: &[
+        Scheme {
+            name: "BearerAuth",
+            slot: Slot::Bearer,
+            prefix: "",
+        },
+    ],
+    usual_error: Some(&ERROR_SHAPE_0),
+};
+
+static ERROR_SHAPE_0: Template = Template::Object(
+    &[
+        ("error", Template::Message),
+        (
+            "issues",
+            Template::EachViolation(
+                &Template::Object(
+                    &[
+                        ("code", Template::Code),
+                        ("message", Template::Message),
+                        ("path", Template::Path),
+                    ],
+                ),
+            ),
+        ),
+    ],
+);
+
+static POST_ORGANIZATION_INVITE: Endpoint = Endpoint {
+    api: &API,
+    name: "post_organization_invite",
+    method: "POST",
+    path: "/v1/organizations/{orgId}/invite",
+    segments: &[
+        Segment::Literal("/v1/organizations/"),
+        Segment::Parameter(0),
+        Segment::Literal("/invite"),
+    ],
+    places: &[Place::Path(Style::Simple), Place::Body],
+    body: &[Content::Json("application/json")],
+    answers: &[
+        Answer {
+            statuses: Statuses::Exact(200),
+            failure: false,
+            variant: 0,
+            content: &[],
+            template: None,
+        },
+        Answer {
+            statuses: Statuses::Exact(400),
+            failure: true,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(401),
+            failure: true,
+            variant: 1,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(403),
+            failure: true,
+            variant: 2,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+    ],
+    security: &[&[Need { scheme: 0, scopes: &[] }]],
+};

@@ -1,0 +1,42 @@
+//! Requests and errors of each operation.
+
+use crate::schemas::*;
+
+/// `POST /v1/organizations/{orgId}/invite`
+///
+/// Invite a member to an organization
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PostOrganizationInvite {
+    pub org_id: String,
+    /// The request body.
+    pub body: Option<PostOrganizationInviteBody>,
+}
+
+impl PostOrganizationInvite {
+    /// With its required members.
+    pub fn new(org_id: impl Into<String>) -> Self {
+        Self {
+            org_id: org_id.into(),
+            body: None,
+        }
+    }
+}
+
+/// Why `post_organization_invite` fails.
+pub type PostOrganizationInviteError = ::bindery::operation::Failure<
+    PostOrganizationInviteStatus,
+    ErrorBody,
+>;
+
+/// The statuses with which `post_organization_invite` fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PostOrganizationInviteStatus {
+    /// 400: Validation error
+    BadRequest,
+    /// 401
+    Unauthorized,
+    /// 403
+    Forbidden,
+}

@@ -1,0 +1,76 @@
+//! Schemas of the document.
+
+/// The request body of `post_organization_invite`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PostOrganizationInviteBody {
+    pub email: ::bindery::format::Email,
+    pub role: Role,
+}
+
+impl PostOrganizationInviteBody {
+    /// With its required members.
+    pub fn new(email: impl Into<::bindery::format::Email>, role: Role) -> Self {
+        Self { email: email.into(), role }
+    }
+}
+
+/// The `role` of [`PostOrganizationInviteBody`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// `admin`
+    Admin,
+    /// `member`
+    Member,
+    /// A value that the document does not list.
+    Unknown(::bindery::Unlisted),
+}
+
+/// The body of `post_organization_invite`'s errors.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ErrorBody {
+    pub error: String,
+    pub issues: Option<Vec<Issue>>,
+}
+
+impl ErrorBody {
+    /// With its required members.
+    pub fn new(error: impl Into<String>) -> Self {
+        Self {
+            error: error.into(),
+            issues: None,
+        }
+    }
+}
+
+/// An element of `issues` of [`ErrorBody`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Issue {
+    pub code: String,
+    pub message: String,
+    pub path: Option<Vec<PathItem>>,
+}
+
+impl Issue {
+    /// With its required members.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            path: None,
+        }
+    }
+}
+
+/// An element of `path` of [`Issue`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PathItem {
+    String(String),
+    Number(f64),
+    /// A value that fits none of these.
+    Unknown(::bindery::Value),
+}

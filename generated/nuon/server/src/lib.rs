@@ -1,0 +1,15 @@
+//! A server stub of the Nuon API.
+//!
+//! API for managing nuon apps, components, installs, and actions.
+//!
+//! Implement [`Orgs`] and [`Authenticator`], and mount the [`router`].
+#![forbid(unsafe_code)]
+
+mod authenticator;
+mod orgs;
+mod router;
+
+pub use ::nuon_types as types;
+pub use authenticator::Authenticator;
+pub use orgs::Orgs;
+pub use router::router;

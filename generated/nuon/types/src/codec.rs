@@ -1,0 +1,187 @@
+//! Tables that drive the codec: names on the wire, constraints, operations.
+
+use crate::operations::*;
+use crate::schemas::*;
+use ::bindery::operation::{
+    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Template,
+};
+
+::bindery::record!(CreateOrgInviteRequest [0b1] { email: "email", role_type: "role_type" });
+::bindery::string_enum!(RoleType {
+    OrgAdmin: "org_admin",
+    OrgSupport: "org_support",
+    Installer: "installer",
+    Runner: "runner",
+    HostedInstaller: "hosted-installer",
+});
+::bindery::record!(OrgInvite [0b0] {
+    created_at: "created_at",
+    created_by_id: "created_by_id",
+    email: "email",
+    id: "id",
+    org_id: "org_id",
+    role_type: "role_type",
+    status: "status",
+    status_v2: "status_v2",
+    updated_at: "updated_at",
+});
+::bindery::string_enum!(OrgInviteStatus {
+    Pending: "pending",
+    Accepted: "accepted",
+    Revoked: "revoked",
+});
+::bindery::record!(CompositeStatus [0b0] {
+    created_at_ts: "created_at_ts",
+    created_by_id: "created_by_id",
+    history: "history",
+    metadata: "metadata",
+    status: "status",
+    status_human_description: "status_human_description",
+});
+::bindery::string_enum!(Status {
+    Error: "error",
+    Pending: "pending",
+    InProgress: "in-progress",
+    CheckingPlan: "checking-plan",
+    Success: "success",
+    NotAttempted: "not-attempted",
+    Cancelled: "cancelled",
+    Retrying: "retrying",
+    Discarded: "discarded",
+    UserSkipped: "user-skipped",
+    AutoSkipped: "auto-skipped",
+    Planning: "planning",
+    Applying: "applying",
+    Queued: "queued",
+    Warning: "warning",
+    FailedPendingRetry: "failed-pending-retry",
+    Generating: "generating",
+    AwaitingUserRun: "awaiting-user-run",
+    Provisioning: "provisioning",
+    Active: "active",
+    Outdated: "outdated",
+    Expired: "expired",
+    Approved: "approved",
+    Drifted: "drifted",
+    NoDrift: "no-drift",
+    ApprovalExpired: "approval-expired",
+    ApprovalDenied: "approval-denied",
+    ApprovalRetry: "approval-retry",
+    Building: "building",
+    Deleting: "deleting",
+    Noop: "noop",
+    ApprovalAwaiting: "approval-awaiting",
+});
+::bindery::record!(ErrResponse [0b0] {
+    description: "description",
+    error: "error",
+    user_error: "user_error",
+});
+::bindery::record!(CreateOrgInvite [0b1] { body: "body" });
+::bindery::statuses!(CreateOrgInviteStatus {
+    BadRequest: 400,
+    Unauthorized: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    InternalServerError: 500,
+});
+::bindery::operation!(CreateOrgInvite {
+    endpoint: &CREATE_ORG_INVITE,
+    response: OrgInvite,
+    failure: ::bindery::operation::Failure<CreateOrgInviteStatus, ErrResponse>,
+});
+
+pub(crate) static API: Api = Api {
+    name: "nuon",
+    servers: &[
+        Server {
+            url: "https://api.nuon.co/",
+            description: "",
+        },
+    ],
+    schemes: &[
+        Scheme {
+            name: "APIKey",
+            slot: Slot::Header("Authorization"),
+            prefix: "Bearer ",
+        },
+        Scheme {
+            name: "OrgID",
+            slot: Slot::Header("X-Nuon-Org-ID"),
+            prefix: "",
+        },
+    ],
+    usual_error: Some(&ERROR_SHAPE_0),
+};
+
+static ERROR_SHAPE_0: Template = Template::Object(
+    &[
+        ("description", Template::Message),
+        ("error", Template::Message),
+        ("user_error", Template::Boolean(true)),
+    ],
+);
+
+static CREATE_ORG_INVITE: Endpoint = Endpoint {
+    api: &API,
+    name: "create_org_invite",
+    method: "POST",
+    path: "/v1/orgs/current/invites",
+    segments: &[Segment::Literal("/v1/orgs/current/invites")],
+    places: &[Place::Body],
+    body: &[Content::Json("application/json")],
+    answers: &[
+        Answer {
+            statuses: Statuses::Exact(201),
+            failure: false,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: None,
+        },
+        Answer {
+            statuses: Statuses::Exact(400),
+            failure: true,
+            variant: 0,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(401),
+            failure: true,
+            variant: 1,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(403),
+            failure: true,
+            variant: 2,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(404),
+            failure: true,
+            variant: 3,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(409),
+            failure: true,
+            variant: 4,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+        Answer {
+            statuses: Statuses::Exact(500),
+            failure: true,
+            variant: 5,
+            content: &[Content::Json("application/json")],
+            template: Some(&ERROR_SHAPE_0),
+        },
+    ],
+    security: &[&[Need { scheme: 0, scopes: &[] }, Need { scheme: 1, scopes: &[] }]],
+};

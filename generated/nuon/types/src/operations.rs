@@ -1,0 +1,48 @@
+//! Requests and errors of each operation.
+
+use crate::schemas::*;
+
+/// `POST /v1/orgs/current/invites`
+///
+/// Invite a user to the current org
+///
+/// Invite a user (by email) to an org.
+///
+/// This user will receive an email, and when they next log into the application will be added to the org.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateOrgInvite {
+    /// Input
+    pub body: CreateOrgInviteRequest,
+}
+
+impl CreateOrgInvite {
+    /// With its required members.
+    pub fn new(body: CreateOrgInviteRequest) -> Self {
+        Self { body }
+    }
+}
+
+/// Why `create_org_invite` fails.
+pub type CreateOrgInviteError = ::bindery::operation::Failure<
+    CreateOrgInviteStatus,
+    ErrResponse,
+>;
+
+/// The statuses with which `create_org_invite` fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateOrgInviteStatus {
+    /// 400
+    BadRequest,
+    /// 401
+    Unauthorized,
+    /// 403
+    Forbidden,
+    /// 404
+    NotFound,
+    /// 409
+    Conflict,
+    /// 500
+    InternalServerError,
+}

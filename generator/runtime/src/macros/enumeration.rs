@@ -25,7 +25,7 @@ macro_rules! string_enum {
         }
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
@@ -49,7 +49,7 @@ macro_rules! string_enum {
         $crate::string_enum!(@both $name { $($variant: $wire),+ });
         impl ::core::str::FromStr for $name {
             type Err = $crate::private::NotListed;
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::private::NotListed> {
                 $crate::private::listed(&Self::LISTED, Self::VALUES, text)
                     .ok_or_else(|| $crate::private::NotListed::new(Self::VALUES))
             }

@@ -75,7 +75,7 @@ mod tests {
     fn numbers_compile_at_their_limits() {
         assert_eq!(integer(i64::MIN).to_string().replace(' ', ""), "-9223372036854775808");
         assert_eq!(unsigned(u64::MAX).to_string(), "18446744073709551615");
-        for value in [0.0, -0.0, 1.0, -1.5, 1e300, 5e-324, f64::MAX, f64::MIN, 0.1, 3.14] {
+        for value in [0.0, -0.0, 1.0, -1.5, 1e300, 5e-324, f64::MAX, f64::MIN, 0.1, 1e21] {
             let text = float(value).to_string().replace(' ', "");
             assert_eq!(text.parse::<f64>().unwrap().to_bits(), value.to_bits(), "{text}");
             syn::parse_str::<syn::Expr>(&text).unwrap();

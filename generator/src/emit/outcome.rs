@@ -40,7 +40,9 @@ pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Opti
 /// The error as client and server name it.
 pub(super) fn error(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let outcome = &operation.outcome;
-    let defined = outcome.envelope.is_some() || failure(scope, operation).is_some();
+    // Not by way of `failure`, which marks its types as used here.
+    let fails = failures(operation).is_some() || (outcome.statuses.is_some() && outcome.failure_body.is_some());
+    let defined = outcome.envelope.is_some() || fails;
     match outcome.error.as_ref().filter(|_| defined) {
         Some(name) => scope.operation(name),
         None => quote!(::core::convert::Infallible),

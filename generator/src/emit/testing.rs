@@ -6,6 +6,7 @@ use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 pub(super) struct Strings(u64);
 
 /// What the strings are made of: everything that means something to Rust, to Markdown or to a terminal.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
     "a", "CANARY", " ", "  ", "    ", "\n", "\n\n", "\r", "\r\n", "\t", "\\", "\\\n", "\"", "'", "#", "##", "r#\"", "*/",
     "/*", "//", "///", "`", "``", "```", "````", "~~~", "~", "```rust", "\n```\n", "\n```rust\n", "\n    ", "\n- ",
@@ -14,7 +15,7 @@ const PARTS: &[&str] = &[
     "[`Option`]", "[a]: b", "[^1]", "![", "!", "](", "[x](javascript:a)", "[x](https://example.com)",
     "<https://example.com>", "https://example.com/a", "http://", "https://a.bc).", "mailto:a@b.c", "*", "**", "_", "__",
     "{", "}", "{}", "{x}", "${a}", "\u{202e}", "\u{2066}", "\u{200b}", "\u{feff}", "\u{2028}", "\u{2029}", "\u{85}",
-    "\u{0}", "\u{b}", "\u{c}", "\u{1b}[31m", "\u{7f}", "\u{ad}", "\u{e0041}", "é", "日本", "🦀", "fn main() {}", "#![a]",
+    "\u{0}", "\u{b}", "\u{c}", "\u{1b}[31m", "\u{7f}", "\u{ad}", "\u{e0041}", "é", "日本", "🦀", "fn x() {}", "#![a]",
     "unsafe", "\\u{41}", "\\x41", "=", "-", "+", ":", "%00", "@", "$", "^", ";", ",", ".", "?", "0", "1.", "e5",
 ];
 

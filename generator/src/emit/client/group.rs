@@ -80,7 +80,10 @@ impl Call<'_> {
     /// Members of the record that are no positional arguments, body aside.
     pub(super) fn optional(&self) -> impl Iterator<Item = &Member> {
         let positional = |number| {
-            self.operation.arguments.iter().any(|argument| matches!(argument, Argument::Member(other) if *other == number))
+            self.operation
+                .arguments
+                .iter()
+                .any(|argument| matches!(argument, Argument::Member(other) if *other == number))
         };
         let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
         members
@@ -90,7 +93,7 @@ impl Call<'_> {
 
     fn method(&self) -> TokenStream {
         let name = ident(&self.operation.method_ident);
-        let key = format!("{}", operation_key(self.operation));
+        let key = operation_key(self.operation);
         let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
         let (parameters, ty, call) = (self.parameters(), self.ty(), self.call());
         let lint = many_arguments(parameters.len() + 1);
@@ -126,7 +129,8 @@ impl Call<'_> {
     fn call(&self) -> TokenStream {
         let request = self.scope.operation(&self.operation.request.ident);
         let body = self.body().map(|body| ident(&body.ident));
-        let values = self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
+        let values =
+            self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
         let values = values.map(|(member, place)| match (place, self.flat) {
             (None, Some(flat)) => self.flat_body(flat),
             _ => {

@@ -25,7 +25,10 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     }
     let mut modules = vec![
         Child::private(Name::Ours("call"), call::module()),
-        Child { attributes: inception(paths), ..Child::private(Name::Ours("client"), builder::module(bindings, paths)) },
+        Child {
+            attributes: inception(paths),
+            ..Child::private(Name::Ours("client"), builder::module(bindings, paths))
+        },
     ];
     modules.extend(bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))

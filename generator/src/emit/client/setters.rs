@@ -65,9 +65,7 @@ fn of_body(call: &Call<'_>, body: &Member, member: &Member, has_default: bool) -
     let doc = Doc::ours(format!("Sets {} of the body.", code(&member.wire.0))).and(&member.docs);
     let (doc, statement) = match (body.required, has_default) {
         (true, _) => (doc, quote!(self.call.request_mut().#body_name.#field = #value;)),
-        (false, true) => {
-            (doc, quote!(self.call.request_mut().#body_name.get_or_insert_default().#field = #value;))
-        }
+        (false, true) => (doc, quote!(self.call.request_mut().#body_name.get_or_insert_default().#field = #value;)),
         (false, false) => {
             let statement = quote! {
                 if let Some(body) = &mut self.call.request_mut().#body_name {

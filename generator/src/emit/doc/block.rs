@@ -102,7 +102,8 @@ impl Blocks {
 
     /// Lines that are shown as they stand, in a fence that none of them can close.
     fn code(&mut self, prefix: String, lines: &[&str]) {
-        let common = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len());
+        let common =
+            lines.iter().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len());
         let common = common.min().unwrap_or(0);
         let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));

@@ -90,11 +90,17 @@ fn hidden_characters_are_shown() {
 #[test]
 fn whatever_comes_stays_in_its_comment() {
     for sample in Strings::new(5).take(3_000) {
-        let doc = Doc::of(&Docs(vec![Line::Document(sample.clone())])).paragraph(text(&sample)).paragraph(code(&sample));
+        let doc =
+            Doc::of(&Docs(vec![Line::Document(sample.clone())])).paragraph(text(&sample)).paragraph(code(&sample));
         let comment = doc.outer();
         let printed = prettyplease::unparse(&syn::parse2(quote!(#comment struct A;)).unwrap());
         let parsed = syn::parse_file(&printed).unwrap();
-        let bare = prettyplease::unparse(&syn::parse2(quote!(struct A;)).unwrap());
+        let bare = prettyplease::unparse(
+            &syn::parse2(quote!(
+                struct A;
+            ))
+            .unwrap(),
+        );
         let [syn::Item::Struct(item)] = parsed.items.as_slice() else { panic!("{printed}") };
         assert!(item.attrs.iter().all(|attribute| attribute.path().is_ident("doc")));
         assert!(printed.ends_with(&bare), "{printed}");

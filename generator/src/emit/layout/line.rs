@@ -58,6 +58,9 @@ impl Line {
     pub(super) fn print(&self) -> syn::Result<String> {
         let head = format!("::bindery::{}!({}", self.name, join(&self.head)?);
         let entries = self.entries.iter().map(|entry| join(entry)).collect::<syn::Result<Vec<_>>>()?;
+        if entries.is_empty() {
+            return Ok(format!("{head} {{}});\n"));
+        }
         let short = format!("{head} {{ {} }});\n", entries.join(", "));
         if short.len() <= WIDTH + 1 && !short.trim_end().contains('\n') {
             return Ok(short);

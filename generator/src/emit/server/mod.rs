@@ -26,9 +26,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
         .paragraph(format!("Implement {traits}, and mount the [`router`]."));
-    let authenticator = secured.then(|| {
-        Child::private(Name::Ours("authenticator"), authenticator::module(bindings))
-    });
+    let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
     let children = bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
@@ -38,7 +36,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Paths::Crates(_) => quote!(pub use #types as types;),
         Paths::SingleFile => quote!(pub use #types;),
     };
-    let authenticator_use = secured.then(|| quote!(pub use authenticator::Authenticator;));
+    let authenticator_use = secured.then(|| {
+        quote!(
+            pub use authenticator::Authenticator;
+        )
+    });
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
     groups.sort_by_key(|group| plain(&group.module));
     let group_uses = groups.into_iter().map(|group| {

@@ -79,7 +79,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
         [only] => Some(quote!(use #root::#only;)),
         several => Some(quote!(use #root::{#(#several),*};)),
     };
-    let arc = (!routes.is_empty()).then(|| quote!(use ::std::sync::Arc;));
+    let arc = (!routes.is_empty()).then(|| {
+        quote!(
+            use ::std::sync::Arc;
+        )
+    });
     let items = quote! {
         #gate
         #traits

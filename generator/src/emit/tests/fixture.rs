@@ -1,11 +1,11 @@
 //! A plan with the corners that the five vendors' documents do not have: types named as something of the prelude, of
 //! the runtime and of the client, callers that may be strangers, an optional body with required members.
 
-use crate::ir::{Access, Json, Limit, Need, Pattern, PathPart, Place, Rule, Slot, Statuses, Style};
+use crate::ir::{Access, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
     Answer, Argument, Bindings, Branch, Decide, Docs, Extra, Flat, Group, Ident, Line, Member, Operation, Outcome,
-    ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, StringEnum, Struct, Template, TypeRef, Union, Unknown,
-    Variant, Wire,
+    ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, StringEnum, Struct, Template,
+    TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -72,7 +72,7 @@ fn schemas() -> Vec<Schema> {
     };
     let ratio = Member {
         default: Some(Json::Number("3.14".to_owned())),
-        rules: vec![Rule::Maximum(Limit::Number(3.14)), Rule::ExclusiveMinimum(Limit::Integer(i64::MIN))],
+        rules: vec![Rule::Maximum(Limit::Number(1.5)), Rule::ExclusiveMinimum(Limit::Integer(i64::MIN))],
         ..member("ratio", option(TypeRef::F64))
     };
     let text = Member {
@@ -88,7 +88,10 @@ fn schemas() -> Vec<Schema> {
     vec![
         Schema::Struct(Struct {
             extra: Some(Extra { ident: ident("extra") }),
-            ..record("Option", vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))])
+            ..record(
+                "Option",
+                vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],
+            )
         }),
         string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted"),
         Schema::Struct(Struct { unknown: Unknown::Refuse, ..record("Call", many) }),
@@ -171,7 +174,8 @@ fn operations() -> Vec<Operation> {
         vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
     );
     let body = member("body", option(schema("PutBody")));
-    let put = record("PutThing", vec![member("id", TypeRef::Format("Uuid")), member("send", option(TypeRef::Bool)), body]);
+    let put =
+        record("PutThing", vec![member("id", TypeRef::Format("Uuid")), member("send", option(TypeRef::Bool)), body]);
     let need = |scheme| Need { scheme, scopes: Vec::new() };
     let mut get = operation("get_thing", "GET", get, failing);
     get.security = vec![vec![need(0), need(1)], Vec::new()];

@@ -23,7 +23,10 @@ use crate::plan::{Bindings, Member, Schema, TypeRef};
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let codec = Child { attributes: codec_lints(bindings), ..Child::private(Name::Ours("codec"), codec::module(bindings, names, paths)) };
+    let codec = Child {
+        attributes: codec_lints(bindings),
+        ..Child::private(Name::Ours("codec"), codec::module(bindings, names, paths))
+    };
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
             "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
@@ -39,7 +42,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 }
 
 fn root(bindings: &Bindings) -> TokenStream {
-    let schemas = (!bindings.schemas.is_empty()).then(|| quote!(pub use schemas::*;));
+    let schemas = (!bindings.schemas.is_empty()).then(|| {
+        quote!(
+            pub use schemas::*;
+        )
+    });
     quote! {
         #schemas
 
@@ -86,5 +93,9 @@ fn codec_lints(bindings: &Bindings) -> TokenStream {
         Schema::StringEnum(_) => false,
     });
     let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));
-    any.then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's limits, not constants")])).unwrap_or_default()
+    if any {
+        quote!(#[allow(clippy::approx_constant, reason = "the document's limits, not constants")])
+    } else {
+        TokenStream::new()
+    }
 }

@@ -67,7 +67,7 @@ fn constructor(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         }
         let parameter = parameter(scope, &member.ty, &name);
         let (ty, value) = (parameter.ty, parameter.value);
-        let short = value.to_string() == name.to_string();
+        let short = name == value.to_string();
         values.push(if short { quote!(#name) } else { quote!(#name: #value) });
         parameters.push(quote!(#name: #ty));
     }

@@ -54,7 +54,8 @@ impl Codec<'_> {
 
     /// The table of an operation.
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
-        let (table, endpoint, name) = (table_name(operation), self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let (table, endpoint, name) =
+            (table_name(operation), self.name("Endpoint"), lit(plain(&operation.method_ident)));
         let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
         let segments = operation.parts.iter().map(|part| {
             let segment = self.name("Segment");

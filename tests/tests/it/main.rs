@@ -1,4 +1,11 @@
 //! Tests over what Bindery generates: in one binary, as linking is what takes the time.
 
+mod bad_input;
+mod compiled;
+mod examples;
+mod fixtures;
+mod golden;
 mod loops;
+mod snapshots;
 mod support;
+mod tidy;

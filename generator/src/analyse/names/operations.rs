@@ -4,7 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, hash, ident, join};
-use super::{Names, OperationNames, operation_key};
+use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
@@ -15,9 +15,10 @@ use std::collections::BTreeMap;
 /// The method name of each operation.
 pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut methods: Vec<Option<String>> = vec![None; api.operations.len()];
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    // `Client::builder` is ours.
+    let mut taken: BTreeMap<String, usize> = BTreeMap::from([("builder".to_owned(), usize::MAX)]);
     for (number, operation) in api.operations.iter().enumerate() {
-        let key = operation_key(&operation.method, &operation.path);
+        let key = operation.lock_key();
         let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
         let settled = operation.named.as_ref().map(|name| snake(name)).or(locked);
         if let Some(name) = settled
@@ -58,7 +59,7 @@ pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics)
     }
     let named = api.operations.iter().zip(methods).map(|(operation, name)| {
         let name = name.unwrap_or_else(|| hash(&operation.key()));
-        lock.replace(LockKind::Operation, operation_key(&operation.method, &operation.path), name.as_str());
+        lock.replace(LockKind::Operation, operation.lock_key(), name.as_str());
         name
     });
     named.collect()
@@ -83,7 +84,7 @@ pub(super) fn types(
     let mut tables = Scope::default();
     for ((operation, method), outcome) in api.operations.iter().zip(methods).zip(outcomes) {
         let words = words::split(method);
-        let key = operation_key(&operation.method, &operation.path);
+        let key = operation.lock_key();
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
             if let Some(name) = lock.get(LockKind::Type, &key).map(str::to_owned)

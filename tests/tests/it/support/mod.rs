@@ -1,8 +1,11 @@
 //! What the tests share.
 
+pub mod cargo;
+pub mod fixture;
 mod json;
 mod peer;
 mod raw;
+pub mod repository;
 mod way;
 
 pub use json::normal;

@@ -1,0 +1,36 @@
+//! What each vendor's document means, and the public items of its crates on one page.
+
+use bindery_build::inspect::{Format, Stage, inspect};
+
+use crate::support::repository::{Owned, Vendor, rendered};
+
+fn snapshot(stage: Stage, name: &str) {
+    for vendor in Vendor::all() {
+        let (config, lock) = (vendor.config.as_ref().map(Owned::input), vendor.lock.as_ref().map(Owned::input));
+        let inspected = inspect(vendor.document.input(), config, lock, stage, Format::Text);
+        assert!(!inspected.diagnostics.has_errors(), "{}", rendered(&inspected.diagnostics, &inspected.sources));
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("vendor-{}-{name}", vendor.name), inspected.text);
+        });
+    }
+}
+
+#[test]
+fn intermediate_representation() {
+    snapshot(Stage::Ir, "ir");
+}
+
+#[test]
+fn outline_of_the_crates() {
+    snapshot(Stage::Rust, "rust");
+}
+
+#[test]
+fn findings() {
+    for vendor in Vendor::all() {
+        let generated = vendor.generate();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("vendor-{}-findings", vendor.name), crate::support::repository::findings(&generated));
+        });
+    }
+}

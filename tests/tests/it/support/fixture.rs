@@ -1,0 +1,57 @@
+//! Small documents: one for each rule, with its configuration in the comments that it begins with.
+
+use std::fs;
+use std::path::Path;
+
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Generated, Options, Request, generate};
+
+use super::repository::{Owned, files};
+
+/// A document of `fixtures/`.
+pub struct Fixture {
+    pub name: String,
+    pub document: Owned,
+    pub config: Option<Owned>,
+}
+
+impl Fixture {
+    /// The documents directly in a folder of this crate.
+    pub fn all(folder: &str) -> Vec<Self> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let paths = files(&folder, ".yaml").into_iter().filter(|path| path.parent() == Some(&folder));
+        paths.map(|path| Self::read(&path)).collect()
+    }
+
+    fn read(path: &Path) -> Self {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(path).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let lines = text.lines().map_while(|line| line.strip_prefix("#|"));
+        let config: String = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
+        let config =
+            (!config.is_empty()).then(|| Owned { name: "bindery.toml".to_owned(), bytes: config.into_bytes() });
+        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config }
+    }
+
+    /// The same with other bytes.
+    pub fn with(&self, bytes: &[u8]) -> Self {
+        let document = Owned { name: self.document.name.clone(), bytes: bytes.to_vec() };
+        Self { name: self.name.clone(), document, config: None }
+    }
+
+    pub fn generate(&self) -> Generated {
+        self.generate_as("fixture", None)
+    }
+
+    /// Generates crates of this vendor's name, with the runtime at this path.
+    pub fn generate_as(&self, vendor: &str, runtime_path: Option<String>) -> Generated {
+        generate(&Request {
+            document: self.document.input(),
+            config: self.config.as_ref().map(Owned::input),
+            lock: None,
+            name: VendorName::new(vendor).unwrap(),
+            options: Options { default_runtime_path: runtime_path, ..Options::default() },
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! What the hand-written sources may and may not do.
+
+use super::{Source, found};
+
+const OURS: [&str; 3] = ["generator/src", "generator/cli/src", "generator/runtime/src"];
+
+#[test]
+fn only_the_fronts_and_write_touch_the_machine() {
+    let fronts = ["generator/src/write/", "generator/src/build/"];
+    let machine = ["std::fs", "std::env", "std::net", "std::process", "std::time", "std::thread", "env::var"];
+    assert_eq!(found("generator/src", &fronts, &machine), [""; 0]);
+}
+
+#[test]
+fn the_representation_knows_no_rust() {
+    let rust = ["syn::", "quote", "proc_macro2", "crate::plan", "crate::emit", "crate::analyse"];
+    assert_eq!(found("generator/src/ir", &[], &rust), [""; 0]);
+    assert_eq!(found("generator/src/lower", &[], &rust[..5]), [""; 0]);
+}
+
+#[test]
+fn stages_know_only_the_ones_before_them() {
+    for (stage, later) in [
+        ("source", &["crate::document", "crate::lower", "crate::ir", "crate::plan", "crate::emit"][..]),
+        ("document", &["crate::lower", "crate::ir", "crate::analyse", "crate::plan", "crate::emit", "crate::config"]),
+        ("ir", &["crate::document", "crate::lower", "crate::config", "crate::lock"]),
+        ("lower", &["crate::plan", "crate::emit", "crate::write"]),
+        ("emit", &["crate::document", "crate::source", "crate::lower", "crate::analyse", "crate::lock"]),
+        ("plan", &["crate::emit", "crate::write"]),
+        ("write", &["crate::document", "crate::ir", "crate::plan", "crate::emit"]),
+        ("import", &["crate::lower", "crate::ir", "crate::plan", "crate::emit"]),
+    ] {
+        assert_eq!(found(&format!("generator/src/{stage}"), &[], later), [""; 0], "{stage}");
+    }
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let words =
+        ["todo!(", "unimplemented!(", "unreachable!(", "panic!(", ".unwrap()", ".expect(", "assert!(", "assert_eq!("];
+    for folder in OURS {
+        assert_eq!(found(folder, &["generator/runtime/src/macros/"], &words), [""; 0], "{folder}");
+    }
+}
+
+#[test]
+fn nothing_is_unsafe_or_silenced_without_a_reason() {
+    for folder in OURS {
+        let unsafe_code = found(folder, &[], &["unsafe ", "#![allow"]);
+        assert_eq!(unsafe_code, [""; 0], "{folder}");
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    let mut long: Vec<(usize, String)> = Vec::new();
+    for folder in OURS.into_iter().chain(["generator/runtime/tests", "generator/cli/tests", "tests/src", "tests/tests"])
+    {
+        let all = Source::all(folder).into_iter().map(|source| (source.whole.lines().count(), source.path));
+        long.extend(all.filter(|(lines, _)| *lines > 400));
+    }
+    long.sort();
+    for (lines, path) in &long {
+        println!("{path} has {lines} lines: split it by concept");
+    }
+    assert!(long.iter().all(|(lines, _)| *lines <= 800), "{long:?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for folder in OURS {
+        for source in Source::all(folder) {
+            assert!(source.whole.starts_with("//!"), "{} begins without a module comment", source.path);
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! Tests over what Bindery generates: in one binary, as linking is what takes the time.
 
 mod bad_input;
-mod compiled;
 mod examples;
 mod fixtures;
 mod golden;

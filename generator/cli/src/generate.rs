@@ -94,24 +94,7 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
     let inputs = Inputs::read(spec, Some(out))?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
     let options = arguments.run.options(arguments.name.as_ref(), runtime_path);
-    Ok(Job::run(&inputs, out.to_owned(), name_of(spec), options))
-}
-
-/// The name of a vendor whose document is `spec`: that of its file, or of its folder where the file's is no name.
-fn name_of(spec: &Path) -> VendorName {
-    let is_telling = |name: &String| !["openapi", "swagger", "api", "spec"].contains(&name.as_str());
-    let stem = spec.file_stem().map(|name| words(&name.to_string_lossy())).filter(is_telling);
-    let folder = || Some(words(&spec.parent()?.file_name()?.to_string_lossy()));
-    let names = [stem, folder()];
-    let mut names = names.into_iter().flatten().filter_map(|name| VendorName::new(name).ok());
-    names.next().unwrap_or_else(VendorName::unnamed)
-}
-
-/// The letters and digits of a text in lower case, with `-` for everything between them.
-fn words(text: &str) -> String {
-    let text = text.to_ascii_lowercase();
-    let words = text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    Ok(Job::run(&inputs, out.to_owned(), VendorName::of_document(spec), options))
 }
 
 fn report(arguments: &Generate, planned: &[Planned<'_>], console: &mut Console) {
@@ -150,23 +133,5 @@ fn timings(planned: &[Planned<'_>], writing: &[Duration], console: &mut Console)
             "{}: generate {generating:.1} ms, compare {planning:.1} ms, write {writing:.1} ms",
             one.name
         ));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_is_named_after_its_file_or_folder() {
-        for (spec, name) in [
-            ("specs/arklow/openapi.yaml", "arklow"),
-            ("Stripe.API v3.json", "stripe-api-v3"),
-            ("x/My_Folder/swagger.json", "my-folder"),
-            ("openapi.yaml", "api"),
-            ("3/1.yaml", "api"),
-        ] {
-            assert_eq!(name_of(Path::new(spec)).as_str(), name, "{spec}");
-        }
     }
 }

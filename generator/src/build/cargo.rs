@@ -34,6 +34,10 @@ impl Messages {
                 self.lines(kind, &format!("help: {help}"));
             }
         }
+        match generated.diagnostics.omitted() {
+            0 => {}
+            omitted => self.lines("warning", &format!("and {omitted} more findings")),
+        }
     }
 
     pub(super) fn print(&self) {

@@ -1,5 +1,6 @@
 //! Why bindings could not be written.
 
+use crate::config::VendorNameError;
 use crate::write::WriteError;
 use std::fmt;
 use std::path::PathBuf;
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 pub enum Error {
     /// There is no document at this path.
     NoDocument(PathBuf),
+    /// The name that was given is none.
+    Name(VendorNameError),
     /// `OUT_DIR` is not set: this is no build script, and no other folder was given.
     NoOutDir,
     /// A file could not be read or written.
@@ -26,6 +29,7 @@ impl fmt::Display for Error {
             Self::NoOutDir => {
                 out.write_str("`OUT_DIR` is not set; call this from a build script, or give a folder with `out_dir`")
             }
+            Self::Name(error) => error.fmt(out),
             Self::File(error) => error.fmt(out),
         }
     }
@@ -34,6 +38,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Self::Name(error) => Some(error),
             Self::File(error) => Some(error),
             Self::NoDocument(_) | Self::NoOutDir => None,
         }
@@ -43,5 +48,11 @@ impl std::error::Error for Error {
 impl From<WriteError> for Error {
     fn from(error: WriteError) -> Self {
         Self::File(error)
+    }
+}
+
+impl From<VendorNameError> for Error {
+    fn from(error: VendorNameError) -> Self {
+        Self::Name(error)
     }
 }

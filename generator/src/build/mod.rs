@@ -1,10 +1,8 @@
 //! The front for build scripts: bindings of a document, made while the crate that uses them is built.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     bindery_build::build::Bindings::from_document("specs/openapi.yaml").name("arklow").write();
-//! }
+//! // build.rs, in `main`
+//! bindery_build::build::Bindings::from_document("specs/arklow/openapi.yaml").write();
 //! ```
 //! and in the crate
 //! ```ignore
@@ -12,7 +10,8 @@
 //!     include!(concat!(env!("OUT_DIR"), "/arklow.rs"));
 //! }
 //! ```
-//! The crate depends on `bindery` with the features `client` and `server` as it needs them.
+//! The crate depends on `bindery` with the features `client` and `server` as it needs them. `bindery generate` shows
+//! the same bindings as crates, with its notes.
 
 mod cargo;
 mod error;
@@ -21,17 +20,20 @@ pub use error::Error;
 
 use crate::config::{self, CrateKind, VendorName};
 use crate::generate::{Generated, Input, Layout, Options, Request, generate};
+use crate::write::WriteError;
 use crate::{lock, write};
 use cargo::Messages;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Bindings to write into `OUT_DIR`.
 ///
-/// `bindery.toml` and `names.lock` are read from the document's folder where they exist. The lock is never written:
-/// `bindery generate` does that.
+/// `bindery.toml` and `names.lock` are read from the document's folder where they exist; after adding one of them, touch
+/// the document. The lock is never written: `bindery generate` does that.
 #[derive(Clone, Debug)]
 pub struct Bindings {
     document: PathBuf,
+    name: Option<String>,
     options: Options,
     out: Option<PathBuf>,
 }
@@ -42,16 +44,17 @@ impl Bindings {
     pub fn from_document(path: impl Into<PathBuf>) -> Self {
         Self {
             document: path.into(),
+            name: None,
             options: Options { layout: Layout::SingleFile, ..Options::default() },
             out: None,
         }
     }
 
-    /// The name of the bindings and of the file that holds them; else `bindery.toml` or the document's folder gives it.
-    /// A name that is none is reported by [`Self::write`].
+    /// The name of the bindings, as in `acme-billing` for the file `acme_billing.rs`. Unless this is called, it is the
+    /// one in `bindery.toml`, the document's or its folder's.
     #[must_use]
-    pub fn name(mut self, name: &str) -> Self {
-        self.options.name = Some(VendorName::new(name).unwrap_or_else(|_| VendorName::unnamed()));
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
@@ -84,17 +87,19 @@ impl Bindings {
             Some(out) => out.clone(),
             None => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or(Error::NoOutDir)?,
         };
+        let mut options = self.options.clone();
+        options.name = self.name.as_ref().map(VendorName::new).transpose()?;
         let folder = self.document.parent().unwrap_or(Path::new(""));
-        let document = read(&self.document, messages)?.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
-        let (config_path, lock_path) = (folder.join(config::FILE_NAME), folder.join(lock::FILE_NAME));
-        let (config, lock) = (read(&config_path, messages)?, read(&lock_path, messages)?);
-        let (document_name, config_name, lock_name) = (shown(&self.document), shown(&config_path), shown(&lock_path));
+        let document = File::read_if_exists(self.document.clone(), messages)?;
+        let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
+        let config = File::read_if_exists(folder.join(config::FILE_NAME), messages)?;
+        let lock = File::read_if_exists(folder.join(lock::FILE_NAME), messages)?;
         let request = Request {
-            document: Input { name: &document_name, bytes: &document },
-            config: config.as_deref().map(|bytes| Input { name: &config_name, bytes }),
-            lock: lock.as_deref().map(|bytes| Input { name: &lock_name, bytes }),
-            name: name_of(&self.document),
-            options: self.options.clone(),
+            document: document.input(),
+            config: config.as_ref().map(File::input),
+            lock: lock.as_ref().map(File::input),
+            name: VendorName::of_document(&self.document),
+            options,
         };
         let generated = generate(&request);
         messages.diagnostics(&generated);
@@ -110,22 +115,26 @@ fn save(out: &Path, generated: &Generated) -> Result<(), Error> {
     Ok(())
 }
 
-fn read(path: &Path, messages: &mut Messages) -> Result<Option<Vec<u8>>, Error> {
-    let contents = write::read_if_exists(path)?;
-    if contents.is_some() {
-        messages.rerun_if_changed(path);
+/// A file that was read.
+struct File {
+    /// Its path with `/` on every platform, as diagnostics show it.
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    fn read_if_exists(path: PathBuf, messages: &mut Messages) -> Result<Option<Self>, Error> {
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(WriteError::new("read", &path, error).into()),
+        };
+        messages.rerun_if_changed(&path);
+        let name = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+        Ok(Some(Self { name, bytes }))
     }
-    Ok(contents)
-}
 
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
-/// The name of the document's folder, or of the document.
-fn name_of(document: &Path) -> VendorName {
-    let folder = document.parent().and_then(Path::file_name);
-    let names = folder.into_iter().chain(document.file_stem());
-    let mut good = names.filter_map(|name| VendorName::new(name.to_str()?.to_ascii_lowercase()).ok());
-    good.next().unwrap_or_else(VendorName::unnamed)
+    fn input(&self) -> Input<'_> {
+        Input { name: &self.name, bytes: &self.bytes }
+    }
 }

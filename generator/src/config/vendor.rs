@@ -1,6 +1,7 @@
 //! The name of a vendor: a folder, and the beginning of three packages' names.
 
 use std::fmt;
+use std::path::Path;
 
 /// The longest name, in bytes.
 const LIMIT: usize = 40;
@@ -28,6 +29,18 @@ impl VendorName {
         if good { Ok(Self(name)) } else { Err(VendorNameError(name)) }
     }
 
+    /// The name of a vendor of whom only the document's path is known: that of the file, or of its folder where the
+    /// file's tells nothing, as that of `openapi.yaml`.
+    #[must_use]
+    pub fn of_document(path: &Path) -> Self {
+        let is_telling = |name: &String| !["openapi", "swagger", "api", "spec"].contains(&name.as_str());
+        let stem = path.file_stem().map(|name| words(&name.to_string_lossy())).filter(is_telling);
+        let folder = || Some(words(&path.parent()?.file_name()?.to_string_lossy()));
+        let names = [stem, folder()];
+        let mut names = names.into_iter().flatten().filter_map(|name| Self::new(name).ok());
+        names.next().unwrap_or_else(Self::unnamed)
+    }
+
     /// The name of a vendor about which nothing is known.
     #[must_use]
     pub fn unnamed() -> Self {
@@ -39,6 +52,13 @@ impl VendorName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The letters and digits of a text in lower case, with `-` for everything between them.
+fn words(text: &str) -> String {
+    let text = text.to_ascii_lowercase();
+    let words = text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 impl fmt::Display for VendorName {
@@ -75,5 +95,18 @@ mod tests {
             assert!(VendorName::new(name).is_err(), "{name}");
         }
         assert!(VendorName::new("a".repeat(41)).is_err());
+    }
+
+    #[test]
+    fn a_document_is_named_after_its_file_or_folder() {
+        for (spec, name) in [
+            ("specs/arklow/openapi.yaml", "arklow"),
+            ("Stripe.API v3.json", "stripe-api-v3"),
+            ("x/My_Folder/swagger.json", "my-folder"),
+            ("openapi.yaml", "api"),
+            ("3/1.yaml", "api"),
+        ] {
+            assert_eq!(VendorName::of_document(Path::new(spec)).as_str(), name, "{spec}");
+        }
     }
 }

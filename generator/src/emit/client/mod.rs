@@ -24,9 +24,9 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child::private(Name::Ours("call"), call::module()),
+        Child { attributes: unused(bindings), ..Child::private(Name::Ours("call"), call::module()) },
         Child {
-            attributes: inception(paths),
+            attributes: client_lints(bindings, paths),
             ..Child::private(Name::Ours("client"), builder::module(bindings, paths))
         },
     ];
@@ -49,12 +49,22 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }
 
-/// In one file the module is named as the one around it.
-fn inception(paths: &Paths) -> TokenStream {
+fn client_lints(bindings: &Bindings, paths: &Paths) -> TokenStream {
+    let unused = unused(bindings);
     match paths {
-        Paths::Crates(_) => TokenStream::new(),
-        Paths::SingleFile => {
-            quote!(#[allow(clippy::module_inception, reason = "the same names as in separate crates")])
-        }
+        Paths::Crates(_) => unused,
+        Paths::SingleFile => quote! {
+            #unused
+            #[allow(clippy::module_inception, reason = "the same names as in separate crates")]
+        },
+    }
+}
+
+/// A document of webhooks alone has nothing to call.
+fn unused(bindings: &Bindings) -> TokenStream {
+    if bindings.operations.is_empty() {
+        quote!(#[allow(dead_code, reason = "the document has no operations")])
+    } else {
+        TokenStream::new()
     }
 }

@@ -3,6 +3,7 @@
 mod bridge;
 mod envelope;
 mod listed;
+mod transcode;
 
 pub use crate::json::Branches;
 pub use bridge::{deserialize, serialize};

@@ -113,12 +113,7 @@ impl<'a> Reader<'a> {
     /// A strict reader writes a mismatch down, skips the value that begins at `mark` and goes on; the place of what it
     /// found gets one step longer at each level, so nothing has to be kept about the way down.
     #[inline]
-    pub(crate) fn settle(
-        &mut self,
-        outcome: Result<(), Fault>,
-        mark: Mark,
-        step: Step<'_>,
-    ) -> Result<(), Fault> {
+    pub(crate) fn settle(&mut self, outcome: Result<(), Fault>, mark: Mark, step: Step<'_>) -> Result<(), Fault> {
         if outcome.is_ok() && self.violations.len() == mark.violations {
             return Ok(());
         }

@@ -5,8 +5,8 @@
 //! input only so many times.
 
 use super::fault::Fault;
-use super::reader::{Mark, Reader};
 use super::options::Mode;
+use super::reader::{Mark, Reader};
 use super::union::Branches;
 use crate::shape::Choice;
 use std::collections::BTreeMap;
@@ -24,20 +24,13 @@ pub(super) struct Attempts {
 
 impl Attempts {
     pub(super) fn new(bytes: usize) -> Self {
-        Self {
-            running: 0,
-            budget: bytes.saturating_mul(REREADS).saturating_add(FREE_BYTES),
-            found: BTreeMap::new(),
-        }
+        Self { running: 0, budget: bytes.saturating_mul(REREADS).saturating_add(FREE_BYTES), found: BTreeMap::new() }
     }
 }
 
 impl Reader<'_> {
     /// Reads a union, remembering what is found about those inside it.
-    pub(super) fn remembering(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    pub(super) fn remembering(&mut self, read: impl FnOnce(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
         self.attempts.running += 1;
         let outcome = read(self);
         self.attempts.running -= 1;

@@ -11,6 +11,7 @@ mod fault;
 mod number;
 mod object;
 mod options;
+mod quote;
 mod reader;
 mod scalar;
 mod string;
@@ -29,5 +30,7 @@ pub use text::Text;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
+pub(crate) use number::is_number;
+pub(crate) use quote::quote;
 #[doc(hidden)]
 pub use union::Branches;

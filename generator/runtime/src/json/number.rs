@@ -1,7 +1,8 @@
 //! Numbers of JSON (RFC 8259, section 6), exact where Rust's type is.
 
 use super::fault::Fault;
-use super::reader::Reader;
+use super::options::Reading;
+use super::reader::{Reader, Source};
 
 /// How many digits fit an `i64` whatever they are.
 const SAFE_DIGITS: usize = 18;
@@ -105,6 +106,12 @@ impl<'a> Reader<'a> {
     fn malformed(&self, at: usize, message: &'static str) -> Fault {
         if self.is_json() { Fault::syntax(at, message) } else { Fault::mismatch(at, "type", message) }
     }
+}
+
+/// Whether `text` is a number and nothing else.
+pub(crate) fn is_number(text: &str) -> bool {
+    let mut reader = Reader::new(text, Source::Text(&[]), Reading::strict());
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) && reader.number("a number").is_ok()
 }
 
 #[cold]

@@ -104,7 +104,11 @@ impl<'a> Reader<'a> {
     ///
     /// Members mostly come in the order of the document, so the next one is tried first, against the raw input.
     #[inline]
-    fn member(&mut self, shape: &'static Shape, next: usize) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
+    fn member(
+        &mut self,
+        shape: &'static Shape,
+        next: usize,
+    ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
         if let Some(field) = shape.fields.get(next) {
             if field.plain {
                 let rest = self.rest();

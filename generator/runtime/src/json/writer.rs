@@ -3,8 +3,9 @@
 use super::array::Step;
 use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
+use super::quote::quote;
 use crate::codec::{Codec, Unlisted};
-use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
+use crate::shape::{Access, Choice, Entries, Shape, View};
 use crate::validate::{Rule, Violation};
 use serde_json::Value;
 
@@ -144,18 +145,18 @@ impl<'w> Writer<'w> {
     }
 
     /// An array.
-    pub fn array(&mut self, elements: &dyn Elements) {
+    pub fn array<T: Codec>(&mut self, elements: &Vec<T>) {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Array(elements));
         }
         self.push(b'[');
-        for index in 0..elements.len() {
+        for (index, element) in elements.iter().enumerate() {
             if index > 0 {
                 self.push(b',');
             }
-            if let Some(element) = elements.get(index) {
-                self.inner(element, Step::Index(index));
-            }
+            let before = self.violations.len();
+            element.write(self);
+            self.enclose(before, Step::Index(index));
         }
         self.push(b']');
     }
@@ -224,6 +225,11 @@ impl<'w> Writer<'w> {
     fn inner(&mut self, value: &dyn Codec, step: Step<'_>) {
         let before = self.violations.len();
         value.write(self);
+        self.enclose(before, step);
+    }
+
+    #[inline]
+    fn enclose(&mut self, before: usize, step: Step<'_>) {
         if self.violations.len() > before {
             for violation in self.violations.iter_mut().skip(before) {
                 violation.enclose(step);
@@ -254,35 +260,4 @@ impl<'w> Writer<'w> {
             out.extend_from_slice(b"\":");
         }
     }
-}
-
-/// Writes a JSON string (RFC 8259, section 7), escaping only what must be.
-fn quote(out: &mut Vec<u8>, text: &str) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    out.push(b'"');
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    for (index, &byte) in bytes.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.extend_from_slice(bytes.get(start..index).unwrap_or_default());
-        start = index + 1;
-        match byte {
-            b'"' => out.extend_from_slice(b"\\\""),
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            0x08 => out.extend_from_slice(b"\\b"),
-            0x0C => out.extend_from_slice(b"\\f"),
-            _ => {
-                out.extend_from_slice(b"\\u00");
-                out.extend(DIGITS.get(usize::from(byte >> 4)));
-                out.extend(DIGITS.get(usize::from(byte & 15)));
-            }
-        }
-    }
-    out.extend_from_slice(bytes.get(start..).unwrap_or_default());
-    out.push(b'"');
 }

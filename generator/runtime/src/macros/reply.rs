@@ -9,13 +9,14 @@
 macro_rules! statuses {
     ($name:ident { $($exact:ident : $status:literal),* $(,)? $(; $($open:ident),* $(,)?)? }) => {
         const _: () = {
-            enum Number { $($exact,)* $($($open,)*)? }
+            // Named so that no type of a document can be meant.
+            enum __Number { $($exact,)* $($($open,)*)? }
             impl $crate::operation::StatusSet for $name {
                 fn new(variant: u16, status: u16) -> ::core::option::Option<Self> {
-                    $(if variant == Number::$exact as u16 {
+                    $(if variant == __Number::$exact as u16 {
                         return ::core::option::Option::Some(Self::$exact);
                     })*
-                    $($(if variant == Number::$open as u16 {
+                    $($(if variant == __Number::$open as u16 {
                         return ::core::option::Option::Some(Self::$open(status));
                     })*)?
                     let _ = status;
@@ -23,8 +24,8 @@ macro_rules! statuses {
                 }
                 fn variant(self) -> u16 {
                     match self {
-                        $(Self::$exact => Number::$exact as u16,)*
-                        $($(Self::$open(_) => Number::$open as u16,)*)?
+                        $(Self::$exact => __Number::$exact as u16,)*
+                        $($(Self::$open(_) => __Number::$open as u16,)*)?
                     }
                 }
                 fn status(self) -> u16 {
@@ -46,11 +47,12 @@ macro_rules! statuses {
 macro_rules! replies {
     ($name:ident { $($variant:ident $(($($part:ident),+))?),+ $(,)? }) => {
         const _: () = {
-            enum Number { $($variant),+ }
+            // Named so that no type of a document can be meant.
+            enum __Number { $($variant),+ }
             impl $crate::operation::Reply for $name {
                 fn blank(variant: u16, status: u16) -> ::core::option::Option<Self> {
                     let _ = status;
-                    $(if variant == Number::$variant as u16 {
+                    $(if variant == __Number::$variant as u16 {
                         return ::core::option::Option::Some(
                             $crate::replies!(@blank $variant status $(($($part),+))?)
                         );
@@ -65,7 +67,7 @@ macro_rules! replies {
                 }
                 fn variant(&self) -> u16 {
                     match self {
-                        $(Self::$variant { .. } => Number::$variant as u16,)+
+                        $(Self::$variant { .. } => __Number::$variant as u16,)+
                     }
                 }
                 fn body(&self) -> &dyn $crate::Codec {

@@ -3,9 +3,9 @@
 /// Implements the codec of an enum with a payload for each branch of a union.
 ///
 /// `union!(LocItem by [Decide::Kind([…])] { String, Integer });` belongs to an enum whose last variant is
-/// `Unknown(Value)`; `or Other` behind `by […]` names that variant, `closed` says that there is none. `by` is [`Choice::by`](crate::shape::Choice::by).
-/// Then stand settings of [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`. The first branch is the
-/// blank one.
+/// `Unknown(Value)`; `or Other` behind `by […]` names that variant, `closed` says that there is none. `by` is
+/// [`Choice::by`](crate::shape::Choice::by). Then stand settings of [`Choice`](crate::shape::Choice): `exclusive()`,
+/// `rules(&[…])`. The first branch is the blank one.
 #[macro_export]
 macro_rules! union {
     ($name:ident by [$($by:expr),* $(,)?] closed $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
@@ -28,13 +28,14 @@ macro_rules! union {
                 &[stringify!($first) $(, stringify!($branch))*],
                 &[$($by),*],
             ) $(. $setting ($($value)*))*;
-            enum Number { $first $(, $branch)* }
+            // Named so that no type of a document can be meant.
+            enum __Number { $first $(, $branch)* }
             impl $crate::private::Branches for $name {
                 fn branch(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Codec> {
-                    if index == Number::$first as usize {
+                    if index == __Number::$first as usize {
                         *self = Self::$first($crate::Codec::blank());
                     }
-                    $(else if index == Number::$branch as usize {
+                    $(else if index == __Number::$branch as usize {
                         *self = Self::$branch($crate::Codec::blank());
                     })*
                     else {
@@ -56,8 +57,8 @@ macro_rules! union {
                 }
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     match self {
-                        Self::$first(value) => writer.branch(&CHOICE, Number::$first as usize, value),
-                        $(Self::$branch(value) => writer.branch(&CHOICE, Number::$branch as usize, value),)*
+                        Self::$first(value) => writer.branch(&CHOICE, __Number::$first as usize, value),
+                        $(Self::$branch(value) => writer.branch(&CHOICE, __Number::$branch as usize, value),)*
                         $(Self::$unknown(value) => writer.unknown(value),)?
                     }
                 }

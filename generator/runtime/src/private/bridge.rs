@@ -3,6 +3,7 @@
 //! Input of any self-describing format is transcoded to JSON as it streams by, and read tolerantly; output is walked
 //! straight into the serializer. Neither passes through an untyped value.
 
+use super::transcode::transcode;
 use crate::codec::Codec;
 use crate::json::{Extra, Walk, Writer, decode};
 use crate::shape::{Shape, View};
@@ -15,7 +16,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 /// When the input can't be read, or is not of this type.
 pub fn deserialize<'de, T: Codec, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut json = Vec::with_capacity(256);
-    serde_transcode::transcode(deserializer, &mut serde_json::Serializer::new(&mut json)).map_err(D::Error::custom)?;
+    transcode(deserializer, &mut json)?;
     decode(&json).map_err(D::Error::custom)
 }
 

@@ -168,7 +168,8 @@ fn properties(view: View<'_>) -> u64 {
     length(match view {
         View::Map(entries) => entries.len(),
         View::Object(shape, fields, extra) => {
-            let present = fields.iter().enumerate().filter(|(index, field)| shape.requires(*index) || !field.is_absent());
+            let present =
+                fields.iter().enumerate().filter(|(index, field)| shape.requires(*index) || !field.is_absent());
             present.count() + extra.map_or(0, crate::json::Extra::len)
         }
         _ => 0,

@@ -32,10 +32,7 @@ fn the_outcome_is_what_the_members_say() {
     assert_eq!(open::<Outcome>(r#"{"data":null,"errors":null}"#), Err(Opened::Empty));
     assert_eq!(open::<Outcome>(r#"{"data":null,"errors":[]}"#), Err(Opened::Empty));
     let errors = || vec!["no".to_owned()];
-    assert_eq!(
-        open::<Outcome>(r#"{"data":null,"errors":["no"]}"#),
-        Err(Opened::Api(EnvelopeError::new(errors())))
-    );
+    assert_eq!(open::<Outcome>(r#"{"data":null,"errors":["no"]}"#), Err(Opened::Api(EnvelopeError::new(errors()))));
     assert_eq!(
         open::<Outcome>(r#"{"data":1,"errors":["no"]}"#),
         Err(Opened::Api(EnvelopeError::with_partial(errors(), 1)))

@@ -19,39 +19,166 @@ fn times() {
         Format::DateTime,
         &["1990-12-31T15:59:59.123-08:00", "1990-12-31T23:59:60Z", "1990-12-31t15:59:60-08:00", "2020-02-29T00:00:00z"],
         &[
-            "1990-12-31T15:59:59", "1990-12-31 15:59:59Z", "1990-02-31T15:59:59Z", "1990-12-31T22:59:60Z",
-            "1998-12-31T23:59:61Z", "1990-12-31T24:00:00Z", "1990-12-31T15:59:59.Z", "1990-12-31T15:59:59+24:00",
-            "1990-12-31T15:59:59+1:00", "1990-12-31T15:59:59-24:00", "06/19/1963 08:30:06 PST", "2013-350T01:01:01",
-            "1963-06-1৪T00:00:00Z", "+11963-06-19T08:30:06Z", "", "T", "2020-01-01TZ",
+            "1990-12-31T15:59:59",
+            "1990-12-31 15:59:59Z",
+            "1990-02-31T15:59:59Z",
+            "1990-12-31T22:59:60Z",
+            "1998-12-31T23:59:61Z",
+            "1990-12-31T24:00:00Z",
+            "1990-12-31T15:59:59.Z",
+            "1990-12-31T15:59:59+24:00",
+            "1990-12-31T15:59:59+1:00",
+            "1990-12-31T15:59:59-24:00",
+            "06/19/1963 08:30:06 PST",
+            "2013-350T01:01:01",
+            "1963-06-1৪T00:00:00Z",
+            "+11963-06-19T08:30:06Z",
+            "",
+            "T",
+            "2020-01-01TZ",
         ],
     );
-    check(Format::Date, &["1963-06-19", "2000-02-29", "0000-01-01"], &["1900-02-29", "2021-02-29", "1998-1-20", "1998-13-01", "1998-00-01", "1998-01-00", "1998-04-31", "19980120", "1998-01-011", ""]);
-    check(Format::Time, &["08:30:06Z", "08:30:06.283185+00:20", "01:29:60+01:30", "15:59:60-08:00"], &["08:30:06", "8:30:06Z", "08:30:60Z", "08:60:06Z", "24:00:00Z", "08:30:06 PST", "08:30:06Z+00:30", ""]);
-    check(Format::Duration, &["P4DT12H30M5S", "P4Y", "PT0S", "P0D", "P1M", "PT1M", "PT36H", "P1DT12H", "P2W"], &["PT1D", "4DT12H30M5S", "P", "P1YT", "PT", "P2D1Y", "P1D2H", "P2S", "P1Y2W", "P1", "P1Y2D", "PT1H2S", "p1d", "P২Y", "P-1D", "W", "PW"]);
+    check(
+        Format::Date,
+        &["1963-06-19", "2000-02-29", "0000-01-01"],
+        &[
+            "1900-02-29",
+            "2021-02-29",
+            "1998-1-20",
+            "1998-13-01",
+            "1998-00-01",
+            "1998-01-00",
+            "1998-04-31",
+            "19980120",
+            "1998-01-011",
+            "",
+        ],
+    );
+    check(
+        Format::Time,
+        &["08:30:06Z", "08:30:06.283185+00:20", "01:29:60+01:30", "15:59:60-08:00"],
+        &["08:30:06", "8:30:06Z", "08:30:60Z", "08:60:06Z", "24:00:00Z", "08:30:06 PST", "08:30:06Z+00:30", ""],
+    );
+    check(
+        Format::Duration,
+        &["P4DT12H30M5S", "P4Y", "PT0S", "P0D", "P1M", "PT1M", "PT36H", "P1DT12H", "P2W"],
+        &[
+            "PT1D",
+            "4DT12H30M5S",
+            "P",
+            "P1YT",
+            "PT",
+            "P2D1Y",
+            "P1D2H",
+            "P2S",
+            "P1Y2W",
+            "P1",
+            "P1Y2D",
+            "PT1H2S",
+            "p1d",
+            "P২Y",
+            "P-1D",
+            "W",
+            "PW",
+        ],
+    );
 }
 
 #[test]
 fn names() {
     check(
         Format::Email,
-        &["joe.bloggs@example.com", "te~st@example.com", "\"joe bloggs\"@example.com", "\"joe@bloggs\"@example.com", "joe@[127.0.0.1]", "joe@[IPv6:::1]", "a@localhost"],
-        &["2962", ".test@example.com", "test.@example.com", "te..st@example.com", "joe@[127.0.0.300]", "joe@", "@example.com", "a b@example.com", "joe@-x.com", "joe@exa_mple.com", "é@example.com", "joe@example.com\n"],
+        &[
+            "joe.bloggs@example.com",
+            "te~st@example.com",
+            "\"joe bloggs\"@example.com",
+            "\"joe@bloggs\"@example.com",
+            "joe@[127.0.0.1]",
+            "joe@[IPv6:::1]",
+            "a@localhost",
+        ],
+        &[
+            "2962",
+            ".test@example.com",
+            "test.@example.com",
+            "te..st@example.com",
+            "joe@[127.0.0.300]",
+            "joe@",
+            "@example.com",
+            "a b@example.com",
+            "joe@-x.com",
+            "joe@exa_mple.com",
+            "é@example.com",
+            "joe@example.com\n",
+        ],
     );
-    check(Format::Hostname, &["www.example.com", "localhost", "xn--4gbwdl.xn--wgbh1c", "1host"], &["", "-bad", "bad-", "a..b", ".", "a.", "not_valid", "é.com", &"a".repeat(64)]);
+    check(
+        Format::Hostname,
+        &["www.example.com", "localhost", "xn--4gbwdl.xn--wgbh1c", "1host"],
+        &["", "-bad", "bad-", "a..b", ".", "a.", "not_valid", "é.com", &"a".repeat(64)],
+    );
     check(Format::Ipv4, &["192.168.0.1"], &["192.168.0.01", "256.0.0.1", "1.2.3", "0x7f.0.0.1", "1.2.3.4/24", ""]);
-    check(Format::Ipv6, &["::1", "::ffff:192.168.0.1", "1:2:3:4:5:6:7:8"], &["12345::", "::1%eth0", "1::2::3", ":", "::1/64", ""]);
+    check(
+        Format::Ipv6,
+        &["::1", "::ffff:192.168.0.1", "1:2:3:4:5:6:7:8"],
+        &["12345::", "::1%eth0", "1::2::3", ":", "::1/64", ""],
+    );
 }
 
 #[test]
 fn identifiers() {
-    check(Format::Uuid, &["2EB8AA08-aa98-11ea-b4aa-73b441d16380"], &["2eb8aa08aa9811eab4aa73b441d16380", "2eb8aa08-aa98-11ea-b4ga-73b441d16380", "", "2eb8aa08-aa98-11ea-b4aa73b441d16380-"]);
+    check(
+        Format::Uuid,
+        &["2EB8AA08-aa98-11ea-b4aa-73b441d16380"],
+        &[
+            "2eb8aa08aa9811eab4aa73b441d16380",
+            "2eb8aa08-aa98-11ea-b4ga-73b441d16380",
+            "",
+            "2eb8aa08-aa98-11ea-b4aa73b441d16380-",
+        ],
+    );
     check(
         Format::Uri,
-        &["http://foo.bar/?baz=qux#quuz", "urn:oasis:names:x:tc", "tel:+1-816-555-1212", "ftp://ftp.is.co.za/rfc1808.txt", "http://a:b@h:80/p", "http://[::1]:8080/", "mailto:J@example.com", "file:///etc/x", "s:", "http://[v1.x]/"],
-        &["//foo.bar", "/abc", "abc", "http:// shouldfail.com", "bar,baz:foo", "http://a|b", "http://[::1", "http://h:8a/", "http://a/%zz", "http://a/%4", "1http://a", "é:x", ":", "http://a/#b#c", "http://a\\b"],
+        &[
+            "http://foo.bar/?baz=qux#quuz",
+            "urn:oasis:names:x:tc",
+            "tel:+1-816-555-1212",
+            "ftp://ftp.is.co.za/rfc1808.txt",
+            "http://a:b@h:80/p",
+            "http://[::1]:8080/",
+            "mailto:J@example.com",
+            "file:///etc/x",
+            "s:",
+            "http://[v1.x]/",
+        ],
+        &[
+            "//foo.bar",
+            "/abc",
+            "abc",
+            "http:// shouldfail.com",
+            "bar,baz:foo",
+            "http://a|b",
+            "http://[::1",
+            "http://h:8a/",
+            "http://a/%zz",
+            "http://a/%4",
+            "1http://a",
+            "é:x",
+            ":",
+            "http://a/#b#c",
+            "http://a\\b",
+        ],
     );
-    check(Format::UriReference, &["//foo.bar", "/abc?q#f", "abc", "", "#x", "?q", "./a:b", "http://a"], &["\\\\WINDOWS\\x", "a:b c", "1:2", "#a\\b", "abc d"]);
-    check(Format::Byte, &["", "YQ==", "YWI=", "YWJj", "+/+/"], &["Y", "YQ", "YQ=", "YQ===", "Y=Q=", "YW_j", "====", "YWJj\n"]);
+    check(
+        Format::UriReference,
+        &["//foo.bar", "/abc?q#f", "abc", "", "#x", "?q", "./a:b", "http://a"],
+        &["\\\\WINDOWS\\x", "a:b c", "1:2", "#a\\b", "abc d"],
+    );
+    check(
+        Format::Byte,
+        &["", "YQ==", "YWI=", "YWJj", "+/+/"],
+        &["Y", "YQ", "YQ=", "YQ===", "Y=Q=", "YW_j", "====", "YWJj\n"],
+    );
     check(Format::JsonPointer, &["", "/", "/a~0b~1/0", "/é"], &["a", "/~", "/~2", "#/a"]);
 }
 

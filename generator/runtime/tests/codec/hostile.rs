@@ -31,9 +31,16 @@ fn recursive_types_fit_the_stack_at_the_limit() {
                 "}".repeat(depth)
             );
             let member: Member = decode(json.as_bytes()).unwrap();
-            assert_eq!(bindery::encode(&member).len(), decode_strict::<Member>(json.as_bytes()).map(|member| bindery::encode(&member).len()).unwrap());
+            assert_eq!(
+                bindery::encode(&member).len(),
+                decode_strict::<Member>(json.as_bytes()).map(|member| bindery::encode(&member).len()).unwrap()
+            );
             assert!(bindery::validate(&member).is_err());
-            let pets = format!("{}{{\"kind\":\"cat\",\"lives\":1}}{}", r#"{"kind":"dog","friend":"#.repeat(126), "}".repeat(126));
+            let pets = format!(
+                "{}{{\"kind\":\"cat\",\"lives\":1}}{}",
+                r#"{"kind":"dog","friend":"#.repeat(126),
+                "}".repeat(126)
+            );
             assert!(decode::<Pet>(pets.as_bytes()).is_ok());
         })
         .unwrap()

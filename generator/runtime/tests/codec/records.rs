@@ -104,8 +104,7 @@ fn members_travel_in_their_direction() {
     assert_eq!(value.secret, "s");
     let refused = decode_with::<Directed>(br#"{"secret":"s","id":"i"}"#, &request).unwrap_err();
     assert_eq!(places(refused.into_violations()), [("/id".into(), "readOnly")]);
-    let ignored: Directed =
-        decode_with(br#"{"secret":"s","id":"i"}"#, &request.read_only(ReadOnly::Ignore)).unwrap();
+    let ignored: Directed = decode_with(br#"{"secret":"s","id":"i"}"#, &request.read_only(ReadOnly::Ignore)).unwrap();
     assert_eq!(ignored.id, "");
     let response = Reading::tolerant().direction(Direction::Response);
     assert!(decode_with::<Directed>(br#"{"id":"i"}"#, &response).is_ok());

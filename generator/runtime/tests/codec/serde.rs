@@ -21,3 +21,33 @@ fn it_is_tolerant_and_says_where() {
     let error = serde_json::from_str::<Member>(r#"{"id":1,"roles":[3]}"#).unwrap_err();
     assert!(error.to_string().contains("/roles/0"), "{error}");
 }
+
+#[test]
+fn other_formats_are_read_as_json_would_say_them() {
+    use serde::de::value::{Error, MapDeserializer};
+    let map = MapDeserializer::<_, Error>::new([(1_u8, 2_i64), (3, -4)].into_iter());
+    let read = <Wrapped as serde::Deserialize>::deserialize(map).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), r#"{"1":2,"3":-4}"#);
+}
+
+#[test]
+fn a_value_of_any_depth_does_no_harm() {
+    let nested = |depth: usize| (0..depth).fold(Value::Null, |value, _| Value::Array(vec![value]));
+    assert!(serde_json::from_value::<Vec<Value>>(nested(300)).is_ok());
+    let error = serde_json::from_value::<Wrapped>(nested(300)).unwrap_err();
+    assert_eq!(error.to_string(), "too many arrays and objects stand in one another");
+}
+
+#[test]
+fn a_key_of_the_other_library_is_a_key() {
+    let json = r#"{"$serde_json::private::Number":"1,2"}"#;
+    let read: Wrapped = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), json);
+}
+
+/// Everything that JSON has.
+#[derive(Debug, Clone, PartialEq)]
+struct Wrapped {
+    extra: bindery::Extra,
+}
+bindery::record!(Wrapped [0] keep(extra) {});

@@ -9,8 +9,18 @@ fn formats_agree_with_the_suite() {
     let path = std::path::Path::new(&shared).join("suites/json-schema/selected.json");
     let groups: Vec<Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let formats = [
-        Format::Email, Format::DateTime, Format::Date, Format::Time, Format::Duration, Format::Uuid, Format::Uri,
-        Format::UriReference, Format::Hostname, Format::Ipv4, Format::Ipv6, Format::JsonPointer,
+        Format::Email,
+        Format::DateTime,
+        Format::Date,
+        Format::Time,
+        Format::Duration,
+        Format::Uuid,
+        Format::Uri,
+        Format::UriReference,
+        Format::Hostname,
+        Format::Ipv4,
+        Format::Ipv6,
+        Format::JsonPointer,
     ];
     let mut checked = 0;
     let mut wrong = Vec::new();

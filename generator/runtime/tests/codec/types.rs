@@ -136,3 +136,13 @@ pub(crate) enum Limited {
 bindery::union!(
     Limited by [Decide::Preference] rules(&[&[Rule::MaxLength(2)], &[Rule::MinLength(5)]]) { Short, Long }
 );
+
+/// Named like what the macro needs inside.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Number {
+    Integer(i64),
+    Float(f64),
+}
+bindery::union!(
+    Number by [Decide::Kind([NO_BRANCH, NO_BRANCH, 0, 1, NO_BRANCH, NO_BRANCH, NO_BRANCH])] closed { Integer, Float }
+);

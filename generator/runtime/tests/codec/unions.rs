@@ -1,6 +1,6 @@
 //! Unions.
 
-use crate::types::{Either, ExactlyOne, Leaf, Limited, LocItem, Pet};
+use crate::types::{Either, ExactlyOne, Leaf, Limited, LocItem, Number, Pet};
 use crate::{again, found};
 use bindery::json::{Reading, Text, Writing, read_text};
 use bindery::{Codec, Value, decode, decode_strict, encode_with};
@@ -16,6 +16,17 @@ fn by_kind() {
     };
     assert_eq!(text, "body");
     assert_eq!(found::<Vec<LocItem>>(r#"["a",null,1.5]"#), [("/1".into(), "anyOf"), ("/2".into(), "anyOf")]);
+}
+
+#[test]
+fn an_integer_is_a_number_without_fraction() {
+    let numbers: Vec<Number> = decode(b"[1, 1.0, 1e2, 1.5, -2e-1]").unwrap();
+    let [Number::Integer(1), Number::Integer(1), Number::Integer(100), Number::Float(_), Number::Float(_)] =
+        numbers.as_slice()
+    else {
+        panic!("{numbers:?}")
+    };
+    assert_eq!(found::<Number>("\"1\""), [(String::new(), "anyOf")]);
 }
 
 #[test]

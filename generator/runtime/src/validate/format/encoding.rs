@@ -12,8 +12,7 @@ pub(super) fn is_uuid(text: &str) -> bool {
 /// Base64 (RFC 4648, section 4).
 pub(super) fn is_base64(text: &str) -> bool {
     let digits = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
-    text.len() % 4 == 0
-        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+    text.len() % 4 == 0 && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
 /// A JSON pointer (RFC 6901, section 3).

@@ -127,8 +127,9 @@ pub fn generate(request: &Request<'_>) -> Generated {
     };
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
-    let stages =
-        document.and_then(|file| pipeline::run(&mut sources, file, &vendor, &config, &mut lock, &mut diagnostics));
+    let stages = document.and_then(|file| {
+        pipeline::run(&mut sources, file, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
+    });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
     let files = stages.map(|stages| print(&stages.bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {

@@ -8,6 +8,7 @@ use crate::analyse;
 use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document};
+use crate::generate::Unsupported;
 use crate::ir::Api;
 use crate::lock::Lock;
 use crate::lower;
@@ -28,6 +29,7 @@ pub(crate) fn run(
     file: FileId,
     vendor: &str,
     config: &Config,
+    unsupported: Unsupported,
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
@@ -35,7 +37,7 @@ pub(crate) fn run(
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::api(&document, config, lock, diagnostics);
+    let api = lower::api(&document, config, unsupported, lock, diagnostics);
     let analysis = analyse::analyse(&api, config, lock, diagnostics);
     let bindings = plan::bindings(&api, &analysis, config, vendor);
     config.report_unused(&known(&document), diagnostics);

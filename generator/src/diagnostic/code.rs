@@ -78,12 +78,15 @@ codes! {
     IgnoredParameter = "B0403" "a parameter that the specification takes from elsewhere",
     OptionalBody = "B0404" "an optional body with required properties",
     Uninhabited = "B0405" "a schema of which no value exists",
+    NotEnforced = "B0406" "a keyword that has no effect yet",
+    NotGenerated = "B0407" "a part of the document that nothing is generated for yet",
 
     // 05xx: names
     NameTaken = "B0501" "two things are given one name",
 
     // 06xx: security
     UndefinedScheme = "B0601" "a security requirement names a scheme that does not exist",
+    OpenOperation = "B0602" "an operation without security in a document that has schemes",
 
     // 07xx: configuration and lock
     ConfigSyntax = "B0701" "a configuration that is not TOML",

@@ -6,8 +6,8 @@ use crate::ir::{
 use crate::source::Sources;
 use std::fmt::Write as _;
 
-/// The whole API. Types are numbered as they are found; `keys` says what the lock calls them.
-pub(super) fn page(api: &Api, keys: &[String], sources: &Sources) -> String {
+/// The whole API. Types are numbered as they are found.
+pub(super) fn page(api: &Api, sources: &Sources) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} {}", api.title, api.version);
     for server in &api.servers {
@@ -30,8 +30,8 @@ pub(super) fn page(api: &Api, keys: &[String], sources: &Sources) -> String {
         out.push('\n');
         self::operation(&mut out, operation, api);
     }
-    for ((id, def), key) in api.types.iter().zip(keys) {
-        let _ = writeln!(out, "\n#{} {key}", id.index());
+    for (id, def) in api.types.iter() {
+        let _ = writeln!(out, "\n#{} {}", id.index(), def.origin.key());
         self::def(&mut out, def);
     }
     out.push_str("\ndecisions\n");
@@ -76,9 +76,8 @@ fn answer(out: &mut String, answer: &Answer) {
     let bodies = if bodies.is_empty() { "no content".to_owned() } else { bodies.join(", ") };
     let envelope = match &answer.envelope {
         Some(envelope) => format!(
-            ", envelope with payload {} and errors {:?}",
-            envelope.payload,
-            envelope.errors.as_ref().map(|errors| errors.member)
+            ", envelope with payload {} and errors {}",
+            envelope.payload, envelope.errors
         ),
         None => String::new(),
     };

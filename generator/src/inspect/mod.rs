@@ -6,11 +6,10 @@ mod outline;
 
 pub use outline::outline;
 
-use crate::analyse::names::type_keys;
 use crate::config::{Config, CrateKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit;
-use crate::generate::{Input, RuntimeDependency, text};
+use crate::generate::{Input, RuntimeDependency, Unsupported, text};
 use crate::lock::Lock;
 use crate::pipeline;
 use crate::source::{Limits, Sources};
@@ -70,10 +69,12 @@ pub fn inspect(
     let mut lock =
         text(&sources, lock).map_or_else(Lock::new, |(file, text)| Lock::parse(file, &text, &mut diagnostics));
     let vendor = config.name.as_ref().map_or_else(|| "vendor".to_owned(), |name| name.get().to_string());
-    let stages = file.and_then(|file| pipeline::run(&mut sources, file, &vendor, &config, &mut lock, &mut diagnostics));
+    let stages = file.and_then(|file| {
+        pipeline::run(&mut sources, file, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
+    });
     let lines = stages.map(|stages| match stage {
         Stage::Document => document::page(&stages.document, &sources),
-        Stage::Ir => ir::page(&stages.api, &type_keys(&stages.api), &sources),
+        Stage::Ir => ir::page(&stages.api, &sources),
         Stage::Rust => {
             let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
             let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };

@@ -4,13 +4,14 @@
 //! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
 //! from, so that a later stage can still point at the document.
 
+mod key;
 mod operation;
 mod rule;
 mod types;
 
 pub use operation::{
-    Answer, Body, EnvelopeDecision, ErrorsShape, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme,
-    Server, Slot, Statuses, Style, Tag,
+    Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
+    Statuses, Style, Tag,
 };
 pub use rule::{Limit, Pattern, Rule};
 pub use types::{

@@ -138,16 +138,9 @@ pub struct EnvelopeDecision {
     /// The member that carries the payload.
     pub payload: usize,
     /// The member that says what went wrong.
-    pub errors: Option<ErrorsShape>,
+    pub errors: usize,
     /// A boolean member that says whether it went well: `success` or `ok`.
     pub success: Option<usize>,
-}
-
-/// The member of an envelope that says what went wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ErrorsShape {
-    /// Its number.
-    pub member: usize,
 }
 
 /// A scheme that an alternative needs.

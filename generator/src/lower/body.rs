@@ -1,6 +1,7 @@
 //! Request bodies, and the media types of bodies in general.
 
 use super::context::{Lowering, Place};
+use super::leftovers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, RequestBody};
 use crate::ir::{Body, Docs, Kind, MediaType, Span, Step, Type, Value};
@@ -42,9 +43,11 @@ pub(super) fn contents(
     place: impl Fn(String) -> Place,
 ) -> Vec<MediaType> {
     let mut contents = Vec::new();
+    let mut left = Vec::new();
     for (name, media_type) in content.iter() {
         let Some(media_type) = lowering.resolver.item(media_type) else { continue };
         if !MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()) {
+            left.push(name);
             continue;
         }
         let place = place(name.value.clone());
@@ -54,12 +57,10 @@ pub(super) fn contents(
         };
         contents.push(MediaType { name: name.value.clone(), value });
     }
-    if contents.is_empty() && !content.is_empty() {
-        lowering.diagnostics.push(
-            Diagnostic::error(Code::Unsupported, "a body without a JSON media type can't be represented yet")
-                .at(span, "this body")
-                .help("leave the operation out with `--skip-unsupported`"),
-        );
+    if contents.is_empty() && !left.is_empty() {
+        lowering.unsupported_part(span, "a body without a JSON media type");
+    } else {
+        left.iter().for_each(|name| leftovers::part(lowering, name.span, &format!("media type `{}`", name.as_str())));
     }
     contents
 }

@@ -1,16 +1,28 @@
 //! What lowering carries from schema to schema.
 
+use super::{nulls, objects, rules};
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
-use crate::document::{Resolver, Schema};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Resolver, Schema, SchemaObject};
+use crate::generate::Unsupported;
 use crate::ir::{Decision, Docs, Kind, Object, Origin, Span, Step, Type, TypeDef, TypeId, Types, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+
+/// How many references may lead through each other without an object in between.
+const LONGEST_CHAIN: usize = 64;
 
 /// Lowering in progress.
 pub(super) struct Lowering<'d> {
     pub(super) resolver: Resolver<'d>,
     pub(super) config: &'d Config,
     pub(super) diagnostics: &'d mut Diagnostics,
+    /// What happens to what can't be represented.
+    pub(super) unsupported: Unsupported,
+    /// Set when the operation at hand can't be represented and is to be left out.
+    pub(super) leave_out: bool,
+    /// Objects whose members are still to be lowered.
+    waiting: VecDeque<(TypeId, Place, &'d SchemaObject)>,
+    chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
     decisions: Vec<Decision>,
@@ -61,11 +73,20 @@ impl Place {
 }
 
 impl<'d> Lowering<'d> {
-    pub(super) fn new(resolver: Resolver<'d>, config: &'d Config, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(
+        resolver: Resolver<'d>,
+        config: &'d Config,
+        unsupported: Unsupported,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         Self {
             resolver,
             config,
             diagnostics,
+            unsupported,
+            leave_out: false,
+            waiting: VecDeque::new(),
+            chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
             decisions: Vec::new(),
@@ -82,10 +103,20 @@ impl<'d> Lowering<'d> {
             let token = name.as_str().replace('~', "~0").replace('/', "~1");
             self.referenced(&format!("#/components/schemas/{token}"), schema);
         }
+        self.fill_waiting();
+    }
+
+    /// Lowers the members of the objects that were referred to. An object is a type whatever its members are, so a
+    /// chain of references through objects, as long as the document makes it, is no chain of calls.
+    pub(super) fn fill_waiting(&mut self) {
+        while let Some((id, place, schema)) = self.waiting.pop_front() {
+            let split = nulls::split(schema);
+            objects::fill(self, id, &split.schema, &place);
+        }
     }
 
     /// The value that a reference to `pointer` stands for. A schema that makes a type is lowered once.
-    pub(super) fn referenced(&mut self, pointer: &str, schema: &Schema) -> Value {
+    pub(super) fn referenced(&mut self, pointer: &str, schema: &'d Schema) -> Value {
         match self.referenced.get(pointer) {
             Some(Progress::Done(value)) => return value.clone(),
             Some(Progress::Open(Some(id))) => return Value::new(Type::Named(*id)),
@@ -100,8 +131,33 @@ impl<'d> Lowering<'d> {
         let name = last_token(pointer);
         let component = pointer.starts_with("#/components/schemas/");
         let root = Root::Referenced { pointer: pointer.to_owned(), name, component };
-        let value = self.schema(schema, &Place { root, steps: Vec::new() });
+        let place = Place { root, steps: Vec::new() };
+        let value = match schema.as_object().filter(|object| objects::is_object(object)) {
+            Some(object) => {
+                let id = self.begin(&place, object.span);
+                self.waiting.push_back((id, place, object));
+                let nullable = nulls::split(object).nullable;
+                Value { ty: Type::Named(id), nullable, rules: rules::of(object, self) }
+            }
+            None => self.followed(schema, &place),
+        };
         self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
+        value
+    }
+
+    /// A schema that is no object by itself: what it is, its parts must say.
+    fn followed(&mut self, schema: &Schema, place: &Place) -> Value {
+        if self.chain == LONGEST_CHAIN {
+            self.diagnostics.push(
+                Diagnostic::error(Code::LimitExceeded, "references lead through too many schemas")
+                    .at(schema.span(), format!("the {LONGEST_CHAIN}th schema in a row that only refers to others"))
+                    .help("refer to the last of them directly"),
+            );
+            return Value::new(Type::Any);
+        }
+        self.chain += 1;
+        let value = self.schema(schema, place);
+        self.chain -= 1;
         value
     }
 

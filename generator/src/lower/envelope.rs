@@ -11,9 +11,8 @@
 //! property, otherwise only properties that tell the outcome, at least one of which can say that the call failed. A page
 //! (anything about paging, links or metadata) is never an envelope.
 
-use crate::analyse::names::operation_key;
 use crate::config::{self, Config};
-use crate::ir::{Api, Decision, EnvelopeDecision, ErrorsShape, Kind as TypeKind, Member, Object, Type, Types, Value};
+use crate::ir::{Api, Decision, EnvelopeDecision, Kind as TypeKind, Member, Object, Type, Types, Value};
 use crate::lock::{Kind, Lock};
 
 const PAYLOAD: &[&str] = &["data", "result", "payload", "response"];
@@ -41,7 +40,7 @@ const OUTCOME: &[&str] = &[
 pub(super) fn decide(api: &mut Api, config: &Config, lock: &mut Lock) {
     let Api { operations, types, decisions, .. } = api;
     for operation in operations {
-        let key = operation_key(&operation.method, &operation.path);
+        let key = operation.lock_key();
         let settings = config.operation(&operation.method, &operation.path);
         let setting = settings.and_then(|settings| settings.envelope.as_ref()).map(|setting| *setting.get());
         let published = lock.peek(Kind::Operation, &key).is_some();
@@ -94,7 +93,7 @@ fn recognise(object: &Object, forced: bool) -> Option<EnvelopeDecision> {
     });
     // Without a member that says what went wrong there is nothing to hand to the caller but the envelope itself.
     let errors = errors.filter(|number| object.members.get(*number).is_some_and(can_be_clear))?;
-    Some(EnvelopeDecision { payload, errors: Some(ErrorsShape { member: errors }), success })
+    Some(EnvelopeDecision { payload, errors, success })
 }
 
 /// Whether a member can say that nothing went wrong: it may be absent, null or empty.

@@ -9,6 +9,7 @@ mod context;
 mod docs;
 mod enums;
 mod envelope;
+mod leftovers;
 mod nulls;
 mod objects;
 mod operation;
@@ -27,14 +28,21 @@ mod usual_error;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Resolver};
+use crate::generate::Unsupported;
 use crate::ir::{Api, Docs, Tag};
 use crate::lock::Lock;
 
 /// Lowers a whole document.
 ///
 /// `lock` keeps decisions that have been published. Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
-pub fn api(document: &Document, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering = context::Lowering::new(Resolver::new(document), config, diagnostics);
+pub fn api(
+    document: &Document,
+    config: &Config,
+    unsupported: Unsupported,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let mut lowering = context::Lowering::new(Resolver::new(document), config, unsupported, diagnostics);
     lowering.components();
     let schemes = security::schemes(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);

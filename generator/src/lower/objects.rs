@@ -8,9 +8,9 @@
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
 use super::context::{Lowering, Place};
-use super::{docs, rules};
-use crate::document::{Schema, SchemaObject};
-use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, Value};
+use super::{docs, leftovers, nulls, rules, scalars};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Value};
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -26,8 +26,24 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     object(lowering, schema, place)
 }
 
+/// Whether a schema is an object with members of its own, whatever they are.
+pub(super) fn is_object(schema: &SchemaObject) -> bool {
+    let split = nulls::split(schema);
+    let plain = schema.reference.is_none() && schema.enumeration.is_none() && schema.constant.is_none();
+    plain
+        && !schema.combinators.is_present()
+        && !schema.object.properties.is_empty()
+        && scalars::json_type(&split.schema) == Some(JsonType::Object)
+}
+
 fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
     let id = lowering.begin(place, schema.span);
+    fill(lowering, id, schema, place)
+}
+
+/// Lowers the members of an object whose type is begun.
+pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObject, place: &Place) -> Value {
+    leftovers::of_schema(lowering, schema);
     let required = &schema.object.required;
     let mut members = Vec::with_capacity(schema.object.properties.len());
     for (name, property) in schema.object.properties.iter() {

@@ -1,13 +1,14 @@
 //! Operations, in document order.
 
 use super::context::{Lowering, Place};
-use super::{body, parameter, response, security};
+use super::{body, leftovers, parameter, response, security};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
 
 /// Lowers every operation under `paths`.
 pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec<Operation> {
     let document = lowering.resolver.document();
+    leftovers::of_document(lowering);
     let mut operations = Vec::new();
     for (path, item) in document.paths.iter() {
         let item = item
@@ -16,9 +17,17 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
             .and_then(|reference| lowering.resolver.path_item(reference))
             .map_or(item, |target| target.item);
         for operation in &item.operations {
-            operations.push(lower(lowering, path.as_str(), item, operation, schemes));
+            lowering.leave_out = false;
+            leftovers::of_operation(lowering, path, item, operation);
+            let lowered = lower(lowering, path.as_str(), item, operation, schemes);
+            if lowering.leave_out {
+                lowering.decided("left-out", operation.span, format!("{} can't be represented", lowered.key()));
+            } else {
+                operations.push(lowered);
+            }
         }
     }
+    lowering.fill_waiting();
     operations
 }
 
@@ -99,7 +108,8 @@ fn resolve<'d>(lowering: &Lowering<'d>, parameter: &'d RefOr<document::Parameter
 fn parts(path: &str, parameters: &[Parameter]) -> Vec<PathPart> {
     let mut parts = Vec::new();
     let mut literal = String::new();
-    let mut rest = path;
+    // A fragment never goes over the wire (RFC 9110, section 7.1): it only tells operations apart.
+    let mut rest = path.split('#').next().unwrap_or(path);
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + close];

@@ -77,10 +77,6 @@ fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &s
 }
 
 fn unsupported(lowering: &mut Lowering<'_>, parameter: &document::Parameter, what: &str) -> Option<Parameter> {
-    lowering.diagnostics.push(
-        Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
-            .at(parameter.span, "this parameter")
-            .help("leave the operation out with `--skip-unsupported`, or change the parameter in an overlay"),
-    );
+    lowering.unsupported_part(parameter.span, what);
     None
 }

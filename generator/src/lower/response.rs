@@ -3,8 +3,8 @@
 //! Success is what the document lists under 2xx (exact, then ranges); `default` is success only when nothing else is.
 //! A documented 3xx is an outcome too. Content of responses that HTTP forbids to have any is ignored.
 
-use super::body;
 use super::context::{Lowering, Place};
+use super::{body, leftovers};
 use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};
 
@@ -16,6 +16,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
     for (key, response) in &responses.entries {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
+        leftovers::of_response(lowering, response);
         let statuses = match key.value {
             StatusKey::Exact(status) => Statuses::Exact(status),
             StatusKey::Range(first) => Statuses::Range(first),
@@ -28,6 +29,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
         let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
+        if bodiless && !response.content.is_empty() {
+            leftovers::part(lowering, response.span, "content of a response that HTTP sends without one");
+        }
         let contents =
             if bodiless { Vec::new() } else { body::contents(lowering, &response.content, response.span, step) };
         answers.push(Answer {

@@ -4,17 +4,23 @@
 //! looked at, and a union is only a union when no narrower rule explains it.
 
 use super::context::{Lowering, Place};
-use super::{enums, nulls, objects, rules, scalars, unions};
+use super::{enums, leftovers, nulls, objects, rules, scalars, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Step, Type, Value};
+use crate::generate::Unsupported;
+use crate::ir::{Span, Step, Type, Value};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
     /// Lowers a schema that stands at `place`.
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
         match schema {
-            Schema::Bool(_) => Value::new(Type::Any),
+            Schema::Bool(allowed) => {
+                if !allowed.value {
+                    leftovers::keyword(self, allowed.span, "`false` as a schema");
+                }
+                Value::new(Type::Any)
+            }
             Schema::Object(object) => self.object_schema(object, place),
         }
     }
@@ -22,6 +28,9 @@ impl Lowering<'_> {
     fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
         if let Some(reference) = &schema.reference {
             return self.reference(reference, schema);
+        }
+        if !objects::is_object(schema) {
+            leftovers::of_schema(self, schema);
         }
         let split = nulls::split(schema);
         let mut value = self.without_null(&split.schema, place);
@@ -46,13 +55,15 @@ impl Lowering<'_> {
 
     /// A schema whose null has been taken out.
     fn without_null(&mut self, schema: &SchemaObject, place: &Place) -> Value {
-        if let [only] = schema.combinators.all_of.as_slice() {
+        if let [only] = schema.combinators.all_of.as_slice()
+            && !schema.object.is_present()
+        {
             let mut value = self.schema(only, place);
             value.rules.extend(rules::of(schema, self));
             return value;
         }
         if !schema.combinators.all_of.is_empty() {
-            self.unsupported(schema, "`allOf` of several schemas");
+            self.unsupported(schema, "`allOf` of several schemas, or beside `properties`,");
             return Value::new(Type::Any);
         }
         if let Some(value) = enums::lower(self, schema, place) {
@@ -87,10 +98,24 @@ impl Lowering<'_> {
 
     /// Reports something that is not done yet.
     pub(super) fn unsupported(&mut self, schema: &SchemaObject, what: &str) {
-        self.diagnostics.push(
-            Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
+        self.diagnostics.push(match self.unsupported {
+            Unsupported::Refuse => Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
                 .at(schema.span, "this schema")
-                .help("leave it out with `--skip-unsupported`, or rewrite the schema in an overlay"),
-        );
+                .help("`--skip-unsupported` takes it as a value of any type"),
+            Unsupported::Skip => Diagnostic::warning(Code::Unsupported, format!("{what} can't be represented yet"))
+                .at(schema.span, "taken as a value of any type"),
+        });
+    }
+
+    /// Reports a part of an operation that is not done yet: with `--skip-unsupported` the operation is left out.
+    pub(super) fn unsupported_part(&mut self, span: Span, what: &str) {
+        self.leave_out = true;
+        self.diagnostics.push(match self.unsupported {
+            Unsupported::Refuse => Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
+                .at(span, "here")
+                .help("`--skip-unsupported` leaves the operation out"),
+            Unsupported::Skip => Diagnostic::warning(Code::Unsupported, format!("{what} can't be represented yet"))
+                .at(span, "the operation is left out"),
+        });
     }
 }

@@ -7,6 +7,7 @@ use super::context::Lowering;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, SchemeKind};
+use crate::generate::Unsupported;
 use crate::ir::{Docs, Need, Scheme, Slot, Span};
 
 /// The schemes of the document, in its order.
@@ -59,7 +60,15 @@ pub(super) fn of_operation(
         return configured(lowering, setting.get(), schemes);
     }
     let document = lowering.resolver.document();
-    let Some(declared) = operation.security.as_ref().or(document.security.as_ref()) else { return Vec::new() };
+    let declared = operation.security.as_ref().or(document.security.as_ref());
+    if declared.is_none_or(Vec::is_empty) && operation.security.is_none() && !schemes.is_empty() {
+        lowering.diagnostics.push(
+            Diagnostic::warning(Code::OpenOperation, "nothing says which credentials this operation needs")
+                .at(operation.span, "sent without credentials, served to everybody")
+                .help("settle it in `bindery.toml`: `[operations.\"METHOD /path\"] security = [[\"scheme\"]]`"),
+        );
+    }
+    let Some(declared) = declared else { return Vec::new() };
     let mut alternatives = Vec::new();
     for requirement in declared {
         let needs = requirement.schemes.iter().map(|(name, scopes)| {
@@ -82,25 +91,29 @@ fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schem
 
 fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, scopes: Vec<String>, schemes: &[Scheme]) -> Option<Need> {
     let scheme = schemes.iter().position(|scheme| scheme.name == name);
-    // A scheme that the document does not define has been reported by its reader; one that only the configuration
-    // names, or that could not be represented, is reported here. Either way nothing is generated.
-    if scheme.is_none() && !lowering.diagnostics.has_errors() {
-        lowering.diagnostics.push(
-            Diagnostic::error(Code::UndefinedScheme, format!("there is no security scheme `{name}`"))
-                .at(span, "named here")
-                .help("define it under `components.securitySchemes`"),
-        );
+    // A scheme that the document does not define has been reported by its reader, one that can't be represented above.
+    // What remains is a name that only the configuration has. Either way the operation is never left open.
+    let declared = lowering.resolver.document().components.security_schemes.get(name).is_some();
+    if scheme.is_none() {
+        lowering.leave_out = true;
+        if !declared {
+            lowering.diagnostics.push(
+                Diagnostic::error(Code::UndefinedScheme, format!("there is no security scheme `{name}`"))
+                    .at(span, "named here")
+                    .help("define it under `components.securitySchemes`"),
+            );
+        }
     }
     scheme.map(|scheme| Need { scheme, scopes })
 }
 
 fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
-    lowering.diagnostics.push(
-        Diagnostic::error(
-            Code::Unsupported,
-            format!("security scheme `{name}` is of a kind that can't be represented yet"),
-        )
-        .at(span, "this scheme")
-        .help("API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can"),
-    );
+    let message = format!("security scheme `{name}` is of a kind that can't be represented yet");
+    let help = "API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can";
+    lowering.diagnostics.push(match lowering.unsupported {
+        Unsupported::Refuse => Diagnostic::error(Code::Unsupported, message).at(span, "this scheme").help(help),
+        Unsupported::Skip => {
+            Diagnostic::warning(Code::Unsupported, message).at(span, "operations that need it are left out").help(help)
+        }
+    });
 }

@@ -15,7 +15,7 @@ pub use operation::{
     StatusVariant, StatusesEnum, Template,
 };
 pub use schema::{Branch, Decide, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant};
-pub use text::{Docs, Ident, Line, Wire};
+pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 
 /// The crates of one vendor.
@@ -37,6 +37,8 @@ pub struct Bindings {
     pub servers: Vec<Server>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
+    /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).
+    pub ignore_read_only: bool,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
     /// Every pattern that the tables mention, translated, in order of first mention; `Rule::Pattern` is printed as a

@@ -172,8 +172,10 @@ pub struct Envelope {
     pub payload_required: bool,
     /// Whether the payload member is an `Option` or `Nullable`.
     pub payload_optional: bool,
-    /// The member that says what went wrong, with its type without `Option`.
-    pub errors: Option<(Ident, TypeRef)>,
+    /// The member that says what went wrong.
+    pub errors: Ident,
+    /// Its type, without `Option`.
+    pub errors_ty: TypeRef,
     /// The boolean member that says whether it went well.
     pub success: Option<Ident>,
 }

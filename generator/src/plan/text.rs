@@ -29,8 +29,25 @@ pub struct Docs(pub Vec<Line>);
 pub enum Line {
     /// Of the document: CommonMark from a stranger.
     Document(String),
-    /// Ours: intra-doc links and code spans are meant.
-    Ours(String),
+    /// Ours, with names of the document in it.
+    Ours(Vec<Word>),
     /// A label of ours, a colon, and a text of the document, in one paragraph.
-    Labelled(String, String),
+    Labelled(Vec<Word>, String),
+}
+
+/// A part of a sentence of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// Words of ours; they never hold text of the document.
+    Text(String),
+    /// A name of the document, shown as code.
+    Code(String),
+    /// A type, as a link.
+    Type(Ident),
+}
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
 }

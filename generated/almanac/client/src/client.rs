@@ -13,14 +13,6 @@ impl Client {
     }
 }
 
-/// The servers that the document names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Server {
-    /// `https://almanac-backend-83vc.onrender.com`
-    AlmanacBackend83vcOnrenderCom,
-}
-
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
 pub struct Builder(runtime::Builder);
@@ -31,12 +23,7 @@ impl Builder {
         Self(self.0.credential(0, bearer_auth.into()))
     }
 
-    /// One of the document's servers; the first unless this is called.
-    pub fn server(self, server: Server) -> Self {
-        Self(self.0.server(server as usize))
-    }
-
-    /// Another server, by its base URL.
+    /// Another server than the document's, by its base URL.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url.into()))
     }

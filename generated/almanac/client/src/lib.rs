@@ -24,4 +24,4 @@ mod client;
 pub use ::almanac_types as types;
 pub use ::bindery::client::{Error, Response, Secret};
 pub use call::Call;
-pub use client::{Builder, Client, Server};
+pub use client::{Builder, Client};

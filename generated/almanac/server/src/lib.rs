@@ -12,4 +12,4 @@ mod router;
 pub use ::almanac_types as types;
 pub use authenticator::Authenticator;
 pub use api::Api;
-pub use router::router;
+pub use router::{router, routes};

@@ -3,7 +3,7 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
     Style, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
@@ -95,22 +95,10 @@ static INVITE_ORGANIZATION_MEMBER: Endpoint = Endpoint {
         Segment::Literal("/members/invite"),
     ],
     places: &[Place::Path(Style::Simple), Place::Body],
-    body: &[Content::Json("application/json")],
+    body: JSON,
     answers: &[
-        Answer {
-            statuses: Statuses::Exact(200),
-            failure: false,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: None,
-        },
-        Answer {
-            statuses: Statuses::Exact(422),
-            failure: true,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
+        Answer::success(Statuses::Exact(200), 0, JSON),
+        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_0),
     ],
-    security: &[&[Need { scheme: 0, scopes: &[] }]],
+    security: &[&[Need::scheme(0)]],
 };

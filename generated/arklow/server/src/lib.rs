@@ -12,4 +12,4 @@ mod router;
 pub use ::arklow_types as types;
 pub use authenticator::Authenticator;
 pub use members::Members;
-pub use router::router;
+pub use router::{router, routes};

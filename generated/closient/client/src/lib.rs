@@ -19,4 +19,4 @@ mod organizations;
 pub use ::closient_types as types;
 pub use ::bindery::client::{Error, Response, Secret};
 pub use call::Call;
-pub use client::{Builder, Client, Server};
+pub use client::{Builder, Client};

@@ -10,4 +10,4 @@ mod router;
 pub use ::closient_types as types;
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;
-pub use router::router;
+pub use router::{router, routes};

@@ -3,7 +3,7 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
     Style,
 };
 use ::bindery::validate::{Format, Pattern, Rule};
@@ -82,15 +82,7 @@ static INVITE_MEMBER: Endpoint = Endpoint {
         Segment::Literal("/members"),
     ],
     places: &[Place::Path(Style::Simple), Place::Body],
-    body: &[Content::Json("application/json")],
-    answers: &[
-        Answer {
-            statuses: Statuses::Exact(200),
-            failure: false,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: None,
-        },
-    ],
-    security: &[&[Need { scheme: 0, scopes: &[] }]],
+    body: JSON,
+    answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
+    security: &[&[Need::scheme(0)]],
 };

@@ -12,4 +12,4 @@ mod router;
 pub use ::kontext_types as types;
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;
-pub use router::router;
+pub use router::{router, routes};

@@ -1,7 +1,6 @@
 //! Operations tagged `Organizations`.
 
 use ::kontext_types::operations::*;
-use ::kontext_types::*;
 
 /// Handlers of the operations tagged `Organizations`.
 pub trait Organizations: Send + Sync + 'static {

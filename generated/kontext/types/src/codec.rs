@@ -3,7 +3,7 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
     Style, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
@@ -83,36 +83,12 @@ static POST_ORGANIZATION_INVITE: Endpoint = Endpoint {
         Segment::Literal("/invite"),
     ],
     places: &[Place::Path(Style::Simple), Place::Body],
-    body: &[Content::Json("application/json")],
+    body: JSON,
     answers: &[
-        Answer {
-            statuses: Statuses::Exact(200),
-            failure: false,
-            variant: 0,
-            content: &[],
-            template: None,
-        },
-        Answer {
-            statuses: Statuses::Exact(400),
-            failure: true,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(401),
-            failure: true,
-            variant: 1,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(403),
-            failure: true,
-            variant: 2,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
+        Answer::success(Statuses::Exact(200), 0, &[]),
+        Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
     ],
-    security: &[&[Need { scheme: 0, scopes: &[] }]],
+    security: &[&[Need::scheme(0)]],
 };

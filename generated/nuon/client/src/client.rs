@@ -13,14 +13,6 @@ impl Client {
     }
 }
 
-/// The servers that the document names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Server {
-    /// `https://api.nuon.co/`
-    ApiNuonCo,
-}
-
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
 pub struct Builder(runtime::Builder);
@@ -40,12 +32,7 @@ impl Builder {
         Self(self.0.credential(1, org_id.into()))
     }
 
-    /// One of the document's servers; the first unless this is called.
-    pub fn server(self, server: Server) -> Self {
-        Self(self.0.server(server as usize))
-    }
-
-    /// Another server, by its base URL.
+    /// Another server than the document's, by its base URL.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url.into()))
     }

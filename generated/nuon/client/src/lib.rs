@@ -21,4 +21,4 @@ mod orgs;
 pub use ::nuon_types as types;
 pub use ::bindery::client::{Error, Response, Secret};
 pub use call::Call;
-pub use client::{Builder, Client, Server};
+pub use client::{Builder, Client};

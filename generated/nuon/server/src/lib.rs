@@ -12,4 +12,4 @@ mod router;
 pub use ::nuon_types as types;
 pub use authenticator::Authenticator;
 pub use orgs::Orgs;
-pub use router::router;
+pub use router::{router, routes};

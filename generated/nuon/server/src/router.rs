@@ -3,7 +3,7 @@
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Orgs};
 use ::nuon_types::operations::*;
-use ::bindery::server::{Routes, axum};
+use ::bindery::server::{Gate, Routes, axum};
 use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -12,9 +12,20 @@ where
     S: Orgs<Caller = A::Caller>,
     A: Authenticator,
 {
+    routes(service, authenticator).into_router()
+}
+
+/// The routes of [`router`], for settings: limits, hooks.
+pub fn routes<S, A>(
+    service: S,
+    authenticator: A,
+) -> Routes<S, impl Gate<Caller = A::Caller>>
+where
+    S: Orgs<Caller = A::Caller>,
+    A: Authenticator,
+{
     Routes::new(service, Schemes(authenticator))
         .secured(|service: Arc<S>, caller, request: CreateOrgInvite| async move {
             service.create_org_invite(caller, request).await
         })
-        .into_router()
 }

@@ -3,18 +3,11 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Content, Endpoint, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
     Template,
 };
 
 ::bindery::record!(CreateOrgInviteRequest [0b1] { email: "email", role_type: "role_type" });
-::bindery::string_enum!(RoleType {
-    OrgAdmin: "org_admin",
-    OrgSupport: "org_support",
-    Installer: "installer",
-    Runner: "runner",
-    HostedInstaller: "hosted-installer",
-});
 ::bindery::record!(OrgInvite [0b0] {
     created_at: "created_at",
     created_by_id: "created_by_id",
@@ -25,6 +18,18 @@ use ::bindery::operation::{
     status: "status",
     status_v2: "status_v2",
     updated_at: "updated_at",
+});
+::bindery::record!(ErrResponse [0b0] {
+    description: "description",
+    error: "error",
+    user_error: "user_error",
+});
+::bindery::string_enum!(RoleType {
+    OrgAdmin: "org_admin",
+    OrgSupport: "org_support",
+    Installer: "installer",
+    Runner: "runner",
+    HostedInstaller: "hosted-installer",
 });
 ::bindery::string_enum!(OrgInviteStatus {
     Pending: "pending",
@@ -72,11 +77,6 @@ use ::bindery::operation::{
     Deleting: "deleting",
     Noop: "noop",
     ApprovalAwaiting: "approval-awaiting",
-});
-::bindery::record!(ErrResponse [0b0] {
-    description: "description",
-    error: "error",
-    user_error: "user_error",
 });
 ::bindery::record!(CreateOrgInvite [0b1] { body: "body" });
 ::bindery::statuses!(CreateOrgInviteStatus {
@@ -131,57 +131,15 @@ static CREATE_ORG_INVITE: Endpoint = Endpoint {
     path: "/v1/orgs/current/invites",
     segments: &[Segment::Literal("/v1/orgs/current/invites")],
     places: &[Place::Body],
-    body: &[Content::Json("application/json")],
+    body: JSON,
     answers: &[
-        Answer {
-            statuses: Statuses::Exact(201),
-            failure: false,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: None,
-        },
-        Answer {
-            statuses: Statuses::Exact(400),
-            failure: true,
-            variant: 0,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(401),
-            failure: true,
-            variant: 1,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(403),
-            failure: true,
-            variant: 2,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(404),
-            failure: true,
-            variant: 3,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(409),
-            failure: true,
-            variant: 4,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
-        Answer {
-            statuses: Statuses::Exact(500),
-            failure: true,
-            variant: 5,
-            content: &[Content::Json("application/json")],
-            template: Some(&ERROR_SHAPE_0),
-        },
+        Answer::success(Statuses::Exact(201), 0, JSON),
+        Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_0),
+        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_0),
     ],
-    security: &[&[Need { scheme: 0, scopes: &[] }, Need { scheme: 1, scopes: &[] }]],
+    security: &[&[Need::scheme(0), Need::scheme(1)]],
 };

@@ -18,24 +18,6 @@ impl CreateOrgInviteRequest {
     }
 }
 
-/// The `role_type` of [`CreateOrgInviteRequest`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RoleType {
-    /// `org_admin`
-    OrgAdmin,
-    /// `org_support`
-    OrgSupport,
-    /// `installer`
-    Installer,
-    /// `runner`
-    Runner,
-    /// `hosted-installer`
-    HostedInstaller,
-    /// A value that the document does not list.
-    Unknown(::bindery::Unlisted),
-}
-
 /// The body of `create_org_invite`'s `201` response.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -57,6 +39,40 @@ impl OrgInvite {
     pub fn new() -> Self {
         Self::default()
     }
+}
+
+/// The body of `create_org_invite`'s errors.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrResponse {
+    pub description: Option<String>,
+    pub error: Option<String>,
+    pub user_error: Option<bool>,
+}
+
+impl ErrResponse {
+    /// Without any of its members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// The `role_type` of [`CreateOrgInviteRequest`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RoleType {
+    /// `org_admin`
+    OrgAdmin,
+    /// `org_support`
+    OrgSupport,
+    /// `installer`
+    Installer,
+    /// `runner`
+    Runner,
+    /// `hosted-installer`
+    HostedInstaller,
+    /// A value that the document does not list.
+    Unknown(::bindery::Unlisted),
 }
 
 /// The `status` of [`OrgInvite`].
@@ -162,20 +178,4 @@ pub enum Status {
     ApprovalAwaiting,
     /// A value that the document does not list.
     Unknown(::bindery::Unlisted),
-}
-
-/// The body of `create_org_invite`'s errors.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ErrResponse {
-    pub description: Option<String>,
-    pub error: Option<String>,
-    pub user_error: Option<bool>,
-}
-
-impl ErrResponse {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
 }

@@ -133,6 +133,30 @@ pub struct Answer {
     pub template: Option<&'static Template>,
 }
 
+/// The media types of a body that is plain JSON (RFC 8259).
+pub const JSON: &[Content] = &[Content::Json("application/json")];
+
+impl Answer {
+    /// A success.
+    #[must_use]
+    pub const fn success(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
+        Self { statuses, failure: false, variant, content, template: None }
+    }
+
+    /// An error.
+    #[must_use]
+    pub const fn failure(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
+        Self { statuses, failure: true, variant, content, template: None }
+    }
+
+    /// With the words of a refusal.
+    #[must_use]
+    pub const fn worded(mut self, template: &'static Template) -> Self {
+        self.template = Some(template);
+        self
+    }
+}
+
 /// A key of the Responses Object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Statuses {
@@ -151,4 +175,19 @@ pub struct Need {
     pub scheme: usize,
     /// The scopes or roles that the operation asks for.
     pub scopes: &'static [&'static str],
+}
+
+impl Need {
+    /// A scheme, by its number in [`Api::schemes`].
+    #[must_use]
+    pub const fn scheme(scheme: usize) -> Self {
+        Self { scheme, scopes: &[] }
+    }
+
+    /// With scopes or roles.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
+        self.scopes = scopes;
+        self
+    }
 }

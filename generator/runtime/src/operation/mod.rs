@@ -6,7 +6,7 @@ mod failure;
 mod reply;
 mod template;
 
-pub use endpoint::{Answer, Api, Content, Endpoint, Need, Place, Segment, Server, Slot, Scheme, Statuses, Style};
+pub use endpoint::{Answer, Api, Content, Endpoint, JSON, Need, Place, Segment, Server, Slot, Scheme, Statuses, Style};
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, Opened};
 pub use failure::{Failure, StatusSet};
 pub use reply::Reply;

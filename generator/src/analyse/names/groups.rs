@@ -8,8 +8,20 @@ use crate::plan::Ident;
 use crate::words;
 
 /// Modules of the generated crates that a group must not take the name of.
-const MODULES: &[&str] =
-    &["call", "client", "authenticator", "router", "types", "server", "operations", "schemas", "codec"];
+const MODULES: &[&str] = &[
+    "authenticator",
+    "call",
+    "client",
+    "codec",
+    "lib",
+    "main",
+    "mod",
+    "operations",
+    "router",
+    "schemas",
+    "server",
+    "types",
+];
 /// Items of the generated crates that a trait must not take the name of.
 const ITEMS: &[&str] = &[
     "Authenticator",
@@ -21,6 +33,7 @@ const ITEMS: &[&str] = &[
     "Arc",
     "Future",
     "Routes",
+    "Gate",
     "Send",
     "Sync",
     "Option",

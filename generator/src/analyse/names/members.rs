@@ -2,7 +2,6 @@
 
 use super::Names;
 use super::ident::{Case, hash, ident, join};
-use super::origin::type_key;
 use crate::ir::{Api, Branch, Json, Kind, Operation, Type};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
@@ -12,7 +11,7 @@ use std::collections::BTreeMap;
 /// Names the parts of every type.
 pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
     for (_, def) in api.types.iter() {
-        let key = type_key(&def.origin);
+        let key = def.origin.key();
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.clone()).collect();

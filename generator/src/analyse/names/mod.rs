@@ -11,8 +11,6 @@ mod operations;
 mod origin;
 mod types;
 
-pub use origin::operation_key;
-
 use super::outcomes::Outcome;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -55,6 +53,8 @@ pub struct OperationNames {
     pub error: Option<Ident>,
     /// The enumeration of its error statuses, where one body stands on all of them.
     pub statuses: Option<Ident>,
+    /// The enumeration of its errors, where they have different bodies; its error itself unless an envelope has some too.
+    pub failures: Option<Ident>,
     /// The enumeration of its successes, where several are declared.
     pub outcome: Option<Ident>,
 }
@@ -102,9 +102,4 @@ pub fn names(
 pub fn status(status: u16, phrase: &str) -> Ident {
     let text = if phrase.is_empty() { format!("Status {status}") } else { phrase.to_owned() };
     ident::ident(ident::join(&crate::words::split(&text), ident::Case::Type))
-}
-
-/// What the lock calls each type, by number.
-pub fn type_keys(api: &Api) -> Vec<String> {
-    api.types.iter().map(|(_, def)| origin::type_key(&def.origin)).collect()
 }

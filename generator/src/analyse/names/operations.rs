@@ -82,6 +82,7 @@ pub(super) fn types(
     names: &mut Names,
 ) {
     let mut tables = Scope::default();
+    tables.claim("API");
     for ((operation, method), outcome) in api.operations.iter().zip(methods).zip(outcomes) {
         let words = words::split(method);
         let key = operation.lock_key();
@@ -104,18 +105,32 @@ pub(super) fn types(
         let error = outcome.has_error().then(|| claim(&["Error", "CallError", "Failure"], "error"));
         let same = matches!(outcome.failures, Failures::Same(_));
         let statuses = same.then(|| claim(&["Status", "ErrorStatus", "CallErrorStatus"], "statuses"));
+        let failures = match (&outcome.failures, outcome.envelope) {
+            (Failures::Different(_), None) => error.clone(),
+            (Failures::Different(_), Some(_)) => Some(claim(&["Failure", "StatusError"], "failures")),
+            _ => None,
+        };
         let several = outcome.successes.len() > 1;
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),
-            table: ident(tables.claim_first(&[join(&words, Case::Static)], &key)),
+            table: ident(tables.claim_first(&table_names(&words), &key)),
             request,
             members: super::members::of_request(operation),
             error,
             statuses,
+            failures,
             outcome,
         });
     }
+}
+
+/// Names of an operation's table: not those of the tables that are numbered.
+fn table_names(words: &[String]) -> Vec<String> {
+    let name = join(words, Case::Static);
+    let numbered = name.starts_with("PATTERN_") || name.starts_with("ERROR_SHAPE_");
+    let longer = format!("{name}_OPERATION");
+    if numbered { vec![longer] } else { vec![name, longer] }
 }
 
 /// The operationId, without what a framework appended to it.

@@ -1,51 +1,7 @@
-//! Keys of the lock, and the words that a place gives a type.
+//! The words that a place gives a type.
 
 use crate::ir::{Origin, Step};
 use crate::words;
-
-/// The key of an operation: parameters have no name in it, because renaming one changes nothing.
-pub fn operation_key(method: &str, path: &str) -> String {
-    let mut key = format!("{method} ");
-    let mut inside = false;
-    for character in path.chars() {
-        match character {
-            '{' => {
-                inside = true;
-                key.push_str("{}");
-            }
-            '}' => inside = false,
-            _ if inside => {}
-            _ => key.push(character),
-        }
-    }
-    key
-}
-
-/// The key of a type.
-pub(super) fn type_key(origin: &Origin) -> String {
-    match origin {
-        Origin::Component(name) => format!("component {name}"),
-        Origin::Inline { root, steps } => {
-            let mut key = match root.split_once(' ') {
-                Some((method, path)) if path.starts_with('/') => operation_key(method, path),
-                _ => format!("component {root}"),
-            };
-            for step in steps {
-                key.push(' ');
-                key.push_str(&match step {
-                    Step::RequestBody(media) => format!("request {media}"),
-                    Step::Response(status, media) => format!("response {status} {media}"),
-                    Step::Parameter(place, name) => format!("{place} {name}"),
-                    Step::Property(name) => format!(".{name}"),
-                    Step::Items => "[]".to_owned(),
-                    Step::Values => "{*}".to_owned(),
-                    Step::Branch(label) => format!("|{label}"),
-                });
-            }
-            key
-        }
-    }
-}
 
 /// Property names that say nothing by themselves: what they hold is named together with what holds them.
 const GENERIC: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, Scope, ident, join};
-use super::origin::{candidates, type_key};
+use super::origin::candidates;
 use crate::config::Config;
 use crate::ir::{Api, Kind, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
@@ -58,7 +58,7 @@ pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Sc
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
     for (id, def) in api.types.iter() {
         let Origin::Inline { root, .. } = &def.origin else { continue };
-        let configured = config.type_at(&pointer_like(&def.origin)).and_then(|ty| ty.name.as_ref());
+        let configured = config.type_at(&def.origin.key()).and_then(|ty| ty.name.as_ref());
         let settled = match configured {
             Some(name) => Some(camel(name.get())),
             None => locked(lock, def),
@@ -106,7 +106,7 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
     }
     for (number, (id, candidates)) in free.iter().enumerate() {
         let Some(def) = api.types.get(*id) else { continue };
-        let key = type_key(&def.origin);
+        let key = def.origin.key();
         let name = match at(number, &level) {
             Some(name) => scope.claim_first(std::slice::from_ref(name), &key),
             None => scope.claim_first(candidates.last().map(std::slice::from_ref).unwrap_or_default(), &key),
@@ -127,14 +127,14 @@ fn root_words(api: &Api, names: &Names, root: &str) -> Vec<String> {
 
 /// The name that the lock gives a type: that of the place which comes first in it.
 fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
-    let mut keys: Vec<String> = std::iter::once(&def.origin).chain(&def.also).map(type_key).collect();
+    let mut keys: Vec<String> = std::iter::once(&def.origin).chain(&def.also).map(Origin::key).collect();
     keys.sort();
     keys.iter().find_map(|key| lock.get(LockKind::Type, key).map(str::to_owned))
 }
 
 fn record(lock: &mut Lock, def: &TypeDef, name: &str) {
     for origin in std::iter::once(&def.origin).chain(&def.also) {
-        lock.replace(LockKind::Type, type_key(origin), name);
+        lock.replace(LockKind::Type, origin.key(), name);
     }
 }
 
@@ -142,11 +142,6 @@ fn put(names: &mut Names, id: TypeId, name: String) {
     if let Some(slot) = names.types.get_mut(id.index()) {
         *slot = ident(name);
     }
-}
-
-/// How `bindery.toml` points at an inline type: its key in the lock, which `inspect` prints.
-fn pointer_like(origin: &Origin) -> String {
-    type_key(origin)
 }
 
 fn after_dot(name: &str) -> &str {

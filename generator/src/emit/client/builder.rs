@@ -45,7 +45,7 @@ fn servers(bindings: &Bindings) -> Option<TokenStream> {
         let doc = Doc::ours(doc).outer();
         quote!(#doc #name)
     });
-    (!bindings.servers.is_empty()).then(|| {
+    names_servers(bindings).then(|| {
         quote! {
             /// The servers that the document names.
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,7 +69,7 @@ fn builder(bindings: &Bindings) -> TokenStream {
             }
         }
     });
-    let server = (!bindings.servers.is_empty()).then(|| {
+    let server = names_servers(bindings).then(|| {
         quote! {
             /// One of the document's servers; the first unless this is called.
             pub fn server(self, server: Server) -> Self {
@@ -79,7 +79,8 @@ fn builder(bindings: &Bindings) -> TokenStream {
     });
     let another = match bindings.servers.is_empty() {
         true => "The server, by its base URL: the document names none.",
-        false => "Another server, by its base URL.",
+        false if names_servers(bindings) => "Another server, by its base URL.",
+        false => "Another server than the document's, by its base URL.",
     };
     let another = Doc::ours(another).outer();
     quote! {
@@ -109,5 +110,14 @@ fn builder(bindings: &Bindings) -> TokenStream {
                 self.0.build().map(Client)
             }
         }
+    }
+}
+
+/// Whether there is a choice of servers: several, or one with a name.
+pub(super) fn names_servers(bindings: &Bindings) -> bool {
+    match bindings.servers.as_slice() {
+        [] => false,
+        [only] => !only.description.0.is_empty(),
+        _ => true,
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Paths::Crates(_) => quote!(pub use #types as types;),
         Paths::SingleFile => quote!(pub use #types;),
     };
-    let server = (!bindings.servers.is_empty()).then(|| quote!(, Server));
+    let server = builder::names_servers(bindings).then(|| quote!(, Server));
     let root = quote! {
         #types
         pub use ::bindery::client::{Error, Response, Secret};

@@ -13,7 +13,7 @@ use quote::quote;
 
 use super::lit::lit;
 use super::unicode::push_visible;
-use crate::plan::{Docs, Line};
+use crate::plan::{Docs, Line, Word};
 
 /// A doc comment in the making: paragraphs with an empty line between them.
 #[derive(Debug, Clone, Default)]
@@ -47,12 +47,12 @@ impl Doc {
     /// Further paragraphs: what the plan says.
     pub(super) fn and(self, docs: &Docs) -> Self {
         docs.0.iter().fold(self, |doc, line| match line {
-            Line::Ours(text) => doc.paragraph(text),
+            Line::Ours(words) => doc.paragraph(sentence(words)),
             Line::Document(text) => doc.append(block::lines(text)),
             Line::Labelled(label, text) => {
                 let mut lines = block::lines(text);
                 if let Some(first) = lines.first_mut() {
-                    *first = format!("{label}: {first}");
+                    *first = format!("{}: {first}", sentence(label));
                 }
                 doc.append(lines)
             }
@@ -90,6 +90,16 @@ impl Doc {
         self.lines.extend(lines);
         self
     }
+}
+
+/// A sentence of ours.
+fn sentence(words: &[Word]) -> String {
+    let words = words.iter().map(|word| match word {
+        Word::Text(text) => text.clone(),
+        Word::Code(name) => code(name),
+        Word::Type(ident) => format!("[`{}`]", ident.as_str()),
+    });
+    words.collect()
 }
 
 /// A text of the document inside a sentence of ours: one line, and nothing in it is Markdown.

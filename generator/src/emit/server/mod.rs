@@ -51,7 +51,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         #types
         #authenticator_use
         #(#group_uses)*
-        pub use router::router;
+        pub use router::{router, routes};
     };
     let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));

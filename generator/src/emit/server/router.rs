@@ -10,7 +10,7 @@ use super::{Access, access, has_caller};
 use crate::plan::Bindings;
 
 /// Names that the module imports or binds itself.
-const OWN: &[&str] = &["Arc", "Authenticator", "Routes", "Schemes", "S", "A"];
+const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured: bool) -> Module {
@@ -52,6 +52,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
     traits.sort();
     let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
+    let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
     let router = if secured {
         quote! {
             /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -60,7 +61,16 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                Routes::new(service, Schemes(authenticator)) #(#routes)* .into_router()
+                routes(service, authenticator).into_router()
+            }
+
+            /// The routes of [`router`], for settings: limits, hooks.
+            pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+            where
+                S: #(#bounds)+* #send_sync,
+                A: Authenticator,
+            {
+                Routes::new(service, Schemes(authenticator)) #read_only #(#routes)*
             }
         }
     } else {
@@ -70,7 +80,15 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
             where
                 S: #(#bounds)+* #send_sync,
             {
-                Routes::without_authentication(service) #(#routes)* .into_router()
+                routes(service).into_router()
+            }
+
+            /// The routes of [`router`], for settings: limits, hooks.
+            pub fn routes<S>(service: S) -> Routes<S>
+            where
+                S: #(#bounds)+* #send_sync,
+            {
+                Routes::without_authentication(service) #read_only #(#routes)*
             }
         }
     };
@@ -84,11 +102,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
             use ::std::sync::Arc;
         )
     });
+    let gate_trait = secured.then(|| quote!(Gate,));
     let items = quote! {
         #gate
         #traits
         #uses
-        use ::bindery::server::{Routes, axum};
+        use ::bindery::server::{#gate_trait Routes, axum};
         #arc
 
         #router

@@ -1,7 +1,7 @@
 //! Documentation of items: the document's words first, ours where it has none.
 
 use crate::ir;
-use crate::plan::{Docs, Line};
+use crate::plan::{Docs, Ident, Line, Word};
 
 /// What the document says, if anything.
 pub(super) fn of_text(text: Option<&str>) -> Docs {
@@ -19,26 +19,26 @@ pub(super) fn of_item(docs: &ir::Docs) -> Docs {
     let summary = docs.summary.as_deref().filter(|summary| description.map(str::trim) != Some(summary.trim()));
     let mut all = lines([summary, description]);
     if docs.deprecated {
-        all.0.push(Line::Ours("Deprecated by the document.".to_owned()));
+        all.0.push(Line::Ours(vec!["Deprecated by the document.".into()]));
     }
     all
 }
 
 /// The document's words, else ours.
-pub(super) fn or_ours(docs: &ir::Docs, ours: String) -> Docs {
+pub(super) fn or_ours(docs: &ir::Docs, ours: Vec<Word>) -> Docs {
     let all = of_item(docs);
-    if all.0.is_empty() { Docs(vec![Line::Ours(ours)]) } else { all }
+    if all.0.is_empty() { self::ours(ours) } else { all }
 }
 
 /// Our line, then the document's words.
-pub(super) fn ours_then(ours: String, docs: &ir::Docs) -> Docs {
-    let mut all = Docs(vec![Line::Ours(ours)]);
+pub(super) fn ours_then(ours: Vec<Word>, docs: &ir::Docs) -> Docs {
+    let mut all = self::ours(ours);
     all.0.extend(of_item(docs).0);
     all
 }
 
 /// A label of ours with the document's words behind it, in one paragraph.
-pub(super) fn labelled(label: String, text: Option<&str>) -> Docs {
+pub(super) fn labelled(label: Vec<Word>, text: Option<&str>) -> Docs {
     Docs(vec![match text.filter(|text| !text.trim().is_empty()) {
         Some(text) => Line::Labelled(label, text.to_owned()),
         None => Line::Ours(label),
@@ -50,8 +50,17 @@ fn lines<const N: usize>(texts: [Option<&str>; N]) -> Docs {
     Docs(texts.map(|text| Line::Document(text.to_owned())).collect())
 }
 
-/// A name of the document inside a line of ours, as a code span: what could end the span is left out.
-pub(super) fn code(name: &str) -> String {
-    let plain: String = name.chars().filter(|character| *character != '`' && !character.is_control()).collect();
-    format!("`{plain}`")
+/// A sentence of ours.
+pub(super) fn ours(words: Vec<Word>) -> Docs {
+    Docs(vec![Line::Ours(words)])
+}
+
+/// A name of the document.
+pub(super) fn code(name: &str) -> Word {
+    Word::Code(name.to_owned())
+}
+
+/// A name that was claimed, as people say it: without the mark of a raw identifier.
+pub(super) fn named(ident: &Ident) -> Word {
+    Word::Code(ident.as_str().trim_start_matches("r#").to_owned())
 }

@@ -2,60 +2,67 @@
 
 use super::{Planning, docs};
 use crate::ir::{Kind, Statuses, Type, TypeId, Value};
+use crate::plan::Word;
 use std::collections::BTreeMap;
 
+/// A sentence for each type.
+type Mentions = BTreeMap<TypeId, Vec<Word>>;
+
 impl Planning<'_> {
-    /// The first place of each type, as a sentence: in an operation, else in another type.
-    pub(super) fn mentions(&self) -> BTreeMap<TypeId, String> {
-        let mut mentions = BTreeMap::new();
+    /// The first place of each type: in an operation, else in another type.
+    pub(super) fn mentions(&self) -> Mentions {
+        let mut mentions = Mentions::new();
         for (operation, names) in self.api.operations.iter().zip(&self.analysis.names.operations) {
-            let name = docs::code(names.method.as_str().trim_start_matches("r#"));
+            let name = docs::named(&names.method);
             for content in operation.body.iter().flat_map(|body| &body.contents) {
-                mention(
-                    &mut mentions,
-                    &content.value,
-                    "The request body of",
-                    "An element of the request body of",
-                    &name,
-                );
+                let words = ["The request body of ", "An element of the request body of "];
+                mention(&mut mentions, &content.value, words, std::slice::from_ref(&name));
             }
             let same = names.statuses.is_some();
             for answer in &operation.answers {
                 let of = match answer.failure && same {
-                    true => format!("{name}'s errors"),
-                    false => format!("{name}'s {} response", docs::code(&key(answer.statuses))),
+                    true => vec![name.clone(), "'s errors".into()],
+                    false => {
+                        vec![name.clone(), "'s ".into(), docs::code(&key(answer.statuses)), " response".into()]
+                    }
                 };
                 for content in &answer.contents {
-                    mention(&mut mentions, &content.value, "The body of", "An element of the body of", &of);
+                    mention(&mut mentions, &content.value, ["The body of ", "An element of the body of "], &of);
                 }
             }
             for parameter in &operation.parameters {
-                let of = format!("{}, a parameter of {name}", docs::code(&parameter.member.name));
-                mention(&mut mentions, &parameter.member.value, "The value of", "A value of", &of);
+                let of = [docs::code(&parameter.member.name), ", a parameter of ".into(), name.clone()];
+                mention(&mut mentions, &parameter.member.value, ["The value of ", "A value of "], &of);
             }
         }
+        self.mentions_in_types(&mut mentions);
+        mentions
+    }
+
+    fn mentions_in_types(&self, mentions: &mut Mentions) {
         for (id, def) in self.api.types.iter() {
-            let holder = format!("[`{}`]", self.analysis.names.of(id).as_str());
+            let holder = Word::Type(self.analysis.names.of(id));
             match &def.kind {
                 Kind::Object(object) => {
                     for member in &object.members {
-                        let of = format!("{} of {holder}", docs::code(&member.name));
-                        mention(&mut mentions, &member.value, "The", "An element of", &of);
+                        let of = [docs::code(&member.name), " of ".into(), holder.clone()];
+                        mention(mentions, &member.value, ["The ", "An element of "], &of);
                     }
                 }
                 Kind::Union(union) => {
                     for branch in &union.branches {
-                        mention(&mut mentions, &branch.value, "An alternative of", "An element of", &holder);
+                        let words = ["An alternative of ", "An element of "];
+                        mention(mentions, &branch.value, words, std::slice::from_ref(&holder));
                     }
                 }
                 Kind::Enumeration(_) => {}
             }
         }
-        mentions
     }
 }
 
-fn mention(mentions: &mut BTreeMap<TypeId, String>, value: &Value, itself: &str, element: &str, of: &str) {
+/// Notes the type of a value, or of its elements, if it is the first mention.
+fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2], of: &[Word]) {
     let mut value = value;
     let mut word = itself;
     loop {
@@ -65,7 +72,10 @@ fn mention(mentions: &mut BTreeMap<TypeId, String>, value: &Value, itself: &str,
                 word = element;
             }
             Type::Named(id) => {
-                mentions.entry(*id).or_insert_with(|| format!("{word} {of}."));
+                mentions.entry(*id).or_insert_with(|| {
+                    let words = std::iter::once(Word::from(word)).chain(of.iter().cloned());
+                    words.chain(std::iter::once(".".into())).collect()
+                });
                 return;
             }
             Type::Any | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => return,

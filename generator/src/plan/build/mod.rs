@@ -7,9 +7,9 @@ mod outcomes;
 mod refs;
 mod schemas;
 
-use super::{Bindings, Group, Scheme, Server, Wire};
+use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
-use crate::config::Config;
+use crate::config::{Config, ReadOnly};
 use crate::ir::{Additional, Api, Kind, Rule, TypeId};
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ struct Planning<'a> {
     /// The number of each type's item among the schemas.
     items: BTreeMap<TypeId, usize>,
     /// Where each type is used first.
-    mentions: BTreeMap<TypeId, String>,
+    mentions: BTreeMap<TypeId, Vec<Word>>,
 }
 
 /// Plans the crates of an API.
@@ -41,6 +41,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         groups: planning.groups(),
         servers: planning.servers(),
         schemes: planning.schemes(),
+        ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
         patterns: patterns(api),
     }

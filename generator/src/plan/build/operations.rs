@@ -52,7 +52,7 @@ impl Planning<'_> {
             let plain = self.value(value);
             let mut docs = docs::of_item(&body.docs);
             if docs.0.is_empty() {
-                docs.0.push(crate::plan::Line::Ours("The request body.".to_owned()));
+                docs = docs::ours(vec!["The request body.".into()]);
             }
             Some(Member {
                 ident: names.members.last()?.clone(),
@@ -69,7 +69,7 @@ impl Planning<'_> {
         });
         Struct {
             ident: names.request.clone(),
-            docs: docs::ours_then(docs::code(&operation.key()), &operation.docs),
+            docs: docs::ours_then(vec![docs::code(&operation.key())], &operation.docs),
             members: parameters.chain(body).collect(),
             extra: None,
             unknown: Unknown::Allow,

@@ -5,8 +5,8 @@ use crate::analyse::names::{OperationNames, status as status_name};
 use crate::analyse::outcomes::Failures;
 use crate::ir::{Answer as IrAnswer, Operation as IrOperation, Statuses, Type};
 use crate::plan::{
-    Docs, Envelope, EnvelopeTypes, Ident, Line, Outcome, ReplyEnum, ReplyVariant, Schema, StatusVariant, StatusesEnum,
-    TypeRef,
+    Docs, Envelope, EnvelopeTypes, Ident, Outcome, ReplyEnum, ReplyVariant, Schema, StatusVariant, StatusesEnum,
+    TypeRef, Word,
 };
 use crate::words;
 
@@ -17,32 +17,31 @@ impl Planning<'_> {
             numbers.iter().filter_map(|number| operation.answers.get(*number)).collect()
         };
         let successes = sorted.map(|sorted| at(&sorted.successes)).unwrap_or_default();
-        let (same, failures) = match sorted.map(|sorted| &sorted.failures) {
-            Some(Failures::Same(all)) => (true, at(all)),
-            Some(Failures::Different(all)) => (false, at(all)),
-            Some(Failures::None) | None => (false, Vec::new()),
+        let failures = match sorted.map(|sorted| &sorted.failures) {
+            Some(Failures::Same(all) | Failures::Different(all)) => at(all),
+            Some(Failures::None) | None => Vec::new(),
         };
-        let method = docs::code(names.method.as_str().trim_start_matches("r#"));
+        let method = docs::named(&names.method);
         let statuses = names.statuses.clone().map(|ident| statuses(&failures, ident, &method));
         let mut replies = Vec::new();
         let response = match &names.outcome {
             Some(ident) => {
-                let docs = Docs(vec![Line::Ours(format!("What {method} answers with."))]);
+                let docs = docs::ours(vec!["What ".into(), method.clone(), " answers with.".into()]);
                 replies.push(self.replies(&successes, ident.clone(), docs));
                 TypeRef::Operation(ident.clone())
             }
             None => successes.first().map_or(TypeRef::Unit, |answer| self.body(answer)),
         };
         let envelope = successes.first().filter(|_| names.outcome.is_none()).and_then(|answer| self.opened(answer));
-        let reason = if envelope.is_some() { ": the errors of its envelope" } else { "" };
-        let error_docs = Docs(vec![Line::Ours(format!("Why {method} fails{reason}."))]);
-        let failure = match (&names.statuses, &names.error) {
+        let reason = if envelope.is_some() { " fails: the errors of its envelope." } else { " fails." };
+        let error_docs = docs::ours(vec!["Why ".into(), method.clone(), reason.into()]);
+        let failure = match (&names.statuses, &names.failures) {
             (Some(ident), _) => Some(TypeRef::Operation(ident.clone())),
-            (None, Some(ident)) if !failures.is_empty() && !same => {
+            (None, Some(ident)) => {
                 replies.push(self.replies(&failures, ident.clone(), error_docs.clone()));
                 Some(TypeRef::Operation(ident.clone()))
             }
-            (None, _) => None,
+            (None, None) => None,
         };
         let output = envelope.as_ref().map_or_else(|| response.clone(), payload);
         Outcome {
@@ -51,10 +50,8 @@ impl Planning<'_> {
             output,
             error: names.error.clone(),
             error_docs,
-            envelope: envelope.map(|envelope| EnvelopeTypes {
-                payload: payload(&envelope),
-                errors: envelope.errors.map_or(TypeRef::Unit, |(_, ty)| ty),
-            }),
+            envelope: envelope
+                .map(|envelope| EnvelopeTypes { payload: payload(&envelope), errors: envelope.errors_ty }),
             failure_body: statuses.as_ref().map(|_| failures.first().map_or(TypeRef::Unit, |answer| self.body(answer))),
             statuses,
             replies,
@@ -96,7 +93,7 @@ fn payload(envelope: &Envelope) -> TypeRef {
     if promised { payload } else { TypeRef::Option(Box::new(payload)) }
 }
 
-fn statuses(failures: &[&IrAnswer], ident: Ident, method: &str) -> StatusesEnum {
+fn statuses(failures: &[&IrAnswer], ident: Ident, method: &Word) -> StatusesEnum {
     let variants = failures.iter().filter_map(|answer| match answer.statuses {
         Statuses::Exact(status) => Some(StatusVariant {
             ident: status_name(status, reason(status)),
@@ -107,7 +104,7 @@ fn statuses(failures: &[&IrAnswer], ident: Ident, method: &str) -> StatusesEnum 
     });
     StatusesEnum {
         ident,
-        docs: Docs(vec![Line::Ours(format!("The statuses with which {method} fails."))]),
+        docs: docs::ours(vec!["The statuses with which ".into(), method.clone(), " fails.".into()]),
         variants: variants.collect(),
     }
 }
@@ -119,7 +116,7 @@ fn said(answer: &IrAnswer, key: String) -> Docs {
         Statuses::Range(_) | Statuses::Default => "",
     };
     let described = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
-    docs::labelled(key, described)
+    docs::labelled(vec![Word::Text(key)], described)
 }
 
 /// What RFC 9110, section 15, calls a class of statuses.

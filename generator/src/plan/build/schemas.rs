@@ -6,7 +6,7 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire};
+use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire, Word};
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
 /// types below it, then those of each operation. Adding one thing then moves nothing else.
@@ -139,24 +139,22 @@ impl Planning<'_> {
             .find_map(|answer| answer.envelope.as_ref())?;
         let idents = self.analysis.names.parts.get(id.index())?;
         let payload = object.members.get(decision.payload)?;
-        let errors = decision.errors.as_ref().and_then(|errors| {
-            let member = object.members.get(errors.member)?;
-            Some((idents.get(errors.member)?.clone(), self.plain(&member.value)))
-        });
+        let errors = object.members.get(decision.errors)?;
         Some(Envelope {
             payload: idents.get(decision.payload)?.clone(),
             payload_ty: self.plain(&payload.value),
             payload_required: payload.required,
             payload_optional: !payload.required || self.nullable(payload),
-            errors,
+            errors: idents.get(decision.errors)?.clone(),
+            errors_ty: self.plain(&errors.value),
             success: decision.success.and_then(|number| idents.get(number).cloned()),
         })
     }
 
     /// What a type without documentation is: where it is used first.
-    fn described(&self, id: TypeId) -> String {
+    fn described(&self, id: TypeId) -> Vec<Word> {
         let mention = self.mentions.get(&id).cloned();
-        mention.unwrap_or_else(|| "A schema that no operation uses.".to_owned())
+        mention.unwrap_or_else(|| vec!["A schema that no operation uses.".into()])
     }
 }
 
@@ -165,7 +163,7 @@ fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Var
         Json::String(text) => Some(Variant {
             ident: ident.clone(),
             wire: Wire(text.clone()),
-            docs: docs::labelled(docs::code(text), variant.docs.description.as_deref()),
+            docs: docs::labelled(vec![docs::code(text)], variant.docs.description.as_deref()),
         }),
         _ => None,
     });

@@ -26,7 +26,10 @@ impl Codec<'_> {
             let slot = self.slot(&scheme.slot);
             quote!(#name { name: #text, slot: #slot, prefix: #prefix })
         });
-        let usual_error = self.optional_template(self.bindings.usual_error.as_ref());
+        let usual_error = match self.template_reference(self.bindings.usual_error.as_ref()) {
+            Some(template) => quote!(Some(#template)),
+            None => quote!(None),
+        };
         quote! {
             pub(crate) static API: #api = #api {
                 name: #vendor,
@@ -111,6 +114,12 @@ impl Codec<'_> {
     }
 
     fn contents(&self, contents: &[Wire]) -> TokenStream {
+        if let [Wire(only)] = contents
+            && only == "application/json"
+        {
+            let json = self.name("JSON");
+            return quote!(#json);
+        }
         let contents = contents.iter().map(|media_type| {
             let (name, media_type) = (self.name("Content"), lit(&media_type.0));
             quote!(#name::Json(#media_type))
@@ -131,26 +140,24 @@ impl Codec<'_> {
             }
             Statuses::Default => quote!(#statuses::Default),
         };
-        let (failure, variant) = (answer.failure, unsigned(u64::from(answer.variant)));
+        let side = from_text(if answer.failure { "failure" } else { "success" });
+        let variant = unsigned(u64::from(answer.variant));
         let content = self.contents(&answer.contents);
-        let template = self.optional_template(answer.template.as_ref());
-        quote! {
-            #name { statuses: #statuses, failure: #failure, variant: #variant, content: #content, template: #template }
-        }
+        let worded = self.template_reference(answer.template.as_ref()).map(|template| quote!(.worded(#template)));
+        quote!(#name::#side(#statuses, #variant, #content) #worded)
     }
 
     fn need(&self, need: &Need) -> TokenStream {
         let (name, scheme) = (self.name("Need"), unsigned(need.scheme as u64));
-        let scopes = need.scopes.iter().map(|scope| lit(scope));
-        quote!(#name { scheme: #scheme, scopes: &[#(#scopes),*] })
+        let scopes: Vec<_> = need.scopes.iter().map(|scope| lit(scope)).collect();
+        let scopes = (!scopes.is_empty()).then(|| quote!(.scopes(&[#(#scopes),*])));
+        quote!(#name::scheme(#scheme) #scopes)
     }
 
-    fn optional_template(&self, template: Option<&Template>) -> TokenStream {
-        let number = template.and_then(|template| self.templates.iter().position(|other| *other == template));
-        match number.map(template_name) {
-            Some(name) => quote!(Some(&#name)),
-            None => quote!(None),
-        }
+    fn template_reference(&self, template: Option<&Template>) -> Option<TokenStream> {
+        let number = template.and_then(|template| self.templates.iter().position(|other| *other == template))?;
+        let name = template_name(number);
+        Some(quote!(&#name))
     }
 
     // As deep as the schema that it was found in, whose depth the reader limits.

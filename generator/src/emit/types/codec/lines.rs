@@ -138,9 +138,8 @@ impl Codec<'_> {
             Part::Type(self.scope.ty(&envelope.payload_ty)),
         ];
         let mut line = Line::new("envelope", self.own(item)).entry(optional.into_iter().chain(payload));
-        if let Some((errors, ty)) = &envelope.errors {
-            line = line.entry([key("errors"), word(ident(errors)), Part::Arrow, Part::Type(self.scope.ty(ty))]);
-        }
+        let ty = Part::Type(self.scope.ty(&envelope.errors_ty));
+        line = line.entry([key("errors"), word(ident(&envelope.errors)), Part::Arrow, ty]);
         if let Some(success) = &envelope.success {
             line = line.entry([key("success"), word(ident(success))]);
         }

@@ -1,0 +1,62 @@
+//! Keys: what `names.lock` and `bindery inspect` call an operation or a type. They are made from what does not shift:
+//! never a number, never the name of a path parameter.
+
+use super::{Operation, Origin, Step};
+
+impl Operation {
+    /// The operation's key: `PUT /orgs/{}`.
+    pub fn lock_key(&self) -> String {
+        operation(&self.method, &self.path)
+    }
+}
+
+impl Origin {
+    /// The type's key: `component Pet`, or its place below a component or an operation.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Component(name) => format!("component {name}"),
+            Self::Inline { root, steps } => {
+                let mut key = match root.split_once(' ') {
+                    Some((method, path)) if path.starts_with('/') => operation(method, path),
+                    _ => format!("component {root}"),
+                };
+                for step in steps {
+                    key.push(' ');
+                    key.push_str(&step.key());
+                }
+                key
+            }
+        }
+    }
+}
+
+impl Step {
+    fn key(&self) -> String {
+        match self {
+            Self::RequestBody(media) => format!("request {media}"),
+            Self::Response(status, media) => format!("response {status} {media}"),
+            Self::Parameter(place, name) => format!("{place} {name}"),
+            Self::Property(name) => format!(".{name}"),
+            Self::Items => "[]".to_owned(),
+            Self::Values => "{*}".to_owned(),
+            Self::Branch(label) => format!("|{label}"),
+        }
+    }
+}
+
+fn operation(method: &str, path: &str) -> String {
+    let mut key = format!("{method} ");
+    let mut inside = false;
+    for character in path.chars() {
+        match character {
+            '{' => {
+                inside = true;
+                key.push_str("{}");
+            }
+            '}' => inside = false,
+            _ if inside => {}
+            _ => key.push(character),
+        }
+    }
+    key
+}

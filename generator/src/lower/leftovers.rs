@@ -1,0 +1,92 @@
+//! What lowering does not understand yet: nothing is dropped without a word.
+//!
+//! A keyword that only constrains is left unenforced with a warning; a part of the document that would be generated code
+//! of its own (a webhook, a link) is left out with a note.
+
+use super::context::Lowering;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Operation, PathItem, Response, SchemaObject};
+use crate::ir::Span;
+use crate::source::{Node, Spanned};
+
+/// Keywords of a schema that have no effect.
+pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
+    let combinators = &schema.combinators;
+    let (object, array) = (&schema.object, &schema.array);
+    let unused = [
+        (combinators.not.is_some(), "not"),
+        (combinators.condition.is_some(), "if"),
+        (!object.pattern_properties.is_empty(), "patternProperties"),
+        (object.property_names.is_some(), "propertyNames"),
+        (!object.dependent_required.is_empty(), "dependentRequired"),
+        (!object.dependent_schemas.is_empty(), "dependentSchemas"),
+        (object.unevaluated_properties.is_some(), "unevaluatedProperties"),
+        (!array.prefix_items.is_empty(), "prefixItems"),
+        (array.contains.is_some(), "contains"),
+        (array.unevaluated_items.is_some(), "unevaluatedItems"),
+    ];
+    for (_, name) in unused.iter().filter(|(is_there, _)| *is_there) {
+        keyword(lowering, schema.span, &format!("`{name}`"));
+    }
+    let strings = |values: &[Node]| values.iter().all(|value| value.as_str().is_some() || value.is_null());
+    let listed = schema.enumeration.as_ref().is_some_and(|values| !strings(values));
+    let constant = schema.constant.as_ref().is_some_and(|value| value.as_str().is_none() && !value.is_null());
+    if listed || constant {
+        keyword(lowering, schema.span, "an enumeration of other values than strings");
+    }
+    let known = |name: &Spanned<String>| object.properties.get(name.as_str()).is_some();
+    if !object.properties.is_empty()
+        && let Some(unknown) = object.required.iter().find(|name| !known(name))
+    {
+        keyword(lowering, unknown.span, &format!("`{}` in `required`, which is no property,", unknown.as_str()));
+    }
+}
+
+/// Parts of an operation that nothing is generated for.
+pub(super) fn of_operation(
+    lowering: &mut Lowering<'_>,
+    path: &Spanned<String>,
+    item: &PathItem,
+    operation: &Operation,
+) {
+    if !operation.callbacks.is_empty() {
+        part(lowering, operation.span, "`callbacks`");
+    }
+    if operation.servers.is_some() || item.servers.is_some() {
+        part(lowering, operation.span, "`servers` of a path or an operation");
+    }
+    if path.as_str().contains('#') {
+        part(lowering, path.span, "the fragment of the path, which never goes over the wire,");
+    }
+}
+
+/// Parts of a response that nothing is generated for.
+pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
+    if !response.headers.is_empty() {
+        part(lowering, response.span, "`headers` of a response");
+    }
+    if !response.links.is_empty() {
+        part(lowering, response.span, "`links` of a response");
+    }
+}
+
+/// Parts of the document that nothing is generated for.
+pub(super) fn of_document(lowering: &mut Lowering<'_>) {
+    for name in lowering.resolver.document().webhooks.keys() {
+        part(lowering, name.span, &format!("webhook `{}`", name.as_str()));
+    }
+}
+
+/// A keyword that constrains values is not enforced.
+pub(super) fn keyword(lowering: &mut Lowering<'_>, span: Span, what: &str) {
+    let message = format!("{what} is not enforced yet");
+    lowering
+        .diagnostics
+        .push(Diagnostic::warning(Code::NotEnforced, message).at(span, "values are not checked for it"));
+}
+
+/// A part of the document is left out.
+pub(super) fn part(lowering: &mut Lowering<'_>, span: Span, what: &str) {
+    let message = format!("nothing is generated for {what} yet");
+    lowering.diagnostics.push(Diagnostic::note(Code::NotGenerated, message).at(span, "left out"));
+}

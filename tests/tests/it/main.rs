@@ -1,6 +1,8 @@
 //! Tests over what Bindery generates: in one binary, as linking is what takes the time.
 
 mod bad_input;
+mod compiled;
+mod consumer;
 mod examples;
 mod fixtures;
 mod golden;

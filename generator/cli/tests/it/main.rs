@@ -5,6 +5,7 @@
 mod generate;
 mod import;
 mod project;
+mod workspace_tests;
 
 use std::path::Path;
 use std::process::Command;

@@ -9,8 +9,22 @@ pub fn target() -> PathBuf {
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
+/// What a run of cargo left behind.
+pub struct Ran {
+    pub success: bool,
+    pub stdout: String,
+    pub stderr: String,
+}
+
 /// Runs cargo in a folder, and gives what it printed. Fails unless cargo succeeds.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let Ran { success, stdout, stderr } = run(folder, arguments, &[]);
+    assert!(success, "cargo {}\n{stdout}{stderr}", arguments.join(" "));
+    stdout + &stderr
+}
+
+/// Runs cargo in a folder, with variables added to its environment.
+pub fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
     let mut command = Command::new(env!("CARGO"));
     command.args(arguments).current_dir(folder).env("CARGO_TARGET_DIR", target()).env("CARGO_TERM_COLOR", "never");
     // These describe the test, and would make cargo take it for the package to build.
@@ -19,9 +33,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
     {
         command.env_remove(name);
     }
-    let output = command.output().unwrap();
-    let text = [output.stdout, output.stderr].concat();
-    let text = String::from_utf8_lossy(&text).into_owned();
-    assert!(output.status.success(), "cargo {}\n{text}", arguments.join(" "));
-    text
+    let output = command.envs(variables.iter().copied()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ran { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }

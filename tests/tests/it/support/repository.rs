@@ -80,8 +80,12 @@ impl Vendor {
         folders(&root().join("specs")).into_iter().map(vendor).collect()
     }
 
+    /// As `cargo run` at the root does.
     pub fn generate(&self) -> Generated {
-        let options = Options { default_runtime_path: Some(RUNTIME_PATH.to_owned()), ..Options::default() };
+        self.generate_with(Options { default_runtime_path: Some(RUNTIME_PATH.to_owned()), ..Options::default() })
+    }
+
+    pub fn generate_with(&self, options: Options) -> Generated {
         generate(&Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),

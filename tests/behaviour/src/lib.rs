@@ -1,0 +1,27 @@
+//! Bindings of some of the fixtures, each a module.
+//!
+//! The tests of this crate call them: a generated client against a generated server in the same process, and types
+//! against JSON.
+
+macro_rules! fixture {
+    ($name:ident) => {
+        #[allow(missing_docs, unreachable_pub, reason = "the fixtures document next to nothing")]
+        pub mod $name {
+            include!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".rs"));
+        }
+    };
+}
+
+fixture!(constraints);
+fixture!(defaults);
+fixture!(direction);
+fixture!(enum_values);
+fixture!(nulls);
+fixture!(objects);
+fixture!(parameters);
+fixture!(recursion);
+fixture!(responses);
+fixture!(security);
+fixture!(union_kinds);
+fixture!(union_preference);
+fixture!(union_tags);

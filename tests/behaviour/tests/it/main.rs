@@ -1,0 +1,18 @@
+//! What the rules come to when they run.
+
+mod calls;
+mod json;
+mod refusals;
+mod responses;
+mod security;
+
+/// A client of `server` in the same process.
+macro_rules! client {
+    ($api:ident, $router:expr) => {
+        ::bindery_behaviour::$api::client::Client::builder()
+            .configure(|builder| builder.transport(::bindery::client::InProcess::new($router)))
+            .build()
+            .unwrap()
+    };
+}
+use client;

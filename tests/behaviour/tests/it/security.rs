@@ -1,0 +1,139 @@
+//! Alternatives and sets of credentials, as written.
+
+use std::convert::Infallible;
+
+use bindery::client::{InProcess, Problem};
+use bindery::server::{Credential, Denied};
+use bindery_behaviour::security::client::{Builder, Client};
+use bindery_behaviour::security::server::{Api, Authenticator, router};
+use bindery_behaviour::security::types::operations::{AllOfThem, AnyOfThem, AsTheDocumentSays, Open, Optional, Sets};
+
+/// Lets through whoever presents `good`, and answers with an error that no document has unless callers are as expected.
+struct Service;
+
+/// The schemes that admitted a caller, in the order in which they were asked.
+type Caller = Vec<&'static str>;
+
+fn expect(caller: &Caller, expected: &[&[&str]]) -> Result<(), Infallible> {
+    assert!(expected.iter().any(|expected| caller == expected), "{caller:?}");
+    Ok(())
+}
+
+impl Api for Service {
+    type Caller = Caller;
+
+    async fn as_the_document_says(&self, caller: Caller, _: AsTheDocumentSays) -> Result<(), Infallible> {
+        expect(&caller, &[&["header"]])
+    }
+
+    async fn any_of_them(&self, caller: Caller, _: AnyOfThem) -> Result<(), Infallible> {
+        expect(&caller, &[&["header"], &["query"], &["cookie"]])
+    }
+
+    async fn all_of_them(&self, caller: Caller, _: AllOfThem) -> Result<(), Infallible> {
+        expect(&caller, &[&["basic", "header"]])
+    }
+
+    async fn sets(&self, caller: Caller, _: Sets) -> Result<(), Infallible> {
+        expect(&caller, &[&["basic", "header"], &["oauth"]])
+    }
+
+    async fn optional(&self, caller: Option<Caller>, _: Optional) -> Result<(), Infallible> {
+        expect(&caller.unwrap_or_default(), &[&[], &["bearer"]])
+    }
+
+    async fn open(&self, _: Open) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
+fn admit(credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+    let mut caller = caller.unwrap_or_default();
+    if !credential.is("good") && credential.user_and_password() != Some(("ada", "good")) {
+        return Err(Denied::unauthorized());
+    }
+    caller.push(credential.scheme().name);
+    Ok(caller)
+}
+
+impl Authenticator for Service {
+    type Caller = Caller;
+
+    async fn header(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
+    async fn query(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
+    async fn cookie(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
+    async fn basic(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
+    async fn bearer(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
+    async fn oauth(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        assert_eq!(credential.scopes(), ["read", "write"]);
+        admit(credential, caller)
+    }
+}
+
+fn client(credentials: impl FnOnce(Builder) -> Builder) -> Client {
+    let transport = InProcess::new(router(Service, Service));
+    credentials(Client::builder()).configure(|builder| builder.transport(transport)).build().unwrap()
+}
+
+fn basic() -> bindery::client::Secret {
+    bindery::client::Secret::basic("ada", "good")
+}
+
+#[tokio::test]
+async fn one_complete_alternative_is_enough() {
+    client(|builder| builder.header("good")).as_the_document_says().await.unwrap();
+    client(|builder| builder.header("good")).any_of_them().await.unwrap();
+    client(|builder| builder.query("good")).any_of_them().await.unwrap();
+    client(|builder| builder.cookie("good")).any_of_them().await.unwrap();
+    client(|builder| builder.basic(basic()).header("good")).all_of_them().await.unwrap();
+    client(|builder| builder.basic(basic()).header("good")).sets().await.unwrap();
+    client(|builder| builder.oauth("good")).sets().await.unwrap();
+    client(|builder| builder.oauth("good").header("good")).sets().await.unwrap();
+    client(|builder| builder.bearer("good")).optional().await.unwrap();
+    client(|builder| builder).optional().await.unwrap();
+    client(|builder| builder).open().await.unwrap();
+    client(|builder| builder.header("bad")).open().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_incomplete_set_is_not_sent() {
+    let missing = |error: Option<&Problem>| match error {
+        Some(Problem::MissingCredentials(missing)) => missing.alternatives().to_vec(),
+        other => panic!("{other:?}"),
+    };
+    let error = client(|builder| builder.header("good")).all_of_them().await.unwrap_err();
+    assert_eq!(missing(error.problem()), [["basic"]]);
+    let error = client(|builder| builder.basic(basic())).sets().await.unwrap_err();
+    assert_eq!(missing(error.problem()), [["header"], ["oauth"]]);
+    let error = client(|builder| builder.bearer("good")).any_of_them().await.unwrap_err();
+    assert_eq!(missing(error.problem()), [["header"], ["query"], ["cookie"]]);
+}
+
+#[tokio::test]
+async fn a_bad_credential_is_refused_wherever_it_travels() {
+    let refused = |result: Result<(), bindery::client::Error<Infallible>>| {
+        assert_eq!(result.unwrap_err().status().unwrap(), 401);
+    };
+    refused(client(|builder| builder.header("bad")).as_the_document_says().await);
+    refused(client(|builder| builder.query("bad")).any_of_them().await);
+    refused(client(|builder| builder.cookie("bad")).any_of_them().await);
+    refused(client(|builder| builder.basic(basic()).header("bad")).all_of_them().await);
+    refused(client(|builder| builder.basic("ada:bad").header("good")).all_of_them().await);
+    // A credential that is wrong is no reason to be treated as one who has none.
+    refused(client(|builder| builder.bearer("bad")).optional().await);
+}

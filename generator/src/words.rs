@@ -55,6 +55,12 @@ fn singular_word(word: &str) -> String {
     strip("s", "").unwrap_or_else(|| word.to_owned())
 }
 
+/// Eight hexadecimal digits for a text: 32 bits of FNV-1a, which is the same on every machine.
+pub(crate) fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("h{hash:08x}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

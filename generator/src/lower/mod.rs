@@ -9,6 +9,7 @@ mod context;
 mod docs;
 mod enums;
 mod envelope;
+mod labels;
 mod leftovers;
 mod nulls;
 mod objects;

@@ -6,8 +6,9 @@
 //! is a union of two branches; `type: [string, integer]` says the same.
 
 use super::context::{Lowering, Place};
+use super::labels::{self, Label};
 use super::{docs, rules, scalars};
-use crate::document::{Schema, SchemaObject, Type as JsonType, TypeSet};
+use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
 
 /// A union, where the schema is one.
@@ -26,7 +27,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         return Some(Value::new(Type::Any));
     }
     let id = lowering.begin(place, schema.span);
-    let branches: Vec<Branch> = branches.iter().map(|branch| one(lowering, branch, place)).collect();
+    let labels = labels::of(branches);
+    let branches: Vec<Branch> =
+        branches.iter().zip(labels).map(|(branch, label)| one(lowering, branch, label, place)).collect();
     let discriminator = discriminator(lowering, schema, &branches);
     let mut value =
         lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));
@@ -34,26 +37,10 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     Some(value)
 }
 
-fn one(lowering: &mut Lowering<'_>, branch: &Schema, place: &Place) -> Branch {
-    let object = branch.as_object();
-    let label = object.and_then(|object| match (&object.reference, &object.title) {
-        (Some(reference), _) => reference.as_str().rsplit('/').next().map(str::to_owned),
-        (None, Some(title)) => Some(title.value.clone()),
-        (None, None) => None,
-    });
-    let step = label.clone().unwrap_or_else(|| describe(object));
-    let value = lowering.schema(branch, &place.step(Step::Branch(step)));
-    Branch { label, value, docs: object.map(docs::of_schema).unwrap_or_default(), span: branch.span() }
-}
-
-/// A word for a branch without a name of its own.
-fn describe(branch: Option<&SchemaObject>) -> String {
-    let Some(branch) = branch else { return "any".to_owned() };
-    match scalars::json_type(branch) {
-        Some(JsonType::Array) => "list".to_owned(),
-        Some(ty) => ty.as_str().to_owned(),
-        None => "any".to_owned(),
-    }
+fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: Label, place: &Place) -> Branch {
+    let value = lowering.schema(branch, &place.step(Step::Branch(label.step)));
+    let docs = branch.as_object().map(docs::of_schema).unwrap_or_default();
+    Branch { label: label.name, value, docs, span: branch.span() }
 }
 
 /// `type: [string, integer]`: a branch for each type, which takes the keywords that speak about it.

@@ -22,6 +22,6 @@ mod call;
 mod client;
 
 pub use ::almanac_types as types;
-pub use ::bindery::client::{Error, Response, Secret};
+pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use call::Call;
 pub use client::{Builder, Client};

@@ -17,6 +17,6 @@ mod client;
 mod organizations;
 
 pub use ::closient_types as types;
-pub use ::bindery::client::{Error, Response, Secret};
+pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use call::Call;
 pub use client::{Builder, Client};

@@ -22,6 +22,6 @@ mod client;
 mod organizations;
 
 pub use ::kontext_types as types;
-pub use ::bindery::client::{Error, Response, Secret};
+pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use call::Call;
 pub use client::{Builder, Client, Server};

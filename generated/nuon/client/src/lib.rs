@@ -19,6 +19,6 @@ mod client;
 mod orgs;
 
 pub use ::nuon_types as types;
-pub use ::bindery::client::{Error, Response, Secret};
+pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use call::Call;
 pub use client::{Builder, Client};

@@ -1,11 +1,11 @@
 //! Names of groups of operations, security schemes and servers.
 
 use super::GroupNames;
-use super::ident::{Case, Scope, hash, ident, join};
+use super::ident::{Case, Scope, ident, join};
 use crate::ir::Api;
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
-use crate::words;
+use crate::words::{self, hash};
 
 /// Modules of the generated crates that a group must not take the name of.
 const MODULES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Identifiers from words, and the scopes that they are claimed in.
 
 use crate::plan::Ident;
+use crate::words::hash;
 use std::collections::BTreeSet;
 
 /// The longest identifier that is made, in characters; beyond it a hash stands for the rest.
@@ -95,12 +96,6 @@ const KEYWORDS: &[&str] = &[
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
-
-/// Eight hexadecimal digits for a text: 32 bits of FNV-1a, which is the same on every machine.
-pub(super) fn hash(text: &str) -> String {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("h{hash:08x}")
-}
 
 /// A word in ASCII; other letters are written as their code points.
 fn ascii(word: &str) -> String {

@@ -1,11 +1,11 @@
 //! Names of members, variants and branches: each in the scope of its type.
 
 use super::Names;
-use super::ident::{Case, hash, ident, join};
+use super::ident::{Case, ident, join};
 use crate::ir::{Api, Branch, Json, Kind, Operation, Type};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
-use crate::words;
+use crate::words::{self, hash};
 use std::collections::BTreeMap;
 
 /// Names the parts of every type.

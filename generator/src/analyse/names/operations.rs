@@ -3,13 +3,13 @@
 //! From `bindery.toml`, else the lock, else the operationId with an exact machine-made tail removed, else built from
 //! method and path. Never from prose, never with a number.
 
-use super::ident::{Case, Scope, hash, ident, join};
+use super::ident::{Case, Scope, ident, join};
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
-use crate::words;
+use crate::words::{self, hash};
 use std::collections::BTreeMap;
 
 /// The method name of each operation.

@@ -42,7 +42,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let server = builder::names_servers(bindings).then(|| quote!(, Server));
     let root = quote! {
         #types
-        pub use ::bindery::client::{Error, Response, Secret};
+        pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use call::Call;
         pub use client::{Builder, Client #server};
     };

@@ -1,0 +1,108 @@
+//! What the branches of a union are called: by the document where it has a name for them, else by what sets them apart.
+//!
+//! ```yaml
+//! oneOf:
+//!   - {$ref: '#/components/schemas/Card'}                                # Card
+//!   - {title: Bank account, type: object, …}                            # Bank account
+//!   - {type: object, required: [kind], properties: {kind: {const: iban}}} # iban
+//!   - {type: string}                                                      # string
+//! ```
+//! Branches that none of this sets apart are told apart by a hash of their structure, never by their place.
+
+use super::scalars;
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::words;
+use std::fmt::Write as _;
+
+/// The name of a branch, and the step of its place; steps are distinct where the branches are.
+pub(super) struct Label {
+    /// A name that the document gives.
+    pub(super) name: Option<String>,
+    /// What its place is called in the lock.
+    pub(super) step: String,
+}
+
+/// Labels for the branches of a union.
+pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
+    let mut labels: Vec<Label> = branches
+        .iter()
+        .map(|branch| {
+            let name = branch.as_object().and_then(named);
+            let step = name.clone().unwrap_or_else(|| kind(branch.as_object()).to_owned());
+            Label { name, step }
+        })
+        .collect();
+    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
+    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
+        if steps.iter().filter(|other| *other == step).count() > 1 {
+            let mut structure = String::new();
+            describe(branch, &mut structure);
+            label.step = format!("{step} {}", words::hash(&structure));
+        }
+    }
+    labels
+}
+
+/// Reference, title, or the value of a property that can only have one.
+fn named(branch: &SchemaObject) -> Option<String> {
+    if let Some(reference) = &branch.reference {
+        return reference.as_str().rsplit('/').next().map(str::to_owned);
+    }
+    if let Some(title) = &branch.title {
+        return Some(title.value.clone());
+    }
+    let tags = branch
+        .object
+        .properties
+        .iter()
+        .filter(|(name, _)| branch.object.required.iter().any(|required| required.as_str() == name.as_str()));
+    tags.filter_map(|(_, schema)| single_value(schema.as_object()?)).next()
+}
+
+fn single_value(schema: &SchemaObject) -> Option<String> {
+    let node = match (&schema.constant, schema.enumeration.as_ref().map(|values| values.as_slice())) {
+        (Some(node), _) | (None, Some([node])) => node,
+        _ => return None,
+    };
+    node.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// A word for a branch without a name.
+fn kind(branch: Option<&SchemaObject>) -> &'static str {
+    match branch.and_then(scalars::json_type) {
+        Some(JsonType::Array) => "list",
+        Some(ty) => ty.as_str(),
+        None => "any",
+    }
+}
+
+/// What sets a structure apart: types, references, members and their values. Texts and order are left out.
+fn describe(schema: &Schema, out: &mut String) {
+    let Some(schema) = schema.as_object() else { return };
+    if let Some(reference) = &schema.reference {
+        let _ = write!(out, "${}", reference.as_str());
+    }
+    let _ = write!(out, "{}", kind(Some(schema)));
+    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(&schema.constant);
+    for value in values {
+        let _ = write!(out, "={:?}", super::docs::json(value));
+    }
+    let mut members: Vec<String> = schema
+        .object
+        .properties
+        .iter()
+        .map(|(name, member)| {
+            let mut text = format!("{:?}", name.as_str());
+            describe(member, &mut text);
+            text
+        })
+        .collect();
+    members.sort();
+    let _ = write!(out, "{{{}}}", members.join(","));
+    schema.array.items.iter().for_each(|items| describe(items, out));
+    let combinators = &schema.combinators;
+    for branch in combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of) {
+        out.push('|');
+        describe(branch, out);
+    }
+}

@@ -29,7 +29,8 @@ fn no_text_is_parsed_into_code() {
 fn text_of_the_document_goes_through_one_of_the_three() {
     // A `Wire` is opened with `.0`; whoever does that hands it to `lit`, to `code` or to `text` in the same line.
     let opened = |line: &String| {
-        let text = line.split_once(": ").map_or("", |(_, text)| text);
+        // To ask whether there is any lets nothing through.
+        let text = line.split_once(": ").map_or("", |(_, text)| text).replace(".0.is_empty()", "");
         let opened = text.match_indices(".0").filter(|(at, _)| {
             let receiver = text[..*at].rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             let name = receiver.starts_with(|c: char| c.is_alphabetic());

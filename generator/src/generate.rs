@@ -109,22 +109,8 @@ impl Generated {
 /// Runs every stage.
 #[must_use]
 pub fn generate(request: &Request<'_>) -> Generated {
-    let limits = Limits::default();
-    let mut sources = Sources::new();
-    let mut diagnostics = Diagnostics::new();
-    let document = sources.add_bytes(request.document.name, request.document.bytes, &limits, &mut diagnostics);
-    let mut beside = |input: Option<Input<'_>>| {
-        input.and_then(|input| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics))
-    };
-    let (config, lock) = (beside(request.config), beside(request.lock));
-    let config = match text(&sources, config) {
-        Some((file, text)) => Config::parse(file, &text, &mut diagnostics),
-        None => Config::default(),
-    };
-    let mut lock = match text(&sources, lock) {
-        Some((file, text)) => Lock::parse(file, &text, &mut diagnostics),
-        None => Lock::new(),
-    };
+    let Inputs { mut sources, mut diagnostics, document, config, mut lock } =
+        Inputs::read(request.document, request.config, request.lock);
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
     let stages = document.and_then(|file| {
@@ -179,8 +165,26 @@ impl Settled {
     }
 }
 
-/// The text of a file as the positions in it count.
-pub(crate) fn text(sources: &Sources, file: Option<FileId>) -> Option<(FileId, std::sync::Arc<str>)> {
-    let file = file?;
-    Some((file, sources.file(file)?.text.clone()))
+/// A document and what stands beside it, read as far as that goes without looking into the document.
+pub(crate) struct Inputs {
+    pub(crate) sources: Sources,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) document: Option<FileId>,
+    pub(crate) config: Config,
+    pub(crate) lock: Lock,
+}
+
+impl Inputs {
+    pub(crate) fn read(document: Input<'_>, config: Option<Input<'_>>, lock: Option<Input<'_>>) -> Self {
+        let limits = Limits::default();
+        let mut sources = Sources::new();
+        let mut diagnostics = Diagnostics::new();
+        let mut add = |input: Input<'_>| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics);
+        let (document, config, lock) = (add(document), config.and_then(&mut add), lock.and_then(&mut add));
+        let text = |file: FileId| sources.file(file).map(|source| (file, source.text.clone()));
+        let config = config.and_then(text).map(|(file, text)| Config::parse(file, &text, &mut diagnostics));
+        let lock = lock.and_then(text).map(|(file, text)| Lock::parse(file, &text, &mut diagnostics));
+        let (config, lock) = (config.unwrap_or_default(), lock.unwrap_or_default());
+        Self { sources, diagnostics, document, config, lock }
+    }
 }

@@ -75,10 +75,7 @@ fn answer(out: &mut String, answer: &Answer) {
         answer.contents.iter().map(|content| format!("{}: {}", content.name, value(&content.value))).collect();
     let bodies = if bodies.is_empty() { "no content".to_owned() } else { bodies.join(", ") };
     let envelope = match &answer.envelope {
-        Some(envelope) => format!(
-            ", envelope with payload {} and errors {}",
-            envelope.payload, envelope.errors
-        ),
+        Some(envelope) => format!(", envelope with payload {} and errors {}", envelope.payload, envelope.errors),
         None => String::new(),
     };
     let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");

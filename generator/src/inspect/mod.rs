@@ -6,13 +6,13 @@ mod outline;
 
 pub use outline::outline;
 
-use crate::config::{Config, CrateKind};
+use crate::config::{CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit;
-use crate::generate::{Input, RuntimeDependency, Unsupported, text};
-use crate::lock::Lock;
+use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
 use crate::pipeline;
-use crate::source::{Limits, Sources};
+use crate::source::Sources;
+use std::path::Path;
 
 /// A stage whose result can be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,20 +56,10 @@ pub fn inspect(
     stage: Stage,
     format: Format,
 ) -> Inspected {
-    let limits = Limits::default();
-    let mut sources = Sources::new();
-    let mut diagnostics = Diagnostics::new();
-    let file = sources.add_bytes(document.name, document.bytes, &limits, &mut diagnostics);
-    let mut beside = |input: Option<Input<'_>>| {
-        input.and_then(|input| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics))
-    };
-    let (config, lock) = (beside(config), beside(lock));
-    let config = text(&sources, config)
-        .map_or_else(Config::default, |(file, text)| Config::parse(file, &text, &mut diagnostics));
-    let mut lock =
-        text(&sources, lock).map_or_else(Lock::new, |(file, text)| Lock::parse(file, &text, &mut diagnostics));
-    let vendor = config.name.as_ref().map_or_else(|| "vendor".to_owned(), |name| name.get().to_string());
-    let stages = file.and_then(|file| {
+    let name = VendorName::of_document(Path::new(document.name));
+    let Inputs { mut sources, mut diagnostics, document, config, mut lock } = Inputs::read(document, config, lock);
+    let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
+    let stages = document.and_then(|file| {
         pipeline::run(&mut sources, file, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
     });
     let lines = stages.map(|stages| match stage {

@@ -80,8 +80,12 @@ fn signatures(items: &mut Vec<ImplItem>) {
     });
 }
 
+/// Public fields; of a tuple, whose fields have no names to leave out, all.
 fn fields(fields: &mut Fields) {
     fields.iter_mut().for_each(|field| field.attrs.clear());
+    if let Fields::Named(named) = fields {
+        named.named = std::mem::take(&mut named.named).into_iter().filter(|field| public(&field.vis)).collect();
+    }
 }
 
 /// Derives say what a type can do; everything else is no part of the outline.

@@ -8,7 +8,7 @@ mod transcode;
 pub use crate::json::Branches;
 pub use bridge::{deserialize, serialize};
 pub use envelope::{
-    ErrorOf, Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
+    Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
     open_optional,
 };
 pub use listed::{NotListed, listed, read_closed, read_open, unlisted};

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 ///
 /// One word wide, as most objects have none. A member of the same name as a listed one is never written.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
+pub struct Extra(
+    #[expect(clippy::box_collection, reason = "a map takes three words in every object, a box one")]
+    Option<Box<BTreeMap<String, Value>>>,
+);
 
 impl Extra {
     /// No members.

@@ -46,7 +46,7 @@ macro_rules! envelope_operation {
             type Response = $response;
             type Failure = ::core::convert::Infallible;
             type Output = <$response as $crate::operation::Envelope>::Payload;
-            type Error = $crate::private::ErrorOf<$response>;
+            type Error = $crate::operation::ErrorOf<$response>;
 
             fn open(
                 reply: ::core::result::Result<$response, ::core::convert::Infallible>,
@@ -67,7 +67,7 @@ macro_rules! envelope_operation {
             type Response = $response;
             type Failure = $failure;
             type Output = <$response as $crate::operation::Envelope>::Payload;
-            type Error = $crate::operation::EnvelopeFailure<$crate::private::ErrorOf<$response>, $failure>;
+            type Error = $crate::operation::EnvelopeFailure<$crate::operation::ErrorOf<$response>, $failure>;
 
             fn open(
                 reply: ::core::result::Result<$response, $failure>,

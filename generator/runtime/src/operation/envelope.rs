@@ -11,11 +11,14 @@ pub trait Envelope: Sized {
     ///
     /// # Errors
     /// [`Opened::Api`] when it reports errors, [`Opened::Empty`] when it carries neither payload nor errors.
-    fn open(self) -> Result<Self::Payload, Opened<EnvelopeError<Self::Payload, Self::Errors>>>;
+    fn open(self) -> Result<Self::Payload, Opened<ErrorOf<Self>>>;
 
     /// Wraps a payload, or errors, or both.
-    fn close(result: Result<Self::Payload, EnvelopeError<Self::Payload, Self::Errors>>) -> Self;
+    fn close(result: Result<Self::Payload, ErrorOf<Self>>) -> Self;
 }
+
+/// What an envelope reports instead of success.
+pub type ErrorOf<E> = EnvelopeError<<E as Envelope>::Payload, <E as Envelope>::Errors>;
 
 /// Why a reply that was read is no success.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,8 @@ mod failure;
 mod reply;
 mod template;
 
-pub use endpoint::{Answer, Api, Content, Endpoint, JSON, Need, Place, Segment, Server, Slot, Scheme, Statuses, Style};
-pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, Opened};
+pub use endpoint::{Answer, Api, Content, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style};
+pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
 pub use reply::Reply;
 pub use template::Template;

@@ -2,7 +2,7 @@
 
 use crate::codec::{Codec, Nullable};
 use crate::json::view;
-use crate::operation::{Envelope, EnvelopeError, EnvelopeFailure, Opened};
+use crate::operation::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 use crate::shape::View;
 
 /// A member that may hold a `T`.
@@ -42,9 +42,6 @@ impl<T> Slot<T> for Nullable<T> {
         *self = Self::Value(value);
     }
 }
-
-/// The errors of an envelope beside its payload.
-pub type ErrorOf<E> = EnvelopeError<<E as Envelope>::Payload, <E as Envelope>::Errors>;
 
 /// Whether a value says nothing: null, empty, or an object without members.
 fn says_nothing(value: &dyn Codec) -> bool {

@@ -145,7 +145,8 @@ impl<'de> Visitor<'de> for Transcoder<'_> {
 
 /// Whether `serde_json` was built with `arbitrary_precision`, which any crate of the user's may ask for.
 fn numbers_are_exact() -> bool {
-    serde_json::from_str::<serde_json::Value>("1.10").is_ok_and(|value| value.to_string() == "1.10")
+    let again = serde_json::from_str::<serde_json::Value>("1.10").map(|value| value.to_string());
+    again.is_ok_and(|spelling| spelling == "1.10")
 }
 
 /// A key: JSON has only strings, so numbers and booleans become theirs. Gives whether it is [`EXACT_NUMBER`].

@@ -1,6 +1,6 @@
 //! Envelopes.
 
-use bindery::operation::{Envelope, EnvelopeError, Opened};
+use bindery::operation::{Envelope, EnvelopeError, ErrorOf, Opened};
 use bindery::{decode, encode};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ struct Flagged {
 bindery::record!(Flagged [0b001] { success: "success", result: "result", error: "error" });
 bindery::envelope!(Flagged { optional payload: result => String, errors: error => String, success: success });
 
-fn open<E: Envelope + bindery::Codec>(json: &str) -> Result<E::Payload, Opened<EnvelopeError<E::Payload, E::Errors>>> {
+fn open<E: Envelope + bindery::Codec>(json: &str) -> Result<E::Payload, Opened<ErrorOf<E>>> {
     decode::<E>(json.as_bytes()).unwrap().open()
 }
 

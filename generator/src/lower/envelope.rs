@@ -83,7 +83,8 @@ fn recognise(object: &Object, forced: bool) -> Option<EnvelopeDecision> {
     let [payload] = payloads[..] else { return None };
     let others_tell_the_outcome = numbers.clone().all(|number| number == payload || is(number, OUTCOME));
     let verdict = numbers.clone().any(|number| is(number, VERDICT));
-    if !forced && !(others_tell_the_outcome && verdict) {
+    let is_telling = others_tell_the_outcome && verdict;
+    if !(forced || is_telling) {
         return None;
     }
     let errors = numbers.clone().find(|number| is(*number, &["errors", "error"]));

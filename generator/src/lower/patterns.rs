@@ -28,7 +28,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
             None
         }
         Err(error) => {
-            report(lowering, pattern, &error.to_string().lines().last().unwrap_or_default().to_owned());
+            report(lowering, pattern, error.to_string().lines().last().unwrap_or_default());
             None
         }
     }

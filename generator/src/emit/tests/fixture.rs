@@ -229,6 +229,7 @@ pub(super) fn bindings() -> Bindings {
         groups: vec![group("r#type", "Type", Some("type"), vec![0, 1]), group("api", "Api", None, vec![2])],
         servers: vec![Server { ident: ident("Main"), url: wire("https://a.example"), description: wire("Main") }],
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
+        ignore_read_only: false,
         usual_error: None,
         patterns: vec!["^a".to_owned()],
     }

@@ -4,15 +4,14 @@ use bindery_build::diagnostic::Severity;
 
 use crate::support::fixture::Fixture;
 use crate::support::repository::findings;
+use crate::support::snapshot;
 
 #[test]
 fn one_error_for_one_fault() {
     let mut wrong = Vec::new();
     for fixture in Fixture::all("fixtures/bad") {
         let generated = fixture.generate();
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("bad-{}", fixture.name), findings(&generated));
-        });
+        snapshot::check(format!("bad-{}", fixture.name), &findings(&generated));
         let errors = generated.diagnostics.count(Severity::Error);
         if errors != 1 {
             wrong.push(format!("{}: {errors} errors", fixture.name));

@@ -3,15 +3,14 @@
 use bindery_build::inspect::{Format, Stage, inspect};
 
 use crate::support::repository::{Owned, Vendor, rendered};
+use crate::support::snapshot;
 
 fn snapshot(stage: Stage, name: &str) {
     for vendor in Vendor::all() {
         let (config, lock) = (vendor.config.as_ref().map(Owned::input), vendor.lock.as_ref().map(Owned::input));
         let inspected = inspect(vendor.document.input(), config, lock, stage, Format::Text);
         assert!(!inspected.diagnostics.has_errors(), "{}", rendered(&inspected.diagnostics, &inspected.sources));
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("vendor-{}-{name}", vendor.name), inspected.text);
-        });
+        snapshot::check(format!("vendor-{}-{name}", vendor.name), &inspected.text);
     }
 }
 
@@ -29,8 +28,6 @@ fn outline_of_the_crates() {
 fn findings() {
     for vendor in Vendor::all() {
         let generated = vendor.generate();
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("vendor-{}-findings", vendor.name), crate::support::repository::findings(&generated));
-        });
+        snapshot::check(format!("vendor-{}-findings", vendor.name), &crate::support::repository::findings(&generated));
     }
 }

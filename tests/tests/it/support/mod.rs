@@ -6,6 +6,7 @@ mod json;
 mod peer;
 mod raw;
 pub mod repository;
+pub mod snapshot;
 mod way;
 
 pub use json::normal;

@@ -24,6 +24,9 @@ pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
         (!array.prefix_items.is_empty(), "prefixItems"),
         (array.contains.is_some(), "contains"),
         (array.unevaluated_items.is_some(), "unevaluatedItems"),
+        (schema.identity.dynamic_ref.is_some(), "$dynamicRef"),
+        (typed_rest(schema), "additionalProperties"),
+        (lone_discriminator(schema), "discriminator"),
     ];
     for (_, name) in unused.iter().filter(|(is_there, _)| *is_there) {
         keyword(lowering, schema.span, &format!("`{name}`"));
@@ -40,6 +43,18 @@ pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     {
         keyword(lowering, unknown.span, &format!("`{}` in `required`, which is no property,", unknown.as_str()));
     }
+}
+
+/// A schema for the members that are not listed, beside listed ones.
+fn typed_rest(schema: &SchemaObject) -> bool {
+    let rest = schema.object.additional_properties.as_ref().and_then(|rest| rest.as_object());
+    !schema.object.properties.is_empty() && rest.is_some_and(|rest| *rest != SchemaObject::empty(rest.span))
+}
+
+/// A discriminator that no union uses, or one with a default.
+fn lone_discriminator(schema: &SchemaObject) -> bool {
+    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
+    schema.openapi.discriminator.as_ref().is_some_and(|of| !union || of.default_mapping.is_some())
 }
 
 /// Parts of an operation that nothing is generated for.

@@ -43,7 +43,7 @@ fn objects_are_open_closed_or_typed() {
     use objects::types::Thing;
     let thing: Thing = kept(
         r#"{"open": {"a": "x", "b": 1}, "closed": {}, "nothing": {}, "free": {"x": [null]}, "counts": {"a": 1},
-        "things": {"t": {"any": [1]}}, "both": {"a": "x", "n": 2}, "kept": {"z": {}}, "any": null, "more": true}"#,
+        "things": {"t": {"any": [1]}}, "kept": {"z": {}}, "any": null, "more": true}"#,
     );
     assert_eq!(thing.open.unwrap().extra.get("b").unwrap(), 1);
     assert_eq!(thing.counts.unwrap()["a"], 1);
@@ -56,12 +56,6 @@ fn objects_are_open_closed_or_typed() {
         refused::<Thing>(r#"{"counts": {"a": "x"}, "things": {"t": {"free": 1}}}"#),
         ["/counts/a type", "/things/t/free type"]
     );
-}
-
-#[test]
-#[ignore = "not yet: what stands beside the listed members is kept, not checked"]
-fn values_beside_listed_members_are_checked() {
-    assert_eq!(refused::<objects::types::Thing>(r#"{"both": {"a": "x", "n": "x"}}"#), ["/both/n type"]);
 }
 
 #[test]

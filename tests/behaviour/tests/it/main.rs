@@ -1,10 +1,13 @@
 //! What the rules come to when they run.
 
 mod calls;
+mod envelopes;
 mod json;
+mod names;
 mod refusals;
 mod responses;
 mod security;
+mod shapes;
 
 /// A client of `server` in the same process.
 macro_rules! client {

@@ -28,8 +28,17 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     }
     let id = lowering.begin(place, schema.span);
     let labels = labels::of(branches);
-    let branches: Vec<Branch> =
-        branches.iter().zip(labels).map(|(branch, label)| one(lowering, branch, label, place)).collect();
+    let mut distinct: Vec<Branch> = Vec::with_capacity(branches.len());
+    let mut steps: Vec<String> = Vec::with_capacity(branches.len());
+    for (branch, label) in branches.iter().zip(labels) {
+        if steps.contains(&label.step) {
+            lowering.decided("union", branch.span(), "a branch that stands there before counts once".to_owned());
+            continue;
+        }
+        steps.push(label.step.clone());
+        distinct.push(one(lowering, branch, label, place));
+    }
+    let branches = distinct;
     let discriminator = discriminator(lowering, schema, &branches);
     let mut value =
         lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));

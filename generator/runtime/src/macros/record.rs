@@ -9,7 +9,7 @@
 /// `refuse()` for `additionalProperties: false`, `rules(&[…])`.
 #[macro_export]
 macro_rules! record {
-    ($name:ident [$($required:literal),*] keep($extra:ident) $($setting:ident ($($value:tt)*))* {
+    ($name:ident [$($required:literal),* $(,)?] keep($extra:ident) $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
@@ -34,7 +34,7 @@ macro_rules! record {
         };
         $crate::serde_impls!($name);
     };
-    ($name:ident [$($required:literal),*] $($setting:ident ($($value:tt)*))* {
+    ($name:ident [$($required:literal),* $(,)?] $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {

@@ -40,13 +40,22 @@ pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
     for name in &names {
         *taken.entry(name.clone()).or_default() += 1;
     }
-    let parameters = operation.parameters.iter().zip(&names).map(|(parameter, name)| {
-        if name == "body" || taken.get(name).is_some_and(|count| *count > 1) {
-            // The same name in two places: each says which place it is.
-            let place = format!("{:?}", parameter.place).to_lowercase();
-            return ident(format!("{place}_{name}"));
-        }
-        ident(name.clone())
+    let placed: Vec<String> = operation
+        .parameters
+        .iter()
+        .zip(&names)
+        .map(|(parameter, name)| {
+            if name == "body" || taken.get(name).is_some_and(|count| *count > 1) {
+                // The same name in two places: each says which place it is.
+                let place = format!("{:?}", parameter.place).to_lowercase();
+                return format!("{place}_{name}");
+            }
+            name.clone()
+        })
+        .collect();
+    let parameters = operation.parameters.iter().zip(&placed).map(|(parameter, name)| {
+        let alone = placed.iter().filter(|other| *other == name).count() == 1;
+        ident(if alone { name.clone() } else { format!("{name}_{}", hash(&parameter.member.name)) })
     });
     parameters.chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
 }

@@ -7,6 +7,7 @@ mod examples;
 mod fixtures;
 mod golden;
 mod loops;
+mod shared;
 mod snapshots;
 mod support;
 mod tidy;

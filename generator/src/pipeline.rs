@@ -37,8 +37,10 @@ pub(crate) fn run(
     if diagnostics.has_errors() {
         return None;
     }
-    let api = lower::api(&document, config, unsupported, lock, diagnostics);
+    let mut api = lower::api(&document, config, unsupported, lock, diagnostics);
     let analysis = analyse::analyse(&api, config, lock, diagnostics);
+    api.decisions.extend(analysis.unions.decisions(&api.types));
+    api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     let bindings = plan::bindings(&api, &analysis, config, vendor);
     config.report_unused(&known(&document), diagnostics);
     if diagnostics.has_errors() {

@@ -1,7 +1,8 @@
 //! How a server words its own refusals in the error shape that a document declares.
 //!
 //! Nothing in a document says "this is where the message goes", so it is found by structure: a string called like a
-//! message, a short one called like a code, a list whose elements have a path and a message.
+//! message, a short one called like a code, a list whose elements have a path and a message. Problem details
+//! (RFC 9457), whose names mean something else than elsewhere, are known by their members.
 
 use crate::ir::{Api, Kind, Member, Object, Type, TypeId, Types, Value};
 use crate::plan::{Template, Wire};
@@ -48,12 +49,18 @@ fn object(types: &Types, id: TypeId, each: bool, depth: usize) -> Option<Templat
         return None;
     }
     let Kind::Object(Object { members, .. }) = &types.get(id)?.kind else { return None };
+    let is_problem = !each && is_problem(members);
     let mut filled = Vec::new();
     let mut says_something = false;
     for candidate in members {
-        match member(types, candidate, each, depth) {
+        // Refusals have no page of their own, so an optional `instance` is left out (RFC 9457, 3.1.5).
+        if is_problem && candidate.name == "instance" && !candidate.required {
+            continue;
+        }
+        let of_problem = if is_problem { problem(candidate) } else { None };
+        match of_problem.or_else(|| member(types, candidate, each, depth)) {
             Some(template) => {
-                says_something |= !matches!(template, Template::Boolean(_) | Template::Status);
+                says_something |= !matches!(template, Template::Boolean(_) | Template::Status | Template::Text(_));
                 filled.push((Wire(candidate.name.clone()), template));
             }
             None if candidate.required && !candidate.value.nullable => return None,
@@ -61,6 +68,26 @@ fn object(types: &Types, id: TypeId, each: bool, depth: usize) -> Option<Templat
         }
     }
     says_something.then_some(Template::Object(filled))
+}
+
+/// Whether these are members of problem details (RFC 9457, 3.1): a title, and the status or what happened.
+fn is_problem(members: &[Member]) -> bool {
+    let has = |name: &str, fits: fn(&Type) -> bool| {
+        members.iter().any(|member| member.name == name && fits(&member.value.ty))
+    };
+    let is_string = |ty: &Type| matches!(ty, Type::String(_));
+    let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Number);
+    has("title", is_string) && (has("detail", is_string) || has("status", is_number))
+}
+
+/// A member of problem details whose meaning is not what its name says elsewhere: the type of a problem about which
+/// only the status is known is `about:blank`, and its title the words of the status (RFC 9457, 4.2.1).
+fn problem(member: &Member) -> Option<Template> {
+    match (member.name.as_str(), &member.value.ty) {
+        ("type" | "instance", Type::String(_)) => Some(Template::Text(Wire("about:blank".to_owned()))),
+        ("title", Type::String(_)) => Some(Template::Title),
+        _ => None,
+    }
 }
 
 fn member(types: &Types, member: &Member, each: bool, depth: usize) -> Option<Template> {

@@ -21,9 +21,28 @@ pub struct Decision {
 }
 
 impl Unions {
+    /// How each union's branches are told apart, for `bindery inspect`.
+    pub fn decisions(&self, types: &Types) -> Vec<crate::ir::Decision> {
+        let decisions = self.0.iter().filter_map(|(id, decision)| {
+            let by: Vec<String> = decision.decide.iter().map(spoken).collect();
+            let what = format!("branches are told apart by {}", by.join(", then "));
+            Some(crate::ir::Decision { pass: "union", span: types.get(*id)?.span, what })
+        });
+        decisions.collect()
+    }
+
     /// The decision for a union.
     pub fn get(&self, id: TypeId) -> Decision {
         self.0.get(&id).cloned().unwrap_or_default()
+    }
+}
+
+fn spoken(decide: &Decide) -> String {
+    match decide {
+        Decide::Kind(_) => "JSON kind".to_owned(),
+        Decide::Tag(property, _) => format!("the value of `{}`", property.0),
+        Decide::Key(key, _) => format!("the presence of `{}`", key.0),
+        Decide::Preference => "preference: the branch that fits best".to_owned(),
     }
 }
 

@@ -80,6 +80,7 @@ codes! {
     Uninhabited = "B0405" "a schema of which no value exists",
     NotEnforced = "B0406" "a keyword that has no effect yet",
     NotGenerated = "B0407" "a part of the document that nothing is generated for yet",
+    BadDefault = "B0408" "a default that is no value of its schema",
 
     // 05xx: names
     NameTaken = "B0501" "two things are given one name",

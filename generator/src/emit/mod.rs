@@ -69,9 +69,13 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
 pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, EmitError> {
     let (names, paths) = (Names::of(bindings), Paths::SingleFile);
     let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
-    let modules: Vec<Child> =
-        kinds.map(|kind| Child::public(Name::Ours(kind.text()), module(bindings, &names, &paths, kind))).collect();
-    Ok(layout::blocks(&modules)?)
+    // The attributes of the user's crate hold here as well, and not every document describes all that it names.
+    let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
+    let child = |kind: CrateKind| Child {
+        attributes: attributes.clone(),
+        ..Child::public(Name::Ours(kind.text()), module(bindings, &names, &paths, kind))
+    };
+    Ok(layout::blocks(&kinds.map(child).collect::<Vec<_>>())?)
 }
 
 fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {

@@ -1,7 +1,7 @@
 //! The intermediate representation as a page: what the document means, in no language.
 
 use crate::ir::{
-    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Rule, Slot, Statuses, Type, TypeDef, Value,
+    Additional, Answer, Api, Decision, Json, Kind, Limit, Member, Operation, Rule, Slot, Statuses, Type, TypeDef, Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -139,12 +139,34 @@ fn value(value: &Value) -> String {
 fn rule(rule: &Rule) -> String {
     match rule {
         Rule::Pattern(pattern) => format!("pattern {}", pattern.source),
-        Rule::AnyOf(sets) | Rule::OneOf(sets) => {
-            let sets: Vec<String> =
-                sets.iter().map(|set| set.iter().map(self::rule).collect::<Vec<_>>().join(", ")).collect();
-            sets.join(" | ")
-        }
-        other => format!("{other:?}"),
+        Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().map(|set| all(set)).collect::<Vec<_>>().join(" | "),
+        Rule::MinLength(limit) => format!("minLength {limit}"),
+        Rule::MaxLength(limit) => format!("maxLength {limit}"),
+        Rule::Format(name) => format!("format {name}"),
+        Rule::Minimum(limit) => format!("minimum {}", number(*limit)),
+        Rule::Maximum(limit) => format!("maximum {}", number(*limit)),
+        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(*limit)),
+        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(*limit)),
+        Rule::MultipleOf(limit) => format!("multipleOf {}", number(*limit)),
+        Rule::MinItems(limit) => format!("minItems {limit}"),
+        Rule::MaxItems(limit) => format!("maxItems {limit}"),
+        Rule::UniqueItems => "uniqueItems".to_owned(),
+        Rule::MinProperties(limit) => format!("minProperties {limit}"),
+        Rule::MaxProperties(limit) => format!("maxProperties {limit}"),
+        Rule::Items(rules) => format!("items ({})", all(rules)),
+        Rule::Values(rules) => format!("values ({})", all(rules)),
+        Rule::Strings(values) => format!("one of {}", values.join(", ")),
+    }
+}
+
+fn all(rules: &[Rule]) -> String {
+    rules.iter().map(rule).collect::<Vec<_>>().join(", ")
+}
+
+fn number(limit: Limit) -> String {
+    match limit {
+        Limit::Integer(value) => value.to_string(),
+        Limit::Number(value) => value.to_string(),
     }
 }
 

@@ -10,26 +10,39 @@
 
 use super::context::{Lowering, Place};
 use super::docs;
-use crate::document::{Schema, SchemaObject};
-use crate::ir::{Docs, Enumeration, Json, Kind, Value, Variant};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::ir::{Docs, Enumeration, Json, Kind, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    let variants = match listed(schema) {
-        Some(variants) => variants,
+    let (variants, open) = match listed(schema) {
+        Some(variants) => (variants, false),
         None => {
-            let variants = union_of_single_values(schema)?;
-            let count = variants.len();
-            lowering.decided("enum-union", schema.span, format!("a union of {count} single values is an enumeration"));
-            variants
+            if let Some(variants) = beside_string(schema) {
+                lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
+                // One value, or none, beside any string says no more than that it is a string.
+                if variants.len() < 2 {
+                    return Some(Value::new(Type::String(None)));
+                }
+                (variants, true)
+            } else {
+                let variants = union_of_single_values(schema)?;
+                let count = variants.len();
+                lowering.decided(
+                    "enum-union",
+                    schema.span,
+                    format!("a union of {count} single values is an enumeration"),
+                );
+                (variants, false)
+            }
         }
     };
     if !variants.iter().all(|variant| matches!(variant.value, Json::String(_))) {
         return None;
     }
     let id = lowering.begin(place, schema.span);
-    Some(lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open: false })))
+    Some(lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open })))
 }
 
 /// `enum` or `const`.
@@ -40,6 +53,29 @@ fn listed(schema: &SchemaObject) -> Option<Vec<Variant>> {
         return Some(distinct(values.iter().map(|node| variant(node, Docs::default()))));
     }
     schema.constant.as_ref().map(|node| vec![variant(node, Docs::default())])
+}
+
+/// Enumerations of strings beside a string without constraints: the values that are worth a name.
+fn beside_string(schema: &SchemaObject) -> Option<Vec<Variant>> {
+    let branches = [&schema.combinators.any_of, &schema.combinators.one_of].into_iter().find(|all| all.len() > 1)?;
+    let mut strings = 0;
+    let mut variants = Vec::new();
+    for branch in branches {
+        let branch = branch.as_object().filter(|branch| branch.reference.is_none())?;
+        match listed(branch) {
+            Some(listed) => variants.extend(listed),
+            None if is_any_string(branch) => strings += 1,
+            None => return None,
+        }
+    }
+    let texts = variants.iter().all(|variant| matches!(variant.value, Json::String(_)));
+    variants.retain(|variant| variant.value != Json::String(String::new()));
+    (strings == 1 && texts).then(|| distinct(variants.into_iter()))
+}
+
+fn is_any_string(schema: &SchemaObject) -> bool {
+    let string = schema.types.as_ref().is_some_and(|types| types.len() == 1 && types.contains(JsonType::String));
+    string && !schema.string.is_present() && !schema.combinators.is_present() && schema.format.is_none()
 }
 
 /// `anyOf` or `oneOf` whose branches all have one value.

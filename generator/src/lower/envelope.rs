@@ -12,7 +12,10 @@
 //! (anything about paging, links or metadata) is never an envelope.
 
 use crate::config::{self, Config};
-use crate::ir::{Api, Decision, EnvelopeDecision, Kind as TypeKind, Member, Object, Type, Types, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{
+    Answer, Api, Decision, EnvelopeDecision, Kind as TypeKind, Member, Object, Operation, Span, Type, Types, Value,
+};
 use crate::lock::{Kind, Lock};
 
 const PAYLOAD: &[&str] = &["data", "result", "payload", "response"];
@@ -37,32 +40,58 @@ const OUTCOME: &[&str] = &[
 ///
 /// What has been published stays: an operation that the lock knows is opened if and only if the lock says so, until
 /// `bindery.toml` says otherwise.
-pub(super) fn decide(api: &mut Api, config: &Config, lock: &mut Lock) {
+pub(super) fn decide(api: &mut Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) {
     let Api { operations, types, decisions, .. } = api;
     for operation in operations {
         let key = operation.lock_key();
         let settings = config.operation(&operation.method, &operation.path);
-        let setting = settings.and_then(|settings| settings.envelope.as_ref()).map(|setting| *setting.get());
+        let setting = settings.and_then(|settings| settings.envelope.as_ref());
+        let wanted = setting.map(|setting| *setting.get());
         let published = lock.peek(Kind::Operation, &key).is_some();
         let opened = lock.get(Kind::Envelope, &key).is_some();
-        if setting == Some(config::Envelope::Keep)
-            || operation.answers.iter().filter(|answer| !answer.failure).count() != 1
-        {
+        if wanted == Some(config::Envelope::Keep) {
             continue;
         }
-        let Some(answer) = operation.answers.iter_mut().find(|answer| !answer.failure) else { continue };
-        let [only] = answer.contents.as_slice() else { continue };
-        let Some(object) = object(types, &only.value) else { continue };
-        let Some(envelope) = recognise(object, setting.is_some() || opened) else { continue };
-        let Some(payload) = object.members.get(envelope.payload) else { continue };
+        let recognised = only_success(operation).and_then(|answer| {
+            let object = body(types, answer)?;
+            let envelope = recognise(object, wanted.is_some() || opened)?;
+            let payload = object.members.get(envelope.payload)?.name.clone();
+            Some((answer, envelope, payload))
+        });
+        let Some((answer, envelope, payload)) = recognised else {
+            diagnostics.extend(setting.map(|setting| no_envelope(setting.span())));
+            continue;
+        };
         let mut decided = |what: String| decisions.push(Decision { pass: "envelope", span: answer.span, what });
-        if published && !opened && setting.is_none() {
+        if published && !opened && wanted.is_none() {
             decided("would be opened, had it not been published closed; `envelope = \"unwrap\"` opens it".to_owned());
             continue;
         }
-        decided(format!("the envelope is opened: `{}` is the payload", payload.name));
-        lock.insert(Kind::Envelope, key, payload.name.as_str());
+        decided(format!("the envelope is opened: `{payload}` is the payload"));
+        lock.insert(Kind::Envelope, key, payload);
         answer.envelope = Some(envelope);
+    }
+}
+
+fn no_envelope(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::UnusedSetting, "`envelope` has no effect: the success body is no envelope")
+        .at(span, "nothing to open")
+        .help(
+            "an envelope has one of `data`, `result`, `payload`, `response`, and `errors` or `error` that may be empty",
+        )
+}
+
+/// The success of an operation that declares one.
+fn only_success(operation: &mut Operation) -> Option<&mut Answer> {
+    let mut successes = operation.answers.iter_mut().filter(|answer| !answer.failure);
+    successes.next().filter(|_| successes.next().is_none())
+}
+
+/// The body of a response, where it is one object.
+fn body<'t>(types: &'t Types, answer: &Answer) -> Option<&'t Object> {
+    match answer.contents.as_slice() {
+        [only] => object(types, &only.value),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod body;
 mod context;
+mod defaults;
 mod docs;
 mod enums;
 mod envelope;
@@ -64,10 +65,10 @@ pub fn api(
         usual_error: None,
         decisions,
     };
+    defaults::check(&mut api, unsupported, diagnostics);
     share::inline_types(&mut api);
-    envelope::decide(&mut api, config, lock);
+    envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);
-    api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     api
 }
 

@@ -7,18 +7,17 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Pattern;
 use crate::source::Spanned;
+use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The size in bytes that a compiled pattern may have.
-const COMPILED_LIMIT: usize = 1 << 20;
+/// The number of states that a compiled pattern may have, about.
+const LARGEST: u64 = 50_000;
 
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
     let translated = translate(pattern.as_str());
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
-        Ok(tree) if tree.properties().memory_usage() <= COMPILED_LIMIT => {
-            Some(Pattern { source: pattern.value.clone(), translated })
-        }
+        Ok(tree) if states(&tree) <= LARGEST => Some(Pattern { source: pattern.value.clone(), translated }),
         Ok(_) => {
             report(lowering, pattern, "it is too large");
             None
@@ -34,11 +33,32 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
     }
 }
 
+/// About how many states an automaton for this has: repetitions count as often as they are written out. As deep as the
+/// parser lets patterns nest.
+fn states(tree: &Hir) -> u64 {
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len() as u64,
+        HirKind::Class(class) => match class {
+            Class::Unicode(class) => class.ranges().len() as u64,
+            Class::Bytes(class) => class.ranges().len() as u64,
+        },
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            states(&repetition.sub).saturating_mul(u64::from(times))
+        }
+        HirKind::Capture(capture) => states(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().fold(0, |sum: u64, part| sum.saturating_add(states(part)))
+        }
+    }
+}
+
 fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str) {
     lowering.diagnostics.push(
-        Diagnostic::warning(Code::BadPattern, "this pattern is not enforced")
-            .at(pattern.span, why)
-            .help("servers check patterns in linear time; look-around and back-references have no such form"),
+        Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(
+            "servers check patterns in linear time; rewrite it without look-around and back-references, or smaller",
+        ),
     );
 }
 

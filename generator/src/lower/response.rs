@@ -1,7 +1,8 @@
 //! Responses: what the statuses of an operation carry.
 //!
-//! Success is what the document lists under 2xx (exact, then ranges); `default` is success only when nothing else is.
-//! A documented 3xx is an outcome too. Content of responses that HTTP forbids to have any is ignored.
+//! Success is what the document lists under 2xx (exact, then ranges); `default` stands for errors, and for success too
+//! when no success is listed. A documented 3xx is an outcome too. An operation for which nothing tells what success is
+//! has one without content. Content of responses that HTTP forbids to have any is ignored.
 
 use super::context::{Lowering, Place};
 use super::{body, leftovers};
@@ -22,10 +23,6 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             StatusKey::Range(first) => Statuses::Range(first),
             StatusKey::Default => Statuses::Default,
         };
-        let failure = match key.value.class() {
-            Some(class) => class >= 4,
-            None => listed_success,
-        };
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
         let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
@@ -34,17 +31,31 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         }
         let contents =
             if bodiless { Vec::new() } else { body::contents(lowering, &response.content, response.span, step) };
+        let docs = Docs {
+            summary: response.summary.as_ref().map(|text| text.value.clone()),
+            description: response.description.as_ref().map(|text| text.value.clone()),
+            deprecated: false,
+        };
+        let sides: &[bool] = match key.value.class() {
+            Some(class) if class >= 4 => &[true],
+            Some(_) => &[false],
+            None if listed_success => &[true],
+            None => &[false, true],
+        };
+        for failure in sides {
+            let (contents, docs) = (contents.clone(), docs.clone());
+            answers.push(Answer { statuses, failure: *failure, contents, envelope: None, docs, span: response.span });
+        }
+    }
+    if answers.iter().all(|answer| answer.failure) {
+        lowering.decided("success", operation.span, "no success is documented: it has no content");
         answers.push(Answer {
-            statuses,
-            failure,
-            contents,
+            statuses: Statuses::Range(2),
+            failure: false,
+            contents: Vec::new(),
             envelope: None,
-            docs: Docs {
-                summary: response.summary.as_ref().map(|text| text.value.clone()),
-                description: response.description.as_ref().map(|text| text.value.clone()),
-                deprecated: false,
-            },
-            span: response.span,
+            docs: Docs::default(),
+            span: operation.span,
         });
     }
     answers.sort_by_key(|answer| match answer.statuses {

@@ -39,6 +39,16 @@ pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule
     let number = &schema.number;
     rules.extend(limit(number.minimum.as_ref()).map(Rule::Minimum));
     rules.extend(limit(number.maximum.as_ref()).map(Rule::Maximum));
+    if schema.format.as_ref().is_some_and(|format| format.as_str() == "int32") && enforced(lowering) {
+        let bounded = |rule: &Rule| matches!(rule, Rule::Minimum(_));
+        if !rules.iter().any(bounded) {
+            rules.push(Rule::Minimum(Limit::Integer(i32::MIN.into())));
+        }
+        let bounded = |rule: &Rule| matches!(rule, Rule::Maximum(_));
+        if !rules.iter().any(bounded) {
+            rules.push(Rule::Maximum(Limit::Integer(i32::MAX.into())));
+        }
+    }
     rules.extend(limit(number.exclusive_minimum.as_ref()).map(Rule::ExclusiveMinimum));
     rules.extend(limit(number.exclusive_maximum.as_ref()).map(Rule::ExclusiveMaximum));
     rules.extend(limit(number.multiple_of.as_ref()).map(Rule::MultipleOf));

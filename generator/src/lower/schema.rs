@@ -90,7 +90,10 @@ impl Lowering<'_> {
                 Type::Array(Box::new(items.unwrap_or_else(|| Value::new(Type::Any))))
             }
             Some(JsonType::Object) => return objects::lower(self, schema, place),
-            Some(JsonType::Null) => return Value { nullable: true, ..Value::new(Type::Any) },
+            Some(JsonType::Null) => {
+                leftovers::keyword(self, schema.span, "`null` as the only type");
+                return Value { nullable: true, ..Value::new(Type::Any) };
+            }
             None => Type::Any,
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }

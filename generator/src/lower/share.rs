@@ -22,48 +22,46 @@ use std::collections::BTreeMap;
 /// Makes equal inline types one.
 pub(super) fn inline_types(api: &mut Api) {
     let mut same: Vec<Option<TypeId>> = vec![None; api.types.len()];
-    let mut components: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
-    let mut kept: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
     // Parts have higher numbers than wholes, so that going backwards a type's parts are settled before it.
-    let all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
-    let keys: Vec<(TypeId, String)> = all
-        .iter()
-        .rev()
-        .map(|id| {
-            let key = structure::key(&api.types, *id, &same);
-            let canonical = settle(api, *id, &key, &components, &kept);
-            if let Some(slot) = same.get_mut(id.index()) {
-                *slot = canonical;
-            }
-            if canonical.is_none() {
-                let group = if is_component(api.types.get(*id)) { &mut components } else { &mut kept };
-                group.entry(key.clone()).or_default().push(*id);
-            }
-            (*id, key)
-        })
-        .collect();
-    drop(keys);
+    let mut all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
+    all.reverse();
+    let inline = |api: &Api, id: TypeId| !is_component(api.types.get(id));
+    let mut kept: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for id in all.iter().copied().filter(|id| inline(api, *id)) {
+        let key = structure::key(&api.types, id, &same);
+        let group = kept.entry(key).or_default();
+        let named = |other: &TypeId| match (api.types.get(id), api.types.get(*other)) {
+            (Some(one), Some(other)) => one_name(one, other),
+            _ => false,
+        };
+        match group.iter().copied().find(named) {
+            Some(other) => set(&mut same, id, other),
+            None => group.push(id),
+        }
+    }
+    let mut components: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for id in all.iter().copied().filter(|id| !inline(api, *id)) {
+        components.entry(structure::key(&api.types, id, &same)).or_default().push(id);
+    }
+    for id in all.iter().copied().filter(|id| inline(api, *id)) {
+        let free = same.get(id.index()) == Some(&None);
+        let only = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice);
+        if let (true, Some([only]), true) = (free, only, tells_apart(api.types.get(id))) {
+            set(&mut same, id, *only);
+        }
+    }
     merge(api, &same);
 }
 
-/// The type that `id` turns out to be, among those settled before.
-fn settle(
-    api: &Api,
-    id: TypeId,
-    key: &str,
-    components: &BTreeMap<String, Vec<TypeId>>,
-    kept: &BTreeMap<String, Vec<TypeId>>,
-) -> Option<TypeId> {
-    let def = api.types.get(id)?;
-    if is_component(Some(def)) {
-        return None;
+fn set(same: &mut [Option<TypeId>], id: TypeId, other: TypeId) {
+    if let Some(slot) = same.get_mut(id.index()) {
+        *slot = Some(other);
     }
-    let by_name = kept.get(key).into_iter().flatten().copied();
-    let shared = by_name.into_iter().find(|other| api.types.get(*other).is_some_and(|other| one_name(def, other)));
-    shared.or_else(|| match components.get(key).map(Vec::as_slice) {
-        Some([only]) if !matches!(&def.kind, Kind::Object(object) if object.members.len() < 2) => Some(*only),
-        _ => None,
-    })
+}
+
+/// Whether a structure is more than chance: one property alone is not.
+fn tells_apart(def: Option<&TypeDef>) -> bool {
+    def.is_some_and(|def| !matches!(&def.kind, Kind::Object(object) if object.members.len() < 2))
 }
 
 fn is_component(def: Option<&TypeDef>) -> bool {

@@ -168,6 +168,8 @@ pub enum Template {
     Path,
     /// The violation's place as a JSON pointer.
     Pointer,
+    /// The status as words.
+    Title,
     /// The status.
     Status,
     /// A boolean.

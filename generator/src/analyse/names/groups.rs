@@ -98,6 +98,7 @@ pub(super) fn servers(api: &Api) -> Vec<Ident> {
         let short = server.description.as_ref().filter(|text| words::split(text).len() <= 4 && !text.is_empty());
         let candidates = match short {
             Some(text) => vec![words_of(text), words_of(&format!("{text} {host}"))],
+            None if words::split(host).is_empty() => vec!["Relative".to_owned()],
             None => vec![words_of(host)],
         };
         ident(scope.claim_first(&candidates, &format!("{}{}", server.url, hash(&server.url))))

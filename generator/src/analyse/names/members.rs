@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, ident, join};
-use crate::ir::{Api, Branch, Json, Kind, Operation, Type};
+use crate::ir::{Api, Branch, Json, Kind, Operation, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words::{self, hash};
@@ -104,14 +104,22 @@ fn label(branch: &Branch, names: &Names) -> String {
     if let Some(label) = &branch.label {
         return label.rsplit('.').next().unwrap_or(label).to_owned();
     }
-    match &branch.value.ty {
+    spoken_type(&branch.value, names)
+}
+
+/// What a value is, in words: `StringList` for a list of strings, `DateTime` for a string of that format.
+fn spoken_type(value: &Value, names: &Names) -> String {
+    match &value.ty {
         Type::Any => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer => "Integer".to_owned(),
         Type::Number => "Number".to_owned(),
-        Type::String(_) => "String".to_owned(),
-        Type::Array(_) => "List".to_owned(),
-        Type::Map(_) => "Map".to_owned(),
+        Type::String(None) => "String".to_owned(),
+        Type::String(Some(format)) => format.clone(),
+        Type::Array(items) if items.ty == Type::Any => "List".to_owned(),
+        Type::Array(items) => format!("{} list", spoken_type(items, names)),
+        Type::Map(values) if values.ty == Type::Any => "Map".to_owned(),
+        Type::Map(values) => format!("{} map", spoken_type(values, names)),
         Type::Named(id) => names.of(*id).as_str().trim_start_matches("r#").to_owned(),
     }
 }

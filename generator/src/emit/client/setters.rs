@@ -46,8 +46,7 @@ fn parameter(call: &Call<'_>, member: &Member) -> TokenStream {
     let (setter_name, field) = (name(&member.ident), ident(&member.ident));
     let parameter = setter(call.scope, &member.ty, &field);
     let (ty, value) = (parameter.ty, parameter.value);
-    let doc = Doc::of(&member.docs);
-    let doc = if doc.is_empty() { Doc::ours(format!("Sets {}.", code(&member.wire.0))) } else { doc }.outer();
+    let doc = Doc::ours(format!("Sets {}.", code(&member.wire.0))).and(&member.docs).outer();
     quote! {
         #doc
         pub fn #setter_name(mut self, #field: #ty) -> Self {

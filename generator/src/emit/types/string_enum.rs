@@ -15,13 +15,19 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
         let doc = Doc::of(&variant.docs).outer();
         quote!(#doc #name)
     });
+    let other = Doc::ours(if item.open {
+        "Another value: the document allows any."
+    } else {
+        "A value that the document does not list."
+    })
+    .outer();
     quote! {
         #doc
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value that the document does not list.
+            #other
             #unknown(::bindery::Unlisted),
         }
     }

@@ -179,6 +179,7 @@ impl Codec<'_> {
             Template::Code => quote!(#name::Code),
             Template::Path => quote!(#name::Path),
             Template::Pointer => quote!(#name::Pointer),
+            Template::Title => quote!(#name::Title),
             Template::Status => quote!(#name::Status),
             Template::Boolean(value) => quote!(#name::Boolean(#value)),
             Template::Text(text) => {

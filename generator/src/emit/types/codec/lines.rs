@@ -71,38 +71,35 @@ impl Codec<'_> {
         })
     }
 
-    /// `union!`: the blank branch first, as the macro wants it.
+    /// `union!`
     pub(super) fn union(&self, item: &Union) -> Line {
         let _ = self.scope.schema(&item.ident);
-        let blank = if item.blank < item.branches.len() { item.blank } else { 0 };
-        let order: Vec<usize> =
-            [blank].into_iter().chain((0..item.branches.len()).filter(|number| *number != blank)).collect();
-        let by = item.decide.iter().map(|decide| self.decide(decide, &order));
+        let by = item.decide.iter().map(|decide| self.decide(decide));
         let mut line = Line::new("union", ident(&item.ident)).with(quote!(by)).with(quote!([#(#by),*]));
         line = with_unknown(line, &item.unknown);
+        if let Some(branch) = item.branches.get(item.blank).filter(|_| item.blank != 0) {
+            let blank = ident(&branch.ident);
+            line = line.with(quote!(blank(#blank)));
+        }
         if item.exclusive {
             line = line.with(quote!(exclusive()));
         }
-        let branches: Vec<_> = order.iter().filter_map(|number| item.branches.get(*number)).collect();
-        if branches.iter().any(|branch| !branch.rules.is_empty()) {
-            let rules = branches.iter().map(|branch| self.rules(&branch.rules).unwrap_or_else(|| quote!(&[])));
+        if item.branches.iter().any(|branch| !branch.rules.is_empty()) {
+            let rules = item.branches.iter().map(|branch| self.rules(&branch.rules).unwrap_or_else(|| quote!(&[])));
             line = line.with(quote!(rules(&[#(#rules),*])));
         }
-        branches.iter().fold(line, |line, branch| {
+        item.branches.iter().fold(line, |line, branch| {
             let name = ident(&branch.ident);
             line.entry([Part::Expression(quote!(#name))])
         })
     }
 
-    fn decide(&self, decide: &Decide, order: &[usize]) -> TokenStream {
+    fn decide(&self, decide: &Decide) -> TokenStream {
         let name = self.scope.runtime("shape", "Decide");
         let branch = |number: u8| match number {
             NO_BRANCH => self.scope.runtime("shape", "NO_BRANCH"),
             MORE_BRANCHES => self.scope.runtime("shape", "MORE_BRANCHES"),
-            number => {
-                let place = order.iter().position(|branch| *branch == usize::from(number));
-                unsigned(place.map_or(u64::from(number), |place| place as u64))
-            }
+            number => unsigned(u64::from(number)),
         };
         match decide {
             Decide::Kind(kinds) => {

@@ -11,7 +11,7 @@ pub use envelope::{
     Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
     open_optional,
 };
-pub use listed::{NotListed, listed, read_closed, read_open, unlisted};
+pub use listed::{NotListed, listed, read_closed, read_open, read_tolerant, unlisted};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::codec::Codec;

@@ -32,5 +32,6 @@ pub use writer::{Walk, Writer};
 pub(crate) use array::Step;
 pub(crate) use number::is_number;
 pub(crate) use quote::quote;
+pub(crate) use scalar::Others;
 #[doc(hidden)]
 pub use union::Branches;

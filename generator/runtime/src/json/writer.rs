@@ -4,7 +4,7 @@ use super::array::Step;
 use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
-use crate::codec::{Codec, Unlisted};
+use crate::codec::Codec;
 use crate::shape::{Access, Choice, Entries, Shape, View};
 use crate::validate::{Rule, Violation};
 use serde_json::Value;
@@ -104,9 +104,9 @@ impl<'w> Writer<'w> {
     }
 
     /// A string that the document does not list; in strict mode an error.
-    pub fn unlisted(&mut self, value: &Unlisted) {
+    pub fn unlisted(&mut self, value: &str) {
         self.refuse_unlisted("enum");
-        self.string(value.as_str());
+        self.string(value);
     }
 
     /// A value of no branch of a union; in strict mode an error.

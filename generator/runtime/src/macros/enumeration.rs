@@ -3,14 +3,24 @@
 /// Implements the codec of an enumeration of strings, and its conversions.
 ///
 /// `string_enum!(Role { Admin: "admin", Viewer: "viewer" });` belongs to an enum whose last variant is
-/// `Unknown(Unlisted)`; `or Other` before the braces names that variant, `closed` says that there is none. As every way
-/// in goes through the list, a listed value can only be its own variant.
+/// `Unknown(Unlisted)`; `or Other` before the braces names that variant, `closed` says that there is none. `open`, last
+/// before the braces, says that the document itself allows other strings: they are read and written in strict mode
+/// too. As every way in goes through the list, a listed value can only be its own variant.
 #[macro_export]
 macro_rules! string_enum {
     ($name:ident { $($variant:ident : $wire:literal),+ $(,)? }) => {
         $crate::string_enum!($name or Unknown { $($variant: $wire),+ });
     };
+    ($name:ident open { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!($name or Unknown open { $($variant: $wire),+ });
+    };
     ($name:ident or $unknown:ident { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!(@unknown $name { $($variant: $wire),+ } $unknown read_tolerant unlisted);
+    };
+    ($name:ident or $unknown:ident open { $($variant:ident : $wire:literal),+ $(,)? }) => {
+        $crate::string_enum!(@unknown $name { $($variant: $wire),+ } $unknown read_open string);
+    };
+    (@unknown $name:ident { $($variant:ident : $wire:literal),+ } $unknown:ident $read:ident $write:ident) => {
         $crate::string_enum!(@both $name { $($variant: $wire),+ } $unknown(unlisted) => unlisted.as_str());
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
@@ -31,11 +41,11 @@ macro_rules! string_enum {
         }
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::read_open(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
+                $crate::private::$read(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
-                    Self::$unknown(unlisted) => writer.unlisted(unlisted),
+                    Self::$unknown(unlisted) => writer.$write(unlisted.as_str()),
                     listed => writer.string(listed.as_str()),
                 }
             }

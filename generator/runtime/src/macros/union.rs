@@ -4,24 +4,31 @@
 ///
 /// `union!(LocItem by [Decide::Kind([…])] { String, Integer });` belongs to an enum whose last variant is
 /// `Unknown(Value)`; `or Other` behind `by […]` names that variant, `closed` says that there is none. `by` is
-/// [`Choice::by`](crate::shape::Choice::by). Then stand settings of [`Choice`](crate::shape::Choice): `exclusive()`,
-/// `rules(&[…])`. The first branch is the blank one.
+/// [`Choice::by`](crate::shape::Choice::by). The branches stand in the document's order, which decides between equals;
+/// a blank value is one of the first, or of the branch that `blank(Name)` names. Behind it stand settings of
+/// [`Choice`](crate::shape::Choice): `exclusive()`, `rules(&[…])`.
 #[macro_export]
 macro_rules! union {
     ($name:ident by [$($by:expr),* $(,)?] closed $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
-        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, {});
+        $crate::union!(@blank $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, {});
     };
     ($name:ident by [$($by:expr),* $(,)?] or $unknown:ident $($setting:ident ($($value:tt)*))* {
         $($branch:ident),+ $(,)?
     }) => {
-        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { $unknown });
+        $crate::union!(@blank $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { $unknown });
     };
     ($name:ident by [$($by:expr),* $(,)?] $($setting:ident ($($value:tt)*))* { $($branch:ident),+ $(,)? }) => {
-        $crate::union!(@impl $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { Unknown });
+        $crate::union!(@blank $name, [$($by),*], [$($setting ($($value)*))*], { $($branch),+ }, { Unknown });
+    };
+    (@blank $name:ident, $by:tt, [blank ($blank:ident) $($setting:tt)*], $branches:tt, $unknown:tt) => {
+        $crate::union!(@impl $name, $by, [$($setting)*], $branches, $unknown, $blank);
+    };
+    (@blank $name:ident, $by:tt, $settings:tt, { $first:ident $(, $branch:ident)* }, $unknown:tt) => {
+        $crate::union!(@impl $name, $by, $settings, { $first $(, $branch)* }, $unknown, $first);
     };
     (@impl $name:ident, [$($by:expr),*], [$($setting:ident ($($value:tt)*))*], { $first:ident $(, $branch:ident)* }, {
         $($unknown:ident)?
-    }) => {
+    }, $blank:ident) => {
         const _: () = {
             static CHOICE: $crate::shape::Choice = $crate::shape::Choice::new(
                 stringify!($name),
@@ -63,7 +70,7 @@ macro_rules! union {
                     }
                 }
                 fn blank() -> Self {
-                    Self::$first($crate::Codec::blank())
+                    Self::$blank($crate::Codec::blank())
                 }
             }
         };

@@ -16,6 +16,8 @@ pub enum Template {
     Path,
     /// The place of the violation as a JSON pointer.
     Pointer,
+    /// The status as words: its reason phrase.
+    Title,
     /// The status as a number.
     Status,
     /// This boolean.

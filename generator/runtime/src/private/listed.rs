@@ -1,7 +1,7 @@
 //! Enumerations of strings.
 
 use crate::codec::Unlisted;
-use crate::json::{Fault, Reader};
+use crate::json::{Fault, Others, Reader};
 use std::fmt;
 
 /// The variant of a listed value.
@@ -15,7 +15,7 @@ pub fn unlisted(text: &str) -> Unlisted {
     Unlisted::new(text)
 }
 
-/// Reads an enumeration with an `Unknown` variant.
+/// Reads an enumeration beside an open string, with an `Unknown` variant.
 pub fn read_open<T: Clone>(
     value: &mut T,
     variants: &[T],
@@ -23,7 +23,29 @@ pub fn read_open<T: Clone>(
     unknown: fn(Unlisted) -> T,
     reader: &mut Reader<'_>,
 ) -> Result<(), Fault> {
-    *value = match reader.choice(values, true)? {
+    read(value, variants, values, unknown, reader, Others::Allowed)
+}
+
+/// Reads an enumeration with an `Unknown` variant, which a strict reader never makes.
+pub fn read_tolerant<T: Clone>(
+    value: &mut T,
+    variants: &[T],
+    values: &'static [&'static str],
+    unknown: fn(Unlisted) -> T,
+    reader: &mut Reader<'_>,
+) -> Result<(), Fault> {
+    read(value, variants, values, unknown, reader, Others::Tolerated)
+}
+
+fn read<T: Clone>(
+    value: &mut T,
+    variants: &[T],
+    values: &'static [&'static str],
+    unknown: fn(Unlisted) -> T,
+    reader: &mut Reader<'_>,
+    others: Others,
+) -> Result<(), Fault> {
+    *value = match reader.choice(values, others)? {
         Ok(index) => match variants.get(index) {
             Some(variant) => variant.clone(),
             None => return Ok(()),
@@ -40,7 +62,7 @@ pub fn read_closed<T: Clone>(
     values: &'static [&'static str],
     reader: &mut Reader<'_>,
 ) -> Result<(), Fault> {
-    if let Ok(index) = reader.choice(values, false)? {
+    if let Ok(index) = reader.choice(values, Others::Refused)? {
         if let Some(variant) = variants.get(index) {
             *value = variant.clone();
         }

@@ -70,3 +70,58 @@ fn encoded(body: &dyn Codec) -> Result<Bytes, String> {
     let writing = Writing::strict().direction(Direction::Response);
     encode_with(body, &writing).map(Bytes::from).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, respond};
+    use crate::operation::{Answer, Api, Endpoint, JSON, Statuses};
+
+    fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
+        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None };
+        respond(&answer, own, &()).map(|response| response.status().as_u16())
+    }
+
+    #[test]
+    fn a_reply_without_a_status_gets_the_first_that_is_declared() {
+        for (statuses, failure, expected) in [
+            (Statuses::Exact(201), false, 201),
+            (Statuses::Range(2), false, 200),
+            (Statuses::Range(4), true, 400),
+            (Statuses::Default, false, 200),
+            (Statuses::Default, true, 500),
+        ] {
+            assert_eq!(number(statuses, failure, None), Ok(expected), "{statuses:?}");
+        }
+    }
+
+    #[test]
+    fn a_reply_with_a_status_keeps_it_where_it_is_declared() {
+        assert_eq!(number(Statuses::Range(2), false, Some(202)), Ok(202));
+        assert_eq!(number(Statuses::Default, true, Some(418)), Ok(418));
+        for (statuses, failure, own) in
+            [(Statuses::Range(2), false, 404), (Statuses::Default, false, 404), (Statuses::Default, true, 200)]
+        {
+            assert!(number(statuses, failure, Some(own)).is_err(), "{statuses:?} {own}");
+        }
+    }
+
+    /// As an operation of which the document says nothing about its success.
+    #[test]
+    fn nothing_declared_is_an_empty_success() {
+        static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: None };
+        static ENDPOINT: Endpoint = Endpoint {
+            api: &API,
+            name: "",
+            method: "",
+            path: "",
+            segments: &[],
+            places: &[],
+            body: &[],
+            answers: &[Answer::success(Statuses::Range(2), 0, &[]), Answer::failure(Statuses::Range(4), 0, JSON)],
+            security: &[],
+        };
+        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &()) else { panic!("no response") };
+        assert_eq!(response.status(), 200);
+        assert!(response.body().is_empty() && response.headers().is_empty());
+    }
+}

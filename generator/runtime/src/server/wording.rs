@@ -70,6 +70,7 @@ fn render(template: &Template, refusal: &Refusal, violation: Option<&Violation>,
         Template::Code => violation.map_or_else(|| refusal.code(), |violation| violation.keyword.to_owned()).into(),
         Template::Path => path(location()),
         Template::Pointer => location().into(),
+        Template::Title => refusal.title().into(),
         Template::Status => refusal.status.as_u16().into(),
         Template::Boolean(value) => (*value).into(),
         Template::Text(text) => (*text).into(),
@@ -176,6 +177,18 @@ mod tests {
         refusal.violations.push(Violation::new("/body/a".to_owned(), "type", "a \"b\"".to_owned()));
         assert_eq!(text(&refusal), r#"[{"code":"type","message":"a \"b\"","pointer":"/body/a"}]"#);
         assert_eq!(render(&LIST, &refusal, None, 1).to_string(), "[null]");
+    }
+
+    #[test]
+    fn declared_problem_details_are_filled_as_usual_ones() {
+        static PROBLEM: Template = Template::Object(&[
+            ("type", Template::Text("about:blank")),
+            ("title", Template::Title),
+            ("status", Template::Status),
+            ("detail", Template::Message),
+        ]);
+        let refusal = Refusal::new(StatusCode::NOT_FOUND, "no");
+        assert_eq!(render(&PROBLEM, &refusal, None, MAX_DEPTH), super::problem(&refusal));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Enumerations of strings.
 
-use crate::types::{Role, Switch};
-use bindery::{decode, decode_strict, encode};
+use crate::types::{Color, Role, Size, Switch};
+use bindery::json::{Reading, Text, Writing, read_text};
+use bindery::{decode, decode_strict, encode, encode_with};
 
 #[test]
 fn a_listed_value_is_always_its_variant() {
@@ -20,6 +21,21 @@ fn an_unlisted_value_is_kept_by_clients_only() {
     assert_eq!(encode(&role), br#""owner""#);
     let error = decode_strict::<Role>(br#""owner""#).unwrap_err();
     assert_eq!(error.to_string(), "expected one of `admin`, `viewer`, at byte 0");
+}
+
+#[test]
+fn one_beside_an_open_string_takes_every_value() {
+    assert_eq!(decode_strict::<Color>(br#""red""#).unwrap(), Color::Red);
+    let color: Color = decode_strict(br#""bl\u0075e""#).unwrap();
+    assert_eq!(color, Color::from("blue"));
+    assert_eq!(encode_with(&color, &Writing::strict()).unwrap(), br#""blue""#);
+    assert!(encode_with(&decode::<Role>(br#""owner""#).unwrap(), &Writing::strict()).is_err());
+    let mut color = Color::Red;
+    read_text(&mut color, Text { whole: "green", elements: &[] }, &Reading::strict()).unwrap();
+    assert_eq!(color.as_str(), "green");
+    assert!(decode_strict::<Color>(b"1").is_err(), "another type is none of its values");
+    assert_eq!(decode_strict::<Size>(br#""unknown""#).unwrap(), Size::Unknown);
+    assert!(matches!(decode_strict::<Size>(br#""large""#).unwrap(), Size::Unlisted(_)));
 }
 
 #[test]

@@ -19,6 +19,21 @@ pub(crate) enum Switch {
 }
 bindery::string_enum!(Switch closed { On: "on", Off: "off" });
 
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Color {
+    Red,
+    Unknown(Unlisted),
+}
+bindery::string_enum!(Color open { Red: "red" });
+
+/// With a listed value that takes the usual name of the variant for others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Size {
+    Unknown,
+    Unlisted(Unlisted),
+}
+bindery::string_enum!(Size or Unlisted open { Unknown: "unknown" });
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Member {
     pub(crate) id: i64,
@@ -119,6 +134,22 @@ pub(crate) enum Either {
     Unknown(Value),
 }
 bindery::union!(Either by [Decide::Preference] { Leaf, Branch });
+
+/// Whose first branch holds itself: a blank value is one of the other.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Tree {
+    Nested(Box<Nested>),
+    Leaf(Leaf),
+    Other(Value),
+}
+bindery::union!(Tree by [Decide::Preference] or Other blank(Leaf) rules(&[&[], &[Rule::MaxProperties(1)]]) { Nested, Leaf });
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Nested {
+    pub(crate) x: i64,
+    pub(crate) tree: Option<Tree>,
+}
+bindery::record!(Nested [0b01] { x: "x", tree: "tree" });
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ExactlyOne {

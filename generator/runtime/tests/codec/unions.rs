@@ -1,6 +1,6 @@
 //! Unions.
 
-use crate::types::{Either, ExactlyOne, Leaf, Limited, LocItem, Number, Pet};
+use crate::types::{Either, ExactlyOne, Leaf, Limited, LocItem, Number, Pet, Tree};
 use crate::{again, found};
 use bindery::json::{Reading, Text, Writing, read_text};
 use bindery::{Codec, Value, decode, decode_strict, encode_with};
@@ -55,6 +55,17 @@ fn by_preference_for_the_most_known_members() {
     assert!(matches!(decode::<Either>(br#"{"x":1}"#).unwrap(), Either::Leaf(_)), "the first on a tie");
     assert!(matches!(decode::<Either>(br#"{"z":6}"#).unwrap(), Either::Branch(_)), "tolerantly in the end");
     assert!(matches!(decode::<Either>(br#"{"x":"a"}"#).unwrap(), Either::Unknown(_)));
+}
+
+#[test]
+fn the_order_of_the_branches_is_not_about_the_blank_one() {
+    assert!(matches!(Tree::blank(), Tree::Leaf(_)));
+    assert!(matches!(decode::<Tree>(br#"{"x":1}"#).unwrap(), Tree::Nested(_)), "the first on a tie");
+    assert!(matches!(decode::<Tree>(br#"{"x":1,"tree":{"x":2}}"#).unwrap(), Tree::Nested(_)));
+    let error = decode_strict::<Tree>(b"{}").unwrap_err().to_string();
+    assert!(error.starts_with("expected one of Nested, Leaf; Nested: "), "{error}");
+    let long = Tree::Leaf(Leaf { x: 1, y: Some(2) });
+    assert!(bindery::validate(&long).is_err(), "constraints belong to the branch of their place");
 }
 
 #[test]

@@ -124,3 +124,78 @@ fn is_name_or_index(types: &Types, id: TypeId) -> bool {
     let Some(Kind::Union(union)) = types.get(id).map(|def| &def.kind) else { return false };
     union.branches.iter().all(|branch| matches!(branch.value.ty, Type::String(_) | Type::Integer | Type::Number))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::{Access, Additional, Docs, Kind, Member, Object, Origin, Span, Type, TypeDef, Types, Value};
+    use crate::plan::Template;
+    use crate::source::FileId;
+
+    const STRING: Type = Type::String(None);
+
+    fn template(members: &[(&str, Type, bool)]) -> Option<Template> {
+        let span = Span::new(FileId::default(), 0, 0);
+        let member = |(name, ty, required): &(&str, Type, bool)| Member {
+            name: (*name).to_owned(),
+            value: Value::new(ty.clone()),
+            required: *required,
+            access: Access::Both,
+            default: None,
+            docs: Docs::default(),
+            span,
+        };
+        let object = Object { members: members.iter().map(member).collect(), additional: Additional::Open };
+        let mut types = Types::default();
+        let id = types.add(TypeDef {
+            origin: Origin::Component("Error".to_owned()),
+            also: Vec::new(),
+            span,
+            docs: Docs::default(),
+            kind: Kind::Object(object),
+        });
+        super::object(&types, id, false, 0)
+    }
+
+    fn filled(members: &[(&str, Type, bool)]) -> Vec<(String, Template)> {
+        let Some(Template::Object(members)) = template(members) else { return Vec::new() };
+        members.into_iter().map(|(name, template)| (name.0, template)).collect()
+    }
+
+    fn expected(members: &[(&str, Template)]) -> Vec<(String, Template)> {
+        members.iter().map(|(name, template)| ((*name).to_owned(), template.clone())).collect()
+    }
+
+    fn about_blank() -> Template {
+        Template::Text(crate::plan::Wire("about:blank".to_owned()))
+    }
+
+    #[test]
+    fn problem_details() {
+        let members = [
+            ("type", STRING, true),
+            ("title", STRING, true),
+            ("status", Type::Integer, true),
+            ("detail", STRING, false),
+            ("instance", STRING, false),
+        ];
+        let common = [
+            ("type", about_blank()),
+            ("title", Template::Title),
+            ("status", Template::Status),
+            ("detail", Template::Message),
+        ];
+        assert_eq!(filled(&members), expected(&common));
+        let instance = [("title", STRING, true), ("detail", STRING, true), ("instance", STRING, true)];
+        let all = [("title", Template::Title), ("detail", Template::Message), ("instance", about_blank())];
+        assert_eq!(filled(&instance), expected(&all), "what is required can't be left out");
+    }
+
+    #[test]
+    fn a_title_alone_is_the_message() {
+        let alone = [("type", STRING, true), ("title", STRING, true)];
+        assert_eq!(filled(&alone), expected(&[("type", Template::Code), ("title", Template::Message)]));
+        let listed = [("title", STRING, true), ("detail", Type::Array(Box::new(Value::new(STRING))), true)];
+        let each = Template::EachViolation(Box::new(Template::Message));
+        assert_eq!(filled(&listed), expected(&[("title", Template::Message), ("detail", each)]));
+    }
+}

@@ -59,11 +59,6 @@ impl Doc {
         })
     }
 
-    /// Whether there is nothing to say.
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// As `///` lines.
     pub(super) fn outer(&self) -> TokenStream {
         let lines = self.literals();

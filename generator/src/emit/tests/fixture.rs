@@ -48,15 +48,15 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
     Struct { ident: ident(name), docs, members, extra: None, unknown: Unknown::Allow, envelope: None }
 }
 
-fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Schema {
+fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> StringEnum {
     let variant = |(name, value): &(&str, &str)| Variant { ident: ident(name), wire: wire(value), docs: says(value) };
-    Schema::StringEnum(StringEnum {
+    StringEnum {
         ident: ident(name),
         docs: says("Values."),
         variants: values.iter().map(variant).collect(),
         unknown: ident(unknown),
         open: false,
-    })
+    }
 }
 
 fn branch(name: &str, ty: TypeRef) -> Branch {
@@ -93,7 +93,7 @@ fn schemas() -> Vec<Schema> {
                 vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],
             )
         }),
-        string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted"),
+        Schema::StringEnum(string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted")),
         Schema::Struct(Struct { unknown: Unknown::Refuse, ..record("Call", many) }),
         Schema::Union(Union {
             ident: ident("Shape"),
@@ -112,6 +112,7 @@ fn schemas() -> Vec<Schema> {
                 member("names", option(TypeRef::Vec(Box::new(TypeRef::String)))),
             ],
         )),
+        Schema::StringEnum(StringEnum { open: true, ..string_enum("Color", &[("Red", "red")], "Unknown") }),
         Schema::Struct(record("Problem", vec![member("message", option(TypeRef::String))])),
     ]
 }
@@ -122,7 +123,8 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         failure,
         variant: 0,
         contents: vec![wire("application/json")],
-        template: failure.then(|| Template::Object(vec![(wire("message"), Template::Message)])),
+        template: failure
+            .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
     };
     Operation {
         places: vec![Some((Place::Path, Style::Simple)), Some((Place::Query, Style::FormExploded))],

@@ -14,7 +14,8 @@ use crate::client::BoxFuture;
 
 /// Sends requests to a tower service, such as an axum router, in the same process.
 ///
-/// The URL's host plays no part in it. Redirects are followed by the client and so reach the service again.
+/// The URL's host plays no part in it, its path does: where the document's server has one (`https://api.example/v1`),
+/// nest the router there, or give the client a base URL without it. Redirects are followed by the client and so reach the service again.
 #[derive(Debug)]
 pub struct InProcess<S>(Mutex<S>);
 

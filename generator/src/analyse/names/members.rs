@@ -23,7 +23,7 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
                 with_open(distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let labels: Vec<String> = union.branches.iter().map(|branch| label(branch, names)).collect();
+                let labels = labels(&union.branches, names);
                 with_open(distinct(&labels, &labels, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
             }
         };
@@ -99,28 +99,38 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
     (parts.into_iter().map(ident).collect(), ident(open))
 }
 
-/// What a branch is called: by its own name, its type's, or its kind.
-fn label(branch: &Branch, names: &Names) -> String {
-    if let Some(label) = &branch.label {
-        return label.rsplit('.').next().unwrap_or(label).to_owned();
-    }
-    spoken_type(&branch.value, names)
+/// What branches are called: by their own name, or by their kind; several of one kind by more than that.
+fn labels(branches: &[Branch], names: &Names) -> Vec<String> {
+    let plain: Vec<String> = branches.iter().map(|branch| kind(&branch.value, names)).collect();
+    let labels = branches.iter().zip(&plain).map(|(branch, word)| match &branch.label {
+        Some(label) => label.rsplit('.').next().unwrap_or(label).to_owned(),
+        None if plain.iter().filter(|other| *other == word).count() > 1 => detailed(&branch.value, names),
+        None => word.clone(),
+    });
+    labels.collect()
 }
 
-/// What a value is, in words: `StringList` for a list of strings, `DateTime` for a string of that format.
-fn spoken_type(value: &Value, names: &Names) -> String {
+/// The kind of a value.
+fn kind(value: &Value, names: &Names) -> String {
     match &value.ty {
         Type::Any => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer => "Integer".to_owned(),
         Type::Number => "Number".to_owned(),
-        Type::String(None) => "String".to_owned(),
-        Type::String(Some(format)) => format.clone(),
-        Type::Array(items) if items.ty == Type::Any => "List".to_owned(),
-        Type::Array(items) => format!("{} list", spoken_type(items, names)),
-        Type::Map(values) if values.ty == Type::Any => "Map".to_owned(),
-        Type::Map(values) => format!("{} map", spoken_type(values, names)),
+        Type::String(_) => "String".to_owned(),
+        Type::Array(_) => "List".to_owned(),
+        Type::Map(_) => "Map".to_owned(),
         Type::Named(id) => names.of(*id).as_str().trim_start_matches("r#").to_owned(),
+    }
+}
+
+/// A value in more words: `StringList` for a list of strings, `DateTime` for a string of that format.
+fn detailed(value: &Value, names: &Names) -> String {
+    match &value.ty {
+        Type::String(Some(format)) => format.clone(),
+        Type::Array(items) => format!("{} list", detailed(items, names)),
+        Type::Map(values) => format!("{} map", detailed(values, names)),
+        _ => kind(value, names),
     }
 }
 

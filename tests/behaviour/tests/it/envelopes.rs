@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use bindery::operation::{EnvelopeError, EnvelopeFailure, Failure};
 use bindery_behaviour::envelopes::server::{Api, router};
 use bindery_behaviour::envelopes::types::operations::{
-    DataAlone, DataAndErrors, DataAndErrorsError, DataAndErrorsStatus, EnvelopeKept, PageCall,
+    DataAlone, DataAndErrors, DataAndErrorsError, DataAndErrorsStatus, EnvelopeKept, PageCall, PageConfigured,
+    PageConfiguredError,
 };
 use bindery_behaviour::envelopes::types::{Alone, DataErrors, Page, Problem};
 use serde_json::{Value, json};
@@ -35,11 +36,8 @@ impl Api for Service {
         Ok(Alone::new("x"))
     }
 
-    async fn data_alone_configured(
-        &self,
-        _: bindery_behaviour::envelopes::types::operations::DataAloneConfigured,
-    ) -> Result<Alone, Infallible> {
-        Ok(Alone::new("x"))
+    async fn page_configured(&self, _: PageConfigured) -> Result<Option<Vec<String>>, PageConfiguredError> {
+        Ok(Some(vec!["x".to_owned()]))
     }
 
     async fn envelope_kept(&self, _: EnvelopeKept) -> Result<DataErrors, Infallible> {
@@ -76,9 +74,10 @@ async fn outcomes_come_through_the_envelope_unchanged() {
 }
 
 #[tokio::test]
-async fn what_is_no_envelope_or_is_to_be_kept_comes_whole() {
+async fn what_is_no_envelope_or_is_to_be_kept_comes_whole_unless_configured() {
     let client = client!(envelopes, router(Service(Ok(String::new()))));
     assert_eq!(client.envelope_kept().await.unwrap(), DataErrors::new(None));
     assert_eq!(client.page().await.unwrap(), Page::new());
+    assert_eq!(client.page_configured().await.unwrap(), Some(vec!["x".to_owned()]));
     assert_eq!(client.data_alone().await.unwrap(), Alone::new("x"));
 }

@@ -7,6 +7,7 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Pattern;
 use crate::source::Spanned;
+use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// The number of states that a compiled pattern may have, about.
@@ -19,15 +20,23 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
     match parser.parse(&translated) {
         Ok(tree) if states(&tree) <= LARGEST => Some(Pattern { source: pattern.value.clone(), translated }),
         Ok(_) => {
-            report(lowering, pattern, "it is too large");
+            report(lowering, pattern, "it is too large", "repeat less: `{100}` counts as a hundred copies");
             None
         }
         Err(regex_syntax::Error::Parse(error)) => {
-            report(lowering, pattern, &error.kind().to_string());
+            let nonlinear =
+                matches!(error.kind(), ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference);
+            let help = if nonlinear {
+                "servers check patterns in linear time; look-around and back-references have no such form"
+            } else {
+                "patterns are regular expressions of ECMA-262: mend it in the document"
+            };
+            report(lowering, pattern, &error.kind().to_string(), help);
             None
         }
         Err(error) => {
-            report(lowering, pattern, error.to_string().lines().last().unwrap_or_default());
+            let help = "this part of ECMA-262 is not translated";
+            report(lowering, pattern, error.to_string().lines().last().unwrap_or_default(), help);
             None
         }
     }
@@ -54,12 +63,10 @@ fn states(tree: &Hir) -> u64 {
     }
 }
 
-fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str) {
-    lowering.diagnostics.push(
-        Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(
-            "servers check patterns in linear time; rewrite it without look-around and back-references, or smaller",
-        ),
-    );
+fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str, help: &str) {
+    lowering
+        .diagnostics
+        .push(Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(help));
 }
 
 /// The same meaning in the syntax of the `regex` crate.

@@ -1,0 +1,174 @@
+//! `allOf`: several schemas that hold for one value are one schema.
+//!
+//! ```yaml
+//! allOf:
+//!   - {$ref: '#/components/schemas/Pet'}
+//!   - {type: object, required: [lives], properties: {lives: {type: integer}}}
+//! ```
+//! becomes an object with the members of both. What stands beside `allOf` is one more branch, and so is what stands
+//! beside a `$ref`. A single reference with nothing but annotations, or constraints on its value, is that type and
+//! makes none.
+//!
+//! Each schema counts once in a merge, however many references lead to it, so a chain of branches that double costs as
+//! much as it is long. A property of several branches is an `allOf` again and is merged when it is lowered; the same
+//! schemas merged elsewhere are the type that they made before, so that recursion ends.
+
+mod annotations;
+mod bounds;
+mod groups;
+mod merge;
+mod parts;
+mod same;
+mod unions;
+
+pub(super) use annotations::hoisted;
+
+use super::context::{Lowering, Place};
+use super::{leftovers, rules, scalars};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::generate::Unsupported;
+use crate::ir::{Span, Type, Value};
+use merge::Conflict;
+use parts::{Follow, Key, Parts};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How deep merged properties may be nested in each other: no deeper than documents are.
+const DEEPEST: usize = 128;
+
+/// How many schemas all merges of a document may look at together. The largest documents need some hundred thousand.
+const MOST: usize = 2_000_000;
+
+/// What merges share.
+#[derive(Default)]
+pub(super) struct Merges {
+    made: BTreeMap<Key, Value>,
+    reported: BTreeSet<(Span, Span)>,
+    spent: usize,
+}
+
+/// Whether a schema holds for its value together with others.
+pub(super) fn applies(schema: &SchemaObject) -> bool {
+    !schema.combinators.all_of.is_empty() || (schema.reference.is_some() && parts::shapes(schema))
+}
+
+/// The value that all branches allow.
+pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, place: &Place) -> Value {
+    let near = parts::collect(lowering.resolver, schema, None, Follow::Nothing);
+    let all = parts::collect(lowering.resolver, schema, place.pointer(), Follow::References);
+    lowering.merges.spent = lowering.merges.spent.saturating_add(near.cost).saturating_add(all.cost);
+    if lowering.merges.spent > MOST || place.depth() > DEEPEST {
+        return too_much(lowering, schema.span);
+    }
+    for span in &near.impossible {
+        leftovers::keyword(lowering, *span, "`false` as a schema");
+    }
+    if let Some(value) = renamed(lowering, &near, &all) {
+        return value;
+    }
+    let key = all.key();
+    let nullable = all.nullable();
+    if place.pointer().is_none()
+        && let Some(made) = lowering.merges.made.get(&key)
+    {
+        return Value { nullable, ..made.clone() };
+    }
+    let merged = match unions::one_schema(schema, &all) {
+        Ok(merged) => merged,
+        Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
+        Err(Failure::Unsupported(what)) => {
+            lowering.unsupported(schema, what);
+            return Value::new(Type::Any);
+        }
+    };
+    for (span, what) in &merged.ignored {
+        leftovers::keyword(lowering, *span, what);
+    }
+    let mut value = if is_object(&merged.schema) {
+        let id = lowering.begin(place, schema.span);
+        let rules = rules::of(&merged.schema, lowering);
+        lowering.later(id, place.clone(), merged.schema);
+        Value { rules, ..Value::new(Type::Named(id)) }
+    } else {
+        lowering.schema(&Schema::Object(Box::new(merged.schema)), place)
+    };
+    for more in &merged.also {
+        let more = rules::of(more, lowering);
+        value.rules.extend(more);
+    }
+    if all.parts.len() > 1 {
+        lowering.decided("all-of", schema.span, format!("{} schemas are merged into one", all.parts.len()));
+    }
+    if matches!(value.ty, Type::Named(_)) {
+        lowering.merges.made.entry(key).or_insert_with(|| value.clone());
+    }
+    value.nullable |= nullable;
+    value
+}
+
+/// Why branches make no schema.
+enum Failure {
+    Conflict(Conflict),
+    Unsupported(&'static str),
+}
+
+impl From<Conflict> for Failure {
+    fn from(conflict: Conflict) -> Self {
+        Self::Conflict(conflict)
+    }
+}
+
+/// One reference, and nothing beside it that makes another type of it.
+fn renamed<'a, 'd: 'a>(lowering: &mut Lowering<'d>, near: &Parts<'a, 'd>, all: &Parts<'a, 'd>) -> Option<Value> {
+    let [target] = near.references.as_slice() else { return None };
+    if near.parts.iter().any(|part| parts::shapes(&part.schema)) || !near.types().is_none_or(|types| all.within(near, types)) {
+        return None;
+    }
+    let mut value = lowering.referenced(target.pointer, target.item);
+    value.nullable = near.granted || (value.nullable && near.parts.iter().all(|part| part.allows_null));
+    for part in &near.parts {
+        let rules = rules::of(&part.schema, lowering);
+        value.rules.extend(rules);
+    }
+    Some(value)
+}
+
+/// An object whose members can wait.
+fn is_object(schema: &SchemaObject) -> bool {
+    let listed = schema.enumeration.is_some() || schema.constant.is_some();
+    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
+    !listed
+        && !union
+        && !schema.object.properties.is_empty()
+        && scalars::json_type(schema) == Some(JsonType::Object)
+}
+
+fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
+    let Conflict { first, second } = conflict;
+    if lowering.merges.reported.insert((first.0, second.0)) {
+        let message = "no value satisfies every branch of this `allOf`";
+        let found = match lowering.unsupported {
+            Unsupported::Refuse => Diagnostic::error(Code::ImpossibleAllOf, message)
+                .at(second.0, &second.1)
+                .at(first.0, &first.1)
+                .help("make the branches agree; `--skip-unsupported` takes it as a value of any type"),
+            Unsupported::Skip => Diagnostic::warning(Code::ImpossibleAllOf, message)
+                .at(second.0, &second.1)
+                .at(first.0, &first.1)
+                .fact("taken as a value of any type"),
+        };
+        lowering.diagnostics.push(found);
+    }
+    Value::new(Type::Any)
+}
+
+fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
+    if lowering.merges.reported.insert((span, span)) {
+        lowering.diagnostics.push(
+            Diagnostic::error(Code::LimitExceeded, "`allOf` merges too many schemas")
+                .at(span, "what is merged here leads to ever more schemas to merge")
+                .help("give the merged property a schema of its own"),
+        );
+    }
+    Value::new(Type::Any)
+}

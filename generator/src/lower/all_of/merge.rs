@@ -69,15 +69,18 @@ impl Merged {
         bounds::finish(&self.schema)
     }
 
+    /// Takes in what kind of value it is and which, without its members.
+    pub(super) fn probe(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
+        self.types(part)?;
+        self.values(part)
+    }
+
     fn types(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
         let Some(theirs) = &part.types else { return Ok(()) };
         let ours = self.schema.types.get_or_insert_with(|| theirs.clone());
         let both = common(ours.value, theirs.value);
         if both.is_empty() {
-            return Err(Conflict {
-                first: (ours.span, named(ours.value)),
-                second: (theirs.span, named(theirs.value)),
-            });
+            return Err(Conflict { first: (ours.span, named(ours.value)), second: (theirs.span, named(theirs.value)) });
         }
         if both != ours.value {
             *ours = Spanned::new(both, theirs.span);
@@ -92,7 +95,8 @@ impl Merged {
             self.schema.constant.clone_from(&part.constant);
             return Ok(());
         };
-        let both: Vec<Node> = ours.0.iter().filter(|value| theirs.0.contains(value)).map(|value| (*value).clone()).collect();
+        let both: Vec<Node> =
+            ours.0.iter().filter(|value| theirs.0.contains(value)).map(|value| (*value).clone()).collect();
         if both.is_empty() {
             return Err(Conflict {
                 first: (ours.1, "one of these values".to_owned()),
@@ -160,7 +164,11 @@ fn named(types: TypeSet) -> String {
 pub(super) fn both(ours: &Schema, theirs: &Schema) -> Schema {
     match (ours, theirs) {
         (Schema::Bool(allowed), other) | (other, Schema::Bool(allowed)) => {
-            if allowed.value { other.clone() } else { Schema::Bool(allowed.clone()) }
+            if allowed.value {
+                other.clone()
+            } else {
+                Schema::Bool(allowed.clone())
+            }
         }
         _ if super::same::same(ours, theirs) => ours.clone(),
         _ => {

@@ -36,8 +36,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How deep merged properties may be nested in each other: no deeper than documents are.
 const DEEPEST: usize = 128;
 
-/// How many schemas all merges of a document may look at together. The largest documents need some hundred thousand.
-const MOST: usize = 2_000_000;
+/// How many schemas and members all merges of a document may look at together: large documents need some ten thousand.
+const MOST: usize = 500_000;
+
+/// How many references of one `allOf` are tried for one that is made of all the others.
+const MOST_CANDIDATES: usize = 8;
 
 /// What merges share.
 #[derive(Default)]
@@ -47,9 +50,11 @@ pub(super) struct Merges {
     spent: usize,
 }
 
-/// Whether a schema holds for its value together with others.
+/// Whether a schema holds for its value together with others, or a union beside members of its own.
 pub(super) fn applies(schema: &SchemaObject) -> bool {
-    !schema.combinators.all_of.is_empty() || (schema.reference.is_some() && parts::shapes(schema))
+    let reference = schema.reference.is_some() && parts::shapes(schema);
+    let union = parts::has_union(schema) && !schema.object.properties.is_empty() && !unions::constrains_only(schema);
+    reference || union || !schema.combinators.all_of.is_empty()
 }
 
 /// The value that all branches allow.
@@ -63,7 +68,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     for span in &near.impossible {
         leftovers::keyword(lowering, *span, "`false` as a schema");
     }
-    if let Some(value) = renamed(lowering, &near, &all) {
+    if let Some(value) = renamed(lowering, schema, &near, &all) {
         return value;
     }
     let key = all.key();
@@ -73,7 +78,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     {
         return Value { nullable, ..made.clone() };
     }
-    let merged = match unions::one_schema(schema, &all) {
+    let merged = match unions::one_schema(lowering.resolver, schema, &all) {
         Ok(merged) => merged,
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
         Err(Failure::Unsupported(what)) => {
@@ -102,7 +107,10 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if matches!(value.ty, Type::Named(_)) {
         lowering.merges.made.entry(key).or_insert_with(|| value.clone());
     }
-    value.nullable |= nullable;
+    if nullable {
+        value.nullable = true;
+        lowering.decided("null", schema.span, "null is one of the values");
+    }
     value
 }
 
@@ -118,15 +126,37 @@ impl From<Conflict> for Failure {
     }
 }
 
-/// One reference, and nothing beside it that makes another type of it.
-fn renamed<'a, 'd: 'a>(lowering: &mut Lowering<'d>, near: &Parts<'a, 'd>, all: &Parts<'a, 'd>) -> Option<Value> {
-    let [target] = near.references.as_slice() else { return None };
-    if near.parts.iter().any(|part| parts::shapes(&part.schema)) || !near.types().is_none_or(|types| all.within(near, types)) {
+/// One reference, and nothing beside it that makes another type of it: annotations, limits of its value, or schemas that
+/// it is made of anyway.
+fn renamed<'a, 'd: 'a>(
+    lowering: &mut Lowering<'d>,
+    schema: &SchemaObject,
+    near: &Parts<'a, 'd>,
+    all: &Parts<'a, 'd>,
+) -> Option<Value> {
+    let (target, inside) = near.references.iter().take(MOST_CANDIDATES).find_map(|target| {
+        let object = target.item.as_object();
+        let inside =
+            object.map(|object| parts::collect(lowering.resolver, object, Some(target.pointer), Follow::References));
+        match inside {
+            Some(inside) => {
+                near.references.iter().all(|other| inside.refers_to(other)).then_some((target, Some(inside)))
+            }
+            None => (near.references.len() == 1).then_some((target, None)),
+        }
+    })?;
+    let is_new = |part: &&parts::Part<'_>| !inside.as_ref().is_some_and(|inside| inside.contains(part));
+    let beside: Vec<_> = near.parts.iter().filter(is_new).collect();
+    let types = beside.iter().filter_map(|part| Some(part.schema.types.as_ref()?.value)).reduce(merge::common);
+    if beside.iter().any(|part| parts::shapes(&part.schema)) || !types.is_none_or(|types| all.within(near, types)) {
         return None;
     }
     let mut value = lowering.referenced(target.pointer, target.item);
-    value.nullable = near.granted || (value.nullable && near.parts.iter().all(|part| part.allows_null));
-    for part in &near.parts {
+    if near.granted {
+        lowering.decided("null", schema.span, "null is one of the values");
+    }
+    value.nullable = near.granted || (value.nullable && beside.iter().all(|part| part.allows_null));
+    for part in beside {
         let rules = rules::of(&part.schema, lowering);
         value.rules.extend(rules);
     }
@@ -137,10 +167,7 @@ fn renamed<'a, 'd: 'a>(lowering: &mut Lowering<'d>, near: &Parts<'a, 'd>, all: &
 fn is_object(schema: &SchemaObject) -> bool {
     let listed = schema.enumeration.is_some() || schema.constant.is_some();
     let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
-    !listed
-        && !union
-        && !schema.object.properties.is_empty()
-        && scalars::json_type(schema) == Some(JsonType::Object)
+    !listed && !union && !schema.object.properties.is_empty() && scalars::json_type(schema) == Some(JsonType::Object)
 }
 
 fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {

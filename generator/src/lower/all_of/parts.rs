@@ -106,12 +106,15 @@ fn grants_null(schema: &SchemaObject) -> bool {
             && !constrains(branch)
     };
     let several = schema.reference.is_some() || !schema.combinators.all_of.is_empty();
-    several
-        && (schema.nullable.is_some() || schema.combinators.all_of.iter().filter_map(Schema::as_object).any(bare))
+    several && (schema.nullable.is_some() || schema.combinators.all_of.iter().filter_map(Schema::as_object).any(bare))
 }
 
 fn part(schema: &SchemaObject, granted: bool) -> Part<'_> {
     let nulls::Split { nullable, mut schema } = nulls::split(schema);
+    // An empty list would allow nothing; who writes one means that there is none.
+    if schema.enumeration.as_ref().is_some_and(|values| values.is_empty()) {
+        schema.to_mut().enumeration = None;
+    }
     if schema.reference.is_some() {
         schema.to_mut().reference = None;
     }
@@ -138,8 +141,10 @@ pub(super) fn constrains(schema: &SchemaObject) -> bool {
 /// Whether a schema says more than its JSON type and the limits of a value: then what it is merged with is another type.
 pub(super) fn shapes(schema: &SchemaObject) -> bool {
     let (object, array) = (&schema.object, &schema.array);
-    let listed = schema.enumeration.is_some() || schema.constant.is_some() || schema.format.is_some();
-    let members = !object.properties.is_empty() || !object.required.is_empty() || object.additional_properties.is_some();
+    let values = schema.enumeration.as_ref().is_some_and(|values| !values.is_empty());
+    let listed = values || schema.constant.is_some() || schema.format.is_some();
+    let members =
+        !object.properties.is_empty() || !object.required.is_empty() || object.additional_properties.is_some();
     let rest = !object.pattern_properties.is_empty()
         || object.property_names.is_some()
         || object.unevaluated_properties.is_some()
@@ -173,14 +178,17 @@ impl Parts<'_, '_> {
     }
 
     pub(super) fn nullable(&self) -> bool {
-        self.granted
-            || (self.parts.iter().all(|part| part.allows_null) && self.parts.iter().any(|part| part.says_null))
+        self.granted || (self.parts.iter().all(|part| part.allows_null) && self.parts.iter().any(|part| part.says_null))
     }
 
-    /// The types that all parts allow, where any part states some.
-    pub(super) fn types(&self) -> Option<TypeSet> {
-        let stated = self.parts.iter().filter_map(|part| Some(part.schema.types.as_ref()?.value));
-        stated.reduce(super::merge::common)
+    /// Whether `other` was followed.
+    pub(super) fn refers_to(&self, other: &Target<'_, Schema>) -> bool {
+        self.pointers.contains(other.pointer)
+    }
+
+    /// Whether `part` is one of these.
+    pub(super) fn contains(&self, part: &Part<'_>) -> bool {
+        self.places.contains(&part.schema.span)
     }
 
     /// Whether values are of `types` by what the parts that are not `near` say; unions are believed to be.

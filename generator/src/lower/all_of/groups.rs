@@ -92,12 +92,12 @@ fn one(into: &mut Option<Schema>, from: Option<&Schema>) {
 
 pub(super) fn at_least(into: &mut Option<Spanned<u64>>, from: Option<&Spanned<u64>>) {
     if let Some(theirs) = from.filter(|theirs| into.as_ref().is_none_or(|ours| theirs.value > ours.value)) {
-        *into = Some(theirs.clone());
+        *into = Some(*theirs);
     }
 }
 
 pub(super) fn at_most(into: &mut Option<Spanned<u64>>, from: Option<&Spanned<u64>>) {
     if let Some(theirs) = from.filter(|theirs| into.as_ref().is_none_or(|ours| theirs.value < ours.value)) {
-        *into = Some(theirs.clone());
+        *into = Some(*theirs);
     }
 }

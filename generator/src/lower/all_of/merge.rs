@@ -77,7 +77,7 @@ impl Merged {
 
     fn types(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
         let Some(theirs) = &part.types else { return Ok(()) };
-        let ours = self.schema.types.get_or_insert_with(|| theirs.clone());
+        let ours = self.schema.types.get_or_insert(*theirs);
         let both = common(ours.value, theirs.value);
         if both.is_empty() {
             return Err(Conflict { first: (ours.span, named(ours.value)), second: (theirs.span, named(theirs.value)) });
@@ -167,7 +167,7 @@ pub(super) fn both(ours: &Schema, theirs: &Schema) -> Schema {
             if allowed.value {
                 other.clone()
             } else {
-                Schema::Bool(allowed.clone())
+                Schema::Bool(*allowed)
             }
         }
         _ if super::same::same(ours, theirs) => ours.clone(),

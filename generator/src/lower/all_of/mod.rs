@@ -33,8 +33,9 @@ use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How deep merged properties may be nested in each other: no deeper than documents are.
-const DEEPEST: usize = 128;
+/// How deep merged properties may be nested in each other: no deeper than the source limits let a document be, where a
+/// property takes two levels.
+const DEEPEST: usize = 64;
 
 /// How many schemas and members all merges of a document may look at together: large documents need some ten thousand.
 const MOST: usize = 500_000;
@@ -48,6 +49,7 @@ pub(super) struct Merges {
     made: BTreeMap<Key, Value>,
     reported: BTreeSet<(Span, Span)>,
     spent: usize,
+    stopped: bool,
 }
 
 /// Whether a schema holds for its value together with others, or a union beside members of its own.
@@ -68,6 +70,9 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     for span in &near.impossible {
         leftovers::keyword(lowering, *span, "`false` as a schema");
     }
+    if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
+        leftovers::keyword(lowering, schema.span, "`discriminator`");
+    }
     if let Some(value) = renamed(lowering, schema, &near, &all) {
         return value;
     }
@@ -76,7 +81,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if place.pointer().is_none()
         && let Some(made) = lowering.merges.made.get(&key)
     {
-        return Value { nullable, ..made.clone() };
+        return Value { nullable: made.nullable || nullable, ..made.clone() };
     }
     let merged = match unions::one_schema(lowering.resolver, schema, &all) {
         Ok(merged) => merged,
@@ -189,8 +194,9 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
     Value::new(Type::Any)
 }
 
+/// Reported once: what follows from the first would only repeat it.
 fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
-    if lowering.merges.reported.insert((span, span)) {
+    if !std::mem::replace(&mut lowering.merges.stopped, true) {
         lowering.diagnostics.push(
             Diagnostic::error(Code::LimitExceeded, "`allOf` merges too many schemas")
                 .at(span, "what is merged here leads to ever more schemas to merge")
@@ -198,4 +204,49 @@ fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
         );
     }
     Value::new(Type::Any)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::document;
+    use crate::source::{Limits, Sources};
+    use std::fmt::Write as _;
+
+    /// What lowering reports about components.
+    fn reported(components: &str) -> Vec<Code> {
+        let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents:\n  schemas:\n{components}");
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let file = sources.add("openapi.yaml", text);
+        let document = document::read(&mut sources, file, &Limits::default(), &mut diagnostics);
+        let (config, mut lock) = (crate::config::Config::default(), crate::lock::Lock::default());
+        if let Some(document) = document {
+            crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, &mut lock, &mut diagnostics);
+        }
+        diagnostics.iter().map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn branches_that_double_cost_as_much_as_they_are_long() {
+        let mut components = String::new();
+        for at in 0..60 {
+            let next = format!("{{$ref: '#/components/schemas/S{}'}}", at + 1);
+            let _ = writeln!(components, "    S{at}: {{allOf: [{next}, {next}, {{properties: {{p{at}: {next}}}}}]}}");
+        }
+        components.push_str("    S60: {type: object, properties: {a: {type: string}}}\n");
+        assert_eq!(reported(&components), []);
+    }
+
+    #[test]
+    fn merges_that_only_lead_to_others_come_to_an_end() {
+        let mut components =
+            "    Root: {allOf: [{$ref: '#/components/schemas/A0'}, {$ref: '#/components/schemas/B0'}]}\n".to_owned();
+        for (name, length) in [("A", 31), ("B", 37)] {
+            for at in 0..length {
+                let next = format!("{{$ref: '#/components/schemas/{name}{}'}}", (at + 1) % length);
+                let _ = writeln!(components, "    {name}{at}: {{type: object, properties: {{next: {next}}}}}");
+            }
+        }
+        assert_eq!(reported(&components), [Code::LimitExceeded]);
+    }
 }

@@ -78,13 +78,13 @@ pub(super) fn collect<'a, 'd: 'a>(
                 Schema::Bool(_) => {}
             }
         }
-        if let Some(target) = schema.reference.as_ref().and_then(|reference| target(resolver, reference)) {
-            if all.pointers.insert(target.pointer) {
-                if let (Follow::References, Some(object)) = (follow, target.item.as_object()) {
-                    open.push((object, granted));
-                }
-                all.references.push(target);
+        if let Some(target) = schema.reference.as_ref().and_then(|reference| target(resolver, reference))
+            && all.pointers.insert(target.pointer)
+        {
+            if let (Follow::References, Some(object)) = (follow, target.item.as_object()) {
+                open.push((object, granted));
             }
+            all.references.push(target);
         }
     }
     all
@@ -127,15 +127,12 @@ fn part(schema: &SchemaObject, granted: bool) -> Part<'_> {
 
 /// Whether a schema says anything about values, its references and `allOf` aside.
 pub(super) fn constrains(schema: &SchemaObject) -> bool {
-    let combinators = &schema.combinators;
     schema.types.is_some()
         || shapes(schema)
         || schema.object.is_present()
         || schema.array.is_present()
         || schema.string.is_present()
         || schema.number.is_present()
-        || combinators.not.is_some()
-        || combinators.condition.is_some()
 }
 
 /// Whether a schema says more than its JSON type and the limits of a value: then what it is merged with is another type.
@@ -151,8 +148,10 @@ pub(super) fn shapes(schema: &SchemaObject) -> bool {
         || !object.dependent_required.is_empty()
         || !object.dependent_schemas.is_empty();
     let items = array.items.is_some() || !array.prefix_items.is_empty() || array.contains.is_some();
-    let not = schema.combinators.not.is_some() || schema.combinators.condition.is_some();
-    listed || members || rest || items || array.unevaluated_items.is_some() || not || has_union(schema)
+    let other = schema.combinators.not.is_some()
+        || schema.combinators.condition.is_some()
+        || schema.identity.dynamic_ref.is_some();
+    listed || members || rest || items || array.unevaluated_items.is_some() || other || has_union(schema)
 }
 
 pub(super) fn has_union(schema: &SchemaObject) -> bool {

@@ -44,7 +44,7 @@ fn set(schema: &SchemaObject) -> Option<&[Node]> {
 
 fn strings(schema: &SchemaObject) -> impl PartialEq {
     let string = &schema.string;
-    let limits = (string.min_length.clone(), string.max_length.clone());
+    let limits = (string.min_length, string.max_length);
     let content = (string.content_encoding.clone(), string.content_media_type.clone());
     (limits, string.pattern.clone(), content)
 }

@@ -81,6 +81,7 @@ codes! {
     NotEnforced = "B0406" "a keyword that has no effect yet",
     NotGenerated = "B0407" "a part of the document that nothing is generated for yet",
     BadDefault = "B0408" "a default that is no value of its schema",
+    ImpossibleAllOf = "B0409" "an `allOf` whose branches exclude each other",
 
     // 05xx: names
     NameTaken = "B0501" "two things are given one name",

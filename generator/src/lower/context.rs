@@ -1,11 +1,12 @@
 //! What lowering carries from schema to schema.
 
-use super::{nulls, objects, rules};
+use super::{all_of, nulls, objects, rules};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{Decision, Docs, Kind, Object, Origin, Span, Step, Type, TypeDef, TypeId, Types, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// How many references may lead through each other without an object in between.
@@ -21,7 +22,9 @@ pub(super) struct Lowering<'d> {
     /// Set when the operation at hand can't be represented and is to be left out.
     pub(super) leave_out: bool,
     /// Objects whose members are still to be lowered.
-    waiting: VecDeque<(TypeId, Place, &'d SchemaObject)>,
+    waiting: VecDeque<(TypeId, Place, Cow<'d, SchemaObject>)>,
+    /// What is known of `allOf`.
+    pub(super) merges: all_of::Merges,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
@@ -62,6 +65,19 @@ impl Place {
         place
     }
 
+    /// The pointer of the schema that stands here, where references lead to it.
+    pub(super) fn pointer(&self) -> Option<&str> {
+        match &self.root {
+            Root::Referenced { pointer, .. } if self.steps.is_empty() => Some(pointer),
+            _ => None,
+        }
+    }
+
+    /// How many steps it is away from its root.
+    pub(super) fn depth(&self) -> usize {
+        self.steps.len()
+    }
+
     fn origin(&self) -> Origin {
         match &self.root {
             Root::Referenced { name, component: true, .. } if self.steps.is_empty() => Origin::Component(name.clone()),
@@ -86,6 +102,7 @@ impl<'d> Lowering<'d> {
             unsupported,
             leave_out: false,
             waiting: VecDeque::new(),
+            merges: all_of::Merges::default(),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
@@ -110,9 +127,14 @@ impl<'d> Lowering<'d> {
     /// chain of references through objects, as long as the document makes it, is no chain of calls.
     pub(super) fn fill_waiting(&mut self) {
         while let Some((id, place, schema)) = self.waiting.pop_front() {
-            let split = nulls::split(schema);
+            let split = nulls::split(&schema);
             objects::fill(self, id, &split.schema, &place);
         }
+    }
+
+    /// Leaves the members of an object, whose type is begun, for later.
+    pub(super) fn later(&mut self, id: TypeId, place: Place, schema: SchemaObject) {
+        self.waiting.push_back((id, place, Cow::Owned(schema)));
     }
 
     /// The value that a reference to `pointer` stands for. A schema that makes a type is lowered once.
@@ -135,7 +157,7 @@ impl<'d> Lowering<'d> {
         let value = match schema.as_object().filter(|object| objects::is_object(object)) {
             Some(object) => {
                 let id = self.begin(&place, object.span);
-                self.waiting.push_back((id, place, object));
+                self.waiting.push_back((id, place, Cow::Borrowed(object)));
                 let nullable = nulls::split(object).nullable;
                 Value { ty: Type::Named(id), nullable, rules: rules::of(object, self) }
             }

@@ -4,6 +4,7 @@
 //! Rules about one schema are tried in the order of [`schema`]; rules about the API as a whole ([`share`],
 //! [`envelope`], [`usual_error`]) run over the finished representation.
 
+mod all_of;
 mod body;
 mod context;
 mod defaults;

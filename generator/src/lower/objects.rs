@@ -8,7 +8,7 @@
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
 use super::context::{Lowering, Place};
-use super::{docs, leftovers, nulls, rules, scalars};
+use super::{all_of, docs, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Value};
 
@@ -70,7 +70,8 @@ pub(super) fn member(
     place: &Place,
 ) -> Member {
     let value = lowering.schema(schema, place);
-    let object = schema.as_object();
+    let object = schema.as_object().map(all_of::hoisted);
+    let object = object.as_deref();
     let access = match object {
         Some(object) if object.openapi.read_only => Access::ReadOnly,
         Some(object) if object.openapi.write_only => Access::WriteOnly,

@@ -1,10 +1,11 @@
 //! One schema: which rule applies.
 //!
-//! The order matters: a reference is a reference whatever stands beside it, null is taken out before anything else is
-//! looked at, and a union is only a union when no narrower rule explains it.
+//! The order matters: schemas that hold together are merged first, a reference is a reference whatever annotations stand
+//! beside it, null is taken out before anything else is looked at, and a union is only a union when no narrower rule
+//! explains it.
 
 use super::context::{Lowering, Place};
-use super::{enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, enums, leftovers, nulls, objects, rules, scalars, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -26,6 +27,9 @@ impl Lowering<'_> {
     }
 
     fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if all_of::applies(schema) {
+            return all_of::lower(self, schema, place);
+        }
         if let Some(reference) = &schema.reference {
             return self.reference(reference, schema);
         }
@@ -55,17 +59,6 @@ impl Lowering<'_> {
 
     /// A schema whose null has been taken out.
     fn without_null(&mut self, schema: &SchemaObject, place: &Place) -> Value {
-        if let [only] = schema.combinators.all_of.as_slice()
-            && !schema.object.is_present()
-        {
-            let mut value = self.schema(only, place);
-            value.rules.extend(rules::of(schema, self));
-            return value;
-        }
-        if !schema.combinators.all_of.is_empty() {
-            self.unsupported(schema, "`allOf` of several schemas, or beside `properties`,");
-            return Value::new(Type::Any);
-        }
         if let Some(value) = enums::lower(self, schema, place) {
             return value;
         }

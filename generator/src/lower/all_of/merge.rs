@@ -1,0 +1,180 @@
+//! Two schemas for one value: what both allow.
+
+use super::{bounds, groups};
+use crate::document::{Schema, SchemaObject, Type, TypeSet};
+use crate::ir::Span;
+use crate::source::{Node, Spanned, Value};
+
+/// Two places that leave no value, each with what stands there.
+pub(super) struct Conflict {
+    pub(super) first: (Span, String),
+    pub(super) second: (Span, String),
+}
+
+/// Several schemas as one.
+pub(super) struct Merged {
+    pub(super) schema: SchemaObject,
+    /// Constraints that one schema can't state twice, such as a second pattern.
+    pub(super) also: Vec<SchemaObject>,
+    /// What is not enforced, and where it stands.
+    pub(super) ignored: Vec<(Span, String)>,
+}
+
+impl Merged {
+    pub(super) fn new(span: Span) -> Self {
+        Self { schema: SchemaObject::empty(span), also: Vec::new(), ignored: Vec::new() }
+    }
+
+    /// Takes in one more schema, its unions and annotations aside.
+    pub(super) fn add(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
+        self.types(part)?;
+        self.values(part)?;
+        self.format(part);
+        groups::object(self, part);
+        groups::array(self, part);
+        bounds::add(self, part);
+        let combinators = &part.combinators;
+        if let Some(not) = &combinators.not {
+            let into = self.schema.combinators.make();
+            if into.not.replace(not.clone()).is_some() {
+                self.ignored.push((not.span(), "a second `not`".to_owned()));
+            }
+        }
+        if let Some(condition) = &combinators.condition {
+            let into = self.schema.combinators.make();
+            if into.condition.replace(condition.clone()).is_some() {
+                self.ignored.push((condition.span(), "a second `if`".to_owned()));
+            }
+            into.then.clone_from(&combinators.then);
+            into.otherwise.clone_from(&combinators.otherwise);
+        }
+        if let Some(reference) = &part.identity.dynamic_ref {
+            self.schema.identity.make().dynamic_ref = Some(reference.clone());
+        }
+        Ok(())
+    }
+
+    /// To be called when everything is in: what can only be seen of the whole.
+    pub(super) fn finish(&mut self) -> Result<(), Conflict> {
+        if let (Some(types), Some(values)) = (&self.schema.types, &mut self.schema.enumeration) {
+            let listed = values.len();
+            values.value.retain(|value| has(types.value, kind(value)));
+            if values.is_empty() && listed > 0 {
+                return Err(Conflict {
+                    first: (types.span, named(types.value)),
+                    second: (values.span, "none of these values is".to_owned()),
+                });
+            }
+        }
+        bounds::finish(&self.schema)
+    }
+
+    /// Takes in what kind of value it is and which, without its members.
+    pub(super) fn probe(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
+        self.types(part)?;
+        self.values(part)
+    }
+
+    fn types(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
+        let Some(theirs) = &part.types else { return Ok(()) };
+        let ours = self.schema.types.get_or_insert(*theirs);
+        let both = common(ours.value, theirs.value);
+        if both.is_empty() {
+            return Err(Conflict { first: (ours.span, named(ours.value)), second: (theirs.span, named(theirs.value)) });
+        }
+        if both != ours.value {
+            *ours = Spanned::new(both, theirs.span);
+        }
+        Ok(())
+    }
+
+    fn values(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
+        let Some(theirs) = listed(part) else { return Ok(()) };
+        let Some(ours) = listed(&self.schema) else {
+            self.schema.enumeration.clone_from(&part.enumeration);
+            self.schema.constant.clone_from(&part.constant);
+            return Ok(());
+        };
+        let both: Vec<Node> =
+            ours.0.iter().filter(|value| theirs.0.contains(value)).map(|value| (*value).clone()).collect();
+        if both.is_empty() {
+            return Err(Conflict {
+                first: (ours.1, "one of these values".to_owned()),
+                second: (theirs.1, "none of which is among these".to_owned()),
+            });
+        }
+        let span = if both.len() < ours.0.len() { theirs.1 } else { ours.1 };
+        self.schema.constant = None;
+        self.schema.enumeration = Some(Spanned::new(both, span));
+        Ok(())
+    }
+
+    fn format(&mut self, part: &SchemaObject) {
+        let Some(theirs) = &part.format else { return };
+        match self.schema.format.as_ref().map(Spanned::as_str) {
+            None => self.schema.format = Some(theirs.clone()),
+            Some("int64") if theirs.as_str() == "int32" => self.schema.format = Some(theirs.clone()),
+            Some("int32") if theirs.as_str() == "int64" => {}
+            Some(ours) if ours == theirs.as_str() => {}
+            Some(ours) => {
+                let what = format!("format `{}` beside `{ours}`", theirs.as_str());
+                self.ignored.push((theirs.span, what));
+            }
+        }
+    }
+}
+
+/// The values of `const` or `enum`, and where they stand.
+fn listed(schema: &SchemaObject) -> Option<(Vec<&Node>, Span)> {
+    if let Some(constant) = &schema.constant {
+        return Some((vec![constant], constant.span));
+    }
+    let values = schema.enumeration.as_ref()?;
+    Some((values.iter().collect(), values.span))
+}
+
+/// The types of values that are of both: an integer is a number.
+pub(super) fn common(ours: TypeSet, theirs: TypeSet) -> TypeSet {
+    Type::ALL.into_iter().filter(|ty| has(ours, *ty) && has(theirs, *ty)).collect()
+}
+
+fn has(set: TypeSet, ty: Type) -> bool {
+    set.contains(ty) || (ty == Type::Integer && set.contains(Type::Number))
+}
+
+/// The JSON type of a value.
+pub(super) fn kind(value: &Node) -> Type {
+    match &value.value {
+        Value::Null => Type::Null,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if number.is_integer() => Type::Integer,
+        Value::Number(_) => Type::Number,
+        Value::String(_) => Type::String,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    }
+}
+
+fn named(types: TypeSet) -> String {
+    let names: Vec<&str> = types.iter().map(Type::as_str).collect();
+    format!("type `{}`", names.join("` or `"))
+}
+
+/// A schema for what both say of one property, element or other member.
+pub(super) fn both(ours: &Schema, theirs: &Schema) -> Schema {
+    match (ours, theirs) {
+        (Schema::Bool(allowed), other) | (other, Schema::Bool(allowed)) => {
+            if allowed.value {
+                other.clone()
+            } else {
+                Schema::Bool(*allowed)
+            }
+        }
+        _ if super::same::same(ours, theirs) => ours.clone(),
+        _ => {
+            let mut holder = SchemaObject::empty(ours.span());
+            holder.combinators.make().all_of = vec![ours.clone(), theirs.clone()];
+            Schema::Object(Box::new(holder))
+        }
+    }
+}

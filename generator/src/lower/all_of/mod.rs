@@ -1,0 +1,252 @@
+//! `allOf`: several schemas that hold for one value are one schema.
+//!
+//! ```yaml
+//! allOf:
+//!   - {$ref: '#/components/schemas/Pet'}
+//!   - {type: object, required: [lives], properties: {lives: {type: integer}}}
+//! ```
+//! becomes an object with the members of both. What stands beside `allOf` is one more branch, and so is what stands
+//! beside a `$ref`. A single reference with nothing but annotations, or constraints on its value, is that type and
+//! makes none.
+//!
+//! Each schema counts once in a merge, however many references lead to it, so a chain of branches that double costs as
+//! much as it is long. A property of several branches is an `allOf` again and is merged when it is lowered; the same
+//! schemas merged elsewhere are the type that they made before, so that recursion ends.
+
+mod annotations;
+mod bounds;
+mod groups;
+mod merge;
+mod parts;
+mod same;
+mod unions;
+
+pub(super) use annotations::hoisted;
+
+use super::context::{Lowering, Place};
+use super::{leftovers, rules, scalars};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::generate::Unsupported;
+use crate::ir::{Span, Type, Value};
+use merge::Conflict;
+use parts::{Follow, Key, Parts};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How deep merged properties may be nested in each other: no deeper than the source limits let a document be, where a
+/// property takes two levels.
+const DEEPEST: usize = 64;
+
+/// How many schemas and members all merges of a document may look at together: large documents need some ten thousand.
+const MOST: usize = 500_000;
+
+/// How many references of one `allOf` are tried for one that is made of all the others.
+const MOST_CANDIDATES: usize = 8;
+
+/// What merges share.
+#[derive(Default)]
+pub(super) struct Merges {
+    made: BTreeMap<Key, Value>,
+    reported: BTreeSet<(Span, Span)>,
+    spent: usize,
+    stopped: bool,
+}
+
+/// Whether a schema holds for its value together with others, or a union beside members of its own.
+pub(super) fn applies(schema: &SchemaObject) -> bool {
+    let reference = schema.reference.is_some() && parts::shapes(schema);
+    let union = parts::has_union(schema) && !schema.object.properties.is_empty() && !unions::constrains_only(schema);
+    reference || union || !schema.combinators.all_of.is_empty()
+}
+
+/// The value that all branches allow.
+pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, place: &Place) -> Value {
+    let near = parts::collect(lowering.resolver, schema, None, Follow::Nothing);
+    let all = parts::collect(lowering.resolver, schema, place.pointer(), Follow::References);
+    lowering.merges.spent = lowering.merges.spent.saturating_add(near.cost).saturating_add(all.cost);
+    if lowering.merges.spent > MOST || place.depth() > DEEPEST {
+        return too_much(lowering, schema.span);
+    }
+    for span in &near.impossible {
+        leftovers::keyword(lowering, *span, "`false` as a schema");
+    }
+    if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
+        leftovers::keyword(lowering, schema.span, "`discriminator`");
+    }
+    if let Some(value) = renamed(lowering, schema, &near, &all) {
+        return value;
+    }
+    let key = all.key();
+    let nullable = all.nullable();
+    if place.pointer().is_none()
+        && let Some(made) = lowering.merges.made.get(&key)
+    {
+        return Value { nullable: made.nullable || nullable, ..made.clone() };
+    }
+    let merged = match unions::one_schema(lowering.resolver, schema, &all) {
+        Ok(merged) => merged,
+        Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
+        Err(Failure::Unsupported(what)) => {
+            lowering.unsupported(schema, what);
+            return Value::new(Type::Any);
+        }
+    };
+    for (span, what) in &merged.ignored {
+        leftovers::keyword(lowering, *span, what);
+    }
+    let mut value = if is_object(&merged.schema) {
+        let id = lowering.begin(place, schema.span);
+        let rules = rules::of(&merged.schema, lowering);
+        lowering.later(id, place.clone(), merged.schema);
+        Value { rules, ..Value::new(Type::Named(id)) }
+    } else {
+        lowering.schema(&Schema::Object(Box::new(merged.schema)), place)
+    };
+    for more in &merged.also {
+        let more = rules::of(more, lowering);
+        value.rules.extend(more);
+    }
+    if all.parts.len() > 1 {
+        lowering.decided("all-of", schema.span, format!("{} schemas are merged into one", all.parts.len()));
+    }
+    if matches!(value.ty, Type::Named(_)) {
+        lowering.merges.made.entry(key).or_insert_with(|| value.clone());
+    }
+    if nullable {
+        value.nullable = true;
+        lowering.decided("null", schema.span, "null is one of the values");
+    }
+    value
+}
+
+/// Why branches make no schema.
+enum Failure {
+    Conflict(Conflict),
+    Unsupported(&'static str),
+}
+
+impl From<Conflict> for Failure {
+    fn from(conflict: Conflict) -> Self {
+        Self::Conflict(conflict)
+    }
+}
+
+/// One reference, and nothing beside it that makes another type of it: annotations, limits of its value, or schemas that
+/// it is made of anyway.
+fn renamed<'a, 'd: 'a>(
+    lowering: &mut Lowering<'d>,
+    schema: &SchemaObject,
+    near: &Parts<'a, 'd>,
+    all: &Parts<'a, 'd>,
+) -> Option<Value> {
+    let (target, inside) = near.references.iter().take(MOST_CANDIDATES).find_map(|target| {
+        let object = target.item.as_object();
+        let inside =
+            object.map(|object| parts::collect(lowering.resolver, object, Some(target.pointer), Follow::References));
+        match inside {
+            Some(inside) => {
+                near.references.iter().all(|other| inside.refers_to(other)).then_some((target, Some(inside)))
+            }
+            None => (near.references.len() == 1).then_some((target, None)),
+        }
+    })?;
+    let is_new = |part: &&parts::Part<'_>| !inside.as_ref().is_some_and(|inside| inside.contains(part));
+    let beside: Vec<_> = near.parts.iter().filter(is_new).collect();
+    let types = beside.iter().filter_map(|part| Some(part.schema.types.as_ref()?.value)).reduce(merge::common);
+    if beside.iter().any(|part| parts::shapes(&part.schema)) || !types.is_none_or(|types| all.within(near, types)) {
+        return None;
+    }
+    let mut value = lowering.referenced(target.pointer, target.item);
+    if near.granted {
+        lowering.decided("null", schema.span, "null is one of the values");
+    }
+    value.nullable = near.granted || (value.nullable && beside.iter().all(|part| part.allows_null));
+    for part in beside {
+        let rules = rules::of(&part.schema, lowering);
+        value.rules.extend(rules);
+    }
+    Some(value)
+}
+
+/// An object whose members can wait.
+fn is_object(schema: &SchemaObject) -> bool {
+    let listed = schema.enumeration.is_some() || schema.constant.is_some();
+    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
+    !listed && !union && !schema.object.properties.is_empty() && scalars::json_type(schema) == Some(JsonType::Object)
+}
+
+fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
+    let Conflict { first, second } = conflict;
+    if lowering.merges.reported.insert((first.0, second.0)) {
+        let message = "no value satisfies every branch of this `allOf`";
+        let found = match lowering.unsupported {
+            Unsupported::Refuse => Diagnostic::error(Code::ImpossibleAllOf, message)
+                .at(second.0, &second.1)
+                .at(first.0, &first.1)
+                .help("make the branches agree; `--skip-unsupported` takes it as a value of any type"),
+            Unsupported::Skip => Diagnostic::warning(Code::ImpossibleAllOf, message)
+                .at(second.0, &second.1)
+                .at(first.0, &first.1)
+                .fact("taken as a value of any type"),
+        };
+        lowering.diagnostics.push(found);
+    }
+    Value::new(Type::Any)
+}
+
+/// Reported once: what follows from the first would only repeat it.
+fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
+    if !std::mem::replace(&mut lowering.merges.stopped, true) {
+        lowering.diagnostics.push(
+            Diagnostic::error(Code::LimitExceeded, "`allOf` merges too many schemas")
+                .at(span, "what is merged here leads to ever more schemas to merge")
+                .help("give the merged property a schema of its own"),
+        );
+    }
+    Value::new(Type::Any)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::document;
+    use crate::source::{Limits, Sources};
+    use std::fmt::Write as _;
+
+    /// What lowering reports about components.
+    fn reported(components: &str) -> Vec<Code> {
+        let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents:\n  schemas:\n{components}");
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let file = sources.add("openapi.yaml", text);
+        let document = document::read(&mut sources, file, &Limits::default(), &mut diagnostics);
+        let (config, mut lock) = (crate::config::Config::default(), crate::lock::Lock::default());
+        if let Some(document) = document {
+            crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, &mut lock, &mut diagnostics);
+        }
+        diagnostics.iter().map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn branches_that_double_cost_as_much_as_they_are_long() {
+        let mut components = String::new();
+        for at in 0..60 {
+            let next = format!("{{$ref: '#/components/schemas/S{}'}}", at + 1);
+            let _ = writeln!(components, "    S{at}: {{allOf: [{next}, {next}, {{properties: {{p{at}: {next}}}}}]}}");
+        }
+        components.push_str("    S60: {type: object, properties: {a: {type: string}}}\n");
+        assert_eq!(reported(&components), []);
+    }
+
+    #[test]
+    fn merges_that_only_lead_to_others_come_to_an_end() {
+        let mut components =
+            "    Root: {allOf: [{$ref: '#/components/schemas/A0'}, {$ref: '#/components/schemas/B0'}]}\n".to_owned();
+        for (name, length) in [("A", 31), ("B", 37)] {
+            for at in 0..length {
+                let next = format!("{{$ref: '#/components/schemas/{name}{}'}}", (at + 1) % length);
+                let _ = writeln!(components, "    {name}{at}: {{type: object, properties: {{next: {next}}}}}");
+            }
+        }
+        assert_eq!(reported(&components), [Code::LimitExceeded]);
+    }
+}

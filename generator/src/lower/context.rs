@@ -1,6 +1,6 @@
 //! What lowering carries from schema to schema.
 
-use super::{nulls, objects, rules};
+use super::{nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -60,6 +60,17 @@ impl Place {
         let mut place = self.clone();
         place.steps.push(step);
         place
+    }
+
+    /// The keyword that puts a schema here.
+    pub(super) fn keyword(&self) -> &'static str {
+        match self.steps.last() {
+            Some(Step::Property(_)) => "properties",
+            Some(Step::Items) => "items",
+            Some(Step::Values) => "additionalProperties",
+            Some(Step::Branch(_)) => "anyOf",
+            Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)) | None => "schema",
+        }
     }
 
     fn origin(&self) -> Origin {
@@ -137,7 +148,7 @@ impl<'d> Lowering<'d> {
                 let id = self.begin(&place, object.span);
                 self.waiting.push_back((id, place, object));
                 let nullable = nulls::split(object).nullable;
-                Value { ty: Type::Named(id), nullable, rules: rules::of(object, self) }
+                Value { ty: Type::Named(id), nullable, rules: Vec::new() }
             }
             None => self.followed(schema, &place),
         };
@@ -200,7 +211,7 @@ impl<'d> Lowering<'d> {
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open });
+    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 

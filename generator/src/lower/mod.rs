@@ -5,6 +5,7 @@
 //! [`envelope`], [`usual_error`]) run over the finished representation.
 
 mod body;
+mod constraints;
 mod context;
 mod defaults;
 mod docs;

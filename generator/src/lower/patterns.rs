@@ -14,22 +14,24 @@ const LARGEST: u64 = 50_000;
 
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
-    let translated = translate(pattern.as_str());
+    match compile(pattern.as_str()) {
+        Ok(pattern) => Some(pattern),
+        Err(why) => {
+            report(lowering, pattern, &why);
+            None
+        }
+    }
+}
+
+/// A pattern that can be enforced, or why it can't.
+pub(super) fn compile(source: &str) -> Result<Pattern, String> {
+    let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
-        Ok(tree) if states(&tree) <= LARGEST => Some(Pattern { source: pattern.value.clone(), translated }),
-        Ok(_) => {
-            report(lowering, pattern, "it is too large");
-            None
-        }
-        Err(regex_syntax::Error::Parse(error)) => {
-            report(lowering, pattern, &error.kind().to_string());
-            None
-        }
-        Err(error) => {
-            report(lowering, pattern, error.to_string().lines().last().unwrap_or_default());
-            None
-        }
+        Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.to_owned(), translated }),
+        Ok(_) => Err("it is too large".to_owned()),
+        Err(regex_syntax::Error::Parse(error)) => Err(error.kind().to_string()),
+        Err(error) => Err(error.to_string().lines().last().unwrap_or_default().to_owned()),
     }
 }
 

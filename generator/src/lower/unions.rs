@@ -7,13 +7,15 @@
 
 use super::context::{Lowering, Place};
 use super::labels::{self, Label};
-use super::{docs, rules, scalars};
+use super::{constraints, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    let (kind, branches) = match (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice()) {
+    let (any_of, one_of) = (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice());
+    let shaping = |branches| if constraints::only_constrain(schema, branches) { &[] } else { branches };
+    let (kind, branches) = match (shaping(any_of), shaping(one_of)) {
         ([], []) => return of_types(lowering, schema, place),
         (branches, []) => (UnionKind::AnyOf, branches),
         ([], branches) => (UnionKind::OneOf, branches),

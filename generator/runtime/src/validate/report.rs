@@ -51,10 +51,11 @@ impl Report {
         self.location.truncate(length);
     }
 
-    /// Notes that the value here violates `keyword`.
+    /// Notes that the value here violates `keyword`; once, where several schemas demand the same.
     pub(super) fn add(&mut self, keyword: &'static str, message: String) {
-        if !self.is_full() {
-            self.violations.push(Violation::new(self.location.clone(), keyword, message));
+        let violation = Violation::new(self.location.clone(), keyword, message);
+        if !self.is_full() && !self.violations.contains(&violation) {
+            self.violations.push(violation);
         }
     }
 }

@@ -23,9 +23,11 @@ pub(super) struct Compiler<'l, 'd> {
     why: Option<String>,
 }
 
-/// Every keyword of a subschema that only constrains.
+/// `$ref`.
+const REFERENCE: &[Keyword] = &[("$ref", |compiler, schema| compiler.reference(schema))];
+
+/// Every other keyword of a subschema that only constrains.
 const ALL: &[Keyword] = &[
-    ("$ref", |compiler, schema| compiler.reference(schema)),
     ("type", |compiler, schema| compiler.types(schema)),
     ("enum", |compiler, schema| compiler.values(schema)),
     ("const", |compiler, schema| compiler.constant(schema)),
@@ -80,6 +82,15 @@ impl<'l, 'd> Compiler<'l, 'd> {
 
     /// A schema with keywords.
     pub(super) fn object(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
+        self.keywords(&[REFERENCE, ALL], schema)
+    }
+
+    /// The keywords beside `$ref`.
+    pub(super) fn siblings(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
+        self.keywords(&[ALL], schema)
+    }
+
+    fn keywords(&mut self, keywords: &[&[Keyword]], schema: &SchemaObject) -> Option<Vec<Rule>> {
         if self.depth == DEEPEST {
             return self.refuse(format!("it nests more than {DEEPEST} schemas, or refers to itself"));
         }
@@ -92,7 +103,7 @@ impl<'l, 'd> Compiler<'l, 'd> {
         }
         self.depth += 1;
         let mut rules = Some(Vec::new());
-        for (_, keyword) in ALL {
+        for (_, keyword) in keywords.iter().copied().flatten() {
             let found = keyword(self, schema);
             rules = rules.zip(found).map(|(mut rules, found)| {
                 rules.extend(found);

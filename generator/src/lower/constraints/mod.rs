@@ -96,9 +96,8 @@ pub(super) fn combined(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Ve
 
 /// What the keywords beside a `$ref` demand.
 pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
-    let siblings = SchemaObject { reference: None, ..schema.clone() };
     let mut compiler = Compiler::new(lowering);
-    let rules = compiler.object(&siblings);
+    let rules = compiler.siblings(schema);
     let why = compiler.why();
     rules.unwrap_or_else(|| {
         report(lowering, schema.span, "what stands beside `$ref`", why);

@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let constrains = constraints::only_constrain(schema, &schema.combinators.all_of);
         if !schema.combinators.all_of.is_empty() && !constrains {
             self.unsupported(schema, "`allOf` of several schemas, or beside `properties`,");
-            return Value::new(Type::Any);
+            return constraints::untyped(schema, self);
         }
         if let Some(value) = enums::lower(self, schema, place) {
             return value;

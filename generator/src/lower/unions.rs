@@ -9,7 +9,7 @@ use super::context::{Lowering, Place};
 use super::labels::{self, Label};
 use super::{constraints, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
-use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
+use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -21,12 +21,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         ([], branches) => (UnionKind::OneOf, branches),
         _ => {
             lowering.unsupported(schema, "`anyOf` beside `oneOf`");
-            return Some(Value::new(Type::Any));
+            return Some(constraints::untyped(schema, lowering));
         }
     };
     if !schema.object.properties.is_empty() {
         lowering.unsupported(schema, "a union beside `properties`");
-        return Some(Value::new(Type::Any));
+        return Some(constraints::untyped(schema, lowering));
     }
     let id = lowering.begin(place, schema.span);
     let labels = labels::of(branches);

@@ -21,7 +21,7 @@ pub(super) use shaping::{makes_type, only_constrain};
 use super::context::Lowering;
 use super::{leftovers, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Rule, Span};
+use crate::ir::{Rule, Span, Type, Value};
 use compile::{Compiler, Keyword};
 
 /// Keywords about values of any type.
@@ -103,6 +103,18 @@ pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_
         report(lowering, schema.span, "what stands beside `$ref`", why);
         Vec::new()
     })
+}
+
+/// A value of any type, for a schema that can't be represented: what it demands is demanded all the same.
+pub(super) fn untyped(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Value {
+    let mut compiler = Compiler::new(lowering);
+    let rules = compiler.object(schema);
+    let why = compiler.why();
+    let rules = rules.unwrap_or_else(|| {
+        report(lowering, schema.span, "this schema", why);
+        Vec::new()
+    });
+    Value { rules, ..Value::new(Type::Any) }
 }
 
 /// `additionalProperties` of an object that keeps its other members untyped.

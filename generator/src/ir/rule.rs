@@ -1,7 +1,6 @@
 //! Constraints: JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
 
 use super::Json;
-pub use crate::document::Type as JsonType;
 
 /// One constraint on a value.
 ///
@@ -101,6 +100,25 @@ pub enum Rule {
     Strings(Vec<String>),
 }
 
+/// A type of JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
 /// A numeric limit, exact for integers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {
@@ -117,6 +135,21 @@ pub struct Pattern {
     pub source: String,
     /// The same meaning for a linear-time engine.
     pub translated: String,
+}
+
+impl JsonType {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
 }
 
 impl Rule {

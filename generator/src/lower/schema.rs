@@ -88,7 +88,7 @@ impl Lowering<'_> {
             Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
-                let rules = vec![Rule::Type(vec![JsonType::Null])];
+                let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
                 return Value { nullable: true, rules, ..Value::new(Type::Any) };
             }
             None => Type::Any,

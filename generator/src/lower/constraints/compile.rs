@@ -2,15 +2,15 @@
 
 use super::super::context::Lowering;
 use super::super::{docs, patterns, rules};
-use crate::document::{Resolver, Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Pattern, Rule, beside_null};
+use crate::document::{Resolver, Schema, SchemaObject, Type};
+use crate::ir::{JsonType, Pattern, Rule, beside_null};
 use crate::source::Spanned;
 
 /// How deep constraints may nest, components that they refer to included.
 const DEEPEST: usize = 32;
 
 /// How many schemas one keyword may consist of, components that they refer to included.
-const LARGEST: usize = 1_000;
+const LARGEST: usize = 200;
 
 /// A keyword and what makes constraints of it: empty where a schema does not have it, none where it can't be told.
 pub(super) type Keyword = (&'static str, fn(&mut Compiler<'_, '_>, &SchemaObject) -> Option<Vec<Rule>>);
@@ -130,8 +130,8 @@ impl<'l, 'd> Compiler<'l, 'd> {
     }
 
     fn types(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
-        let types = schema.types.as_ref().filter(|types| types.len() < JsonType::ALL.len());
-        let types = types.map(|types| types.iter().collect());
+        let types = schema.types.as_ref().filter(|types| types.len() < Type::ALL.len());
+        let types = types.map(|types| types.iter().map(json_type).collect());
         Some(types.map(Rule::Type).into_iter().collect())
     }
 
@@ -161,5 +161,17 @@ impl<'l, 'd> Compiler<'l, 'd> {
             Ok(pattern) => Some(pattern),
             Err(why) => self.refuse(format!("its pattern can't be checked: {why}")),
         }
+    }
+}
+
+fn json_type(of: Type) -> JsonType {
+    match of {
+        Type::Null => JsonType::Null,
+        Type::Boolean => JsonType::Boolean,
+        Type::Integer => JsonType::Integer,
+        Type::Number => JsonType::Number,
+        Type::String => JsonType::String,
+        Type::Array => JsonType::Array,
+        Type::Object => JsonType::Object,
     }
 }

@@ -105,15 +105,10 @@ pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_
     })
 }
 
-/// A value of any type, for a schema that can't be represented: what it demands is demanded all the same.
-pub(super) fn untyped(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Value {
-    let mut compiler = Compiler::new(lowering);
-    let rules = compiler.object(schema);
-    let why = compiler.why();
-    let rules = rules.unwrap_or_else(|| {
-        report(lowering, schema.span, "this schema", why);
-        Vec::new()
-    });
+/// A value of any type, for a schema that is reported as one that can't be represented: what it demands is demanded all
+/// the same, where it can be told.
+pub(super) fn untyped(schema: &SchemaObject, lowering: &Lowering<'_>) -> Value {
+    let rules = Compiler::new(lowering).object(schema).unwrap_or_default();
     Value { rules, ..Value::new(Type::Any) }
 }
 

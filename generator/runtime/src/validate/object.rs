@@ -66,13 +66,7 @@ pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report) {
 }
 
 /// Reports the names that are missing, at the place of each.
-fn require(
-    keyword: &'static str,
-    names: &[&str],
-    view: View<'_>,
-    report: &mut Report,
-    message: impl Fn() -> String,
-) {
+fn require(keyword: &'static str, names: &[&str], view: View<'_>, report: &mut Report, message: impl Fn() -> String) {
     for name in names.iter().filter(|name| !has(view, name)) {
         report.at(Step::Key(name), |report| report.add(keyword, message()));
     }

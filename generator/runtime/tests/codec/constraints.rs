@@ -5,6 +5,7 @@ use crate::types::Keeping;
 use bindery::validate::{Constant, JsonType, Limit, Pattern, Rule, validate_at};
 use bindery::{Value, decode};
 
+#[cfg(feature = "validate")]
 static X: Pattern = Pattern::new("^x-");
 static BROKEN: Pattern = Pattern::new("(?<=look)behind");
 

@@ -15,5 +15,6 @@ pub mod lower;
 mod pipeline;
 pub mod plan;
 pub mod source;
+mod unicode;
 mod words;
 pub mod write;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// A record with the codec, and the same one with serde's derive.
 mod ours {
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Clone)]
     pub(super) struct Member {
         id: String,
         org_id: String,
@@ -40,7 +40,7 @@ mod ours {
 }
 
 mod derived {
-    #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone, serde::Serialize, serde::Deserialize)]
     pub(super) struct Member {
         id: String,
         org_id: String,

@@ -3,6 +3,8 @@
 mod bridge;
 mod envelope;
 mod listed;
+mod same;
+mod show;
 mod transcode;
 
 pub use crate::json::Branches;
@@ -12,7 +14,9 @@ pub use envelope::{
     open_optional,
 };
 pub use listed::{NotListed, listed, read_closed, read_open, read_tolerant, unlisted};
+pub use same::same;
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+pub use show::show;
 
 use crate::codec::Codec;
 

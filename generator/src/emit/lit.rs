@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::unicode::push_visible;
+use crate::unicode::push_visible;
 
 /// A string literal with the value `text`; what a reader would not see stands in it as `\u{…}`.
 pub(super) fn lit(text: &str) -> Literal {
@@ -67,7 +67,7 @@ mod tests {
             let literal = lit(&text);
             let shown = literal.to_string();
             assert_eq!(syn::parse_str::<syn::LitStr>(&shown).unwrap().value(), text, "{shown}");
-            assert!(!shown.chars().any(super::super::unicode::is_hidden), "{shown}");
+            assert!(!shown.chars().any(crate::unicode::is_hidden), "{shown}");
         }
     }
 

@@ -19,7 +19,6 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod types;
-mod unicode;
 mod value;
 
 pub use error::EmitError;

@@ -20,11 +20,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         Some(variants) => (variants, false),
         None => {
             if let Some(variants) = beside_string(schema) {
-                lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
                 // One value, or none, beside any string says no more than that it is a string.
                 if variants.len() < 2 {
+                    lowering.decided("open-enum", schema.span, "a single value beside any string: a string");
                     return Some(Value::new(Type::String(None)));
                 }
+                lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
                 (variants, true)
             } else {
                 let variants = union_of_single_values(schema)?;

@@ -7,6 +7,7 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Pattern;
 use crate::source::Spanned;
+use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// The number of states that a compiled pattern may have, about.
@@ -16,22 +17,43 @@ const LARGEST: u64 = 50_000;
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
     match compile(pattern.as_str()) {
         Ok(pattern) => Some(pattern),
-        Err(why) => {
-            report(lowering, pattern, &why);
+        Err(refusal) => {
+            report(lowering, pattern, &refusal.why, refusal.help);
             None
         }
     }
 }
 
+/// Why a pattern can't be enforced, and what to do about it.
+pub(super) struct Refusal {
+    pub(super) why: String,
+    help: &'static str,
+}
+
 /// A pattern that can be enforced, or why it can't.
-pub(super) fn compile(source: &str) -> Result<Pattern, String> {
+pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
     let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
         Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.to_owned(), translated }),
-        Ok(_) => Err("it is too large".to_owned()),
-        Err(regex_syntax::Error::Parse(error)) => Err(error.kind().to_string()),
-        Err(error) => Err(error.to_string().lines().last().unwrap_or_default().to_owned()),
+        Ok(_) => {
+            let help = "repeat less: `{100}` counts as a hundred copies";
+            Err(Refusal { why: "it is too large".to_owned(), help })
+        }
+        Err(regex_syntax::Error::Parse(error)) => {
+            let nonlinear =
+                matches!(error.kind(), ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference);
+            let help = if nonlinear {
+                "servers check patterns in linear time; look-around and back-references have no such form"
+            } else {
+                "patterns are regular expressions of ECMA-262: mend it in the document"
+            };
+            Err(Refusal { why: error.kind().to_string(), help })
+        }
+        Err(error) => {
+            let why = error.to_string().lines().last().unwrap_or_default().to_owned();
+            Err(Refusal { why, help: "this part of ECMA-262 is not translated" })
+        }
     }
 }
 
@@ -56,12 +78,10 @@ fn states(tree: &Hir) -> u64 {
     }
 }
 
-fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str) {
-    lowering.diagnostics.push(
-        Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(
-            "servers check patterns in linear time; rewrite it without look-around and back-references, or smaller",
-        ),
-    );
+fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str, help: &str) {
+    lowering
+        .diagnostics
+        .push(Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(help));
 }
 
 /// The same meaning in the syntax of the `regex` crate.

@@ -1,7 +1,7 @@
 //! The crates of every vendor, as somebody else gets them: no warning of rustc, clippy or rustdoc, each also alone.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bindery_build::generate::Options;
@@ -24,6 +24,7 @@ impl Workspace {
             let generated = vendor.generate_with(options);
             assert!(generated.is_ok(), "{}", findings(&generated));
             plan(&folder.join(&vendor.name), &generated.files).unwrap().apply().unwrap();
+            example(&folder.join(&vendor.name).join("client"));
         }
         let crates = vendors.iter().flat_map(|vendor| KINDS.map(|kind| format!("\"{}/{kind}\"", vendor.name)));
         let crates = crates.collect::<Vec<_>>().join(", ");
@@ -42,6 +43,18 @@ impl Workspace {
         assert!(ran.success && ran.stderr.is_empty(), "cargo {}\n{}{}", arguments.join(" "), ran.stdout, ran.stderr);
         println!("{:6.1} s: cargo {}", started.elapsed().as_secs_f64(), arguments.join(" "));
     }
+}
+
+/// Makes an example of what the crate's documentation shows: generated crates run no doctests.
+fn example(client: &Path) {
+    let lib = fs::read_to_string(client.join("src/lib.rs")).unwrap();
+    let documentation = lib.lines().map_while(|line| line.strip_prefix("//!")).map(|line| line.trim_start());
+    let shown = documentation.skip_while(|line| *line != "```no_run").skip(1).take_while(|line| *line != "```");
+    let lines: Vec<&str> = shown.map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+    assert!(!lines.is_empty(), "{} shows no example", client.display());
+    let text = format!("{}\nfn main() {{\n    drop(example());\n}}\n", lines.join("\n"));
+    fs::create_dir_all(client.join("examples")).unwrap();
+    fs::write(client.join("examples/documented.rs"), text).unwrap();
 }
 
 #[test]

@@ -35,7 +35,7 @@ use ::bindery::validate::Rule;
     String,
     Integer,
 });
-::bindery::record!(InviteOrganizationMember [0b11] {
+::bindery::request!(InviteOrganizationMember [0b11] {
     organization_id: "organization_id",
     body: "body",
 });

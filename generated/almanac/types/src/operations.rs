@@ -5,7 +5,7 @@ use crate::schemas::*;
 /// `POST /v1/organizations/{organization_id}/members/invite`
 ///
 /// Invite Organization Member
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteOrganizationMember {
     pub organization_id: String,

@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The request body of `invite_organization_member`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteOrganizationMemberRequest {
     pub email: String,
@@ -19,7 +19,7 @@ impl InviteOrganizationMemberRequest {
 }
 
 /// The body of `invite_organization_member`'s `200` response.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HostedOrganizationInvitation {
     pub created_at: ::bindery::Nullable<String>,
@@ -54,7 +54,7 @@ impl HostedOrganizationInvitation {
 }
 
 /// The body of `invite_organization_member`'s errors.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
@@ -68,7 +68,7 @@ impl HttpValidationError {
 }
 
 /// An element of `detail` of [`HttpValidationError`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ValidationError {
     pub ctx: Option<::bindery::Map<::bindery::Value>>,
@@ -96,7 +96,7 @@ impl ValidationError {
 }
 
 /// An element of `loc` of [`ValidationError`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LocItem {
     String(String),

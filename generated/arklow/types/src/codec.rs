@@ -48,7 +48,7 @@ use ::bindery::validate::{Pattern, Rule};
 
 static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
 
-::bindery::record!(InviteMember [0b11] {
+::bindery::request!(InviteMember [0b11] {
     org_id: "org_id".rules(&[Rule::Pattern(&PATTERN_0)]),
     identifier: "identifier".rules(&[Rule::MinLength(1)]),
     body: "body",

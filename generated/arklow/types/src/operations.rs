@@ -7,7 +7,7 @@ use crate::schemas::*;
 /// Invite or save a member
 ///
 /// Invite a member to the organization or update permissions for an existing member.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMember {
     /// Organization identifier

@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The request body of `invite_member`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InviteMemberBody {
     pub permissions: Option<Vec<Permission>>,
@@ -15,7 +15,7 @@ impl InviteMemberBody {
 }
 
 /// An element of `permissions` of [`InviteMemberBody`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Permission {
     /// `owner`
@@ -33,7 +33,7 @@ pub enum Permission {
 }
 
 /// The body of `invite_member`'s `200` response.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMemberResponse {
     pub data: Option<InviteMemberData>,
@@ -51,7 +51,7 @@ impl InviteMemberResponse {
 }
 
 /// The `data` of [`InviteMemberResponse`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMemberData {
     pub action: Action,
@@ -71,7 +71,7 @@ impl InviteMemberData {
 }
 
 /// The `action` of [`InviteMemberData`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
     /// `invited`
@@ -83,7 +83,7 @@ pub enum Action {
 }
 
 /// The `invite` of [`InviteMemberData`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Invite {
     pub id: String,
@@ -111,7 +111,7 @@ impl Invite {
 }
 
 /// The `membership` of [`InviteMemberData`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Membership {
     pub id: String,
@@ -140,7 +140,7 @@ impl Membership {
 }
 
 /// An element of `errors` of [`InviteMemberResponse`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMemberErrorItem {
     pub code: String,

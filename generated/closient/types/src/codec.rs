@@ -29,7 +29,7 @@ static PATTERN_0: Pattern = Pattern::new(
     "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
 );
 
-::bindery::record!(InviteMember [0b11] {
+::bindery::request!(InviteMember [0b11] {
     org_id: "org_id"
         .rules(
             &[

@@ -5,7 +5,7 @@ use crate::schemas::*;
 /// `POST /account/api/v1/organizations/{org_id}/members`
 ///
 /// Invite a member
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMember {
     /// UUID of the organization.

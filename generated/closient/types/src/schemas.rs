@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The `role` of [`MemberInvite`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrganizationRole {
     /// `owner`
@@ -17,7 +17,7 @@ pub enum OrganizationRole {
 }
 
 /// Request schema for inviting a member to an organization.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemberInvite {
     /// Email address of the user to invite.
@@ -42,7 +42,7 @@ impl MemberInvite {
 }
 
 /// Response schema for a membership record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Membership {
     /// URL-safe 22-character shortuuid encoding of the row's UUID primary key. Stable across the row's lifetime; suitable for sharing in URLs, log lines, and external SDK clients. Accepted on input as either the shortuuid form or the canonical UUID form (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).

@@ -20,7 +20,7 @@ use ::bindery::validate::{Format, Rule};
     String,
     Number,
 });
-::bindery::record!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
+::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
 ::bindery::statuses!(PostOrganizationInviteStatus {
     BadRequest: 400,
     Unauthorized: 401,

@@ -5,7 +5,7 @@ use crate::schemas::*;
 /// `POST /v1/organizations/{orgId}/invite`
 ///
 /// Invite a member to an organization
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PostOrganizationInvite {
     pub org_id: String,

@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The request body of `post_organization_invite`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PostOrganizationInviteBody {
     pub email: ::bindery::format::Email,
@@ -16,7 +16,7 @@ impl PostOrganizationInviteBody {
 }
 
 /// The `role` of [`PostOrganizationInviteBody`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Role {
     /// `admin`
@@ -28,7 +28,7 @@ pub enum Role {
 }
 
 /// The body of `post_organization_invite`'s errors.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     pub error: String,
@@ -46,7 +46,7 @@ impl ErrorBody {
 }
 
 /// An element of `issues` of [`ErrorBody`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Issue {
     pub code: String,
@@ -66,7 +66,7 @@ impl Issue {
 }
 
 /// An element of `path` of [`Issue`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PathItem {
     String(String),

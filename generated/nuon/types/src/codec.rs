@@ -78,7 +78,7 @@ use ::bindery::operation::{
     Noop: "noop",
     ApprovalAwaiting: "approval-awaiting",
 });
-::bindery::record!(CreateOrgInvite [0b1] { body: "body" });
+::bindery::request!(CreateOrgInvite [0b1] { body: "body" });
 ::bindery::statuses!(CreateOrgInviteStatus {
     BadRequest: 400,
     Unauthorized: 401,

@@ -3,7 +3,8 @@
 //! API for managing nuon apps, components, installs, and actions.
 //!
 //! What requests and responses carry, shared by the client and the server: schemas here, requests and errors of each
-//! operation in [`operations`].
+//! operation in [`operations`]. All have `Debug` and `PartialEq`, schemas also serde's traits, through the
+//! tables of the codec.
 #![forbid(unsafe_code)]
 
 mod codec;

@@ -9,7 +9,7 @@ use crate::schemas::*;
 /// Invite a user (by email) to an org.
 ///
 /// This user will receive an email, and when they next log into the application will be added to the org.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateOrgInvite {
     /// Input

@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The request body of `create_org_invite`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateOrgInviteRequest {
     pub email: String,
@@ -19,7 +19,7 @@ impl CreateOrgInviteRequest {
 }
 
 /// The body of `create_org_invite`'s `201` response.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OrgInvite {
     pub created_at: Option<String>,
@@ -42,7 +42,7 @@ impl OrgInvite {
 }
 
 /// The body of `create_org_invite`'s errors.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ErrResponse {
     pub description: Option<String>,
@@ -58,7 +58,7 @@ impl ErrResponse {
 }
 
 /// The `role_type` of [`CreateOrgInviteRequest`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleType {
     /// `org_admin`
@@ -76,7 +76,7 @@ pub enum RoleType {
 }
 
 /// The `status` of [`OrgInvite`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrgInviteStatus {
     /// `pending`
@@ -90,7 +90,7 @@ pub enum OrgInviteStatus {
 }
 
 /// The `status_v2` of [`OrgInvite`].
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CompositeStatus {
     pub created_at_ts: Option<i64>,
@@ -109,7 +109,7 @@ impl CompositeStatus {
 }
 
 /// The `status` of [`CompositeStatus`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// `error`

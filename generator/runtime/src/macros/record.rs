@@ -1,14 +1,14 @@
-//! `record!`: structs.
+//! `record!` and `request!`: structs.
 
-/// Implements the codec of a struct.
+/// Implements the codec of a struct, `Debug` and `PartialEq`.
 ///
-/// `record!(Invite [0b011] { id: "id", org_id: "org_id".rules(&[…]), email: "email" });` names the members in document
+/// `request!(Invite [0b011] { id: "id", org_id: "org_id".rules(&[…]), email: "email" });` names the members in document
 /// order with their wire names and [`Field`](crate::shape::Field) settings; the words in brackets are
 /// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `keep(extra)`, with the name of the
 /// member that holds the unknown fields, where there is one, then settings of [`Shape`](crate::shape::Shape):
 /// `refuse()` for `additionalProperties: false`, `rules(&[…])`.
 #[macro_export]
-macro_rules! record {
+macro_rules! request {
     ($name:ident [$($required:literal),* $(,)?] keep($extra:ident) $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
@@ -32,7 +32,7 @@ macro_rules! record {
                 }
             }
         };
-        $crate::serde_impls!($name);
+        $crate::value_impls!($name);
     };
     ($name:ident [$($required:literal),* $(,)?] $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
@@ -55,7 +55,33 @@ macro_rules! record {
                 }
             }
         };
+        $crate::value_impls!($name);
+    };
+}
+
+/// Implements the codec of a struct as [`request!`](crate::request) does, and serde's traits over it.
+#[macro_export]
+macro_rules! record {
+    ($name:ident $($rest:tt)*) => {
+        $crate::request!($name $($rest)*);
         $crate::serde_impls!($name);
+    };
+}
+
+/// Implements `Debug` and `PartialEq` over a type's codec.
+#[macro_export]
+macro_rules! value_impls {
+    ($name:ident) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::private::show(self, formatter)
+            }
+        }
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::private::same(self, other)
+            }
+        }
     };
 }
 

@@ -74,6 +74,7 @@ macro_rules! union {
                 }
             }
         };
+        $crate::value_impls!($name);
         $crate::serde_impls!($name);
     };
     (@unknown $self:ident, $value:ident, {}) => { ::core::result::Result::Err($value) };

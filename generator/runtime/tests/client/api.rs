@@ -4,7 +4,7 @@ use bindery::operation::{
     Answer, Api, Content, Endpoint, Failure, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
 };
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Item {
     pub(crate) id: String,
     pub(crate) size: Option<i64>,
@@ -12,7 +12,7 @@ pub(crate) struct Item {
 
 bindery::record!(Item [0b01] { id: "id", size: "size" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Trouble {
     pub(crate) code: String,
 }
@@ -20,7 +20,7 @@ pub(crate) struct Trouble {
 bindery::record!(Trouble [0b1] { code: "code" });
 
 /// `GET /items/{id}`: parameters of all kinds, one success, errors on 404, 4XX and `default`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct GetItem {
     pub(crate) id: String,
     pub(crate) tags: Option<Vec<String>>,
@@ -72,7 +72,7 @@ bindery::statuses!(GetItemStatus { NotFound: 404; ClientError, Other });
 bindery::operation!(GetItem { endpoint: &GET_ITEM, response: Item, failure: Failure<GetItemStatus, Trouble> });
 
 /// `POST /items/{id}:save`: an optional body, an envelope as response.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct SaveItem {
     pub(crate) id: String,
     pub(crate) body: Option<Item>,
@@ -81,7 +81,7 @@ pub(crate) struct SaveItem {
 bindery::record!(SaveItem [0b01] { id: "id", body: "body" });
 bindery::envelope_operation!(SaveItem { endpoint: &SAVE_ITEM, response: Saved });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Saved {
     pub(crate) data: Option<Item>,
     pub(crate) errors: Option<Vec<Trouble>>,
@@ -91,7 +91,7 @@ bindery::record!(Saved [0b11] { data: "data".nullable(), errors: "errors".nullab
 bindery::envelope!(Saved { payload: data => Item, errors: errors => Vec<Trouble> });
 
 /// `GET /ping`: open, a documented redirect, no content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Ping {}
 
 bindery::record!(Ping [0] {});

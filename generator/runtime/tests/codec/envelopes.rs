@@ -3,7 +3,7 @@
 use bindery::operation::{Envelope, EnvelopeError, ErrorOf, Opened};
 use bindery::{decode, encode};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Outcome {
     data: Option<i64>,
     errors: Option<Vec<String>>,
@@ -11,7 +11,7 @@ struct Outcome {
 bindery::record!(Outcome [0b11] { data: "data".nullable(), errors: "errors".nullable() });
 bindery::envelope!(Outcome { payload: data => i64, errors: errors => Vec<String> });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Flagged {
     success: bool,
     result: Option<String>,

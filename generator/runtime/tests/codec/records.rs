@@ -140,7 +140,7 @@ mod wide {
 
     macro_rules! wide {
         ($($member:ident $wire:literal)*) => {
-            #[derive(Debug, Clone, PartialEq)]
+            #[derive(Clone)]
             struct Wide {
                 $($member: Option<i64>),*
             }

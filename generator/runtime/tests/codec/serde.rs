@@ -46,7 +46,7 @@ fn a_key_of_the_other_library_is_a_key() {
 }
 
 /// Everything that JSON has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Wrapped {
     extra: bindery::Extra,
 }

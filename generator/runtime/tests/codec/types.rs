@@ -4,7 +4,7 @@ use bindery::shape::{Access, Decide, NO_BRANCH};
 use bindery::validate::{Limit, Rule};
 use bindery::{Extra, Map, Nullable, Unlisted, Value};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Role {
     Admin,
     Viewer,
@@ -12,14 +12,14 @@ pub(crate) enum Role {
 }
 bindery::string_enum!(Role { Admin: "admin", Viewer: "viewer" });
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Switch {
     On,
     Off,
 }
 bindery::string_enum!(Switch closed { On: "on", Off: "off" });
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Color {
     Red,
     Unknown(Unlisted),
@@ -27,14 +27,14 @@ pub(crate) enum Color {
 bindery::string_enum!(Color open { Red: "red" });
 
 /// With a listed value that takes the usual name of the variant for others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Size {
     Unknown,
     Unlisted(Unlisted),
 }
 bindery::string_enum!(Size or Unlisted open { Unknown: "unknown" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Member {
     pub(crate) id: i64,
     pub(crate) email: Option<String>,
@@ -54,20 +54,20 @@ bindery::record!(Member [0b10001] {
     input: "input".nullable(),
 });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Sealed {
     pub(crate) a: Option<bool>,
 }
 bindery::record!(Sealed [0b0] refuse() { a: "a" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Keeping {
     pub(crate) a: Option<i64>,
     pub(crate) extra: Extra,
 }
 bindery::record!(Keeping [0b0] keep(extra) rules(&[Rule::MaxProperties(3)]) { a: "a" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Directed {
     pub(crate) id: String,
     pub(crate) secret: String,
@@ -79,7 +79,7 @@ bindery::record!(Directed [0b011] {
     limit: "limit".default("10"),
 });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum LocItem {
     String(String),
     Integer(i64),
@@ -90,21 +90,21 @@ bindery::union!(LocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0,
     Integer,
 });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Cat {
     pub(crate) kind: String,
     pub(crate) lives: i64,
 }
 bindery::record!(Cat [0b11] { kind: "kind", lives: "lives" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Dog {
     pub(crate) kind: String,
     pub(crate) friend: Option<Box<Pet>>,
 }
 bindery::record!(Dog [0b01] { kind: "kind", friend: "friend" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Pet {
     Cat(Cat),
     Dog(Dog),
@@ -112,14 +112,14 @@ pub(crate) enum Pet {
 }
 bindery::union!(Pet by [Decide::Tag { property: "kind", values: &[("cat", 0), ("dog", 1)] }] { Cat, Dog });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Leaf {
     pub(crate) x: i64,
     pub(crate) y: Option<i64>,
 }
 bindery::record!(Leaf [0b01] { x: "x", y: "y" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Branch {
     pub(crate) x: Option<i64>,
     pub(crate) z: Option<i64>,
@@ -127,7 +127,7 @@ pub(crate) struct Branch {
 }
 bindery::record!(Branch [0b0] { x: "x", z: "z".rules(&[Rule::Maximum(Limit::Integer(5))]), next: "next" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Either {
     Leaf(Leaf),
     Branch(Branch),
@@ -136,7 +136,7 @@ pub(crate) enum Either {
 bindery::union!(Either by [Decide::Preference] { Leaf, Branch });
 
 /// Whose first branch holds itself: a blank value is one of the other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Tree {
     Nested(Box<Nested>),
     Leaf(Leaf),
@@ -144,21 +144,21 @@ pub(crate) enum Tree {
 }
 bindery::union!(Tree by [Decide::Preference] or Other blank(Leaf) rules(&[&[], &[Rule::MaxProperties(1)]]) { Nested, Leaf });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Nested {
     pub(crate) x: i64,
     pub(crate) tree: Option<Tree>,
 }
 bindery::record!(Nested [0b01] { x: "x", tree: "tree" });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum ExactlyOne {
     Leaf(Leaf),
     Branch(Branch),
 }
 bindery::union!(ExactlyOne by [Decide::Preference] closed exclusive() { Leaf, Branch });
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Limited {
     Short(String),
     Long(String),
@@ -169,7 +169,7 @@ bindery::union!(
 );
 
 /// Named like what the macro needs inside.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Number {
     Integer(i64),
     Float(f64),

@@ -40,7 +40,7 @@ impl Gate for Keys {
 /// An operation without members that is guarded in this way.
 macro_rules! guarded {
     ($($name:ident $path:literal $security:expr;)*) => {$(
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         struct $name {}
         bindery::record!($name [] {});
         bindery::operation!($name { endpoint: { static ENDPOINT: Endpoint = Endpoint {

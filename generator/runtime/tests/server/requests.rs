@@ -18,13 +18,13 @@ async fn check_bad(path: &str, headers: &[(&str, &str)], expected: &[&str]) {
 
 #[tokio::test]
 async fn reads_parameters_of_every_place_and_style() {
-    check_get("/things/%37.json?limit=5&other=x", &[], "id: 7, limit: Some(5)").await;
-    check_get("/things/7.json?tags=a%2Cb&tags=c+d", &[], r#"tags: Some(["a,b", "c d"])"#).await;
-    check_get("/things/7.json?sizes=1,2,3", &[], "sizes: Some([1, 2, 3])").await;
-    check_get("/things/7.json?sizes=", &[], "sizes: Some([])").await;
-    check_get("/things/7.json", &[("x-trace", "abc")], r#"trace: Some("abc")"#).await;
-    check_get("/things/7.json", &[("x-kinds", "tea, cup"), ("x-kinds", "tea")], "Some([Tea, Cup, Tea])").await;
-    check_get("/things/7.json", &[("cookie", "a=b; theme=cup")], "theme: Some(Cup)").await;
+    check_get("/things/%37.json?limit=5&other=x", &[], "id: 7, limit: 5").await;
+    check_get("/things/7.json?tags=a%2Cb&tags=c+d", &[], r#"tags: ["a,b", "c d"]"#).await;
+    check_get("/things/7.json?sizes=1,2,3", &[], "sizes: [1, 2, 3]").await;
+    check_get("/things/7.json?sizes=", &[], "sizes: []").await;
+    check_get("/things/7.json", &[("x-trace", "abc")], r#"x-trace: "abc""#).await;
+    check_get("/things/7.json", &[("x-kinds", "tea, cup"), ("x-kinds", "tea")], r#"["tea", "cup", "tea"]"#).await;
+    check_get("/things/7.json", &[("cookie", "a=b; theme=cup")], r#"theme: "cup""#).await;
 }
 
 #[tokio::test]
@@ -58,14 +58,14 @@ async fn applies_defaults_to_posted_bodies_but_not_to_patches() {
     assert_eq!(answer.status, 201);
     assert_eq!(answer.text(), r#"{"name":"pot","kind":"tea","size":1}"#);
     let answer = send_json(&router, "PATCH /things/a%20b", "{}").await;
-    assert_eq!(answer.json()["text"], r#"PatchThing { id: "a b", body: Some(Patch { size: None }) }"#);
+    assert_eq!(answer.json()["text"], r#"PatchThing { id: "a b", body: Patch }"#);
 }
 
 #[tokio::test]
 async fn an_optional_body_may_be_left_out() {
     let router = shop::router();
     let answer = send(&router, "PATCH /things/a", &[("content-type", "text/plain")], "").await;
-    assert_eq!(answer.json()["text"], r#"PatchThing { id: "a", body: None }"#);
+    assert_eq!(answer.json()["text"], r#"PatchThing { id: "a" }"#);
     let answer = send_json(&router, "PATCH /things/a", "null").await;
     assert_eq!((answer.status.as_u16(), answer.violations()), (400, vec!["/body type".to_owned()]));
 }

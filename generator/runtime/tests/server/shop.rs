@@ -33,7 +33,7 @@ pub const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
 }
 
 /// What the handlers answer with: `Debug` of what they were given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Echo {
     pub text: String,
 }
@@ -45,7 +45,7 @@ impl Echo {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
     Tea,
@@ -55,7 +55,7 @@ pub enum Kind {
 bindery::string_enum!(Kind { Tea: "tea", Cup: "cup" });
 
 /// `GET /things/{id}.json`: a parameter of every sort.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct GetThing {
     pub id: i64,
     pub limit: Option<i64>,
@@ -97,7 +97,7 @@ static GET_THING: Endpoint = Endpoint {
 };
 
 /// A body with constraints, a default, and a member that only the server sets.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Thing {
     pub id: Option<String>,
     pub name: String,
@@ -116,7 +116,7 @@ bindery::record!(Thing [0b110] refuse() {
 });
 
 /// `POST /things`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct CreateThing {
     pub body: Thing,
 }
@@ -166,12 +166,12 @@ static CREATE_THING: Endpoint = Endpoint {
 };
 
 /// `PATCH /things/{id}`: an optional body.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct PatchThing {
     pub id: String,
     pub body: Option<Patch>,
 }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Patch {
     pub size: Option<i64>,
 }
@@ -191,7 +191,7 @@ static PATCH_THING: Endpoint = Endpoint {
 };
 
 /// `DELETE /things/{id}`: no content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct DeleteThing {
     pub id: String,
 }

@@ -6,9 +6,9 @@
 
 use std::iter::Peekable;
 
-use super::super::unicode::is_hidden;
 use super::inline;
 use super::visible;
+use crate::unicode::is_hidden;
 
 /// Lists deeper than this are shown as text.
 const DEPTH_LIMIT: usize = 4;

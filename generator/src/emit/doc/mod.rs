@@ -12,8 +12,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lit::lit;
-use super::unicode::push_visible;
 use crate::plan::{Docs, Line, Word};
+use crate::unicode::push_visible;
 
 /// A doc comment in the making: paragraphs with an empty line between them.
 #[derive(Debug, Clone, Default)]

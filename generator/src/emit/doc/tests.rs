@@ -105,6 +105,6 @@ fn whatever_comes_stays_in_its_comment() {
         assert!(item.attrs.iter().all(|attribute| attribute.path().is_ident("doc")));
         assert!(printed.ends_with(&bare), "{printed}");
         assert!(printed.lines().all(|line| line.starts_with("///") || line == bare.trim_end()), "{printed}");
-        assert!(!printed.chars().any(|c| c != '\n' && super::super::unicode::is_hidden(c)), "{printed}");
+        assert!(!printed.chars().any(|c| c != '\n' && crate::unicode::is_hidden(c)), "{printed}");
     }
 }

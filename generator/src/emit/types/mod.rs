@@ -30,7 +30,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
             "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
-             of each\noperation in [`operations`].",
+             of each\noperation in [`operations`]. All have `Debug` and `PartialEq`, schemas also serde's traits, through \
+             the\ntables of the codec.",
         ),
         modules: vec![
             codec,

@@ -34,7 +34,7 @@ pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream 
     let accessors = item.members.iter().filter_map(|member| default::accessor(scope, member));
     quote! {
         #doc
-        #[derive(Debug, Clone, PartialEq #default)]
+        #[derive(Clone #default)]
         #[non_exhaustive]
         pub struct #name {
             #(#members),*

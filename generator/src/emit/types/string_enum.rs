@@ -23,7 +23,7 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
     .outer();
     quote! {
         #doc
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

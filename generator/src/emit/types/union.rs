@@ -20,7 +20,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenS
     quote! {
         #doc
         #lint
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#branches,)*

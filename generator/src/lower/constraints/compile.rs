@@ -159,7 +159,7 @@ impl<'l, 'd> Compiler<'l, 'd> {
     pub(super) fn pattern(&mut self, pattern: &Spanned<String>) -> Option<Pattern> {
         match patterns::compile(pattern.as_str()) {
             Ok(pattern) => Some(pattern),
-            Err(why) => self.refuse(format!("its pattern can't be checked: {why}")),
+            Err(refusal) => self.refuse(format!("its pattern can't be checked: {}", refusal.why)),
         }
     }
 }

@@ -18,16 +18,16 @@ const NO_BRANCH: u8 = 255;
 const MORE_BRANCHES: u8 = 254;
 
 impl Codec<'_> {
-    /// `record!`
-    pub(super) fn record(&self, item: &Struct) -> Line {
-        let name = self.own(item);
+    /// `record!`, or `request!` for what only travels as a request.
+    pub(super) fn record(&self, item: &Struct, name: &'static str) -> Line {
+        let own = self.own(item);
         let words = item.members.chunks(64).map(|members| {
             let required = members.iter().enumerate().filter(|(_, member)| member.required);
             bits(required.fold(0, |word, (number, _)| word | (1 << number)))
         });
         let none = item.members.is_empty().then(|| bits(0));
         let words = words.chain(none);
-        let mut line = Line::new("record", name).with(quote!([#(#words),*]));
+        let mut line = Line::new(name, own).with(quote!([#(#words),*]));
         if let Some(extra) = &item.extra {
             let extra = ident(&extra.ident);
             line = line.with(quote!(keep(#extra)));

@@ -29,7 +29,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     for schema in &bindings.schemas {
         match schema {
             Schema::Struct(item) => {
-                pieces.push(Piece::Line(codec.record(item)));
+                pieces.push(Piece::Line(codec.record(item, "record")));
                 pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
             }
             Schema::StringEnum(item) => pieces.push(Piece::Line(codec.string_enum(item))),
@@ -61,7 +61,7 @@ impl Codec<'_> {
     }
 
     fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
-        pieces.push(Piece::Line(self.record(&operation.request)));
+        pieces.push(Piece::Line(self.record(&operation.request, "request")));
         if let Some(statuses) = &operation.outcome.statuses {
             pieces.push(Piece::Line(self.statuses(statuses)));
         }

@@ -1,10 +1,10 @@
-//! Characters that a reader of the output would not see, or would see elsewhere than they stand.
+//! Characters that a reader would not see, or would see elsewhere than they stand: in diagnostics and in the output.
 
 /// Whether a character is shown as `\u{…}`: controls, format characters (Unicode general category Cf, which holds the
 /// bidirectional controls of CVE-2021-42574), line and paragraph separators, and letters without a glyph.
 ///
 /// A table of our own, as the one of the standard library changes with the toolchain.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -36,7 +36,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// Appends `c`, or what stands for it where it is hidden.
-pub(super) fn push_visible(text: &mut String, c: char) {
+pub(crate) fn push_visible(text: &mut String, c: char) {
     if is_hidden(c) {
         text.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
     } else {

@@ -1,0 +1,58 @@
+//! `Debug` of generated types, from what the codec sees: a body less for each type.
+
+use crate::codec::Codec;
+use crate::json::view;
+use crate::shape::View;
+use std::fmt;
+
+/// Shows a value as derived code would, with the names of the wire and without the members that are absent.
+///
+/// # Errors
+/// When the formatter refuses.
+pub fn show(value: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut outcome = Ok(());
+    view(value, &mut |view| outcome = show_view(view, formatter));
+    outcome
+}
+
+struct Shown<'v>(&'v dyn Codec);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        show(self.0, formatter)
+    }
+}
+
+fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match view {
+        View::Null => formatter.write_str("null"),
+        View::Boolean(value) => fmt::Debug::fmt(&value, formatter),
+        View::Integer(value) => fmt::Debug::fmt(&value, formatter),
+        View::Number(value) => fmt::Debug::fmt(&value, formatter),
+        View::String(text) => fmt::Debug::fmt(text, formatter),
+        View::Any(value) => fmt::Display::fmt(value, formatter),
+        View::Array(elements) => {
+            let elements = (0..elements.len()).filter_map(|index| elements.get(index));
+            formatter.debug_list().entries(elements.map(Shown)).finish()
+        }
+        View::Map(entries) => {
+            let mut map = formatter.debug_map();
+            entries.each(&mut |key, value| {
+                map.entry(&key, &Shown(value));
+            });
+            map.finish()
+        }
+        View::Object(shape, fields, extra) => {
+            let mut shown = formatter.debug_struct(shape.name);
+            for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+                if shape.requires(index) || !value.is_absent() {
+                    shown.field(field.name, &Shown(*value));
+                }
+            }
+            if let Some(extra) = extra.filter(|extra| !extra.is_empty()) {
+                shown.field("extra", extra);
+            }
+            shown.finish()
+        }
+    }
+}

@@ -8,7 +8,7 @@
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
 use super::context::{Lowering, Place};
-use super::rules;
+use super::{constraints, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Rule, Type, Value};
 
@@ -55,6 +55,9 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
         ([], [_, _, ..] | [_]) => (&schema.combinators.one_of, true),
         _ => return None,
     };
+    if constraints::only_constrain(schema, branches) {
+        return None;
+    }
     if let [only] = branches.as_slice() {
         let mut value = lowering.schema(only, place);
         value.rules.extend(rules::of(schema, lowering));

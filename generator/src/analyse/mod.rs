@@ -4,6 +4,7 @@
 
 pub mod blank;
 pub mod names;
+pub mod observed;
 pub mod outcomes;
 pub mod recursion;
 pub mod templates;
@@ -22,6 +23,8 @@ pub struct Analysis {
     pub names: names::Names,
     /// What operations answer with, by number.
     pub outcomes: Vec<outcomes::Outcome>,
+    /// Which objects have constraints on members that they do not list.
+    pub observed: observed::Observed,
     /// Where types travel.
     pub usage: usage::Usage,
     /// Which members and branches are boxed.
@@ -40,6 +43,7 @@ pub fn analyse(api: &Api, config: &Config, lock: &mut Lock, diagnostics: &mut Di
     Analysis {
         names: names::names(api, &outcomes, config, lock, diagnostics),
         outcomes,
+        observed: observed::observed(api),
         usage: usage::usage(api),
         unions: unions::unions(&api.types, &blanks),
         templates: templates::templates(api),

@@ -144,7 +144,8 @@ mod tests {
             docs: Docs::default(),
             span,
         };
-        let object = Object { members: members.iter().map(member).collect(), additional: Additional::Open };
+        let object =
+            Object { members: members.iter().map(member).collect(), additional: Additional::Open, rules: Vec::new() };
         let mut types = Types::default();
         let id = types.add(TypeDef {
             origin: Origin::Component("Error".to_owned()),

@@ -1,7 +1,8 @@
 //! The intermediate representation as a page: what the document means, in no language.
 
+use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Json, Kind, Limit, Member, Operation, Rule, Slot, Statuses, Type, TypeDef, Value,
+    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Slot, Statuses, Type, TypeDef, Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -89,7 +90,7 @@ fn def(out: &mut String, def: &TypeDef) {
                 Additional::Refused => "closed".to_owned(),
                 Additional::Kept(values) => format!("others are {}", value(values)),
             };
-            let _ = writeln!(out, "  object, {additional}");
+            let _ = writeln!(out, "  object, {additional}{}", listed(&object.rules));
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }
@@ -131,46 +132,10 @@ fn value(value: &Value) -> String {
         Type::Named(id) => format!("#{}", id.index()),
     };
     let null = if value.nullable { " or null" } else { "" };
-    let rules: Vec<String> = value.rules.iter().map(rule).collect();
-    let rules = if rules.is_empty() { String::new() } else { format!(" [{}]", rules.join(", ")) };
-    format!("{ty}{null}{rules}")
+    format!("{ty}{null}{}", listed(&value.rules))
 }
 
-fn rule(rule: &Rule) -> String {
-    match rule {
-        Rule::Pattern(pattern) => format!("pattern {}", pattern.source),
-        Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().map(|set| all(set)).collect::<Vec<_>>().join(" | "),
-        Rule::MinLength(limit) => format!("minLength {limit}"),
-        Rule::MaxLength(limit) => format!("maxLength {limit}"),
-        Rule::Format(name) => format!("format {name}"),
-        Rule::Minimum(limit) => format!("minimum {}", number(*limit)),
-        Rule::Maximum(limit) => format!("maximum {}", number(*limit)),
-        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(*limit)),
-        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(*limit)),
-        Rule::MultipleOf(limit) => format!("multipleOf {}", number(*limit)),
-        Rule::MinItems(limit) => format!("minItems {limit}"),
-        Rule::MaxItems(limit) => format!("maxItems {limit}"),
-        Rule::UniqueItems => "uniqueItems".to_owned(),
-        Rule::MinProperties(limit) => format!("minProperties {limit}"),
-        Rule::MaxProperties(limit) => format!("maxProperties {limit}"),
-        Rule::Items(rules) => format!("items ({})", all(rules)),
-        Rule::Values(rules) => format!("values ({})", all(rules)),
-        Rule::Strings(values) => format!("one of {}", values.join(", ")),
-    }
-}
-
-fn all(rules: &[Rule]) -> String {
-    rules.iter().map(rule).collect::<Vec<_>>().join(", ")
-}
-
-fn number(limit: Limit) -> String {
-    match limit {
-        Limit::Integer(value) => value.to_string(),
-        Limit::Number(value) => value.to_string(),
-    }
-}
-
-fn json(value: &Json) -> String {
+pub(super) fn json(value: &Json) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Boolean(value) => value.to_string(),

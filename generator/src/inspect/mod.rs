@@ -3,6 +3,7 @@
 mod document;
 mod ir;
 mod outline;
+mod rules;
 
 pub use outline::outline;
 

@@ -1,8 +1,20 @@
-//! Constraints: JSON Schema 2020-12 Validation, section 6.
+//! Constraints: JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
+
+use super::Json;
 
 /// One constraint on a value.
+///
+/// A list of constraints holds when all of them do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
+    /// `type`, where it makes no type.
+    Type(Vec<JsonType>),
+    /// `enum` of any values, where it makes no type.
+    Enum(Vec<Json>),
+    /// `const` of any value, where it makes no type.
+    Const(Json),
+    /// `false` as a schema, and the keyword that it stands for.
+    Refused(&'static str),
     /// `minLength`, in code points.
     MinLength(u64),
     /// `maxLength`, in code points.
@@ -33,14 +45,78 @@ pub enum Rule {
     MaxProperties(u64),
     /// Constraints on each element of a list.
     Items(Vec<Rule>),
+    /// `prefixItems`: constraints on the first elements, each by its place.
+    PrefixItems(Vec<Vec<Rule>>),
+    /// Constraints on the elements from a place on.
+    ItemsFrom(usize, Vec<Rule>),
+    /// `contains`, `minContains`, `maxContains`: how many elements satisfy constraints.
+    Contains {
+        /// The constraints.
+        rules: Vec<Rule>,
+        /// The least number.
+        least: u64,
+        /// The greatest number.
+        most: Option<u64>,
+    },
+    /// `required`, for members that the type does not list.
+    Required(Vec<String>),
+    /// `dependentRequired`: what must be there where a member is.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`: constraints on the object where a member is there.
+    DependentSchemas(Vec<(String, Vec<Rule>)>),
+    /// Constraints on members by name.
+    Properties(Vec<(String, Vec<Rule>)>),
+    /// `patternProperties`.
+    PatternProperties(Vec<(Pattern, Vec<Rule>)>),
+    /// Constraints on the members that neither a name nor a pattern covers.
+    OtherProperties {
+        /// The names.
+        names: Vec<String>,
+        /// The patterns.
+        patterns: Vec<Pattern>,
+        /// The constraints.
+        rules: Vec<Rule>,
+    },
     /// Constraints on each value of a map.
     Values(Vec<Rule>),
+    /// `propertyNames`.
+    PropertyNames(Vec<Rule>),
     /// One of the sets holds.
     AnyOf(Vec<Vec<Rule>>),
     /// Exactly one of the sets holds.
     OneOf(Vec<Vec<Rule>>),
+    /// The set does not hold.
+    Not(Vec<Rule>),
+    /// Where the condition holds, so does one set; where it does not, the other.
+    If {
+        /// `if`.
+        condition: Vec<Rule>,
+        /// `then`.
+        then: Vec<Rule>,
+        /// `else`.
+        otherwise: Vec<Rule>,
+    },
     /// The value is one of these strings.
     Strings(Vec<String>),
+}
+
+/// A type of JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
 }
 
 /// A numeric limit, exact for integers.
@@ -59,4 +135,93 @@ pub struct Pattern {
     pub source: String,
     /// The same meaning for a linear-time engine.
     pub translated: String,
+}
+
+impl JsonType {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+impl Rule {
+    /// The constraints that this one consists of.
+    pub fn sets(&self) -> Vec<&[Self]> {
+        match self {
+            Self::Items(rules)
+            | Self::ItemsFrom(_, rules)
+            | Self::Contains { rules, .. }
+            | Self::OtherProperties { rules, .. }
+            | Self::Values(rules)
+            | Self::PropertyNames(rules)
+            | Self::Not(rules) => vec![rules],
+            Self::PrefixItems(sets) | Self::AnyOf(sets) | Self::OneOf(sets) => sets.iter().map(Vec::as_slice).collect(),
+            Self::DependentSchemas(table) | Self::Properties(table) => {
+                table.iter().map(|(_, rules)| rules.as_slice()).collect()
+            }
+            Self::PatternProperties(table) => table.iter().map(|(_, rules)| rules.as_slice()).collect(),
+            Self::If { condition, then, otherwise } => vec![condition, then, otherwise],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The patterns of this constraint itself.
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        match self {
+            Self::Pattern(pattern) => vec![pattern],
+            Self::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
+            Self::OtherProperties { patterns, .. } => patterns.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The numbers of this constraint itself.
+    pub fn has_fraction(&self) -> bool {
+        fn fraction(json: &Json) -> bool {
+            match json {
+                Json::Number(text) => text.parse::<i64>().is_err(),
+                Json::Array(elements) => elements.iter().any(fraction),
+                Json::Object(members) => members.iter().any(|(_, value)| fraction(value)),
+                Json::Null | Json::Boolean(_) | Json::String(_) => false,
+            }
+        }
+        match self {
+            Self::Minimum(limit)
+            | Self::Maximum(limit)
+            | Self::ExclusiveMinimum(limit)
+            | Self::ExclusiveMaximum(limit)
+            | Self::MultipleOf(limit) => matches!(limit, Limit::Number(_)),
+            Self::Const(value) => fraction(value),
+            Self::Enum(values) => values.iter().any(fraction),
+            _ => false,
+        }
+    }
+
+    /// Whether null always satisfies this constraint.
+    pub fn holds_for_null(&self) -> bool {
+        match self {
+            Self::Type(_) | Self::Enum(_) | Self::Const(_) | Self::Refused(_) => false,
+            Self::OneOf(_) | Self::Not(_) | Self::If { .. } => false,
+            Self::AnyOf(sets) => sets.iter().any(|rules| rules.iter().all(Self::holds_for_null)),
+            _ => true,
+        }
+    }
+}
+
+/// The same constraints on a value that may be null besides.
+pub fn beside_null(rules: Vec<Rule>) -> Vec<Rule> {
+    let (mut kept, others): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::holds_for_null);
+    if !others.is_empty() {
+        let condition = vec![Rule::Type(vec![JsonType::Null])];
+        kept.push(Rule::If { condition, then: Vec::new(), otherwise: others });
+    }
+    kept
 }

@@ -119,6 +119,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What other members there may be.
     pub additional: Additional,
+    /// Constraints on the object as a whole.
+    pub rules: Vec<Rule>,
 }
 
 /// What members there may be beside the known ones.

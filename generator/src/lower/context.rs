@@ -1,11 +1,11 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, nulls, objects, rules};
+use super::{all_of, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
-use crate::ir::{Decision, Docs, Kind, Object, Origin, Span, Step, Type, TypeDef, TypeId, Types, Value};
+use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Step, Type, TypeDef, TypeId, Types, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -22,13 +22,22 @@ pub(super) struct Lowering<'d> {
     /// Set when the operation at hand can't be represented and is to be left out.
     pub(super) leave_out: bool,
     /// Objects whose members are still to be lowered.
-    waiting: VecDeque<(TypeId, Place, Cow<'d, SchemaObject>)>,
+    waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
     pub(super) merges: all_of::Merges,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
     decisions: Vec<Decision>,
+}
+
+/// An object whose type is begun.
+struct Waiting<'d> {
+    id: TypeId,
+    place: Place,
+    schema: Cow<'d, SchemaObject>,
+    /// Constraints beside those of the schema.
+    rules: Vec<Rule>,
 }
 
 /// How far a schema that others refer to has come.
@@ -76,6 +85,17 @@ impl Place {
     /// How many steps it is away from its root.
     pub(super) fn depth(&self) -> usize {
         self.steps.len()
+    }
+
+    /// The keyword that puts a schema here.
+    pub(super) fn keyword(&self) -> &'static str {
+        match self.steps.last() {
+            Some(Step::Property(_)) => "properties",
+            Some(Step::Items) => "items",
+            Some(Step::Values) => "additionalProperties",
+            Some(Step::Branch(_)) => "anyOf",
+            Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)) | None => "schema",
+        }
     }
 
     fn origin(&self) -> Origin {
@@ -126,15 +146,18 @@ impl<'d> Lowering<'d> {
     /// Lowers the members of the objects that were referred to. An object is a type whatever its members are, so a
     /// chain of references through objects, as long as the document makes it, is no chain of calls.
     pub(super) fn fill_waiting(&mut self) {
-        while let Some((id, place, schema)) = self.waiting.pop_front() {
+        while let Some(Waiting { id, place, schema, rules }) = self.waiting.pop_front() {
             let split = nulls::split(&schema);
             objects::fill(self, id, &split.schema, &place);
+            if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
+                object.rules.extend(rules);
+            }
         }
     }
 
-    /// Leaves the members of an object, whose type is begun, for later.
-    pub(super) fn later(&mut self, id: TypeId, place: Place, schema: SchemaObject) {
-        self.waiting.push_back((id, place, Cow::Owned(schema)));
+    /// Leaves the members of an object, whose type is begun, for later; `rules` are constraints beside its own.
+    pub(super) fn later(&mut self, id: TypeId, place: Place, schema: SchemaObject, rules: Vec<Rule>) {
+        self.waiting.push_back(Waiting { id, place, schema: Cow::Owned(schema), rules });
     }
 
     /// The value that a reference to `pointer` stands for. A schema that makes a type is lowered once.
@@ -157,9 +180,9 @@ impl<'d> Lowering<'d> {
         let value = match schema.as_object().filter(|object| objects::is_object(object)) {
             Some(object) => {
                 let id = self.begin(&place, object.span);
-                self.waiting.push_back((id, place, Cow::Borrowed(object)));
+                self.waiting.push_back(Waiting { id, place, schema: Cow::Borrowed(object), rules: Vec::new() });
                 let nullable = nulls::split(object).nullable;
-                Value { ty: Type::Named(id), nullable, rules: rules::of(object, self) }
+                Value { ty: Type::Named(id), nullable, rules: Vec::new() }
             }
             None => self.followed(schema, &place),
         };
@@ -222,7 +245,7 @@ impl<'d> Lowering<'d> {
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open });
+    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 

@@ -9,9 +9,9 @@
 //! documents its value.
 
 use super::context::{Lowering, Place};
-use super::docs;
+use super::{constraints, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -40,10 +40,33 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         }
     };
     if !variants.iter().all(|variant| matches!(variant.value, Json::String(_))) {
-        return None;
+        return Some(plain(lowering, schema, variants));
     }
     let id = lowering.begin(place, schema.span);
-    Some(lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open })))
+    let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
+    value.rules = constraints::combined(schema, lowering);
+    Some(value)
+}
+
+/// Values that are not all strings: the type that they have in common, and a constraint.
+fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
+    let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
+    let ty = match scalars::json_type(schema) {
+        Some(JsonType::Boolean) => Type::Boolean,
+        Some(JsonType::Integer) => Type::Integer,
+        Some(JsonType::Number) => Type::Number,
+        Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
+        _ if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
+        _ if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => Type::Integer,
+        _ if all(|value| matches!(value, Json::Number(_))) => Type::Number,
+        _ => Type::Any,
+    };
+    let mut rules = rules::of(schema, lowering);
+    if schema.enumeration.is_none() && schema.constant.is_none() {
+        rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));
+        rules.insert(0, Rule::Enum(variants.into_iter().map(|variant| variant.value).collect()));
+    }
+    Value { ty, nullable: false, rules }
 }
 
 /// `enum` or `const`.

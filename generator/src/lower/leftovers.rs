@@ -7,48 +7,15 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Operation, PathItem, Response, SchemaObject};
 use crate::ir::Span;
-use crate::source::{Node, Spanned};
+use crate::source::Spanned;
 
 /// Keywords of a schema that have no effect.
 pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
-    let combinators = &schema.combinators;
-    let (object, array) = (&schema.object, &schema.array);
-    let unused = [
-        (combinators.not.is_some(), "not"),
-        (combinators.condition.is_some(), "if"),
-        (!object.pattern_properties.is_empty(), "patternProperties"),
-        (object.property_names.is_some(), "propertyNames"),
-        (!object.dependent_required.is_empty(), "dependentRequired"),
-        (!object.dependent_schemas.is_empty(), "dependentSchemas"),
-        (object.unevaluated_properties.is_some(), "unevaluatedProperties"),
-        (!array.prefix_items.is_empty(), "prefixItems"),
-        (array.contains.is_some(), "contains"),
-        (array.unevaluated_items.is_some(), "unevaluatedItems"),
-        (schema.identity.dynamic_ref.is_some(), "$dynamicRef"),
-        (typed_rest(schema), "additionalProperties"),
-        (lone_discriminator(schema), "discriminator"),
-    ];
+    let unused =
+        [(schema.identity.dynamic_ref.is_some(), "$dynamicRef"), (lone_discriminator(schema), "discriminator")];
     for (_, name) in unused.iter().filter(|(is_there, _)| *is_there) {
         keyword(lowering, schema.span, &format!("`{name}`"));
     }
-    let strings = |values: &[Node]| values.iter().all(|value| value.as_str().is_some() || value.is_null());
-    let listed = schema.enumeration.as_ref().is_some_and(|values| !strings(values));
-    let constant = schema.constant.as_ref().is_some_and(|value| value.as_str().is_none() && !value.is_null());
-    if listed || constant {
-        keyword(lowering, schema.span, "an enumeration of other values than strings");
-    }
-    let known = |name: &Spanned<String>| object.properties.get(name.as_str()).is_some();
-    if !object.properties.is_empty()
-        && let Some(unknown) = object.required.iter().find(|name| !known(name))
-    {
-        keyword(lowering, unknown.span, &format!("`{}` in `required`, which is no property,", unknown.as_str()));
-    }
-}
-
-/// A schema for the members that are not listed, beside listed ones.
-fn typed_rest(schema: &SchemaObject) -> bool {
-    let rest = schema.object.additional_properties.as_ref().and_then(|rest| rest.as_object());
-    !schema.object.properties.is_empty() && rest.is_some_and(|rest| *rest != SchemaObject::empty(rest.span))
 }
 
 /// A discriminator that no union uses, or one with a default.

@@ -6,6 +6,7 @@
 
 mod all_of;
 mod body;
+mod constraints;
 mod context;
 mod defaults;
 mod docs;

@@ -8,7 +8,7 @@
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
 use super::context::{Lowering, Place};
-use super::{all_of, docs, leftovers, nulls, rules, scalars};
+use super::{all_of, constraints, docs, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Value};
 
@@ -16,6 +16,7 @@ use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Va
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
     if schema.object.properties.is_empty() {
         let values = match &schema.object.additional_properties {
+            _ if !schema.object.pattern_properties.is_empty() => matched(lowering, schema, place),
             Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
             Some(values) => lowering.schema(values, &place.step(Step::Values)),
             None => Value::new(Type::Any),
@@ -26,12 +27,23 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     object(lowering, schema, place)
 }
 
+/// The values of a map whose keys patterns tell apart: of any type, but where there is one pattern that all keys match.
+fn matched(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
+    let object = &schema.object;
+    let closed = matches!(&object.additional_properties, Some(Schema::Bool(allowed)) if !allowed.value);
+    let mut patterns = object.pattern_properties.iter();
+    match (patterns.next(), patterns.next()) {
+        (Some((_, values)), None) if closed => lowering.schema(values, &place.step(Step::Values)),
+        _ => Value::new(Type::Any),
+    }
+}
+
 /// Whether a schema is an object with members of its own, whatever they are.
 pub(super) fn is_object(schema: &SchemaObject) -> bool {
     let split = nulls::split(schema);
     let plain = schema.reference.is_none() && schema.enumeration.is_none() && schema.constant.is_none();
     plain
-        && !schema.combinators.is_present()
+        && !constraints::makes_type(schema)
         && !schema.object.properties.is_empty()
         && scalars::json_type(&split.schema) == Some(JsonType::Object)
 }
@@ -53,12 +65,12 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
     }
     let additional = match &schema.object.additional_properties {
         None => Additional::Open,
+        Some(_) if !schema.object.pattern_properties.is_empty() => Additional::Open,
         Some(Schema::Bool(allowed)) if !allowed.value => Additional::Refused,
         Some(values) => Additional::Kept(Box::new(lowering.schema(values, &place.step(Step::Values)))),
     };
-    let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional }));
-    value.rules = rules::of(schema, lowering);
-    value
+    let rules = rules::of(schema, lowering);
+    lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional, rules }))
 }
 
 /// A property, or a parameter, which is a property of its request.

@@ -15,13 +15,30 @@ const LARGEST: u64 = 50_000;
 
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
-    let translated = translate(pattern.as_str());
+    match compile(pattern.as_str()) {
+        Ok(pattern) => Some(pattern),
+        Err(refusal) => {
+            report(lowering, pattern, &refusal.why, refusal.help);
+            None
+        }
+    }
+}
+
+/// Why a pattern can't be enforced, and what to do about it.
+pub(super) struct Refusal {
+    pub(super) why: String,
+    help: &'static str,
+}
+
+/// A pattern that can be enforced, or why it can't.
+pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
+    let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
-        Ok(tree) if states(&tree) <= LARGEST => Some(Pattern { source: pattern.value.clone(), translated }),
+        Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.to_owned(), translated }),
         Ok(_) => {
-            report(lowering, pattern, "it is too large", "repeat less: `{100}` counts as a hundred copies");
-            None
+            let help = "repeat less: `{100}` counts as a hundred copies";
+            Err(Refusal { why: "it is too large".to_owned(), help })
         }
         Err(regex_syntax::Error::Parse(error)) => {
             let nonlinear =
@@ -31,13 +48,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
             } else {
                 "patterns are regular expressions of ECMA-262: mend it in the document"
             };
-            report(lowering, pattern, &error.kind().to_string(), help);
-            None
+            Err(Refusal { why: error.kind().to_string(), help })
         }
         Err(error) => {
-            let help = "this part of ECMA-262 is not translated";
-            report(lowering, pattern, error.to_string().lines().last().unwrap_or_default(), help);
-            None
+            let why = error.to_string().lines().last().unwrap_or_default().to_owned();
+            Err(Refusal { why, help: "this part of ECMA-262 is not translated" })
         }
     }
 }

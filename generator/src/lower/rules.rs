@@ -1,7 +1,7 @@
 //! Constraints of one schema, without those of its parts.
 
 use super::context::Lowering;
-use super::patterns;
+use super::{constraints, patterns};
 use crate::config::Formats;
 use crate::document::SchemaObject;
 use crate::ir::{Limit, Rule};
@@ -23,13 +23,24 @@ const CHECKED_FORMATS: &[&str] = &[
     "byte",
 ];
 
-/// The constraints that a schema states about the value itself.
+/// The constraints that a schema states about the value itself, beyond the type that it makes.
 pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
+    let pattern = schema.string.pattern.as_ref().and_then(|pattern| patterns::lower(lowering, pattern));
+    let mut rules = limits(schema, lowering);
+    let lengths = rules.iter().take_while(|rule| matches!(rule, Rule::MinLength(_) | Rule::MaxLength(_))).count();
+    if let Some(pattern) = pattern {
+        rules.insert(lengths, Rule::Pattern(pattern));
+    }
+    rules.extend(constraints::of(schema, lowering));
+    rules
+}
+
+/// Limits and formats.
+pub(super) fn limits(schema: &SchemaObject, lowering: &Lowering<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     let string = &schema.string;
     rules.extend(string.min_length.as_ref().map(|limit| Rule::MinLength(limit.value)));
     rules.extend(string.max_length.as_ref().map(|limit| Rule::MaxLength(limit.value)));
-    rules.extend(string.pattern.as_ref().and_then(|pattern| patterns::lower(lowering, pattern)).map(Rule::Pattern));
     if let Some(format) = &schema.format
         && enforced(lowering)
         && CHECKED_FORMATS.contains(&format.as_str())

@@ -8,7 +8,7 @@
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
 use super::context::{Lowering, Place};
-use super::rules;
+use super::{constraints, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Rule, Type, Value};
 
@@ -30,6 +30,24 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     schema.array.items.as_ref().map(|_| JsonType::Array)
 }
 
+/// Whether two schemas are the same scalar type, whatever else they demand.
+pub(super) fn alike(one: &Schema, other: &Schema) -> bool {
+    let of = plain(one);
+    of != Type::Any && of == plain(other)
+}
+
+/// The scalar type of a schema that stands for itself; any type where it has none.
+pub(super) fn plain(schema: &Schema) -> Type {
+    let object = schema.as_object().filter(|object| object.reference.is_none() && !object.combinators.is_present());
+    match object.filter(|object| object.nullable.is_none()).and_then(json_type) {
+        Some(JsonType::Boolean) => Type::Boolean,
+        Some(JsonType::Integer) => Type::Integer,
+        Some(JsonType::Number) => Type::Number,
+        Some(JsonType::String) => Type::String(None),
+        _ => Type::Any,
+    }
+}
+
 /// A union whose branches are one scalar type with different constraints.
 pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
     let (branches, exclusive) = match (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice()) {
@@ -37,6 +55,9 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
         ([], [_, _, ..] | [_]) => (&schema.combinators.one_of, true),
         _ => return None,
     };
+    if constraints::only_constrain(schema, branches) {
+        return None;
+    }
     if let [only] = branches.as_slice() {
         let mut value = lowering.schema(only, place);
         value.rules.extend(rules::of(schema, lowering));

@@ -5,11 +5,11 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Span, Step, Type, Value};
+use crate::ir::{Rule, Span, Step, Type, Value, beside_null};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
@@ -17,10 +17,8 @@ impl Lowering<'_> {
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
         match schema {
             Schema::Bool(allowed) => {
-                if !allowed.value {
-                    leftovers::keyword(self, allowed.span, "`false` as a schema");
-                }
-                Value::new(Type::Any)
+                let rules = if allowed.value { Vec::new() } else { vec![Rule::Refused(place.keyword())] };
+                Value { rules, ..Value::new(Type::Any) }
             }
             Schema::Object(object) => self.object_schema(object, place),
         }
@@ -40,6 +38,7 @@ impl Lowering<'_> {
         let mut value = self.without_null(&split.schema, place);
         if split.nullable {
             value.nullable = true;
+            value.rules = beside_null(value.rules);
             self.decided("null", schema.span, "null is one of the values");
         }
         value
@@ -53,7 +52,7 @@ impl Lowering<'_> {
         let (pointer, item) = self.resolver.follow_aliases(target.item);
         let mut value = self.referenced(pointer.unwrap_or(target.pointer), item);
         value.nullable |= schema.nullable.is_some();
-        value.rules.extend(rules::of(schema, self));
+        value.rules.extend(constraints::beside_reference(schema, self));
         value
     }
 
@@ -77,19 +76,31 @@ impl Lowering<'_> {
             Some(JsonType::Integer) => Type::Integer,
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-            Some(JsonType::Array) => {
-                let items = schema.array.items.as_ref();
-                let items = items.map(|items| self.schema(items, &place.step(Step::Items)));
-                Type::Array(Box::new(items.unwrap_or_else(|| Value::new(Type::Any))))
-            }
+            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
-                leftovers::keyword(self, schema.span, "`null` as the only type");
-                return Value { nullable: true, ..Value::new(Type::Any) };
+                let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
+                return Value { nullable: true, rules, ..Value::new(Type::Any) };
             }
             None => Type::Any,
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
+    }
+
+    /// The elements of a list. Where they differ by place they are values of any type, or of the one that all are.
+    fn items(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        let array = &schema.array;
+        let rest =
+            array.items.as_ref().filter(|rest| !matches!(rest, Schema::Bool(_)) || array.prefix_items.is_empty());
+        match (array.prefix_items.first(), rest) {
+            (None, Some(items)) => self.schema(items, &place.step(Step::Items)),
+            (None, None) => Value::new(Type::Any),
+            (Some(first), rest) => {
+                let closed = rest.is_some() || matches!(&array.items, Some(Schema::Bool(allowed)) if !allowed.value);
+                let alike = array.prefix_items.iter().chain(rest).all(|other| scalars::alike(first, other));
+                if closed && alike { Value::new(scalars::plain(first)) } else { Value::new(Type::Any) }
+            }
+        }
     }
 
     /// Reports something that is not done yet.

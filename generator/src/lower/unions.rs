@@ -7,24 +7,26 @@
 
 use super::context::{Lowering, Place};
 use super::labels::{self, Label};
-use super::{docs, rules, scalars};
+use super::{constraints, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
-use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
+use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    let (kind, branches) = match (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice()) {
+    let (any_of, one_of) = (schema.combinators.any_of.as_slice(), schema.combinators.one_of.as_slice());
+    let shaping = |branches| if constraints::only_constrain(schema, branches) { &[] } else { branches };
+    let (kind, branches) = match (shaping(any_of), shaping(one_of)) {
         ([], []) => return of_types(lowering, schema, place),
         (branches, []) => (UnionKind::AnyOf, branches),
         ([], branches) => (UnionKind::OneOf, branches),
         _ => {
             lowering.unsupported(schema, "`anyOf` beside `oneOf`");
-            return Some(Value::new(Type::Any));
+            return Some(constraints::untyped(schema, lowering));
         }
     };
     if !schema.object.properties.is_empty() {
         lowering.unsupported(schema, "a union beside `properties`");
-        return Some(Value::new(Type::Any));
+        return Some(constraints::untyped(schema, lowering));
     }
     let id = lowering.begin(place, schema.span);
     let labels = labels::of(branches);

@@ -38,6 +38,8 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// What happens to other members.
     pub unknown: Unknown,
+    /// Its constraints.
+    pub rules: Vec<Rule>,
     /// Set when it is an envelope that is opened.
     pub envelope: Option<Envelope>,
 }

@@ -6,6 +6,7 @@ mod consumer;
 mod examples;
 mod fixtures;
 mod golden;
+mod json_schema;
 mod loops;
 mod shared;
 mod snapshots;

@@ -3,9 +3,13 @@
 //! The tables hold them as data; one walk over the same `write` body that gives JSON finds all violations at once.
 
 mod apply;
+mod array;
 mod canonical;
+mod combine;
+mod constant;
 mod format;
 mod number;
+mod object;
 mod pattern;
 mod report;
 mod rule;
@@ -14,7 +18,7 @@ mod walk;
 
 pub use format::Format;
 pub use pattern::Pattern;
-pub use rule::{Limit, Rule};
+pub use rule::{Constant, JsonType, Limit, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 

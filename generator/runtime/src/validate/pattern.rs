@@ -32,8 +32,21 @@ impl Pattern {
     #[cfg(feature = "validate")]
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
+        self.decide(text).unwrap_or(true)
+    }
+
+    /// As [`matches`](Self::matches), but none where the pattern is not enforced.
+    #[cfg(feature = "validate")]
+    pub(super) fn decide(&self, text: &str) -> Option<bool> {
         let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.source).ok());
-        compiled.as_ref().is_none_or(|pattern| pattern.is_match(text))
+        compiled.as_ref().map(|pattern| pattern.is_match(text))
+    }
+
+    /// As [`matches`](Self::matches), but none where the pattern is not enforced.
+    #[cfg(not(feature = "validate"))]
+    #[expect(clippy::unused_self, reason = "with the feature it is used")]
+    pub(super) fn decide(&self, _text: &str) -> Option<bool> {
+        None
     }
 
     /// Whether the pattern occurs in `text`: not checked without feature `validate`.

@@ -8,19 +8,35 @@ use crate::json::Step;
 pub(super) struct Report {
     location: String,
     violations: Vec<Violation>,
+    unsure: bool,
 }
 
 impl Report {
     pub(super) fn new(base: &str) -> Self {
-        Self { location: base.to_owned(), violations: Vec::new() }
+        Self { location: base.to_owned(), violations: Vec::new(), unsure: false }
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {
         self.violations
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.violations.is_empty()
+    /// Whether everything holds; none where something could not be decided and nothing else is violated.
+    pub(super) fn holds(&self) -> Option<bool> {
+        match (self.violations.is_empty(), self.unsure) {
+            (false, _) => Some(false),
+            (true, true) => None,
+            (true, false) => Some(true),
+        }
+    }
+
+    /// The first violation, as a sentence.
+    pub(super) fn reason(&self) -> Option<String> {
+        self.violations.first().map(Violation::to_string)
+    }
+
+    /// Notes that a constraint can't be decided. It counts as kept here; what turns it around must not rely on it.
+    pub(super) fn unsure(&mut self) {
+        self.unsure = true;
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -35,10 +51,11 @@ impl Report {
         self.location.truncate(length);
     }
 
-    /// Notes that the value here violates `keyword`.
+    /// Notes that the value here violates `keyword`; once, where several schemas demand the same.
     pub(super) fn add(&mut self, keyword: &'static str, message: String) {
-        if !self.is_full() {
-            self.violations.push(Violation::new(self.location.clone(), keyword, message));
+        let violation = Violation::new(self.location.clone(), keyword, message);
+        if !self.is_full() && !self.violations.contains(&violation) {
+            self.violations.push(violation);
         }
     }
 }

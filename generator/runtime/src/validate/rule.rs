@@ -1,17 +1,28 @@
 //! Constraints as data.
 
+use super::Pattern;
+
 /// One constraint of JSON Schema, as the document states it.
 ///
-/// JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
+/// JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10. A set of constraints holds when
+/// all of them do, so `allOf` needs no constraint of its own.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Rule {
+    /// `type`: one of these.
+    Type(&'static [JsonType]),
+    /// `enum`: one of these values.
+    Enum(&'static [Constant]),
+    /// `const`: this value.
+    Const(&'static Constant),
+    /// `false` as a schema: no value is allowed. The keyword that it stands for in a report.
+    Refused(&'static str),
     /// `minLength`, in Unicode code points.
     MinLength(u64),
     /// `maxLength`, in Unicode code points.
     MaxLength(u64),
     /// `pattern`.
-    Pattern(&'static super::Pattern),
+    Pattern(&'static Pattern),
     /// `format`, where it is enforced.
     Format(super::Format),
     /// `minimum`.
@@ -32,13 +43,32 @@ pub enum Rule {
     UniqueItems,
     /// Constraints on each element: `items`.
     Items(&'static [Rule]),
+    /// Constraints on the first elements, each by its place: `prefixItems`.
+    PrefixItems(&'static [&'static [Rule]]),
+    /// Constraints on the elements from this place on: `items` beside `prefixItems`.
+    ItemsFrom(usize, &'static [Rule]),
+    /// How many elements satisfy constraints: `contains`, `minContains` and `maxContains`.
+    Contains(&'static [Rule], u64, Option<u64>),
     /// `minProperties`.
     MinProperties(u64),
     /// `maxProperties`.
     MaxProperties(u64),
+    /// `required`, for members that the shape does not list.
+    Required(&'static [&'static str]),
+    /// Members that must be there where another one is: `dependentRequired`.
+    DependentRequired(&'static [(&'static str, &'static [&'static str])]),
+    /// Constraints on the object where a member is there: `dependentSchemas`.
+    DependentSchemas(&'static [(&'static str, &'static [Rule])]),
+    /// Constraints on members, by name: `properties`.
+    Properties(&'static [(&'static str, &'static [Rule])]),
+    /// Constraints on members whose name a pattern matches: `patternProperties`.
+    PatternProperties(&'static [(&'static Pattern, &'static [Rule])]),
+    /// Constraints on members that have none of these names and that none of these patterns matches:
+    /// `additionalProperties`, `unevaluatedProperties`.
+    OtherProperties(&'static [&'static str], &'static [&'static Pattern], &'static [Rule]),
     /// Constraints on each value of a map: `additionalProperties`.
     Values(&'static [Rule]),
-    /// Constraints on each key: `propertyNames`.
+    /// Constraints on each name: `propertyNames`.
     PropertyNames(&'static [Rule]),
     /// At least one of the sets holds: `anyOf` over constraints alone.
     AnyOf(&'static [&'static [Rule]]),
@@ -46,8 +76,46 @@ pub enum Rule {
     OneOf(&'static [&'static [Rule]]),
     /// The set does not hold: `not` over constraints alone.
     Not(&'static [Rule]),
+    /// Where the first set holds, the second does; where it does not, the third: `if`, `then`, `else`.
+    If(&'static [Rule], &'static [Rule], &'static [Rule]),
     /// The value is one of these strings: an `enum` that does not make a type.
     OneOfStrings(&'static [&'static str]),
+}
+
+/// A type of JSON Schema (Core 2020-12, section 4.2.1; Validation, section 6.1.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`: a number without fraction, however it is written.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+/// A value that the document states.
+#[derive(Debug, PartialEq)]
+pub enum Constant {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// A number.
+    Number(Limit),
+    /// A string.
+    String(&'static str),
+    /// An array.
+    Array(&'static [Constant]),
+    /// An object, each name once.
+    Object(&'static [(&'static str, Constant)]),
 }
 
 /// A numeric limit, exact for integers.

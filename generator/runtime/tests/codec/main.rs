@@ -1,6 +1,7 @@
 //! The codec from the outside: types as the generator writes them, read, written and checked.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests are tests")]
 
+mod constraints;
 mod differential;
 mod enumerations;
 mod envelopes;

@@ -45,7 +45,15 @@ fn member(name: &str, ty: TypeRef) -> Member {
 
 fn record(name: &str, members: Vec<Member>) -> Struct {
     let docs = says("Said of it.");
-    Struct { ident: ident(name), docs, members, extra: None, unknown: Unknown::Allow, envelope: None }
+    Struct {
+        ident: ident(name),
+        docs,
+        members,
+        extra: None,
+        unknown: Unknown::Allow,
+        rules: Vec::new(),
+        envelope: None,
+    }
 }
 
 fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> StringEnum {

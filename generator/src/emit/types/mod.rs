@@ -18,7 +18,7 @@ use super::api_name;
 use super::doc::Doc;
 use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths, Place, Scope};
-use crate::ir::{Limit, Rule};
+use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
 
 /// The root module.
@@ -76,20 +76,11 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
 /// A limit of the document may come near a mathematical constant.
 fn codec_lints(bindings: &Bindings) -> TokenStream {
     fn has_float(rules: &[Rule]) -> bool {
-        rules.iter().any(|rule| match rule {
-            Rule::Minimum(limit)
-            | Rule::Maximum(limit)
-            | Rule::ExclusiveMinimum(limit)
-            | Rule::ExclusiveMaximum(limit)
-            | Rule::MultipleOf(limit) => matches!(limit, Limit::Number(_)),
-            Rule::Items(rules) | Rule::Values(rules) => has_float(rules),
-            Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().any(|rules| has_float(rules)),
-            _ => false,
-        })
+        rules.iter().any(|rule| rule.has_fraction() || rule.sets().into_iter().any(has_float))
     }
     let of_members = |members: &[Member]| members.iter().any(|member| has_float(&member.rules));
     let schemas = bindings.schemas.iter().any(|schema| match schema {
-        Schema::Struct(item) => of_members(&item.members),
+        Schema::Struct(item) => of_members(&item.members) || has_float(&item.rules),
         Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
         Schema::StringEnum(_) => false,
     });

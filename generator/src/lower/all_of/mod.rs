@@ -28,7 +28,7 @@ use super::{leftovers, rules, scalars};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Span, Type, Value};
+use crate::ir::{Rule, Span, Type, Value};
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,18 +94,16 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     for (span, what) in &merged.ignored {
         leftovers::keyword(lowering, *span, what);
     }
+    let more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
     let mut value = if is_object(&merged.schema) {
         let id = lowering.begin(place, schema.span);
-        let rules = rules::of(&merged.schema, lowering);
-        lowering.later(id, place.clone(), merged.schema);
-        Value { rules, ..Value::new(Type::Named(id)) }
+        lowering.later(id, place.clone(), merged.schema, more);
+        Value::new(Type::Named(id))
     } else {
-        lowering.schema(&Schema::Object(Box::new(merged.schema)), place)
-    };
-    for more in &merged.also {
-        let more = rules::of(more, lowering);
+        let mut value = lowering.schema(&Schema::Object(Box::new(merged.schema)), place);
         value.rules.extend(more);
-    }
+        value
+    };
     if all.parts.len() > 1 {
         lowering.decided("all-of", schema.span, format!("{} schemas are merged into one", all.parts.len()));
     }

@@ -72,7 +72,6 @@ fn only_union<'p, 'a>(merged: &mut Merged, all: &'p Parts<'a, '_>) -> Result<Opt
             let into = more.combinators.make();
             (into.any_of, into.one_of) = (combinators.any_of.clone(), combinators.one_of.clone());
             merged.also.push(more);
-            merged.ignored.push((part.schema.span, "a union that only requires members".to_owned()));
             continue;
         }
         if all.is_satisfied(part) {

@@ -29,7 +29,7 @@ pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String 
                 Additional::Refused => "refused".to_owned(),
                 Additional::Kept(values) => value(values, same),
             };
-            let _ = write!(out, "object {members:?} {additional}");
+            let _ = write!(out, "object {members:?} {additional} {:?}", object.rules);
         }
         Kind::Union(union) => {
             let branches: Vec<String> = union.branches.iter().map(|branch| value(&branch.value, same)).collect();

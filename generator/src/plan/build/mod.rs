@@ -97,6 +97,7 @@ fn patterns(api: &Api) -> Vec<String> {
         match &def.kind {
             Kind::Object(object) => {
                 object.members.iter().for_each(|member| take(&refs::rules(&member.value)));
+                take(&object.rules);
                 if let Additional::Kept(values) = &object.additional {
                     take(&refs::rules(values));
                 }
@@ -112,15 +113,14 @@ fn patterns(api: &Api) -> Vec<String> {
     patterns
 }
 
+/// As deep as constraints nest, which lowering limits.
 fn each_pattern(rules: &[Rule], patterns: &mut Vec<String>) {
     for rule in rules {
-        match rule {
-            Rule::Pattern(pattern) if !patterns.contains(&pattern.translated) => {
+        for pattern in rule.patterns() {
+            if !patterns.contains(&pattern.translated) {
                 patterns.push(pattern.translated.clone());
             }
-            Rule::Items(rules) | Rule::Values(rules) => each_pattern(rules, patterns),
-            Rule::AnyOf(sets) | Rule::OneOf(sets) => sets.iter().for_each(|set| each_pattern(set, patterns)),
-            _ => {}
         }
+        rule.sets().into_iter().for_each(|rules| each_pattern(rules, patterns));
     }
 }

@@ -72,6 +72,7 @@ impl Planning<'_> {
             docs: docs::ours_then(vec![docs::code(&operation.key())], &operation.docs),
             members: parameters.chain(body).collect(),
             extra: None,
+            rules: Vec::new(),
             unknown: Unknown::Allow,
             envelope: None,
         }

@@ -51,6 +51,7 @@ impl Planning<'_> {
                     Additional::Refused => Unknown::Refuse,
                     Additional::Open | Additional::Kept(_) => Unknown::Allow,
                 },
+                rules: object.rules.clone(),
                 envelope: self.envelope(id, object),
             }),
             Kind::Enumeration(enumeration) => Schema::StringEnum(StringEnum {
@@ -118,13 +119,14 @@ impl Planning<'_> {
         self.analysis.names.parts.get(id.index())?.get(number).cloned()
     }
 
-    /// Unknown members are kept where they belong to the value, where it travels in both directions, so that changing
-    /// one member does not lose another, and where `bindery.toml` says so.
+    /// Unknown members are kept where they belong to the value, where a constraint is about them, where the value
+    /// travels in both directions, so that changing one member does not lose another, and where `bindery.toml` says so.
     fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
         let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
         match (&object.additional, setting) {
             (Additional::Kept(_), _) => true,
+            (Additional::Open, _) if self.analysis.observed.contains(id) => true,
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
             (Additional::Open, None) => both,

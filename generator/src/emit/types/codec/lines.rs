@@ -35,6 +35,9 @@ impl Codec<'_> {
         if item.unknown == Unknown::Refuse {
             line = line.with(quote!(refuse()));
         }
+        if let Some(rules) = self.rules(&item.rules) {
+            line = line.with(quote!(rules(#rules)));
+        }
         item.members.iter().fold(line, |line, member| line.member(ident(&member.ident), self.field(member)))
     }
 

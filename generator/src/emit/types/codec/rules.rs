@@ -1,12 +1,12 @@
 //! Constraints.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
 use super::{Codec, pattern_name};
-use crate::ir::{Limit, Rule};
+use crate::ir::{Json, JsonType, Limit, Pattern, Rule};
 
 /// Formats that the runtime checks, and their names in `bindery::validate::Format`.
 const FORMATS: &[(&str, &str)] = &[
@@ -31,15 +31,17 @@ impl Codec<'_> {
         (!rules.is_empty()).then(|| quote!(&[#(#rules),*]))
     }
 
+    /// A list of constraints that has a place of its own even where it is empty.
+    fn set(&self, rules: &[Rule]) -> TokenStream {
+        self.rules(rules).unwrap_or_else(|| quote!(&[]))
+    }
+
+    /// One constraint. As deep as constraints nest, which lowering limits.
     fn rule(&self, rule: &Rule) -> Option<TokenStream> {
         let (variant, value) = match rule {
             Rule::MinLength(count) => ("MinLength", unsigned(*count)),
             Rule::MaxLength(count) => ("MaxLength", unsigned(*count)),
-            Rule::Pattern(pattern) => {
-                let number = self.bindings.patterns.iter().position(|other| *other == pattern.translated)?;
-                let name = pattern_name(number);
-                ("Pattern", quote!(&#name))
-            }
+            Rule::Pattern(pattern) => ("Pattern", self.pattern_reference(pattern)?),
             Rule::Format(format) => {
                 let (_, variant) = FORMATS.iter().find(|(name, _)| name == format)?;
                 let (name, variant) = (self.scope.runtime("validate", "Format"), from_text(variant));
@@ -56,11 +58,54 @@ impl Codec<'_> {
             Rule::MaxProperties(count) => ("MaxProperties", unsigned(*count)),
             Rule::Items(rules) => ("Items", self.rules(rules)?),
             Rule::Values(rules) => ("Values", self.rules(rules)?),
+            Rule::PropertyNames(rules) => ("PropertyNames", self.rules(rules)?),
+            Rule::Not(rules) => ("Not", self.set(rules)),
             Rule::AnyOf(sets) => ("AnyOf", self.sets(sets)),
             Rule::OneOf(sets) => ("OneOf", self.sets(sets)),
-            Rule::Strings(values) => {
-                let values = values.iter().map(|value| lit(value));
-                ("OneOfStrings", quote!(&[#(#values),*]))
+            Rule::PrefixItems(sets) => ("PrefixItems", self.sets(sets)),
+            Rule::ItemsFrom(first, rules) => {
+                let (first, rules) = (unsigned(u64::try_from(*first).unwrap_or(u64::MAX)), self.rules(rules)?);
+                ("ItemsFrom", quote!(#first, #rules))
+            }
+            Rule::Contains { rules, least, most } => {
+                let (rules, least, most) = (self.set(rules), unsigned(*least), optional(*most));
+                ("Contains", quote!(#rules, #least, #most))
+            }
+            Rule::If { condition, then, otherwise } => {
+                let (condition, then, otherwise) = (self.set(condition), self.set(then), self.set(otherwise));
+                ("If", quote!(#condition, #then, #otherwise))
+            }
+            Rule::Type(types) => ("Type", self.types(types)),
+            Rule::Enum(values) => {
+                let values = values.iter().map(|value| self.constant(value));
+                ("Enum", quote!(&[#(#values),*]))
+            }
+            Rule::Const(value) => {
+                let value = self.constant(value);
+                ("Const", quote!(&#value))
+            }
+            Rule::Refused(keyword) => {
+                let keyword = lit(keyword);
+                ("Refused", quote!(#keyword))
+            }
+            Rule::Required(names) => ("Required", texts(names)),
+            Rule::Strings(values) => ("OneOfStrings", texts(values)),
+            Rule::DependentRequired(table) => {
+                let entries = table.iter().map(|(cause, names)| pair(lit(cause), &texts(names)));
+                ("DependentRequired", quote!(&[#(#entries),*]))
+            }
+            Rule::DependentSchemas(table) => ("DependentSchemas", self.table(table)),
+            Rule::Properties(table) => ("Properties", self.table(table)),
+            Rule::PatternProperties(table) => {
+                let entries = table
+                    .iter()
+                    .filter_map(|(pattern, rules)| Some(pair(self.pattern_reference(pattern)?, &self.set(rules))));
+                ("PatternProperties", quote!(&[#(#entries),*]))
+            }
+            Rule::OtherProperties { names, patterns, rules } => {
+                let patterns = patterns.iter().filter_map(|pattern| self.pattern_reference(pattern));
+                let (names, rules) = (texts(names), self.rules(rules)?);
+                ("OtherProperties", quote!(#names, &[#(#patterns),*], #rules))
             }
             Rule::UniqueItems => {
                 let name = self.scope.runtime("validate", "Rule");
@@ -73,8 +118,68 @@ impl Codec<'_> {
 
     /// Alternatives keep their places: one that states nothing which can be checked always holds.
     fn sets(&self, sets: &[Vec<Rule>]) -> TokenStream {
-        let sets = sets.iter().map(|rules| self.rules(rules).unwrap_or_else(|| quote!(&[])));
+        let sets = sets.iter().map(|rules| self.set(rules));
         quote!(&[#(#sets),*])
+    }
+
+    /// Constraints by name.
+    fn table(&self, table: &[(String, Vec<Rule>)]) -> TokenStream {
+        let entries = table.iter().map(|(name, rules)| pair(lit(name), &self.set(rules)));
+        quote!(&[#(#entries),*])
+    }
+
+    fn pattern_reference(&self, pattern: &Pattern) -> Option<TokenStream> {
+        let number = self.bindings.patterns.iter().position(|other| *other == pattern.translated)?;
+        let name = pattern_name(number);
+        Some(quote!(&#name))
+    }
+
+    fn types(&self, types: &[JsonType]) -> TokenStream {
+        let name = self.scope.runtime("validate", "JsonType");
+        let variants = types.iter().map(|of| {
+            let variant = from_text(match of {
+                JsonType::Null => "Null",
+                JsonType::Boolean => "Boolean",
+                JsonType::Integer => "Integer",
+                JsonType::Number => "Number",
+                JsonType::String => "String",
+                JsonType::Array => "Array",
+                JsonType::Object => "Object",
+            });
+            quote!(#name::#variant)
+        });
+        quote!(&[#(#variants),*])
+    }
+
+    /// A value of the document. As deep as the document is, whose depth the reader limits.
+    fn constant(&self, value: &Json) -> TokenStream {
+        let name = self.scope.runtime("validate", "Constant");
+        match value {
+            Json::Null => quote!(#name::Null),
+            Json::Boolean(value) => quote!(#name::Boolean(#value)),
+            Json::Number(text) => {
+                let whole = text.parse().map(Limit::Integer);
+                let limit = whole.unwrap_or_else(|_| match text.parse::<f64>().unwrap_or(f64::NAN) {
+                    #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
+                    number if number.fract() == 0.0 && number.abs() < 9e15 => Limit::Integer(number as i64),
+                    number => Limit::Number(number),
+                });
+                let limit = self.limit(limit);
+                quote!(#name::Number(#limit))
+            }
+            Json::String(text) => {
+                let text = lit(text);
+                quote!(#name::String(#text))
+            }
+            Json::Array(elements) => {
+                let elements = elements.iter().map(|element| self.constant(element));
+                quote!(#name::Array(&[#(#elements),*]))
+            }
+            Json::Object(members) => {
+                let members = members.iter().map(|(key, value)| pair(lit(key), &self.constant(value)));
+                quote!(#name::Object(&[#(#members),*]))
+            }
+        }
     }
 
     fn limit(&self, limit: Limit) -> TokenStream {
@@ -89,5 +194,24 @@ impl Codec<'_> {
                 quote!(#name::Number(#value))
             }
         }
+    }
+}
+
+fn pair(key: impl ToTokens, value: &TokenStream) -> TokenStream {
+    quote!((#key, #value))
+}
+
+fn texts(texts: &[String]) -> TokenStream {
+    let texts = texts.iter().map(|text| lit(text));
+    quote!(&[#(#texts),*])
+}
+
+fn optional(number: Option<u64>) -> TokenStream {
+    match number {
+        Some(number) => {
+            let number = unsigned(number);
+            quote!(::core::option::Option::Some(#number))
+        }
+        None => quote!(::core::option::Option::None),
     }
 }

@@ -1,0 +1,95 @@
+//! Values that the document states, against values that were sent.
+
+use super::apply::{each_member, typed};
+use super::number::order;
+use super::walk::look;
+use super::{Constant, JsonType};
+use crate::shape::View;
+use std::cmp::Ordering;
+use std::fmt;
+
+/// Whether a value is equal to a constant (Core 2020-12, section 4.2.2). As deep as the constant.
+pub(super) fn equals(view: View<'_>, constant: &Constant) -> bool {
+    match (view, constant) {
+        (View::Any(value), _) => {
+            let mut equal = false;
+            typed(value, &mut |view| equal = equals(view, constant));
+            equal
+        }
+        (View::Null, Constant::Null) => true,
+        (View::Boolean(value), Constant::Boolean(constant)) => value == *constant,
+        (View::Integer(_) | View::Number(_), Constant::Number(constant)) => {
+            order(view, *constant) == Some(Ordering::Equal)
+        }
+        (View::String(text), Constant::String(constant)) => text == *constant,
+        (View::Array(elements), Constant::Array(constants)) => {
+            elements.len() == constants.len()
+                && constants.iter().enumerate().all(|(index, constant)| {
+                    let mut equal = false;
+                    if let Some(element) = elements.get(index) {
+                        look(element, &mut |view, _| equal = equals(view, constant));
+                    }
+                    equal
+                })
+        }
+        (View::Map(_) | View::Object(..), Constant::Object(constants)) => {
+            let (mut count, mut all) = (0, true);
+            each_member(view, &mut |name, value| {
+                count += 1;
+                let mut equal = false;
+                if let Some((_, constant)) = constants.iter().find(|(other, _)| *other == name) {
+                    look(value, &mut |view, _| equal = equals(view, constant));
+                }
+                all &= equal;
+            });
+            all && count == constants.len()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value is of a type.
+pub(super) fn is_of(view: View<'_>, of: JsonType) -> bool {
+    match view {
+        View::Null => of == JsonType::Null,
+        View::Boolean(_) => of == JsonType::Boolean,
+        View::Integer(_) => matches!(of, JsonType::Integer | JsonType::Number),
+        View::Number(value) => of == JsonType::Number || of == JsonType::Integer && value.fract() == 0.0,
+        View::String(_) => of == JsonType::String,
+        View::Array(_) => of == JsonType::Array,
+        View::Map(_) | View::Object(..) => of == JsonType::Object,
+        View::Any(value) => {
+            let mut is = false;
+            typed(value, &mut |view| is = is_of(view, of));
+            is
+        }
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
+    }
+}
+
+/// As a sentence has it: structures are not written out.
+impl fmt::Display for Constant {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => formatter.write_str("`null`"),
+            Self::Boolean(value) => write!(formatter, "`{value}`"),
+            Self::Number(value) => write!(formatter, "`{value}`"),
+            Self::String(text) => write!(formatter, "`{}`", text.escape_debug()),
+            Self::Array(_) => formatter.write_str("a certain array"),
+            Self::Object(_) => formatter.write_str("a certain object"),
+        }
+    }
+}

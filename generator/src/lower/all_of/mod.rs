@@ -24,7 +24,7 @@ mod unions;
 pub(super) use annotations::hoisted;
 
 use super::context::{Lowering, Place};
-use super::{leftovers, rules, scalars};
+use super::{constraints, leftovers, rules, scalars};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -56,7 +56,11 @@ pub(super) struct Merges {
 pub(super) fn applies(schema: &SchemaObject) -> bool {
     let reference = schema.reference.is_some() && parts::shapes(schema);
     let union = parts::has_union(schema) && !schema.object.properties.is_empty() && !unions::constrains_only(schema);
-    reference || union || !schema.combinators.all_of.is_empty()
+    // What only limits a scalar stays a constraint; on an object it may say which members are required.
+    let all = &schema.combinators.all_of;
+    let object = scalars::json_type(schema) == Some(JsonType::Object);
+    let merged = !all.is_empty() && (object || !constraints::only_constrain(schema, all));
+    reference || union || merged
 }
 
 /// The value that all branches allow.

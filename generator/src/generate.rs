@@ -74,6 +74,16 @@ pub enum Unsupported {
     Skip,
 }
 
+impl Unsupported {
+    /// What is found where something can't be represented: an error, or a warning where it is left out.
+    pub(crate) fn finding(self, code: Code, message: impl Into<String>) -> Diagnostic {
+        match self {
+            Self::Refuse => Diagnostic::error(code, message),
+            Self::Skip => Diagnostic::warning(code, message),
+        }
+    }
+}
+
 /// How generated manifests depend on the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuntimeDependency {

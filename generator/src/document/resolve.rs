@@ -168,6 +168,14 @@ impl<'d> Resolver<'d> {
         self.document.components.schemas.get(name)
     }
 
+    /// The schema behind a reference that says something, with its pointer.
+    #[must_use]
+    pub fn meaning(&self, reference: &Spanned<String>) -> Option<Target<'d, Schema>> {
+        let target = self.schema(reference)?;
+        let (pointer, item) = self.follow_aliases(target.item);
+        Some(Target { pointer: pointer.unwrap_or(target.pointer), item })
+    }
+
     /// The item itself, or what the reference leads to in the end. The pointer is that of the last reference.
     #[must_use]
     pub fn item<T: Component>(&self, item: &'d RefOr<T>) -> Option<Target<'d, T>> {

@@ -36,11 +36,10 @@ pub(super) fn check(api: &mut Api, unsupported: Unsupported, diagnostics: &mut D
 
 fn misfit(unsupported: Unsupported, name: &str) -> Diagnostic {
     let message = format!("the default of `{name}` is no value of its schema");
+    let found = unsupported.finding(Code::BadDefault, message);
     match unsupported {
-        Unsupported::Refuse => {
-            Diagnostic::error(Code::BadDefault, message).help("mend the default; `--skip-unsupported` leaves it out")
-        }
-        Unsupported::Skip => Diagnostic::warning(Code::BadDefault, message).fact("the default is left out"),
+        Unsupported::Refuse => found.help("mend the default; `--skip-unsupported` leaves it out"),
+        Unsupported::Skip => found.fact("the default is left out"),
     }
 }
 

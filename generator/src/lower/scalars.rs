@@ -90,7 +90,7 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
 /// A branch that says nothing but a scalar type and constraints, by itself or under another name.
 fn plain_scalar<'s>(lowering: &Lowering<'s>, branch: &'s Schema) -> Option<&'s SchemaObject> {
     let branch = match &branch.as_object()?.reference {
-        Some(reference) => lowering.resolver.follow_aliases(lowering.resolver.schema(reference)?.item).1,
+        Some(reference) => lowering.resolver.meaning(reference)?.item,
         None => branch,
     };
     let branch = branch.as_object()?;

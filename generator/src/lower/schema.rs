@@ -6,7 +6,7 @@
 
 use super::context::{Lowering, Place};
 use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
 use crate::ir::{Rule, Span, Step, Type, Value, beside_null};
@@ -46,11 +46,10 @@ impl Lowering<'_> {
 
     /// `$ref`, with what stands beside it.
     fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
-        let Some(target) = self.resolver.schema(reference) else {
+        let Some(target) = self.resolver.meaning(reference) else {
             return Value::new(Type::Any);
         };
-        let (pointer, item) = self.resolver.follow_aliases(target.item);
-        let mut value = self.referenced(pointer.unwrap_or(target.pointer), item);
+        let mut value = self.referenced(target.pointer, target.item);
         value.nullable |= schema.nullable.is_some();
         value.rules.extend(constraints::beside_reference(schema, self));
         value
@@ -105,24 +104,22 @@ impl Lowering<'_> {
 
     /// Reports something that is not done yet.
     pub(super) fn unsupported(&mut self, schema: &SchemaObject, what: &str) {
+        let found = self.unsupported.finding(Code::Unsupported, format!("{what} can't be represented yet"));
         self.diagnostics.push(match self.unsupported {
-            Unsupported::Refuse => Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
-                .at(schema.span, "this schema")
-                .help("`--skip-unsupported` takes it as a value of any type"),
-            Unsupported::Skip => Diagnostic::warning(Code::Unsupported, format!("{what} can't be represented yet"))
-                .at(schema.span, "taken as a value of any type"),
+            Unsupported::Refuse => {
+                found.at(schema.span, "this schema").help("`--skip-unsupported` takes it as a value of any type")
+            }
+            Unsupported::Skip => found.at(schema.span, "taken as a value of any type"),
         });
     }
 
     /// Reports a part of an operation that is not done yet: with `--skip-unsupported` the operation is left out.
     pub(super) fn unsupported_part(&mut self, span: Span, what: &str) {
         self.leave_out = true;
+        let found = self.unsupported.finding(Code::Unsupported, format!("{what} can't be represented yet"));
         self.diagnostics.push(match self.unsupported {
-            Unsupported::Refuse => Diagnostic::error(Code::Unsupported, format!("{what} can't be represented yet"))
-                .at(span, "here")
-                .help("`--skip-unsupported` leaves the operation out"),
-            Unsupported::Skip => Diagnostic::warning(Code::Unsupported, format!("{what} can't be represented yet"))
-                .at(span, "the operation is left out"),
+            Unsupported::Refuse => found.at(span, "here").help("`--skip-unsupported` leaves the operation out"),
+            Unsupported::Skip => found.at(span, "the operation is left out"),
         });
     }
 }

@@ -110,10 +110,9 @@ fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, scopes: Vec<String>
 fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
     let message = format!("security scheme `{name}` is of a kind that can't be represented yet");
     let help = "API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can";
+    let found = lowering.unsupported.finding(Code::Unsupported, message);
     lowering.diagnostics.push(match lowering.unsupported {
-        Unsupported::Refuse => Diagnostic::error(Code::Unsupported, message).at(span, "this scheme").help(help),
-        Unsupported::Skip => {
-            Diagnostic::warning(Code::Unsupported, message).at(span, "operations that need it are left out").help(help)
-        }
+        Unsupported::Refuse => found.at(span, "this scheme").help(help),
+        Unsupported::Skip => found.at(span, "operations that need it are left out").help(help),
     });
 }

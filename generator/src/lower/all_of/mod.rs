@@ -173,25 +173,24 @@ fn renamed<'a, 'd: 'a>(
 /// An object whose members can wait.
 fn is_object(schema: &SchemaObject) -> bool {
     let listed = schema.enumeration.is_some() || schema.constant.is_some();
-    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
-    !listed && !union && !schema.object.properties.is_empty() && scalars::json_type(schema) == Some(JsonType::Object)
+    !listed
+        && !parts::has_union(schema)
+        && !schema.object.properties.is_empty()
+        && scalars::json_type(schema) == Some(JsonType::Object)
 }
 
 fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
     let Conflict { first, second } = conflict;
     if lowering.merges.reported.insert((first.0, second.0)) {
         let message = "no value satisfies every branch of this `allOf`";
-        let found = match lowering.unsupported {
-            Unsupported::Refuse => Diagnostic::error(Code::ImpossibleAllOf, message)
-                .at(second.0, &second.1)
-                .at(first.0, &first.1)
-                .help("make the branches agree; `--skip-unsupported` takes it as a value of any type"),
-            Unsupported::Skip => Diagnostic::warning(Code::ImpossibleAllOf, message)
-                .at(second.0, &second.1)
-                .at(first.0, &first.1)
-                .fact("taken as a value of any type"),
-        };
-        lowering.diagnostics.push(found);
+        let found = lowering.unsupported.finding(Code::ImpossibleAllOf, message);
+        let found = found.at(second.0, &second.1).at(first.0, &first.1);
+        lowering.diagnostics.push(match lowering.unsupported {
+            Unsupported::Refuse => {
+                found.help("make the branches agree; `--skip-unsupported` takes it as a value of any type")
+            }
+            Unsupported::Skip => found.fact("taken as a value of any type"),
+        });
     }
     Value::new(Type::Any)
 }

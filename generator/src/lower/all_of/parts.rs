@@ -78,7 +78,7 @@ pub(super) fn collect<'a, 'd: 'a>(
                 Schema::Bool(_) => {}
             }
         }
-        if let Some(target) = schema.reference.as_ref().and_then(|reference| target(resolver, reference))
+        if let Some(target) = schema.reference.as_ref().and_then(|reference| resolver.meaning(reference))
             && all.pointers.insert(target.pointer)
         {
             if let (Follow::References, Some(object)) = (follow, target.item.as_object()) {
@@ -88,13 +88,6 @@ pub(super) fn collect<'a, 'd: 'a>(
         }
     }
     all
-}
-
-/// The schema behind a reference that says something.
-pub(super) fn target<'d>(resolver: Resolver<'d>, reference: &Spanned<String>) -> Option<Target<'d, Schema>> {
-    let target = resolver.schema(reference)?;
-    let (pointer, item) = resolver.follow_aliases(target.item);
-    Some(Target { pointer: pointer.unwrap_or(target.pointer), item })
 }
 
 /// `nullable: true` for all parts of a schema that has several.
@@ -204,7 +197,7 @@ impl Parts<'_, '_> {
         combinators.any_of.iter().chain(&combinators.one_of).filter_map(Schema::as_object).any(|branch| {
             match &branch.reference {
                 Some(reference) => {
-                    target(self.resolver, reference).is_some_and(|target| self.pointers.contains(target.pointer))
+                    self.resolver.meaning(reference).is_some_and(|target| self.pointers.contains(target.pointer))
                 }
                 None => self.places.contains(&branch.span),
             }

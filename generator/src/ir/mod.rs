@@ -20,6 +20,7 @@ pub use types::{
 };
 
 pub use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -44,6 +45,17 @@ pub struct Api {
     pub usual_error: Option<Value>,
     /// What lowering decided and why, for `bindery inspect`.
     pub decisions: Vec<Decision>,
+}
+
+impl Api {
+    /// The numbers of the operations, by [`Operation::key`].
+    pub fn operations_by_key(&self) -> BTreeMap<String, usize> {
+        let mut numbers = BTreeMap::new();
+        for (number, operation) in self.operations.iter().enumerate() {
+            numbers.entry(operation.key()).or_insert(number);
+        }
+        numbers
+    }
 }
 
 /// Documentation taken from the document.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words::{self, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The method name of each operation.
 pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Vec<String> {
@@ -35,7 +35,8 @@ pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics)
             );
         }
     }
-    let wanted: Vec<String> = api.operations.iter().map(|operation| from_id(operation, api)).collect();
+    let ids = Ids::of(api);
+    let wanted: Vec<String> = api.operations.iter().map(|operation| from_id(operation, &ids)).collect();
     for level in [Level::Short, Level::Parameters, Level::Hash] {
         let candidate = |number: usize, operation: &Operation| match level {
             Level::Short => wanted.get(number).cloned().unwrap_or_default(),
@@ -133,17 +134,31 @@ fn table_names(words: &[String]) -> Vec<String> {
     if numbered { vec![longer] } else { vec![name, longer] }
 }
 
+/// The operationIds of an API: how often each stands, and the names that they make as they are.
+struct Ids<'a> {
+    counts: BTreeMap<&'a str, usize>,
+    names: BTreeSet<String>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(api: &'a Api) -> Self {
+        let mut ids = Self { counts: BTreeMap::new(), names: BTreeSet::new() };
+        for id in api.operations.iter().filter_map(|operation| operation.id.as_deref()) {
+            *ids.counts.entry(id).or_default() += 1;
+            ids.names.insert(snake(id));
+        }
+        ids
+    }
+}
+
 /// The operationId, without what a framework appended to it.
-fn from_id(operation: &Operation, api: &Api) -> String {
+fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
     let Some(id) = &operation.id else { return built(operation, false) };
-    let duplicated = api.operations.iter().filter(|other| other.id.as_ref() == Some(id)).count() > 1;
+    let duplicated = ids.counts.get(id.as_str()).is_some_and(|count| *count > 1);
     if duplicated || repeats_path(operation, id) {
         return built(operation, false);
     }
-    let stripped = without_tail(operation, id).filter(|stripped| {
-        let clash = |other: &Operation| other.id.as_ref().is_some_and(|id| snake(id) == snake(stripped));
-        !api.operations.iter().any(clash)
-    });
+    let stripped = without_tail(operation, id).filter(|stripped| !ids.names.contains(&snake(stripped)));
     snake(stripped.unwrap_or(id))
 }
 

@@ -55,6 +55,7 @@ pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mu
 
 /// Inline types: called by their property, or by as much of their place as sets them apart.
 pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let operations = api.operations_by_key();
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
     for (id, def) in api.types.iter() {
         let Origin::Inline { root, .. } = &def.origin else { continue };
@@ -69,7 +70,7 @@ pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Sc
                 put(names, id, name);
             }
             _ => {
-                let root = root_words(api, names, root);
+                let root = root_words(&operations, names, root);
                 let enumeration = matches!(def.kind, Kind::Enumeration(_));
                 let all = candidates(&def.origin, &root, enumeration);
                 free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
@@ -117,9 +118,8 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
 }
 
 /// The words for the operation or component below which a type stands.
-fn root_words(api: &Api, names: &Names, root: &str) -> Vec<String> {
-    let operation = api.operations.iter().position(|operation| operation.key() == root);
-    match operation.and_then(|number| names.operations.get(number)) {
+fn root_words(operations: &BTreeMap<String, usize>, names: &Names, root: &str) -> Vec<String> {
+    match operations.get(root).and_then(|number| names.operations.get(*number)) {
         Some(operation) => words::split(operation.method.as_str().trim_start_matches("r#")),
         None => words::split(after_dot(root)),
     }

@@ -10,7 +10,7 @@ mod schemas;
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly};
-use crate::ir::{Additional, Api, Kind, Rule, TypeId};
+use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Rule, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -20,6 +20,8 @@ struct Planning<'a> {
     config: &'a Config,
     /// The number of each type's item among the schemas.
     items: BTreeMap<TypeId, usize>,
+    /// The envelopes that are opened, by type.
+    envelopes: BTreeMap<TypeId, &'a EnvelopeDecision>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
 }
@@ -28,7 +30,8 @@ struct Planning<'a> {
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
     let order = schemas::order(api);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
-    let mut planning = Planning { api, analysis, config, items, mentions: BTreeMap::new() };
+    let envelopes = schemas::envelopes(api);
+    let mut planning = Planning { api, analysis, config, items, envelopes, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
     let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();

@@ -7,20 +7,20 @@ use crate::ir::{
     TypeId,
 };
 use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire, Word};
+use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
 /// types below it, then those of each operation. Adding one thing then moves nothing else.
 pub(super) fn order(api: &Api) -> Vec<TypeId> {
     let mut keyed: Vec<((usize, usize), TypeId)> = Vec::new();
-    let mut roots: Vec<&str> = Vec::new();
+    let operations = api.operations_by_key();
+    let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, def) in api.types.iter() {
         let root = root(def);
-        let rank = match api.operations.iter().position(|operation| operation.key() == root) {
+        let next = roots.len();
+        let rank = match operations.get(root) {
             Some(number) => api.types.len() + number,
-            None => roots.iter().position(|other| *other == root).unwrap_or_else(|| {
-                roots.push(root);
-                roots.len() - 1
-            }),
+            None => *roots.entry(root).or_insert(next),
         };
         keyed.push(((rank, id.index()), id));
     }
@@ -135,10 +135,7 @@ impl Planning<'_> {
 
     /// How a type is opened, where any operation answers with it as an envelope.
     fn envelope(&self, id: TypeId, object: &Object) -> Option<Envelope> {
-        let answers = self.api.operations.iter().flat_map(|operation| &operation.answers);
-        let decision: &EnvelopeDecision = answers
-            .filter(|answer| answer.contents.first().is_some_and(|content| content.value.ty == Type::Named(id)))
-            .find_map(|answer| answer.envelope.as_ref())?;
+        let decision = self.envelopes.get(&id)?;
         let idents = self.analysis.names.parts.get(id.index())?;
         let payload = object.members.get(decision.payload)?;
         let errors = object.members.get(decision.errors)?;
@@ -170,4 +167,16 @@ fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Var
         _ => None,
     });
     variants.collect()
+}
+
+/// The envelopes that operations open, by the type of the body.
+pub(super) fn envelopes(api: &Api) -> BTreeMap<TypeId, &EnvelopeDecision> {
+    let mut envelopes = BTreeMap::new();
+    for answer in api.operations.iter().flat_map(|operation| &operation.answers) {
+        let body = answer.contents.first().map(|content| &content.value.ty);
+        if let (Some(Type::Named(id)), Some(envelope)) = (body, &answer.envelope) {
+            envelopes.entry(*id).or_insert(envelope);
+        }
+    }
+    envelopes
 }

@@ -16,6 +16,7 @@ const FIXTURES: &[&str] = &[
     "names-rust",
     "nulls",
     "objects",
+    "objects-mixed",
     "parameters",
     "recursion",
     "responses",

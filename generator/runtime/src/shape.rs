@@ -1,7 +1,6 @@
 //! The tables that generated code consists of: what a type looks like on the wire and what its document demands.
 
 use crate::codec::Codec;
-use crate::json::Extra;
 use crate::validate::Rule;
 
 /// An object type: its members in document order.
@@ -150,7 +149,7 @@ pub enum View<'a> {
     /// An object with free keys.
     Map(&'a dyn Entries),
     /// An object of a known shape, its members in the order of [`Shape::fields`].
-    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a Extra>),
+    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a dyn Entries>),
     /// A value of no declared type.
     Any(&'a serde_json::Value),
 }

@@ -49,7 +49,7 @@ fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec<boo
 }
 
 /// The values that a type is made of.
-pub(super) fn parts(kind: &Kind) -> Vec<&Value> {
+fn parts(kind: &Kind) -> Vec<&Value> {
     match kind {
         Kind::Object(object) => {
             let members = object.members.iter().map(|member| &member.value);

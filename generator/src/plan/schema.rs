@@ -56,6 +56,8 @@ impl Struct {
 pub struct Extra {
     /// Its name.
     pub ident: Ident,
+    /// The type of the unknown members.
+    pub ty: TypeRef,
 }
 
 /// What happens to members that the schema does not list.

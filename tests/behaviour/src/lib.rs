@@ -22,6 +22,7 @@ fixture!(media_types);
 fixture!(names_rust);
 fixture!(nulls);
 fixture!(objects);
+fixture!(objects_mixed);
 fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);

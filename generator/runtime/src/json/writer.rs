@@ -1,7 +1,6 @@
 //! The writer: JSON text, or views for whatever else walks a value.
 
 use super::array::Step;
-use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
 use crate::codec::Codec;
@@ -204,7 +203,7 @@ impl<'w> Writer<'w> {
 
     /// An object of a known shape, its members in the order of the shape.
     #[inline(never)]
-    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&Extra>) {
+    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&dyn Entries>) {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
@@ -222,13 +221,14 @@ impl<'w> Writer<'w> {
             }
             self.inner(*value, Step::Key(field.name));
         }
-        for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-            if shape.fields.iter().any(|field| field.name == key) {
-                continue;
-            }
-            self.push(std::mem::replace(&mut separator, b','));
-            self.key(key);
-            self.value(value);
+        if let Some(extra) = extra {
+            extra.each(&mut |key, value| {
+                if !shape.fields.iter().any(|field| field.name == key) {
+                    self.push(std::mem::replace(&mut separator, b','));
+                    self.key(key);
+                    self.inner(value, Step::Key(key));
+                }
+            });
         }
         if separator == b'{' {
             self.push(b'{');

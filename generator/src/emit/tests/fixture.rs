@@ -100,7 +100,7 @@ fn schemas() -> Vec<Schema> {
     let next = member("next", option(TypeRef::Boxed(Box::new(schema("Option")))));
     vec![
         Schema::Struct(Struct {
-            extra: Some(Extra { ident: ident("extra") }),
+            extra: Some(Extra { ident: ident("extra"), ty: TypeRef::Value }),
             ..record(
                 "Option",
                 vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],

@@ -1,7 +1,7 @@
 //! Where a type is used first: what there is to say of a type of which the document says nothing.
 
 use super::{Planning, docs};
-use crate::ir::{Kind, Statuses, Type, TypeId, Value};
+use crate::ir::{Additional, Kind, Statuses, Type, TypeId, Value};
 use crate::plan::Word;
 use std::collections::BTreeMap;
 
@@ -47,6 +47,10 @@ impl Planning<'_> {
                     for member in &object.members {
                         let of = [docs::code(&member.name), " of ".into(), holder.clone()];
                         mention(mentions, &member.value, ["The ", "An element of "], &of);
+                    }
+                    if let Additional::Kept(values) = &object.additional {
+                        let words = ["Another member of ", "An element of another member of "];
+                        mention(mentions, values, words, std::slice::from_ref(&holder));
                     }
                 }
                 Kind::Union(union) => {

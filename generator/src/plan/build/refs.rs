@@ -1,7 +1,7 @@
 //! Values as types.
 
 use super::Planning;
-use crate::ir::{Member, Rule, Type, TypeId, Value};
+use crate::ir::{Additional, Member, Object, Rule, Type, TypeId, Value};
 use crate::plan::TypeRef;
 
 /// Formats that have a newtype in the runtime.
@@ -78,6 +78,16 @@ pub(super) fn rules(value: &Value) -> Vec<Rule> {
             all.extend((!inner.is_empty()).then_some(Rule::Values(inner)));
         }
         _ => {}
+    }
+    all
+}
+
+/// The constraints of an object, with those of the members that it does not list.
+pub(super) fn of_object(object: &Object) -> Vec<Rule> {
+    let mut all = object.rules.clone();
+    if let Additional::Kept(values) = &object.additional {
+        let inner = rules(values);
+        all.extend((!inner.is_empty()).then_some(Rule::Values(inner)));
     }
     all
 }

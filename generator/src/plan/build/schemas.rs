@@ -6,7 +6,9 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word};
+use crate::plan::{
+    Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, TypeRef, Union, Unknown, Variant, Wire, Word,
+};
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
@@ -46,12 +48,12 @@ impl Planning<'_> {
                 ident: names.of(id),
                 docs: item_docs,
                 members: self.members(id, object),
-                extra: self.keeps_unknown(id, object).then_some(Extra { ident: open }),
+                extra: self.keeps_unknown(id, object).then(|| Extra { ident: open, ty: self.others(object) }),
                 unknown: match object.additional {
                     Additional::Refused => Unknown::Refuse,
                     Additional::Open | Additional::Kept(_) => Unknown::Allow,
                 },
-                rules: object.rules.clone(),
+                rules: refs::of_object(object),
                 envelope: self.envelope(id, object),
             }),
             Kind::Enumeration(enumeration) => Schema::Enum(Enum {
@@ -69,7 +71,7 @@ impl Planning<'_> {
                     let boxed = self.analysis.boxes.contains(id, number);
                     Branch {
                         ident: ident.clone(),
-                        ty: if boxed { crate::plan::TypeRef::Boxed(Box::new(ty)) } else { ty },
+                        ty: if boxed { TypeRef::Boxed(Box::new(ty)) } else { ty },
                         rules: refs::rules(&branch.value),
                         docs: docs::of_item(&branch.docs),
                     }
@@ -97,7 +99,7 @@ impl Planning<'_> {
     }
 
     /// A member with its type and name.
-    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: crate::plan::TypeRef) -> Member {
+    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: TypeRef) -> Member {
         Member {
             ident,
             wire: Wire(member.name.clone()),
@@ -131,6 +133,14 @@ impl Planning<'_> {
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
             (Additional::Open, None) => both,
+        }
+    }
+
+    /// The type of members that are not listed.
+    fn others(&self, object: &Object) -> TypeRef {
+        match &object.additional {
+            Additional::Kept(values) => self.value(values),
+            Additional::Open | Additional::Refused => TypeRef::Value,
         }
     }
 

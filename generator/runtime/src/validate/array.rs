@@ -3,7 +3,7 @@
 use super::apply::{inside, length, probe};
 use super::report::Report;
 use super::walk::look;
-use super::{Rule, canonical};
+use super::{Rule, canonical, unevaluated};
 use crate::codec::Codec;
 use crate::json::Step;
 use crate::shape::Elements;
@@ -36,6 +36,7 @@ pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report) {
                 inside(rules, Step::Index(index), element, report);
             }
         }
+        Rule::UnevaluatedItems(table, rules) => unevaluated::elements(table, rules, elements, report),
         Rule::Contains(rules, least, most) => contains(rules, *least, *most, &mut each().map(|(_, one)| one), report),
         _ => {}
     }

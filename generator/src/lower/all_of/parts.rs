@@ -35,6 +35,9 @@ pub(super) struct Parts<'a, 'd> {
     pub(super) granted: bool,
     /// The outer description, else the first that a branch has.
     pub(super) description: Option<&'a Spanned<String>>,
+    /// Schemas with `unevaluatedProperties` or `unevaluatedItems`, whole: what these speak about is decided by what
+    /// stands beside and below them, not by what they are merged with.
+    pub(super) closing: Vec<&'a SchemaObject>,
     /// Branches that are `false`.
     pub(super) impossible: Vec<Span>,
     /// How many schemas were looked at.
@@ -57,6 +60,7 @@ pub(super) fn collect<'a, 'd: 'a>(
         references: Vec::new(),
         granted: grants_null(schema),
         description: None,
+        closing: Vec::new(),
         impossible: Vec::new(),
         cost: 0,
         pointers: root.into_iter().collect(),
@@ -70,6 +74,9 @@ pub(super) fn collect<'a, 'd: 'a>(
         let granted = granted || grants_null(schema);
         if constrains(schema) && all.places.insert(schema.span) {
             all.parts.push(part(schema, granted));
+            if closes(schema) {
+                all.closing.push(schema);
+            }
         }
         for branch in schema.combinators.all_of.iter().rev() {
             match branch {
@@ -114,8 +121,18 @@ fn part(schema: &SchemaObject, granted: bool) -> Part<'_> {
     if !schema.combinators.all_of.is_empty() {
         schema.to_mut().combinators.make().all_of = Vec::new();
     }
+    if closes(&schema) {
+        let schema = schema.to_mut();
+        schema.object.make().unevaluated_properties = None;
+        schema.array.make().unevaluated_items = None;
+    }
     let open = kinds(&schema).is_none() && !has_union(&schema);
     Part { schema, allows_null: granted || nullable || open, says_null: granted || nullable }
+}
+
+/// Whether a schema says something about what no schema evaluates.
+fn closes(schema: &SchemaObject) -> bool {
+    schema.object.unevaluated_properties.is_some() || schema.array.unevaluated_items.is_some()
 }
 
 /// Whether a schema says anything about values, its references and `allOf` aside.
@@ -152,7 +169,7 @@ pub(super) fn has_union(schema: &SchemaObject) -> bool {
 }
 
 /// The JSON types of a schema: stated, implied, or those of its values.
-fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
+pub(super) fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
     if let Some(types) = &schema.types {
         return Some(types.value);
     }
@@ -176,6 +193,11 @@ impl Parts<'_, '_> {
     /// Whether `other` was followed.
     pub(super) fn refers_to(&self, other: &Target<'_, Schema>) -> bool {
         self.pointers.contains(other.pointer)
+    }
+
+    /// Whether a schema is one of these.
+    pub(super) fn has(&self, schema: &SchemaObject) -> bool {
+        self.places.contains(&schema.span)
     }
 
     /// Whether `part` is one of these.

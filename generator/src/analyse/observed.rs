@@ -85,7 +85,13 @@ impl Search<'_> {
                 }
                 _ => {}
             }),
-            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+            Type::Any(_)
+            | Type::Null
+            | Type::Never
+            | Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::String(_) => {}
         }
     }
 

@@ -122,6 +122,8 @@ fn member(member: &Member) -> String {
 fn value(value: &Value) -> String {
     let ty = match &value.ty {
         Type::Any(_) => "any".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Never => "nothing".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),

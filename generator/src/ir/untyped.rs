@@ -14,10 +14,6 @@ pub enum Untyped {
     FreeObject,
     /// An array of which no element is described.
     FreeArray,
-    /// `null` is the only value.
-    OnlyNull,
-    /// `false` is the schema: there is no value.
-    Nothing,
     /// The listed values are of several types.
     MixedEnum,
     /// The elements differ by their place.
@@ -36,13 +32,11 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 11] = [
         Self::Everything,
         Self::NoType,
         Self::FreeObject,
         Self::FreeArray,
-        Self::OnlyNull,
-        Self::Nothing,
         Self::MixedEnum,
         Self::MixedItems,
         Self::MixedMembers,
@@ -60,8 +54,6 @@ impl Untyped {
             Self::NoType => "no-type",
             Self::FreeObject => "free-object",
             Self::FreeArray => "free-array",
-            Self::OnlyNull => "only-null",
-            Self::Nothing => "nothing",
             Self::MixedEnum => "mixed-enum",
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
@@ -80,8 +72,6 @@ impl Untyped {
             Self::NoType => "the schema states no type",
             Self::FreeObject => "no member of the object is described",
             Self::FreeArray => "no element of the array is described",
-            Self::OnlyNull => "null is the only value",
-            Self::Nothing => "the schema allows nothing",
             Self::MixedEnum => "the listed values are of several types",
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
@@ -95,10 +85,7 @@ impl Untyped {
     /// Whether the document itself says no more about the value. Otherwise it does, and we fall back.
     #[must_use]
     pub const fn is_stated(self) -> bool {
-        matches!(
-            self,
-            Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray | Self::OnlyNull | Self::Nothing
-        )
+        matches!(self, Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray)
     }
 }
 

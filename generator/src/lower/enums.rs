@@ -9,9 +9,9 @@
 //! documents its value.
 
 use super::context::{Lowering, Place};
-use super::{constraints, docs, rules, scalars};
+use super::{constraints, docs, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Untyped, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -50,16 +50,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
 
 /// Values that are not all strings: the type that they have in common, and a constraint.
 fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
-    let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
     let ty = match scalars::json_type(schema) {
         Some(JsonType::Boolean) => Type::Boolean,
         Some(JsonType::Integer) => Type::Integer,
         Some(JsonType::Number) => Type::Number,
         Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-        _ if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
-        _ if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => Type::Integer,
-        _ if all(|value| matches!(value, Json::Number(_))) => Type::Number,
-        _ => Type::untyped(Untyped::MixedEnum),
+        _ => values::common(variants.iter().map(|variant| &variant.value)).ty,
     };
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {

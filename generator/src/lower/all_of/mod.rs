@@ -23,9 +23,10 @@ mod same;
 mod unions;
 
 pub(super) use annotations::hoisted;
+pub(super) use same::same;
 
 use super::context::{Lowering, Place};
-use super::{constraints, leftovers, rules, scalars};
+use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -72,8 +73,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if lowering.merges.spent > MOST || place.depth() > DEEPEST {
         return too_much(lowering, schema.span);
     }
-    for span in &near.impossible {
-        leftovers::keyword(lowering, *span, "`false` as a schema");
+    if all.is_false {
+        return schema::never(place);
     }
     if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
         leftovers::keyword(lowering, schema.span, "`discriminator`");

@@ -38,8 +38,8 @@ pub(super) struct Parts<'a, 'd> {
     /// Schemas with `unevaluatedProperties` or `unevaluatedItems`, whole: what these speak about is decided by what
     /// stands beside and below them, not by what they are merged with.
     pub(super) closing: Vec<&'a SchemaObject>,
-    /// Branches that are `false`.
-    pub(super) impossible: Vec<Span>,
+    /// Whether a branch is `false`.
+    pub(super) is_false: bool,
     /// How many schemas were looked at.
     pub(super) cost: usize,
     /// Canonical pointers of what was visited.
@@ -61,7 +61,7 @@ pub(super) fn collect<'a, 'd: 'a>(
         granted: grants_null(schema),
         description: None,
         closing: Vec::new(),
-        impossible: Vec::new(),
+        is_false: false,
         cost: 0,
         pointers: root.into_iter().collect(),
         places: BTreeSet::new(),
@@ -81,15 +81,17 @@ pub(super) fn collect<'a, 'd: 'a>(
         for branch in schema.combinators.all_of.iter().rev() {
             match branch {
                 Schema::Object(branch) => open.push((branch, granted)),
-                Schema::Bool(allowed) if !allowed.value => all.impossible.push(allowed.span),
+                Schema::Bool(allowed) if !allowed.value => all.is_false = true,
                 Schema::Bool(_) => {}
             }
         }
         if let Some(target) = schema.reference.as_ref().and_then(|reference| resolver.meaning(reference))
             && all.pointers.insert(target.pointer)
         {
-            if let (Follow::References, Some(object)) = (follow, target.item.as_object()) {
-                open.push((object, granted));
+            match target.item {
+                Schema::Object(object) if follow == Follow::References => open.push((object, granted)),
+                Schema::Bool(allowed) if !allowed.value => all.is_false = true,
+                Schema::Object(_) | Schema::Bool(_) => {}
             }
             all.references.push(target);
         }

@@ -20,8 +20,6 @@ pub enum Untyped {
     MixedItems,
     /// The members differ by the pattern of their names.
     MixedMembers,
-    /// What the reference says depends on who refers to it.
-    DynamicReference,
     /// The schema can't be represented, which has been reported.
     Unsupported,
     /// No value satisfies the schema, which has been reported.
@@ -32,7 +30,7 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Everything,
         Self::NoType,
         Self::FreeObject,
@@ -40,7 +38,6 @@ impl Untyped {
         Self::MixedEnum,
         Self::MixedItems,
         Self::MixedMembers,
-        Self::DynamicReference,
         Self::Unsupported,
         Self::Impossible,
         Self::Error,
@@ -57,7 +54,6 @@ impl Untyped {
             Self::MixedEnum => "mixed-enum",
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
-            Self::DynamicReference => "dynamic-reference",
             Self::Unsupported => "unsupported",
             Self::Impossible => "impossible",
             Self::Error => "error",
@@ -75,7 +71,6 @@ impl Untyped {
             Self::MixedEnum => "the listed values are of several types",
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
-            Self::DynamicReference => "a dynamic reference means what its context says",
             Self::Unsupported => "the schema can't be represented yet",
             Self::Impossible => "no value satisfies the schema",
             Self::Error => "an error was reported",

@@ -30,6 +30,7 @@ impl Lowering<'_> {
         if booleans::is_false(schema) {
             return never(place);
         }
+        leftovers::of_reference(self, schema);
         if all_of::applies(schema) {
             return all_of::lower(self, schema, place);
         }
@@ -136,9 +137,6 @@ pub(super) fn never(place: &Place) -> Value {
 
 /// Why a schema that no rule finds a type for has none.
 fn untyped(schema: &SchemaObject) -> Untyped {
-    if schema.identity.dynamic_ref.is_some() {
-        return Untyped::DynamicReference;
-    }
     let kinds = schema.object.is_present() || schema.array.is_present();
     let kinds = kinds || schema.string.is_present() || schema.number.is_present();
     let states = kinds || schema.format.is_some() || schema.combinators.is_present();

@@ -50,9 +50,6 @@ impl Merged {
             into.otherwise.clone_from(&combinators.otherwise);
             self.also.extend(second.then_some(more));
         }
-        if let Some(reference) = &part.identity.dynamic_ref {
-            self.schema.identity.make().dynamic_ref = Some(reference.clone());
-        }
         Ok(())
     }
 

@@ -160,9 +160,7 @@ pub(super) fn shapes(schema: &SchemaObject) -> bool {
         || !object.dependent_required.is_empty()
         || !object.dependent_schemas.is_empty();
     let items = array.items.is_some() || !array.prefix_items.is_empty() || array.contains.is_some();
-    let other = schema.combinators.not.is_some()
-        || schema.combinators.condition.is_some()
-        || schema.identity.dynamic_ref.is_some();
+    let other = schema.combinators.not.is_some() || schema.combinators.condition.is_some();
     listed || members || rest || items || array.unevaluated_items.is_some() || other || has_union(schema)
 }
 

@@ -107,9 +107,6 @@ impl<'l, 'd> Compiler<'l, 'd> {
     }
 
     fn each(&mut self, keywords: &[&[Keyword]], schema: &SchemaObject) -> Option<Vec<Rule>> {
-        if schema.identity.dynamic_ref.is_some() {
-            return self.refuse("it has a `$dynamicRef`");
-        }
         let mut rules = Vec::new();
         for (_, keyword) in keywords.iter().copied().flatten() {
             rules.extend(keyword(self, schema)?);

@@ -133,7 +133,7 @@ fn value(value: &Value) -> String {
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),
     };
-    let null = if value.nullable { " or null" } else { "" };
+    let null = if value.nullable && value.ty != Type::Null { " or null" } else { "" };
     format!("{ty}{null}{}", listed(&value.rules))
 }
 

@@ -10,6 +10,7 @@ const FIXTURES: &[&str] = &[
     "constraints-unevaluated",
     "defaults",
     "direction",
+    "enum-numbers",
     "enum-values",
     "envelopes",
     "media-types",

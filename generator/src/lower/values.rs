@@ -14,9 +14,7 @@ pub(super) fn common<'j>(values: impl Iterator<Item = &'j Json> + Clone) -> Valu
     let ty = match first {
         Json::Boolean(_) if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
         Json::String(_) if all(|value| matches!(value, Json::String(_))) => Type::String(None),
-        Json::Number(_) if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => {
-            Type::Integer
-        }
+        Json::Number(_) if all(|value| value.as_i64().is_some()) => Type::Integer,
         Json::Number(_) if all(|value| matches!(value, Json::Number(_))) => Type::Number,
         Json::Array(_) if all(|value| matches!(value, Json::Array(_))) => {
             let elements: Vec<&Json> = rest.clone().flat_map(elements).collect();

@@ -16,6 +16,7 @@ fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
+fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
 fixture!(media_types);

@@ -8,8 +8,11 @@
 
 use crate::document::{Schema, SchemaObject};
 
-/// Whether no value satisfies a schema, because `false` is part of it.
+/// Whether no value satisfies a schema, because `false` is part of it. Beside a type, an empty `enum` is taken for none.
 pub(super) fn is_false(schema: &SchemaObject) -> bool {
+    if schema.types.is_none() && schema.enumeration.as_ref().is_some_and(|values| values.is_empty()) {
+        return true;
+    }
     let combinators = &schema.combinators;
     let truths = |branches: &[Schema]| branches.iter().map(truth).collect::<Vec<_>>();
     let (any_of, one_of) = (truths(&combinators.any_of), truths(&combinators.one_of));

@@ -23,6 +23,7 @@ const FIXTURES: &[&str] = &[
     "responses",
     "security",
     "singles",
+    "tuples",
     "union-kinds",
     "union-preference",
     "union-tags",

@@ -131,6 +131,32 @@ const fn is_plain(name: &str) -> bool {
     true
 }
 
+/// A list whose first elements have a type by their place.
+#[derive(Debug)]
+pub struct Tuple {
+    /// How many elements there are at least.
+    pub required: usize,
+    /// Bit `n` is set when `null` is a value of element `n` (a strict reader refuses it otherwise).
+    pub nullable: u64,
+    /// Constraints on the list.
+    pub rules: &'static [Rule],
+}
+
+impl Tuple {
+    /// A list without constraints.
+    #[must_use]
+    pub const fn new(required: usize, nullable: u64) -> Self {
+        Self { required, nullable, rules: &[] }
+    }
+
+    /// With constraints.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+}
+
 /// A value as a walker sees it, without its Rust type.
 #[derive(Clone, Copy)]
 pub enum View<'a> {

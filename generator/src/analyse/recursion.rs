@@ -39,6 +39,7 @@ fn direct(kind: &Kind) -> Vec<&Value> {
     match kind {
         Kind::Object(object) => object.members.iter().map(|member| &member.value).collect(),
         Kind::Union(union) => union.branches.iter().map(|branch| &branch.value).collect(),
+        Kind::Tuple(tuple) => tuple.elements.iter().map(|element| &element.value).collect(),
         Kind::Enumeration(_) => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, tuples, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -81,7 +81,10 @@ impl Lowering<'_> {
             Some(JsonType::Integer) => Type::Integer,
             Some(JsonType::Number) => Type::Number,
             Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
+            Some(JsonType::Array) => match tuples::lower(self, schema, place) {
+                Some(tuple) => return tuple,
+                None => Type::Array(Box::new(self.items(schema, place))),
+            },
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
                 return Value { nullable: true, ..Value::new(Type::Null) };

@@ -29,6 +29,7 @@ fixture!(recursion);
 fixture!(responses);
 fixture!(security);
 fixture!(singles);
+fixture!(tuples);
 fixture!(union_kinds);
 fixture!(union_preference);
 fixture!(union_tags);

@@ -17,6 +17,7 @@ mod reader;
 mod scalar;
 mod string;
 mod text;
+mod tuple;
 mod union;
 mod value;
 mod writer;
@@ -28,6 +29,7 @@ pub use object::Fill;
 pub use options::{Direction, Mode, ReadOnly, Reading, Writing};
 pub use reader::Reader;
 pub use text::Text;
+pub use tuple::Rest;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;

@@ -4,7 +4,7 @@ use super::array::Step;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
 use crate::codec::Codec;
-use crate::shape::{Access, Choice, Entries, Shape, View};
+use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
 use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
 
@@ -169,11 +169,25 @@ impl<'w> Writer<'w> {
 
     /// An array.
     pub fn array<T: Codec>(&mut self, elements: &Vec<T>) {
-        if let Target::Walk(walker) = &mut self.target {
-            return walker.visit(View::Array(elements));
+        if !self.walks(&[], View::Array(elements)) {
+            self.elements(elements);
         }
+    }
+
+    /// Hands a value with constraints to a walker, where there is one.
+    pub(super) fn walks(&mut self, rules: &'static [Rule], view: View<'_>) -> bool {
+        let Target::Walk(walker) = &mut self.target else { return false };
+        if !rules.is_empty() {
+            walker.rules(rules);
+        }
+        walker.visit(view);
+        true
+    }
+
+    /// Elements of an array as JSON.
+    pub(super) fn elements<E: Elements>(&mut self, elements: &E) {
         self.push(b'[');
-        for (index, element) in elements.iter().enumerate() {
+        for (index, element) in (0..elements.len()).filter_map(|index| Some((index, elements.get(index)?))) {
             if index > 0 {
                 self.push(b',');
             }

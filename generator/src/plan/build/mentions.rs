@@ -59,6 +59,13 @@ impl Planning<'_> {
                         mention(mentions, &branch.value, words, std::slice::from_ref(&holder));
                     }
                 }
+                Kind::Tuple(tuple) => {
+                    let elements = tuple.elements.iter().map(|element| &element.value);
+                    for value in elements.chain(tuple.rest.as_deref()) {
+                        let words = ["An element of ", "A part of an element of "];
+                        mention(mentions, value, words, std::slice::from_ref(&holder));
+                    }
+                }
                 Kind::Enumeration(_) => {}
             }
         }

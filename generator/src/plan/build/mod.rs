@@ -103,6 +103,7 @@ fn patterns(api: &Api) -> Vec<Pattern> {
                 take(&refs::of_object(object));
             }
             Kind::Union(union) => union.branches.iter().for_each(|branch| take(&refs::rules(&branch.value))),
+            Kind::Tuple(tuple) => take(&refs::of_tuple(tuple)),
             Kind::Enumeration(_) => {}
         }
     }

@@ -7,7 +7,7 @@ use crate::ir::{
     TypeId,
 };
 use crate::plan::{
-    Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, TypeRef, Union, Unknown, Variant, Wire, Word,
+    Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Tuple, TypeRef, Union, Unknown, Variant, Wire, Word,
 };
 use std::collections::BTreeMap;
 
@@ -47,7 +47,7 @@ impl Planning<'_> {
             Kind::Object(object) => Schema::Struct(Struct {
                 ident: names.of(id),
                 docs: item_docs,
-                members: self.members(id, object),
+                members: self.planned_all(id, &object.members),
                 extra: self.keeps_unknown(id, object).then(|| Extra { ident: open, ty: self.others(object) }),
                 unknown: match object.additional {
                     Additional::Refused => Unknown::Refuse,
@@ -63,6 +63,13 @@ impl Planning<'_> {
                 of: kind(enumeration),
                 unknown: open,
                 open: enumeration.open,
+            }),
+            Kind::Tuple(tuple) => Schema::Tuple(Tuple {
+                ident: names.of(id),
+                docs: item_docs,
+                elements: self.planned_all(id, &tuple.elements),
+                rest: tuple.rest.as_ref().map(|rest| self.value(rest)),
+                rules: refs::of_tuple(tuple),
             }),
             Kind::Union(union) => {
                 let decision = self.analysis.unions.get(id);
@@ -89,9 +96,9 @@ impl Planning<'_> {
         })
     }
 
-    fn members(&self, id: TypeId, object: &Object) -> Vec<Member> {
+    fn planned_all(&self, id: TypeId, members: &[IrMember]) -> Vec<Member> {
         let idents = self.analysis.names.parts.get(id.index()).into_iter().flatten();
-        let members = object.members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
+        let members = members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
             let ty = self.member(member, self.analysis.boxes.contains(id, number));
             self.planned(member, ident.clone(), ty)
         });

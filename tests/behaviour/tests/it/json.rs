@@ -75,14 +75,14 @@ fn members_that_are_not_listed_have_their_type() {
     assert_eq!(thing.scalars.as_ref().map(|scalars| scalars["b"]), Some(2));
     assert_eq!(refused::<Thing>(r#"{"a": "x", "b": "1", "c": 1.5, "b2": 1, "b2": 2}"#).len(), 3);
     assert_eq!(refused::<Structured>(r#"{"k": 1, "s": {"t": []}}"#).len(), 2);
-    let long: Structured = kept(r#"{"k": {"id": "1234"}, "s": {"k": {"id": "1234"}}}"#);
+    let long: Structured = kept(r#"{"k": {"name": "1234"}, "s": {"k": {"name": "1234"}}}"#);
     let found = bindery::validate(&long).unwrap_err();
     let places: Vec<&str> = found.as_slice().iter().map(|violation| violation.location.as_str()).collect();
-    assert_eq!(places, ["/k/id", "/s/k/id"]);
-    let headers: Headers = kept(r#"{"x-a": "123456", "y": "2"}"#);
-    assert_eq!(bindery::validate(&headers).unwrap_err().as_slice().len(), 2);
-    let scalars: Thing = kept(r#"{"a": "", "scalars": {"b": 0, "c": 1}}"#);
-    assert_eq!(bindery::validate(&scalars).unwrap_err().as_slice().len(), 2);
+    assert_eq!(places, ["/k/name", "/s/k/name"]);
+    // What only a pattern tells apart needs an engine for patterns, but not what has one type for all names.
+    let every: Thing = kept(r#"{"a": "", "every": {"z": {"x-a": "1"}}, "scalars": {"c": 1}}"#);
+    bindery::validate(&every).unwrap();
+    assert_eq!(refused::<Thing>(r#"{"a": "", "every": {"z": {"x-a": 1}}, "scalars": {"c": ""}}"#).len(), 2);
 }
 
 #[test]

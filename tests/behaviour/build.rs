@@ -9,6 +9,7 @@ const FIXTURES: &[&str] = &[
     "constraints",
     "defaults",
     "direction",
+    "direction-split",
     "enum-values",
     "envelopes",
     "media-types",

@@ -1,7 +1,7 @@
 //! Types and the values that refer to them.
 
 use super::rule::beside_null;
-use super::{Docs, Rule, Span};
+use super::{Because, Docs, Rule, Span, Untyped};
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -204,13 +204,18 @@ impl Value {
         self.rules = beside_null(self.rules);
         self
     }
+
+    /// A value of any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::new(Type::untyped(reason))
+    }
 }
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// Any JSON value.
-    Any,
+    /// Any JSON value, and why it is no more than that.
+    Any(Because),
     /// A boolean.
     Boolean,
     /// A number without fraction.
@@ -225,6 +230,13 @@ pub enum Type {
     Map(Box<Value>),
     /// A named type.
     Named(TypeId),
+}
+
+impl Type {
+    /// Any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::Any(Because(reason))
+    }
 }
 
 /// One of a list of values.

@@ -141,7 +141,7 @@ fn named(value: &Value) -> Option<TypeId> {
         match &value.ty {
             Type::Named(id) => return Some(*id),
             Type::Array(inner) | Type::Map(inner) => value = inner,
-            Type::Any | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => return None,
+            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => return None,
         }
     }
 }
@@ -191,6 +191,67 @@ fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
     match &mut value.ty {
         Type::Named(id) => *id = inputs.get(id).copied().unwrap_or(*id),
         Type::Array(inner) | Type::Map(inner) => to_input(inputs, inner),
-        Type::Any | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+        Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::ir::{Api, Kind};
+    use crate::lock::{Kind as LockKind, Lock};
+    use crate::source::{Limits, Sources};
+
+    /// An API that sends and receives `A`, which holds `B`; `B` has these members.
+    fn lowered(members: &str, lock: &mut Lock) -> Api {
+        let text = format!(
+            "openapi: 3.1.0
+info: {{title: T, version: '1'}}
+paths:
+  /a:
+    put:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}
+      responses: {{'200': {{description: A, content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}}}
+components:
+  schemas:
+    A: {{type: object, properties: {{b: {{type: array, items: {{$ref: '#/components/schemas/B'}}}}, a: {{$ref: '#/components/schemas/A'}}}}}}
+    B: {{type: object, required: [id], properties: {{{members}}}}}
+"
+        );
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let file = sources.add("openapi.yaml", text);
+        let document = crate::document::read(&mut sources, file, &Limits::default(), &mut diagnostics).unwrap();
+        let config = crate::config::Config::default();
+        let api = crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, lock, &mut diagnostics);
+        assert!(!diagnostics.has_errors());
+        api
+    }
+
+    /// The members of each type, by its key.
+    fn types(api: &Api) -> Vec<String> {
+        let types = api.types.iter().map(|(_, def)| {
+            let Kind::Object(object) = &def.kind else { return def.origin.key() };
+            let members: Vec<&str> = object.members.iter().map(|member| member.name.as_str()).collect();
+            format!("{}: {}", def.origin.key(), members.join(" "))
+        });
+        types.collect()
+    }
+
+    const SPLIT: [&str; 4] = ["component A: b a", "component B: id", "input component A: b a", "input component B: "];
+
+    #[test]
+    fn only_a_required_member_of_one_direction_splits() {
+        let whole = lowered("id: {type: string}, x: {type: string, readOnly: true}", &mut Lock::new());
+        assert_eq!(types(&whole), ["component A: b a", "component B: id x"]);
+        let split = lowered("id: {type: string, readOnly: true}", &mut Lock::new());
+        assert_eq!(types(&split), SPLIT);
+    }
+
+    #[test]
+    fn what_was_split_stays_so() {
+        let mut lock = Lock::new();
+        lock.insert(LockKind::Type, "input component B", "BInput");
+        let api = lowered("id: {type: string}", &mut lock);
+        assert_eq!(types(&api)[2..], ["input component A: b a", "input component B: id"]);
     }
 }

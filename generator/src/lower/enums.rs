@@ -11,7 +11,7 @@
 use super::context::{Lowering, Place};
 use super::{constraints, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Untyped, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -59,7 +59,7 @@ fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Varia
         _ if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
         _ if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => Type::Integer,
         _ if all(|value| matches!(value, Json::Number(_))) => Type::Number,
-        _ => Type::Any,
+        _ => Type::untyped(Untyped::MixedEnum),
     };
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {

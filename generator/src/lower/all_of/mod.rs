@@ -28,7 +28,7 @@ use super::{constraints, leftovers, rules, scalars};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Type, Value};
+use crate::ir::{Rule, Span, Type, Untyped, Value};
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,7 +195,7 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
             Unsupported::Skip => found.fact("taken as a value of any type"),
         });
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Impossible)
 }
 
 /// Reported once: what follows from the first would only repeat it.
@@ -207,7 +207,7 @@ fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
                 .help("give the merged property a schema of its own"),
         );
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Error)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ const FIXTURES: &[&str] = &[
     "defaults",
     "direction",
     "direction-split",
+    "enum-numbers",
     "enum-values",
     "envelopes",
     "media-types",

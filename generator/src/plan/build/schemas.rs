@@ -7,14 +7,14 @@ use crate::ir::{
     TypeId,
 };
 use crate::plan::{
-    Branch, Envelope, Extra, Line, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire, Word,
+    Branch, Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word,
 };
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
 /// types below it, then those of each operation; what requests carry of a type follows it. Adding one thing then moves nothing else.
 pub(super) fn order(api: &Api, outputs: &BTreeMap<TypeId, TypeId>) -> Vec<TypeId> {
-    let mut keyed: Vec<((usize, (TypeId, usize)), TypeId)> = Vec::new();
+    let mut keyed: Vec<(usize, TypeId, TypeId)> = Vec::new();
     let operations = api.operations_by_key();
     let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, def) in api.types.iter() {
@@ -24,10 +24,10 @@ pub(super) fn order(api: &Api, outputs: &BTreeMap<TypeId, TypeId>) -> Vec<TypeId
             Some(number) => api.types.len() + number,
             None => *roots.entry(root).or_insert(next),
         };
-        keyed.push(((rank, outputs.get(&id).map_or((id, 0), |of| (*of, 1))), id));
+        keyed.push((rank, outputs.get(&id).copied().unwrap_or(id), id));
     }
     keyed.sort();
-    keyed.into_iter().map(|(_, id)| id).collect()
+    keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
 fn root(def: &TypeDef) -> &str {
@@ -59,10 +59,11 @@ impl Planning<'_> {
                 rules: object.rules.clone(),
                 envelope: self.envelope(id, object),
             }),
-            Kind::Enumeration(enumeration) => Schema::StringEnum(StringEnum {
+            Kind::Enumeration(enumeration) => Schema::Enum(Enum {
                 ident: names.of(id),
                 docs: item_docs,
                 variants: variants(enumeration, parts),
+                of: kind(enumeration),
                 unknown: open,
                 open: enumeration.open,
             }),
@@ -174,15 +175,21 @@ impl Planning<'_> {
 }
 
 fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Variant> {
-    let variants = enumeration.variants.iter().zip(idents).filter_map(|(variant, ident)| match &variant.value {
-        Json::String(text) => Some(Variant {
-            ident: ident.clone(),
-            wire: Wire(text.clone()),
-            docs: docs::labelled(vec![docs::code(text)], variant.docs.description.as_deref()),
-        }),
-        _ => None,
+    let variants = enumeration.variants.iter().zip(idents).map(|(variant, ident)| Variant {
+        ident: ident.clone(),
+        value: variant.value.clone(),
+        docs: docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_deref()),
     });
     variants.collect()
+}
+
+fn kind(enumeration: &Enumeration) -> EnumOf {
+    let strings = enumeration.variants.iter().all(|variant| matches!(variant.value, Json::String(_)));
+    match strings {
+        true => EnumOf::Strings,
+        false if enumeration.is_of_integers() => EnumOf::Integers,
+        false => EnumOf::Values,
+    }
 }
 
 /// The envelopes that operations open, by the type of the body.

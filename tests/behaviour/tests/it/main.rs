@@ -2,6 +2,7 @@
 
 mod calls;
 mod directions;
+mod enumerations;
 mod envelopes;
 mod json;
 mod names;

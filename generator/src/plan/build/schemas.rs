@@ -12,7 +12,8 @@ use crate::plan::{
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
-/// types below it, then those of each operation; what requests carry of a type follows it. Adding one thing then moves nothing else.
+/// types below it, then those of each operation; what requests carry of a type follows it. Adding one thing then moves
+/// nothing else.
 pub(super) fn order(api: &Api, outputs: &BTreeMap<TypeId, TypeId>) -> Vec<TypeId> {
     let mut keyed: Vec<(usize, TypeId, TypeId)> = Vec::new();
     let operations = api.operations_by_key();

@@ -64,7 +64,7 @@ fn a_server_refuses_what_only_it_sets_or_skips_it() {
     let user: types::UserInput = bindery::decode_with(USER, &ignoring).unwrap();
     assert_eq!(bindery::encode(&user), br#"{"name":"ada","password":"hunter2"}"#);
     let key = bindery::decode_with::<types::NewKey>(br#"{"id": 1, "label": "ci"}"#, &request).unwrap_err();
-    assert_eq!(key.violations()[0].keyword, "readOnly");
+    assert_eq!(key.violations().as_slice()[0].keyword, "readOnly");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub use operation::{
     Statuses, Style, Tag,
 };
 pub use reach::{parts, reach};
-pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
+pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
     Union, UnionKind, Value, Variant,

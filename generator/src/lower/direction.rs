@@ -141,7 +141,13 @@ fn named(value: &Value) -> Option<TypeId> {
         match &value.ty {
             Type::Named(id) => return Some(*id),
             Type::Array(inner) | Type::Map(inner) => value = inner,
-            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => return None,
+            Type::Any(_)
+            | Type::Null
+            | Type::Never
+            | Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::String(_) => return None,
         }
     }
 }
@@ -191,7 +197,7 @@ fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
     match &mut value.ty {
         Type::Named(id) => *id = inputs.get(id).copied().unwrap_or(*id),
         Type::Array(inner) | Type::Map(inner) => to_input(inputs, inner),
-        Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+        Type::Any(_) | Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
     }
 }
 

@@ -12,7 +12,7 @@
 use super::context::{Lowering, Place};
 use super::{docs, objects, rules, scalars};
 use crate::document::{Schema, SchemaObject};
-use crate::ir::{Kind, Rule, Step, Tuple, Untyped, Value};
+use crate::ir::{Access, Kind, Member, Rule, Step, Tuple, Untyped, Value};
 
 /// More elements than these would be a struct that nobody wants to write.
 const MOST_ELEMENTS: usize = 16;
@@ -39,7 +39,9 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     for (number, element) in array.prefix_items.iter().enumerate() {
         let name = format!("item_{number}");
         let place = place.step(Step::Property(name.clone()));
-        elements.push(objects::member(lowering, &name, element, number < least, &place));
+        let element = objects::member(lowering, &name, element, number < least, &place);
+        // A place can't be left out in one direction.
+        elements.push(Member { access: Access::Both, ..element });
     }
     let rest = match &array.items {
         _ if closed => None,

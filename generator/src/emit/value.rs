@@ -17,7 +17,7 @@ pub(super) struct Parameter {
 /// The parameter for a value of this type.
 pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> Parameter {
     match ty {
-        TypeRef::String | TypeRef::Format(_) | TypeRef::Nullable(_) => {
+        TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Nullable(_) => {
             let (into, ty) = (scope.std("Into"), scope.ty(ty));
             Parameter { ty: quote!(impl #into<#ty>), value: quote!(#name.into()) }
         }
@@ -35,7 +35,7 @@ pub(super) fn setter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> Para
     let Parameter { ty, value } = match inner.as_ref() {
         TypeRef::Vec(element) => {
             let (iterator, into, item) = (scope.std("IntoIterator"), scope.std("Into"), scope.ty(element));
-            if matches!(**element, TypeRef::String | TypeRef::Format(_)) {
+            if matches!(**element, TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_)) {
                 let value = quote!(#name.into_iter().map(#into::into).collect());
                 Parameter { ty: quote!(impl #iterator<Item = impl #into<#item>>), value }
             } else {

@@ -4,19 +4,21 @@
 //! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
 //! from, so that a later stage can still point at the document.
 
+mod format;
 mod key;
 mod operation;
 mod rule;
 mod types;
 
+pub use format::is_checked;
 pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
 pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
-    Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step, Type, TypeDef,
+    TypeId, Types, Union, UnionKind, Value, Variant,
 };
 
 pub use crate::source::Span;

@@ -190,9 +190,9 @@ pub enum Type {
     /// A boolean.
     Boolean,
     /// A number without fraction.
-    Integer,
+    Integer(Integer),
     /// A number.
-    Number,
+    Number(Number),
     /// A string, with its `format`.
     String(Option<String>),
     /// A list.
@@ -201,6 +201,48 @@ pub enum Type {
     Map(Box<Value>),
     /// A named type.
     Named(TypeId),
+}
+
+/// How an integer is held: what it holds beyond what the document allows is for constraints to refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Integer {
+    /// In two's complement, of so many bits.
+    Signed(u8),
+    /// Without a sign, of so many bits.
+    Unsigned(u8),
+    /// With all its digits.
+    Unlimited,
+}
+
+impl Integer {
+    /// The smallest and the greatest value; none where there are none.
+    pub fn range(self) -> Option<(i128, i128)> {
+        match self {
+            Self::Signed(bits) => {
+                let half = 1_i128.checked_shl(u32::from(bits).checked_sub(1)?)?;
+                Some((-half, half - 1))
+            }
+            Self::Unsigned(bits) => Some((0, 1_i128.checked_shl(bits.into())? - 1)),
+            Self::Unlimited => None,
+        }
+    }
+}
+
+/// What nothing else is said of: 64 bits with a sign.
+impl Default for Integer {
+    fn default() -> Self {
+        Self::Signed(64)
+    }
+}
+
+/// How a number is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Number {
+    /// In binary floating point, of 64 bits (IEEE 754).
+    #[default]
+    Double,
+    /// With all its digits.
+    Decimal,
 }
 
 /// One of a list of values.
@@ -238,6 +280,18 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object, in its order.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The value, where it is a whole number of at most 128 bits, however it is spelled: `1`, `1.0`, `1e3`.
+    pub fn as_integer(&self) -> Option<i128> {
+        match self {
+            Self::Number(literal) => {
+                crate::source::Number::from_literal(literal.as_str()).integer_digits()?.parse().ok()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// One of several types.

@@ -9,9 +9,9 @@
 //! documents its value.
 
 use super::context::{Lowering, Place};
-use super::{constraints, docs, rules, scalars};
+use super::{constraints, docs, numbers, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Integer, Json, Kind, Number, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -40,7 +40,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         }
     };
     if !variants.iter().all(|variant| matches!(variant.value, Json::String(_))) {
-        return Some(plain(lowering, schema, variants));
+        return Some(plain(lowering, schema, place, variants));
     }
     let id = lowering.begin(place, schema.span);
     let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
@@ -49,18 +49,18 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
 }
 
 /// Values that are not all strings: the type that they have in common, and a constraint.
-fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
+fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, variants: Vec<Variant>) -> Value {
     let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
-    let ty = match scalars::json_type(schema) {
-        Some(JsonType::Boolean) => Type::Boolean,
-        Some(JsonType::Integer) => Type::Integer,
-        Some(JsonType::Number) => Type::Number,
-        Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-        _ if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
-        _ if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => Type::Integer,
-        _ if all(|value| matches!(value, Json::Number(_))) => Type::Number,
-        _ => Type::Any,
-    };
+    let stated = scalars::json_type(schema).and_then(|of| numbers::scalar(lowering, schema, Some(place), of));
+    let ty = stated.unwrap_or_else(|| match () {
+        () if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
+        () if all(|value| value.as_integer().is_some_and(|value| i64::try_from(value).is_ok())) => {
+            Type::Integer(Integer::default())
+        }
+        () if all(|value| value.as_integer().is_some()) => Type::Integer(Integer::Unlimited),
+        () if all(|value| matches!(value, Json::Number(_))) => Type::Number(Number::default()),
+        () => Type::Any,
+    });
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {
         rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));

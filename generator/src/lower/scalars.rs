@@ -8,9 +8,9 @@
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
 use super::context::{Lowering, Place};
-use super::{constraints, rules};
+use super::{constraints, numbers, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Rule, Type, Value};
+use crate::ir::{Integer, Number, Rule, Type, Value};
 
 /// The one JSON type of a schema: stated, or clear from its keywords (`properties` without `type` means object).
 pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
@@ -41,8 +41,8 @@ pub(super) fn plain(schema: &Schema) -> Type {
     let object = schema.as_object().filter(|object| object.reference.is_none() && !object.combinators.is_present());
     match object.filter(|object| object.nullable.is_none()).and_then(json_type) {
         Some(JsonType::Boolean) => Type::Boolean,
-        Some(JsonType::Integer) => Type::Integer,
-        Some(JsonType::Number) => Type::Number,
+        Some(JsonType::Integer) => Type::Integer(Integer::default()),
+        Some(JsonType::Number) => Type::Number(Number::default()),
         Some(JsonType::String) => Type::String(None),
         _ => Type::Any,
     }
@@ -71,10 +71,10 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
     }
     let ty = match first {
         JsonType::String => Type::String(None),
-        JsonType::Integer => Type::Integer,
-        JsonType::Number => Type::Number,
-        JsonType::Boolean => Type::Boolean,
-        _ => return None,
+        of => {
+            let types = objects.iter().map(|branch| numbers::scalar(lowering, branch, None, of));
+            types.collect::<Option<Vec<_>>>()?.into_iter().reduce(numbers::wider)?
+        }
     };
     let sets: Vec<Vec<Rule>> = objects.iter().map(|branch| rules::of(branch, lowering)).collect();
     let mut all = rules::of(schema, lowering);

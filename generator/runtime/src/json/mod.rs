@@ -30,7 +30,7 @@ pub use text::Text;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
-pub(crate) use number::is_number;
+pub(crate) use number::{exact_integer, is_number};
 pub(crate) use quote::quote;
 pub(crate) use scalar::Others;
 #[doc(hidden)]

@@ -95,6 +95,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// A number as it is written; `literal` follows the grammar of JSON.
+    pub(crate) fn literal(&mut self, literal: &str) {
+        match &mut self.target {
+            Target::Json(out) => out.extend_from_slice(literal.as_bytes()),
+            Target::Walk(walker) => walker.visit(View::Literal(literal)),
+        }
+    }
+
     /// A string.
     pub fn string(&mut self, value: &str) {
         match &mut self.target {

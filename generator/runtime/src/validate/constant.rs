@@ -4,6 +4,7 @@ use super::apply::{each_member, typed};
 use super::number::order;
 use super::walk::look;
 use super::{Constant, JsonType};
+use crate::number::Exact;
 use crate::shape::View;
 use std::cmp::Ordering;
 use std::fmt;
@@ -18,7 +19,7 @@ pub(super) fn equals(view: View<'_>, constant: &Constant) -> bool {
         }
         (View::Null, Constant::Null) => true,
         (View::Boolean(value), Constant::Boolean(constant)) => value == *constant,
-        (View::Integer(_) | View::Number(_), Constant::Number(constant)) => {
+        (View::Integer(_) | View::Number(_) | View::Literal(_), Constant::Number(constant)) => {
             order(view, *constant) == Some(Ordering::Equal)
         }
         (View::String(text), Constant::String(constant)) => text == *constant,
@@ -55,6 +56,7 @@ pub(super) fn is_of(view: View<'_>, of: JsonType) -> bool {
         View::Boolean(_) => of == JsonType::Boolean,
         View::Integer(_) => matches!(of, JsonType::Integer | JsonType::Number),
         View::Number(value) => of == JsonType::Number || of == JsonType::Integer && value.fract() == 0.0,
+        View::Literal(value) => of == JsonType::Number || of == JsonType::Integer && Exact::of(value).is_integer(),
         View::String(_) => of == JsonType::String,
         View::Array(_) => of == JsonType::Array,
         View::Map(_) | View::Object(..) => of == JsonType::Object,

@@ -115,8 +115,8 @@ fn kind(value: &Value, names: &Names) -> String {
     match &value.ty {
         Type::Any => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
-        Type::Integer => "Integer".to_owned(),
-        Type::Number => "Number".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number(_) => "Number".to_owned(),
         Type::String(_) => "String".to_owned(),
         Type::Array(_) => "List".to_owned(),
         Type::Map(_) => "Map".to_owned(),

@@ -83,7 +83,7 @@ impl Values<'_> {
         Some(match ty {
             TypeRef::Unit => quote!(()),
             TypeRef::Bool => quote!(true),
-            TypeRef::I64 => quote!(1),
+            TypeRef::Integer(_) | TypeRef::Number(_) => quote!(1),
             TypeRef::F64 => quote!(1.0),
             TypeRef::Format("Email") => quote!("ada@example.com"),
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
@@ -113,7 +113,7 @@ impl Values<'_> {
                 let branch = item.branches.get(item.blank)?;
                 let (variant, value) = (ident(&branch.ident), self.value(&branch.ty, depth)?);
                 let value = match &branch.ty {
-                    TypeRef::String | TypeRef::Format(_) => quote!(#value.into()),
+                    TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) => quote!(#value.into()),
                     TypeRef::Boxed(_) => quote!(Box::new(#value)),
                     _ => value,
                 };

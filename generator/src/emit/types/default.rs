@@ -37,9 +37,14 @@ pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream
             (ty.clone(), quote!(self.#name.clone().unwrap_or(#ty::#variant)))
         }
         (TypeRef::Bool, Json::Boolean(value)) => (quote!(bool), quote!(self.#name.unwrap_or(#value))),
-        (TypeRef::I64, Json::Number(text)) => {
-            let value = integer(text.parse().ok()?);
-            (quote!(i64), quote!(self.#name.unwrap_or(#value)))
+        (TypeRef::Integer(_), json) => {
+            let value = integer(json.as_integer()?);
+            (scope.ty(inner), quote!(self.#name.unwrap_or(#value)))
+        }
+        (TypeRef::Number(_), Json::Number(text)) => {
+            // A literal of JSON is one of these numbers; lowering has left out defaults that are not.
+            let text = lit(text);
+            (scope.ty(inner), quote!(self.#name.clone().unwrap_or_else(|| #text.parse().unwrap_or_default())))
         }
         (TypeRef::F64, Json::Number(text)) => {
             let value = float(text.parse().ok()?);

@@ -4,6 +4,7 @@ mod calls;
 mod envelopes;
 mod json;
 mod names;
+mod numbers;
 mod refusals;
 mod responses;
 mod security;

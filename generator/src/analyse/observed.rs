@@ -80,7 +80,7 @@ impl Search<'_> {
                 }
                 _ => {}
             }),
-            Type::Any | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
+            Type::Any(_) | Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => {}
         }
     }
 

@@ -100,7 +100,7 @@ fn decide(types: &Types, union: &Union, blanks: &Blanks) -> Decision {
 fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
     let mut of = [value.nullable, false, false, false, false, false, false];
     match &value.ty {
-        Type::Any => return [true; 7],
+        Type::Any(_) => return [true; 7],
         Type::Boolean => of[1] = true,
         Type::Integer(_) => of[2] = true,
         Type::Number(_) => of[3] = true,

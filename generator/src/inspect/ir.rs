@@ -122,7 +122,7 @@ fn member(member: &Member) -> String {
 
 fn value(value: &Value) -> String {
     let ty = match &value.ty {
-        Type::Any => "any".to_owned(),
+        Type::Any(_) => "any".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer(Integer::Signed(64)) => "integer".to_owned(),
         Type::Integer(Integer::Signed(bits)) => format!("integer({bits} bits)"),

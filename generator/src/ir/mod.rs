@@ -9,6 +9,7 @@ mod key;
 mod operation;
 mod rule;
 mod types;
+mod untyped;
 
 pub use format::is_checked;
 pub use operation::{
@@ -20,6 +21,7 @@ pub use types::{
     Access, Additional, Branch, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step, Type, TypeDef,
     TypeId, Types, Union, UnionKind, Value, Variant,
 };
+pub use untyped::{Because, Untyped};
 
 pub use crate::source::Span;
 use std::collections::BTreeMap;

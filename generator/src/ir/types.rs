@@ -1,6 +1,6 @@
 //! Types and the values that refer to them.
 
-use super::{Docs, Rule, Span};
+use super::{Because, Docs, Rule, Span, Untyped};
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -180,13 +180,18 @@ impl Value {
     pub fn new(ty: Type) -> Self {
         Self { ty, nullable: false, rules: Vec::new() }
     }
+
+    /// A value of any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::new(Type::untyped(reason))
+    }
 }
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// Any JSON value.
-    Any,
+    /// Any JSON value, and why it is no more than that.
+    Any(Because),
     /// A boolean.
     Boolean,
     /// A number without fraction.
@@ -201,6 +206,13 @@ pub enum Type {
     Map(Box<Value>),
     /// A named type.
     Named(TypeId),
+}
+
+impl Type {
+    /// Any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::Any(Because(reason))
+    }
 }
 
 /// How an integer is held: what it holds beyond what the document allows is for constraints to refuse.

@@ -47,8 +47,8 @@ fn misfit(unsupported: Unsupported, name: &str) -> Diagnostic {
 /// Whether a value is of a type. What is inside of objects is theirs to check.
 fn fits(types: &Types, value: &Value, json: &Json) -> bool {
     match (&value.ty, json) {
-        (_, Json::Null) => value.nullable || value.ty == Type::Any,
-        (Type::Any, _) | (Type::Boolean, Json::Boolean(_)) => true,
+        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_)),
+        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) => true,
         (Type::String(_), Json::String(_)) | (Type::Map(_), Json::Object(_)) => true,
         (Type::Number(Number::Decimal), Json::Number(_)) => true,
         (Type::Number(Number::Double), Json::Number(text)) => text.parse::<f64>().is_ok_and(f64::is_finite),

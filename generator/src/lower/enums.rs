@@ -11,7 +11,7 @@
 use super::context::{Lowering, Place};
 use super::{constraints, docs, numbers, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Integer, Json, Kind, Number, Rule, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Integer, Json, Kind, Number, Rule, Type, Untyped, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -59,7 +59,7 @@ fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, vari
         }
         () if all(|value| value.as_integer().is_some()) => Type::Integer(Integer::Unlimited),
         () if all(|value| matches!(value, Json::Number(_))) => Type::Number(Number::default()),
-        () => Type::Any,
+        () => Type::untyped(Untyped::MixedEnum),
     });
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {

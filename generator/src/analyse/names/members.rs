@@ -113,7 +113,7 @@ fn labels(branches: &[Branch], names: &Names) -> Vec<String> {
 /// The kind of a value.
 fn kind(value: &Value, names: &Names) -> String {
     match &value.ty {
-        Type::Any => "Any".to_owned(),
+        Type::Any(_) => "Any".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),

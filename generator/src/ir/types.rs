@@ -266,6 +266,13 @@ pub struct Enumeration {
     pub open: bool,
 }
 
+impl Enumeration {
+    /// Whether all values are integers.
+    pub fn is_of_integers(&self) -> bool {
+        self.variants.iter().all(|variant| variant.value.as_i64().is_some())
+    }
+}
+
 /// A value of an enumeration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
@@ -302,6 +309,26 @@ impl Json {
                 crate::source::Number::from_literal(literal.as_str()).integer_digits()?.parse().ok()
             }
             _ => None,
+        }
+    }
+
+    /// The same, of 64 bits.
+    pub fn as_i64(&self) -> Option<i64> {
+        i64::try_from(self.as_integer()?).ok()
+    }
+
+    /// Whether it is a number and no integer.
+    pub fn has_fraction(&self) -> bool {
+        matches!(self, Self::Number(_)) && self.as_i64().is_none()
+    }
+
+    /// A scalar without the quotes of a string; structures are not spelled out.
+    pub fn bare(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(text) | Self::String(text) => text.clone(),
+            Self::Array(_) | Self::Object(_) => "value".to_owned(),
         }
     }
 }

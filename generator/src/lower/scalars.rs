@@ -41,7 +41,7 @@ pub(super) fn plain(schema: &Schema) -> Option<Type> {
     let object = schema.as_object().filter(|object| object.reference.is_none() && !object.combinators.is_present());
     match object.filter(|object| object.nullable.is_none()).and_then(json_type) {
         Some(JsonType::Boolean) => Some(Type::Boolean),
-        Some(JsonType::Integer(Integer::default())) => Some(Type::Integer(Integer::default())),
+        Some(JsonType::Integer) => Some(Type::Integer(Integer::default())),
         Some(JsonType::Number) => Some(Type::Number(Number::default())),
         Some(JsonType::String) => Some(Type::String(None)),
         _ => None,

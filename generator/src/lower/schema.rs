@@ -74,17 +74,15 @@ impl Lowering<'_> {
     fn by_type(&mut self, schema: &SchemaObject, place: &Place) -> Value {
         let of = scalars::json_type(schema);
         let scalar = of.and_then(|of| numbers::scalar(self, schema, Some(place), of));
-        let ty = match of {
-            Some(JsonType::Boolean | JsonType::Integer | JsonType::Number | JsonType::String) => {
-                scalar.unwrap_or(Type::Any)
-            }
-            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
-            Some(JsonType::Object) => return objects::lower(self, schema, place),
-            Some(JsonType::Null) => {
+        let ty = match (scalar, of) {
+            (Some(scalar), _) => scalar,
+            (None, Some(JsonType::Array)) => Type::Array(Box::new(self.items(schema, place))),
+            (None, Some(JsonType::Object)) => return objects::lower(self, schema, place),
+            (None, Some(JsonType::Null)) => {
                 let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
                 return Value { nullable: true, rules, ..Value::untyped(Untyped::OnlyNull) };
             }
-            None => Type::untyped(untyped(schema)),
+            (None, _) => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }

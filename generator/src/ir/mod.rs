@@ -16,7 +16,7 @@ pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
-pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
+pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step, Type, TypeDef,
     TypeId, Types, Union, UnionKind, Value, Variant,

@@ -192,6 +192,10 @@ impl Value {
 pub enum Type {
     /// Any JSON value, and why it is no more than that.
     Any(Because),
+    /// Only `null`.
+    Null,
+    /// No value at all: the schema is `false`.
+    Never,
     /// A boolean.
     Boolean,
     /// A number without fraction.
@@ -315,6 +319,11 @@ impl Json {
     /// The same, of 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
         i64::try_from(self.as_integer()?).ok()
+    }
+
+    /// Whether it is a number that a float says without loss.
+    pub fn is_double(&self) -> bool {
+        matches!(self, Self::Number(literal) if !matches!(Limit::of(literal), Limit::Literal(_)))
     }
 
     /// Whether it is a number and no integer.

@@ -7,12 +7,12 @@
 //! ```
 //! is one enumeration of `owner` and `admin`: `anyOf` or `oneOf` of single-value enums or consts. A branch's description
 //! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
-//! which one value is refused, and structures stay values of any type.
+//! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
 use super::context::{Lowering, Place};
-use super::{constraints, docs, numbers, rules, scalars};
+use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Integer, Json, Kind, Limit, Number, Rule, Type, Untyped, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -69,17 +69,8 @@ fn makes_type(schema: &SchemaObject, variants: &[Variant]) -> bool {
 
 /// Values that make no type: the type that they have in common, and a constraint.
 fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, variants: Vec<Variant>) -> Value {
-    let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
     let stated = scalars::json_type(schema).and_then(|of| numbers::scalar(lowering, schema, Some(place), of));
-    let ty = stated.unwrap_or_else(|| match () {
-        () if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
-        () if all(|value| value.as_integer().is_some_and(|value| i64::try_from(value).is_ok())) => {
-            Type::Integer(Integer::default())
-        }
-        () if all(|value| value.as_integer().is_some()) => Type::Integer(Integer::Unlimited),
-        () if all(|value| matches!(value, Json::Number(_))) => Type::Number(Number::default()),
-        () => Type::untyped(Untyped::MixedEnum),
-    });
+    let ty = stated.unwrap_or_else(|| values::common(variants.iter().map(|variant| &variant.value)).ty);
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {
         rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));

@@ -3,16 +3,16 @@
 use bindery::format::{Byte, Date, DateTime, Uuid};
 use bindery::number::{BigInt, Decimal};
 use bindery_behaviour::{formats, numbers};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::client;
 use numbers::types::{Thing, operations::PutThing};
 
 /// Answers with what it was asked, and remembers it.
-#[derive(Default)]
-struct Echo(Mutex<Option<PutThing>>);
+#[derive(Clone, Default)]
+struct Echo(Arc<Mutex<Option<PutThing>>>);
 
-impl numbers::server::Api for std::sync::Arc<Echo> {
+impl numbers::server::Api for Echo {
     async fn put_thing(&self, request: PutThing) -> Result<Thing, std::convert::Infallible> {
         *self.0.lock().unwrap() = Some(request.clone());
         Ok(request.body)
@@ -147,7 +147,7 @@ fn defaults_have_all_their_digits() {
 
 #[tokio::test]
 async fn parameters_keep_their_digits() {
-    let echo = std::sync::Arc::new(Echo::default());
+    let echo = Echo::default();
     let client = client!(numbers, numbers::server::router(echo.clone()));
     let price: Decimal = "12345678901234567890.10".parse().unwrap();
     let call = client.put_thing(u64::MAX, Thing::new()).amount(price.clone());

@@ -1,6 +1,6 @@
 //! Types and the values that refer to them.
 
-use super::{Because, Docs, Rule, Span, Untyped};
+use super::{Because, Docs, Limit, Rule, Span, Untyped};
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]

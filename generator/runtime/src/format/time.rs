@@ -6,8 +6,8 @@ use std::time::{Duration as Span, SystemTime, UNIX_EPOCH};
 const DAY: i64 = 86_400;
 
 impl DateTime {
-    /// The point in time, where the text is one (RFC 3339, section 5.6). A leap second is the one after it, as nothing
-    /// finer than a nanosecond counts.
+    /// The point in time, where the text is one (RFC 3339, section 5.6), cut off after nanoseconds. A leap second is the
+    /// second after it, as `SystemTime` has none.
     #[must_use]
     pub fn timestamp(&self) -> Option<SystemTime> {
         let text = self.valid()?;

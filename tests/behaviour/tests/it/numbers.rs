@@ -114,7 +114,7 @@ fn fractions_are_decimal_where_the_document_says_so() {
         ("prices", "[0.10,1.0]", "[0.10,1.0]"),
         ("ratio", "0.1", "0.1"),
         ("ratio", "0.1000000000000000055", "0.1"),
-        ("ratio", "1e308", "1e308"),
+        ("ratio", "1e308", "1e+308"),
     ] {
         assert_eq!(kept(name, literal), Ok(again.to_owned()), "{name}");
     }
@@ -163,7 +163,7 @@ async fn parameters_keep_their_digits() {
 #[tokio::test]
 async fn formats_are_kept_by_clients_and_checked_by_servers() {
     use formats::types::Thing;
-    let text = br#"{"at":"yesterday","uuid":"x","byte":"*","encoded":"*","ipv4":"1.2.3"}"#;
+    let text = br#"{"at":"yesterday","uuid":"x","ipv4":"1.2.3","byte":"*","encoded":"*"}"#;
     let thing: Thing = bindery::decode(text).unwrap();
     assert_eq!(bindery::encode(&thing), text);
     let places: Vec<_> = bindery::validate(&thing).unwrap_err().into_iter().map(|found| found.location).collect();

@@ -13,11 +13,13 @@ pub(super) fn is_template(text: &str) -> bool {
 
 /// `literals`, section 2.1; percent signs only before two hexadecimal digits.
 fn is_literal(text: &str) -> bool {
-    let allowed = |character: char| match character {
-        '\0'..=' ' | '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{7F}'..='\u{9F}' => false,
-        _ => true,
+    let is_refused = |character: char| {
+        matches!(
+            character,
+            '\0'..=' ' | '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{7F}'..='\u{9F}'
+        )
     };
-    text.chars().all(allowed) && percents_are_escapes(text)
+    !text.chars().any(is_refused) && percents_are_escapes(text)
 }
 
 /// `expression` without its braces, section 2.2.

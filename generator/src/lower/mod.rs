@@ -7,6 +7,7 @@
 mod all_of;
 mod body;
 mod booleans;
+mod closed;
 mod constraints;
 mod context;
 mod defaults;
@@ -17,6 +18,7 @@ mod envelope;
 mod labels;
 mod leftovers;
 mod nulls;
+mod numbers;
 mod objects;
 mod operation;
 mod parameter;

@@ -132,7 +132,7 @@ fn schemas() -> Vec<Schema> {
             docs: says("By place."),
             elements: vec![
                 member("item_0", TypeRef::String),
-                Member { required: false, ..member("item_1", option(TypeRef::I64)) },
+                Member { required: false, ..member("item_1", option(TypeRef::F64)) },
             ],
             rest: Some(TypeRef::Bool),
             rules: vec![Rule::PrefixItems(vec![vec![Rule::MinLength(1)], Vec::new()])],
@@ -197,7 +197,7 @@ fn operations() -> Vec<Operation> {
     };
     let get = record(
         "GetThing",
-        vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
+        vec![member("id", TypeRef::Integer("i64")), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
     );
     let body = member("body", option(schema("PutBody")));
     let put =

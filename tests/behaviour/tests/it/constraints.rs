@@ -29,7 +29,7 @@ fn what_no_schema_evaluates() {
         (r#"{"known": {"b": "x"}}"#, "/known/b type"),
         (r#"{"chosen": {"kind": "link", "text-a": 1}}"#, "/chosen/text-a unevaluatedProperties"),
         (r#"{"chosen": {"author": "y"}}"#, "/chosen/author unevaluatedProperties"),
-        (r#"{"closed": {"size": 1, "more": 1}}"#, "/closed/more unevaluatedProperties"),
+        (r#"{"closed": {"size": 1, "more": 1}}"#, "/closed/more additionalProperties"),
         (r#"{"base": {"more": 1}}"#, "/base/more unevaluatedProperties"),
         (r#"{"one": {"number": "1", "more": 1}}"#, "/one/more unevaluatedProperties"),
         (r#"{"row": ["x", "y", 1]}"#, "/row/1 unevaluatedItems"),

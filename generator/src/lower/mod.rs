@@ -18,6 +18,7 @@ mod envelope;
 mod labels;
 mod leftovers;
 mod nulls;
+mod numbers;
 mod objects;
 mod operation;
 mod parameter;

@@ -16,7 +16,7 @@ mod objects;
 mod shaping;
 mod unevaluated;
 
-pub(super) use shaping::{makes_type, only_constrain};
+pub(super) use shaping::{is_union, makes_type, only_constrain};
 
 use super::context::Lowering;
 use super::{leftovers, scalars};

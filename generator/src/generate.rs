@@ -5,10 +5,13 @@
 use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::NoFiles;
 use crate::emit::{self, EmitError};
 use crate::lock::{Lock, Retain};
 use crate::pipeline;
 use crate::plan::Bindings;
+use crate::prepare::{self, Changes};
+use crate::select::Selection;
 use crate::source::{FileId, Limits, Sources};
 use crate::write::Files;
 
@@ -28,6 +31,8 @@ pub struct Request<'a> {
     pub document: Input<'a>,
     /// `bindery.toml`, if there is one.
     pub config: Option<Input<'a>>,
+    /// The overlays, in the order in which they are applied: those of [`overlay::files`](crate::overlay::files).
+    pub overlays: Vec<Input<'a>>,
     /// `names.lock`, if there is one.
     pub lock: Option<Input<'a>>,
     /// The vendor's name when neither [`Options::name`] nor the configuration gives one: that of the folder.
@@ -43,6 +48,8 @@ pub struct Options {
     pub name: Option<VendorName>,
     /// The crates to generate (`--only`); all of them when nobody says otherwise.
     pub only: Option<Vec<CrateKind>>,
+    /// The operations to generate (`--operation`, `--tag`), instead of those that the configuration selects.
+    pub select: Option<Selection>,
     /// Where the runtime crate is, written into manifests as given (`--runtime-path`).
     pub runtime_path: Option<String>,
     /// The same when nobody says otherwise: the front knows whether the output stands beside the runtime's source.
@@ -122,12 +129,14 @@ impl Generated {
 /// Runs every stage.
 #[must_use]
 pub fn generate(request: &Request<'_>) -> Generated {
-    let Inputs { mut sources, mut diagnostics, document, config, mut lock } =
-        Inputs::read(request.document, request.config, request.lock);
+    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
+        Inputs::read(request.document, request.config, &request.overlays, request.lock);
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
     let stages = document.and_then(|file| {
-        pipeline::run(&mut sources, file, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
+        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config);
+        let read = prepare::read(&mut sources, file, &changes, &mut NoFiles, &mut diagnostics)?;
+        pipeline::run(read, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
     let (bindings, untyped) = stages.map(|stages| (stages.bindings, stages.untyped)).unzip();
@@ -190,21 +199,28 @@ pub(crate) struct Inputs {
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) document: Option<FileId>,
+    pub(crate) overlays: Vec<FileId>,
     pub(crate) config: Config,
     pub(crate) lock: Lock,
 }
 
 impl Inputs {
-    pub(crate) fn read(document: Input<'_>, config: Option<Input<'_>>, lock: Option<Input<'_>>) -> Self {
+    pub(crate) fn read(
+        document: Input<'_>,
+        config: Option<Input<'_>>,
+        overlays: &[Input<'_>],
+        lock: Option<Input<'_>>,
+    ) -> Self {
         let limits = Limits::default();
         let mut sources = Sources::new();
         let mut diagnostics = Diagnostics::new();
         let mut add = |input: Input<'_>| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics);
         let (document, config, lock) = (add(document), config.and_then(&mut add), lock.and_then(&mut add));
+        let overlays = overlays.iter().filter_map(|input| add(*input)).collect();
         let text = |file: FileId| sources.file(file).map(|source| (file, source.text.clone()));
         let config = config.and_then(text).map(|(file, text)| Config::parse(file, &text, &mut diagnostics));
         let lock = lock.and_then(text).map(|(file, text)| Lock::parse(file, &text, &mut diagnostics));
         let (config, lock) = (config.unwrap_or_default(), lock.unwrap_or_default());
-        Self { sources, diagnostics, document, config, lock }
+        Self { sources, diagnostics, document, overlays, config, lock }
     }
 }

@@ -6,6 +6,7 @@ use bindery_build::config::{CrateKind, VendorName};
 use bindery_build::generate::{Layout, Options, Unsupported};
 use bindery_build::inspect::Stage;
 use bindery_build::lock::Retain;
+use bindery_build::select::Selection;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns OpenAPI documents into typed Rust crates: types, client and server.
@@ -23,7 +24,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// The command, which is `generate` when none is given.
     pub(crate) fn command(self) -> Command {
-        self.command.unwrap_or(Command::Generate(Generate { spec: None, out: None, name: None, run: self.run }))
+        self.command.unwrap_or(Command::Generate(Generate { run: self.run, ..Generate::default() }))
     }
 }
 
@@ -39,7 +40,7 @@ pub(crate) enum Command {
     Explain(Explain),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Generate {
     /// The document: YAML, JSON, or a documentation page that embeds one
     #[arg(requires = "out")]
@@ -50,12 +51,32 @@ pub(crate) struct Generate {
     /// The vendor's name, with which the crates' names begin; else that of the configuration or of the document's file
     #[arg(long, requires = "spec", value_parser = vendor_name)]
     pub(crate) name: Option<VendorName>,
+    /// Generate only the operations with this operationId, or of this `METHOD /path`, and what they reach; `*` stands
+    /// for any characters, in a path for any but `/`, where `**` stands for any; can be given several times
+    #[arg(long = "operation", value_name = "PATTERN", requires = "spec")]
+    operations: Vec<String>,
+    /// Generate only the operations with this tag, as with `--operation`
+    #[arg(long = "tag", value_name = "PATTERN", requires = "spec")]
+    tags: Vec<String>,
     #[command(flatten)]
     pub(crate) run: Run,
 }
 
+impl Generate {
+    /// The operations that are asked for, if not all of them are.
+    fn selection(&self) -> Option<Selection> {
+        let any = !self.operations.is_empty() || !self.tags.is_empty();
+        any.then(|| Selection::new(self.operations.iter().cloned(), self.tags.iter().cloned()))
+    }
+
+    pub(crate) fn options(&self, default_runtime_path: Option<String>) -> Options {
+        let options = self.run.options(default_runtime_path);
+        Options { name: self.name.clone(), select: self.selection(), ..options }
+    }
+}
+
 /// What holds for one document and for all.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Run {
     /// Write nothing, list what would change, and exit with 1 if anything would
     #[arg(long, conflicts_with = "dry_run")]
@@ -129,9 +150,10 @@ impl Run {
         (!leads_there && is_crate(Path::new(""))).then_some(given)
     }
 
-    pub(crate) fn options(&self, name: Option<&VendorName>, default_runtime_path: Option<String>) -> Options {
+    pub(crate) fn options(&self, default_runtime_path: Option<String>) -> Options {
         Options {
-            name: name.cloned(),
+            name: None,
+            select: None,
             only: self.only.as_ref().map(|only| only.iter().map(|kind| CrateKind::from(*kind)).collect()),
             runtime_path: self.runtime_path.clone(),
             default_runtime_path,
@@ -235,10 +257,13 @@ mod tests {
     #[test]
     fn one_document_needs_a_folder() {
         assert!(parse("bindery generate a.yaml --out b --only types,client --name acme").is_ok());
+        assert!(parse("bindery generate a.yaml --out b --operation getPet --operation set* --tag pets").is_ok());
         for line in [
             "bindery generate a.yaml",
             "bindery generate --out b",
             "bindery generate --name acme",
+            "bindery generate --operation getPet",
+            "bindery --tag pets",
             "bindery --check --dry-run",
             "bindery generate a.yaml --out b --name ../x",
             "bindery generate a.yaml --out b --only docs",

@@ -78,7 +78,7 @@ fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Job>, Vec<std
             console.progress(format_args!("generating {}", vendor.name));
         }
         let inputs = Inputs::read(&vendor.document, None)?;
-        let options = arguments.run.options(None, workspace.runtime_path(&vendor.out));
+        let options = arguments.run.options(workspace.runtime_path(&vendor.out));
         jobs.push(Job::run(&inputs, vendor.out, vendor.name, options));
     }
     Ok((jobs, abandoned))
@@ -93,7 +93,7 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
     }
     let inputs = Inputs::read(spec, Some(out))?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
-    let options = arguments.run.options(arguments.name.as_ref(), runtime_path);
+    let options = arguments.options(runtime_path);
     Ok(Job::run(&inputs, out.to_owned(), VendorName::of_document(spec), options))
 }
 

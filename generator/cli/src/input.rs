@@ -1,4 +1,4 @@
-//! The files that belong to one document: itself, its configuration and its lock.
+//! The files that belong to one document: itself, its configuration, its overlays and its lock.
 
 use std::fs;
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use bindery_build::generate::Input;
 use bindery_build::source::Limits;
-use bindery_build::{config, lock};
+use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
 
@@ -58,6 +58,8 @@ pub(crate) fn display(path: &Path) -> String {
 pub(crate) struct Inputs {
     pub(crate) document: File,
     pub(crate) config: Option<File>,
+    /// In the order in which they are applied.
+    pub(crate) overlays: Vec<File>,
     pub(crate) lock: Option<File>,
     /// Where the lock is written.
     pub(crate) lock_path: PathBuf,
@@ -70,12 +72,17 @@ impl Inputs {
         let document = File::read(document)?;
         let folder = document.path.parent().unwrap_or(Path::new(""));
         let config = File::read_if_exists(&folder.join(config::FILE_NAME))?;
+        let mut overlays = Vec::new();
+        for listed in overlay::files(config.as_ref().map(|config| config.bytes.as_slice())) {
+            let path = folder.join(&listed.path);
+            overlays.extend(if listed.required { Some(File::read(&path)?) } else { File::read_if_exists(&path)? });
+        }
         let beside = folder.join(lock::FILE_NAME);
         let lock_path = match out {
             Some(out) if config.is_none() && !beside.exists() => out.join(lock::FILE_NAME),
             _ => beside,
         };
         let lock = File::read_if_exists(&lock_path)?;
-        Ok(Self { document, config, lock, lock_path })
+        Ok(Self { document, config, overlays, lock, lock_path })
     }
 }

@@ -13,8 +13,9 @@ pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome,
     let inputs = Inputs::read(&arguments.spec, None)?;
     let config = inputs.config.as_ref().map(|file| file.input());
     let lock = inputs.lock.as_ref().map(|file| file.input());
+    let overlays: Vec<_> = inputs.overlays.iter().map(|file| file.input()).collect();
     let format = if arguments.json { Format::Json } else { Format::Text };
-    let inspected = inspect(inputs.document.input(), config, lock, arguments.stage(), format);
+    let inspected = inspect(inputs.document.input(), config, &overlays, lock, arguments.stage(), format);
     console.diagnostics(&inspected.diagnostics, &inspected.sources, Severity::Note);
     if inspected.diagnostics.has_errors() {
         return Ok(Outcome::Failed);

@@ -24,6 +24,7 @@ impl Job {
         let request = Request {
             document: inputs.document.input(),
             config: inputs.config.as_ref().map(|file| file.input()),
+            overlays: inputs.overlays.iter().map(|file| file.input()).collect(),
             lock: inputs.lock.as_ref().map(|file| file.input()),
             name,
             options,

@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub enum Error {
     /// There is no document at this path.
     NoDocument(PathBuf),
+    /// There is no overlay at this path, which the configuration lists.
+    NoOverlay(PathBuf),
     /// The name that was given is none.
     Name(VendorNameError),
     /// `OUT_DIR` is not set: this is no build script, and no other folder was given.
@@ -26,6 +28,9 @@ impl fmt::Display for Error {
                 let path = path.display();
                 write!(out, "there is no document at `{path}`; paths are relative to the package's folder")
             }
+            Self::NoOverlay(path) => {
+                write!(out, "`bindery.toml` lists the overlay `{}`, which is not there", path.display())
+            }
             Self::NoOutDir => {
                 out.write_str("`OUT_DIR` is not set; call this from a build script, or give a folder with `out_dir`")
             }
@@ -40,7 +45,7 @@ impl std::error::Error for Error {
         match self {
             Self::Name(error) => Some(error),
             Self::File(error) => Some(error),
-            Self::NoDocument(_) | Self::NoOutDir => None,
+            Self::NoDocument(_) | Self::NoOverlay(_) | Self::NoOutDir => None,
         }
     }
 }

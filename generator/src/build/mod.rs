@@ -20,16 +20,17 @@ pub use error::Error;
 
 use crate::config::{self, CrateKind, VendorName};
 use crate::generate::{Generated, Input, Layout, Options, Request, generate};
+use crate::select::Selection;
 use crate::write::WriteError;
-use crate::{lock, write};
+use crate::{lock, overlay, write};
 use cargo::Messages;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// Bindings to write into `OUT_DIR`.
 ///
-/// `bindery.toml` and `names.lock` are read from the document's folder where they exist; after adding one of them, touch
-/// the document. The lock is never written: `bindery generate` does that.
+/// `bindery.toml`, `overlay.yaml` and `names.lock` are read from the document's folder where they exist, and overlays that
+/// the configuration lists; after adding one of them, touch the document. The lock is never written: `bindery generate` does that.
 #[derive(Clone, Debug)]
 pub struct Bindings {
     document: PathBuf,
@@ -65,6 +66,25 @@ impl Bindings {
         self
     }
 
+    /// The operations to generate, with what they reach, instead of those that `bindery.toml` selects: each an
+    /// `operationId` or `METHOD /path`, in which `*` stands for any characters (of a path for any but `/`, where `**`
+    /// stands for any). One that matches nothing is an error. Adds to what [`Self::tags`] selects.
+    #[must_use]
+    pub fn operations(mut self, operations: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let more = Selection::new(operations.into_iter().map(Into::into), []);
+        self.options.select.get_or_insert_default().operations.extend(more.operations);
+        self
+    }
+
+    /// The operations to generate by their tags, in which `*` stands for any characters; as [`Self::operations`] and in
+    /// addition to it.
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let more = Selection::new([], tags.into_iter().map(Into::into));
+        self.options.select.get_or_insert_default().tags.extend(more.tags);
+        self
+    }
+
     /// Another folder than `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
@@ -93,10 +113,20 @@ impl Bindings {
         let document = File::read_if_exists(self.document.clone(), messages)?;
         let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
         let config = File::read_if_exists(folder.join(config::FILE_NAME), messages)?;
+        let mut overlays = Vec::new();
+        for listed in overlay::files(config.as_ref().map(|config| config.bytes.as_slice())) {
+            let path = folder.join(&listed.path);
+            match File::read_if_exists(path.clone(), messages)? {
+                Some(file) => overlays.push(file),
+                None if listed.required => return Err(Error::NoOverlay(path)),
+                None => {}
+            }
+        }
         let lock = File::read_if_exists(folder.join(lock::FILE_NAME), messages)?;
         let request = Request {
             document: document.input(),
             config: config.as_ref().map(File::input),
+            overlays: overlays.iter().map(File::input).collect(),
             lock: lock.as_ref().map(File::input),
             name: VendorName::of_document(&self.document),
             options,

@@ -2,6 +2,11 @@
 //!
 //! ```toml
 //! name = "arklow"                                  # names the crates: arklow-types, arklow-client, arklow-server
+//! overlays = ["overlays/limits.yaml"]              # changes to the document, after those of `overlay.yaml` beside it
+//!
+//! [select]                                         # only these operations and what they reach; all without the table
+//! operations = ["inviteMember", "* /v1/members/**"] # by operationId, or by method and path as the document writes them
+//! tags = ["Billing*"]                              # or by tag
 //!
 //! [operations."PUT /v1/members/{id}"]              # method and path as the document writes them
 //! name = "save_member"
@@ -42,6 +47,7 @@
 mod output;
 mod read;
 mod security;
+mod select;
 mod setting;
 mod table;
 mod values;
@@ -53,6 +59,7 @@ pub use setting::{Known, Setting};
 pub use values::{Envelope, Formats, Held, ReadOnly, UnknownFields};
 pub use vendor::{VendorName, VendorNameError};
 
+use crate::select::Selection;
 use crate::source::Spanned;
 use setting::{Claims, Group};
 
@@ -66,6 +73,10 @@ pub struct Config {
     pub name: Option<Setting<VendorName>>,
     /// Where the document came from, a page each. Nothing depends on it but the resolution of relative addresses.
     pub sources: Vec<Provenance>,
+    /// Overlays besides `overlay.yaml`, relative to the document's folder, in the order in which they are applied.
+    pub overlays: Option<Setting<Vec<String>>>,
+    /// The operations to generate; all of them when it is not set.
+    pub select: Option<Setting<Selection>>,
     /// What every operation requires that has no `security` of its own here, instead of what the document says.
     pub require: Option<Setting<Alternatives>>,
     /// How schemas are read.

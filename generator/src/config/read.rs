@@ -37,6 +37,8 @@ impl Reader<'_> {
         if let Some(found) = table.take("name") {
             config.name = self.vendor_name(&found).map(|name| self.setting(&found, None, name));
         }
+        config.overlays = self.optional(&mut table, "overlays", None, Self::overlays);
+        config.select = self.optional(&mut table, "select", None, Self::selection);
         if let Some(found) = table.take("source") {
             config.sources = self.sources(&found);
         }

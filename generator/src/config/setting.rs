@@ -116,9 +116,17 @@ impl Config {
         for claim in self.claims.0.iter().filter(|claim| !claim.is_taken()) {
             // The table's own report says it all.
             if claim.group.as_ref().is_none_or(|group| group.is_taken()) {
-                diagnostics.push(claim.report(known));
+                let found = claim.report(known);
+                let selects = self.select.is_some() && claim.subject != Subject::Value;
+                let selected = "`select` leaves out what it does not name, so the entry may be about that";
+                diagnostics.push(if selects { found.fact(selected) } else { found });
             }
         }
+    }
+
+    /// Counts every entry as used: where a run takes a part of the document only, the others are about the rest.
+    pub(crate) fn excuse(&self) {
+        self.claims.0.iter().for_each(|claim| claim.take());
     }
 }
 

@@ -97,6 +97,11 @@ codes! {
     UnusedSetting = "B0704" "a setting without an effect",
     LockSyntax = "B0705" "a line of `names.lock` that can't be read",
     LockConflict = "B0706" "two values for one key of `names.lock`",
+    BadOverlay = "B0707" "an overlay that does not follow its specification",
+    BadJsonPath = "B0708" "a path in an overlay that is no JSONPath",
+    UnmatchedAction = "B0709" "an action of an overlay that matches nothing",
+    OverlayConflict = "B0710" "an action of an overlay that does not fit the document",
+    UnmatchedSelection = "B0711" "a selection that matches no operation",
 
     // 08xx: writing
     UnwritableFile = "B0801" "a file or folder that can't be written",

@@ -14,6 +14,7 @@ mod tests;
 mod uri;
 
 pub use model::*;
-pub(crate) use read::nearest;
+pub(crate) use pointer::local_pointer;
 pub use read::{Loader, NoFiles, read, read_with};
+pub(crate) use read::{lookup, nearest, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};

@@ -36,6 +36,14 @@ impl Address {
     }
 }
 
+/// The unescaped segments of a reference that is a JSON pointer into the file that it stands in.
+pub(crate) fn local_pointer(reference: &str) -> Option<Vec<String>> {
+    match Address::parse(reference).ok()? {
+        Address { file: None, fragment: Fragment::Pointer(segments) } => Some(segments),
+        _ => None,
+    }
+}
+
 /// The path of another file, when it is relative and does not climb.
 fn relative_file(file: &str) -> Result<String, &'static str> {
     let scheme = file.split(['/', '?']).next().is_some_and(|first| first.contains(':'));

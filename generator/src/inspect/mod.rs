@@ -10,9 +10,11 @@ pub use outline::outline;
 
 use crate::config::{CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::NoFiles;
 use crate::emit;
 use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
 use crate::pipeline;
+use crate::prepare::{self, Changes};
 use crate::source::Sources;
 use std::path::Path;
 
@@ -54,15 +56,19 @@ pub struct Inspected {
 pub fn inspect(
     document: Input<'_>,
     config: Option<Input<'_>>,
+    overlays: &[Input<'_>],
     lock: Option<Input<'_>>,
     stage: Stage,
     format: Format,
 ) -> Inspected {
     let name = VendorName::of_document(Path::new(document.name));
-    let Inputs { mut sources, mut diagnostics, document, config, mut lock } = Inputs::read(document, config, lock);
+    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
+        Inputs::read(document, config, overlays, lock);
     let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
     let stages = document.and_then(|file| {
-        pipeline::run(&mut sources, file, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
+        let changes = Changes::new(&overlays, None, &config);
+        let read = prepare::read(&mut sources, file, &changes, &mut NoFiles, &mut diagnostics)?;
+        pipeline::run(read, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.untyped, &sources)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {

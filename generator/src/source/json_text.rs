@@ -29,7 +29,7 @@ pub(super) fn read_string(text: &str, start: usize) -> Result<(String, usize), u
 }
 
 /// Reads an escape whose letter is at `at`; returns its character and the offset after it.
-fn read_escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+pub(crate) fn read_escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
     let character = match bytes.get(at)? {
         b'"' => '"',
         b'\\' => '\\',
@@ -62,7 +62,7 @@ fn hex4(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// The end of the number that starts at `start`; `None` when it is none by JSON's grammar.
-pub(super) fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
     let digits = |from: usize| {
         let rest = bytes.get(from..).unwrap_or_default();
         let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

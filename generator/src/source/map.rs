@@ -70,12 +70,29 @@ impl<T> Map<T> {
     /// The entry of `key`, with the key's place.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry<T>> {
+        self.entries.get(self.position(key)?)
+    }
+
+    /// What `key` maps to, to change it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        let at = self.position(key)?;
+        self.entries.get_mut(at).map(|entry| &mut entry.value)
+    }
+
+    /// Changes which entries there are; of entries with equal keys the first is kept.
+    pub fn change(&mut self, change: impl FnOnce(&mut Vec<Entry<T>>)) {
+        let mut entries = std::mem::take(&mut self.entries);
+        change(&mut entries);
+        *self = Self::build(entries, |_, _| ());
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
         if self.sorted.is_empty() {
-            return self.entries.iter().find(|entry| entry.key.value == key);
+            return self.entries.iter().position(|entry| entry.key.value == key);
         }
         let compare = |at: &u32| self.at(*at).map_or(Ordering::Less, |entry| entry.key.value.as_str().cmp(key));
         let found = self.sorted.binary_search_by(compare).ok()?;
-        self.at(*self.sorted.get(found)?)
+        usize::try_from(*self.sorted.get(found)?).ok()
     }
 
     fn at(&self, position: u32) -> Option<&Entry<T>> {

@@ -5,7 +5,7 @@
 
 mod files;
 mod json;
-mod json_text;
+pub(crate) mod json_text;
 mod limits;
 mod map;
 mod node;

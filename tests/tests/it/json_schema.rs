@@ -92,6 +92,7 @@ fn types(path: &Path, name: &str) -> Generated {
     generate(&Request {
         document: Input { name, bytes: &bytes },
         config: None,
+        overlays: Vec::new(),
         lock: None,
         name: VendorName::new("suite").unwrap(),
         options: Options {

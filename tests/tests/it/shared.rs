@@ -24,6 +24,7 @@ fn generated(path: &Path) -> Generated {
     generate(&Request {
         document: Input { name: "document", bytes: &bytes },
         config: None,
+        overlays: Vec::new(),
         lock: None,
         name: VendorName::new("vendor").unwrap(),
         options: Options { unsupported: Unsupported::Skip, ..Options::default() },

@@ -44,10 +44,22 @@ pub fn read_with(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let tree = parse(sources, file, limits, diagnostics)?;
-    let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
+    read_tree(&tree, &tree, sources, limits, loader, diagnostics)
+}
+
+/// Reads what is in `tree`, a part of `whole`, into which references lead.
+pub(crate) fn read_tree(
+    tree: &Node,
+    whole: &Node,
+    sources: &mut Sources,
+    limits: &Limits,
+    loader: &mut dyn Loader,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let (openapi, version) = version(tree).map_err(|found| diagnostics.push(*found)).ok()?;
     let mut reader = Reader {
         version,
-        tree: tree.clone(),
+        tree: whole.clone(),
         diagnostics,
         pending: Vec::new(),
         in_shared_content: false,
@@ -56,7 +68,7 @@ pub fn read_with(
         unknown: 0,
         has_ids: false,
     };
-    let mut document = reader.document(&tree, openapi)?;
+    let mut document = reader.document(tree, openapi)?;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
     check::run(&document, diagnostics);
     Some(document)

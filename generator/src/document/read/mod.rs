@@ -20,8 +20,10 @@ mod siblings;
 mod targets;
 mod upgrade;
 
+pub(crate) use entry::read_tree;
 pub use entry::{Loader, NoFiles, read, read_with};
 pub(crate) use near::nearest;
+pub(crate) use targets::lookup;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -94,7 +94,8 @@ impl Resources {
             }
         }
         found.in_order = (0..found.all.len()).collect();
-        let place = |index: &usize| found.all.get(*index).map(|one| (one.span.start, Reverse(one.span.end)));
+        let place =
+            |index: &usize| found.all.get(*index).map(|one| (one.span.file, one.span.start, Reverse(one.span.end)));
         found.in_order.sort_by_key(place);
         found
     }
@@ -154,11 +155,11 @@ impl Resources {
 
     /// The innermost resource around a place.
     fn around(&self, at: Span) -> Option<usize> {
-        let begun = |index: &usize| self.all.get(*index).is_some_and(|one| one.span.start <= at.start);
+        let begun = |index: &usize| self.all.get(*index).is_some_and(|one| one.span.before() <= at.before());
         let last = self.in_order.partition_point(begun).checked_sub(1)?;
         let mut around = self.in_order.get(last).copied();
         while let Some(resource) = around.and_then(|index| self.all.get(index)) {
-            if at.end <= resource.span.end {
+            if at.file == resource.span.file && at.end <= resource.span.end {
                 return around;
             }
             around = resource.outer;

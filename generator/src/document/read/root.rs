@@ -52,7 +52,7 @@ impl Reader<'_> {
             external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
             extra: Map::new(),
             unknown_members: 0,
-            tree: tree.clone(),
+            tree: self.tree.clone(),
             targets: Default::default(),
         };
         document.extra = self.rest(&fields);

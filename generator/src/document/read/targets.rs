@@ -106,10 +106,10 @@ impl Reader<'_> {
         if !self.has_ids || kind != Kind::Schema {
             return None;
         }
-        let file = reference.span.file;
-        let path = trees.paths.get(&file)?;
+        // What an overlay has brought is a part of the document.
+        let path = trees.paths.get(&reference.span.file).map_or("", String::as_str);
         let tree = trees.by_path.get(path)?.as_ref()?;
-        let resources = trees.resources.entry(file).or_insert_with(|| Resources::of(tree));
+        let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(tree));
         let (resource, fragment) = resources.named(reference, reference.span)?;
         let segments = match Address::parse(&format!("#{fragment}")).ok()?.fragment {
             Fragment::Anchor(name) => resources.anchor(resource, &name)?.to_vec(),
@@ -272,7 +272,7 @@ impl Reader<'_> {
 }
 
 /// The node that a JSON pointer names.
-pub(super) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
+pub(crate) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
     segments.iter().try_fold(tree, |node, segment| match node.as_array() {
         Some(items) => items.get(segment.parse::<usize>().ok()?),
         None => node.get(segment),

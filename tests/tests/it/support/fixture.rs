@@ -1,4 +1,5 @@
-//! Small documents: one for each rule, with its configuration in the comments that it begins with.
+//! Small documents: one for each rule, with its configuration in the comments that it begins with; an overlay of the
+//! same name stands in the folder `overlays`.
 
 use std::fs;
 use std::path::Path;
@@ -13,6 +14,7 @@ pub struct Fixture {
     pub name: String,
     pub document: Owned,
     pub config: Option<Owned>,
+    pub overlay: Option<Owned>,
 }
 
 impl Fixture {
@@ -31,13 +33,16 @@ impl Fixture {
         let config: String = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
         let config =
             (!config.is_empty()).then(|| Owned { name: "bindery.toml".to_owned(), bytes: config.into_bytes() });
-        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config }
+        let overlay = path.with_file_name(format!("overlays/{name}.yaml"));
+        let overlay =
+            overlay.exists().then(|| Owned { name: "overlay.yaml".to_owned(), bytes: fs::read(overlay).unwrap() });
+        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config, overlay }
     }
 
     /// The same with other bytes.
     pub fn with(&self, bytes: &[u8]) -> Self {
         let document = Owned { name: self.document.name.clone(), bytes: bytes.to_vec() };
-        Self { name: self.name.clone(), document, config: None }
+        Self { name: self.name.clone(), document, config: None, overlay: None }
     }
 
     pub fn generate(&self) -> Generated {
@@ -49,6 +54,7 @@ impl Fixture {
         generate(&Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
+            overlays: self.overlay.iter().map(Owned::input).collect(),
             lock: None,
             name: VendorName::new(vendor).unwrap(),
             options: Options { default_runtime_path: runtime_path, ..Options::default() },

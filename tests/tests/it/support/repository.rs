@@ -89,6 +89,7 @@ impl Vendor {
         generate(&Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
+            overlays: Vec::new(),
             lock: self.lock.as_ref().map(Owned::input),
             name: VendorName::new(&*self.name).unwrap(),
             options,

@@ -1,0 +1,59 @@
+//! From bytes to the document that is generated from: what it is like, with the overlays, as far as it is selected.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::{self, Document, Loader};
+use crate::overlay;
+use crate::select::{self, Selection};
+use crate::source::{FileId, Limits, Sources, parse};
+
+/// What stands between a document and what is read of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Changes<'a> {
+    /// The overlays, in the order in which they are applied.
+    pub(crate) overlays: &'a [FileId],
+    /// Which operations are generated; all without one.
+    pub(crate) selection: Option<&'a Selection>,
+    /// Security schemes that the configuration names.
+    pub(crate) schemes: Vec<&'a str>,
+}
+
+impl<'a> Changes<'a> {
+    /// Those that the user asks for; `selection` goes before that of the configuration, whose entries count as used.
+    pub(crate) fn new(overlays: &'a [FileId], selection: Option<&'a Selection>, config: &'a Config) -> Self {
+        if let Some(listed) = &config.overlays {
+            listed.get();
+        }
+        if selection.is_some() {
+            config.excuse();
+        }
+        let configured = config.select.as_ref().map(|select| select.get());
+        let schemes = config.named_schemes().map(|name| name.as_str()).collect();
+        Self { overlays, selection: selection.or(configured), schemes }
+    }
+}
+
+/// Reads the document in `file`; `others` has the files that it refers to. Nothing comes back where an overlay or the
+/// selection does not fit, as whatever was found then would only be an echo.
+pub(crate) fn read(
+    sources: &mut Sources,
+    file: FileId,
+    changes: &Changes<'_>,
+    others: &mut dyn Loader,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let limits = &Limits::default();
+    let mut whole = parse(sources, file, limits, diagnostics)?;
+    if !changes.overlays.is_empty() {
+        whole = overlay::apply(whole, changes.overlays, sources, limits, diagnostics)?;
+    }
+    let Some(selection) = changes.selection else {
+        return document::read_tree(&whole, &whole, sources, limits, others, diagnostics);
+    };
+    let before = diagnostics.has_errors();
+    let selected = select::apply(&whole, selection, &changes.schemes, diagnostics);
+    if diagnostics.has_errors() && !before {
+        return None;
+    }
+    document::read_tree(&selected, &whole, sources, limits, others, diagnostics)
+}

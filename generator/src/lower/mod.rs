@@ -23,6 +23,7 @@ mod objects;
 mod operation;
 mod parameter;
 mod patterns;
+mod place;
 mod response;
 mod rules;
 mod scalars;

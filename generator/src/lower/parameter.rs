@@ -4,8 +4,9 @@
 //! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
 //! credential.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::objects;
+use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location};
 use crate::ir::{Access, Parameter, Place as In, Scheme, Slot, Style};

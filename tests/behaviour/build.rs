@@ -19,6 +19,8 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "responses",
     "security",
+    "union-discriminators",
+    "union-keys",
     "union-kinds",
     "union-preference",
     "union-tags",

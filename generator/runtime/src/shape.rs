@@ -1,5 +1,11 @@
 //! The tables that generated code consists of: what a type looks like on the wire and what its document demands.
 
+mod choice;
+
+pub use choice::{ANY_KIND, Choice, Decide, MORE_BRANCHES, NO_BRANCH};
+
+pub(crate) use choice::Takes;
+
 use crate::codec::Codec;
 use crate::json::Extra;
 use crate::validate::Rule;
@@ -178,73 +184,3 @@ pub trait Entries {
     /// Calls `visit` with each key and value.
     fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec));
 }
-
-/// How the branches of a union are told apart.
-///
-/// A branch is a number: its place in the type's `union!` line.
-#[derive(Debug)]
-pub struct Choice {
-    /// The Rust type's name.
-    pub name: &'static str,
-    /// The branches' names, for messages.
-    pub branches: &'static [&'static str],
-    /// Constraints that a branch's type does not carry itself, by branch; branches at the end may be left out.
-    pub rules: &'static [&'static [Rule]],
-    /// What decides, tried in this order; where nothing does, no branch fits.
-    pub by: &'static [Decide],
-    /// Whether the document says `oneOf` and nothing proves that its branches exclude each other: a strict reader
-    /// then refuses a value that fits two.
-    pub exclusive: bool,
-}
-
-impl Choice {
-    /// A union whose branches `by` tells apart.
-    #[must_use]
-    pub const fn new(name: &'static str, branches: &'static [&'static str], by: &'static [Decide]) -> Self {
-        Self { name, branches, rules: &[], by, exclusive: false }
-    }
-
-    /// With `oneOf`, where nothing proves that the branches exclude each other.
-    #[must_use]
-    pub const fn exclusive(mut self) -> Self {
-        self.exclusive = true;
-        self
-    }
-
-    /// With constraints on the branches.
-    #[must_use]
-    pub const fn rules(mut self, rules: &'static [&'static [Rule]]) -> Self {
-        self.rules = rules;
-        self
-    }
-
-    /// The constraints on a branch.
-    #[must_use]
-    pub fn rules_of(&self, branch: usize) -> &'static [Rule] {
-        self.rules.get(branch).copied().unwrap_or_default()
-    }
-}
-
-/// One way to choose the branch of a union.
-#[derive(Debug)]
-pub enum Decide {
-    /// The JSON kind alone: branches for null, boolean, integer, number, string, array, object; [`NO_BRANCH`] where
-    /// none takes that kind, [`MORE_BRANCHES`] where several do.
-    Kind([u8; 7]),
-    /// The value of a string property.
-    Tag {
-        /// The property.
-        property: &'static str,
-        /// Its values and their branches.
-        values: &'static [(&'static str, u8)],
-    },
-    /// The presence of a key that only this branch can have.
-    Key(&'static str, u8),
-    /// No proof: every branch is tried, strictly first, and the one with the most known properties is taken.
-    Preference,
-}
-
-/// No branch of a union takes this JSON kind.
-pub const NO_BRANCH: u8 = 255;
-/// Several branches of a union take this JSON kind.
-pub const MORE_BRANCHES: u8 = 254;

@@ -15,8 +15,8 @@ pub use operation::{
 };
 pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
-    Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Discriminator, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef,
+    TypeId, Types, Union, UnionKind, Value, Variant,
 };
 
 pub use crate::source::Span;

@@ -247,8 +247,19 @@ pub struct Union {
     pub kind: UnionKind,
     /// The branches, in document order; null is never one of them.
     pub branches: Vec<Branch>,
-    /// `discriminator`: the property, and its values with the branches that they name.
-    pub discriminator: Option<(String, Vec<(String, usize)>)>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property whose value names the branch: a hint, which never changes what validates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discriminator {
+    /// The property.
+    pub property: String,
+    /// Its values, with the branches that they name.
+    pub values: Vec<(String, usize)>,
+    /// `defaultMapping`: the branch of objects without one of these values.
+    pub otherwise: Option<usize>,
 }
 
 /// The keyword that a union is written with.

@@ -1,6 +1,6 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, nulls, objects};
+use super::{all_of, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -25,6 +25,8 @@ pub(super) struct Lowering<'d> {
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
     pub(super) merges: all_of::Merges,
+    /// Which components include which others.
+    pub(super) families: inheritance::Families<'d>,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
@@ -123,6 +125,7 @@ impl<'d> Lowering<'d> {
             leave_out: false,
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
+            families: inheritance::Families::new(resolver),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
@@ -177,14 +180,17 @@ impl<'d> Lowering<'d> {
         let component = pointer.starts_with("#/components/schemas/");
         let root = Root::Referenced { pointer: pointer.to_owned(), name, component };
         let place = Place { root, steps: Vec::new() };
-        let value = match schema.as_object().filter(|object| objects::is_object(object)) {
-            Some(object) => {
+        let object = schema.as_object().filter(|object| objects::is_object(object));
+        let union = object.and_then(|object| inheritance::lower(self, object, &place));
+        let value = match (object, union) {
+            (_, Some(union)) => union,
+            (Some(object), None) => {
                 let id = self.begin(&place, object.span);
                 self.waiting.push_back(Waiting { id, place, schema: Cow::Borrowed(object), rules: Vec::new() });
                 let nullable = nulls::split(object).nullable;
                 Value { ty: Type::Named(id), nullable, rules: Vec::new() }
             }
-            None => self.followed(schema, &place),
+            (None, None) => self.followed(schema, &place),
         };
         self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
         value
@@ -250,7 +256,7 @@ fn unfinished(origin: Origin, span: Span) -> TypeDef {
 }
 
 /// The last token of a JSON pointer, unescaped (RFC 6901, section 4).
-fn last_token(pointer: &str) -> String {
+pub(super) fn last_token(pointer: &str) -> String {
     let token = pointer.rsplit('/').next().unwrap_or(pointer);
     token.replace("~1", "/").replace("~0", "~")
 }

@@ -9,7 +9,8 @@
 //! ```
 //! Branches that none of this sets apart are told apart by a hash of their structure, never by their place.
 
-use super::scalars;
+use super::context::last_token;
+use super::{all_of, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::words;
 use std::fmt::Write as _;
@@ -32,12 +33,15 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             Label { name, step }
         })
         .collect();
-    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
-    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
-        if steps.iter().filter(|other| *other == step).count() > 1 {
-            let mut structure = String::new();
-            describe(branch, &mut structure);
-            label.step = format!("{step} {}", words::hash(&structure));
+    for describe in [describe as fn(&Schema, &mut String), demands] {
+        let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
+        for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
+            let mut alike = branches.iter().zip(&steps).filter(|(_, other)| *other == step);
+            if alike.any(|(other, _)| !all_of::same(other, branch)) {
+                let mut structure = String::new();
+                describe(branch, &mut structure);
+                label.step = format!("{step} {}", words::hash(&structure));
+            }
         }
     }
     labels
@@ -46,7 +50,7 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
 /// Reference, title, or the value of a property that can only have one.
 fn named(branch: &SchemaObject) -> Option<String> {
     if let Some(reference) = &branch.reference {
-        return reference.as_str().rsplit('/').next().map(str::to_owned);
+        return Some(last_token(reference.as_str()));
     }
     if let Some(title) = &branch.title {
         return Some(title.value.clone());
@@ -105,4 +109,20 @@ fn describe(schema: &Schema, out: &mut String) {
         out.push('|');
         describe(branch, out);
     }
+}
+
+/// What sets schemas of one structure apart: what they demand beyond it.
+fn demands(schema: &Schema, out: &mut String) {
+    let schema = match schema {
+        Schema::Object(schema) => schema,
+        Schema::Bool(allowed) => return out.push_str(if allowed.value { "any" } else { "none" }),
+    };
+    let mut required: Vec<&str> = schema.object.required.iter().map(|name| name.as_str()).collect();
+    required.sort_unstable();
+    let limits = (schema.string.min_length.as_deref(), schema.string.max_length.as_deref());
+    let pattern = schema.string.pattern.as_ref().map(|pattern| pattern.as_str());
+    let format = schema.format.as_ref().map(|format| format.as_str());
+    let _ = write!(out, "{required:?} {limits:?} {pattern:?} {format:?}");
+    let inner = schema.object.properties.values().chain(schema.object.additional_properties.as_ref());
+    inner.chain(schema.array.items.as_ref()).for_each(|schema| demands(schema, out));
 }

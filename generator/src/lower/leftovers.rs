@@ -18,10 +18,10 @@ pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     }
 }
 
-/// A discriminator that no union uses, or one with a default.
+/// A discriminator that no union uses.
 fn lone_discriminator(schema: &SchemaObject) -> bool {
     let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
-    schema.openapi.discriminator.as_ref().is_some_and(|of| !union || of.default_mapping.is_some())
+    schema.openapi.discriminator.as_ref().is_some() && !union
 }
 
 /// Parts of an operation that nothing is generated for.

@@ -25,6 +25,8 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);
 fixture!(security);
+fixture!(union_discriminators);
+fixture!(union_keys);
 fixture!(union_kinds);
 fixture!(union_preference);
 fixture!(union_tags);

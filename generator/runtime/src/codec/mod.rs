@@ -8,10 +8,12 @@ mod container;
 mod nullable;
 mod scalar;
 mod unlisted;
+mod unmatched;
 mod with;
 
 pub use nullable::Nullable;
 pub use unlisted::Unlisted;
+pub use unmatched::Unmatched;
 pub use with::With;
 
 use crate::json::{Fault, Reader, Writer};

@@ -5,7 +5,9 @@
 
 mod array;
 mod attempt;
+mod candidates;
 mod entry;
+mod explain;
 mod extra;
 mod fault;
 mod number;

@@ -58,6 +58,7 @@ impl<'a> Reader<'a> {
                 None => Err(self.wrong_type("an object")),
             };
         }
+        self.attempts.see(shape);
         let words = shape.fields.len().div_ceil(64);
         if words <= INLINE_WORDS {
             return self.members(shape, fields, extra, Seen(&mut [0; INLINE_WORDS]));
@@ -87,7 +88,10 @@ impl<'a> Reader<'a> {
                     }
                     self.known_member(name, &mut **field)?;
                 }
-                Err(key) => self.unknown_member(shape, &key, at, extra.as_deref_mut())?,
+                Err(key) => {
+                    self.unknown += 1;
+                    self.unknown_member(shape, &key, at, extra.as_deref_mut())?;
+                }
             }
             more = self.next_entry()?;
         }

@@ -4,7 +4,7 @@ use super::array::Step;
 use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
-use crate::codec::Codec;
+use crate::codec::{Codec, Unmatched};
 use crate::shape::{Access, Choice, Entries, Shape, View};
 use crate::validate::{Rule, Violation};
 use serde_json::Value;
@@ -110,9 +110,9 @@ impl<'w> Writer<'w> {
     }
 
     /// A value of no branch of a union; in strict mode an error.
-    pub fn unknown(&mut self, value: &Value) {
-        self.refuse_unlisted("anyOf");
-        self.value(value);
+    pub fn unknown(&mut self, unmatched: &Unmatched) {
+        self.refuse_unlisted(unmatched.keyword());
+        self.value(unmatched.value());
     }
 
     fn refuse_unlisted(&mut self, keyword: &'static str) {

@@ -22,6 +22,7 @@ mod same;
 mod unions;
 
 pub(super) use annotations::hoisted;
+pub(super) use same::same;
 
 use super::context::{Lowering, Place};
 use super::{constraints, leftovers, rules, scalars};

@@ -6,7 +6,7 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire, Word};
+use crate::plan::{Envelope, Extra, Member, Schema, StringEnum, Struct, Unknown, Variant, Wire, Word};
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
@@ -61,28 +61,7 @@ impl Planning<'_> {
                 unknown: open,
                 open: enumeration.open,
             }),
-            Kind::Union(union) => {
-                let decision = self.analysis.unions.get(id);
-                let branches = union.branches.iter().zip(parts).enumerate().map(|(number, (branch, ident))| {
-                    let ty = self.value(&branch.value);
-                    let boxed = self.analysis.boxes.contains(id, number);
-                    Branch {
-                        ident: ident.clone(),
-                        ty: if boxed { crate::plan::TypeRef::Boxed(Box::new(ty)) } else { ty },
-                        rules: refs::rules(&branch.value),
-                        docs: docs::of_item(&branch.docs),
-                    }
-                });
-                Schema::Union(Union {
-                    ident: names.of(id),
-                    docs: item_docs,
-                    branches: branches.collect(),
-                    blank: decision.blank,
-                    decide: decision.decide,
-                    exclusive: decision.exclusive,
-                    unknown: open,
-                })
-            }
+            Kind::Union(union) => Schema::Union(self.union(id, def, union, parts, open)),
         })
     }
 
@@ -119,8 +98,9 @@ impl Planning<'_> {
         self.analysis.names.parts.get(id.index())?.get(number).cloned()
     }
 
-    /// Unknown members are kept where they belong to the value, where a constraint is about them, where the value
-    /// travels in both directions, so that changing one member does not lose another, and where `bindery.toml` says so.
+    /// Unknown members are kept where they belong to the value, where a constraint is about them, where they may be
+    /// those of another branch of a union, where the value travels in both directions, so that changing one member does
+    /// not lose another, and where `bindery.toml` says so.
     fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
         let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
@@ -129,7 +109,7 @@ impl Planning<'_> {
             (Additional::Open, _) if self.analysis.observed.contains(id) => true,
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
-            (Additional::Open, None) => both,
+            (Additional::Open, None) => both || self.analysis.unions.is_beside_others(id),
         }
     }
 
@@ -151,7 +131,7 @@ impl Planning<'_> {
     }
 
     /// What a type without documentation is: where it is used first.
-    fn described(&self, id: TypeId) -> Vec<Word> {
+    pub(super) fn described(&self, id: TypeId) -> Vec<Word> {
         let mention = self.mentions.get(&id).cloned();
         mention.unwrap_or_else(|| vec!["A schema that no operation uses.".into()])
     }

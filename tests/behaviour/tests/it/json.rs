@@ -1,12 +1,12 @@
 //! Types against JSON: what is read is written again, and strict readers refuse what the document does not allow.
 
 use bindery::{Codec, Nullable};
-use bindery_behaviour::{enum_values, nulls, objects, recursion, union_kinds, union_preference, union_tags};
+use bindery_behaviour::{enum_values, nulls, objects, recursion};
 use serde_json::Value;
 
 /// Reads a value as a client does, and checks that it is written again unchanged.
 #[track_caller]
-fn kept<T: Codec>(text: &str) -> T {
+pub(crate) fn kept<T: Codec>(text: &str) -> T {
     let value: T = bindery::decode(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
     let again: Value = serde_json::from_slice(&bindery::encode(&value)).unwrap();
     assert_eq!(again, serde_json::from_str::<Value>(text).unwrap());
@@ -15,7 +15,7 @@ fn kept<T: Codec>(text: &str) -> T {
 
 /// What a strict reader says of a text, as `pointer keyword`.
 #[track_caller]
-fn refused<T: Codec>(text: &str) -> Vec<String> {
+pub(crate) fn refused<T: Codec>(text: &str) -> Vec<String> {
     let Err(error) = bindery::decode_strict::<T>(text.as_bytes()) else { panic!("{text} is accepted") };
     error.violations().iter().map(|violation| format!("{} {}", violation.location, violation.keyword)).collect()
 }
@@ -56,50 +56,6 @@ fn objects_are_open_closed_or_typed() {
         refused::<Thing>(r#"{"counts": {"a": "x"}, "things": {"t": {"free": 1}}}"#),
         ["/counts/a type", "/things/t/free type"]
     );
-}
-
-#[test]
-fn unions_are_decided_by_kind() {
-    use union_kinds::types::{OneOrMany, Query, QueryValue, Types};
-    let value = |text: &str| kept::<Query>(&format!(r#"{{"value": {text}}}"#)).value;
-    assert_eq!(value("null"), None);
-    assert_eq!(value("\"a\""), Some(QueryValue::String("a".to_owned())));
-    assert_eq!(value("7"), Some(QueryValue::Integer(7)));
-    assert_eq!(value("true"), Some(QueryValue::Boolean(true)));
-    assert_eq!(value("[]"), Some(QueryValue::List(vec![])));
-    assert!(matches!(value(r#"{"from": 1.0, "to": 2.5}"#), Some(QueryValue::Range(range)) if range.to == 2.5));
-    assert!(matches!(value("1.5"), Some(QueryValue::Unknown(_))));
-    assert!(matches!(kept::<Types>("2.5"), Types::Number(number) if number == 2.5));
-    assert!(matches!(kept::<OneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), OneOrMany::List(list) if list.len() == 1));
-    assert_eq!(refused::<Query>(r#"{"value": 1.5}"#).len(), 1);
-    assert_eq!(refused::<Query>(r#"{"value": {"from": 1}}"#), ["/value/to required"]);
-}
-
-#[test]
-fn unions_are_decided_by_tag() {
-    use union_tags::types::{Event, Pet};
-    assert!(matches!(kept(r#"{"type": "created", "at": "yesterday"}"#), Event::Created(_)));
-    assert!(matches!(kept(r#"{"reason": "old", "type": "deleted"}"#), Event::Deleted(_)));
-    assert!(matches!(kept(r#"{"type": "renamed", "name": "x"}"#), Event::Renamed(_)));
-    assert!(matches!(kept(r#"{"type": "merged", "into": 7}"#), Event::Unknown(_)));
-    let created: Event = kept(r#"{"type": "created", "at": "yesterday"}"#);
-    assert_eq!(bindery::validate(&created).unwrap_err().as_slice()[0].location, "/at");
-    assert_eq!(refused::<Event>(r#"{"type": "merged"}"#).len(), 1);
-    assert!(matches!(kept(r#"{"kind": "cat", "lives": 9}"#), Pet::Cat(_)));
-    assert!(matches!(kept(r#"{"kind": "tomcat"}"#), Pet::Cat(_)));
-    assert!(matches!(kept(r#"{"kind": "Dog", "tricks": []}"#), Pet::Dog(_)));
-}
-
-#[test]
-fn what_nothing_tells_apart_is_tried() {
-    use union_preference::types::Method;
-    assert!(matches!(kept(r#"{"number": "4242", "holder": "ada"}"#), Method::Card(_)));
-    assert!(matches!(kept(r#"{"holder": "ada", "iban": "DE1"}"#), Method::Account(_)));
-    assert!(matches!(kept(r#""stored-1""#), Method::String(_)));
-    assert!(matches!(kept(r#"{"wallet": 1}"#), Method::Unknown(_)));
-    // Both fit, and exactly one has to.
-    assert_eq!(refused::<Method>(r#"{"number": "4242", "iban": "DE1"}"#), [" oneOf"]);
-    assert_eq!(refused::<Method>(r#"{"holder": "ada"}"#), [" oneOf"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod refusals;
 mod responses;
 mod security;
 mod shapes;
+mod unions;
 
 /// A client of `server` in the same process.
 macro_rules! client {

@@ -7,8 +7,10 @@ use bindery_build::build::Bindings;
 
 const FIXTURES: &[&str] = &[
     "constraints",
+    "constraints-unevaluated",
     "defaults",
     "direction",
+    "enum-numbers",
     "enum-values",
     "envelopes",
     "media-types",
@@ -19,6 +21,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "responses",
     "security",
+    "singles",
     "union-discriminators",
     "union-keys",
     "union-kinds",

@@ -8,16 +8,18 @@ mod key;
 mod operation;
 mod rule;
 mod types;
+mod untyped;
 
 pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
-pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
+pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Discriminator, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef,
     TypeId, Types, Union, UnionKind, Value, Variant,
 };
+pub use untyped::{Because, Untyped};
 
 pub use crate::source::Span;
 use std::collections::BTreeMap;

@@ -33,15 +33,19 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             Label { name, step }
         })
         .collect();
-    for describe in [describe as fn(&Schema, &mut String), demands] {
-        let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
-        for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
-            let mut alike = branches.iter().zip(&steps).filter(|(_, other)| *other == step);
-            if alike.any(|(other, _)| !all_of::same(other, branch)) {
-                let mut structure = String::new();
-                describe(branch, &mut structure);
-                label.step = format!("{step} {}", words::hash(&structure));
-            }
+    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
+    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
+        if steps.iter().filter(|other| *other == step).count() > 1 {
+            let mut structure = String::new();
+            describe(branch, &mut structure);
+            label.step = format!("{step} {}", words::hash(&structure));
+        }
+    }
+    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
+    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
+        let alike = steps.iter().zip(branches).filter(|(other, _)| *other == step);
+        if alike.into_iter().any(|(_, other)| !all_of::same(branch, other)) {
+            label.step = format!("{step} {}", words::hash(&limits(branch)));
         }
     }
     labels
@@ -80,6 +84,24 @@ fn kind(branch: Option<&SchemaObject>) -> &'static str {
     }
 }
 
+/// What sets branches of one structure apart: what they demand of its values.
+fn limits(schema: &Schema) -> String {
+    let Some(schema) = schema.as_object() else { return format!("{:?}", schema.as_bool()) };
+    let (object, array, string, number) = (&schema.object, &schema.array, &schema.string, &schema.number);
+    let mut required: Vec<&str> = object.required.iter().map(|name| name.as_str()).collect();
+    required.sort_unstable();
+    let patterns: Vec<&str> = object.pattern_properties.keys().map(|name| name.as_str()).collect();
+    let closed = [&object.additional_properties, &object.unevaluated_properties, &array.unevaluated_items];
+    let closed = closed.map(|rest| rest.as_ref().map(Schema::as_bool));
+    let counts = [string.min_length, string.max_length, array.min_items, array.max_items];
+    let counts = counts.map(|count| count.map(|count| count.value));
+    let bounds = [&number.minimum, &number.maximum, &number.exclusive_minimum, &number.exclusive_maximum];
+    let bounds = bounds.map(|bound| bound.as_ref().map(|bound| bound.value.as_str()));
+    let text = [&string.pattern, &schema.format].map(|text| text.as_ref().map(|text| text.as_str()));
+    let multiple = number.multiple_of.as_ref().map(|of| of.value.as_str());
+    format!("{required:?}{patterns:?}{closed:?}{counts:?}{bounds:?}{text:?}{multiple:?}")
+}
+
 /// What sets a structure apart: types, references, members and their values. Texts and order are left out.
 fn describe(schema: &Schema, out: &mut String) {
     let Some(schema) = schema.as_object() else { return };
@@ -109,20 +131,4 @@ fn describe(schema: &Schema, out: &mut String) {
         out.push('|');
         describe(branch, out);
     }
-}
-
-/// What sets schemas of one structure apart: what they demand beyond it.
-fn demands(schema: &Schema, out: &mut String) {
-    let schema = match schema {
-        Schema::Object(schema) => schema,
-        Schema::Bool(allowed) => return out.push_str(if allowed.value { "any" } else { "none" }),
-    };
-    let mut required: Vec<&str> = schema.object.required.iter().map(|name| name.as_str()).collect();
-    required.sort_unstable();
-    let limits = (schema.string.min_length.as_deref(), schema.string.max_length.as_deref());
-    let pattern = schema.string.pattern.as_ref().map(|pattern| pattern.as_str());
-    let format = schema.format.as_ref().map(|format| format.as_str());
-    let _ = write!(out, "{required:?} {limits:?} {pattern:?} {format:?}");
-    let inner = schema.object.properties.values().chain(schema.object.additional_properties.as_ref());
-    inner.chain(schema.array.items.as_ref()).for_each(|schema| demands(schema, out));
 }

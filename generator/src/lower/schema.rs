@@ -5,11 +5,11 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Step, Type, Value, beside_null};
+use crate::ir::{Rule, Span, Step, Type, Untyped, Value, beside_null};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
@@ -17,14 +17,20 @@ impl Lowering<'_> {
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
         match schema {
             Schema::Bool(allowed) => {
-                let rules = if allowed.value { Vec::new() } else { vec![Rule::Refused(place.keyword())] };
-                Value { rules, ..Value::new(Type::Any) }
+                if allowed.value {
+                    return Value::untyped(Untyped::Everything);
+                }
+                never(place)
             }
             Schema::Object(object) => self.object_schema(object, place),
         }
     }
 
     fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if booleans::is_false(schema) {
+            return never(place);
+        }
+        leftovers::of_reference(self, schema);
         if all_of::applies(schema) {
             return all_of::lower(self, schema, place);
         }
@@ -47,7 +53,7 @@ impl Lowering<'_> {
     /// `$ref`, with what stands beside it.
     fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
         let Some(target) = self.resolver.meaning(reference) else {
-            return Value::new(Type::Any);
+            return Value::untyped(Untyped::Error);
         };
         let mut value = self.referenced(target.pointer, target.item);
         value.nullable |= schema.nullable.is_some();
@@ -78,10 +84,9 @@ impl Lowering<'_> {
             Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
-                let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
-                return Value { nullable: true, rules, ..Value::new(Type::Any) };
+                return Value { nullable: true, ..Value::new(Type::Null) };
             }
-            None => Type::Any,
+            None => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }
@@ -93,11 +98,12 @@ impl Lowering<'_> {
             array.items.as_ref().filter(|rest| !matches!(rest, Schema::Bool(_)) || array.prefix_items.is_empty());
         match (array.prefix_items.first(), rest) {
             (None, Some(items)) => self.schema(items, &place.step(Step::Items)),
-            (None, None) => Value::new(Type::Any),
+            (None, None) => Value::untyped(Untyped::FreeArray),
             (Some(first), rest) => {
                 let closed = rest.is_some() || matches!(&array.items, Some(Schema::Bool(allowed)) if !allowed.value);
                 let alike = array.prefix_items.iter().chain(rest).all(|other| scalars::alike(first, other));
-                if closed && alike { Value::new(scalars::plain(first)) } else { Value::new(Type::Any) }
+                let ty = scalars::plain(first).filter(|_| closed && alike);
+                ty.map_or_else(|| Value::untyped(Untyped::MixedItems), Value::new)
             }
         }
     }
@@ -122,4 +128,17 @@ impl Lowering<'_> {
             Unsupported::Skip => found.at(span, "the operation is left out"),
         });
     }
+}
+
+/// A value that there is not.
+pub(super) fn never(place: &Place) -> Value {
+    Value { rules: vec![Rule::Refused(place.keyword())], ..Value::new(Type::Never) }
+}
+
+/// Why a schema that no rule finds a type for has none.
+fn untyped(schema: &SchemaObject) -> Untyped {
+    let kinds = schema.object.is_present() || schema.array.is_present();
+    let kinds = kinds || schema.string.is_present() || schema.number.is_present();
+    let states = kinds || schema.format.is_some() || schema.combinators.is_present();
+    if states { Untyped::NoType } else { Untyped::Everything }
 }

@@ -13,8 +13,10 @@ macro_rules! fixture {
 }
 
 fixture!(constraints);
+fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
+fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
 fixture!(media_types);
@@ -25,6 +27,7 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);
 fixture!(security);
+fixture!(singles);
 fixture!(union_discriminators);
 fixture!(union_keys);
 fixture!(union_kinds);

@@ -6,6 +6,7 @@
 mod array;
 mod attempt;
 mod candidates;
+mod choice;
 mod entry;
 mod explain;
 mod extra;
@@ -32,8 +33,8 @@ pub use text::Text;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
+pub(crate) use choice::Others;
 pub(crate) use number::is_number;
 pub(crate) use quote::quote;
-pub(crate) use scalar::Others;
 #[doc(hidden)]
 pub use union::Branches;

@@ -3,13 +3,14 @@
 use super::apply::{each_member, typed};
 use super::number::order;
 use super::walk::look;
-use super::{Constant, JsonType};
+use super::{Constant, JsonType, Limit};
 use crate::shape::View;
+use serde_json::Value;
 use std::cmp::Ordering;
 use std::fmt;
 
 /// Whether a value is equal to a constant (Core 2020-12, section 4.2.2). As deep as the constant.
-pub(super) fn equals(view: View<'_>, constant: &Constant) -> bool {
+pub(crate) fn equals(view: View<'_>, constant: &Constant) -> bool {
     match (view, constant) {
         (View::Any(value), _) => {
             let mut equal = false;
@@ -80,7 +81,30 @@ impl fmt::Display for JsonType {
     }
 }
 
-/// As a sentence has it: structures are not written out.
+/// Constants for a message: `` `a`, `1` ``.
+pub(crate) fn constants(all: &[Constant]) -> String {
+    all.iter().map(Constant::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The value as JSON.
+impl From<&Constant> for Value {
+    fn from(constant: &Constant) -> Self {
+        match constant {
+            Constant::Null => Self::Null,
+            Constant::Boolean(value) => Self::Bool(*value),
+            Constant::Number(Limit::Integer(value)) => (*value).into(),
+            Constant::Number(Limit::Number(value)) => (*value).into(),
+            Constant::String(text) => (*text).into(),
+            Constant::Array(constants) => constants.iter().map(Self::from).collect(),
+            Constant::Object(members) => members.iter().map(|(name, value)| (*name, Self::from(value))).collect(),
+        }
+    }
+}
+
+/// How much of a structure a message holds, in bytes.
+const LONGEST: usize = 200;
+
+/// As a sentence has it: large structures are not written out.
 impl fmt::Display for Constant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -88,8 +112,10 @@ impl fmt::Display for Constant {
             Self::Boolean(value) => write!(formatter, "`{value}`"),
             Self::Number(value) => write!(formatter, "`{value}`"),
             Self::String(text) => write!(formatter, "`{}`", text.escape_debug()),
-            Self::Array(_) => formatter.write_str("a certain array"),
-            Self::Object(_) => formatter.write_str("a certain object"),
+            Self::Array(_) | Self::Object(_) => match Value::from(self).to_string() {
+                text if text.len() <= LONGEST => write!(formatter, "`{}`", text.escape_debug()),
+                _ => formatter.write_str("a value that the document lists"),
+            },
         }
     }
 }

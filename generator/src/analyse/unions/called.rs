@@ -12,7 +12,9 @@ pub(crate) fn called(types: &Types, branch: &Branch) -> String {
 
 fn of_value(types: &Types, value: &Value) -> String {
     match &value.ty {
-        Type::Any => "any value".to_owned(),
+        Type::Any(_) => "any value".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Never => "no value".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),

@@ -21,7 +21,9 @@ pub(super) const DEEPEST: usize = 8;
 pub(super) fn kinds(types: &Types, value: &Value, depth: usize) -> Kinds {
     let null = if value.nullable { NULL } else { 0 };
     null | match &value.ty {
-        Type::Any => value.rules.iter().fold(ANY, |kinds, rule| kinds & by_rule(rule)),
+        Type::Any(_) => value.rules.iter().fold(ANY, |kinds, rule| kinds & by_rule(rule)),
+        Type::Null => NULL,
+        Type::Never => 0,
         Type::Boolean => BOOLEAN,
         Type::Integer => INTEGER,
         Type::Number => NUMBER,
@@ -74,7 +76,7 @@ fn of_json(value: &Json) -> Kinds {
     match value {
         Json::Null => NULL,
         Json::Boolean(_) => BOOLEAN,
-        Json::Number(text) if text.parse::<i64>().is_ok() => INTEGER,
+        Json::Number(_) if value.as_i64().is_some() => INTEGER,
         Json::Number(_) => INTEGER | NUMBER,
         Json::String(_) => STRING,
         Json::Array(_) => ARRAY,

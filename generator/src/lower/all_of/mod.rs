@@ -17,6 +17,7 @@ mod annotations;
 mod bounds;
 mod groups;
 mod merge;
+mod others;
 mod parts;
 mod same;
 mod unions;
@@ -25,11 +26,11 @@ pub(super) use annotations::hoisted;
 pub(super) use same::same;
 
 use super::context::{Lowering, Place};
-use super::{constraints, leftovers, rules, scalars};
+use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Type, Value};
+use crate::ir::{Rule, Span, Type, Untyped, Value};
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,8 +73,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if lowering.merges.spent > MOST || place.depth() > DEEPEST {
         return too_much(lowering, schema.span);
     }
-    for span in &near.impossible {
-        leftovers::keyword(lowering, *span, "`false` as a schema");
+    if all.is_false {
+        return schema::never(place);
     }
     if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
         leftovers::keyword(lowering, schema.span, "`discriminator`");
@@ -93,13 +94,15 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
         Err(Failure::Unsupported(what)) => {
             lowering.unsupported(schema, what);
-            return Value::new(Type::Any);
+            return Value::untyped(Untyped::Unsupported);
         }
     };
     for (span, what) in &merged.ignored {
         leftovers::keyword(lowering, *span, what);
     }
-    let more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
+    let mut more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
+    more.extend(others::rules(lowering, &all, &merged.schema));
+    more.extend(all.closing.iter().flat_map(|closing| constraints::unevaluated(closing, lowering)));
     let mut value = if is_object(&merged.schema) {
         let id = lowering.begin(place, schema.span);
         lowering.later(id, place.clone(), merged.schema, more);
@@ -168,6 +171,10 @@ fn renamed<'a, 'd: 'a>(
         let rules = rules::of(&part.schema, lowering);
         value.rules.extend(rules);
     }
+    for closing in near.closing.iter().filter(|closing| !inside.as_ref().is_some_and(|inside| inside.has(closing))) {
+        let rules = constraints::unevaluated(closing, lowering);
+        value.rules.extend(rules);
+    }
     Some(value)
 }
 
@@ -193,7 +200,7 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
             Unsupported::Skip => found.fact("taken as a value of any type"),
         });
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Impossible)
 }
 
 /// Reported once: what follows from the first would only repeat it.
@@ -205,7 +212,7 @@ fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
                 .help("give the merged property a schema of its own"),
         );
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Error)
 }
 
 #[cfg(test)]

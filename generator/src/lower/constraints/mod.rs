@@ -21,7 +21,7 @@ pub(super) use shaping::{makes_type, only_constrain};
 use super::context::Lowering;
 use super::{leftovers, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Rule, Span, Type, Value};
+use crate::ir::{Rule, Span, Untyped, Value};
 use compile::{Compiler, Keyword};
 
 /// Keywords about values of any type.
@@ -105,11 +105,34 @@ pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_
     })
 }
 
+/// What `additionalProperties` demands of members that stand in the `properties` of another schema.
+pub(super) fn members(names: &[&str], values: &Schema, lowering: &mut Lowering<'_>) -> Option<Rule> {
+    let mut compiler = Compiler::new(lowering);
+    let rules = compiler.schema(values, "additionalProperties");
+    let why = compiler.why();
+    if rules.is_none() {
+        report(lowering, values.span(), "`additionalProperties`", why);
+    }
+    let rules = rules.filter(|rules| !rules.is_empty() && !names.is_empty())?;
+    Some(Rule::Properties(names.iter().map(|name| ((*name).to_owned(), rules.clone())).collect()))
+}
+
+/// What `unevaluatedProperties` and `unevaluatedItems` of a schema demand.
+pub(super) fn unevaluated(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
+    let keywords: &[Keyword] = &[
+        ("unevaluatedProperties", |compiler, schema| compiler.unevaluated_properties(schema)),
+        ("unevaluatedItems", |compiler, schema| compiler.unevaluated_items(schema)),
+    ];
+    let mut rules = Vec::new();
+    each(keywords, schema, lowering, &mut rules);
+    rules
+}
+
 /// A value of any type, for a schema that is reported as one that can't be represented: what it demands is demanded all
 /// the same, where it can be told.
 pub(super) fn untyped(schema: &SchemaObject, lowering: &Lowering<'_>) -> Value {
     let rules = Compiler::new(lowering).object(schema).unwrap_or_default();
-    Value { rules, ..Value::new(Type::Any) }
+    Value { rules, ..Value::untyped(Untyped::Unsupported) }
 }
 
 /// `additionalProperties` of an object that keeps its other members untyped.

@@ -1,6 +1,6 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, inheritance, nulls, objects};
+use super::{all_of, closed, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -154,6 +154,7 @@ impl<'d> Lowering<'d> {
             objects::fill(self, id, &split.schema, &place);
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
+                closed::close(object);
             }
         }
     }
@@ -232,7 +233,10 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says what the type begun as `id` is.
-    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, kind: Kind) -> Value {
+    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, mut kind: Kind) -> Value {
+        if let Kind::Object(object) = &mut kind {
+            closed::close(object);
+        }
         if let Some(def) = self.types.get_mut(id) {
             def.docs = docs;
             def.kind = kind;
@@ -251,7 +255,12 @@ impl<'d> Lowering<'d> {
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
+    let kind = Kind::Object(Object {
+        members: Vec::new(),
+        additional: crate::ir::Additional::Open,
+        withheld: Vec::new(),
+        rules: Vec::new(),
+    });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 

@@ -25,8 +25,7 @@ pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Node, Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::{Node, Spanned};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -44,10 +43,6 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings.
     mappings: Vec<Spanned<String>>,
-    /// Places of schemas by `$anchor` or `$dynamicAnchor`.
-    anchors: BTreeMap<(FileId, String), Span>,
-    /// The places of each `$dynamicAnchor`.
-    dynamic: BTreeMap<String, BTreeSet<Span>>,
     /// Whether a schema has an `$id`.
     has_ids: bool,
 }

@@ -2,11 +2,11 @@
 
 use super::{Planning, docs, refs};
 use crate::analyse::unions::{Decision, called};
-use crate::ir::{Branch as IrBranch, TypeDef, TypeId, Union as IrUnion, UnionKind};
+use crate::ir::{Branch as IrBranch, TypeId, Union as IrUnion, UnionKind};
 use crate::plan::{Branch, Decide, Docs, Ident, Line, NO_BRANCH, TypeRef, Union, Wire, Word};
 
 impl Planning<'_> {
-    pub(super) fn union(&self, id: TypeId, def: &TypeDef, union: &IrUnion, parts: &[Ident], unknown: Ident) -> Union {
+    pub(super) fn union(&self, id: TypeId, mut docs: Docs, union: &IrUnion, parts: &[Ident], unknown: Ident) -> Union {
         let decision = self.analysis.unions.get(id);
         let own = TypeRef::Schema(self.analysis.names.of(id));
         let types: Vec<TypeRef> = union.branches.iter().map(|branch| self.value(&branch.value)).collect();
@@ -24,11 +24,10 @@ impl Planning<'_> {
                     docs: described(branch, number, &decision),
                 }
             });
-        let mut all = docs::or_ours(&def.docs, self.described(id));
-        all.0.extend(chosen(&decision).map(Line::Ours));
+        docs.0.extend(chosen(&decision).map(Line::Ours));
         Union {
             ident: self.analysis.names.of(id),
-            docs: all,
+            docs,
             branches: branches.collect(),
             blank: decision.blank,
             one_of: union.kind == UnionKind::OneOf,

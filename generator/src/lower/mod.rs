@@ -20,6 +20,7 @@ mod inheritance;
 mod labels;
 mod leftovers;
 mod nulls;
+mod numbers;
 mod objects;
 mod operation;
 mod parameter;

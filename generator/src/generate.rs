@@ -2,6 +2,7 @@
 //!
 //! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
 
+use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::{self, EmitError};
@@ -102,6 +103,8 @@ pub struct Generated {
     pub files: Files,
     /// The text of `names.lock`.
     pub lock: String,
+    /// The values that have no type, each with its reason. Empty after an error.
+    pub untyped: Vec<Fallback>,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
     /// The files that the diagnostics quote.
@@ -127,13 +130,20 @@ pub fn generate(request: &Request<'_>) -> Generated {
         pipeline::run(&mut sources, file, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
-    let files = stages.map(|stages| print(&stages.bindings, &options, request.options.layout, &vendor));
+    let (bindings, untyped) = stages.map(|stages| (stages.bindings, stages.untyped)).unzip();
+    let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {
         diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
         None
     });
-    let files = files.unwrap_or_default();
-    Generated { name: settled.name, files, lock: lock.text(request.options.retain), diagnostics, sources }
+    Generated {
+        name: settled.name,
+        files: files.unwrap_or_default(),
+        lock: lock.text(request.options.retain),
+        untyped: untyped.unwrap_or_default(),
+        diagnostics,
+        sources,
+    }
 }
 
 fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {

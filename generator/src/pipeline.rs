@@ -4,7 +4,7 @@
 //! bytes ─source→ tree ─document→ Document ─lower→ ir::Api ─analyse→ side tables ─plan→ Bindings ─emit→ Files
 //! ```
 
-use crate::analyse;
+use crate::analyse::{self, untyped};
 use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document};
@@ -21,6 +21,7 @@ pub(crate) struct Stages {
     pub(crate) document: Document,
     pub(crate) api: Api,
     pub(crate) bindings: Bindings,
+    pub(crate) untyped: Vec<untyped::Fallback>,
 }
 
 /// Runs them. Nothing comes back after an error; what it was is among the diagnostics.
@@ -46,7 +47,8 @@ pub(crate) fn run(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Stages { document, api, bindings })
+    let untyped = untyped::untyped(&api);
+    Some(Stages { document, api, bindings, untyped })
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bindery_build::analyse::untyped::counts;
 use bindery_build::diagnostic::{self, Severity};
 use bindery_build::write::Change;
 use serde_json::{Value, json};
@@ -109,8 +110,15 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "lock": planned.job.map(|job| display(&job.lock_path)),
         "lock_change": word(planned.lock_change),
         "foreign": planned.plan.foreign(),
+        "untyped": planned.job.map(untyped),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
     })
+}
+
+/// How many values have no type, by reason.
+fn untyped(job: &Job) -> Value {
+    let counts = counts(&job.generated.untyped);
+    counts.into_iter().map(|(reason, count)| (reason.name().to_owned(), json!(count))).collect()
 }
 
 fn diagnostics(job: &Job) -> Vec<Value> {

@@ -9,6 +9,7 @@ pub mod outcomes;
 pub mod recursion;
 pub mod templates;
 pub mod unions;
+pub mod untyped;
 pub mod usage;
 
 use crate::config::Config;

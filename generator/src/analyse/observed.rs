@@ -80,7 +80,7 @@ impl Search<'_> {
                 }
                 _ => {}
             }),
-            Type::Any | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
         }
     }
 

@@ -121,7 +121,7 @@ fn member(member: &Member) -> String {
 
 fn value(value: &Value) -> String {
     let ty = match &value.ty {
-        Type::Any => "any".to_owned(),
+        Type::Any(_) => "any".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),

@@ -4,6 +4,7 @@ mod document;
 mod ir;
 mod outline;
 mod rules;
+mod untyped;
 
 pub use outline::outline;
 
@@ -63,9 +64,10 @@ pub fn inspect(
     let stages = document.and_then(|file| {
         pipeline::run(&mut sources, file, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
     });
+    let untyped = stages.as_ref().map(|stages| untyped::json(&stages.untyped, &sources)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {
         Stage::Document => document::page(&stages.document, &sources),
-        Stage::Ir => ir::page(&stages.api, &sources),
+        Stage::Ir => ir::page(&stages.api, &sources) + &untyped::page(&stages.untyped, &sources),
         Stage::Rust => {
             let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
             let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };
@@ -80,13 +82,13 @@ pub fn inspect(
     });
     let text = match format {
         Format::Text => lines.unwrap_or_default(),
-        Format::Json => json(&lines.unwrap_or_default()),
+        Format::Json => json(&lines.unwrap_or_default(), &untyped),
     };
     Inspected { text, diagnostics, sources }
 }
 
-/// The page for programs: its lines, indentation included, each with its number of leading spaces.
-fn json(page: &str) -> String {
+/// The page for programs: its lines, each with the depth of its indentation, and the untyped values.
+fn json(page: &str, untyped: &str) -> String {
     let mut out = String::from("{\"lines\":[");
     for (number, line) in page.lines().enumerate() {
         if number > 0 {
@@ -95,7 +97,7 @@ fn json(page: &str) -> String {
         let text = line.trim_start();
         out.push_str(&format!("{{\"depth\":{},\"text\":{}}}", (line.len() - text.len()) / 2, quoted(text)));
     }
-    out.push_str("]}\n");
+    out.push_str(&format!("],\"untyped\":[{untyped}]}}\n"));
     out
 }
 

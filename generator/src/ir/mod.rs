@@ -8,6 +8,7 @@ mod key;
 mod operation;
 mod rule;
 mod types;
+mod untyped;
 
 pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
@@ -18,6 +19,7 @@ pub use types::{
     Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
     Union, UnionKind, Value, Variant,
 };
+pub use untyped::{Because, Untyped};
 
 pub use crate::source::Span;
 use std::collections::BTreeMap;

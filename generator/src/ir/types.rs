@@ -1,6 +1,6 @@
 //! Types and the values that refer to them.
 
-use super::{Docs, Rule, Span};
+use super::{Because, Docs, Rule, Span, Untyped};
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -180,13 +180,18 @@ impl Value {
     pub fn new(ty: Type) -> Self {
         Self { ty, nullable: false, rules: Vec::new() }
     }
+
+    /// A value of any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::new(Type::untyped(reason))
+    }
 }
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Type {
-    /// Any JSON value.
-    Any,
+    /// Any JSON value, and why it is no more than that.
+    Any(Because),
     /// A boolean.
     Boolean,
     /// A number without fraction.
@@ -203,6 +208,13 @@ pub enum Type {
     Named(TypeId),
 }
 
+impl Type {
+    /// Any type, for a reason.
+    pub fn untyped(reason: Untyped) -> Self {
+        Self::Any(Because(reason))
+    }
+}
+
 /// One of a list of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enumeration {
@@ -210,6 +222,13 @@ pub struct Enumeration {
     pub variants: Vec<Variant>,
     /// Whether the document itself allows other strings.
     pub open: bool,
+}
+
+impl Enumeration {
+    /// Whether all values are integers.
+    pub fn is_of_integers(&self) -> bool {
+        self.variants.iter().all(|variant| variant.value.as_i64().is_some())
+    }
 }
 
 /// A value of an enumeration.
@@ -238,6 +257,33 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object, in its order.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// An integer of this size, however it is written: `1`, `1.0`, `1e3`.
+    pub fn as_i64(&self) -> Option<i64> {
+        /// Below it, every whole `f64` is an integer that nothing was lost from.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let Self::Number(text) = self else { return None };
+        let whole = |number: &f64| number.fract() == 0.0 && number.abs() < EXACT;
+        #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
+        text.parse().ok().or_else(|| text.parse().ok().filter(whole).map(|number: f64| number as i64))
+    }
+
+    /// Whether it is a number and no integer.
+    pub fn has_fraction(&self) -> bool {
+        matches!(self, Self::Number(_)) && self.as_i64().is_none()
+    }
+
+    /// A scalar without the quotes of a string; structures are not spelled out.
+    pub fn bare(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(text) | Self::String(text) => text.clone(),
+            Self::Array(_) | Self::Object(_) => "value".to_owned(),
+        }
+    }
 }
 
 /// One of several types.

@@ -4,7 +4,7 @@ use super::context::{Lowering, Place};
 use super::leftovers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, RequestBody};
-use crate::ir::{Body, Docs, Kind, MediaType, Span, Step, Type, Value};
+use crate::ir::{Body, Docs, Kind, MediaType, Span, Step, Type, Untyped, Value};
 use crate::source::Map;
 
 /// A request body.
@@ -53,7 +53,7 @@ pub(super) fn contents(
         let place = place(name.value.clone());
         let value = match &media_type.item.schema {
             Some(schema) => lowering.schema(schema, &place),
-            None => Value::new(Type::Any),
+            None => Value::untyped(Untyped::Everything),
         };
         contents.push(MediaType { name: name.value.clone(), value });
     }

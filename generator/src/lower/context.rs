@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
-use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Step, Type, TypeDef, TypeId, Types, Value};
+use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Step, Type, TypeDef, TypeId, Types, Untyped, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -198,7 +198,7 @@ impl<'d> Lowering<'d> {
                     .at(schema.span(), format!("the {LONGEST_CHAIN}th schema in a row that only refers to others"))
                     .help("refer to the last of them directly"),
             );
-            return Value::new(Type::Any);
+            return Value::untyped(Untyped::Error);
         }
         self.chain += 1;
         let value = self.schema(schema, place);

@@ -46,8 +46,8 @@ fn misfit(unsupported: Unsupported, name: &str) -> Diagnostic {
 /// Whether a value is of a type. What is inside of objects is theirs to check.
 fn fits(types: &Types, value: &Value, json: &Json) -> bool {
     match (&value.ty, json) {
-        (_, Json::Null) => value.nullable || value.ty == Type::Any,
-        (Type::Any, _) | (Type::Boolean, Json::Boolean(_)) | (Type::Number, Json::Number(_)) => true,
+        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_)),
+        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) | (Type::Number, Json::Number(_)) => true,
         (Type::String(_), Json::String(_)) | (Type::Map(_), Json::Object(_)) => true,
         (Type::Integer, Json::Number(text)) => integral(text),
         (Type::Array(items), Json::Array(all)) => all.iter().all(|item| fits(types, items, item)),

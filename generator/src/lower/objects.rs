@@ -10,7 +10,7 @@
 use super::context::{Lowering, Place};
 use super::{all_of, constraints, docs, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Value};
+use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Untyped, Value};
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -19,7 +19,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
             _ if !schema.object.pattern_properties.is_empty() => matched(lowering, schema, place),
             Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
             Some(values) => lowering.schema(values, &place.step(Step::Values)),
-            None => Value::new(Type::Any),
+            None => Value::untyped(Untyped::FreeObject),
         };
         let rules = rules::of(schema, lowering);
         return Value { ty: Type::Map(Box::new(values)), nullable: false, rules };
@@ -34,7 +34,7 @@ fn matched(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) ->
     let mut patterns = object.pattern_properties.iter();
     match (patterns.next(), patterns.next()) {
         (Some((_, values)), None) if closed => lowering.schema(values, &place.step(Step::Values)),
-        _ => Value::new(Type::Any),
+        _ => Value::untyped(Untyped::MixedMembers),
     }
 }
 

@@ -33,18 +33,18 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
 /// Whether two schemas are the same scalar type, whatever else they demand.
 pub(super) fn alike(one: &Schema, other: &Schema) -> bool {
     let of = plain(one);
-    of != Type::Any && of == plain(other)
+    of.is_some() && of == plain(other)
 }
 
-/// The scalar type of a schema that stands for itself; any type where it has none.
-pub(super) fn plain(schema: &Schema) -> Type {
+/// The scalar type of a schema that stands for itself.
+pub(super) fn plain(schema: &Schema) -> Option<Type> {
     let object = schema.as_object().filter(|object| object.reference.is_none() && !object.combinators.is_present());
     match object.filter(|object| object.nullable.is_none()).and_then(json_type) {
-        Some(JsonType::Boolean) => Type::Boolean,
-        Some(JsonType::Integer) => Type::Integer,
-        Some(JsonType::Number) => Type::Number,
-        Some(JsonType::String) => Type::String(None),
-        _ => Type::Any,
+        Some(JsonType::Boolean) => Some(Type::Boolean),
+        Some(JsonType::Integer) => Some(Type::Integer),
+        Some(JsonType::Number) => Some(Type::Number),
+        Some(JsonType::String) => Some(Type::String(None)),
+        _ => None,
     }
 }
 

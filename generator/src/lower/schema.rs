@@ -9,7 +9,7 @@ use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalar
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Step, Type, Value, beside_null};
+use crate::ir::{Rule, Span, Step, Type, Untyped, Value, beside_null};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
@@ -17,8 +17,10 @@ impl Lowering<'_> {
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
         match schema {
             Schema::Bool(allowed) => {
-                let rules = if allowed.value { Vec::new() } else { vec![Rule::Refused(place.keyword())] };
-                Value { rules, ..Value::new(Type::Any) }
+                if allowed.value {
+                    return Value::untyped(Untyped::Everything);
+                }
+                Value { rules: vec![Rule::Refused(place.keyword())], ..Value::untyped(Untyped::Nothing) }
             }
             Schema::Object(object) => self.object_schema(object, place),
         }
@@ -47,7 +49,7 @@ impl Lowering<'_> {
     /// `$ref`, with what stands beside it.
     fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
         let Some(target) = self.resolver.meaning(reference) else {
-            return Value::new(Type::Any);
+            return Value::untyped(Untyped::Error);
         };
         let mut value = self.referenced(target.pointer, target.item);
         value.nullable |= schema.nullable.is_some();
@@ -79,9 +81,9 @@ impl Lowering<'_> {
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
                 let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
-                return Value { nullable: true, rules, ..Value::new(Type::Any) };
+                return Value { nullable: true, rules, ..Value::untyped(Untyped::OnlyNull) };
             }
-            None => Type::Any,
+            None => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }
@@ -93,11 +95,12 @@ impl Lowering<'_> {
             array.items.as_ref().filter(|rest| !matches!(rest, Schema::Bool(_)) || array.prefix_items.is_empty());
         match (array.prefix_items.first(), rest) {
             (None, Some(items)) => self.schema(items, &place.step(Step::Items)),
-            (None, None) => Value::new(Type::Any),
+            (None, None) => Value::untyped(Untyped::FreeArray),
             (Some(first), rest) => {
                 let closed = rest.is_some() || matches!(&array.items, Some(Schema::Bool(allowed)) if !allowed.value);
                 let alike = array.prefix_items.iter().chain(rest).all(|other| scalars::alike(first, other));
-                if closed && alike { Value::new(scalars::plain(first)) } else { Value::new(Type::Any) }
+                let ty = scalars::plain(first).filter(|_| closed && alike);
+                ty.map_or_else(|| Value::untyped(Untyped::MixedItems), Value::new)
             }
         }
     }
@@ -122,4 +125,15 @@ impl Lowering<'_> {
             Unsupported::Skip => found.at(span, "the operation is left out"),
         });
     }
+}
+
+/// Why a schema that no rule finds a type for has none.
+fn untyped(schema: &SchemaObject) -> Untyped {
+    if schema.identity.dynamic_ref.is_some() {
+        return Untyped::DynamicReference;
+    }
+    let kinds = schema.object.is_present() || schema.array.is_present();
+    let kinds = kinds || schema.string.is_present() || schema.number.is_present();
+    let states = kinds || schema.format.is_some() || schema.combinators.is_present();
+    if states { Untyped::NoType } else { Untyped::Everything }
 }

@@ -1,10 +1,14 @@
 //! Real and hostile documents, where the variable `BINDERY_SHARED` names the folder that has them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bindery_build::analyse::untyped::counts;
 use bindery_build::config::VendorName;
+use bindery_build::diagnostic::{Code, Severity};
 use bindery_build::generate::{Generated, Input, Options, Request, Unsupported, generate};
+use bindery_build::ir::Untyped;
 
 use crate::support::repository::files;
 
@@ -75,9 +79,23 @@ fn hostile_documents_bring_no_code_in() {
 fn real_documents_come_out_as_rust() {
     let documents = documents("corpus");
     let mut whole = 0;
+    let mut untyped: BTreeMap<Untyped, usize> = BTreeMap::new();
+    let mut findings: BTreeMap<(Code, Severity), (usize, usize)> = BTreeMap::new();
     for path in &documents {
         let first = generated(path);
         whole += usize::from(first.is_ok());
+        for (reason, count) in counts(&first.untyped) {
+            *untyped.entry(reason).or_default() += count;
+        }
+        let mut codes: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
+        for found in first.diagnostics.iter() {
+            *codes.entry((found.code, found.severity)).or_default() += 1;
+        }
+        for (key, count) in codes {
+            let (places, files) = findings.entry(key).or_default();
+            *places += count;
+            *files += 1;
+        }
         parsed(path, &first);
         let name = path.file_name().unwrap().to_string_lossy();
         println!(
@@ -87,4 +105,10 @@ fn real_documents_come_out_as_rust() {
         );
     }
     println!("{whole} of {} documents", documents.len());
+    for ((code, severity), (places, files)) in findings {
+        println!("{severity} {code} at {places} places in {files} documents: {}", code.title());
+    }
+    for (reason, count) in untyped {
+        println!("{count} untyped values, stated {}: {}", reason.is_stated(), reason.why());
+    }
 }

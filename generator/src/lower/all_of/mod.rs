@@ -28,7 +28,7 @@ use super::{constraints, leftovers, rules, scalars};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Type, Value};
+use crate::ir::{Rule, Span, Type, Untyped, Value};
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
         Err(Failure::Unsupported(what)) => {
             lowering.unsupported(schema, what);
-            return Value::new(Type::Any);
+            return Value::untyped(Untyped::Unsupported);
         }
     };
     for (span, what) in &merged.ignored {
@@ -192,7 +192,7 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
             Unsupported::Skip => found.fact("taken as a value of any type"),
         });
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Impossible)
 }
 
 /// Reported once: what follows from the first would only repeat it.
@@ -204,7 +204,7 @@ fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
                 .help("give the merged property a schema of its own"),
         );
     }
-    Value::new(Type::Any)
+    Value::untyped(Untyped::Error)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(super) use shaping::{makes_type, only_constrain};
 use super::context::Lowering;
 use super::{leftovers, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Rule, Span, Type, Value};
+use crate::ir::{Rule, Span, Untyped, Value};
 use compile::{Compiler, Keyword};
 
 /// Keywords about values of any type.
@@ -109,7 +109,7 @@ pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_
 /// the same, where it can be told.
 pub(super) fn untyped(schema: &SchemaObject, lowering: &Lowering<'_>) -> Value {
     let rules = Compiler::new(lowering).object(schema).unwrap_or_default();
-    Value { rules, ..Value::new(Type::Any) }
+    Value { rules, ..Value::untyped(Untyped::Unsupported) }
 }
 
 /// `additionalProperties` of an object that keeps its other members untyped.

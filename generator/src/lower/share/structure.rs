@@ -50,6 +50,7 @@ fn value(of: &Value, same: &[Option<TypeId>]) -> String {
             }
             format!("#{}", id.index())
         }
+        Type::Any(_) => "any".to_owned(),
         other => format!("{other:?}"),
     };
     format!("{ty} {} {:?}", of.nullable, of.rules)

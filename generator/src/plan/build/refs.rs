@@ -34,7 +34,7 @@ impl Planning<'_> {
 
     /// Whether null is a value of a member.
     pub(super) fn nullable(&self, member: &Member) -> bool {
-        member.value.nullable || member.value.ty == Type::Any
+        member.value.nullable || matches!(member.value.ty, Type::Any(_))
     }
 
     /// The type of a value that stands for itself: an element, a body.
@@ -46,7 +46,7 @@ impl Planning<'_> {
     /// The type of a value that is not null.
     pub(super) fn plain(&self, value: &Value) -> TypeRef {
         match &value.ty {
-            Type::Any => TypeRef::Value,
+            Type::Any(_) => TypeRef::Value,
             Type::Boolean => TypeRef::Bool,
             Type::Integer => TypeRef::I64,
             Type::Number => TypeRef::F64,

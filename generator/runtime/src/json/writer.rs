@@ -208,14 +208,14 @@ impl<'w> Writer<'w> {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
-        let mut separator = b'{';
+        let (mut separator, plain) = (b'{', shape.is_plain());
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
             let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
             if omitted {
                 continue;
             }
             self.push(std::mem::replace(&mut separator, b','));
-            if field.plain {
+            if plain {
                 self.plain_key(field.name);
             } else {
                 self.key(field.name);
@@ -223,7 +223,7 @@ impl<'w> Writer<'w> {
             self.inner(*value, Step::Key(field.name));
         }
         for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-            if shape.fields.iter().any(|field| field.name == key) {
+            if shape.fields.names.contains(&key) {
                 continue;
             }
             self.push(std::mem::replace(&mut separator, b','));

@@ -97,7 +97,7 @@ fn serialize_object<S: Serializer>(
     };
     let unknown = || {
         let members = extra.into_iter().flat_map(Extra::iter);
-        members.filter(|(key, _)| !shape.fields.iter().any(|field| field.name == *key))
+        members.filter(|(key, _)| !shape.fields.names.contains(key))
     };
     let mut map = serializer.serialize_map(Some(present().count() + unknown().count()))?;
     for (field, value) in present() {

@@ -16,6 +16,8 @@ pub struct Shape {
     pub required: &'static [u64],
     /// What happens to members that the document does not list.
     pub unknown: UnknownFields,
+    /// Members that only a server sets (`readOnly`), of a type that only requests carry, which has no place for them.
+    pub withheld: &'static [&'static str],
     /// Constraints on the object as a whole.
     pub rules: &'static [Rule],
     /// Whether the names stand in JSON without escapes.
@@ -107,6 +109,13 @@ impl Shape {
     #[must_use]
     pub const fn refuse(mut self) -> Self {
         self.unknown = UnknownFields::Refuse;
+        self
+    }
+
+    /// With `readOnly` members that it has no place for.
+    #[must_use]
+    pub const fn withhold(mut self, names: &'static [&'static str]) -> Self {
+        self.withheld = names;
         self
     }
 
@@ -231,6 +240,8 @@ pub enum View<'a> {
     Integer(i128),
     /// Any other number.
     Number(f64),
+    /// A number with all its digits, as a literal of JSON.
+    Literal(&'a str),
     /// A string.
     String(&'a str),
     /// An array.

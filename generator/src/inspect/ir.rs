@@ -2,7 +2,8 @@
 
 use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Slot, Statuses, Type, TypeDef, Value,
+    Additional, Answer, Api, Decision, Integer, Json, Kind, Member, Number, Operation, Slot, Statuses, Type, TypeDef,
+    Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -90,7 +91,11 @@ fn def(out: &mut String, def: &TypeDef) {
                 Additional::Refused => "closed".to_owned(),
                 Additional::Kept(values) => format!("others are {}", value(values)),
             };
-            let _ = writeln!(out, "  object, {additional}{}", listed(&object.rules));
+            let withheld = match object.withheld.as_slice() {
+                [] => String::new(),
+                names => format!(", without {}", names.join(", ")),
+            };
+            let _ = writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules));
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }
@@ -122,16 +127,22 @@ fn member(member: &Member) -> String {
 fn value(value: &Value) -> String {
     let ty = match &value.ty {
         Type::Any(_) => "any".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Never => "nothing".to_owned(),
         Type::Boolean => "boolean".to_owned(),
-        Type::Integer => "integer".to_owned(),
-        Type::Number => "number".to_owned(),
+        Type::Integer(Integer::Signed(64)) => "integer".to_owned(),
+        Type::Integer(Integer::Signed(bits)) => format!("integer({bits} bits)"),
+        Type::Integer(Integer::Unsigned(bits)) => format!("integer({bits} bits, unsigned)"),
+        Type::Integer(Integer::Unlimited) => "integer(all digits)".to_owned(),
+        Type::Number(Number::Double) => "number".to_owned(),
+        Type::Number(Number::Decimal) => "number(all digits)".to_owned(),
         Type::String(None) => "string".to_owned(),
         Type::String(Some(format)) => format!("string({format})"),
         Type::Array(items) => format!("[{}]", self::value(items)),
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),
     };
-    let null = if value.nullable { " or null" } else { "" };
+    let null = if value.nullable && value.ty != Type::Null { " or null" } else { "" };
     format!("{ty}{null}{}", listed(&value.rules))
 }
 

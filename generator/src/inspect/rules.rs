@@ -1,7 +1,7 @@
 //! Constraints, as a person reads them.
 
 use super::ir::json;
-use crate::ir::{Limit, Pattern, Rule};
+use crate::ir::{Evaluated, Limit, Pattern, Rule};
 
 /// Constraints in brackets; nothing where there are none.
 pub(super) fn listed(rules: &[Rule]) -> String {
@@ -24,11 +24,11 @@ fn rule(rule: &Rule) -> String {
         Rule::MinLength(limit) => format!("minLength {limit}"),
         Rule::MaxLength(limit) => format!("maxLength {limit}"),
         Rule::Format(name) => format!("format {name}"),
-        Rule::Minimum(limit) => format!("minimum {}", number(*limit)),
-        Rule::Maximum(limit) => format!("maximum {}", number(*limit)),
-        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(*limit)),
-        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(*limit)),
-        Rule::MultipleOf(limit) => format!("multipleOf {}", number(*limit)),
+        Rule::Minimum(limit) => format!("minimum {}", number(limit)),
+        Rule::Maximum(limit) => format!("maximum {}", number(limit)),
+        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(limit)),
+        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(limit)),
+        Rule::MultipleOf(limit) => format!("multipleOf {}", number(limit)),
         Rule::MinItems(limit) => format!("minItems {limit}"),
         Rule::MaxItems(limit) => format!("maxItems {limit}"),
         Rule::UniqueItems => "uniqueItems".to_owned(),
@@ -58,6 +58,12 @@ fn rule(rule: &Rule) -> String {
             let known = names.iter().chain(patterns.iter().map(source)).map(String::as_str);
             format!("members other than {} ({})", known.collect::<Vec<_>>().join(" "), all(rules))
         }
+        Rule::UnevaluatedProperties { evaluated, rules } => {
+            format!("members other than {} ({})", evaluates(evaluated), all(rules))
+        }
+        Rule::UnevaluatedItems { evaluated, rules } => {
+            format!("items other than {} ({})", evaluates(evaluated), all(rules))
+        }
         Rule::Values(rules) => format!("values ({})", all(rules)),
         Rule::PropertyNames(rules) => format!("names ({})", all(rules)),
         Rule::Not(rules) => format!("not ({})", all(rules)),
@@ -68,6 +74,19 @@ fn rule(rule: &Rule) -> String {
     }
 }
 
+/// What is evaluated. As deep as schemas nest.
+fn evaluates(all_of_it: &[Evaluated]) -> String {
+    let one = |evaluated: &Evaluated| match evaluated {
+        Evaluated::All => "any".to_owned(),
+        Evaluated::Names(names) => names.join(" "),
+        Evaluated::Patterns(patterns) => patterns.iter().map(source).map(String::as_str).collect::<Vec<_>>().join(" "),
+        Evaluated::First(count) => format!("the first {count}"),
+        Evaluated::Contains(rules) => format!("those that are ({})", all(rules)),
+        Evaluated::Where(rules, then) => format!("where ({}) {}", all(rules), evaluates(then)),
+    };
+    all_of_it.iter().map(one).collect::<Vec<_>>().join(" and ")
+}
+
 fn source(pattern: &Pattern) -> &String {
     &pattern.source
 }
@@ -76,9 +95,10 @@ fn named(word: &str, table: &[(String, Vec<Rule>)]) -> String {
     table.iter().map(|(name, rules)| format!("{word} {name} ({})", all(rules))).collect::<Vec<_>>().join(", ")
 }
 
-fn number(limit: Limit) -> String {
+fn number(limit: &Limit) -> String {
     match limit {
         Limit::Integer(value) => value.to_string(),
         Limit::Number(value) => value.to_string(),
+        Limit::Literal(literal) => literal.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! Constraints: JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
 
 use super::Json;
+use crate::source::Number;
 
 /// One constraint on a value.
 ///
@@ -77,6 +78,20 @@ pub enum Rule {
         /// The constraints.
         rules: Vec<Rule>,
     },
+    /// `unevaluatedProperties`, where it depends on the value which members are evaluated.
+    UnevaluatedProperties {
+        /// What is evaluated.
+        evaluated: Vec<Evaluated>,
+        /// The constraints on other members.
+        rules: Vec<Rule>,
+    },
+    /// `unevaluatedItems`, where it depends on the value which elements are evaluated.
+    UnevaluatedItems {
+        /// What is evaluated.
+        evaluated: Vec<Evaluated>,
+        /// The constraints on other elements.
+        rules: Vec<Rule>,
+    },
     /// Constraints on each value of a map.
     Values(Vec<Rule>),
     /// `propertyNames`.
@@ -100,6 +115,56 @@ pub enum Rule {
     Strings(Vec<String>),
 }
 
+/// Members of an object, or elements of a list, that a schema evaluates (Core 2020-12, section 11).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Evaluated {
+    /// All of them.
+    All,
+    /// The members with these names.
+    Names(Vec<String>),
+    /// The members whose name one of these patterns matches.
+    Patterns(Vec<Pattern>),
+    /// So many elements from the first on.
+    First(usize),
+    /// The elements that satisfy constraints.
+    Contains(Vec<Rule>),
+    /// Where constraints hold for the whole value, these as well.
+    Where(Vec<Rule>, Vec<Evaluated>),
+}
+
+impl Evaluated {
+    /// The constraints on the whole value that decide what counts.
+    pub fn conditions(all: &[Self]) -> Vec<&[Rule]> {
+        let mut sets: Vec<&[Rule]> = Vec::new();
+        for evaluated in all {
+            if let Self::Where(rules, then) = evaluated {
+                sets.push(rules);
+                sets.extend(Self::conditions(then));
+            }
+        }
+        sets
+    }
+
+    /// The constraints on single elements that decide what counts.
+    pub fn contained(all: &[Self]) -> Vec<&[Rule]> {
+        let sets = all.iter().map(|evaluated| match evaluated {
+            Self::Contains(rules) => vec![rules.as_slice()],
+            Self::Where(_, then) => Self::contained(then),
+            _ => Vec::new(),
+        });
+        sets.flatten().collect()
+    }
+
+    fn patterns(all: &[Self]) -> Vec<&Pattern> {
+        let patterns = all.iter().map(|evaluated| match evaluated {
+            Self::Patterns(patterns) => patterns.iter().collect(),
+            Self::Where(_, then) => Self::patterns(then),
+            _ => Vec::new(),
+        });
+        patterns.flatten().collect()
+    }
+}
+
 /// A type of JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonType {
@@ -119,13 +184,29 @@ pub enum JsonType {
     Object,
 }
 
-/// A numeric limit, exact for integers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A numeric limit, exact.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Limit {
     /// Without fraction.
     Integer(i64),
-    /// Any other.
+    /// The shortest decimal that reads back as this float.
     Number(f64),
+    /// Any other, as a literal of JSON.
+    Literal(String),
+}
+
+impl Limit {
+    /// The number that a literal of JSON says.
+    pub fn of(literal: &str) -> Self {
+        let number = Number::from_literal(literal);
+        if let Some(integer) = number.as_i64() {
+            return Self::Integer(integer);
+        }
+        match number.as_f64().filter(|float| *float != 0.0) {
+            Some(float) if Number::from_literal(format!("{float:e}")).is_equal(&number) => Self::Number(float),
+            _ => Self::Literal(literal.to_owned()),
+        }
+    }
 }
 
 /// A regular expression in two dialects.
@@ -169,6 +250,12 @@ impl Rule {
             }
             Self::PatternProperties(table) => table.iter().map(|(_, rules)| rules.as_slice()).collect(),
             Self::If { condition, then, otherwise } => vec![condition, then, otherwise],
+            Self::UnevaluatedProperties { evaluated, rules } | Self::UnevaluatedItems { evaluated, rules } => {
+                let mut sets = vec![rules.as_slice()];
+                sets.extend(Evaluated::conditions(evaluated));
+                sets.extend(Evaluated::contained(evaluated));
+                sets
+            }
             _ => Vec::new(),
         }
     }
@@ -179,6 +266,7 @@ impl Rule {
             Self::Pattern(pattern) => vec![pattern],
             Self::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
             Self::OtherProperties { patterns, .. } => patterns.iter().collect(),
+            Self::UnevaluatedProperties { evaluated, .. } => Evaluated::patterns(evaluated),
             _ => Vec::new(),
         }
     }
@@ -187,7 +275,7 @@ impl Rule {
     pub fn has_fraction(&self) -> bool {
         fn fraction(json: &Json) -> bool {
             match json {
-                Json::Number(text) => text.parse::<i64>().is_err(),
+                Json::Number(text) => matches!(Limit::of(text), Limit::Number(_)),
                 Json::Array(elements) => elements.iter().any(fraction),
                 Json::Object(members) => members.iter().any(|(_, value)| fraction(value)),
                 Json::Null | Json::Boolean(_) | Json::String(_) => false,
@@ -209,6 +297,9 @@ impl Rule {
     pub fn holds_for_null(&self) -> bool {
         match self {
             Self::Type(_) | Self::Enum(_) | Self::Const(_) | Self::Refused(_) => false,
+            Self::If { condition, then, .. } if *condition == [Self::Type(vec![JsonType::Null])] => {
+                then.iter().all(Self::holds_for_null)
+            }
             Self::OneOf(_) | Self::Not(_) | Self::If { .. } => false,
             Self::AnyOf(sets) => sets.iter().any(|rules| rules.iter().all(Self::holds_for_null)),
             _ => true,

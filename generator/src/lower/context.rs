@@ -1,6 +1,6 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, nulls, objects};
+use super::{all_of, closed, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -82,6 +82,25 @@ impl Place {
         }
     }
 
+    /// What `bindery.toml` calls the schema that stands here: its JSON pointer, where properties, elements and values
+    /// lead to it from a schema that references lead to.
+    pub(super) fn address(&self) -> Option<String> {
+        let Root::Referenced { pointer, .. } = &self.root else { return None };
+        let mut address = pointer.clone();
+        for step in &self.steps {
+            match step {
+                Step::Property(name) => {
+                    address.push_str("/properties/");
+                    address.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                }
+                Step::Items => address.push_str("/items"),
+                Step::Values => address.push_str("/additionalProperties"),
+                Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..) | Step::Branch(_) => return None,
+            }
+        }
+        Some(address)
+    }
+
     /// How many steps it is away from its root.
     pub(super) fn depth(&self) -> usize {
         self.steps.len()
@@ -151,6 +170,7 @@ impl<'d> Lowering<'d> {
             objects::fill(self, id, &split.schema, &place);
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
+                closed::close(object);
             }
         }
     }
@@ -226,7 +246,10 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says what the type begun as `id` is.
-    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, kind: Kind) -> Value {
+    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, mut kind: Kind) -> Value {
+        if let Kind::Object(object) = &mut kind {
+            closed::close(object);
+        }
         if let Some(def) = self.types.get_mut(id) {
             def.docs = docs;
             def.kind = kind;
@@ -245,7 +268,12 @@ impl<'d> Lowering<'d> {
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
+    let kind = Kind::Object(Object {
+        members: Vec::new(),
+        additional: crate::ir::Additional::Open,
+        withheld: Vec::new(),
+        rules: Vec::new(),
+    });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 

@@ -5,7 +5,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::generate::Unsupported;
-use crate::ir::{Api, Json, Kind, Member, Type, TypeId, Types, Value};
+use crate::ir::{Api, Json, Kind, Member, Number, Type, TypeId, Types, Value};
+use crate::source::Number as Literal;
 
 /// Checks the default of every member and parameter.
 pub(super) fn check(api: &mut Api, unsupported: Unsupported, diagnostics: &mut Diagnostics) {
@@ -46,10 +47,15 @@ fn misfit(unsupported: Unsupported, name: &str) -> Diagnostic {
 /// Whether a value is of a type. What is inside of objects is theirs to check.
 fn fits(types: &Types, value: &Value, json: &Json) -> bool {
     match (&value.ty, json) {
-        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_)),
-        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) | (Type::Number, Json::Number(_)) => true,
+        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_) | Type::Null),
+        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) => true,
         (Type::String(_), Json::String(_)) | (Type::Map(_), Json::Object(_)) => true,
-        (Type::Integer, Json::Number(text)) => integral(text),
+        (Type::Number(Number::Decimal), Json::Number(_)) => true,
+        (Type::Number(Number::Double), Json::Number(text)) => text.parse::<f64>().is_ok_and(f64::is_finite),
+        (Type::Integer(of), Json::Number(text)) => match of.range() {
+            Some((least, most)) => json.as_integer().is_some_and(|integer| (least..=most).contains(&integer)),
+            None => Literal::from_literal(text.as_str()).is_integer(),
+        },
         (Type::Array(items), Json::Array(all)) => all.iter().all(|item| fits(types, items, item)),
         (Type::Named(id), json) => match (types.get(*id).map(|def| &def.kind), json) {
             (Some(Kind::Object(_)), Json::Object(_)) => true,
@@ -64,9 +70,4 @@ fn fits(types: &Types, value: &Value, json: &Json) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether a JSON number has no fraction, whatever its spelling: `1`, `1.0`, `1e3`.
-fn integral(text: &str) -> bool {
-    text.parse::<i64>().is_ok() || text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
 }

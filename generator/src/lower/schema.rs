@@ -5,11 +5,11 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Step, Type, Untyped, Value, beside_null};
+use crate::ir::{Rule, Span, Step, Type, Untyped, Value};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
@@ -20,13 +20,17 @@ impl Lowering<'_> {
                 if allowed.value {
                     return Value::untyped(Untyped::Everything);
                 }
-                Value { rules: vec![Rule::Refused(place.keyword())], ..Value::untyped(Untyped::Nothing) }
+                never(place)
             }
             Schema::Object(object) => self.object_schema(object, place),
         }
     }
 
     fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if booleans::is_false(schema) {
+            return never(place);
+        }
+        leftovers::of_reference(self, schema);
         if all_of::applies(schema) {
             return all_of::lower(self, schema, place);
         }
@@ -37,13 +41,12 @@ impl Lowering<'_> {
             leftovers::of_schema(self, schema);
         }
         let split = nulls::split(schema);
-        let mut value = self.without_null(&split.schema, place);
-        if split.nullable {
-            value.nullable = true;
-            value.rules = beside_null(value.rules);
-            self.decided("null", schema.span, "null is one of the values");
+        let value = self.without_null(&split.schema, place);
+        if !split.nullable {
+            return value;
         }
-        value
+        self.decided("null", schema.span, "null is one of the values");
+        value.or_null()
     }
 
     /// `$ref`, with what stands beside it.
@@ -52,9 +55,8 @@ impl Lowering<'_> {
             return Value::untyped(Untyped::Error);
         };
         let mut value = self.referenced(target.pointer, target.item);
-        value.nullable |= schema.nullable.is_some();
         value.rules.extend(constraints::beside_reference(schema, self));
-        value
+        if schema.nullable.is_some() { value.or_null() } else { value }
     }
 
     /// A schema whose null has been taken out.
@@ -72,18 +74,16 @@ impl Lowering<'_> {
     }
 
     fn by_type(&mut self, schema: &SchemaObject, place: &Place) -> Value {
-        let ty = match scalars::json_type(schema) {
-            Some(JsonType::Boolean) => Type::Boolean,
-            Some(JsonType::Integer) => Type::Integer,
-            Some(JsonType::Number) => Type::Number,
-            Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
-            Some(JsonType::Object) => return objects::lower(self, schema, place),
-            Some(JsonType::Null) => {
-                let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
-                return Value { nullable: true, rules, ..Value::untyped(Untyped::OnlyNull) };
+        let of = scalars::json_type(schema);
+        let scalar = of.and_then(|of| numbers::scalar(self, schema, Some(place), of));
+        let ty = match (scalar, of) {
+            (Some(scalar), _) => scalar,
+            (None, Some(JsonType::Array)) => Type::Array(Box::new(self.items(schema, place))),
+            (None, Some(JsonType::Object)) => return objects::lower(self, schema, place),
+            (None, Some(JsonType::Null)) => {
+                return Value { nullable: true, ..Value::new(Type::Null) };
             }
-            None => Type::untyped(untyped(schema)),
+            (None, _) => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }
@@ -127,11 +127,13 @@ impl Lowering<'_> {
     }
 }
 
+/// A value that there is not.
+pub(super) fn never(place: &Place) -> Value {
+    Value { rules: vec![Rule::Refused(place.keyword())], ..Value::new(Type::Never) }
+}
+
 /// Why a schema that no rule finds a type for has none.
 fn untyped(schema: &SchemaObject) -> Untyped {
-    if schema.identity.dynamic_ref.is_some() {
-        return Untyped::DynamicReference;
-    }
     let kinds = schema.object.is_present() || schema.array.is_present();
     let kinds = kinds || schema.string.is_present() || schema.number.is_present();
     let states = kinds || schema.format.is_some() || schema.combinators.is_present();

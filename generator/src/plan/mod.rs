@@ -4,12 +4,14 @@
 //! build.rs file only put tokens around it.
 
 mod build;
+mod format;
 mod operation;
 mod schema;
 mod text;
 mod type_ref;
 
 pub use build::bindings;
+pub use format::format_type;
 pub use operation::{
     Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
     StatusVariant, StatusesEnum, Template,
@@ -17,6 +19,8 @@ pub use operation::{
 pub use schema::{Branch, Decide, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant};
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
+
+use crate::ir::Pattern;
 
 /// The crates of one vendor.
 #[derive(Debug)]
@@ -41,7 +45,7 @@ pub struct Bindings {
     pub ignore_read_only: bool,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
-    /// Every pattern that the tables mention, translated, in order of first mention; `Rule::Pattern` is printed as a
+    /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a
     /// reference to `PATTERN_<index>`.
-    pub patterns: Vec<String>,
+    pub patterns: Vec<Pattern>,
 }

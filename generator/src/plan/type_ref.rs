@@ -7,12 +7,18 @@ use super::Ident;
 pub enum TypeRef {
     /// `()`: no content.
     Unit,
+    /// `bindery::Null`
+    Null,
+    /// `bindery::Never`
+    Never,
     /// `bool`
     Bool,
-    /// `i64`
-    I64,
+    /// One of Rust's integers, by its name.
+    Integer(&'static str),
     /// `f64`
     F64,
+    /// A number of the runtime with all its digits, by its name in `bindery::number`.
+    Number(&'static str),
     /// `String`
     String,
     /// A format newtype of the runtime, by its name in `bindery::format`.

@@ -13,19 +13,24 @@ macro_rules! fixture {
 }
 
 fixture!(constraints);
+fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
+fixture!(direction_split);
 fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
+fixture!(formats);
 fixture!(media_types);
 fixture!(names_rust);
 fixture!(nulls);
+fixture!(numbers);
 fixture!(objects);
 fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);
 fixture!(security);
+fixture!(singles);
 fixture!(union_kinds);
 fixture!(union_preference);
 fixture!(union_tags);

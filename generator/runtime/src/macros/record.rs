@@ -21,6 +21,7 @@ macro_rules! request {
                 },
                 required: &[$($required),*],
                 unknown: $crate::shape::UnknownFields::Allow,
+                withheld: &[],
                 rules: &[],
                 plain: $crate::shape::Plain::new(),
             } $(. $setting ($($value)*))*;
@@ -52,6 +53,7 @@ macro_rules! request {
                 },
                 required: &[$($required),*],
                 unknown: $crate::shape::UnknownFields::Allow,
+                withheld: &[],
                 rules: &[],
                 plain: $crate::shape::Plain::new(),
             } $(. $setting ($($value)*))*;

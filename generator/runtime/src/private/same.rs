@@ -2,6 +2,7 @@
 
 use crate::codec::Codec;
 use crate::json::view;
+use crate::number::Exact;
 use crate::operation::Reply;
 use crate::shape::View;
 
@@ -37,6 +38,7 @@ fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> Option<bool> {
         (View::Boolean(a), View::Boolean(b)) => a == b,
         (View::Integer(a), View::Integer(b)) => a == b,
         (View::Number(a), View::Number(b)) => a == b,
+        (View::Literal(a), View::Literal(b)) => Exact::of(a) == Exact::of(b),
         (View::String(a), View::String(b)) => a == b,
         (View::Any(a), View::Any(b)) => a == b,
         (View::Array(a), View::Array(b)) => {

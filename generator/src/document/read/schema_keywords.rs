@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Discriminator, Schema, SchemaObject, Xml};
+use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
 
 impl Reader<'_> {
@@ -113,19 +113,21 @@ impl Reader<'_> {
         true
     }
 
-    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, whole: &Node, entry: &Entry<Node>) -> bool {
+    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
-            "$id" => schema.identity.make().id = self.string(key, node),
-            "$schema" => schema.identity.make().dialect = self.string(key, node),
-            "$anchor" => {
-                let anchor = self.string(key, node);
-                if let Some(name) = &anchor {
-                    self.anchors.insert((name.span.file, name.value.clone()), whole.clone());
-                }
-                schema.identity.make().anchor = anchor;
+            "$id" => {
+                schema.identity.make().id = self.string(key, node);
+                self.has_ids = true;
             }
-            "$dynamicRef" => schema.identity.make().dynamic_ref = self.string(key, node),
+            "$schema" => schema.identity.make().dialect = self.string(key, node),
+            "$anchor" => schema.identity.make().anchor = self.string(key, node),
+            "$dynamicRef" => {
+                schema.identity.make().dynamic_ref = self.string(key, node);
+                if let Some(target) = &schema.identity.dynamic_ref {
+                    self.refers(Kind::Schema, target);
+                }
+            }
             "$dynamicAnchor" => schema.identity.make().dynamic_anchor = self.string(key, node),
             "$defs" => schema.identity.make().defs = self.schemas(key, node),
             "$comment" => schema.identity.make().comment = self.string(key, node),

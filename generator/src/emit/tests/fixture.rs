@@ -50,6 +50,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
         docs,
         members,
         extra: None,
+        withheld: Vec::new(),
         unknown: Unknown::Allow,
         rules: Vec::new(),
         envelope: None,
@@ -186,7 +187,7 @@ fn operations() -> Vec<Operation> {
     };
     let get = record(
         "GetThing",
-        vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
+        vec![member("id", TypeRef::Integer("i64")), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
     );
     let body = member("body", option(schema("PutBody")));
     let put =
@@ -246,6 +247,6 @@ pub(super) fn bindings() -> Bindings {
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
         usual_error: None,
-        patterns: vec!["^a".to_owned()],
+        patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

@@ -17,14 +17,16 @@ mod annotations;
 mod bounds;
 mod groups;
 mod merge;
+mod others;
 mod parts;
 mod same;
 mod unions;
 
 pub(super) use annotations::hoisted;
+pub(super) use same::same;
 
 use super::context::{Lowering, Place};
-use super::{constraints, leftovers, rules, scalars};
+use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -71,8 +73,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if lowering.merges.spent > MOST || place.depth() > DEEPEST {
         return too_much(lowering, schema.span);
     }
-    for span in &near.impossible {
-        leftovers::keyword(lowering, *span, "`false` as a schema");
+    if all.is_false {
+        return schema::never(place);
     }
     if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
         leftovers::keyword(lowering, schema.span, "`discriminator`");
@@ -85,21 +87,25 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if place.pointer().is_none()
         && let Some(made) = lowering.merges.made.get(&key)
     {
-        return Value { nullable: made.nullable || nullable, ..made.clone() };
+        let made = made.clone();
+        return if nullable { made.or_null() } else { made };
     }
     let merged = match unions::one_schema(lowering.resolver, schema, &all) {
         Ok(merged) => merged,
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
         Err(Failure::Unsupported(what)) => {
             lowering.unsupported(schema, what);
-            return Value::untyped(Untyped::Unsupported);
+            let value = constraints::untyped(schema, lowering);
+            return if nullable { value.or_null() } else { value };
         }
     };
     for (span, what) in &merged.ignored {
         leftovers::keyword(lowering, *span, what);
     }
-    let more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
-    let mut value = if is_object(&merged.schema) {
+    let mut more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
+    more.extend(others::rules(lowering, &all, &merged.schema));
+    more.extend(all.closing.iter().flat_map(|closing| constraints::unevaluated(closing, lowering)));
+    let value = if is_object(&merged.schema) {
         let id = lowering.begin(place, schema.span);
         lowering.later(id, place.clone(), merged.schema, more);
         Value::new(Type::Named(id))
@@ -114,11 +120,11 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if matches!(value.ty, Type::Named(_)) {
         lowering.merges.made.entry(key).or_insert_with(|| value.clone());
     }
-    if nullable {
-        value.nullable = true;
-        lowering.decided("null", schema.span, "null is one of the values");
+    if !nullable {
+        return value;
     }
-    value
+    lowering.decided("null", schema.span, "null is one of the values");
+    value.or_null()
 }
 
 /// Why branches make no schema.
@@ -159,15 +165,20 @@ fn renamed<'a, 'd: 'a>(
         return None;
     }
     let mut value = lowering.referenced(target.pointer, target.item);
-    if near.granted {
-        lowering.decided("null", schema.span, "null is one of the values");
-    }
-    value.nullable = near.granted || (value.nullable && beside.iter().all(|part| part.allows_null));
+    value.nullable &= beside.iter().all(|part| part.allows_null);
     for part in beside {
         let rules = rules::of(&part.schema, lowering);
         value.rules.extend(rules);
     }
-    Some(value)
+    for closing in near.closing.iter().filter(|closing| !inside.as_ref().is_some_and(|inside| inside.has(closing))) {
+        let rules = constraints::unevaluated(closing, lowering);
+        value.rules.extend(rules);
+    }
+    if !near.granted {
+        return Some(value);
+    }
+    lowering.decided("null", schema.span, "null is one of the values");
+    Some(value.or_null())
 }
 
 /// An object whose members can wait.

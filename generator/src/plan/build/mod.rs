@@ -10,7 +10,7 @@ mod schemas;
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly};
-use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Rule, TypeId};
+use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -22,16 +22,19 @@ struct Planning<'a> {
     items: BTreeMap<TypeId, usize>,
     /// The envelopes that are opened, by type.
     envelopes: BTreeMap<TypeId, &'a EnvelopeDecision>,
+    /// The types that responses carry, by those that requests carry instead.
+    outputs: BTreeMap<TypeId, TypeId>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
 }
 
 /// Plans the crates of an API.
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
-    let order = schemas::order(api);
+    let outputs: BTreeMap<TypeId, TypeId> = api.inputs.iter().map(|(output, input)| (*input, *output)).collect();
+    let order = schemas::order(api, &outputs);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let envelopes = schemas::envelopes(api);
-    let mut planning = Planning { api, analysis, config, items, envelopes, mentions: BTreeMap::new() };
+    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
     let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
@@ -93,8 +96,8 @@ impl Planning<'_> {
 }
 
 /// Every pattern of the API, once, in order of first mention.
-fn patterns(api: &Api) -> Vec<String> {
-    let mut patterns: Vec<String> = Vec::new();
+fn patterns(api: &Api) -> Vec<Pattern> {
+    let mut patterns: Vec<Pattern> = Vec::new();
     let mut take = |rules: &[Rule]| each_pattern(rules, &mut patterns);
     for (_, def) in api.types.iter() {
         match &def.kind {
@@ -117,11 +120,11 @@ fn patterns(api: &Api) -> Vec<String> {
 }
 
 /// As deep as constraints nest, which lowering limits.
-fn each_pattern(rules: &[Rule], patterns: &mut Vec<String>) {
+fn each_pattern(rules: &[Rule], patterns: &mut Vec<Pattern>) {
     for rule in rules {
         for pattern in rule.patterns() {
-            if !patterns.contains(&pattern.translated) {
-                patterns.push(pattern.translated.clone());
+            if !patterns.contains(pattern) {
+                patterns.push(pattern.clone());
             }
         }
         rule.sets().into_iter().for_each(|rules| each_pattern(rules, patterns));

@@ -1,10 +1,13 @@
 //! What the rules come to when they run.
 
 mod calls;
+mod constraints;
+mod directions;
 mod enumerations;
 mod envelopes;
 mod json;
 mod names;
+mod numbers;
 mod refusals;
 mod responses;
 mod security;

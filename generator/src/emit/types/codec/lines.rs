@@ -39,6 +39,10 @@ impl Codec<'_> {
         if item.unknown == Unknown::Refuse {
             line = line.with(quote!(refuse()));
         }
+        if !item.withheld.is_empty() {
+            let names = item.withheld.iter().map(|name| lit(&name.0));
+            line = line.with(quote!(withhold(&[#(#names),*])));
+        }
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }
@@ -90,7 +94,7 @@ impl Codec<'_> {
         item.variants.iter().fold(line, |line, variant| {
             let value = match (item.of, &variant.value) {
                 (EnumOf::Strings, Json::String(text)) => lit(text).into_token_stream(),
-                (EnumOf::Integers, value) => integer(value.as_i64().unwrap_or_default()),
+                (EnumOf::Integers, value) => integer(value.as_integer().unwrap_or_default()),
                 (_, value) => self.constant(value),
             };
             line.member(ident(&variant.ident), value)

@@ -4,7 +4,7 @@ use crate::codec::Codec;
 use crate::json::view;
 use crate::number::Exact;
 use crate::operation::Reply;
-use crate::shape::View;
+use crate::shape::{Entries, View};
 
 /// How deep values are compared side by side, which takes twice the stack of encoding them: what lies deeper is
 /// compared as JSON.
@@ -46,7 +46,12 @@ fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> Option<bool> {
             a.len() == b.len() && (0..a.len()).all(equal)
         }
         (View::Object(shape, a, more), View::Object(other, b, others)) => {
-            std::ptr::eq(shape, other) && a.iter().zip(b).all(|(a, b)| same_within(*a, *b, depth)) && more == others
+            let (more, others) = (more.map_or(0, Entries::len), others.map_or(0, Entries::len));
+            let listed = std::ptr::eq(shape, other) && a.iter().zip(b).all(|(a, b)| same_within(*a, *b, depth));
+            match listed && more == others {
+                true if more > 0 => return None,
+                equal => equal,
+            }
         }
         (View::Map(a), View::Map(b)) => return (a.len() != b.len()).then_some(false),
         _ => false,

@@ -58,7 +58,7 @@ fn fits(types: &Types, value: &Value, json: &Json) -> bool {
         },
         (Type::Array(items), Json::Array(all)) => all.iter().all(|item| fits(types, items, item)),
         (Type::Named(id), json) => match (types.get(*id).map(|def| &def.kind), json) {
-            (Some(Kind::Object(_)), Json::Object(_)) => true,
+            (Some(Kind::Object(_)), Json::Object(_)) | (Some(Kind::Tuple(_)), Json::Array(_)) => true,
             (Some(Kind::Enumeration(of)), Json::String(text)) if of.open => !text.is_empty(),
             (Some(Kind::Enumeration(of)), json) => of.variants.iter().any(|variant| variant.value == *json),
             (Some(Kind::Union(of)), json) => of.branches.iter().any(|branch| match branch.value.ty {

@@ -32,6 +32,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod tuples;
 mod unions;
 mod usual_error;
 mod values;

@@ -64,9 +64,10 @@ impl Standing {
 
     fn meet(&mut self, key: &str) {
         let Some(shape) = self.shape else { return };
-        let (before, after) = shape.fields.split_at_checked(self.next).unwrap_or((shape.fields, &[]));
-        let after = after.iter().position(|field| field.name == key).map(|index| index + self.next);
-        match after.or_else(|| before.iter().position(|field| field.name == key)) {
+        let names = shape.fields.names;
+        let (before, after) = names.split_at_checked(self.next).unwrap_or((names, &[]));
+        let after = after.iter().position(|name| *name == key).map(|index| index + self.next);
+        match after.or_else(|| before.iter().position(|name| *name == key)) {
             Some(index) => {
                 self.next = index + 1;
                 self.known += 1;
@@ -74,7 +75,7 @@ impl Standing {
                     *word |= 1 << (index % 64);
                 }
             }
-            None => self.ruled_out |= shape.unknown == UnknownFields::Refuse,
+            None => self.ruled_out |= shape.unknown == UnknownFields::Refuse && !shape.withheld.contains(&key),
         }
     }
 
@@ -180,6 +181,6 @@ fn probe(union: &mut dyn Branches, index: usize) -> Takes {
         takes.shape = takes.shape.or(reader.attempts.shape());
     }
     // Which members were there is only told apart so far.
-    takes.shape = takes.shape.filter(|shape| shape.fields.len() <= WORDS * 64);
+    takes.shape = takes.shape.filter(|shape| shape.fields.names.len() <= WORDS * 64);
     takes
 }

@@ -26,6 +26,7 @@ fn of_value(types: &Types, value: &Value) -> String {
             Some((Origin::Component(name), _)) => name.clone(),
             Some((_, Kind::Enumeration(_))) => "enumeration".to_owned(),
             Some((_, Kind::Union(_))) => "union".to_owned(),
+            Some((_, Kind::Tuple(_))) => "array".to_owned(),
             Some((_, Kind::Object(object))) => with_members(object),
             None => "object".to_owned(),
         },

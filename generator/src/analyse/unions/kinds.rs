@@ -32,6 +32,7 @@ pub(super) fn kinds(types: &Types, value: &Value, depth: usize) -> Kinds {
         Type::Map(_) => OBJECT,
         Type::Named(id) => match types.get(*id).map(|def| &def.kind) {
             Some(Kind::Object(_)) | None => OBJECT,
+            Some(Kind::Tuple(_)) => ARRAY,
             Some(Kind::Enumeration(enumeration)) => of_values(enumeration),
             Some(Kind::Union(_)) if depth > DEEPEST => ANY,
             Some(Kind::Union(union)) => {
@@ -102,6 +103,6 @@ pub(super) fn strings<'t>(types: &'t Types, value: &'t Value, depth: usize) -> O
             let all = union.branches.iter().map(|branch| strings(types, &branch.value, depth + 1));
             all.collect::<Option<Vec<_>>>().map(|lists| lists.concat())
         }
-        Kind::Enumeration(_) | Kind::Union(_) | Kind::Object(_) => None,
+        Kind::Enumeration(_) | Kind::Union(_) | Kind::Object(_) | Kind::Tuple(_) => None,
     }
 }

@@ -12,6 +12,7 @@ mod refusals;
 mod responses;
 mod security;
 mod shapes;
+mod tuples;
 mod unions;
 
 /// A client of `server` in the same process.

@@ -1,5 +1,7 @@
 //! A line for each type.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -11,7 +13,7 @@ use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
-use crate::plan::{Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Unknown};
+use crate::plan::{Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Unknown, Wire};
 
 impl Codec<'_> {
     /// `record!`, or `request!` for what only travels as a request.
@@ -38,7 +40,17 @@ impl Codec<'_> {
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }
-        item.members.iter().fold(line, |line, member| line.member(ident(&member.ident), self.field(member)))
+        // Settings are found by name, which parameters in different places may share.
+        let mut count = BTreeMap::<&Wire, usize>::new();
+        for member in &item.members {
+            *count.entry(&member.wire).or_default() += 1;
+        }
+        let shared = |member: &Member| count.get(&member.wire).is_some_and(|count| *count > 1);
+        item.members.iter().fold(line, |line, member| {
+            let end = shared(member).then(|| quote!(.end()));
+            let field = self.field(member);
+            line.member(ident(&member.ident), quote!(#field #end))
+        })
     }
 
     fn field(&self, member: &Member) -> TokenStream {
@@ -81,6 +93,24 @@ impl Codec<'_> {
             };
             line.member(ident(&variant.ident), value)
         })
+    }
+
+    /// `tuple!`
+    pub(super) fn tuple(&self, item: &Tuple) -> Line {
+        let _ = self.scope.schema(&item.ident);
+        let number = |number: usize| unsigned(number as u64);
+        let nullable = item.elements.iter().enumerate().filter(|(_, element)| element.nullable);
+        let nullable = bits(nullable.fold(0, |word, (number, _)| word | (1 << number)));
+        let (required, count) = (number(item.required()), item.elements.len());
+        let mut line = Line::new("tuple", ident(&item.ident)).with(quote!([#required, #nullable]));
+        if item.rest.is_some() {
+            let rest = number(count);
+            line = line.with(quote!(rest(#rest)));
+        }
+        if let Some(rules) = self.rules(&item.rules) {
+            line = line.with(quote!(rules(#rules)));
+        }
+        (0..count).fold(line, |line, place| line.entry([Part::Expression(number(place))]))
     }
 
     /// `envelope!`

@@ -1,6 +1,7 @@
 //! Types and the values that refer to them.
 
 use super::{Because, Docs, Rule, Span, Untyped};
+use crate::source::Spanned;
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -146,7 +147,7 @@ pub struct Member {
     /// The direction in which it travels.
     pub access: Access,
     /// The default that the document states.
-    pub default: Option<Json>,
+    pub default: Option<Spanned<Json>>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its schema.

@@ -12,6 +12,7 @@ mod defaults;
 mod docs;
 mod enums;
 mod envelope;
+mod forbidden;
 mod labels;
 mod leftovers;
 mod nulls;
@@ -67,7 +68,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
-    defaults::check(&mut api, unsupported, diagnostics);
+    defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);

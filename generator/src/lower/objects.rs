@@ -8,9 +8,10 @@
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
 use super::context::{Lowering, Place};
-use super::{all_of, constraints, docs, leftovers, nulls, rules, scalars};
+use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Untyped, Value};
+use crate::source::Spanned;
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -56,6 +57,7 @@ fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> 
 /// Lowers the members of an object whose type is begun.
 pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObject, place: &Place) -> Value {
     leftovers::of_schema(lowering, schema);
+    let schema = &*forbidden::without(lowering, schema);
     let required = &schema.object.required;
     let mut members = Vec::with_capacity(schema.object.properties.len());
     for (name, property) in schema.object.properties.iter() {
@@ -94,7 +96,9 @@ pub(super) fn member(
         value,
         required,
         access,
-        default: object.and_then(|object| object.default.as_ref()).map(docs::json),
+        default: object
+            .and_then(|object| object.default.as_ref())
+            .map(|default| Spanned::new(docs::json(default), default.span)),
         docs: object.map(docs::of_schema).unwrap_or_default(),
         span: schema.span(),
     }

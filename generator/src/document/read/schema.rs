@@ -108,7 +108,8 @@ impl Reader<'_> {
                 || self.openapi_keyword(&mut schema, entry)
                 || self.identity_keyword(&mut schema, node, entry);
             if !known {
-                if !entry.key.starts_with("x-") && !KEYWORDS.contains(&entry.key.as_str()) {
+                let known = entry.key.starts_with("x-") || KEYWORDS.contains(&entry.key.as_str());
+                if !known && !self.gone(&entry.key) {
                     self.unknown_member(&entry.key, "a schema", KEYWORDS);
                 }
                 extra.push((entry.key.clone(), entry.value.clone()));
@@ -117,6 +118,7 @@ impl Reader<'_> {
         if let (Some(types), Some(_)) = (&mut schema.types, schema.nullable) {
             types.value = types.value.with(Type::Null);
         }
+        self.contradictions(&mut schema, object);
         if !extra.is_empty() {
             *schema.extra.make() = extra.into_iter().collect();
         }

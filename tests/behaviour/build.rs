@@ -9,6 +9,7 @@ const FIXTURES: &[&str] = &[
     "constraints",
     "defaults",
     "direction",
+    "enum-numbers",
     "enum-values",
     "envelopes",
     "media-types",

@@ -3,6 +3,7 @@
 mod bridge;
 mod envelope;
 mod listed;
+mod listed_value;
 mod same;
 mod show;
 mod transcode;
@@ -14,6 +15,7 @@ pub use envelope::{
     open_optional,
 };
 pub use listed::{NotListed, listed, read_closed, read_open, read_tolerant, unlisted};
+pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};
 pub use same::same;
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use show::show;

@@ -100,10 +100,16 @@ fn member(types: &Types, member: &Member, each: bool, depth: usize) -> Option<Te
         Type::String(_) if member.required => Some(Template::Message),
         Type::Integer | Type::Number if called(STATUS) || called(CODE) => Some(Template::Status),
         Type::Boolean if member.required || name.contains("user") => Some(Template::Boolean(name.contains("user"))),
+        Type::Named(id) if is_integers(types, *id) => (called(STATUS) || called(CODE)).then_some(Template::Status),
         Type::Array(items) => list(types, items, each, called(PATH), depth),
         Type::Named(id) => object(types, *id, each, depth + 1),
         _ => None,
     }
+}
+
+/// An enumeration of integers.
+fn is_integers(types: &Types, id: TypeId) -> bool {
+    matches!(types.get(id).map(|def| &def.kind), Some(Kind::Enumeration(of)) if of.is_of_integers())
 }
 
 /// A list of problems, or the path of one.

@@ -109,7 +109,9 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
         Type::Map(_) => of[6] = true,
         Type::Named(id) => match types.get(*id).map(|def| &def.kind) {
             Some(Kind::Object(_)) | None => of[6] = true,
-            Some(Kind::Enumeration(_)) => of[4] = true,
+            Some(Kind::Enumeration(enumeration)) => {
+                enumeration.variants.iter().for_each(|variant| of[kind(&variant.value)] = true);
+            }
             // A union of unions is as deep as the document wants; beyond a few levels every kind is possible.
             Some(Kind::Union(_)) if depth > 8 => return [true; 7],
             Some(Kind::Union(union)) => {
@@ -121,6 +123,19 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
         },
     }
     of
+}
+
+/// The place of a value's kind among the [`kinds`].
+fn kind(value: &Json) -> usize {
+    match value {
+        Json::Null => 0,
+        Json::Boolean(_) => 1,
+        Json::Number(_) if value.as_i64().is_some() => 2,
+        Json::Number(_) => 3,
+        Json::String(_) => 4,
+        Json::Array(_) => 5,
+        Json::Object(_) => 6,
+    }
 }
 
 /// A required property that has one value in each branch of objects, a different one in each.

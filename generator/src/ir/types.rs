@@ -225,6 +225,13 @@ pub struct Enumeration {
     pub open: bool,
 }
 
+impl Enumeration {
+    /// Whether all values are integers.
+    pub fn is_of_integers(&self) -> bool {
+        self.variants.iter().all(|variant| variant.value.as_i64().is_some())
+    }
+}
+
 /// A value of an enumeration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
@@ -251,6 +258,33 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object, in its order.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// An integer of this size, however it is written: `1`, `1.0`, `1e3`.
+    pub fn as_i64(&self) -> Option<i64> {
+        /// Below it, every whole `f64` is an integer that nothing was lost from.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let Self::Number(text) = self else { return None };
+        let whole = |number: &f64| number.fract() == 0.0 && number.abs() < EXACT;
+        #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
+        text.parse().ok().or_else(|| text.parse().ok().filter(whole).map(|number: f64| number as i64))
+    }
+
+    /// Whether it is a number and no integer.
+    pub fn has_fraction(&self) -> bool {
+        matches!(self, Self::Number(_)) && self.as_i64().is_none()
+    }
+
+    /// A scalar without the quotes of a string; structures are not spelled out.
+    pub fn bare(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(text) | Self::String(text) => text.clone(),
+            Self::Array(_) | Self::Object(_) => "value".to_owned(),
+        }
+    }
 }
 
 /// One of several types.

@@ -6,7 +6,8 @@
 //!   - {type: string, enum: [admin], description: All but billing.}
 //! ```
 //! is one enumeration of `owner` and `admin`: `anyOf` or `oneOf` of single-value enums or consts. A branch's description
-//! documents its value.
+//! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
+//! which one value is refused, and structures stay values of any type.
 
 use super::context::{Lowering, Place};
 use super::{constraints, docs, rules, scalars};
@@ -39,7 +40,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
             }
         }
     };
-    if !variants.iter().all(|variant| matches!(variant.value, Json::String(_))) {
+    if !makes_type(schema, &variants) {
         return Some(plain(lowering, schema, variants));
     }
     let id = lowering.begin(place, schema.span);
@@ -48,7 +49,25 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     Some(value)
 }
 
-/// Values that are not all strings: the type that they have in common, and a constraint.
+/// Whether values make a type of their own: strings do, and scalars of the stated type that a table holds exactly,
+/// unless all are booleans.
+fn makes_type(schema: &SchemaObject, variants: &[Variant]) -> bool {
+    let all = |is: &dyn Fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
+    let stated = |of: JsonType| schema.types.as_ref().is_none_or(|types| types.contains(of));
+    let fits = |value: &Json| match value {
+        Json::Boolean(_) => stated(JsonType::Boolean),
+        Json::String(_) => stated(JsonType::String),
+        Json::Number(_) if value.as_i64().is_some() => stated(JsonType::Integer) || stated(JsonType::Number),
+        Json::Number(text) => {
+            let exact = text.parse::<f64>().is_ok_and(|number| number.is_finite() && number.fract() != 0.0);
+            exact && stated(JsonType::Number)
+        }
+        Json::Null | Json::Array(_) | Json::Object(_) => false,
+    };
+    all(&|value| matches!(value, Json::String(_))) || all(&fits) && !all(&|value| matches!(value, Json::Boolean(_)))
+}
+
+/// Values that make no type: the type that they have in common, and a constraint.
 fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
     let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
     let ty = match scalars::json_type(schema) {
@@ -130,9 +149,14 @@ fn variant(node: &Node, docs: Docs) -> Variant {
 fn distinct(variants: impl Iterator<Item = Variant>) -> Vec<Variant> {
     let mut kept: Vec<Variant> = Vec::new();
     for variant in variants {
-        if !kept.iter().any(|other| other.value == variant.value) {
+        if !kept.iter().any(|other| equal(&other.value, &variant.value)) {
             kept.push(variant);
         }
     }
     kept
+}
+
+/// Whether two values are one, as far as enumerations go: `1` and `1.0` are.
+fn equal(one: &Json, other: &Json) -> bool {
+    one == other || one.as_i64().is_some_and(|integer| other.as_i64() == Some(integer))
 }

@@ -8,8 +8,8 @@ use crate::ir::{Access, Json, Rule};
 pub enum Schema {
     /// An object.
     Struct(Struct),
-    /// An enumeration of strings.
-    StringEnum(StringEnum),
+    /// An enumeration.
+    Enum(Enum),
     /// A union.
     Union(Union),
 }
@@ -19,7 +19,7 @@ impl Schema {
     pub fn ident(&self) -> &Ident {
         match self {
             Self::Struct(item) => &item.ident,
-            Self::StringEnum(item) => &item.ident,
+            Self::Enum(item) => &item.ident,
             Self::Union(item) => &item.ident,
         }
     }
@@ -92,28 +92,41 @@ pub struct Member {
     pub docs: Docs,
 }
 
-/// An enumeration of strings.
+/// An enumeration.
 #[derive(Debug)]
-pub struct StringEnum {
+pub struct Enum {
     /// Its name.
     pub ident: Ident,
     /// Its documentation.
     pub docs: Docs,
     /// Its values.
     pub variants: Vec<Variant>,
+    /// What they are.
+    pub of: EnumOf,
     /// The variant for values that the document does not list.
     pub unknown: Ident,
     /// Whether the document itself allows other strings, so that a server takes them too.
     pub open: bool,
 }
 
-/// A variant of a string enumeration.
+/// What the values of an enumeration are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumOf {
+    /// All strings.
+    Strings,
+    /// All integers that an `i64` holds.
+    Integers,
+    /// Booleans, numbers and strings.
+    Values,
+}
+
+/// A variant of an enumeration.
 #[derive(Debug)]
 pub struct Variant {
     /// Its name.
     pub ident: Ident,
     /// Its value on the wire.
-    pub wire: Wire,
+    pub value: Json,
     /// Its documentation.
     pub docs: Docs,
 }

@@ -15,6 +15,7 @@ macro_rules! fixture {
 fixture!(constraints);
 fixture!(defaults);
 fixture!(direction);
+fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
 fixture!(media_types);

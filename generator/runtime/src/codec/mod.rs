@@ -18,8 +18,8 @@ use crate::json::{Fault, Reader, Writer};
 
 /// A value with a JSON form that tables describe.
 ///
-/// Generated types implement it through [`record!`](crate::record), [`string_enum!`](crate::string_enum) and
-/// [`union!`](crate::union!); nothing else needs to.
+/// Generated types implement it through [`record!`](crate::record), [`string_enum!`](crate::string_enum),
+/// [`value_enum!`](crate::value_enum) and [`union!`](crate::union!); nothing else needs to.
 pub trait Codec {
     /// Reads a value into `self`, which stands as [`blank`](Self::blank) gave it.
     ///

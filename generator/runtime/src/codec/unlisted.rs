@@ -1,19 +1,22 @@
 //! A value of an enumeration that its document does not list.
 
+use crate::Value;
 use std::fmt;
 
-/// The text of an enumeration's value that its document does not list.
+/// An enumeration's value that its document does not list: a text, an integer, or any scalar of JSON.
 ///
 /// It is made only by conversion into the enumeration, which takes listed values for what they are: an `Unknown` that
 /// reads `admin` can't exist beside `Admin`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Unlisted(Box<str>);
+pub struct Unlisted<T = Box<str>>(T);
+
+impl<T> Unlisted<T> {
+    pub(crate) fn new(value: T) -> Self {
+        Self(value)
+    }
+}
 
 impl Unlisted {
-    pub(crate) fn new(text: &str) -> Self {
-        Self(text.into())
-    }
-
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -21,15 +24,31 @@ impl Unlisted {
     }
 }
 
-impl fmt::Debug for Unlisted {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, formatter)
+impl Unlisted<i64> {
+    /// The integer.
+    #[must_use]
+    pub fn as_i64(&self) -> i64 {
+        self.0
     }
 }
 
-impl fmt::Display for Unlisted {
+impl Unlisted<Value> {
+    /// The value.
+    #[must_use]
+    pub fn as_value(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Unlisted<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+        self.0.fmt(formatter)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Unlisted<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod array;
 mod attempt;
+mod choice;
 mod entry;
 mod extra;
 mod fault;
@@ -30,8 +31,8 @@ pub use text::Text;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
+pub(crate) use choice::Others;
 pub(crate) use number::is_number;
 pub(crate) use quote::quote;
-pub(crate) use scalar::Others;
 #[doc(hidden)]
 pub use union::Branches;

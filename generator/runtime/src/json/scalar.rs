@@ -4,17 +4,6 @@ use super::fault::Fault;
 use super::reader::Reader;
 use std::borrow::Cow;
 
-/// Whether texts that an enumeration does not list are values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Others {
-    /// Never: the type has no place for them.
-    Refused,
-    /// To a tolerant reader.
-    Tolerated,
-    /// Always: the document says so.
-    Allowed,
-}
-
 impl<'a> Reader<'a> {
     /// A string; the text of a parameter as it is.
     #[inline]
@@ -26,26 +15,6 @@ impl<'a> Reader<'a> {
             return Err(self.wrong_type("a string"));
         }
         self.quoted()
-    }
-
-    /// One of `values`, by its number, or another text where `others` may stand.
-    pub(crate) fn choice(
-        &mut self,
-        values: &'static [&'static str],
-        others: Others,
-    ) -> Result<Result<usize, Cow<'a, str>>, Fault> {
-        self.peek();
-        let at = self.at;
-        let text = self.string()?;
-        match values.iter().position(|value| *value == text) {
-            Some(index) => Ok(Ok(index)),
-            None if others == Others::Allowed => Ok(Err(text)),
-            None if others == Others::Tolerated && !self.is_strict() => Ok(Err(text)),
-            None => {
-                let message = format!("expected one of {}", crate::validate::quoted_list(values));
-                Err(Fault::mismatch(at, "enum", message))
-            }
-        }
     }
 
     /// `true` or `false`.

@@ -6,7 +6,7 @@ use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
 use crate::codec::Codec;
 use crate::shape::{Access, Choice, Entries, Shape, View};
-use crate::validate::{Rule, Violation};
+use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
 
 /// Something that looks at a value instead of writing it.
@@ -107,6 +107,30 @@ impl<'w> Writer<'w> {
     pub fn unlisted(&mut self, value: &str) {
         self.refuse_unlisted("enum");
         self.string(value);
+    }
+
+    /// An integer that the document does not list; in strict mode an error.
+    pub fn unlisted_integer(&mut self, value: i64) {
+        self.refuse_unlisted("enum");
+        self.integer(value.into());
+    }
+
+    /// A value that the document does not list; in strict mode an error.
+    pub fn unlisted_value(&mut self, value: &Value) {
+        self.refuse_unlisted("enum");
+        self.value(value);
+    }
+
+    /// A value that the document states.
+    pub fn constant(&mut self, constant: &Constant) {
+        match constant {
+            Constant::Null => self.null(),
+            Constant::Boolean(value) => self.boolean(*value),
+            Constant::Number(Limit::Integer(value)) => self.integer((*value).into()),
+            Constant::Number(Limit::Number(value)) => self.number(*value),
+            Constant::String(text) => self.string(text),
+            Constant::Array(_) | Constant::Object(_) => self.value(&constant.into()),
+        }
     }
 
     /// A value of no branch of a union; in strict mode an error.

@@ -8,3 +8,4 @@ mod operation;
 mod record;
 mod reply;
 mod union;
+mod value_enum;

@@ -12,7 +12,7 @@ pub fn listed<T: Clone>(variants: &[T], values: &[&str], text: &str) -> Option<T
 
 /// Text for an `Unknown` variant, once [`listed`] has not found it.
 pub fn unlisted(text: &str) -> Unlisted {
-    Unlisted::new(text)
+    Unlisted::new(text.into())
 }
 
 /// Reads an enumeration beside an open string, with an `Unknown` variant.
@@ -50,7 +50,7 @@ fn read<T: Clone>(
             Some(variant) => variant.clone(),
             None => return Ok(()),
         },
-        Err(text) => unknown(Unlisted::new(&text)),
+        Err(text) => unknown(Unlisted::new(text.into())),
     };
     Ok(())
 }

@@ -4,9 +4,9 @@
 //! or counted, a value is therefore only refused for what is certain.
 
 use super::apply::{apply, probe};
-use super::constant::{equals, is_of};
+use super::constant::{constants as list, equals, is_of};
 use super::report::Report;
-use super::{Constant, JsonType, Rule};
+use super::{JsonType, Rule};
 use crate::shape::View;
 
 /// Checks a constraint on what a value is.
@@ -17,8 +17,7 @@ pub(super) fn value(rule: &Rule, view: View<'_>, report: &mut Report) {
             report.add("type", format!("must be {}", names.join(" or ")));
         }
         Rule::Enum(constants) if !constants.iter().any(|constant| equals(view, constant)) => {
-            let names: Vec<String> = constants.iter().map(Constant::to_string).collect();
-            report.add("enum", format!("must be one of {}", names.join(", ")));
+            report.add("enum", format!("must be one of {}", list(constants)));
         }
         Rule::Const(constant) if !equals(view, constant) => report.add("const", format!("must be {constant}")),
         Rule::Refused(keyword) => report.add(keyword, "the document allows no value here".to_owned()),

@@ -3,13 +3,14 @@
 use super::apply::{each_member, typed};
 use super::number::order;
 use super::walk::look;
-use super::{Constant, JsonType};
+use super::{Constant, JsonType, Limit};
 use crate::shape::View;
+use serde_json::Value;
 use std::cmp::Ordering;
 use std::fmt;
 
 /// Whether a value is equal to a constant (Core 2020-12, section 4.2.2). As deep as the constant.
-pub(super) fn equals(view: View<'_>, constant: &Constant) -> bool {
+pub(crate) fn equals(view: View<'_>, constant: &Constant) -> bool {
     match (view, constant) {
         (View::Any(value), _) => {
             let mut equal = false;
@@ -77,6 +78,26 @@ impl fmt::Display for JsonType {
             Self::Array => "an array",
             Self::Object => "an object",
         })
+    }
+}
+
+/// Constants for a message: `` `a`, `1` ``.
+pub(crate) fn constants(all: &[Constant]) -> String {
+    all.iter().map(Constant::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The value as JSON.
+impl From<&Constant> for Value {
+    fn from(constant: &Constant) -> Self {
+        match constant {
+            Constant::Null => Self::Null,
+            Constant::Boolean(value) => Self::Bool(*value),
+            Constant::Number(Limit::Integer(value)) => (*value).into(),
+            Constant::Number(Limit::Number(value)) => (*value).into(),
+            Constant::String(text) => (*text).into(),
+            Constant::Array(constants) => constants.iter().map(Self::from).collect(),
+            Constant::Object(members) => members.iter().map(|(name, value)| (*name, Self::from(value))).collect(),
+        }
     }
 }
 

@@ -22,5 +22,6 @@ pub use rule::{Constant, JsonType, Limit, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 
+pub(crate) use constant::{constants, equals};
 pub(crate) use violation::quoted_list;
 pub(crate) use walk::violations_of;

@@ -1,8 +1,8 @@
-//! Enumerations of strings.
+//! Enumerations.
 
-use crate::types::{Color, Role, Size, Switch};
+use crate::types::{Color, Mixed, Priority, Role, Size, Switch};
 use bindery::json::{Reading, Text, Writing, read_text};
-use bindery::{decode, decode_strict, encode, encode_with};
+use bindery::{Value, decode, decode_strict, encode, encode_with};
 
 #[test]
 fn a_listed_value_is_always_its_variant() {
@@ -44,4 +44,47 @@ fn a_closed_one_refuses_it() {
     assert!(decode::<Switch>(br#""dim""#).is_err());
     assert_eq!("dim".parse::<Switch>().unwrap_err().to_string(), "expected one of `on`, `off`");
     assert_eq!("on".parse::<Switch>(), Ok(Switch::On));
+}
+
+#[test]
+fn integers_are_listed_however_they_are_spelled() {
+    assert_eq!(decode_strict::<Priority>(b"1").unwrap(), Priority::N1);
+    assert_eq!(decode_strict::<Priority>(b"-2.0").unwrap(), Priority::Minus2);
+    assert_eq!((Priority::from(1), Priority::from(-2).as_i64()), (Priority::N1, -2));
+    assert_eq!(encode(&Priority::Minus2), b"-2");
+    let other: Priority = decode(b"7").unwrap();
+    assert_eq!((&other, other.as_i64(), format!("{other:>3}").as_str()), (&Priority::from(7), 7, "  7"));
+    assert!(matches!(other, Priority::Unknown(_)));
+    assert_eq!(encode(&other), b"7");
+    assert!(encode_with(&other, &Writing::strict()).is_err());
+    let error = decode_strict::<Priority>(b"7").unwrap_err();
+    assert_eq!(error.to_string(), "expected one of `1`, `-2`, at byte 0");
+    assert!(decode::<Priority>(br#""1""#).is_err(), "another type is none of its values");
+    let mut priority = Priority::N1;
+    read_text(&mut priority, Text { whole: "-2", elements: &[] }, &Reading::strict()).unwrap();
+    assert_eq!(priority, Priority::Minus2);
+}
+
+#[test]
+fn values_of_several_kinds_keep_theirs() {
+    let all = [("1", Mixed::N1), ("0.5", Mixed::N0Point5), (r#""auto""#, Mixed::Auto), ("true", Mixed::True)];
+    for (text, value) in all {
+        assert_eq!(decode_strict::<Mixed>(text.as_bytes()).unwrap(), value);
+        assert_eq!(encode_with(&value, &Writing::strict()).unwrap(), text.as_bytes());
+        assert_eq!(Mixed::from(value.to_value()), value);
+        let mut read = Mixed::N1;
+        read_text(&mut read, Text { whole: text.trim_matches('"'), elements: &[] }, &Reading::strict()).unwrap();
+        assert_eq!((read.to_string(), read), (text.trim_matches('"').to_owned(), value));
+    }
+    for text in ["2", "false", r#""1""#, "1.5"] {
+        let other: Mixed = decode(text.as_bytes()).unwrap();
+        assert!(
+            matches!(&other, Mixed::Other(unlisted) if *unlisted.as_value() == serde_json::from_str::<Value>(text).unwrap())
+        );
+        assert_eq!(encode(&other), text.as_bytes());
+        let error = decode_strict::<Mixed>(text.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), "expected one of `1`, `0.5`, `auto`, `true`, at byte 0");
+    }
+    assert_eq!(Mixed::from(Value::from(1.0)), Mixed::N1);
+    assert!(decode::<Mixed>(b"[1]").is_err());
 }

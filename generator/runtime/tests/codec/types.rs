@@ -1,7 +1,7 @@
 //! Types as the generator writes them.
 
 use bindery::shape::{Access, Decide, NO_BRANCH};
-use bindery::validate::{Limit, Rule};
+use bindery::validate::{Constant, Limit, Rule};
 use bindery::{Extra, Map, Nullable, Unlisted, Value};
 
 #[derive(Clone, PartialEq, Eq)]
@@ -33,6 +33,29 @@ pub(crate) enum Size {
     Unlisted(Unlisted),
 }
 bindery::string_enum!(Size or Unlisted open { Unknown: "unknown" });
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Priority {
+    N1,
+    Minus2,
+    Unknown(Unlisted<i64>),
+}
+bindery::value_enum!(Priority of i64 { N1: 1, Minus2: -2 });
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Mixed {
+    N1,
+    N0Point5,
+    Auto,
+    True,
+    Other(Unlisted<Value>),
+}
+bindery::value_enum!(Mixed of Value or Other {
+    N1: Constant::Number(Limit::Integer(1)),
+    N0Point5: Constant::Number(Limit::Number(0.5)),
+    Auto: Constant::String("auto"),
+    True: Constant::Boolean(true),
+});
 
 #[derive(Clone)]
 pub(crate) struct Member {

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, ident, join};
-use crate::ir::{Api, Branch, Json, Kind, Operation, Type, Value};
+use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words::{self, hash};
@@ -18,8 +18,9 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
                 with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
             }
             Kind::Enumeration(enumeration) => {
-                let wires: Vec<String> = enumeration.variants.iter().map(|variant| wire(&variant.value)).collect();
-                let spoken: Vec<String> = wires.iter().map(|wire| spoken(wire)).collect();
+                let wires = wires(enumeration);
+                let spoken: Vec<String> =
+                    enumeration.variants.iter().map(|variant| spoken_value(&variant.value)).collect();
                 with_open(distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
@@ -134,17 +135,25 @@ fn detailed(value: &Value, names: &Names) -> String {
     }
 }
 
-fn wire(value: &Json) -> String {
+/// The values of an enumeration as the lock spells them: bare, but for a text that reads like another value.
+fn wires(enumeration: &Enumeration) -> Vec<String> {
+    let bare: Vec<String> = enumeration.variants.iter().map(|variant| variant.value.bare()).collect();
+    let wires = enumeration.variants.iter().zip(&bare).map(|(variant, wire)| match &variant.value {
+        Json::String(text) if bare.iter().filter(|other| *other == wire).count() > 1 => format!("{text:?}"),
+        _ => wire.clone(),
+    });
+    wires.collect()
+}
+
+/// A value in words.
+fn spoken_value(value: &Json) -> String {
     match value {
-        Json::String(text) => text.clone(),
-        Json::Null => "null".to_owned(),
-        Json::Boolean(value) => value.to_string(),
-        Json::Number(text) => text.clone(),
-        Json::Array(_) | Json::Object(_) => "value".to_owned(),
+        Json::Number(text) => text.replace('-', "minus ").replace('.', " point ").replace('+', ""),
+        other => spoken(&other.bare()),
     }
 }
 
-/// A value in words, where it has none: signs and punctuation are called by their names.
+/// A text in words, where it has none: signs and punctuation are called by their names.
 fn spoken(value: &str) -> String {
     let signed = value.starts_with(['-', '+']) && value[1..].starts_with(|next: char| next.is_ascii_digit());
     if !signed && (value.is_empty() || value.chars().any(char::is_alphanumeric)) {

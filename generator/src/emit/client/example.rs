@@ -105,7 +105,7 @@ impl Values<'_> {
                 let values = required.map(|member| self.value(&member.ty, depth)).collect::<Option<Vec<_>>>()?;
                 Some(quote!(#path::new(#(#values),*)))
             }
-            Schema::StringEnum(item) if item.ident == *name => {
+            Schema::Enum(item) if item.ident == *name => {
                 let variant = ident(&item.variants.first()?.ident);
                 Some(quote!(#path::#variant))
             }

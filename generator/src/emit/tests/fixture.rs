@@ -3,9 +3,9 @@
 
 use crate::ir::{Access, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
-    Answer, Argument, Bindings, Branch, Decide, Docs, Extra, Flat, Group, Ident, Line, Member, Operation, Outcome,
-    ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, StringEnum, Struct, Template,
-    TypeRef, Union, Unknown, Variant, Wire,
+    Answer, Argument, Bindings, Branch, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member, Operation,
+    Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template, TypeRef,
+    Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -56,9 +56,14 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
     }
 }
 
-fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> StringEnum {
-    let variant = |(name, value): &(&str, &str)| Variant { ident: ident(name), wire: wire(value), docs: says(value) };
-    StringEnum {
+fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Enum {
+    let variant = |(name, value): &(&str, &str)| Variant {
+        ident: ident(name),
+        value: Json::String((*value).to_owned()),
+        docs: says(value),
+    };
+    Enum {
+        of: EnumOf::Strings,
         ident: ident(name),
         docs: says("Values."),
         variants: values.iter().map(variant).collect(),
@@ -101,7 +106,7 @@ fn schemas() -> Vec<Schema> {
                 vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],
             )
         }),
-        Schema::StringEnum(string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted")),
+        Schema::Enum(string_enum("Answer", &[("A", "a"), ("B", "b"), ("Unknown", "unknown")], "Unlisted")),
         Schema::Struct(Struct { unknown: Unknown::Refuse, ..record("Call", many) }),
         Schema::Union(Union {
             ident: ident("Shape"),
@@ -120,7 +125,7 @@ fn schemas() -> Vec<Schema> {
                 member("names", option(TypeRef::Vec(Box::new(TypeRef::String)))),
             ],
         )),
-        Schema::StringEnum(StringEnum { open: true, ..string_enum("Color", &[("Red", "red")], "Unknown") }),
+        Schema::Enum(Enum { open: true, ..string_enum("Color", &[("Red", "red")], "Unknown") }),
         Schema::Struct(record("Problem", vec![member("message", option(TypeRef::String))])),
     ]
 }

@@ -3,6 +3,7 @@
 mod fixture;
 
 use super::*;
+use crate::ir::Json;
 use crate::plan::Docs;
 use crate::plan::{Line, Schema, Wire};
 
@@ -83,9 +84,11 @@ fn disguise(bindings: &mut Bindings, text: &str) {
                 item.docs = docs();
                 item.members.iter_mut().for_each(|member| (member.wire, member.docs) = (wire(), docs()));
             }
-            Schema::StringEnum(item) => {
+            Schema::Enum(item) => {
                 item.docs = docs();
-                item.variants.iter_mut().for_each(|variant| (variant.wire, variant.docs) = (wire(), docs()));
+                item.variants
+                    .iter_mut()
+                    .for_each(|variant| (variant.value, variant.docs) = (Json::String(text.to_owned()), docs()));
             }
             Schema::Union(item) => item.docs = docs(),
         }

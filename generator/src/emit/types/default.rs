@@ -32,7 +32,7 @@ pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream
             let text = lit(text);
             (scope.ty(inner), quote!(self.#name.clone().unwrap_or_else(|| #text.into())))
         }
-        (TypeRef::Schema(schema), Json::String(_)) => {
+        (TypeRef::Schema(schema), Json::String(_) | Json::Number(_) | Json::Boolean(_)) => {
             let (ty, variant) = (scope.schema(schema), ident(member.default_variant.as_ref()?));
             (ty.clone(), quote!(self.#name.clone().unwrap_or(#ty::#variant)))
         }

@@ -2,11 +2,11 @@
 
 mod codec;
 mod default;
+mod enumeration;
 mod operations;
 mod record;
 mod replies;
 mod size;
-mod string_enum;
 mod union;
 
 pub(super) use record::many_arguments;
@@ -63,7 +63,7 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut sizes = size::Sizes::new(bindings);
     let items = bindings.schemas.iter().map(|schema| match schema {
         Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
-        Schema::StringEnum(item) => string_enum::item(item),
+        Schema::Enum(item) => enumeration::item(item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
             union::item(&scope, item, sizes.is_lopsided(types))
@@ -82,7 +82,7 @@ fn codec_lints(bindings: &Bindings) -> TokenStream {
     let schemas = bindings.schemas.iter().any(|schema| match schema {
         Schema::Struct(item) => of_members(&item.members) || has_float(&item.rules),
         Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
-        Schema::StringEnum(_) => false,
+        Schema::Enum(item) => item.variants.iter().any(|variant| variant.value.has_fraction()),
     });
     let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));
     if any {

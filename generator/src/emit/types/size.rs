@@ -64,7 +64,7 @@ impl<'a> Sizes<'a> {
                 let largest = item.branches.iter().map(|branch| self.of(&branch.ty, depth)).max();
                 largest.unwrap_or_default().max(4 * WORD)
             }
-            Some(Schema::StringEnum(_)) | None => 3 * WORD,
+            Some(Schema::Enum(_)) | None => 3 * WORD,
         };
         self.known.insert(name, size);
         size

@@ -6,7 +6,7 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Envelope, Extra, Member, Schema, StringEnum, Struct, Union, Unknown, Variant, Wire, Word};
+use crate::plan::{Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word};
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
@@ -54,10 +54,11 @@ impl Planning<'_> {
                 rules: object.rules.clone(),
                 envelope: self.envelope(id, object),
             }),
-            Kind::Enumeration(enumeration) => Schema::StringEnum(StringEnum {
+            Kind::Enumeration(enumeration) => Schema::Enum(Enum {
                 ident: names.of(id),
                 docs: item_docs,
                 variants: variants(enumeration, parts),
+                of: kind(enumeration),
                 unknown: open,
                 open: enumeration.open,
             }),
@@ -162,15 +163,21 @@ impl Planning<'_> {
 }
 
 fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Variant> {
-    let variants = enumeration.variants.iter().zip(idents).filter_map(|(variant, ident)| match &variant.value {
-        Json::String(text) => Some(Variant {
-            ident: ident.clone(),
-            wire: Wire(text.clone()),
-            docs: docs::labelled(vec![docs::code(text)], variant.docs.description.as_deref()),
-        }),
-        _ => None,
+    let variants = enumeration.variants.iter().zip(idents).map(|(variant, ident)| Variant {
+        ident: ident.clone(),
+        value: variant.value.clone(),
+        docs: docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_deref()),
     });
     variants.collect()
+}
+
+fn kind(enumeration: &Enumeration) -> EnumOf {
+    let strings = enumeration.variants.iter().all(|variant| matches!(variant.value, Json::String(_)));
+    match strings {
+        true => EnumOf::Strings,
+        false if enumeration.is_of_integers() => EnumOf::Integers,
+        false => EnumOf::Values,
+    }
 }
 
 /// The envelopes that operations open, by the type of the body.

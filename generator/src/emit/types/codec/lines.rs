@@ -1,17 +1,17 @@
 //! A line for each type.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::super::super::ident::ident;
 use super::super::super::json::compact;
 use super::super::super::layout::{Line, Part};
-use super::super::super::lit::{bits, lit, unsigned};
+use super::super::super::lit::{bits, integer, lit, unsigned};
 use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
-use crate::ir::Access;
-use crate::plan::{Decide, Envelope, Member, Operation, ReplyEnum, StatusesEnum, StringEnum, Struct, Union, Unknown};
+use crate::ir::{Access, Json};
+use crate::plan::{Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Union, Unknown};
 
 /// No branch, several branches: as in `bindery::shape`.
 const NO_BRANCH: u8 = 255;
@@ -61,16 +61,25 @@ impl Codec<'_> {
         quote!(#wire #nullable #access #default #rules)
     }
 
-    /// `string_enum!`
-    pub(super) fn string_enum(&self, item: &StringEnum) -> Line {
+    /// `string_enum!`, or `value_enum!` for other values.
+    pub(super) fn enumeration(&self, item: &Enum) -> Line {
         // Names the type, so that its module is imported.
         let _ = self.scope.schema(&item.ident);
-        let line = Line::new("string_enum", ident(&item.ident));
+        let name = ident(&item.ident);
+        let line = match item.of {
+            EnumOf::Strings => Line::new("string_enum", name),
+            EnumOf::Integers => Line::new("value_enum", name).with(quote!(of)).with(quote!(i64)),
+            EnumOf::Values => Line::new("value_enum", name).with(quote!(of)).with(quote!(Value)),
+        };
         let line = with_unknown(line, &item.unknown);
         let line = if item.open { line.with(quote!(open)) } else { line };
         item.variants.iter().fold(line, |line, variant| {
-            let wire = lit(&variant.wire.0);
-            line.member(ident(&variant.ident), quote!(#wire))
+            let value = match (item.of, &variant.value) {
+                (EnumOf::Strings, Json::String(text)) => lit(text).into_token_stream(),
+                (EnumOf::Integers, value) => integer(value.as_i64().unwrap_or_default()),
+                (_, value) => self.constant(value),
+            };
+            line.member(ident(&variant.ident), value)
         })
     }
 

@@ -32,7 +32,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
                 pieces.push(Piece::Line(codec.record(item, "record")));
                 pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
             }
-            Schema::StringEnum(item) => pieces.push(Piece::Line(codec.string_enum(item))),
+            Schema::Enum(item) => pieces.push(Piece::Line(codec.enumeration(item))),
             Schema::Union(item) => pieces.push(Piece::Line(codec.union(item))),
         }
     }

@@ -152,7 +152,7 @@ impl Codec<'_> {
     }
 
     /// A value of the document. As deep as the document is, whose depth the reader limits.
-    fn constant(&self, value: &Json) -> TokenStream {
+    pub(super) fn constant(&self, value: &Json) -> TokenStream {
         let name = self.scope.runtime("validate", "Constant");
         match value {
             Json::Null => quote!(#name::Null),

@@ -1,20 +1,25 @@
-//! Enumerations of strings.
+//! Enumerations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::ident;
-use crate::plan::StringEnum;
+use crate::plan::{Enum, EnumOf};
 
 /// The definition.
-pub(super) fn item(item: &StringEnum) -> TokenStream {
+pub(super) fn item(item: &Enum) -> TokenStream {
     let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
     let variants = item.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
         let doc = Doc::of(&variant.docs).outer();
         quote!(#doc #name)
     });
+    let of = match item.of {
+        EnumOf::Strings => None,
+        EnumOf::Integers => Some(quote!(<i64>)),
+        EnumOf::Values => Some(quote!(<::bindery::Value>)),
+    };
     let other = Doc::ours(if item.open {
         "Another value: the document allows any."
     } else {
@@ -28,7 +33,7 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             #other
-            #unknown(::bindery::Unlisted),
+            #unknown(::bindery::Unlisted #of),
         }
     }
 }

@@ -80,7 +80,10 @@ impl Unsupported {
     pub(crate) fn tolerate(self, found: &Diagnostic, left_out: &str) -> Diagnostic {
         let found = found.clone();
         match self {
-            Self::Refuse => found.help(format!("mend the document; with `--skip-unsupported` {left_out}")),
+            Self::Refuse => {
+                let mend = found.help.clone().unwrap_or_else(|| "mend the document".to_owned());
+                found.help(format!("{mend}; with `--skip-unsupported` {left_out}"))
+            }
             Self::Skip => Diagnostic { severity: Severity::Warning, ..found.fact(left_out) },
         }
     }

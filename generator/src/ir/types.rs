@@ -186,6 +186,14 @@ impl Value {
     pub fn untyped(reason: Untyped) -> Self {
         Self::new(Type::untyped(reason))
     }
+
+    /// The same, with a closer reason where its schema allows everything.
+    pub fn otherwise(mut self, reason: Untyped) -> Self {
+        if let Type::Any(Because(Untyped::Everything)) = self.ty {
+            self.ty = Type::untyped(reason);
+        }
+        self
+    }
 }
 
 /// The type of a value.

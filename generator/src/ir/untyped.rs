@@ -10,6 +10,8 @@ pub enum Untyped {
     Everything,
     /// The schema has constraints, but no type.
     NoType,
+    /// The members of an object beside those that are described.
+    OtherMembers,
     /// An object of which no member is described.
     FreeObject,
     /// An array of which no element is described.
@@ -26,6 +28,8 @@ pub enum Untyped {
     MixedMembers,
     /// What the reference says depends on who refers to it.
     DynamicReference,
+    /// The reference leads nowhere, which has been reported.
+    Unresolved,
     /// The schema can't be represented, which has been reported.
     Unsupported,
     /// No value satisfies the schema, which has been reported.
@@ -36,9 +40,10 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Everything,
         Self::NoType,
+        Self::OtherMembers,
         Self::FreeObject,
         Self::FreeArray,
         Self::OnlyNull,
@@ -47,6 +52,7 @@ impl Untyped {
         Self::MixedItems,
         Self::MixedMembers,
         Self::DynamicReference,
+        Self::Unresolved,
         Self::Unsupported,
         Self::Impossible,
         Self::Error,
@@ -58,6 +64,7 @@ impl Untyped {
         match self {
             Self::Everything => "everything",
             Self::NoType => "no-type",
+            Self::OtherMembers => "other-members",
             Self::FreeObject => "free-object",
             Self::FreeArray => "free-array",
             Self::OnlyNull => "only-null",
@@ -66,6 +73,7 @@ impl Untyped {
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
             Self::DynamicReference => "dynamic-reference",
+            Self::Unresolved => "unresolved",
             Self::Unsupported => "unsupported",
             Self::Impossible => "impossible",
             Self::Error => "error",
@@ -78,6 +86,7 @@ impl Untyped {
         match self {
             Self::Everything => "the schema allows everything",
             Self::NoType => "the schema states no type",
+            Self::OtherMembers => "the object takes members that are not described",
             Self::FreeObject => "no member of the object is described",
             Self::FreeArray => "no element of the array is described",
             Self::OnlyNull => "null is the only value",
@@ -86,6 +95,7 @@ impl Untyped {
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
             Self::DynamicReference => "a dynamic reference means what its context says",
+            Self::Unresolved => "the reference leads nowhere",
             Self::Unsupported => "the schema can't be represented yet",
             Self::Impossible => "no value satisfies the schema",
             Self::Error => "an error was reported",
@@ -97,7 +107,13 @@ impl Untyped {
     pub const fn is_stated(self) -> bool {
         matches!(
             self,
-            Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray | Self::OnlyNull | Self::Nothing
+            Self::Everything
+                | Self::NoType
+                | Self::OtherMembers
+                | Self::FreeObject
+                | Self::FreeArray
+                | Self::OnlyNull
+                | Self::Nothing
         )
     }
 }

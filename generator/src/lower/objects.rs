@@ -19,7 +19,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         let values = match &schema.object.additional_properties {
             _ if !schema.object.pattern_properties.is_empty() => matched(lowering, schema, place),
             Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
-            Some(values) => lowering.schema(values, &place.step(Step::Values)),
+            Some(values) => lowering.schema(values, &place.step(Step::Values)).otherwise(Untyped::FreeObject),
             None => Value::untyped(Untyped::FreeObject),
         };
         let rules = rules::of(schema, lowering);
@@ -69,7 +69,10 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
         None => Additional::Open,
         Some(_) if !schema.object.pattern_properties.is_empty() => Additional::Open,
         Some(Schema::Bool(allowed)) if !allowed.value => Additional::Refused,
-        Some(values) => Additional::Kept(Box::new(lowering.schema(values, &place.step(Step::Values)))),
+        Some(values) => {
+            let others = lowering.schema(values, &place.step(Step::Values));
+            Additional::Kept(Box::new(others.otherwise(Untyped::OtherMembers)))
+        }
     };
     let rules = rules::of(schema, lowering);
     lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional, rules }))

@@ -13,7 +13,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{SchemaObject, Type, TypeSet};
+use crate::document::{ArrayKeywords, Group, Schema, SchemaObject, Type, TypeSet};
 use crate::source::{Node, Number, Object, Span, Spanned, Value, plain_scalar};
 use std::collections::BTreeMap;
 
@@ -66,6 +66,13 @@ impl Reader<'_> {
             }
         }
         if respelled.is_empty() && wrong.is_empty() {
+            return;
+        }
+        if kept.is_empty() && respelled.is_empty() && of_elements(types.value, values, &mut schema.array) {
+            let found = Diagnostic::warning(Code::MistypedValue, "values of `enum` that are elements, not lists");
+            let found = found.at(values.span, "read as the values of `items`").at(types.span, "values are lists");
+            self.report(found.help("move the `enum` into `items`"));
+            schema.enumeration = None;
             return;
         }
         let span = values.span;
@@ -194,6 +201,21 @@ impl Reader<'_> {
         let found = Diagnostic::note(Code::Repetition, format!("{what} of `{keyword}` is listed twice"));
         self.report(found.at(again, "counts once").at(first, "listed here before").help("remove one of the two"));
     }
+}
+
+/// Gives values to the elements of a list, where they are of its elements' type.
+fn of_elements(types: TypeSet, values: &Spanned<Vec<Node>>, array: &mut Group<ArrayKeywords>) -> bool {
+    let Some(Schema::Object(items)) = &array.items else { return false };
+    let is_list = types.without(Type::Null) == TypeSet::default().with(Type::Array);
+    let is_free = items.enumeration.is_none() && items.constant.is_none() && items.reference.is_none();
+    let allowed = |of: TypeSet| values.iter().all(|value| of.allows(Type::of(value)));
+    if !(is_list && is_free && items.types.is_some_and(|of| allowed(*of))) {
+        return false;
+    }
+    let mut items = items.clone();
+    items.enumeration = Some(values.clone());
+    array.make().items = Some(Schema::Object(items));
+    true
 }
 
 /// A scalar as a value of one of `types` that is spelled like it: `"1"` is 1, and `true` is `"true"`.

@@ -16,18 +16,12 @@ pub enum Untyped {
     FreeObject,
     /// An array of which no element is described.
     FreeArray,
-    /// `null` is the only value.
-    OnlyNull,
-    /// `false` is the schema: there is no value.
-    Nothing,
     /// The listed values are of several types.
     MixedEnum,
     /// The elements differ by their place.
     MixedItems,
     /// The members differ by the pattern of their names.
     MixedMembers,
-    /// What the reference says depends on who refers to it.
-    DynamicReference,
     /// The reference leads nowhere, which has been reported.
     Unresolved,
     /// The schema can't be represented, which has been reported.
@@ -40,18 +34,15 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 12] = [
         Self::Everything,
         Self::NoType,
         Self::OtherMembers,
         Self::FreeObject,
         Self::FreeArray,
-        Self::OnlyNull,
-        Self::Nothing,
         Self::MixedEnum,
         Self::MixedItems,
         Self::MixedMembers,
-        Self::DynamicReference,
         Self::Unresolved,
         Self::Unsupported,
         Self::Impossible,
@@ -67,12 +58,9 @@ impl Untyped {
             Self::OtherMembers => "other-members",
             Self::FreeObject => "free-object",
             Self::FreeArray => "free-array",
-            Self::OnlyNull => "only-null",
-            Self::Nothing => "nothing",
             Self::MixedEnum => "mixed-enum",
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
-            Self::DynamicReference => "dynamic-reference",
             Self::Unresolved => "unresolved",
             Self::Unsupported => "unsupported",
             Self::Impossible => "impossible",
@@ -89,12 +77,9 @@ impl Untyped {
             Self::OtherMembers => "the object takes members that are not described",
             Self::FreeObject => "no member of the object is described",
             Self::FreeArray => "no element of the array is described",
-            Self::OnlyNull => "null is the only value",
-            Self::Nothing => "the schema allows nothing",
             Self::MixedEnum => "the listed values are of several types",
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
-            Self::DynamicReference => "a dynamic reference means what its context says",
             Self::Unresolved => "the reference leads nowhere",
             Self::Unsupported => "the schema can't be represented yet",
             Self::Impossible => "no value satisfies the schema",
@@ -105,16 +90,7 @@ impl Untyped {
     /// Whether the document itself says no more about the value. Otherwise it does, and we fall back.
     #[must_use]
     pub const fn is_stated(self) -> bool {
-        matches!(
-            self,
-            Self::Everything
-                | Self::NoType
-                | Self::OtherMembers
-                | Self::FreeObject
-                | Self::FreeArray
-                | Self::OnlyNull
-                | Self::Nothing
-        )
+        matches!(self, Self::Everything | Self::NoType | Self::OtherMembers | Self::FreeObject | Self::FreeArray)
     }
 }
 

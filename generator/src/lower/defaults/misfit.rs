@@ -30,7 +30,7 @@ impl Misfit {
 
 /// Why a value is none of a type; nothing where it is one.
 pub(super) fn of(types: &Types, value: &Value, json: &Json) -> Option<Misfit> {
-    if *json == Json::Null && (value.nullable || matches!(value.ty, Type::Any(_))) {
+    if *json == Json::Null && (value.nullable || matches!(value.ty, Type::Any(_) | Type::Null)) {
         return None;
     }
     of_type(types, &value.ty, json).or_else(|| value.rules.iter().find_map(|rule| broken(rule, json)).map(Misfit::new))

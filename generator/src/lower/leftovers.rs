@@ -28,11 +28,13 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     }
 }
 
-/// Parts of a parameter that nothing is generated for.
+/// Keywords of a parameter that have no effect.
 pub(super) fn of_parameter(lowering: &mut Lowering<'_>, parameter: &Parameter) {
     if parameter.allow_reserved {
-        let what = "`allowReserved` of a parameter, whose reserved characters are encoded all the same,";
-        part(lowering, parameter.name.span, what);
+        let message = "`allowReserved` has no effect yet: reserved characters are always encoded";
+        lowering
+            .diagnostics
+            .push(Diagnostic::note(Code::NotEnforced, message).at(parameter.name.span, "this parameter"));
     }
 }
 

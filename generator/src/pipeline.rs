@@ -43,6 +43,7 @@ pub(crate) fn run(
     let analysis = analyse::analyse(&api, config, lock, diagnostics);
     api.decisions.extend(analysis.unions.decisions(&api.types));
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
+    api.decisions.dedup();
     let bindings = plan::bindings(&api, &analysis, config, vendor);
     config.report_unused(&known(&document), diagnostics);
     if diagnostics.has_errors() {

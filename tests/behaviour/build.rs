@@ -10,6 +10,7 @@ const FIXTURES: &[&str] = &[
     "constraints-unevaluated",
     "defaults",
     "direction",
+    "direction-split",
     "enum-numbers",
     "enum-values",
     "envelopes",

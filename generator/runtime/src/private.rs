@@ -21,6 +21,16 @@ pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use show::show;
 
 use crate::codec::Codec;
+use std::borrow::Cow;
+
+/// What there is, or the default that a document states, from its JSON. The generator has seen that it fits the type.
+pub fn or_default<'v, V>(present: Option<&'v V>, json: &str) -> Cow<'v, V>
+where
+    V: ToOwned<Owned: Codec> + ?Sized,
+{
+    let default = || crate::decode(json.as_bytes()).unwrap_or_else(|_| Codec::blank());
+    present.map_or_else(|| Cow::Owned(default()), Cow::Borrowed)
+}
 
 /// The body of a reply without content; leaking a value without size costs nothing.
 pub fn no_body() -> &'static mut dyn Codec {

@@ -15,6 +15,8 @@ pub struct Shape {
     pub required: &'static [u64],
     /// What happens to members that the document does not list.
     pub unknown: UnknownFields,
+    /// Members that only a server sets (`readOnly`), of a type that only requests carry, which has no place for them.
+    pub withheld: &'static [&'static str],
     /// Constraints on the object as a whole.
     pub rules: &'static [Rule],
 }
@@ -60,13 +62,20 @@ impl Shape {
     /// An object type that allows members beyond these.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field], required: &'static [u64]) -> Self {
-        Self { name, fields, required, unknown: UnknownFields::Allow, rules: &[] }
+        Self { name, fields, required, unknown: UnknownFields::Allow, withheld: &[], rules: &[] }
     }
 
     /// With `additionalProperties: false`.
     #[must_use]
     pub const fn refuse(mut self) -> Self {
         self.unknown = UnknownFields::Refuse;
+        self
+    }
+
+    /// With `readOnly` members that it has no place for.
+    #[must_use]
+    pub const fn withhold(mut self, names: &'static [&'static str]) -> Self {
+        self.withheld = names;
         self
     }
 

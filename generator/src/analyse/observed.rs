@@ -114,7 +114,8 @@ impl Search<'_> {
     }
 
     fn object(&mut self, id: TypeId, object: &Object, rules: &[Rule]) {
-        let lists = |name: &String| object.members.iter().any(|member| member.name == *name);
+        let lists =
+            |name: &String| object.members.iter().any(|member| member.name == *name) || object.withheld.contains(name);
         self.each(rules, &mut |search, rule| {
             let observes = match rule {
                 Rule::Required(names) => !names.iter().all(lists),

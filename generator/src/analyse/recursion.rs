@@ -3,8 +3,7 @@
 //! Lists and maps hold their elements elsewhere; what remains are members and branches that hold a type directly. Those
 //! on a cycle are boxed, each of them: a cycle then has an indirection wherever it is entered.
 
-use super::usage::parts;
-use crate::ir::{Type, TypeId, Types};
+use crate::ir::{Type, TypeId, Types, parts};
 use std::collections::BTreeSet;
 
 /// The boxed edges: a type, and the number of the part that is boxed.

@@ -150,8 +150,12 @@ mod tests {
             docs: Docs::default(),
             span,
         };
-        let object =
-            Object { members: members.iter().map(member).collect(), additional: Additional::Open, rules: Vec::new() };
+        let object = Object {
+            members: members.iter().map(member).collect(),
+            additional: Additional::Open,
+            withheld: Vec::new(),
+            rules: Vec::new(),
+        };
         let mut types = Types::default();
         let id = types.add(TypeDef {
             origin: Origin::Component("Error".to_owned()),

@@ -3,6 +3,7 @@
 use crate::ir::{
     Additional, Api, Because, Kind, Operation, Origin, Span, Statuses, Step, Type, TypeDef, Untyped, Value,
 };
+use std::collections::BTreeSet;
 
 /// A value of any type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,9 @@ pub fn untyped(api: &Api) -> Vec<Fallback> {
     for (_, def) in api.types.iter() {
         of_type(def, &mut found);
     }
+    // What requests carry of a type stands in the same place.
+    let mut seen = BTreeSet::new();
+    found.retain(|one| seen.insert((one.place.clone(), one.span)));
     for operation in &api.operations {
         of_operation(operation, &mut found);
     }
@@ -35,9 +39,10 @@ pub fn counts(found: &[Fallback]) -> Vec<(Untyped, usize)> {
 }
 
 fn of_type(def: &TypeDef, found: &mut Vec<Fallback>) {
-    let (root, steps) = match &def.origin {
+    let (root, steps) = match def.origin.place() {
         Origin::Component(name) => (name, &[][..]),
         Origin::Inline { root, steps } => (root, steps.as_slice()),
+        Origin::Input(_) => return,
     };
     let below = |step: Step| steps.iter().cloned().chain([step]).collect();
     match &def.kind {

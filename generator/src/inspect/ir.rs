@@ -90,7 +90,11 @@ fn def(out: &mut String, def: &TypeDef) {
                 Additional::Refused => "closed".to_owned(),
                 Additional::Kept(values) => format!("others are {}", value(values)),
             };
-            let _ = writeln!(out, "  object, {additional}{}", listed(&object.rules));
+            let withheld = match object.withheld.as_slice() {
+                [] => String::new(),
+                names => format!(", without {}", names.join(", ")),
+            };
+            let _ = writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules));
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }

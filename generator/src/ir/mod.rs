@@ -6,6 +6,7 @@
 
 mod key;
 mod operation;
+mod reach;
 mod rule;
 mod types;
 mod untyped;
@@ -14,6 +15,7 @@ pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
+pub use reach::{parts, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
@@ -41,6 +43,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The named types.
     pub types: Types,
+    /// What requests carry instead of a type whose members differ by direction.
+    pub inputs: BTreeMap<TypeId, TypeId>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
     /// The error body that half of the operations or more declare.

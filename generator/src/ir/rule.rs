@@ -280,6 +280,9 @@ impl Rule {
     pub fn holds_for_null(&self) -> bool {
         match self {
             Self::Type(_) | Self::Enum(_) | Self::Const(_) | Self::Refused(_) => false,
+            Self::If { condition, then, .. } if *condition == [Self::Type(vec![JsonType::Null])] => {
+                then.iter().all(Self::holds_for_null)
+            }
             Self::OneOf(_) | Self::Not(_) | Self::If { .. } => false,
             Self::AnyOf(sets) => sets.iter().any(|rules| rules.iter().all(Self::holds_for_null)),
             _ => true,

@@ -1,5 +1,6 @@
 //! Types and the values that refer to them.
 
+use super::rule::beside_null;
 use super::{Because, Docs, Rule, Span, Untyped};
 use crate::source::Spanned;
 
@@ -81,6 +82,19 @@ pub enum Origin {
         /// The steps.
         steps: Vec<Step>,
     },
+    /// What requests carry of the type that stands there, where responses carry something else.
+    Input(Box<Origin>),
+}
+
+impl Origin {
+    /// The place in the document.
+    pub fn place(&self) -> &Self {
+        let mut place = self;
+        while let Self::Input(of) = place {
+            place = of;
+        }
+        place
+    }
 }
 
 /// A step from a type or an operation into a schema below it.
@@ -120,6 +134,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What other members there may be.
     pub additional: Additional,
+    /// Members that only a server sets, by name: this is what requests carry of the object, so none of them is there.
+    pub withheld: Vec<String>,
     /// Constraints on the object as a whole.
     pub rules: Vec<Rule>,
 }
@@ -180,6 +196,14 @@ impl Value {
     /// A value without constraints.
     pub fn new(ty: Type) -> Self {
         Self { ty, nullable: false, rules: Vec::new() }
+    }
+
+    /// The value, or null: whatever its constraints demand, null satisfies them.
+    #[must_use]
+    pub fn or_null(mut self) -> Self {
+        self.nullable = true;
+        self.rules = beside_null(self.rules);
+        self
     }
 
     /// A value of any type, for a reason.

@@ -245,7 +245,12 @@ impl<'d> Lowering<'d> {
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
+    let kind = Kind::Object(Object {
+        members: Vec::new(),
+        additional: crate::ir::Additional::Open,
+        withheld: Vec::new(),
+        rules: Vec::new(),
+    });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each rule of lowering is a file of its own, with the document's text and what becomes of it in its module comment.
 //! Rules about one schema are tried in the order of [`schema`]; rules about the API as a whole ([`share`],
-//! [`envelope`], [`usual_error`]) run over the finished representation.
+//! [`direction`], [`envelope`], [`usual_error`]) run over the finished representation.
 
 mod all_of;
 mod body;
@@ -10,6 +10,7 @@ mod booleans;
 mod constraints;
 mod context;
 mod defaults;
+mod direction;
 mod docs;
 mod enums;
 mod envelope;
@@ -38,6 +39,7 @@ use crate::document::{Document, Resolver};
 use crate::generate::Unsupported;
 use crate::ir::{Api, Docs, Tag};
 use crate::lock::Lock;
+use std::collections::BTreeMap;
 
 /// Lowers a whole document.
 ///
@@ -66,12 +68,14 @@ pub fn api(
         schemes,
         tags: document.tags.iter().map(tag).collect(),
         types,
+        inputs: BTreeMap::new(),
         operations,
         usual_error: None,
         decisions,
     };
     defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
+    direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);
     api

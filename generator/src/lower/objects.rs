@@ -75,7 +75,11 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
         }
     };
     let rules = rules::of(schema, lowering);
-    lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional, rules }))
+    lowering.complete(
+        id,
+        docs::of_schema(schema),
+        Kind::Object(Object { members, additional, withheld: Vec::new(), rules }),
+    )
 }
 
 /// A property, or a parameter, which is a property of its request.

@@ -8,7 +8,7 @@ use super::context::{Lowering, Place};
 use super::{leftovers, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location};
-use crate::ir::{Parameter, Place as In, Scheme, Slot, Style};
+use crate::ir::{Access, Parameter, Place as In, Scheme, Slot, Style};
 
 /// A parameter of the request, unless something else fills its place.
 pub(super) fn lower(
@@ -52,6 +52,8 @@ pub(super) fn lower(
     }
     member.docs.deprecated |= parameter.deprecated;
     member.span = parameter.span;
+    // A parameter only travels one way, whatever its schema says of members.
+    member.access = Access::Both;
     Some(Parameter { place: place_in, style, member })
 }
 

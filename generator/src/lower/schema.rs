@@ -9,7 +9,7 @@ use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rul
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Step, Type, Untyped, Value, beside_null};
+use crate::ir::{Rule, Span, Step, Type, Untyped, Value};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
@@ -41,13 +41,12 @@ impl Lowering<'_> {
             leftovers::of_schema(self, schema);
         }
         let split = nulls::split(schema);
-        let mut value = self.without_null(&split.schema, place);
-        if split.nullable {
-            value.nullable = true;
-            value.rules = beside_null(value.rules);
-            self.decided("null", schema.span, "null is one of the values");
+        let value = self.without_null(&split.schema, place);
+        if !split.nullable {
+            return value;
         }
-        value
+        self.decided("null", schema.span, "null is one of the values");
+        value.or_null()
     }
 
     /// `$ref`, with what stands beside it.
@@ -56,9 +55,8 @@ impl Lowering<'_> {
             return Value::untyped(Untyped::Unresolved);
         };
         let mut value = self.referenced(target.pointer, target.item);
-        value.nullable |= schema.nullable.is_some();
         value.rules.extend(constraints::beside_reference(schema, self));
-        value
+        if schema.nullable.is_some() { value.or_null() } else { value }
     }
 
     /// A schema whose null has been taken out.

@@ -38,6 +38,8 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// What happens to other members.
     pub unknown: Unknown,
+    /// Members that only a server sets, which are left out of this view of requests.
+    pub withheld: Vec<Wire>,
     /// Its constraints.
     pub rules: Vec<Rule>,
     /// Set when it is an envelope that is opened.

@@ -16,6 +16,7 @@ fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
+fixture!(direction_split);
 fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);

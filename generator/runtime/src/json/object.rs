@@ -4,7 +4,7 @@ use super::array::Step;
 use super::extra::Extra;
 use super::fault::Fault;
 use super::options::{Direction, ReadOnly};
-use super::reader::{Reader, Source};
+use super::reader::{Mark, Reader, Source};
 use super::value::duplicate;
 use crate::codec::Codec;
 use crate::shape::{Access, Field, Shape, UnknownFields};
@@ -145,10 +145,7 @@ impl<'a> Reader<'a> {
     fn strict_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
         let mark = self.mark();
         let outcome = if field.access == Access::ReadOnly && self.reading.direction == Direction::Request {
-            match self.reading.read_only {
-                ReadOnly::Refuse => Err(Fault::mismatch(self.at, "readOnly", "only the server sets this member")),
-                ReadOnly::Ignore => return self.skip(),
-            }
+            return self.read_only(field.name, mark);
         } else {
             let null = self.peek() == b'n' && !field.nullable;
             match value.read(self) {
@@ -161,6 +158,17 @@ impl<'a> Reader<'a> {
         self.settle(outcome, mark, Step::Key(field.name))
     }
 
+    /// A `readOnly` member in a request.
+    fn read_only(&mut self, name: &str, mark: Mark) -> Result<(), Fault> {
+        match self.reading.read_only {
+            ReadOnly::Refuse => {
+                let refusal = Fault::mismatch(self.at, "readOnly", "only the server sets this member");
+                self.settle(Err(refusal), mark, Step::Key(name))
+            }
+            ReadOnly::Ignore => self.skip(),
+        }
+    }
+
     fn unknown_member(
         &mut self,
         shape: &'static Shape,
@@ -169,6 +177,10 @@ impl<'a> Reader<'a> {
         extra: Option<&mut Extra>,
     ) -> Result<(), Fault> {
         let mark = self.mark();
+        if shape.withheld.contains(&key) {
+            let refused = self.is_strict() && self.reading.direction == Direction::Request;
+            return if refused { self.read_only(key, mark) } else { self.skip() };
+        }
         if shape.unknown == UnknownFields::Refuse && self.is_strict() {
             let refusal = Fault::mismatch(at, "additionalProperties", "the document does not list this member");
             return self.settle(Err(refusal), mark, Step::Key(key));

@@ -7,42 +7,57 @@ use crate::config::Config;
 use crate::ir::{Api, Kind, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Components come first: their names are the document's own.
-pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+/// Types that nothing has settled the name of.
+pub(super) type Unnamed = BTreeSet<TypeId>;
+
+/// Names that are settled: by `bindery.toml`, else by the lock. They come before all that are made from the document,
+/// so that nothing new takes the name of something published. Those that are still to be named are left.
+pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) -> Unnamed {
     let placeholder = ident(String::from("unnamed"));
     names.types = vec![placeholder; api.types.len()];
-    let all: Vec<(TypeId, &str)> = api
-        .types
-        .iter()
-        .filter_map(|(id, def)| match &def.origin {
-            Origin::Component(name) => Some((id, name.as_str())),
-            Origin::Inline { .. } => None,
-        })
-        .collect();
+    let mut unnamed = Unnamed::new();
+    for (id, def) in api.types.iter() {
+        let configured = config.type_at(&configured_by(&def.origin)).and_then(|ty| ty.name.as_ref());
+        let settled = match configured {
+            Some(name) => Some(camel(name.get())),
+            None => locked(lock, def),
+        };
+        match settled {
+            Some(name) if scope.claim(&name) => {
+                record(lock, def, &name);
+                put(names, id, name);
+            }
+            _ => {
+                unnamed.insert(id);
+            }
+        }
+    }
+    unnamed
+}
+
+/// What `bindery.toml` calls a type: a component by its pointer, any other by its key.
+fn configured_by(origin: &Origin) -> String {
+    match origin {
+        Origin::Component(name) => format!("/components/schemas/{}", escape(name)),
+        Origin::Inline { .. } | Origin::Input(_) => origin.key(),
+    }
+}
+
+/// Components come first: their names are the document's own.
+pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let all = api.types.iter().filter_map(|(id, def)| match &def.origin {
+        Origin::Component(name) => Some((id, name.as_str())),
+        Origin::Inline { .. } | Origin::Input(_) => None,
+    });
+    let all: Vec<(TypeId, &str)> = all.collect();
     let mut short: BTreeMap<String, usize> = BTreeMap::new();
     for (_, name) in &all {
         *short.entry(camel(after_dot(name))).or_default() += 1;
     }
-    let mut free = Vec::new();
-    for (id, name) in all {
-        let configured =
-            config.type_at(&format!("/components/schemas/{}", escape(name))).and_then(|ty| ty.name.as_ref());
+    for (id, name) in all.into_iter().filter(|(id, _)| unnamed.contains(id)) {
         let key = format!("component {name}");
-        let settled = match configured {
-            Some(name) => Some(camel(name.get())),
-            None => lock.get(LockKind::Type, &key).map(str::to_owned),
-        };
-        match settled {
-            Some(name) if scope.claim(&name) => {
-                lock.replace(LockKind::Type, key, name.as_str());
-                put(names, id, name);
-            }
-            _ => free.push((id, name, key)),
-        }
-    }
-    for (id, name, key) in free {
         let last = camel(after_dot(name));
         let unique = short.get(&last) == Some(&1);
         let whole = camel(name);
@@ -54,30 +69,29 @@ pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mu
 }
 
 /// Inline types: called by their property, or by as much of their place as sets them apart.
-pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
     let operations = api.operations_by_key();
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
-    for (id, def) in api.types.iter() {
+    for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
         let Origin::Inline { root, .. } = &def.origin else { continue };
-        let configured = config.type_at(&def.origin.key()).and_then(|ty| ty.name.as_ref());
-        let settled = match configured {
-            Some(name) => Some(camel(name.get())),
-            None => locked(lock, def),
-        };
-        match settled {
-            Some(name) if scope.claim(&name) => {
-                record(lock, def, &name);
-                put(names, id, name);
-            }
-            _ => {
-                let root = root_words(&operations, names, root);
-                let enumeration = matches!(def.kind, Kind::Enumeration(_));
-                let all = candidates(&def.origin, &root, enumeration);
-                free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
-            }
-        }
+        let root = root_words(&operations, names, root);
+        let enumeration = matches!(def.kind, Kind::Enumeration(_));
+        let all = candidates(&def.origin, &root, enumeration);
+        free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
     }
     settle(api, lock, scope, names, free);
+}
+
+/// What requests carry of a type that is split by direction is called after it.
+pub(super) fn inputs(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    for (of, id) in api.inputs.iter().filter(|(_, id)| unnamed.contains(id)) {
+        let Some(def) = api.types.get(*id) else { continue };
+        let of = names.of(*of);
+        let candidates = [format!("{}Input", of.as_str()), format!("{}Write", of.as_str())];
+        let name = scope.claim_first(&candidates, &def.origin.key());
+        record(lock, def, &name);
+        put(names, *id, name);
+    }
 }
 
 /// Gives each type the shortest name that no other wants: where several want one, all of them take a longer one.

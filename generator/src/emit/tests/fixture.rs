@@ -50,6 +50,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
         docs,
         members,
         extra: None,
+        withheld: Vec::new(),
         unknown: Unknown::Allow,
         rules: Vec::new(),
         envelope: None,

@@ -49,6 +49,7 @@ fn root(bindings: &Bindings) -> TokenStream {
         )
     });
     quote! {
+        pub use ::bindery::{Nullable, With};
         #schemas
 
         /// The API as a table: its servers and security schemes.

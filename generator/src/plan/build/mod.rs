@@ -22,16 +22,19 @@ struct Planning<'a> {
     items: BTreeMap<TypeId, usize>,
     /// The envelopes that are opened, by type.
     envelopes: BTreeMap<TypeId, &'a EnvelopeDecision>,
+    /// The types that responses carry, by those that requests carry instead.
+    outputs: BTreeMap<TypeId, TypeId>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
 }
 
 /// Plans the crates of an API.
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
-    let order = schemas::order(api);
+    let outputs: BTreeMap<TypeId, TypeId> = api.inputs.iter().map(|(output, input)| (*input, *output)).collect();
+    let order = schemas::order(api, &outputs);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let envelopes = schemas::envelopes(api);
-    let mut planning = Planning { api, analysis, config, items, envelopes, mentions: BTreeMap::new() };
+    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
     let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();

@@ -6,13 +6,16 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word};
+use crate::plan::{
+    Branch, Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word,
+};
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
-/// types below it, then those of each operation. Adding one thing then moves nothing else.
-pub(super) fn order(api: &Api) -> Vec<TypeId> {
-    let mut keyed: Vec<((usize, usize), TypeId)> = Vec::new();
+/// types below it, then those of each operation; what requests carry of a type follows it. Adding one thing then moves
+/// nothing else.
+pub(super) fn order(api: &Api, outputs: &BTreeMap<TypeId, TypeId>) -> Vec<TypeId> {
+    let mut keyed: Vec<(usize, TypeId, TypeId)> = Vec::new();
     let operations = api.operations_by_key();
     let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, def) in api.types.iter() {
@@ -22,16 +25,17 @@ pub(super) fn order(api: &Api) -> Vec<TypeId> {
             Some(number) => api.types.len() + number,
             None => *roots.entry(root).or_insert(next),
         };
-        keyed.push(((rank, id.index()), id));
+        keyed.push((rank, outputs.get(&id).copied().unwrap_or(id), id));
     }
     keyed.sort();
-    keyed.into_iter().map(|(_, id)| id).collect()
+    keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
 fn root(def: &TypeDef) -> &str {
-    match &def.origin {
+    match def.origin.place() {
         Origin::Component(name) => name,
         Origin::Inline { root, .. } => root,
+        Origin::Input(_) => "",
     }
 }
 
@@ -40,7 +44,8 @@ impl Planning<'_> {
         let def = self.api.types.get(id)?;
         let names = &self.analysis.names;
         let (parts, open) = (names.parts.get(id.index())?, names.open.get(id.index())?.clone());
-        let item_docs = docs::or_ours(&def.docs, self.described(id));
+        let mut item_docs = docs::or_ours(&def.docs, self.described(id));
+        item_docs.0.extend(self.direction(id));
         Some(match &def.kind {
             Kind::Object(object) => Schema::Struct(Struct {
                 ident: names.of(id),
@@ -51,6 +56,7 @@ impl Planning<'_> {
                     Additional::Refused => Unknown::Refuse,
                     Additional::Open | Additional::Kept(_) => Unknown::Allow,
                 },
+                withheld: object.withheld.iter().cloned().map(Wire).collect(),
                 rules: object.rules.clone(),
                 envelope: self.envelope(id, object),
             }),
@@ -128,6 +134,7 @@ impl Planning<'_> {
     /// travels in both directions, so that changing one member does not lose another, and where `bindery.toml` says so.
     fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
+        let both = both || self.api.inputs.contains_key(&id) || self.outputs.contains_key(&id);
         let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
         match (&object.additional, setting) {
             (Additional::Kept(_), _) => true,
@@ -153,6 +160,16 @@ impl Planning<'_> {
             errors_ty: self.plain(&errors.value),
             success: decision.success.and_then(|number| idents.get(number).cloned()),
         })
+    }
+
+    /// What carries the type that belongs to this one, where the two directions have types of their own.
+    fn direction(&self, id: TypeId) -> Option<Line> {
+        let (others, words) = match (self.api.inputs.get(&id), self.outputs.get(&id)) {
+            (Some(input), _) => (input, "This is what responses carry; requests carry "),
+            (None, Some(output)) => (output, "This is what requests carry; responses carry "),
+            (None, None) => return None,
+        };
+        Some(Line::Ours(vec![words.into(), Word::Type(self.analysis.names.of(*others)), ".".into()]))
     }
 
     /// What a type without documentation is: where it is used first.

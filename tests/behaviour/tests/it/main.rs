@@ -2,6 +2,7 @@
 
 mod calls;
 mod constraints;
+mod directions;
 mod enumerations;
 mod envelopes;
 mod json;

@@ -38,7 +38,7 @@ impl<'a> Input<'a> {
         body: Bytes,
         read_only: ReadOnly,
     ) -> Self {
-        let defaults = matches!(endpoint.method, "POST" | "PUT");
+        let defaults = matches!(endpoint.method, "POST" | "PUT") && !is_patch(parts);
         let reading = Reading::strict().direction(Direction::Request).read_only(read_only).defaults(defaults);
         let reading = reading.bytes(usize::MAX);
         Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false, stopped: false }
@@ -135,6 +135,13 @@ impl<'a> Input<'a> {
             let _ = read_json(value, default.as_bytes(), &self.reading);
         }
     }
+}
+
+/// Whether a body only says what changes (RFC 7396), so that what is absent has no default.
+fn is_patch(parts: &Parts) -> bool {
+    let media_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media_type.and_then(super::body::essence);
+    essence.is_some_and(|(_, subtype)| subtype.eq_ignore_ascii_case("merge-patch+json"))
 }
 
 /// Whether a request had a value for a member.

@@ -35,6 +35,10 @@ impl Codec<'_> {
         if item.unknown == Unknown::Refuse {
             line = line.with(quote!(refuse()));
         }
+        if !item.withheld.is_empty() {
+            let names = item.withheld.iter().map(|name| lit(&name.0));
+            line = line.with(quote!(withhold(&[#(#names),*])));
+        }
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }

@@ -1,6 +1,6 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, nulls, objects};
+use super::{all_of, closed, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -151,6 +151,7 @@ impl<'d> Lowering<'d> {
             objects::fill(self, id, &split.schema, &place);
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
+                closed::close(object);
             }
         }
     }
@@ -226,7 +227,10 @@ impl<'d> Lowering<'d> {
     }
 
     /// Says what the type begun as `id` is.
-    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, kind: Kind) -> Value {
+    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, mut kind: Kind) -> Value {
+        if let Kind::Object(object) = &mut kind {
+            closed::close(object);
+        }
         if let Some(def) = self.types.get_mut(id) {
             def.docs = docs;
             def.kind = kind;

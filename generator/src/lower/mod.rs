@@ -7,6 +7,7 @@
 mod all_of;
 mod body;
 mod booleans;
+mod closed;
 mod constraints;
 mod context;
 mod defaults;

@@ -4,7 +4,6 @@ use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check};
 use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
-use std::collections::BTreeMap;
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
@@ -57,8 +56,6 @@ pub fn read_with(
         unknown: 0,
         contradictions: Vec::new(),
         in_condition: 0,
-        anchors: BTreeMap::new(),
-        dynamic: BTreeMap::new(),
         has_ids: false,
     };
     let mut document = reader.document(&tree, openapi)?;

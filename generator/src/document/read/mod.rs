@@ -27,8 +27,7 @@ pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Node, Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::{Node, Spanned};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -50,10 +49,6 @@ struct Reader<'d> {
     contradictions: Vec<(Diagnostic, String)>,
     /// How many `not` and `if` stand around the schema at hand.
     in_condition: usize,
-    /// Places of schemas by `$anchor` or `$dynamicAnchor`.
-    anchors: BTreeMap<(FileId, String), Span>,
-    /// The places of each `$dynamicAnchor`.
-    dynamic: BTreeMap<String, BTreeSet<Span>>,
     /// Whether a schema has an `$id`.
     has_ids: bool,
 }

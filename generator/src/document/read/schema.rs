@@ -106,7 +106,7 @@ impl Reader<'_> {
                 || self.array_keyword(&mut schema, entry)
                 || self.combinator(&mut schema, entry)
                 || self.openapi_keyword(&mut schema, entry)
-                || self.identity_keyword(&mut schema, node, entry);
+                || self.identity_keyword(&mut schema, entry);
             if !known {
                 let known = entry.key.starts_with("x-") || KEYWORDS.contains(&entry.key.as_str());
                 if !known && !self.gone(&entry.key) {

@@ -113,7 +113,7 @@ impl Reader<'_> {
         true
     }
 
-    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, whole: &Node, entry: &Entry<Node>) -> bool {
+    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
             "$id" => {
@@ -121,27 +121,14 @@ impl Reader<'_> {
                 self.has_ids = true;
             }
             "$schema" => schema.identity.make().dialect = self.string(key, node),
-            "$anchor" => {
-                let anchor = self.string(key, node);
-                if let Some(name) = &anchor {
-                    self.anchors.insert((name.span.file, name.value.clone()), whole.span);
-                }
-                schema.identity.make().anchor = anchor;
-            }
+            "$anchor" => schema.identity.make().anchor = self.string(key, node),
             "$dynamicRef" => {
                 schema.identity.make().dynamic_ref = self.string(key, node);
                 if let Some(target) = &schema.identity.dynamic_ref {
                     self.refers(Kind::Schema, target);
                 }
             }
-            "$dynamicAnchor" => {
-                let anchor = self.string(key, node);
-                if let Some(name) = &anchor {
-                    self.anchors.entry((name.span.file, name.value.clone())).or_insert(whole.span);
-                    self.dynamic.entry(name.value.clone()).or_default().insert(whole.span);
-                }
-                schema.identity.make().dynamic_anchor = anchor;
-            }
+            "$dynamicAnchor" => schema.identity.make().dynamic_anchor = self.string(key, node),
             "$defs" => schema.identity.make().defs = self.schemas(key, node),
             "$comment" => schema.identity.make().comment = self.string(key, node),
             _ => return false,

@@ -1,6 +1,6 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
-use super::resources::{self, Resources};
+use super::resources::Resources;
 use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
@@ -104,8 +104,7 @@ impl Reader<'_> {
                 _ => self.report(found),
             }
         }
-        let several = self.dynamic.iter().filter(|(_, places)| places.len() > 1);
-        targets.dynamic = several.map(|(name, _)| name.clone()).collect();
+        targets.dynamic = trees.resources.values().flat_map(Resources::dynamic).cloned().collect();
         targets
     }
 
@@ -120,12 +119,8 @@ impl Reader<'_> {
         let resources = trees.resources.entry(file).or_insert_with(|| Resources::of(tree));
         let (resource, fragment) = resources.named(reference, reference.span)?;
         let segments = match Address::parse(&format!("#{fragment}")).ok()?.fragment {
-            Fragment::Anchor(name) => resources::path(tree, resources.anchor(resource, &name)?)?,
-            Fragment::Pointer(inner) => {
-                let mut segments = resources::path(tree, resource)?;
-                segments.extend(inner);
-                segments
-            }
+            Fragment::Anchor(name) => resources.anchor(resource, &name)?.to_vec(),
+            Fragment::Pointer(inner) => resources.place(resource)?.iter().cloned().chain(inner).collect(),
         };
         let node = lookup(tree, &segments)?.clone();
         Some(Found { pointer: canonical(path, &segments), node, segments })
@@ -189,8 +184,8 @@ impl Reader<'_> {
         };
         match address.fragment {
             Fragment::Anchor(name) => {
-                let place = self.anchors.get(&(tree.span.file, name.clone()));
-                let segments = place.and_then(|place| resources::path(&tree, *place));
+                let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(&tree));
+                let segments = resources.any_anchor(&name).map(<[String]>::to_vec);
                 let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
                 let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
                 Ok(Found { pointer: canonical(&path, &segments), node, segments })

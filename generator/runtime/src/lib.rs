@@ -10,6 +10,7 @@ mod codec;
 pub mod format;
 pub mod json;
 mod macros;
+pub mod number;
 pub mod operation;
 #[cfg(feature = "server")]
 pub mod server;

@@ -152,6 +152,8 @@ pub enum View<'a> {
     Integer(i128),
     /// Any other number.
     Number(f64),
+    /// A number with all its digits, as a literal of JSON.
+    Literal(&'a str),
     /// A string.
     String(&'a str),
     /// An array.

@@ -89,8 +89,8 @@ impl Search<'_> {
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => {}
         }
     }

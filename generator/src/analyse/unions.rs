@@ -104,8 +104,8 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
         Type::Null => of[0] = true,
         Type::Never => {}
         Type::Boolean => of[1] = true,
-        Type::Integer => of[2] = true,
-        Type::Number => of[3] = true,
+        Type::Integer(_) => of[2] = true,
+        Type::Number(_) => of[3] = true,
         Type::String(_) => of[4] = true,
         Type::Array(_) => of[5] = true,
         Type::Map(_) => of[6] = true,

@@ -102,6 +102,12 @@ fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: 
             steps.push(Step::Values);
             of_value(values, root, steps, span, found);
         }
-        Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) | Type::Named(_) => {}
+        Type::Null
+        | Type::Never
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_)
+        | Type::Named(_) => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Slot, Statuses, Type, TypeDef, Value,
+    Additional, Answer, Api, Decision, Integer, Json, Kind, Member, Number, Operation, Slot, Statuses, Type, TypeDef,
+    Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -129,8 +130,12 @@ fn value(value: &Value) -> String {
         Type::Null => "null".to_owned(),
         Type::Never => "nothing".to_owned(),
         Type::Boolean => "boolean".to_owned(),
-        Type::Integer => "integer".to_owned(),
-        Type::Number => "number".to_owned(),
+        Type::Integer(Integer::Signed(64)) => "integer".to_owned(),
+        Type::Integer(Integer::Signed(bits)) => format!("integer({bits} bits)"),
+        Type::Integer(Integer::Unsigned(bits)) => format!("integer({bits} bits, unsigned)"),
+        Type::Integer(Integer::Unlimited) => "integer(all digits)".to_owned(),
+        Type::Number(Number::Double) => "number".to_owned(),
+        Type::Number(Number::Decimal) => "number(all digits)".to_owned(),
         Type::String(None) => "string".to_owned(),
         Type::String(Some(format)) => format!("string({format})"),
         Type::Array(items) => format!("[{}]", self::value(items)),

@@ -4,6 +4,7 @@
 //! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
 //! from, so that a later stage can still point at the document.
 
+mod format;
 mod key;
 mod operation;
 mod reach;
@@ -11,6 +12,7 @@ mod rule;
 mod types;
 mod untyped;
 
+pub use format::is_checked;
 pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
@@ -18,8 +20,8 @@ pub use operation::{
 pub use reach::{parts, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
-    Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step, Type, TypeDef,
+    TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
 

@@ -34,8 +34,8 @@ pub fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => {}
         }
     }

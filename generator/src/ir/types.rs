@@ -1,7 +1,7 @@
 //! Types and the values that refer to them.
 
 use super::rule::beside_null;
-use super::{Because, Docs, Rule, Span, Untyped};
+use super::{Because, Docs, Limit, Rule, Span, Untyped};
 use crate::source::Spanned;
 
 /// The named types of an API, in the order in which the document mentions them.
@@ -232,9 +232,9 @@ pub enum Type {
     /// A boolean.
     Boolean,
     /// A number without fraction.
-    Integer,
+    Integer(Integer),
     /// A number.
-    Number,
+    Number(Number),
     /// A string, with its `format`.
     String(Option<String>),
     /// A list.
@@ -250,6 +250,48 @@ impl Type {
     pub fn untyped(reason: Untyped) -> Self {
         Self::Any(Because(reason))
     }
+}
+
+/// How an integer is held: what it holds beyond what the document allows is for constraints to refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Integer {
+    /// In two's complement, of so many bits.
+    Signed(u8),
+    /// Without a sign, of so many bits.
+    Unsigned(u8),
+    /// With all its digits.
+    Unlimited,
+}
+
+impl Integer {
+    /// The smallest and the greatest value; none where there are none.
+    pub fn range(self) -> Option<(i128, i128)> {
+        match self {
+            Self::Signed(bits) => {
+                let half = 1_i128.checked_shl(u32::from(bits).checked_sub(1)?)?;
+                Some((-half, half - 1))
+            }
+            Self::Unsigned(bits) => Some((0, 1_i128.checked_shl(bits.into())? - 1)),
+            Self::Unlimited => None,
+        }
+    }
+}
+
+/// What nothing else is said of: 64 bits with a sign.
+impl Default for Integer {
+    fn default() -> Self {
+        Self::Signed(64)
+    }
+}
+
+/// How a number is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Number {
+    /// In binary floating point, of 64 bits (IEEE 754).
+    #[default]
+    Double,
+    /// With all its digits.
+    Decimal,
 }
 
 /// One of a list of values.
@@ -297,14 +339,24 @@ pub enum Json {
 }
 
 impl Json {
-    /// An integer of this size, however it is written: `1`, `1.0`, `1e3`.
+    /// The value, where it is a whole number of at most 128 bits, however it is spelled: `1`, `1.0`, `1e3`.
+    pub fn as_integer(&self) -> Option<i128> {
+        match self {
+            Self::Number(literal) => {
+                crate::source::Number::from_literal(literal.as_str()).integer_digits()?.parse().ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// The same, of 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
-        /// Below it, every whole `f64` is an integer that nothing was lost from.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        let Self::Number(text) = self else { return None };
-        let whole = |number: &f64| number.fract() == 0.0 && number.abs() < EXACT;
-        #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
-        text.parse().ok().or_else(|| text.parse().ok().filter(whole).map(|number: f64| number as i64))
+        i64::try_from(self.as_integer()?).ok()
+    }
+
+    /// Whether it is a number that a float says without loss.
+    pub fn is_double(&self) -> bool {
+        matches!(self, Self::Number(literal) if !matches!(Limit::of(literal), Limit::Literal(_)))
     }
 
     /// Whether it is a number and no integer.

@@ -82,6 +82,25 @@ impl Place {
         }
     }
 
+    /// What `bindery.toml` calls the schema that stands here: its JSON pointer, where properties, elements and values
+    /// lead to it from a schema that references lead to.
+    pub(super) fn address(&self) -> Option<String> {
+        let Root::Referenced { pointer, .. } = &self.root else { return None };
+        let mut address = pointer.clone();
+        for step in &self.steps {
+            match step {
+                Step::Property(name) => {
+                    address.push_str("/properties/");
+                    address.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                }
+                Step::Items => address.push_str("/items"),
+                Step::Values => address.push_str("/additionalProperties"),
+                Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..) | Step::Branch(_) => return None,
+            }
+        }
+        Some(address)
+    }
+
     /// How many steps it is away from its root.
     pub(super) fn depth(&self) -> usize {
         self.steps.len()

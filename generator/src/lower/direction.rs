@@ -145,8 +145,8 @@ fn named(value: &Value) -> Option<TypeId> {
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => return None,
         }
     }
@@ -197,7 +197,13 @@ fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
     match &mut value.ty {
         Type::Named(id) => *id = inputs.get(id).copied().unwrap_or(*id),
         Type::Array(inner) | Type::Map(inner) => to_input(inputs, inner),
-        Type::Any(_) | Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+        Type::Any(_)
+        | Type::Null
+        | Type::Never
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_) => {}
     }
 }
 

@@ -19,6 +19,7 @@ mod forbidden;
 mod labels;
 mod leftovers;
 mod nulls;
+mod numbers;
 mod objects;
 mod operation;
 mod parameter;

@@ -5,7 +5,7 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -74,17 +74,16 @@ impl Lowering<'_> {
     }
 
     fn by_type(&mut self, schema: &SchemaObject, place: &Place) -> Value {
-        let ty = match scalars::json_type(schema) {
-            Some(JsonType::Boolean) => Type::Boolean,
-            Some(JsonType::Integer) => Type::Integer,
-            Some(JsonType::Number) => Type::Number,
-            Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
-            Some(JsonType::Object) => return objects::lower(self, schema, place),
-            Some(JsonType::Null) => {
+        let of = scalars::json_type(schema);
+        let scalar = of.and_then(|of| numbers::scalar(self, schema, Some(place), of));
+        let ty = match (scalar, of) {
+            (Some(scalar), _) => scalar,
+            (None, Some(JsonType::Array)) => Type::Array(Box::new(self.items(schema, place))),
+            (None, Some(JsonType::Object)) => return objects::lower(self, schema, place),
+            (None, Some(JsonType::Null)) => {
                 return Value { nullable: true, ..Value::new(Type::Null) };
             }
-            None => Type::untyped(untyped(schema)),
+            (None, _) => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }

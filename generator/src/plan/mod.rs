@@ -4,12 +4,14 @@
 //! build.rs file only put tokens around it.
 
 mod build;
+mod format;
 mod operation;
 mod schema;
 mod text;
 mod type_ref;
 
 pub use build::bindings;
+pub use format::format_type;
 pub use operation::{
     Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
     StatusVariant, StatusesEnum, Template,

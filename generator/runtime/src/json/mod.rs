@@ -32,7 +32,7 @@ pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
 pub(crate) use choice::Others;
-pub(crate) use number::is_number;
+pub(crate) use number::{exact_integer, is_number};
 pub(crate) use quote::quote;
 #[doc(hidden)]
 pub use union::Branches;

@@ -73,7 +73,12 @@ impl Reader<'_> {
                 Err(Inexact::Range | Inexact::Fraction) => {}
             }
         }
-        literal.parse::<f64>().ok().and_then(Number::from_f64).ok_or_else(|| out_of_range(start))
+        if cfg!(feature = "arbitrary-precision") {
+            return literal.parse::<Number>().map_err(|_| out_of_range(start));
+        }
+        let value = literal.parse::<f64>().map_err(|_| out_of_range(start))?;
+        let value = self.whole(start, literal, value)?;
+        Number::from_f64(value).ok_or_else(|| out_of_range(start))
     }
 }
 

@@ -95,6 +95,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// A number as it is written; `literal` follows the grammar of JSON.
+    pub(crate) fn literal(&mut self, literal: &str) {
+        match &mut self.target {
+            Target::Json(out) => out.extend_from_slice(literal.as_bytes()),
+            Target::Walk(walker) => walker.visit(View::Literal(literal)),
+        }
+    }
+
     /// A string.
     pub fn string(&mut self, value: &str) {
         match &mut self.target {
@@ -128,6 +136,7 @@ impl<'w> Writer<'w> {
             Constant::Boolean(value) => self.boolean(*value),
             Constant::Number(Limit::Integer(value)) => self.integer((*value).into()),
             Constant::Number(Limit::Number(value)) => self.number(*value),
+            Constant::Number(Limit::Literal(literal)) => self.literal(literal),
             Constant::String(text) => self.string(text),
             Constant::Array(_) | Constant::Object(_) => self.value(&constant.into()),
         }

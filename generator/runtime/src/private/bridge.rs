@@ -5,7 +5,8 @@
 
 use super::transcode::transcode;
 use crate::codec::Codec;
-use crate::json::{Extra, Walk, Writer, decode};
+use crate::json::{Extra, Walk, Writer, decode, exact_integer};
+use crate::number::Exact;
 use crate::shape::{Shape, View};
 use serde_core::de::{Deserializer, Error as _};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -61,6 +62,7 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
             _ => serializer.serialize_i128(value),
         },
         View::Number(value) => serializer.serialize_f64(value),
+        View::Literal(literal) => serialize_number(literal, serializer),
         View::String(value) => serializer.serialize_str(value),
         View::Any(value) => value.serialize(serializer),
         View::Array(elements) => {
@@ -83,6 +85,21 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
         }
         View::Object(shape, fields, extra) => serialize_object(shape, fields, extra, serializer),
     }
+}
+
+/// A number with all its digits, in the first form that keeps them and that the serializer may have.
+fn serialize_number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(integer) = exact_integer(literal) {
+        return serialize_view(View::Integer(integer), serializer);
+    }
+    if cfg!(feature = "arbitrary-precision") {
+        return literal.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(serializer);
+    }
+    let float = literal.parse::<f64>().map_err(S::Error::custom)?;
+    if Exact::of_float(float).is_some_and(|shortest| shortest == Exact::of(literal)) {
+        return serializer.serialize_f64(float);
+    }
+    Err(S::Error::custom("the number has more digits than serde has a type for: write it with `bindery::encode`"))
 }
 
 fn serialize_object<S: Serializer>(

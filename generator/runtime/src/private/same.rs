@@ -2,6 +2,7 @@
 
 use crate::codec::Codec;
 use crate::json::view;
+use crate::number::Exact;
 use crate::shape::View;
 
 /// Whether two values of one type are equal: every member, and the unknown ones that are kept.
@@ -21,6 +22,7 @@ fn same_view(left: View<'_>, right: View<'_>) -> Option<bool> {
         (View::Boolean(a), View::Boolean(b)) => a == b,
         (View::Integer(a), View::Integer(b)) => a == b,
         (View::Number(a), View::Number(b)) => a == b,
+        (View::Literal(a), View::Literal(b)) => Exact::of(a) == Exact::of(b),
         (View::String(a), View::String(b)) => a == b,
         (View::Any(a), View::Any(b)) => a == b,
         (View::Array(a), View::Array(b)) => {

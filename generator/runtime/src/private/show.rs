@@ -29,6 +29,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
         View::Boolean(value) => fmt::Debug::fmt(&value, formatter),
         View::Integer(value) => fmt::Debug::fmt(&value, formatter),
         View::Number(value) => fmt::Debug::fmt(&value, formatter),
+        View::Literal(text) => formatter.write_str(text),
         View::String(text) => fmt::Debug::fmt(text, formatter),
         View::Any(value) => fmt::Display::fmt(value, formatter),
         View::Array(elements) => {

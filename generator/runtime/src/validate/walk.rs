@@ -82,7 +82,8 @@ fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
                     }
                 }
             }
-            View::Null | View::Boolean(_) | View::Integer(_) | View::Number(_) | View::String(_) | View::Any(_) => {}
+            View::Null | View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) => {}
+            View::String(_) | View::Any(_) => {}
         }
     });
 }

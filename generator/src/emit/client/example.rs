@@ -103,7 +103,7 @@ impl Values<'_> {
             let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return None };
             let (name, value) = (ident(&member.ident), self.value(inner, 2)?);
             Some(match inner.as_ref() {
-                TypeRef::Bool | TypeRef::I64 | TypeRef::F64 => quote!(body.#name = #value.into()),
+                TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 => quote!(body.#name = #value.into()),
                 TypeRef::String | TypeRef::Format(_) if matches!(member.ty, TypeRef::Nullable(_)) => {
                     quote!(body.#name = #value.into())
                 }
@@ -129,7 +129,7 @@ impl Values<'_> {
             TypeRef::Unit => quote!(()),
             TypeRef::Null => quote!(::bindery::Null),
             TypeRef::Bool => quote!(true),
-            TypeRef::I64 => quote!(1),
+            TypeRef::Integer(_) | TypeRef::Number(_) => quote!(1),
             TypeRef::F64 => quote!(1.0),
             TypeRef::Format("Email") => quote!("ada@example.com"),
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
@@ -159,7 +159,7 @@ impl Values<'_> {
                 let branch = item.branches.get(item.blank)?;
                 let (variant, value) = (ident(&branch.ident), self.value(&branch.ty, depth)?);
                 let value = match &branch.ty {
-                    TypeRef::String | TypeRef::Format(_) => quote!(#value.into()),
+                    TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) => quote!(#value.into()),
                     TypeRef::Boxed(_) => quote!(Box::new(#value)),
                     TypeRef::Vec(_) => quote!(Vec::new()),
                     _ => value,

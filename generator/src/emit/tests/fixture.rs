@@ -187,7 +187,7 @@ fn operations() -> Vec<Operation> {
     };
     let get = record(
         "GetThing",
-        vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
+        vec![member("id", TypeRef::Integer("i64")), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
     );
     let body = member("body", option(schema("PutBody")));
     let put =

@@ -86,8 +86,9 @@ fn yielded(scope: &Scope<'_>, member: &Member, inner: &TypeRef, json: &Json) -> 
             let element = scope.ty(element);
             plain(quote!(&[#element]), quote!(self.#name.as_deref()), quote!(&[]))
         }
-        (TypeRef::I64, Json::Number(text), _) if text.parse::<i64>().is_ok() => {
-            plain(quote!(i64), option(quote!(self.#name)), text.parse().map(integer).unwrap_or_default())
+        (TypeRef::Integer(_), json, _) if json.as_integer().is_some() => {
+            let default = json.as_integer().map(integer).unwrap_or_default();
+            plain(scope.ty(inner), option(quote!(self.#name)), default)
         }
         (TypeRef::F64, Json::Number(text), _) if text.parse::<f64>().is_ok() => {
             plain(quote!(f64), option(quote!(self.#name)), text.parse().map(float).unwrap_or_default())

@@ -3,7 +3,8 @@
 //! Types and limits are looked at, in members and elements as well; patterns and formats are not, as there is nothing
 //! here to match them with. As deep as the value nests, which the reader limits.
 
-use crate::ir::{Json, Kind, Limit, Rule, Span, Type, Types, Value};
+use crate::ir::{Json, Kind, Limit, Number, Rule, Span, Type, Types, Value};
+use crate::source::Number as Literal;
 
 /// Why a value does not fit.
 pub(super) struct Misfit {
@@ -38,9 +39,16 @@ pub(super) fn of(types: &Types, value: &Value, json: &Json) -> Option<Misfit> {
 
 fn of_type(types: &Types, ty: &Type, json: &Json) -> Option<Misfit> {
     match (ty, json) {
-        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) | (Type::Number, Json::Number(_)) => None,
-        (Type::String(_), Json::String(_)) => None,
-        (Type::Integer, Json::Number(text)) if integral(text) => None,
+        (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) | (Type::String(_), Json::String(_)) => None,
+        (Type::Number(Number::Decimal), Json::Number(_)) => None,
+        (Type::Number(Number::Double), Json::Number(text)) if text.parse::<f64>().is_ok_and(f64::is_finite) => None,
+        (Type::Integer(of), Json::Number(text)) => {
+            let fits = match of.range() {
+                Some((least, most)) => json.as_integer().is_some_and(|integer| (least..=most).contains(&integer)),
+                None => Literal::from_literal(text.as_str()).is_integer(),
+            };
+            (!fits).then(|| Misfit::new("this is no integer, or too large"))
+        }
         (Type::Array(items), Json::Array(all)) => {
             let mut all = all.iter().enumerate();
             all.find_map(|(at, item)| Some(of(types, items, item)?.below(&at.to_string(), None)))
@@ -106,16 +114,16 @@ fn broken(rule: &Rule, json: &Json) -> Option<String> {
         (Rule::MinProperties(least), Json::Object(all)) => fewer("minProperties", *least, all.len()),
         (Rule::MaxProperties(most), Json::Object(all)) => more("maxProperties", *most, all.len()),
         (Rule::Minimum(limit), Json::Number(text)) => {
-            beyond("minimum", &shown(*limit), compare(text, *limit).is_some_and(|order| order.is_lt()))
+            beyond("minimum", &shown(limit), compare(text, limit).is_some_and(|order| order.is_lt()))
         }
         (Rule::Maximum(limit), Json::Number(text)) => {
-            beyond("maximum", &shown(*limit), compare(text, *limit).is_some_and(|order| order.is_gt()))
+            beyond("maximum", &shown(limit), compare(text, limit).is_some_and(|order| order.is_gt()))
         }
         (Rule::ExclusiveMinimum(limit), Json::Number(text)) => {
-            beyond("exclusiveMinimum", &shown(*limit), compare(text, *limit).is_some_and(|order| order.is_le()))
+            beyond("exclusiveMinimum", &shown(limit), compare(text, limit).is_some_and(|order| order.is_le()))
         }
         (Rule::ExclusiveMaximum(limit), Json::Number(text)) => {
-            beyond("exclusiveMaximum", &shown(*limit), compare(text, *limit).is_some_and(|order| order.is_ge()))
+            beyond("exclusiveMaximum", &shown(limit), compare(text, limit).is_some_and(|order| order.is_ge()))
         }
         (Rule::Required(names), Json::Object(all)) => {
             let missing = names.iter().find(|name| !all.iter().any(|(given, _)| given == *name));
@@ -132,24 +140,16 @@ fn broken(rule: &Rule, json: &Json) -> Option<String> {
     }
 }
 
-fn compare(text: &str, limit: Limit) -> Option<std::cmp::Ordering> {
-    match (text.parse::<i64>(), limit) {
-        (Ok(number), Limit::Integer(limit)) => Some(number.cmp(&limit)),
-        (_, Limit::Integer(limit)) => text.parse::<f64>().ok()?.partial_cmp(&(limit as f64)),
-        (_, Limit::Number(limit)) => text.parse::<f64>().ok()?.partial_cmp(&limit),
-    }
+fn compare(text: &str, limit: &Limit) -> Option<std::cmp::Ordering> {
+    Literal::from_literal(text).compare(&Literal::from_literal(shown(limit)))
 }
 
-fn shown(limit: Limit) -> String {
+fn shown(limit: &Limit) -> String {
     match limit {
         Limit::Integer(limit) => limit.to_string(),
         Limit::Number(limit) => limit.to_string(),
+        Limit::Literal(limit) => limit.clone(),
     }
-}
-
-/// Whether a JSON number has no fraction, whatever its spelling: `1`, `1.0`, `1e3`.
-fn integral(text: &str) -> bool {
-    text.parse::<i64>().is_ok() || text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0)
 }
 
 fn kind(json: &Json) -> &'static str {

@@ -82,8 +82,8 @@ fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2],
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => return,
         }
     }

@@ -7,6 +7,7 @@ mod enumerations;
 mod envelopes;
 mod json;
 mod names;
+mod numbers;
 mod refusals;
 mod responses;
 mod security;

@@ -89,6 +89,7 @@ fn scalar_of(view: View<'_>) -> Result<String, &'static str> {
         View::Boolean(value) | View::Any(&Value::Bool(value)) => Ok(value.to_string()),
         View::Integer(value) => Ok(value.to_string()),
         View::Number(value) if value.is_finite() => Ok(value.to_string()),
+        View::Literal(value) => Ok(value.to_owned()),
         View::Number(_) => Err("is a number that is not finite"),
         View::Any(Value::Number(value)) => Ok(value.to_string()),
         View::String(value) => Ok(value.to_owned()),

@@ -80,7 +80,7 @@ impl Codec<'_> {
         item.variants.iter().fold(line, |line, variant| {
             let value = match (item.of, &variant.value) {
                 (EnumOf::Strings, Json::String(text)) => lit(text).into_token_stream(),
-                (EnumOf::Integers, value) => integer(value.as_i64().unwrap_or_default()),
+                (EnumOf::Integers, value) => integer(value.as_integer().unwrap_or_default()),
                 (_, value) => self.constant(value),
             };
             line.member(ident(&variant.ident), value)

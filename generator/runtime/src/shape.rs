@@ -1,7 +1,6 @@
 //! The tables that generated code consists of: what a type looks like on the wire and what its document demands.
 
 use crate::codec::Codec;
-use crate::json::Extra;
 use crate::validate::Rule;
 
 /// An object type: its members in document order.
@@ -141,6 +140,32 @@ const fn is_plain(name: &str) -> bool {
     true
 }
 
+/// A list whose first elements have a type by their place.
+#[derive(Debug)]
+pub struct Tuple {
+    /// How many elements there are at least.
+    pub required: usize,
+    /// Bit `n` is set when `null` is a value of element `n` (a strict reader refuses it otherwise).
+    pub nullable: u64,
+    /// Constraints on the list.
+    pub rules: &'static [Rule],
+}
+
+impl Tuple {
+    /// A list without constraints.
+    #[must_use]
+    pub const fn new(required: usize, nullable: u64) -> Self {
+        Self { required, nullable, rules: &[] }
+    }
+
+    /// With constraints.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+}
+
 /// A value as a walker sees it, without its Rust type.
 #[derive(Clone, Copy)]
 pub enum View<'a> {
@@ -161,7 +186,7 @@ pub enum View<'a> {
     /// An object with free keys.
     Map(&'a dyn Entries),
     /// An object of a known shape, its members in the order of [`Shape::fields`].
-    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a Extra>),
+    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a dyn Entries>),
     /// A value of no declared type.
     Any(&'a serde_json::Value),
 }

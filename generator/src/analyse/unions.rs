@@ -111,6 +111,7 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
         Type::Map(_) => of[6] = true,
         Type::Named(id) => match types.get(*id).map(|def| &def.kind) {
             Some(Kind::Object(_)) | None => of[6] = true,
+            Some(Kind::Tuple(_)) => of[5] = true,
             Some(Kind::Enumeration(enumeration)) => {
                 enumeration.variants.iter().for_each(|variant| of[kind(&variant.value)] = true);
             }

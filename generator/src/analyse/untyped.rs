@@ -60,6 +60,14 @@ fn of_type(def: &TypeDef, found: &mut Vec<Fallback>) {
                 of_value(&branch.value, root, below(Step::Branch(label)), branch.span, found);
             }
         }
+        Kind::Tuple(tuple) => {
+            for element in &tuple.elements {
+                of_value(&element.value, root, below(Step::Property(element.name.clone())), element.span, found);
+            }
+            if let Some(rest) = &tuple.rest {
+                of_value(rest, root, below(Step::Items), def.span, found);
+            }
+        }
         Kind::Enumeration(_) => {}
     }
 }

@@ -104,6 +104,14 @@ fn def(out: &mut String, def: &TypeDef) {
             let values: Vec<String> = enumeration.variants.iter().map(|variant| json(&variant.value)).collect();
             let _ = writeln!(out, "  {}enum {}", if enumeration.open { "open " } else { "" }, values.join(" "));
         }
+        Kind::Tuple(tuple) => {
+            let rest =
+                tuple.rest.as_ref().map_or_else(|| "closed".to_owned(), |rest| format!("others are {}", value(rest)));
+            let _ = writeln!(out, "  tuple, {rest}");
+            for element in &tuple.elements {
+                let _ = writeln!(out, "    {}", member(element));
+            }
+        }
         Kind::Union(union) => {
             let _ = writeln!(out, "  {:?}", union.kind);
             for branch in &union.branches {

@@ -54,6 +54,10 @@ pub fn parts(kind: &Kind) -> Vec<&Value> {
             members.chain(kept).collect()
         }
         Kind::Union(union) => union.branches.iter().map(|branch| &branch.value).collect(),
+        Kind::Tuple(tuple) => {
+            let elements = tuple.elements.iter().map(|element| &element.value);
+            elements.chain(tuple.rest.as_deref()).collect()
+        }
         Kind::Enumeration(_) => Vec::new(),
     }
 }

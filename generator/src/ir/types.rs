@@ -125,6 +125,17 @@ pub enum Kind {
     Enumeration(Enumeration),
     /// One of several types.
     Union(Union),
+    /// A list whose elements differ by their place.
+    Tuple(Tuple),
+}
+
+/// A list whose elements differ by their place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tuple {
+    /// The elements that have a place of their own. Those that must be there come first.
+    pub elements: Vec<Member>,
+    /// Further elements, where there may be any.
+    pub rest: Option<Box<Value>>,
 }
 
 /// An object with known members.

@@ -188,6 +188,10 @@ fn refer_to_inputs(api: &mut Api, id: TypeId) {
         Some(Kind::Union(union)) => {
             union.branches.iter_mut().for_each(|branch| to_input(inputs, &mut branch.value));
         }
+        Some(Kind::Tuple(tuple)) => {
+            tuple.elements.iter_mut().for_each(|element| to_input(inputs, &mut element.value));
+            tuple.rest.iter_mut().for_each(|rest| to_input(inputs, rest));
+        }
         Some(Kind::Enumeration(_)) | None => {}
     }
 }

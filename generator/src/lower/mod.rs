@@ -31,6 +31,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod tuples;
 mod unions;
 mod usual_error;
 mod values;

@@ -5,7 +5,7 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, tuples, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -78,7 +78,10 @@ impl Lowering<'_> {
         let scalar = of.and_then(|of| numbers::scalar(self, schema, Some(place), of));
         let ty = match (scalar, of) {
             (Some(scalar), _) => scalar,
-            (None, Some(JsonType::Array)) => Type::Array(Box::new(self.items(schema, place))),
+            (None, Some(JsonType::Array)) => match tuples::lower(self, schema, place) {
+                Some(tuple) => return tuple,
+                None => Type::Array(Box::new(self.items(schema, place))),
+            },
             (None, Some(JsonType::Object)) => return objects::lower(self, schema, place),
             (None, Some(JsonType::Null)) => {
                 return Value { nullable: true, ..Value::new(Type::Null) };

@@ -16,7 +16,9 @@ pub use operation::{
     Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
     StatusVariant, StatusesEnum, Template,
 };
-pub use schema::{Branch, Decide, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant};
+pub use schema::{
+    Branch, Decide, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Tuple, Union, Unknown, Variant,
+};
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 

@@ -12,6 +12,8 @@ pub enum Schema {
     Enum(Enum),
     /// A union.
     Union(Union),
+    /// A list whose elements differ by their place.
+    Tuple(Tuple),
 }
 
 impl Schema {
@@ -21,6 +23,7 @@ impl Schema {
             Self::Struct(item) => &item.ident,
             Self::Enum(item) => &item.ident,
             Self::Union(item) => &item.ident,
+            Self::Tuple(item) => &item.ident,
         }
     }
 }
@@ -58,6 +61,8 @@ impl Struct {
 pub struct Extra {
     /// Its name.
     pub ident: Ident,
+    /// The type of the unknown members.
+    pub ty: TypeRef,
 }
 
 /// What happens to members that the schema does not list.
@@ -131,6 +136,28 @@ pub struct Variant {
     pub value: Json,
     /// Its documentation.
     pub docs: Docs,
+}
+
+/// A tuple struct with a codec.
+#[derive(Debug)]
+pub struct Tuple {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its elements; their names are those of arguments.
+    pub elements: Vec<Member>,
+    /// The type of further elements, where there may be any.
+    pub rest: Option<TypeRef>,
+    /// Its constraints.
+    pub rules: Vec<Rule>,
+}
+
+impl Tuple {
+    /// How many elements there are at least.
+    pub fn required(&self) -> usize {
+        self.elements.iter().filter(|element| element.required).count()
+    }
 }
 
 /// A union.

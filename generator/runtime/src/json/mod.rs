@@ -17,17 +17,19 @@ mod reader;
 mod scalar;
 mod string;
 mod text;
+mod tuple;
 mod union;
 mod value;
 mod writer;
 
 pub use entry::{decode, decode_strict, decode_with, encode, encode_with, read_json, read_request, read_text, view};
-pub use extra::Extra;
+pub use extra::{Extra, Keep};
 pub use fault::{DecodeError, EncodeError, Fault};
 pub use object::Fill;
 pub use options::{Direction, Mode, ReadOnly, Reading, Writing};
 pub use reader::Reader;
 pub use text::Text;
+pub use tuple::Rest;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;

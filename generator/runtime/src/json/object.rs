@@ -1,7 +1,7 @@
 //! Objects of a known shape.
 
 use super::array::Step;
-use super::extra::Extra;
+use super::extra::Keep;
 use super::fault::Fault;
 use super::options::{Direction, ReadOnly};
 use super::reader::{Mark, Reader, Source};
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         &mut self,
         shape: &'static Shape,
         fields: &mut [&mut dyn Codec],
-        extra: Option<&mut Extra>,
+        extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         if let Source::Request(fill) = &mut self.source {
             return match fill.take() {
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         &mut self,
         shape: &'static Shape,
         fields: &mut [&mut dyn Codec],
-        mut extra: Option<&mut Extra>,
+        mut extra: Option<&mut dyn Keep>,
         mut seen: Seen<'_>,
     ) -> Result<(), Fault> {
         let mut more = self.begin_map()?;
@@ -87,7 +87,13 @@ impl<'a> Reader<'a> {
                     }
                     self.known_member(name, &mut **field)?;
                 }
-                Err(key) => self.unknown_member(shape, &key, at, extra.as_deref_mut())?,
+                Err(key) => {
+                    let extra: Option<&mut dyn Keep> = match &mut extra {
+                        Some(extra) => Some(&mut **extra),
+                        None => None,
+                    };
+                    self.unknown_member(shape, &key, at, extra)?;
+                }
             }
             more = self.next_entry()?;
         }
@@ -174,7 +180,7 @@ impl<'a> Reader<'a> {
         shape: &'static Shape,
         key: &str,
         at: usize,
-        extra: Option<&mut Extra>,
+        extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         let mark = self.mark();
         if shape.withheld.contains(&key) {
@@ -188,10 +194,10 @@ impl<'a> Reader<'a> {
         let Some(extra) = extra else { return self.skip() };
         self.peek();
         let mark = self.mark();
-        let outcome = self.value().and_then(|value| match extra.insert(key, value) {
-            Some(_) if self.is_strict() => Err(duplicate(at, key)),
-            _ => Ok(()),
-        });
+        let outcome = match extra.keep(key, self) {
+            Ok(false) if self.is_strict() => Err(duplicate(at, key)),
+            outcome => outcome.map(|_| ()),
+        };
         self.settle(outcome, mark, Step::Key(key))
     }
 

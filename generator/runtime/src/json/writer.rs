@@ -1,11 +1,10 @@
 //! The writer: JSON text, or views for whatever else walks a value.
 
 use super::array::Step;
-use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
 use crate::codec::Codec;
-use crate::shape::{Access, Choice, Entries, Shape, View};
+use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
 use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
 
@@ -179,11 +178,25 @@ impl<'w> Writer<'w> {
 
     /// An array.
     pub fn array<T: Codec>(&mut self, elements: &Vec<T>) {
-        if let Target::Walk(walker) = &mut self.target {
-            return walker.visit(View::Array(elements));
+        if !self.walks(&[], View::Array(elements)) {
+            self.elements(elements);
         }
+    }
+
+    /// Hands a value with constraints to a walker, where there is one.
+    pub(super) fn walks(&mut self, rules: &'static [Rule], view: View<'_>) -> bool {
+        let Target::Walk(walker) = &mut self.target else { return false };
+        if !rules.is_empty() {
+            walker.rules(rules);
+        }
+        walker.visit(view);
+        true
+    }
+
+    /// Elements of an array as JSON.
+    pub(super) fn elements<E: Elements>(&mut self, elements: &E) {
         self.push(b'[');
-        for (index, element) in elements.iter().enumerate() {
+        for (index, element) in (0..elements.len()).filter_map(|index| Some((index, elements.get(index)?))) {
             if index > 0 {
                 self.push(b',');
             }
@@ -213,7 +226,7 @@ impl<'w> Writer<'w> {
 
     /// An object of a known shape, its members in the order of the shape.
     #[inline(never)]
-    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&Extra>) {
+    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&dyn Entries>) {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
@@ -231,13 +244,14 @@ impl<'w> Writer<'w> {
             }
             self.inner(*value, Step::Key(field.name));
         }
-        for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-            if shape.fields.iter().any(|field| field.name == key) {
-                continue;
-            }
-            self.push(std::mem::replace(&mut separator, b','));
-            self.key(key);
-            self.value(value);
+        if let Some(extra) = extra {
+            extra.each(&mut |key, value| {
+                if !shape.fields.iter().any(|field| field.name == key) {
+                    self.push(std::mem::replace(&mut separator, b','));
+                    self.key(key);
+                    self.inner(value, Step::Key(key));
+                }
+            });
         }
         if separator == b'{' {
             self.push(b'{');

@@ -5,9 +5,9 @@
 
 use super::transcode::transcode;
 use crate::codec::Codec;
-use crate::json::{Extra, Walk, Writer, decode, exact_integer};
+use crate::json::{Walk, Writer, decode, exact_integer};
 use crate::number::Exact;
-use crate::shape::{Shape, View};
+use crate::shape::{Entries, Shape, View};
 use serde_core::de::{Deserializer, Error as _};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -74,13 +74,7 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
         }
         View::Map(entries) => {
             let mut map = serializer.serialize_map(Some(entries.len()))?;
-            let mut outcome = Ok(());
-            entries.each(&mut |key, value| {
-                if outcome.is_ok() {
-                    outcome = map.serialize_entry(key, &Inner(value));
-                }
-            });
-            outcome?;
+            serialize_entries(&mut map, entries, &|_| true)?;
             map.end()
         }
         View::Object(shape, fields, extra) => serialize_object(shape, fields, extra, serializer),
@@ -105,23 +99,38 @@ fn serialize_number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok
 fn serialize_object<S: Serializer>(
     shape: &'static Shape,
     fields: &[&dyn Codec],
-    extra: Option<&Extra>,
+    extra: Option<&dyn Entries>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let present = || {
         let members = shape.fields.iter().zip(fields).enumerate();
         members.filter(|(index, (_, value))| shape.requires(*index) || !value.is_absent()).map(|(_, member)| member)
     };
-    let unknown = || {
-        let members = extra.into_iter().flat_map(Extra::iter);
-        members.filter(|(key, _)| !shape.fields.iter().any(|field| field.name == *key))
-    };
-    let mut map = serializer.serialize_map(Some(present().count() + unknown().count()))?;
+    let is_unknown = |key: &str| !shape.fields.iter().any(|field| field.name == key);
+    let mut unknown = 0;
+    if let Some(extra) = extra {
+        extra.each(&mut |key, _| unknown += usize::from(is_unknown(key)));
+    }
+    let mut map = serializer.serialize_map(Some(present().count() + unknown))?;
     for (field, value) in present() {
         map.serialize_entry(field.name, &Inner(*value))?;
     }
-    for (key, value) in unknown() {
-        map.serialize_entry(key, value)?;
+    if let Some(extra) = extra {
+        serialize_entries(&mut map, extra, &is_unknown)?;
     }
     map.end()
+}
+
+fn serialize_entries<M: SerializeMap>(
+    map: &mut M,
+    entries: &dyn Entries,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<(), M::Error> {
+    let mut outcome = Ok(());
+    entries.each(&mut |key, value| {
+        if outcome.is_ok() && wanted(key) {
+            outcome = map.serialize_entry(key, &Inner(value));
+        }
+    });
+    outcome
 }

@@ -3,7 +3,7 @@
 use crate::codec::Codec;
 use crate::json::view;
 use crate::number::Exact;
-use crate::shape::View;
+use crate::shape::{Entries, View};
 
 /// Whether two values of one type are equal: every member, and the unknown ones that are kept.
 pub fn same(left: &dyn Codec, right: &dyn Codec) -> bool {
@@ -30,7 +30,12 @@ fn same_view(left: View<'_>, right: View<'_>) -> Option<bool> {
             a.len() == b.len() && (0..a.len()).all(equal)
         }
         (View::Object(shape, a, more), View::Object(other, b, others)) => {
-            std::ptr::eq(shape, other) && a.iter().zip(b).all(|(a, b)| same(*a, *b)) && more == others
+            let (more, others) = (more.map_or(0, Entries::len), others.map_or(0, Entries::len));
+            let listed = std::ptr::eq(shape, other) && a.iter().zip(b).all(|(a, b)| same(*a, *b));
+            match listed && more == others {
+                true if more > 0 => return None,
+                equal => equal,
+            }
         }
         (View::Map(a), View::Map(b)) => return (a.len() != b.len()).then_some(false),
         _ => false,

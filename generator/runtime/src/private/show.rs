@@ -2,7 +2,7 @@
 
 use crate::codec::Codec;
 use crate::json::view;
-use crate::shape::View;
+use crate::shape::{Entries, View};
 use std::fmt;
 
 /// Shows a value as derived code would, with the names of the wire and without the members that are absent.
@@ -23,6 +23,18 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
+struct ShownEntries<'v>(&'v dyn Entries);
+
+impl fmt::Debug for ShownEntries<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = formatter.debug_map();
+        self.0.each(&mut |key, value| {
+            map.entry(&key, &Shown(value));
+        });
+        map.finish()
+    }
+}
+
 fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     match view {
         View::Null => formatter.write_str("null"),
@@ -36,13 +48,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
             let elements = (0..elements.len()).filter_map(|index| elements.get(index));
             formatter.debug_list().entries(elements.map(Shown)).finish()
         }
-        View::Map(entries) => {
-            let mut map = formatter.debug_map();
-            entries.each(&mut |key, value| {
-                map.entry(&key, &Shown(value));
-            });
-            map.finish()
-        }
+        View::Map(entries) => fmt::Debug::fmt(&ShownEntries(entries), formatter),
         View::Object(shape, fields, extra) => {
             let mut shown = formatter.debug_struct(shape.name);
             for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
@@ -51,7 +57,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
                 }
             }
             if let Some(extra) = extra.filter(|extra| !extra.is_empty()) {
-                shown.field("extra", extra);
+                shown.field("extra", &ShownEntries(extra));
             }
             shown.finish()
         }

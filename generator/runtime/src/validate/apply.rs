@@ -80,7 +80,7 @@ pub(super) fn each_member(view: View<'_>, visit: &mut dyn FnMut(&str, &dyn Codec
 pub(super) fn each_free(view: View<'_>, visit: &mut dyn FnMut(&str, &dyn Codec)) {
     match view {
         View::Map(entries) => entries.each(visit),
-        View::Object(_, _, Some(extra)) => extra.iter().for_each(|(key, value)| visit(key, value)),
+        View::Object(_, _, Some(extra)) => extra.each(visit),
         _ => {}
     }
 }

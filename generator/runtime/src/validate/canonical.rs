@@ -3,7 +3,7 @@
 use super::apply::typed;
 use super::number::exact;
 use crate::codec::Codec;
-use crate::json::{Extra, encode, view};
+use crate::json::{encode, view};
 use crate::shape::View;
 use std::collections::BTreeMap;
 
@@ -40,8 +40,10 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
         }
         View::Object(shape, fields, extra) => {
             let mut members = BTreeMap::new();
-            for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-                members.insert(key.to_owned(), canonical(value));
+            if let Some(extra) = extra {
+                extra.each(&mut |key, value| {
+                    members.insert(key.to_owned(), canonical(value));
+                });
             }
             for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
                 if shape.requires(index) || !value.is_absent() {

@@ -17,6 +17,10 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.clone()).collect();
                 with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
             }
+            Kind::Tuple(tuple) => {
+                let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.clone()).collect();
+                with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "rest", "others")
+            }
             Kind::Enumeration(enumeration) => {
                 let wires = wires(enumeration);
                 let spoken: Vec<String> =

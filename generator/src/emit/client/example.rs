@@ -151,6 +151,11 @@ impl Values<'_> {
                 let values = required.map(|member| self.value(&member.ty, depth)).collect::<Option<Vec<_>>>()?;
                 Some(quote!(#path::new(#(#values),*)))
             }
+            Schema::Tuple(item) if item.ident == *name => {
+                let required = item.elements.iter().filter(|element| element.required);
+                let values = required.map(|element| self.value(&element.ty, depth)).collect::<Option<Vec<_>>>()?;
+                Some(quote!(#path::new(#(#values),*)))
+            }
             Schema::Enum(item) if item.ident == *name => {
                 let variant = ident(&item.variants.first()?.ident);
                 Some(quote!(#path::#variant))

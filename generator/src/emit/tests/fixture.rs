@@ -4,8 +4,8 @@
 use crate::ir::{Access, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
     Answer, Argument, Bindings, Branch, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member, Operation,
-    Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template, TypeRef,
-    Union, Unknown, Variant, Wire,
+    Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template, Tuple,
+    TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -101,7 +101,7 @@ fn schemas() -> Vec<Schema> {
     let next = member("next", option(TypeRef::Boxed(Box::new(schema("Option")))));
     vec![
         Schema::Struct(Struct {
-            extra: Some(Extra { ident: ident("extra") }),
+            extra: Some(Extra { ident: ident("extra"), ty: TypeRef::Value }),
             ..record(
                 "Option",
                 vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],
@@ -127,6 +127,16 @@ fn schemas() -> Vec<Schema> {
             ],
         )),
         Schema::Enum(Enum { open: true, ..string_enum("Color", &[("Red", "red")], "Unknown") }),
+        Schema::Tuple(Tuple {
+            ident: ident("Pair"),
+            docs: says("By place."),
+            elements: vec![
+                member("item_0", TypeRef::String),
+                Member { required: false, ..member("item_1", option(TypeRef::F64)) },
+            ],
+            rest: Some(TypeRef::Bool),
+            rules: vec![Rule::PrefixItems(vec![vec![Rule::MinLength(1)], Vec::new()])],
+        }),
         Schema::Struct(record("Problem", vec![member("message", option(TypeRef::String))])),
     ]
 }

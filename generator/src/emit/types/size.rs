@@ -61,6 +61,10 @@ impl<'a> Sizes<'a> {
                 let members: usize = item.members.iter().map(|member| self.of(&member.ty, depth)).sum();
                 (members + if item.extra.is_some() { 3 * WORD } else { 0 }).min(LARGE)
             }
+            Some(Schema::Tuple(item)) => {
+                let elements: usize = item.elements.iter().map(|element| self.of(&element.ty, depth)).sum();
+                (elements + if item.rest.is_some() { 3 * WORD } else { 0 }).min(LARGE)
+            }
             Some(Schema::Union(item)) => {
                 let largest = item.branches.iter().map(|branch| self.of(&branch.ty, depth)).max();
                 largest.unwrap_or_default().max(4 * WORD)

@@ -57,7 +57,7 @@ pub(super) struct Merges {
 /// Whether a schema holds for its value together with others, or a union beside members of its own.
 pub(super) fn applies(schema: &SchemaObject) -> bool {
     let reference = schema.reference.is_some() && parts::shapes(schema);
-    let union = parts::has_union(schema) && !schema.object.properties.is_empty() && !unions::constrains_only(schema);
+    let union = !schema.object.properties.is_empty() && constraints::is_union(schema, schema);
     // What only limits a scalar stays a constraint; on an object it may say which members are required.
     let all = &schema.combinators.all_of;
     let object = scalars::json_type(schema) == Some(JsonType::Object);

@@ -81,6 +81,16 @@ fn of_kind(types: &Types, kind_of: &Kind, json: &Json) -> Option<Misfit> {
             }
             object.rules.iter().find_map(|rule| broken(rule, json)).map(Misfit::new)
         }
+        (Kind::Tuple(tuple), Json::Array(given)) => {
+            let least = tuple.elements.iter().filter(|element| element.required).count();
+            if given.len() < least {
+                return Some(Misfit::new(format!("{least} elements are needed")));
+            }
+            let rest = tuple.rest.iter().flat_map(|rest| std::iter::repeat(&**rest));
+            let places = tuple.elements.iter().map(|element| &element.value).chain(rest).zip(given).enumerate();
+            let mut misfits = places.filter_map(|(at, (of_place, value))| Some((at, of(types, of_place, value)?)));
+            misfits.next().map(|(at, misfit)| misfit.below(&at.to_string(), None))
+        }
         (Kind::Enumeration(of), Json::String(text)) if of.open && !text.is_empty() => None,
         (Kind::Enumeration(of), json) => {
             let listed = of.variants.iter().any(|variant| variant.value == *json);

@@ -39,6 +39,10 @@ fn each_value(types: &mut Types, with: &mut impl FnMut(&mut Value)) {
                 }
             }
             Some(Kind::Union(union)) => union.branches.iter_mut().for_each(|branch| with(&mut branch.value)),
+            Some(Kind::Tuple(tuple)) => {
+                tuple.elements.iter_mut().for_each(|element| with(&mut element.value));
+                tuple.rest.iter_mut().for_each(|rest| with(rest));
+            }
             Some(Kind::Enumeration(_)) | None => {}
         }
     }

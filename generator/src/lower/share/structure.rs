@@ -31,6 +31,11 @@ pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String 
             };
             let _ = write!(out, "object {members:?} {additional} {:?}", object.rules);
         }
+        Kind::Tuple(tuple) => {
+            let elements = tuple.elements.iter().map(|element| (element.required, value(&element.value, same)));
+            let rest = tuple.rest.as_ref().map(|rest| value(rest, same));
+            let _ = write!(out, "tuple {:?} {rest:?}", elements.collect::<Vec<_>>());
+        }
         Kind::Union(union) => {
             let branches: Vec<String> = union.branches.iter().map(|branch| value(&branch.value, same)).collect();
             let _ = write!(out, "union {:?} {branches:?} {:?}", union.kind, union.discriminator);

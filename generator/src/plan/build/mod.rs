@@ -10,7 +10,7 @@ mod schemas;
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly};
-use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
+use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -103,12 +103,10 @@ fn patterns(api: &Api) -> Vec<Pattern> {
         match &def.kind {
             Kind::Object(object) => {
                 object.members.iter().for_each(|member| take(&refs::rules(&member.value)));
-                take(&object.rules);
-                if let Additional::Kept(values) = &object.additional {
-                    take(&refs::rules(values));
-                }
+                take(&refs::of_object(object));
             }
             Kind::Union(union) => union.branches.iter().for_each(|branch| take(&refs::rules(&branch.value))),
+            Kind::Tuple(tuple) => take(&refs::of_tuple(tuple)),
             Kind::Enumeration(_) => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Values as types.
 
 use super::Planning;
-use crate::ir::{Integer, Member, Number, Rule, Type, TypeId, Value};
+use crate::ir::{Additional, Integer, Member, Number, Object, Rule, Tuple, Type, TypeId, Value};
 use crate::plan::{TypeRef, format_type};
 
 impl Planning<'_> {
@@ -90,5 +90,26 @@ pub(super) fn rules(value: &Value) -> Vec<Rule> {
         }
         _ => {}
     }
+    all
+}
+
+/// The constraints of an object, with those of the members that it does not list.
+pub(super) fn of_object(object: &Object) -> Vec<Rule> {
+    let mut all = object.rules.clone();
+    if let Additional::Kept(values) = &object.additional {
+        let inner = rules(values);
+        all.extend((!inner.is_empty()).then_some(Rule::Values(inner)));
+    }
+    all
+}
+
+/// The constraints on the elements of a tuple.
+pub(super) fn of_tuple(tuple: &Tuple) -> Vec<Rule> {
+    let sets: Vec<Vec<Rule>> = tuple.elements.iter().map(|element| rules(&element.value)).collect();
+    let rest = tuple.rest.as_ref().map(|rest| rules(rest)).unwrap_or_default();
+    let from = sets.len();
+    let mut all = Vec::new();
+    all.extend(sets.iter().any(|rules| !rules.is_empty()).then_some(Rule::PrefixItems(sets)));
+    all.extend((!rest.is_empty()).then_some(Rule::ItemsFrom(from, rest)));
     all
 }

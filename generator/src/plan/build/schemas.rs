@@ -7,7 +7,8 @@ use crate::ir::{
     TypeId,
 };
 use crate::plan::{
-    Branch, Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word,
+    Branch, Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Tuple, TypeRef, Union, Unknown, Variant, Wire,
+    Word,
 };
 use std::collections::BTreeMap;
 
@@ -50,14 +51,14 @@ impl Planning<'_> {
             Kind::Object(object) => Schema::Struct(Struct {
                 ident: names.of(id),
                 docs: item_docs,
-                members: self.members(id, object),
-                extra: self.keeps_unknown(id, object).then_some(Extra { ident: open }),
+                members: self.planned_all(id, &object.members),
+                extra: self.keeps_unknown(id, object).then(|| Extra { ident: open, ty: self.others(object) }),
                 unknown: match object.additional {
                     Additional::Refused => Unknown::Refuse,
                     Additional::Open | Additional::Kept(_) => Unknown::Allow,
                 },
                 withheld: object.withheld.iter().cloned().map(Wire).collect(),
-                rules: object.rules.clone(),
+                rules: refs::of_object(object),
                 envelope: self.envelope(id, object),
             }),
             Kind::Enumeration(enumeration) => Schema::Enum(Enum {
@@ -68,6 +69,13 @@ impl Planning<'_> {
                 unknown: open,
                 open: enumeration.open,
             }),
+            Kind::Tuple(tuple) => Schema::Tuple(Tuple {
+                ident: names.of(id),
+                docs: item_docs,
+                elements: self.planned_all(id, &tuple.elements),
+                rest: tuple.rest.as_ref().map(|rest| self.value(rest)),
+                rules: refs::of_tuple(tuple),
+            }),
             Kind::Union(union) => {
                 let decision = self.analysis.unions.get(id);
                 let branches = union.branches.iter().zip(parts).enumerate().map(|(number, (branch, ident))| {
@@ -75,7 +83,7 @@ impl Planning<'_> {
                     let boxed = self.analysis.boxes.contains(id, number);
                     Branch {
                         ident: ident.clone(),
-                        ty: if boxed { crate::plan::TypeRef::Boxed(Box::new(ty)) } else { ty },
+                        ty: if boxed { TypeRef::Boxed(Box::new(ty)) } else { ty },
                         rules: refs::rules(&branch.value),
                         docs: docs::of_item(&branch.docs),
                     }
@@ -93,9 +101,9 @@ impl Planning<'_> {
         })
     }
 
-    fn members(&self, id: TypeId, object: &Object) -> Vec<Member> {
+    fn planned_all(&self, id: TypeId, members: &[IrMember]) -> Vec<Member> {
         let idents = self.analysis.names.parts.get(id.index()).into_iter().flatten();
-        let members = object.members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
+        let members = members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
             let ty = self.member(member, self.analysis.boxes.contains(id, number));
             self.planned(member, ident.clone(), ty)
         });
@@ -103,7 +111,7 @@ impl Planning<'_> {
     }
 
     /// A member with its type and name.
-    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: crate::plan::TypeRef) -> Member {
+    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: TypeRef) -> Member {
         Member {
             ident,
             wire: Wire(member.name.clone()),
@@ -142,6 +150,14 @@ impl Planning<'_> {
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
             (Additional::Open, None) => both,
+        }
+    }
+
+    /// The type of members that are not listed.
+    fn others(&self, object: &Object) -> TypeRef {
+        match &object.additional {
+            Additional::Kept(values) => self.value(values),
+            Additional::Open | Additional::Refused => TypeRef::Value,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Types against JSON: what is read is written again, and strict readers refuse what the document does not allow.
 
 use bindery::{Codec, Nullable};
-use bindery_behaviour::{nulls, objects, recursion, union_kinds, union_preference, union_tags};
+use bindery_behaviour::{nulls, objects, objects_mixed, recursion, union_kinds, union_preference, union_tags};
 use serde_json::Value;
 
 /// Reads a value as a client does, and checks that it is written again unchanged.
@@ -56,6 +56,32 @@ fn objects_are_open_closed_or_typed() {
         refused::<Thing>(r#"{"counts": {"a": "x"}, "things": {"t": {"free": 1}}}"#),
         ["/counts/a type", "/things/t/free type"]
     );
+}
+
+#[test]
+fn members_that_are_not_listed_have_their_type() {
+    use objects_mixed::types::{Headers, Structured, Thing};
+    let mut thing: Thing = kept(
+        r#"{"a": "x", "b": 1, "c": 2, "structured": {"name": "s", "k": {"id": "1"}, "n": null, "s": {"t": {}}},
+        "headers": {"total": 1, "x-a": "1"}, "scalars": {"a": 1, "b": 2}, "every": {"z": {"x-b": "2"}},
+        "several": {"a": 1, "b": "x", "c": null}}"#,
+    );
+    assert_eq!((thing.extra.get("b"), thing.extra.len()), (Some(&1), 2));
+    thing.extra.insert("d", -1);
+    assert_eq!(bindery::validate(&thing).unwrap_err().as_slice()[0].location, "/d");
+    assert_ne!(thing.clone().extra.remove("d"), None);
+    assert_eq!(thing, thing.clone());
+    assert_eq!(kept::<Headers>(r#"{"x-a": "1"}"#).extra.get("x-a").map(String::as_str), Some("1"));
+    assert_eq!(thing.scalars.as_ref().map(|scalars| scalars["b"]), Some(2));
+    assert_eq!(refused::<Thing>(r#"{"a": "x", "b": "1", "c": 1.5, "b2": 1, "b2": 2}"#).len(), 3);
+    assert_eq!(refused::<Structured>(r#"{"k": 1, "s": {"t": []}}"#).len(), 2);
+    let long: Structured = kept(r#"{"k": {"name": "1234"}, "s": {"k": {"name": "1234"}}}"#);
+    let found = bindery::validate(&long).unwrap_err();
+    let places: Vec<&str> = found.as_slice().iter().map(|violation| violation.location.as_str()).collect();
+    assert_eq!(places, ["/k/name", "/s/k/name"]);
+    let every: Thing = kept(r#"{"a": "", "every": {"z": {"x-a": "1"}}, "scalars": {"c": 1}}"#);
+    assert_eq!(bindery::validate(&every).unwrap_err().as_slice()[0].location, "/scalars/c");
+    assert_eq!(refused::<Thing>(r#"{"a": "", "every": {"z": {"x-a": 1}}, "scalars": {"c": ""}}"#).len(), 2);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod refusals;
 mod responses;
 mod security;
 mod shapes;
+mod tuples;
 
 /// A client of `server` in the same process.
 macro_rules! client {

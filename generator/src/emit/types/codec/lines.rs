@@ -11,7 +11,9 @@ use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
-use crate::plan::{Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Union, Unknown};
+use crate::plan::{
+    Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Union, Unknown,
+};
 
 /// No branch, several branches: as in `bindery::shape`.
 const NO_BRANCH: u8 = 255;
@@ -85,6 +87,24 @@ impl Codec<'_> {
             };
             line.member(ident(&variant.ident), value)
         })
+    }
+
+    /// `tuple!`
+    pub(super) fn tuple(&self, item: &Tuple) -> Line {
+        let _ = self.scope.schema(&item.ident);
+        let number = |number: usize| unsigned(number as u64);
+        let nullable = item.elements.iter().enumerate().filter(|(_, element)| element.nullable);
+        let nullable = bits(nullable.fold(0, |word, (number, _)| word | (1 << number)));
+        let (required, count) = (number(item.required()), item.elements.len());
+        let mut line = Line::new("tuple", ident(&item.ident)).with(quote!([#required, #nullable]));
+        if item.rest.is_some() {
+            let rest = number(count);
+            line = line.with(quote!(rest(#rest)));
+        }
+        if let Some(rules) = self.rules(&item.rules) {
+            line = line.with(quote!(rules(#rules)));
+        }
+        (0..count).fold(line, |line, place| line.entry([Part::Expression(number(place))]))
     }
 
     /// `union!`

@@ -230,14 +230,14 @@ impl<'w> Writer<'w> {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
-        let mut separator = b'{';
+        let (mut separator, plain) = (b'{', shape.is_plain());
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
             let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
             if omitted {
                 continue;
             }
             self.push(std::mem::replace(&mut separator, b','));
-            if field.plain {
+            if plain {
                 self.plain_key(field.name);
             } else {
                 self.key(field.name);
@@ -246,7 +246,7 @@ impl<'w> Writer<'w> {
         }
         if let Some(extra) = extra {
             extra.each(&mut |key, value| {
-                if !shape.fields.iter().any(|field| field.name == key) {
+                if !shape.fields.names.contains(&key) {
                     self.push(std::mem::replace(&mut separator, b','));
                     self.key(key);
                     self.inner(value, Step::Key(key));

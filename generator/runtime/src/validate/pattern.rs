@@ -6,7 +6,7 @@
 /// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
 #[derive(Debug)]
 pub struct Pattern {
-    source: &'static str,
+    engine: &'static str,
     /// As the document has it.
     written: &'static str,
     #[cfg(feature = "validate")]
@@ -18,7 +18,7 @@ impl Pattern {
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
         Self {
-            source,
+            engine: source,
             written: source,
             #[cfg(feature = "validate")]
             compiled: std::sync::OnceLock::new(),
@@ -48,7 +48,7 @@ impl Pattern {
     /// As [`matches`](Self::matches), but none where the pattern is not enforced.
     #[cfg(feature = "validate")]
     pub(super) fn decide(&self, text: &str) -> Option<bool> {
-        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.source).ok());
+        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.engine).ok());
         compiled.as_ref().map(|pattern| pattern.is_match(text))
     }
 

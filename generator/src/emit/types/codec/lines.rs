@@ -1,5 +1,7 @@
 //! A line for each type.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -12,7 +14,7 @@ use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
 use crate::plan::{
-    Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Union, Unknown,
+    Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Union, Unknown, Wire,
 };
 
 /// No branch, several branches: as in `bindery::shape`.
@@ -44,7 +46,17 @@ impl Codec<'_> {
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }
-        item.members.iter().fold(line, |line, member| line.member(ident(&member.ident), self.field(member)))
+        // Settings are found by name, which parameters in different places may share.
+        let mut count = BTreeMap::<&Wire, usize>::new();
+        for member in &item.members {
+            *count.entry(&member.wire).or_default() += 1;
+        }
+        let shared = |member: &Member| count.get(&member.wire).is_some_and(|count| *count > 1);
+        item.members.iter().fold(line, |line, member| {
+            let end = shared(member).then(|| quote!(.end()));
+            let field = self.field(member);
+            line.member(ident(&member.ident), quote!(#field #end))
+        })
     }
 
     fn field(&self, member: &Member) -> TokenStream {

@@ -15,6 +15,7 @@ mod direction;
 mod docs;
 mod enums;
 mod envelope;
+mod forbidden;
 mod labels;
 mod leftovers;
 mod nulls;
@@ -75,7 +76,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
-    defaults::check(&mut api, unsupported, diagnostics);
+    defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);

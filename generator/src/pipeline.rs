@@ -35,6 +35,7 @@ pub(crate) fn run(
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
     let document = document::read(sources, file, &Limits::default(), diagnostics)?;
+    diagnostics.extend(document.contradictions.iter().map(|(found, left_out)| unsupported.tolerate(found, left_out)));
     if diagnostics.has_errors() {
         return None;
     }

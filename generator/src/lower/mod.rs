@@ -16,6 +16,7 @@ mod discriminator;
 mod docs;
 mod enums;
 mod envelope;
+mod forbidden;
 mod inheritance;
 mod labels;
 mod leftovers;
@@ -77,7 +78,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
-    defaults::check(&mut api, unsupported, diagnostics);
+    defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);

@@ -97,7 +97,11 @@ impl Planning<'_> {
             required: member.required,
             nullable: self.nullable(member),
             access: member.access,
-            default: member.default.clone().filter(|default| *default != Json::Null),
+            default: member
+                .default
+                .as_ref()
+                .map(|default| default.value.clone())
+                .filter(|default| *default != Json::Null),
             default_variant: self.default_variant(member),
             rules: refs::rules(&member.value),
             docs: docs::of_item(&member.docs),
@@ -108,7 +112,7 @@ impl Planning<'_> {
     fn default_variant(&self, member: &IrMember) -> Option<crate::plan::Ident> {
         let (Type::Named(id), Some(default)) = (&member.value.ty, &member.default) else { return None };
         let Kind::Enumeration(enumeration) = &self.api.types.get(*id)?.kind else { return None };
-        let number = enumeration.variants.iter().position(|variant| variant.value == *default)?;
+        let number = enumeration.variants.iter().position(|variant| variant.value == default.value)?;
         self.analysis.names.parts.get(id.index())?.get(number).cloned()
     }
 

@@ -4,7 +4,7 @@
 
 use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{self, Loader, NoFiles};
 use crate::emit::{self, EmitError};
 use crate::lock::{Lock, Retain};
@@ -77,6 +77,18 @@ pub enum Unsupported {
 }
 
 impl Unsupported {
+    /// A contradiction of the document: an error as it stands, or a warning that tells what is left out for it.
+    pub(crate) fn tolerate(self, found: &Diagnostic, left_out: &str) -> Diagnostic {
+        let found = found.clone();
+        match self {
+            Self::Refuse => {
+                let mend = found.help.clone().unwrap_or_else(|| "mend the document".to_owned());
+                found.help(format!("{mend}; with `--skip-unsupported` {left_out}"))
+            }
+            Self::Skip => Diagnostic { severity: Severity::Warning, ..found.fact(left_out) },
+        }
+    }
+
     /// What is found where something can't be represented: an error, or a warning where it is left out.
     pub(crate) fn finding(self, code: Code, message: impl Into<String>) -> Diagnostic {
         match self {

@@ -51,6 +51,7 @@ pub(super) fn contents(
             left.push(name);
             continue;
         }
+        leftovers::of_media_type(lowering, media_type.item);
         let place = place(name.value.clone());
         let value = match &media_type.item.schema {
             Some(schema) => lowering.schema(schema, &place),

@@ -1,7 +1,7 @@
 //! What lowering carries from schema to schema.
 
 use super::place::Place;
-use super::{all_of, closed, nulls, objects};
+use super::{all_of, closed, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -26,6 +26,8 @@ pub(super) struct Lowering<'d> {
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
     pub(super) merges: all_of::Merges,
+    /// Which components include which others.
+    pub(super) families: inheritance::Families<'d>,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
@@ -68,6 +70,7 @@ impl<'d> Lowering<'d> {
             leave_out: false,
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
+            families: inheritance::Families::new(resolver),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
@@ -125,14 +128,17 @@ impl<'d> Lowering<'d> {
             Some(name) => Place::alias(pointer, name),
             None => Place::referenced(pointer),
         };
-        let value = match schema.as_object().filter(|object| objects::is_object(object)) {
-            Some(object) => {
+        let object = schema.as_object().filter(|object| objects::is_object(object));
+        let union = object.and_then(|object| inheritance::lower(self, object, &place));
+        let value = match (object, union) {
+            (_, Some(union)) => union,
+            (Some(object), None) => {
                 let id = self.begin(&place, object.span);
                 self.waiting.push_back(Waiting { id, place, schema: Cow::Borrowed(object), rules: Vec::new() });
                 let nullable = nulls::split(object).nullable;
                 Value { ty: Type::Named(id), nullable, rules: Vec::new() }
             }
-            None => self.followed(schema, &place),
+            (None, None) => self.followed(schema, &place),
         };
         self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
         value
@@ -225,4 +231,10 @@ fn unfinished(origin: Origin, span: Span) -> TypeDef {
         rules: Vec::new(),
     });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
+}
+
+/// The last token of a JSON pointer, unescaped (RFC 6901, section 4).
+pub(super) fn last_token(pointer: &str) -> String {
+    let token = pointer.rsplit('/').next().unwrap_or(pointer);
+    token.replace("~1", "/").replace("~0", "~")
 }

@@ -56,7 +56,7 @@ impl Lowering<'_> {
     /// `$ref`, with what stands beside it.
     fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
         let Some(target) = self.resolver.meaning(reference) else {
-            return Value::untyped(Untyped::Error);
+            return Value::untyped(Untyped::Unresolved);
         };
         let mut value = self.referenced(target.pointer, target.item);
         value.rules.extend(constraints::beside_reference(schema, self));

@@ -88,14 +88,21 @@ impl Reader<'_> {
                 }
             }
         }
-        for (mut found, places) in missing.into_values() {
+        for ((kind, ..), (mut found, places)) in missing {
             if found.code == Code::DanglingReference && found.span().is_some_and(|span| mapped.contains(&span)) {
                 found.code = Code::DanglingMapping;
             }
             // The first place in the document is the primary one, whichever was met first.
             let text = found.labels.first().map(|label| label.text.clone()).unwrap_or_default();
             found.labels.clear();
-            self.report(found.at_all(places, &text));
+            let found = found.at_all(places, &text);
+            match (found.code, kind) {
+                (Code::DanglingMapping, _) => self.contradictions.push((found, "the entry is left out".to_owned())),
+                (Code::DanglingReference | Code::WrongReferenceTarget, Kind::Schema) => {
+                    self.contradictions.push((found, "the reference allows any value".to_owned()));
+                }
+                _ => self.report(found),
+            }
         }
         targets.dynamic = trees.resources.values().flat_map(Resources::dynamic).cloned().collect();
         targets
@@ -134,7 +141,7 @@ impl Reader<'_> {
                     |name| format!("did you mean `{name}`?"),
                 );
                 let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
-                self.report(found.help(help));
+                self.contradictions.push((found.help(help), "the entry is left out".to_owned()));
             }
         }
         places

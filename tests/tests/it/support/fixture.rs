@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
-use bindery_build::generate::{Generated, Options, Request, generate_with};
+use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
 
 use super::repository::{Owned, files};
 
@@ -52,14 +52,23 @@ impl Fixture {
         self.generate_as("fixture", None)
     }
 
+    /// Generates what can be represented.
+    pub fn generate_skipping(&self) -> Generated {
+        self.generate_with("fixture", Options { unsupported: Unsupported::Skip, ..Options::default() })
+    }
+
     /// Generates crates of this vendor's name, with the runtime at this path.
     pub fn generate_as(&self, vendor: &str, runtime_path: Option<String>) -> Generated {
+        self.generate_with(vendor, Options { default_runtime_path: runtime_path, ..Options::default() })
+    }
+
+    fn generate_with(&self, vendor: &str, options: Options) -> Generated {
         let request = Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
             lock: None,
             name: VendorName::new(vendor).unwrap(),
-            options: Options { default_runtime_path: runtime_path, ..Options::default() },
+            options,
         };
         generate_with(&request, &mut self.others())
     }

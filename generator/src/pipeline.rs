@@ -32,6 +32,7 @@ pub(crate) fn run(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
+    diagnostics.extend(document.contradictions.iter().map(|(found, left_out)| unsupported.tolerate(found, left_out)));
     if diagnostics.has_errors() {
         return None;
     }

@@ -1,7 +1,8 @@
 //! `bindery inspect SPEC`.
 
+use bindery_build::build::Folder;
 use bindery_build::diagnostic::Severity;
-use bindery_build::inspect::{Format, inspect};
+use bindery_build::inspect::{Format, inspect_with};
 
 use crate::Outcome;
 use crate::arguments::Inspect;
@@ -15,7 +16,9 @@ pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome,
     let lock = inputs.lock.as_ref().map(|file| file.input());
     let overlays: Vec<_> = inputs.overlays.iter().map(|file| file.input()).collect();
     let format = if arguments.json { Format::Json } else { Format::Text };
-    let inspected = inspect(inputs.document.input(), config, &overlays, lock, arguments.stage(), format);
+    let mut others = Folder::of(&inputs.document.path);
+    let (document, stage) = (inputs.document.input(), arguments.stage());
+    let inspected = inspect_with(document, config, &overlays, lock, &mut others, stage, format);
     console.diagnostics(&inspected.diagnostics, &inspected.sources, Severity::Note);
     if inspected.diagnostics.has_errors() {
         return Ok(Outcome::Failed);

@@ -14,7 +14,7 @@ mod tests;
 mod uri;
 
 pub use model::*;
-pub(crate) use pointer::local_pointer;
+pub(crate) use pointer::{canonical, local_pointer, unescape};
 pub use read::{Loader, NoFiles, read, read_with};
 pub(crate) use read::{lookup, nearest, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};

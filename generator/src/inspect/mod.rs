@@ -10,7 +10,7 @@ pub use outline::outline;
 
 use crate::config::{CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::NoFiles;
+use crate::document::{Loader, NoFiles};
 use crate::emit;
 use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
 use crate::pipeline;
@@ -51,13 +51,27 @@ pub struct Inspected {
     pub sources: Sources,
 }
 
-/// Runs the stages up to `stage`.
+/// Runs the stages up to `stage` on a document that is whole: references to other files are errors.
 #[must_use]
 pub fn inspect(
     document: Input<'_>,
     config: Option<Input<'_>>,
+    lock: Option<Input<'_>>,
+    stage: Stage,
+    format: Format,
+) -> Inspected {
+    inspect_with(document, config, &[], lock, &mut NoFiles, stage, format)
+}
+
+/// Runs the stages up to `stage`; `overlays` are applied in their order, `others` has the files that the document refers
+/// to.
+#[must_use]
+pub fn inspect_with(
+    document: Input<'_>,
+    config: Option<Input<'_>>,
     overlays: &[Input<'_>],
     lock: Option<Input<'_>>,
+    others: &mut dyn Loader,
     stage: Stage,
     format: Format,
 ) -> Inspected {
@@ -67,7 +81,7 @@ pub fn inspect(
     let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
     let stages = document.and_then(|file| {
         let changes = Changes::new(&overlays, None, &config);
-        let read = prepare::read(&mut sources, file, &changes, &mut NoFiles, &mut diagnostics)?;
+        let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
         pipeline::run(read, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.untyped, &sources)).unwrap_or_default();

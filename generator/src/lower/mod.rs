@@ -12,9 +12,12 @@ mod constraints;
 mod context;
 mod defaults;
 mod direction;
+mod discriminator;
 mod docs;
 mod enums;
 mod envelope;
+mod forbidden;
+mod inheritance;
 mod labels;
 mod leftovers;
 mod nulls;
@@ -23,6 +26,7 @@ mod objects;
 mod operation;
 mod parameter;
 mod patterns;
+mod place;
 mod response;
 mod rules;
 mod scalars;
@@ -75,7 +79,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
-    defaults::check(&mut api, unsupported, diagnostics);
+    defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);

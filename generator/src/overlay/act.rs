@@ -68,7 +68,7 @@ fn put(node: &mut Node, with: &Node, edition: Edition) -> Result<(), Conflict> {
 
 fn select(tree: &Node, path: &Path) -> Result<Vec<Location>, Refused> {
     let found = path.query.locate(tree);
-    found.ok_or_else(|| conflict(&path, "the path takes too long to follow", "name what it selects more closely"))
+    found.ok_or_else(|| conflict(path, "the path takes too long to follow", "name what it selects more closely"))
 }
 
 /// The one node that `copy` selects.

@@ -8,7 +8,7 @@ use crate::support::snapshot;
 fn check(stage: Stage, name: &str) {
     let page = |vendor: Vendor| {
         let (config, lock) = (vendor.config.as_ref().map(Owned::input), vendor.lock.as_ref().map(Owned::input));
-        let inspected = inspect(vendor.document.input(), config, &[], lock, stage, Format::Text);
+        let inspected = inspect(vendor.document.input(), config, lock, stage, Format::Text);
         assert!(!inspected.diagnostics.has_errors(), "{}", rendered(&inspected.diagnostics, &inspected.sources));
         (format!("vendor-{}-{name}", vendor.name), inspected.text)
     };

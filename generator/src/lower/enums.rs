@@ -6,17 +6,18 @@
 //!   - {type: string, enum: [admin], description: All but billing.}
 //! ```
 //! is one enumeration of `owner` and `admin`: `anyOf` or `oneOf` of single-value enums or consts. A branch's description
-//! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
+//! documents its value, its title names it. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
 //! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
 use super::context::{Lowering, Place};
 use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, UnionKind, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
+    let mut union = None;
     let (variants, open) = match listed(schema) {
         Some(variants) => (variants, false),
         None => {
@@ -29,7 +30,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
                 lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
                 (variants, true)
             } else {
-                let variants = union_of_single_values(schema)?;
+                let (keyword, variants) = union_of_single_values(schema)?;
+                union = Some(keyword);
                 let count = variants.len();
                 lowering.decided(
                     "enum-union",
@@ -40,12 +42,20 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
             }
         }
     };
-    if !makes_type(schema, &variants) {
-        return Some(plain(lowering, schema, place, variants));
-    }
-    let id = lowering.begin(place, schema.span);
-    let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
-    value.rules = constraints::combined(schema, lowering);
+    let mut value = if makes_type(schema, &variants) {
+        let id = lowering.begin(place, schema.span);
+        let kind = Kind::Enumeration(Enumeration { variants, open });
+        let value = lowering.complete(id, docs::of_schema(schema), kind);
+        Value { rules: constraints::combined(schema, lowering), ..value }
+    } else {
+        plain(lowering, schema, place, variants)
+    };
+    // The branches are the values, which the type or its `enum` has.
+    value.rules.retain(|rule| match rule {
+        Rule::AnyOf(_) => union != Some(UnionKind::AnyOf),
+        Rule::OneOf(_) => union != Some(UnionKind::OneOf),
+        _ => true,
+    });
     Some(value)
 }
 
@@ -73,7 +83,6 @@ fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, vari
     let ty = stated.unwrap_or_else(|| values::common(variants.iter().map(|variant| &variant.value)).ty);
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {
-        rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));
         rules.insert(0, Rule::Enum(variants.into_iter().map(|variant| variant.value).collect()));
     }
     Value { ty, nullable: false, rules }
@@ -113,10 +122,12 @@ fn is_any_string(schema: &SchemaObject) -> bool {
 }
 
 /// `anyOf` or `oneOf` whose branches all have one value.
-fn union_of_single_values(schema: &SchemaObject) -> Option<Vec<Variant>> {
-    let branches = [&schema.combinators.any_of, &schema.combinators.one_of].into_iter().find(|all| all.len() > 1)?;
+fn union_of_single_values(schema: &SchemaObject) -> Option<(UnionKind, Vec<Variant>)> {
+    let combinators = &schema.combinators;
+    let unions = [(UnionKind::AnyOf, &combinators.any_of), (UnionKind::OneOf, &combinators.one_of)];
+    let (keyword, branches) = unions.into_iter().find(|(_, branches)| branches.len() > 1)?;
     let variants: Option<Vec<Variant>> = branches.iter().map(single_value).collect();
-    Some(distinct(variants?.into_iter()))
+    Some((keyword, distinct(variants?.into_iter())))
 }
 
 fn single_value(branch: &Schema) -> Option<Variant> {
@@ -129,11 +140,12 @@ fn single_value(branch: &Schema) -> Option<Variant> {
         },
         (None, None) => return None,
     };
-    Some(variant(node, docs::of_schema(branch)))
+    let title = branch.title.as_ref().map(|title| title.value.clone());
+    Some(Variant { title, ..variant(node, docs::of_schema(branch)) })
 }
 
 fn variant(node: &Node, docs: Docs) -> Variant {
-    Variant { value: docs::json(node), docs, span: node.span }
+    Variant { value: docs::json(node), title: None, docs, span: node.span }
 }
 
 /// A value that is listed twice is one value.

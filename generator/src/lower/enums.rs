@@ -11,52 +11,45 @@
 
 use super::context::{Lowering, Place};
 use super::{constraints, docs, numbers, rules, scalars, values};
-use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, UnionKind, Value, Variant};
+use crate::document::{Combinators, Schema, SchemaObject, Type as JsonType};
+use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    let mut union = None;
-    let (variants, open) = match listed(schema) {
-        Some(variants) => (variants, false),
-        None => {
-            if let Some(variants) = beside_string(schema) {
-                // One value, or none, beside any string says no more than that it is a string.
-                if variants.len() < 2 {
-                    lowering.decided("open-enum", schema.span, "a single value beside any string: a string");
-                    return Some(Value::new(Type::String(None)));
-                }
-                lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
-                (variants, true)
-            } else {
-                let (keyword, variants) = union_of_single_values(schema)?;
-                union = Some(keyword);
-                let count = variants.len();
-                lowering.decided(
-                    "enum-union",
-                    schema.span,
-                    format!("a union of {count} single values is an enumeration"),
-                );
-                (variants, false)
-            }
-        }
-    };
-    let mut value = if makes_type(schema, &variants) {
-        let id = lowering.begin(place, schema.span);
-        let kind = Kind::Enumeration(Enumeration { variants, open });
-        let value = lowering.complete(id, docs::of_schema(schema), kind);
-        Value { rules: constraints::combined(schema, lowering), ..value }
-    } else {
-        plain(lowering, schema, place, variants)
-    };
-    // The branches are the values, which the type or its `enum` has.
-    value.rules.retain(|rule| match rule {
-        Rule::AnyOf(_) => union != Some(UnionKind::AnyOf),
-        Rule::OneOf(_) => union != Some(UnionKind::OneOf),
-        _ => true,
-    });
-    Some(value)
+    if let Some((variants, beside)) = union_of_single_values(schema) {
+        let count = variants.len();
+        lowering.decided("enum-union", schema.span, format!("a union of {count} single values is an enumeration"));
+        return Some(of_values(lowering, &beside, place, variants, false));
+    }
+    if let Some(variants) = listed(schema) {
+        return Some(of_values(lowering, schema, place, variants, false));
+    }
+    let variants = beside_string(schema)?;
+    // One value, or none, beside any string says no more than that it is a string.
+    if variants.len() < 2 {
+        lowering.decided("open-enum", schema.span, "a single value beside any string: a string");
+        return Some(Value::new(Type::String(None)));
+    }
+    lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
+    Some(of_values(lowering, schema, place, variants, true))
+}
+
+/// The type of these values, with what else the schema demands of them.
+fn of_values(
+    lowering: &mut Lowering<'_>,
+    schema: &SchemaObject,
+    place: &Place,
+    variants: Vec<Variant>,
+    open: bool,
+) -> Value {
+    if !makes_type(schema, &variants) {
+        return plain(lowering, schema, place, variants);
+    }
+    let id = lowering.begin(place, schema.span);
+    let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
+    value.rules = constraints::combined(schema, lowering);
+    value
 }
 
 /// Whether values make a type of their own: strings do, and scalars of the stated type that a table holds exactly,
@@ -121,13 +114,19 @@ fn is_any_string(schema: &SchemaObject) -> bool {
     string && !schema.string.is_present() && !schema.combinators.is_present() && schema.format.is_none()
 }
 
-/// `anyOf` or `oneOf` whose branches all have one value.
-fn union_of_single_values(schema: &SchemaObject) -> Option<(UnionKind, Vec<Variant>)> {
-    let combinators = &schema.combinators;
-    let unions = [(UnionKind::AnyOf, &combinators.any_of), (UnionKind::OneOf, &combinators.one_of)];
-    let (keyword, branches) = unions.into_iter().find(|(_, branches)| branches.len() > 1)?;
-    let variants: Option<Vec<Variant>> = branches.iter().map(single_value).collect();
-    Some((keyword, distinct(variants?.into_iter())))
+/// `anyOf` or `oneOf` whose branches all have one value: the values, and the schema without those branches.
+fn union_of_single_values(schema: &SchemaObject) -> Option<(Vec<Variant>, SchemaObject)> {
+    if schema.enumeration.is_some() || schema.constant.is_some() {
+        return None;
+    }
+    let values = |branches: &[Schema]| -> Option<Vec<Variant>> { branches.iter().map(single_value).collect() };
+    let Combinators { any_of, one_of, .. } = &*schema.combinators;
+    let any_of_values = any_of.len() > 1;
+    let variants = values([any_of, one_of].into_iter().find(|branches| branches.len() > 1)?)?;
+    let mut beside = schema.clone();
+    let combinators = beside.combinators.make();
+    if any_of_values { &mut combinators.any_of } else { &mut combinators.one_of }.clear();
+    Some((distinct(variants.into_iter()), beside))
 }
 
 fn single_value(branch: &Schema) -> Option<Variant> {

@@ -4,7 +4,8 @@
 //! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
 //! credential.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{leftovers, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location};

@@ -48,12 +48,12 @@ pub(crate) fn read(
         whole = overlay::apply(whole, changes.overlays, sources, limits, diagnostics)?;
     }
     let Some(selection) = changes.selection else {
-        return document::read_tree(&whole, &whole, sources, limits, others, diagnostics);
+        return document::read_tree(whole, None, sources, limits, others, diagnostics);
     };
     let before = diagnostics.has_errors();
     let selected = select::apply(&whole, selection, &changes.schemes, diagnostics);
     if diagnostics.has_errors() && !before {
         return None;
     }
-    document::read_tree(&selected, &whole, sources, limits, others, diagnostics)
+    document::read_tree(selected, Some(&whole), sources, limits, others, diagnostics)
 }

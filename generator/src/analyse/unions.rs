@@ -106,7 +106,7 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
         Type::Boolean => of[1] = true,
         Type::Integer(_) => of[2] = true,
         Type::Number(_) => of[3] = true,
-        Type::String(_) => of[4] = true,
+        Type::String(_) | Type::Binary => of[4] = true,
         Type::Array(_) => of[5] = true,
         Type::Map(_) => of[6] = true,
         Type::Named(id) => match types.get(*id).map(|def| &def.kind) {

@@ -15,8 +15,10 @@ mod direction;
 mod docs;
 mod enums;
 mod envelope;
+mod forms;
 mod labels;
 mod leftovers;
+mod media;
 mod nulls;
 mod numbers;
 mod objects;
@@ -75,6 +77,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
+    forms::settle(&mut api);
     defaults::check(&mut api, unsupported, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);

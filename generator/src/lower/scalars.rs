@@ -28,7 +28,11 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if object {
         return Some(JsonType::Object);
     }
-    schema.array.items.as_ref().map(|_| JsonType::Array)
+    let content = schema.string.content_media_type.as_ref().filter(|_| !schema.combinators.is_present());
+    match &schema.array.items {
+        Some(_) => Some(JsonType::Array),
+        None => content.map(|_| JsonType::String),
+    }
 }
 
 /// Whether two schemas are the same scalar type, whatever else they demand.

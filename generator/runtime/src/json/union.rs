@@ -119,6 +119,7 @@ impl Reader<'_> {
         Ok(match self.peek() {
             b'n' => null,
             b't' | b'f' => boolean,
+            b'"' if self.is_form() => self.by_text(table)?,
             b'"' => string,
             b'[' => array,
             b'{' => object,
@@ -130,6 +131,18 @@ impl Reader<'_> {
                 if integer != NO_BRANCH && super::number::exact_integer(literal).is_ok() { integer } else { number }
             }
         })
+    }
+
+    /// The text of a form has no kind: the narrowest one that it can be is taken, a string last.
+    fn by_text(&mut self, [_, boolean, integer, number, string, ..]: &'static [u8; 7]) -> Result<u8, Fault> {
+        let mark = self.mark();
+        let text = self.quoted()?;
+        self.rewind(mark);
+        let is_number = super::number::is_number(&text);
+        let is_integer = is_number && super::number::exact_integer(&text).is_ok();
+        let is_boolean = matches!(&*text, "true" | "false");
+        let fits = [(is_integer, *integer), (is_number, *number), (is_boolean, *boolean)];
+        Ok(fits.into_iter().find(|(fits, branch)| *fits && *branch != NO_BRANCH).map_or(*string, |(_, branch)| branch))
     }
 
     fn by_tag(&mut self, property: &str, values: &'static [(&'static str, u8)]) -> Result<Option<u8>, Fault> {

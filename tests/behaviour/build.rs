@@ -30,6 +30,8 @@ const FIXTURES: &[&str] = &[
     "security",
     "singles",
     "tuples",
+    "union-discriminators",
+    "union-keys",
     "union-kinds",
     "union-preference",
     "union-tags",

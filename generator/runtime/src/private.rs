@@ -16,9 +16,9 @@ pub use envelope::{
 };
 pub use listed::{NotListed, listed, read_closed, read_open, read_tolerant, unlisted};
 pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};
-pub use same::same;
+pub use same::{same, same_reply};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-pub use show::show;
+pub use show::{show, show_reply};
 
 use crate::codec::Codec;
 use std::borrow::Cow;

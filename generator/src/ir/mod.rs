@@ -20,8 +20,8 @@ pub use operation::{
 pub use reach::{parts, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step, Tuple, Type,
-    TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step,
+    Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
 

@@ -2,6 +2,7 @@
 
 use super::rule::beside_null;
 use super::{Because, Docs, Limit, Rule, Span, Untyped};
+use crate::source::Spanned;
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -173,7 +174,7 @@ pub struct Member {
     /// The direction in which it travels.
     pub access: Access,
     /// The default that the document states.
-    pub default: Option<Json>,
+    pub default: Option<Spanned<Json>>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its schema.
@@ -219,6 +220,14 @@ impl Value {
     /// A value of any type, for a reason.
     pub fn untyped(reason: Untyped) -> Self {
         Self::new(Type::untyped(reason))
+    }
+
+    /// The same, with a closer reason where its schema allows everything.
+    pub fn otherwise(mut self, reason: Untyped) -> Self {
+        if let Type::Any(Because(Untyped::Everything)) = self.ty {
+            self.ty = Type::untyped(reason);
+        }
+        self
     }
 }
 
@@ -386,8 +395,19 @@ pub struct Union {
     pub kind: UnionKind,
     /// The branches, in document order; null is never one of them.
     pub branches: Vec<Branch>,
-    /// `discriminator`: the property, and its values with the branches that they name.
-    pub discriminator: Option<(String, Vec<(String, usize)>)>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property whose value names the branch: a hint, which never changes what validates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discriminator {
+    /// The property.
+    pub property: String,
+    /// Its values, with the branches that they name.
+    pub values: Vec<(String, usize)>,
+    /// `defaultMapping`: the branch of objects without one of these values.
+    pub otherwise: Option<usize>,
 }
 
 /// The keyword that a union is written with.

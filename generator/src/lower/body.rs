@@ -1,6 +1,7 @@
 //! Request bodies.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{leftovers, media};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{RefOr, RequestBody};

@@ -17,7 +17,8 @@
 //! What was split once stays so, as long as the lock knows the input: callers have its name.
 
 use crate::ir::{
-    Access, Additional, Api, Decision, Kind, Object, Origin, Type, TypeDef, TypeId, Types, Value, parts, reach,
+    Access, Additional, Api, Decision, Discriminator, Kind, Object, Origin, Type, TypeDef, TypeId, Types, Value, parts,
+    reach,
 };
 use crate::lock::{Kind as LockKind, Lock};
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ fn bind_tags(api: &mut Api) {
     let mut tags: Vec<(TypeId, String)> = Vec::new();
     for (_, def) in api.types.iter() {
         let Kind::Union(union) = &def.kind else { continue };
-        let Some((property, _)) = &union.discriminator else { continue };
+        let Some(Discriminator { property, .. }) = &union.discriminator else { continue };
         let branches = union.branches.iter().filter_map(|branch| match branch.value.ty {
             Type::Named(id) => Some((id, property.clone())),
             _ => None,

@@ -9,7 +9,8 @@
 //! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
 //! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};

@@ -11,8 +11,9 @@
 //! write one; else it is bytes, or text.
 
 use super::all_of::same;
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::leftovers;
+use super::place::Place;
 use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
 use crate::ir::{Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
 use crate::source::{Map, Spanned};
@@ -34,6 +35,7 @@ pub(super) fn groups(
     let (mut usable, mut left) = (Vec::new(), Vec::new());
     for (name, media_type) in content.iter() {
         let Some(declared) = lowering.resolver.item(media_type).map(|target| target.item) else { continue };
+        leftovers::of_media_type(lowering, declared);
         let range = MediaRange::parse(name.as_str());
         match range.and_then(|range| format(lowering, &range, declared)) {
             Some(format) => usable.push(Usable { name, format, declared }),

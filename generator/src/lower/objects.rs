@@ -7,10 +7,12 @@
 //! ```
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
-use super::context::{Lowering, Place};
-use super::{all_of, constraints, docs, leftovers, nulls, rules, scalars};
+use super::context::Lowering;
+use super::place::Place;
+use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};
+use crate::source::Spanned;
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -20,7 +22,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
                 matched(lowering, schema, place).unwrap_or_else(|| Value::untyped(Untyped::MixedMembers))
             }
             Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
-            Some(values) => lowering.schema(values, &place.step(Step::Values)),
+            Some(values) => lowering.schema(values, &place.step(Step::Values)).otherwise(Untyped::FreeObject),
             None => Value::untyped(Untyped::FreeObject),
         };
         let mut rules = rules::of(schema, lowering);
@@ -81,6 +83,7 @@ fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> 
 /// Lowers the members of an object whose type is begun.
 pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObject, place: &Place) -> Value {
     leftovers::of_schema(lowering, schema);
+    let schema = &*forbidden::without(lowering, schema);
     let required = &schema.object.required;
     let mut members = Vec::with_capacity(schema.object.properties.len());
     for (name, property) in schema.object.properties.iter() {
@@ -96,7 +99,10 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
             None => Additional::Open,
         },
         Some(Schema::Bool(allowed)) if !allowed.value => Additional::Refused,
-        Some(values) => Additional::Kept(Box::new(lowering.schema(values, &place.step(Step::Values)))),
+        Some(values) => {
+            let others = lowering.schema(values, &place.step(Step::Values));
+            Additional::Kept(Box::new(others.otherwise(Untyped::OtherMembers)))
+        }
     };
     let rules = rules::of(schema, lowering);
     lowering.complete(
@@ -127,7 +133,9 @@ pub(super) fn member(
         value,
         required,
         access,
-        default: object.and_then(|object| object.default.as_ref()).map(docs::json),
+        default: object
+            .and_then(|object| object.default.as_ref())
+            .map(|default| Spanned::new(docs::json(default), default.span)),
         docs: object.map(docs::of_schema).unwrap_or_default(),
         span: schema.span(),
     }

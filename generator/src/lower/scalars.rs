@@ -7,7 +7,8 @@
 //! ```
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, numbers, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Rule, Type, Value};

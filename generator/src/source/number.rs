@@ -45,6 +45,15 @@ impl Number {
         self.0.parse().ok().filter(|value: &f64| value.is_finite())
     }
 
+    /// Which of two is the larger; none where neither whole numbers nor doubles can tell.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        match (self.as_i64(), other.as_i64()) {
+            (Some(ours), Some(theirs)) => Some(ours.cmp(&theirs)),
+            _ => self.as_f64()?.partial_cmp(&other.as_f64()?),
+        }
+    }
+
     /// Whether two numbers have the same value, however they are spelled.
     #[must_use]
     pub fn is_equal(&self, other: &Self) -> bool {

@@ -36,6 +36,8 @@ fixture!(responses);
 fixture!(security);
 fixture!(singles);
 fixture!(tuples);
+fixture!(union_discriminators);
+fixture!(union_keys);
 fixture!(union_kinds);
 fixture!(union_preference);
 fixture!(union_tags);

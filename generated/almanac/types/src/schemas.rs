@@ -102,5 +102,5 @@ pub enum LocItem {
     String(String),
     Integer(i64),
     /// A value that fits none of these.
-    Unknown(::bindery::Value),
+    Unknown(::bindery::Unmatched),
 }

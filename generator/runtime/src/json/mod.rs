@@ -5,8 +5,10 @@
 
 mod array;
 mod attempt;
+mod candidates;
 mod choice;
 mod entry;
+mod explain;
 mod extra;
 mod fault;
 mod number;

@@ -58,7 +58,8 @@ impl<'a> Reader<'a> {
                 None => Err(self.wrong_type("an object")),
             };
         }
-        let words = shape.fields.len().div_ceil(64);
+        self.attempts.see(shape);
+        let words = shape.fields.names.len().div_ceil(64);
         if words <= INLINE_WORDS {
             return self.members(shape, fields, extra, Seen(&mut [0; INLINE_WORDS]));
         }
@@ -81,13 +82,16 @@ impl<'a> Reader<'a> {
                 Ok(index) => {
                     next = index + 1;
                     self.known += 1;
-                    let (Some(name), Some(field)) = (shape.fields.get(index), fields.get_mut(index)) else { continue };
+                    let (Some(name), Some(field)) = (shape.fields.names.get(index), fields.get_mut(index)) else {
+                        continue;
+                    };
                     if !seen.insert(index) {
-                        return Err(duplicate(at, name.name));
+                        return Err(duplicate(at, name));
                     }
-                    self.known_member(name, &mut **field)?;
+                    self.known_member(shape, index, name, &mut **field)?;
                 }
                 Err(key) => {
+                    self.unknown += 1;
                     let extra: Option<&mut dyn Keep> = match &mut extra {
                         Some(extra) => Some(&mut **extra),
                         None => None,
@@ -115,10 +119,11 @@ impl<'a> Reader<'a> {
         shape: &'static Shape,
         next: usize,
     ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
-        if let Some(field) = shape.fields.get(next) {
-            if field.plain {
+        let names = shape.fields.names;
+        if let Some(name) = names.get(next) {
+            if shape.is_plain() {
                 let rest = self.rest();
-                let name = field.name.as_bytes();
+                let name = name.as_bytes();
                 if rest.len() > name.len() + 1
                     && rest.first() == Some(&b'"')
                     && rest.get(1..=name.len()) == Some(name)
@@ -131,24 +136,30 @@ impl<'a> Reader<'a> {
             }
         }
         let key = self.key()?;
-        let (before, after) = shape.fields.split_at_checked(next).unwrap_or((shape.fields, &[]));
-        let is_key = |field: &Field| field.name == key;
+        let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
+        let is_key = |name: &&str| *name == key;
         let index = after.iter().position(is_key).map(|index| index + next).or_else(|| before.iter().position(is_key));
         Ok(index.ok_or(key))
     }
 
     #[inline]
-    fn known_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+    fn known_member(
+        &mut self,
+        shape: &'static Shape,
+        index: usize,
+        name: &'static str,
+        value: &mut dyn Codec,
+    ) -> Result<(), Fault> {
         self.peek();
         let mark = self.mark();
         if self.is_strict() {
-            return self.strict_member(field, value);
+            return shape.fields.get(index).map_or(Ok(()), |field| self.strict_member(field, value));
         }
         let outcome = value.read(self);
-        self.settle(outcome, mark, Step::Key(field.name))
+        self.settle(outcome, mark, Step::Key(name))
     }
 
-    fn strict_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+    fn strict_member(&mut self, field: Field, value: &mut dyn Codec) -> Result<(), Fault> {
         let mark = self.mark();
         let outcome = if field.access == Access::ReadOnly && self.reading.direction == Direction::Request {
             return self.read_only(field.name, mark);

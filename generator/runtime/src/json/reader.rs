@@ -25,6 +25,8 @@ pub struct Reader<'a> {
     pub(super) violations: Vec<Violation>,
     /// How many members were read that their shapes know.
     pub(super) known: usize,
+    /// How many were read that no shape knows.
+    pub(super) unknown: usize,
     pub(super) attempts: Attempts,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Reader<'a> {
             source,
             violations: Vec::new(),
             known: 0,
+            unknown: 0,
             attempts: Attempts::new(text.len()),
         }
     }

@@ -45,7 +45,7 @@ impl Reader<'_> {
         while more {
             self.peek();
             let at = self.at;
-            let key = self.key()?;
+            let key = self.free_key()?;
             if self.is_strict() && object.contains_key(key.as_ref()) {
                 return Err(duplicate(at, &key));
             }

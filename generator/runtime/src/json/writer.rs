@@ -3,7 +3,7 @@
 use super::array::Step;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
-use crate::codec::Codec;
+use crate::codec::{Codec, Unmatched};
 use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
 use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
@@ -150,9 +150,9 @@ impl<'w> Writer<'w> {
     }
 
     /// A value of no branch of a union; in strict mode an error.
-    pub fn unknown(&mut self, value: &Value) {
-        self.refuse_unlisted("anyOf");
-        self.value(value);
+    pub fn unknown(&mut self, unmatched: &Unmatched) {
+        self.refuse_unlisted(unmatched.keyword());
+        self.value(unmatched.value());
     }
 
     fn refuse_unlisted(&mut self, keyword: &'static str) {
@@ -238,14 +238,14 @@ impl<'w> Writer<'w> {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
-        let mut separator = b'{';
+        let (mut separator, plain) = (b'{', shape.is_plain());
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
             let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
             if omitted {
                 continue;
             }
             self.push(std::mem::replace(&mut separator, b','));
-            if field.plain {
+            if plain {
                 self.plain_key(field.name);
             } else {
                 self.key(field.name);
@@ -254,7 +254,7 @@ impl<'w> Writer<'w> {
         }
         if let Some(extra) = extra {
             extra.each(&mut |key, value| {
-                if !shape.fields.iter().any(|field| field.name == key) {
+                if !shape.fields.names.contains(&key) {
                     self.push(std::mem::replace(&mut separator, b','));
                     self.key(key);
                     self.inner(value, Step::Key(key));

@@ -107,7 +107,7 @@ fn serialize_object<S: Serializer>(
         let members = shape.fields.iter().zip(fields).enumerate();
         members.filter(|(index, (_, value))| shape.requires(*index) || !value.is_absent()).map(|(_, member)| member)
     };
-    let is_unknown = |key: &str| !shape.fields.iter().any(|field| field.name == key);
+    let is_unknown = |key: &str| !shape.fields.names.contains(&key);
     let mut unknown = 0;
     if let Some(extra) = extra {
         extra.each(&mut |key, _| unknown += usize::from(is_unknown(key)));

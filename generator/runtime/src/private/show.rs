@@ -2,6 +2,7 @@
 
 use crate::codec::Codec;
 use crate::json::view;
+use crate::operation::Reply;
 use crate::shape::{Entries, View};
 use std::fmt;
 
@@ -13,6 +14,26 @@ pub fn show(value: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Resul
     let mut outcome = Ok(());
     view(value, &mut |view| outcome = show_view(view, formatter));
     outcome
+}
+
+/// Shows a reply as derived code would: the variant's name, the status where it is open, the body where there is one.
+///
+/// # Errors
+/// When the formatter refuses.
+pub fn show_reply<T: Reply>(variants: &[&str], reply: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let name = variants.get(usize::from(reply.variant())).copied().unwrap_or_default();
+    show_parts(name, reply.status(), reply.body(), formatter)
+}
+
+fn show_parts(name: &str, status: Option<u16>, body: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = formatter.debug_tuple(name);
+    if let Some(status) = status {
+        shown.field(&status);
+    }
+    if !body.is_absent() {
+        shown.field(&Shown(body));
+    }
+    shown.finish()
 }
 
 struct Shown<'v>(&'v dyn Codec);

@@ -123,7 +123,8 @@ fn serde_keeps_the_digits_that_it_has_a_type_for() {
 #[cfg(feature = "arbitrary-precision")]
 #[test]
 fn untyped_numbers_keep_their_digits() {
-    let text = r#"{"a":[1.10,1e400,123456789012345678901234567890,-0.0,7],"b":0.1000000000000000000001}"#;
+    // serde_json gives every exponent a sign.
+    let text = r#"{"a":[1.10,1e+400,123456789012345678901234567890,-0.0,7],"b":0.1000000000000000000001}"#;
     assert_eq!(encode(&decode_strict::<Value>(text.as_bytes()).unwrap()), text.as_bytes());
 }
 

@@ -54,10 +54,13 @@ pub fn read_with(
         mappings: Vec::new(),
         dangling: 0,
         unknown: 0,
+        contradictions: Vec::new(),
+        in_condition: 0,
         has_ids: false,
     };
     let mut document = reader.document(&tree, openapi)?;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
+    document.contradictions = std::mem::take(&mut reader.contradictions);
     check::run(&document, diagnostics);
     Some(document)
 }

@@ -82,8 +82,8 @@ impl Reader<'_> {
             "allOf" => schema.combinators.make().all_of = self.schema_list(key, node),
             "anyOf" => schema.combinators.make().any_of = self.schema_list(key, node),
             "oneOf" => schema.combinators.make().one_of = self.schema_list(key, node),
-            "not" => schema.combinators.make().not = self.schema(key, node),
-            "if" => schema.combinators.make().condition = self.schema(key, node),
+            "not" => schema.combinators.make().not = self.condition(key, node),
+            "if" => schema.combinators.make().condition = self.condition(key, node),
             "then" => schema.combinators.make().then = self.schema(key, node),
             "else" => schema.combinators.make().otherwise = self.schema(key, node),
             _ => return false,
@@ -141,6 +141,14 @@ impl Reader<'_> {
         self.members(name, node, |reader, entry| reader.schema(&entry.key, &entry.value))
     }
 
+    /// A schema that is asked about, not demanded.
+    fn condition(&mut self, name: &str, node: &Node) -> Option<Schema> {
+        self.in_condition += 1;
+        let schema = self.schema(name, node);
+        self.in_condition -= 1;
+        schema
+    }
+
     fn schema_list(&mut self, name: &str, node: &Node) -> Vec<Schema> {
         self.items(name, node, |reader, item| reader.schema(name, item)).unwrap_or_default()
     }
@@ -173,8 +181,7 @@ impl Reader<'_> {
         let number = self.number(name, node)?;
         let count = number.as_u64();
         if count.is_none() {
-            let message = format!("`{name}` can't be {}", number.value);
-            self.bad_value(message, node.span, "write a whole number that is not negative");
+            self.ignored_limit(name, &number, "write a whole number that is not negative");
         }
         count.map(|count| Spanned::new(count, node.span))
     }

@@ -4,8 +4,8 @@
 use crate::ir::{Access, Format, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
     Answer, Argument, Bindings, Branch, Content, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member,
-    Operation, Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template,
-    Tuple, TypeRef, Union, Unknown, Variant, Wire,
+    NO_BRANCH, Operation, Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum,
+    Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -78,7 +78,15 @@ fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Enum {
 }
 
 fn branch(name: &str, ty: TypeRef) -> Branch {
-    Branch { ident: ident(name), ty, rules: Vec::new(), docs: Docs::default() }
+    let label = wire(&name.to_lowercase());
+    Branch {
+        ident: ident(name),
+        label: Some(label),
+        from: Some(ty.clone()),
+        ty,
+        rules: Vec::new(),
+        docs: Docs::default(),
+    }
 }
 
 fn schemas() -> Vec<Schema> {
@@ -118,7 +126,11 @@ fn schemas() -> Vec<Schema> {
             docs: says("One of two."),
             branches: vec![branch("Call", TypeRef::Boxed(Box::new(schema("Call")))), branch("Text", TypeRef::String)],
             blank: 1,
-            decide: vec![Decide::Kind([255, 255, 255, 255, 1, 255, 0]), Decide::Tag(wire("t"), vec![(wire("c"), 0)])],
+            decide: vec![
+                Decide::Kind([NO_BRANCH, NO_BRANCH, NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0]),
+                Decide::Tag(wire("t"), vec![(wire("c"), 0)]),
+            ],
+            one_of: true,
             exclusive: true,
             unknown: ident("Unknown"),
         }),

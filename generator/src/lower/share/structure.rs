@@ -19,7 +19,7 @@ pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String 
                 .iter()
                 .map(|member| {
                     let of = value(&member.value, same);
-                    let default = member.default.as_ref().map(json);
+                    let default = member.default.as_ref().map(|default| json(default));
                     format!("{:?} {} {:?} {default:?} {of}", member.name, member.required, member.access)
                 })
                 .collect();

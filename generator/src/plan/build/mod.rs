@@ -6,6 +6,7 @@ mod operations;
 mod outcomes;
 mod refs;
 mod schemas;
+mod unions;
 
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;

@@ -7,8 +7,7 @@ use crate::ir::{
     TypeId,
 };
 use crate::plan::{
-    Branch, Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Tuple, TypeRef, Union, Unknown, Variant, Wire,
-    Word,
+    Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Tuple, TypeRef, Unknown, Variant, Wire, Word,
 };
 use std::collections::BTreeMap;
 
@@ -76,28 +75,7 @@ impl Planning<'_> {
                 rest: tuple.rest.as_ref().map(|rest| self.value(rest)),
                 rules: refs::of_tuple(tuple),
             }),
-            Kind::Union(union) => {
-                let decision = self.analysis.unions.get(id);
-                let branches = union.branches.iter().zip(parts).enumerate().map(|(number, (branch, ident))| {
-                    let ty = self.value(&branch.value);
-                    let boxed = self.analysis.boxes.contains(id, number);
-                    Branch {
-                        ident: ident.clone(),
-                        ty: if boxed { TypeRef::Boxed(Box::new(ty)) } else { ty },
-                        rules: refs::rules(&branch.value),
-                        docs: docs::of_item(&branch.docs),
-                    }
-                });
-                Schema::Union(Union {
-                    ident: names.of(id),
-                    docs: item_docs,
-                    branches: branches.collect(),
-                    blank: decision.blank,
-                    decide: decision.decide,
-                    exclusive: decision.exclusive,
-                    unknown: open,
-                })
-            }
+            Kind::Union(union) => Schema::Union(self.union(id, item_docs, union, parts, open)),
         })
     }
 
@@ -119,7 +97,11 @@ impl Planning<'_> {
             required: member.required,
             nullable: self.nullable(member),
             access: member.access,
-            default: member.default.clone().filter(|default| *default != Json::Null),
+            default: member
+                .default
+                .as_ref()
+                .map(|default| default.value.clone())
+                .filter(|default| *default != Json::Null),
             default_variant: self.default_variant(member),
             rules: refs::rules(&member.value),
             docs: docs::of_item(&member.docs),
@@ -130,12 +112,13 @@ impl Planning<'_> {
     fn default_variant(&self, member: &IrMember) -> Option<crate::plan::Ident> {
         let (Type::Named(id), Some(default)) = (&member.value.ty, &member.default) else { return None };
         let Kind::Enumeration(enumeration) = &self.api.types.get(*id)?.kind else { return None };
-        let number = enumeration.variants.iter().position(|variant| variant.value == *default)?;
+        let number = enumeration.variants.iter().position(|variant| variant.value == default.value)?;
         self.analysis.names.parts.get(id.index())?.get(number).cloned()
     }
 
-    /// Unknown members are kept where they belong to the value, where a constraint is about them, where the value
-    /// travels in both directions, so that changing one member does not lose another, and where `bindery.toml` says so.
+    /// Unknown members are kept where they belong to the value, where a constraint is about them, where they may be
+    /// those of another branch of a union, where the value travels in both directions, so that changing one member does
+    /// not lose another, and where `bindery.toml` says so.
     fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
         let both = both || self.api.inputs.contains_key(&id) || self.outputs.contains_key(&id);
@@ -145,7 +128,7 @@ impl Planning<'_> {
             (Additional::Open, _) if self.analysis.observed.contains(id) => true,
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
-            (Additional::Open, None) => both,
+            (Additional::Open, None) => both || self.analysis.unions.is_beside_others(id),
         }
     }
 

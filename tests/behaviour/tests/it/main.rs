@@ -14,6 +14,7 @@ mod responses;
 mod security;
 mod shapes;
 mod tuples;
+mod unions;
 
 /// A client of `server` in the same process.
 macro_rules! client {

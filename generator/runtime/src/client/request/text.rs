@@ -70,7 +70,7 @@ fn text_of(view: View<'_>) -> Result<Text, &'static str> {
         }
         View::Object(shape, fields, _) => {
             let present = shape.fields.iter().zip(fields).filter(|(_, value)| !value.is_absent());
-            let pair = |(field, value): (&Field, &&dyn Codec)| Ok((field.name.to_owned(), scalar(*value)?));
+            let pair = |(field, value): (Field, &&dyn Codec)| Ok((field.name.to_owned(), scalar(*value)?));
             present.map(pair).collect::<Result<_, _>>().map(Text::Pairs)
         }
         scalar => scalar_of(scalar).map(Text::One),

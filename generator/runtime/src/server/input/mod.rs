@@ -67,9 +67,9 @@ impl<'a> Input<'a> {
     }
 
     /// Reads a member from its place, and checks its constraints.
-    fn member(&mut self, index: usize, required: bool, field: &'static Field, value: &mut dyn Codec) {
+    fn member(&mut self, index: usize, required: bool, field: Field, value: &mut dyn Codec) {
         let Some(place) = self.endpoint.places.get(index).copied() else { return };
-        let location = location(place, field);
+        let location = location(place, &field);
         let before = self.violations.len();
         let outcome = if place == Place::Body {
             self.body(required, field, value)
@@ -96,7 +96,7 @@ impl<'a> Input<'a> {
         place: Place,
         index: usize,
         required: bool,
-        field: &'static Field,
+        field: Field,
         value: &mut dyn Codec,
     ) -> Result<Had, Vec<Violation>> {
         let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
@@ -117,7 +117,7 @@ impl<'a> Input<'a> {
         Ok(Had::Value)
     }
 
-    fn body(&mut self, required: bool, field: &'static Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
+    fn body(&mut self, required: bool, field: Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
         let Some(body) = self.body.take() else {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
         };
@@ -138,7 +138,7 @@ impl<'a> Input<'a> {
 
     /// Gives an absent parameter its default. One that does not fit its own schema is left out: the generator has
     /// reported it.
-    fn default(&self, field: &'static Field, value: &mut dyn Codec) {
+    fn default(&self, field: Field, value: &mut dyn Codec) {
         if let Some(default) = field.default {
             let _ = read_json(value, default.as_bytes(), &self.reading);
         }

@@ -3,6 +3,7 @@
 mod endpoint;
 mod lines;
 mod rules;
+mod unions;
 
 use quote::quote;
 

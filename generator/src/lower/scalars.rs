@@ -29,11 +29,11 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if object {
         return Some(JsonType::Object);
     }
-    let content = schema.string.content_media_type.as_ref().filter(|_| !schema.combinators.is_present());
-    match &schema.array.items {
-        Some(_) => Some(JsonType::Array),
-        None => content.map(|_| JsonType::String),
+    if schema.array.items.is_some() || !schema.array.prefix_items.is_empty() {
+        return Some(JsonType::Array);
     }
+    let content = schema.string.content_media_type.as_ref().filter(|name| numbers::is_binary(name));
+    content.filter(|_| !schema.combinators.is_present()).map(|_| JsonType::String)
 }
 
 /// Whether two schemas are the same scalar type, whatever else they demand.

@@ -9,6 +9,7 @@ mod fixtures;
 mod golden;
 mod json_schema;
 mod loops;
+mod overlays;
 mod shared;
 mod snapshots;
 mod support;

@@ -25,6 +25,8 @@ pub struct Reader<'a> {
     /// How many members were read that their shapes know.
     pub(super) known: usize,
     pub(super) attempts: Attempts,
+    /// Where strings with escapes are put together, so that each is allocated once.
+    pub(super) scratch: String,
 }
 
 /// Where the values come from.
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
             violations: Vec::new(),
             known: 0,
             attempts: Attempts::new(text.len()),
+            scratch: String::new(),
         }
     }
 

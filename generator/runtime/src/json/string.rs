@@ -1,6 +1,7 @@
 //! Strings of JSON (RFC 8259, section 7).
 
 use super::fault::Fault;
+use super::quote::first_special;
 use super::reader::Reader;
 use std::borrow::Cow;
 
@@ -11,20 +12,42 @@ impl<'a> Reader<'a> {
         if bytes.get(self.at) != Some(&b'"') {
             return Err(self.unexpected("a string"));
         }
-        self.at += 1;
-        let start = self.at;
-        loop {
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    let string = self.slice(start);
-                    self.at += 1;
-                    return Ok(Cow::Borrowed(string));
-                }
-                Some(b'\\') => return self.unescaped(start).map(Cow::Owned),
-                Some(0..=0x1F) => return Err(self.control_character()),
-                Some(_) => self.at += 1,
-                None => return Err(self.unexpected("the end of a string")),
+        let start = self.at + 1;
+        match self.run(start)? {
+            b'"' => {
+                let string = self.slice(start);
+                self.at += 1;
+                Ok(Cow::Borrowed(string))
             }
+            _ => self.unescape(start).map(|()| Cow::Owned(self.scratch.clone())),
+        }
+    }
+
+    /// Steps over a string, checking its grammar.
+    pub(super) fn skip_string(&mut self) -> Result<(), Fault> {
+        if self.text.as_bytes().get(self.at) != Some(&b'"') {
+            return Err(self.unexpected("a string"));
+        }
+        let start = self.at + 1;
+        match self.run(start)? {
+            b'"' => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => self.unescape(start),
+        }
+    }
+
+    /// Goes from `start` to the end of the string or the next escape: to the quotation mark or backslash that it gives.
+    #[inline]
+    fn run(&mut self, start: usize) -> Result<u8, Fault> {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let length = first_special(rest).unwrap_or(rest.len());
+        self.at = start + length;
+        match rest.get(length) {
+            Some(&byte @ (b'"' | b'\\')) => Ok(byte),
+            Some(_) => Err(self.control_character()),
+            None => Err(self.unexpected("the end of a string")),
         }
     }
 
@@ -39,28 +62,21 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at, "a control character stands unescaped in a string")
     }
 
-    /// The rest of a string whose first escape is here.
+    /// Puts a string whose first escape is here into `scratch`.
     #[cold]
-    fn unescaped(&mut self, mut start: usize) -> Result<String, Fault> {
-        let bytes = self.text.as_bytes();
-        let mut string = String::new();
+    fn unescape(&mut self, mut start: usize) -> Result<(), Fault> {
+        self.scratch.clear();
         loop {
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    string.push_str(self.slice(start));
-                    self.at += 1;
-                    return Ok(string);
-                }
-                Some(b'\\') => {
-                    string.push_str(self.slice(start));
-                    self.at += 1;
-                    string.push(self.escape()?);
-                    start = self.at;
-                }
-                Some(0..=0x1F) => return Err(self.control_character()),
-                Some(_) => self.at += 1,
-                None => return Err(self.unexpected("the end of a string")),
+            self.scratch.push_str(self.slice(start));
+            let end = self.text.as_bytes().get(self.at) == Some(&b'"');
+            self.at += 1;
+            if end {
+                return Ok(());
             }
+            let character = self.escape()?;
+            self.scratch.push(character);
+            start = self.at;
+            self.run(start)?;
         }
     }
 

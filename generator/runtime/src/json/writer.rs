@@ -5,7 +5,7 @@ use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
 use crate::codec::Codec;
-use crate::shape::{Access, Choice, Entries, Shape, View};
+use crate::shape::{Access, Choice, Entries, Field, Shape, View};
 use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
 
@@ -210,16 +210,11 @@ impl<'w> Writer<'w> {
         }
         let mut separator = b'{';
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
-            let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
+            let omitted = !shape.requires(index) && value.is_absent() || !self.travels(field.access);
             if omitted {
                 continue;
             }
-            self.push(std::mem::replace(&mut separator, b','));
-            if field.plain {
-                self.plain_key(field.name);
-            } else {
-                self.key(field.name);
-            }
+            self.name(std::mem::replace(&mut separator, b','), field);
             self.inner(*value, Step::Key(field.name));
         }
         for (key, value) in extra.into_iter().flat_map(Extra::iter) {
@@ -275,13 +270,19 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// A key without anything to escape.
+    /// The key of a listed member, and what stands before it.
     #[inline]
-    fn plain_key(&mut self, key: &str) {
-        if let Target::Json(out) = &mut self.target {
-            out.push(b'"');
-            out.extend_from_slice(key.as_bytes());
+    fn name(&mut self, separator: u8, field: &Field) {
+        let Target::Json(out) = &mut self.target else { return };
+        if field.plain {
+            out.reserve(field.name.len() + 4);
+            out.extend_from_slice(&[separator, b'"']);
+            out.extend_from_slice(field.name.as_bytes());
             out.extend_from_slice(b"\":");
+        } else {
+            out.push(separator);
+            quote(out, field.name);
+            out.push(b':');
         }
     }
 }

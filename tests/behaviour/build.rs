@@ -7,6 +7,7 @@ use bindery_build::build::Bindings;
 
 const FIXTURES: &[&str] = &[
     "constraints",
+    "constraints-unevaluated",
     "defaults",
     "direction",
     "enum-numbers",
@@ -20,6 +21,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "responses",
     "security",
+    "singles",
     "union-kinds",
     "union-preference",
     "union-tags",

@@ -19,7 +19,7 @@ pub mod validate;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Codec, Nullable, Unlisted, With};
+pub use codec::{Codec, Never, Null, Nullable, Unlisted, With};
 pub use json::{
     DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
 };

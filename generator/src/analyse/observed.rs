@@ -1,7 +1,7 @@
 //! Which objects have constraints on members that they do not list: those members must be kept, as what is skipped can't
 //! be looked at.
 
-use crate::ir::{Additional, Api, Kind, Object, Rule, Type, TypeId, Types, Value};
+use crate::ir::{Additional, Api, Evaluated, Kind, Object, Rule, Type, TypeId, Types, Value};
 use std::collections::BTreeSet;
 
 /// The objects whose unknown members a constraint looks at.
@@ -69,18 +69,29 @@ impl Search<'_> {
                 Rule::Items(rules) | Rule::ItemsFrom(_, rules) | Rule::Contains { rules, .. } => {
                     search.value(items, rules);
                 }
+                Rule::UnevaluatedItems { evaluated, rules } => {
+                    search.value(items, rules);
+                    Evaluated::contained(evaluated).into_iter().for_each(|rules| search.value(items, rules));
+                }
                 Rule::PrefixItems(sets) => sets.iter().for_each(|rules| search.value(items, rules)),
                 Rule::UniqueItems | Rule::Enum(_) | Rule::Const(_) => search.whole(items),
                 _ => {}
             }),
             Type::Map(values) => self.each(rules, &mut |search, rule| match rule {
                 Rule::Enum(_) | Rule::Const(_) => search.whole(values),
+                Rule::UnevaluatedProperties { rules, .. } => search.value(values, rules),
                 Rule::Properties(_) | Rule::PatternProperties(_) | Rule::OtherProperties { .. } | Rule::Values(_) => {
                     rule.sets().into_iter().for_each(|rules| search.value(values, rules));
                 }
                 _ => {}
             }),
-            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+            Type::Any(_)
+            | Type::Null
+            | Type::Never
+            | Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::String(_) => {}
         }
     }
 
@@ -114,6 +125,7 @@ impl Search<'_> {
                 Rule::Properties(table) => !table.iter().all(|(name, _)| lists(name)),
                 Rule::PatternProperties(_)
                 | Rule::OtherProperties { .. }
+                | Rule::UnevaluatedProperties { .. }
                 | Rule::PropertyNames(_)
                 | Rule::MinProperties(_)
                 | Rule::MaxProperties(_)
@@ -138,9 +150,16 @@ impl Search<'_> {
     fn each(&mut self, rules: &[Rule], with: &mut dyn FnMut(&mut Self, &Rule)) {
         for rule in rules {
             with(self, rule);
-            if let Rule::AnyOf(_) | Rule::OneOf(_) | Rule::Not(_) | Rule::If { .. } | Rule::DependentSchemas(_) = rule {
-                rule.sets().into_iter().for_each(|rules| self.each(rules, with));
-            }
+            let sets = match rule {
+                Rule::AnyOf(_) | Rule::OneOf(_) | Rule::Not(_) | Rule::If { .. } | Rule::DependentSchemas(_) => {
+                    rule.sets()
+                }
+                Rule::UnevaluatedProperties { evaluated, .. } | Rule::UnevaluatedItems { evaluated, .. } => {
+                    Evaluated::conditions(evaluated)
+                }
+                _ => continue,
+            };
+            sets.into_iter().for_each(|rules| self.each(rules, with));
         }
     }
 }

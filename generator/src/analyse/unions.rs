@@ -101,6 +101,8 @@ fn kinds(types: &Types, value: &Value, depth: usize) -> [bool; 7] {
     let mut of = [value.nullable, false, false, false, false, false, false];
     match &value.ty {
         Type::Any(_) => return [true; 7],
+        Type::Null => of[0] = true,
+        Type::Never => {}
         Type::Boolean => of[1] = true,
         Type::Integer => of[2] = true,
         Type::Number => of[3] = true,

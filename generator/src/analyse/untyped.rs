@@ -97,6 +97,6 @@ fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: 
             steps.push(Step::Values);
             of_value(values, root, steps, span, found);
         }
-        Type::Boolean | Type::Integer | Type::Number | Type::String(_) | Type::Named(_) => {}
+        Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) | Type::Named(_) => {}
     }
 }

@@ -42,7 +42,13 @@ fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec<boo
                     open.extend(types.get(*id).into_iter().flat_map(|def| parts(&def.kind)));
                 }
             }
-            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+            Type::Any(_)
+            | Type::Null
+            | Type::Never
+            | Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::String(_) => {}
         }
     }
     reached

@@ -11,6 +11,7 @@ mod read;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod uri;
 
 pub use model::*;
 pub(crate) use read::nearest;

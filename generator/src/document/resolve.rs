@@ -7,8 +7,8 @@ use super::{
     Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
     Response, Schema, SecurityScheme,
 };
-use crate::source::{FileId, Map, Spanned};
-use std::collections::BTreeMap;
+use crate::source::{FileId, Map, Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reference leads to.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,10 @@ pub struct Resolver<'d> {
 pub(crate) struct Targets {
     /// Canonical pointer of every reference as written, by the file that it stands in.
     pub(crate) canonical: BTreeMap<FileId, BTreeMap<String, String>>,
+    /// Canonical pointer of references in or to schemas with an `$id`, whose text alone does not tell, by their place.
+    pub(crate) embedded: BTreeMap<Span, String>,
+    /// Each `$dynamicAnchor` that stands in several places.
+    pub(crate) dynamic: BTreeSet<String>,
     pub(crate) schemas: BTreeMap<String, Schema>,
     pub(crate) responses: BTreeMap<String, RefOr<Response>>,
     pub(crate) parameters: BTreeMap<String, RefOr<Parameter>>,
@@ -41,6 +45,15 @@ pub(crate) struct Targets {
     pub(crate) callbacks: BTreeMap<String, RefOr<Callback>>,
     pub(crate) path_items: BTreeMap<String, RefOr<PathItem>>,
     pub(crate) media_types: BTreeMap<String, RefOr<MediaType>>,
+}
+
+impl Targets {
+    /// The canonical pointer of a reference.
+    pub(crate) fn canonical(&self, reference: &Spanned<String>) -> Option<&str> {
+        let embedded = self.embedded.get(&reference.span);
+        let found = embedded.or_else(|| self.canonical.get(&reference.span.file)?.get(reference.as_str()));
+        found.map(String::as_str)
+    }
 }
 
 /// What a reference may lead to.
@@ -210,9 +223,15 @@ impl<'d> Resolver<'d> {
         Some((pointer, found.or_else(|| T::elsewhere(self.document).get(pointer))?))
     }
 
+    /// Whether a `$dynamicRef` may lead elsewhere, where its schema is referred to from another one.
+    #[must_use]
+    pub fn is_dynamic(&self, reference: &Spanned<String>) -> bool {
+        let name = reference.as_str().rsplit('#').next().unwrap_or_default();
+        self.document.targets.dynamic.contains(name)
+    }
+
     fn canonical(&self, reference: &Spanned<String>) -> Option<&'d str> {
-        let of_file = self.document.targets.canonical.get(&reference.span.file)?;
-        of_file.get(reference.as_str()).map(String::as_str)
+        self.document.targets.canonical(reference)
     }
 }
 

@@ -205,6 +205,8 @@ impl<'a> Scope<'a> {
         };
         match ty {
             TypeRef::Unit => quote!(()),
+            TypeRef::Null => quote!(::bindery::Null),
+            TypeRef::Never => quote!(::bindery::Never),
             TypeRef::Bool => quote!(bool),
             TypeRef::I64 => quote!(i64),
             TypeRef::F64 => quote!(f64),

@@ -122,6 +122,8 @@ fn member(member: &Member) -> String {
 fn value(value: &Value) -> String {
     let ty = match &value.ty {
         Type::Any(_) => "any".to_owned(),
+        Type::Null => "null".to_owned(),
+        Type::Never => "nothing".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer => "integer".to_owned(),
         Type::Number => "number".to_owned(),
@@ -131,7 +133,7 @@ fn value(value: &Value) -> String {
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),
     };
-    let null = if value.nullable { " or null" } else { "" };
+    let null = if value.nullable && value.ty != Type::Null { " or null" } else { "" };
     format!("{ty}{null}{}", listed(&value.rules))
 }
 

@@ -1,7 +1,7 @@
 //! Constraints, as a person reads them.
 
 use super::ir::json;
-use crate::ir::{Limit, Pattern, Rule};
+use crate::ir::{Evaluated, Limit, Pattern, Rule};
 
 /// Constraints in brackets; nothing where there are none.
 pub(super) fn listed(rules: &[Rule]) -> String {
@@ -58,6 +58,12 @@ fn rule(rule: &Rule) -> String {
             let known = names.iter().chain(patterns.iter().map(source)).map(String::as_str);
             format!("members other than {} ({})", known.collect::<Vec<_>>().join(" "), all(rules))
         }
+        Rule::UnevaluatedProperties { evaluated, rules } => {
+            format!("members other than {} ({})", evaluates(evaluated), all(rules))
+        }
+        Rule::UnevaluatedItems { evaluated, rules } => {
+            format!("items other than {} ({})", evaluates(evaluated), all(rules))
+        }
         Rule::Values(rules) => format!("values ({})", all(rules)),
         Rule::PropertyNames(rules) => format!("names ({})", all(rules)),
         Rule::Not(rules) => format!("not ({})", all(rules)),
@@ -66,6 +72,19 @@ fn rule(rule: &Rule) -> String {
         }
         Rule::Strings(values) => format!("one of {}", values.join(", ")),
     }
+}
+
+/// What is evaluated. As deep as schemas nest.
+fn evaluates(all_of_it: &[Evaluated]) -> String {
+    let one = |evaluated: &Evaluated| match evaluated {
+        Evaluated::All => "any".to_owned(),
+        Evaluated::Names(names) => names.join(" "),
+        Evaluated::Patterns(patterns) => patterns.iter().map(source).map(String::as_str).collect::<Vec<_>>().join(" "),
+        Evaluated::First(count) => format!("the first {count}"),
+        Evaluated::Contains(rules) => format!("those that are ({})", all(rules)),
+        Evaluated::Where(rules, then) => format!("where ({}) {}", all(rules), evaluates(then)),
+    };
+    all_of_it.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
 fn source(pattern: &Pattern) -> &String {

@@ -14,7 +14,7 @@ pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
-pub use rule::{JsonType, Limit, Pattern, Rule, beside_null};
+pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
     Union, UnionKind, Value, Variant,

@@ -77,6 +77,20 @@ pub enum Rule {
         /// The constraints.
         rules: Vec<Rule>,
     },
+    /// `unevaluatedProperties`, where it depends on the value which members are evaluated.
+    UnevaluatedProperties {
+        /// What is evaluated.
+        evaluated: Vec<Evaluated>,
+        /// The constraints on other members.
+        rules: Vec<Rule>,
+    },
+    /// `unevaluatedItems`, where it depends on the value which elements are evaluated.
+    UnevaluatedItems {
+        /// What is evaluated.
+        evaluated: Vec<Evaluated>,
+        /// The constraints on other elements.
+        rules: Vec<Rule>,
+    },
     /// Constraints on each value of a map.
     Values(Vec<Rule>),
     /// `propertyNames`.
@@ -98,6 +112,56 @@ pub enum Rule {
     },
     /// The value is one of these strings.
     Strings(Vec<String>),
+}
+
+/// Members of an object, or elements of a list, that a schema evaluates (Core 2020-12, section 11).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Evaluated {
+    /// All of them.
+    All,
+    /// The members with these names.
+    Names(Vec<String>),
+    /// The members whose name one of these patterns matches.
+    Patterns(Vec<Pattern>),
+    /// So many elements from the first on.
+    First(usize),
+    /// The elements that satisfy constraints.
+    Contains(Vec<Rule>),
+    /// Where constraints hold for the whole value, these as well.
+    Where(Vec<Rule>, Vec<Evaluated>),
+}
+
+impl Evaluated {
+    /// The constraints on the whole value that decide what counts.
+    pub fn conditions(all: &[Self]) -> Vec<&[Rule]> {
+        let mut sets: Vec<&[Rule]> = Vec::new();
+        for evaluated in all {
+            if let Self::Where(rules, then) = evaluated {
+                sets.push(rules);
+                sets.extend(Self::conditions(then));
+            }
+        }
+        sets
+    }
+
+    /// The constraints on single elements that decide what counts.
+    pub fn contained(all: &[Self]) -> Vec<&[Rule]> {
+        let sets = all.iter().map(|evaluated| match evaluated {
+            Self::Contains(rules) => vec![rules.as_slice()],
+            Self::Where(_, then) => Self::contained(then),
+            _ => Vec::new(),
+        });
+        sets.flatten().collect()
+    }
+
+    fn patterns(all: &[Self]) -> Vec<&Pattern> {
+        let patterns = all.iter().map(|evaluated| match evaluated {
+            Self::Patterns(patterns) => patterns.iter().collect(),
+            Self::Where(_, then) => Self::patterns(then),
+            _ => Vec::new(),
+        });
+        patterns.flatten().collect()
+    }
 }
 
 /// A type of JSON Schema.
@@ -169,6 +233,12 @@ impl Rule {
             }
             Self::PatternProperties(table) => table.iter().map(|(_, rules)| rules.as_slice()).collect(),
             Self::If { condition, then, otherwise } => vec![condition, then, otherwise],
+            Self::UnevaluatedProperties { evaluated, rules } | Self::UnevaluatedItems { evaluated, rules } => {
+                let mut sets = vec![rules.as_slice()];
+                sets.extend(Evaluated::conditions(evaluated));
+                sets.extend(Evaluated::contained(evaluated));
+                sets
+            }
             _ => Vec::new(),
         }
     }
@@ -179,6 +249,7 @@ impl Rule {
             Self::Pattern(pattern) => vec![pattern],
             Self::PatternProperties(table) => table.iter().map(|(pattern, _)| pattern).collect(),
             Self::OtherProperties { patterns, .. } => patterns.iter().collect(),
+            Self::UnevaluatedProperties { evaluated, .. } => Evaluated::patterns(evaluated),
             _ => Vec::new(),
         }
     }

@@ -192,6 +192,10 @@ impl Value {
 pub enum Type {
     /// Any JSON value, and why it is no more than that.
     Any(Because),
+    /// Only `null`.
+    Null,
+    /// No value at all: the schema is `false`.
+    Never,
     /// A boolean.
     Boolean,
     /// A number without fraction.

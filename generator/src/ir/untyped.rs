@@ -14,18 +14,12 @@ pub enum Untyped {
     FreeObject,
     /// An array of which no element is described.
     FreeArray,
-    /// `null` is the only value.
-    OnlyNull,
-    /// `false` is the schema: there is no value.
-    Nothing,
     /// The listed values are of several types.
     MixedEnum,
     /// The elements differ by their place.
     MixedItems,
     /// The members differ by the pattern of their names.
     MixedMembers,
-    /// What the reference says depends on who refers to it.
-    DynamicReference,
     /// The schema can't be represented, which has been reported.
     Unsupported,
     /// No value satisfies the schema, which has been reported.
@@ -36,17 +30,14 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 10] = [
         Self::Everything,
         Self::NoType,
         Self::FreeObject,
         Self::FreeArray,
-        Self::OnlyNull,
-        Self::Nothing,
         Self::MixedEnum,
         Self::MixedItems,
         Self::MixedMembers,
-        Self::DynamicReference,
         Self::Unsupported,
         Self::Impossible,
         Self::Error,
@@ -60,12 +51,9 @@ impl Untyped {
             Self::NoType => "no-type",
             Self::FreeObject => "free-object",
             Self::FreeArray => "free-array",
-            Self::OnlyNull => "only-null",
-            Self::Nothing => "nothing",
             Self::MixedEnum => "mixed-enum",
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
-            Self::DynamicReference => "dynamic-reference",
             Self::Unsupported => "unsupported",
             Self::Impossible => "impossible",
             Self::Error => "error",
@@ -80,12 +68,9 @@ impl Untyped {
             Self::NoType => "the schema states no type",
             Self::FreeObject => "no member of the object is described",
             Self::FreeArray => "no element of the array is described",
-            Self::OnlyNull => "null is the only value",
-            Self::Nothing => "the schema allows nothing",
             Self::MixedEnum => "the listed values are of several types",
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
-            Self::DynamicReference => "a dynamic reference means what its context says",
             Self::Unsupported => "the schema can't be represented yet",
             Self::Impossible => "no value satisfies the schema",
             Self::Error => "an error was reported",
@@ -95,10 +80,7 @@ impl Untyped {
     /// Whether the document itself says no more about the value. Otherwise it does, and we fall back.
     #[must_use]
     pub const fn is_stated(self) -> bool {
-        matches!(
-            self,
-            Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray | Self::OnlyNull | Self::Nothing
-        )
+        matches!(self, Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray)
     }
 }
 

@@ -46,7 +46,7 @@ fn misfit(unsupported: Unsupported, name: &str) -> Diagnostic {
 /// Whether a value is of a type. What is inside of objects is theirs to check.
 fn fits(types: &Types, value: &Value, json: &Json) -> bool {
     match (&value.ty, json) {
-        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_)),
+        (_, Json::Null) => value.nullable || matches!(value.ty, Type::Any(_) | Type::Null),
         (Type::Any(_), _) | (Type::Boolean, Json::Boolean(_)) | (Type::Number, Json::Number(_)) => true,
         (Type::String(_), Json::String(_)) | (Type::Map(_), Json::Object(_)) => true,
         (Type::Integer, Json::Number(text)) => integral(text),

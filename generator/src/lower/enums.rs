@@ -7,12 +7,12 @@
 //! ```
 //! is one enumeration of `owner` and `admin`: `anyOf` or `oneOf` of single-value enums or consts. A branch's description
 //! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
-//! which one value is refused, and structures stay values of any type.
+//! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
 use super::context::{Lowering, Place};
-use super::{constraints, docs, rules, scalars};
+use super::{constraints, docs, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Untyped, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -69,16 +69,12 @@ fn makes_type(schema: &SchemaObject, variants: &[Variant]) -> bool {
 
 /// Values that make no type: the type that they have in common, and a constraint.
 fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
-    let all = |is: fn(&Json) -> bool| variants.iter().all(|variant| is(&variant.value));
     let ty = match scalars::json_type(schema) {
         Some(JsonType::Boolean) => Type::Boolean,
         Some(JsonType::Integer) => Type::Integer,
         Some(JsonType::Number) => Type::Number,
         Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-        _ if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
-        _ if all(|value| matches!(value, Json::Number(text) if text.parse::<i64>().is_ok())) => Type::Integer,
-        _ if all(|value| matches!(value, Json::Number(_))) => Type::Number,
-        _ => Type::untyped(Untyped::MixedEnum),
+        _ => values::common(variants.iter().map(|variant| &variant.value)).ty,
     };
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {

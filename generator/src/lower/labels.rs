@@ -9,7 +9,7 @@
 //! ```
 //! Branches that none of this sets apart are told apart by a hash of their structure, never by their place.
 
-use super::scalars;
+use super::{all_of, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::words;
 use std::fmt::Write as _;
@@ -38,6 +38,13 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             let mut structure = String::new();
             describe(branch, &mut structure);
             label.step = format!("{step} {}", words::hash(&structure));
+        }
+    }
+    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
+    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
+        let alike = steps.iter().zip(branches).filter(|(other, _)| *other == step);
+        if alike.into_iter().any(|(_, other)| !all_of::same(branch, other)) {
+            label.step = format!("{step} {}", words::hash(&limits(branch)));
         }
     }
     labels
@@ -74,6 +81,24 @@ fn kind(branch: Option<&SchemaObject>) -> &'static str {
         Some(ty) => ty.as_str(),
         None => "any",
     }
+}
+
+/// What sets branches of one structure apart: what they demand of its values.
+fn limits(schema: &Schema) -> String {
+    let Some(schema) = schema.as_object() else { return format!("{:?}", schema.as_bool()) };
+    let (object, array, string, number) = (&schema.object, &schema.array, &schema.string, &schema.number);
+    let mut required: Vec<&str> = object.required.iter().map(|name| name.as_str()).collect();
+    required.sort_unstable();
+    let patterns: Vec<&str> = object.pattern_properties.keys().map(|name| name.as_str()).collect();
+    let closed = [&object.additional_properties, &object.unevaluated_properties, &array.unevaluated_items];
+    let closed = closed.map(|rest| rest.as_ref().map(Schema::as_bool));
+    let counts = [string.min_length, string.max_length, array.min_items, array.max_items];
+    let counts = counts.map(|count| count.map(|count| count.value));
+    let bounds = [&number.minimum, &number.maximum, &number.exclusive_minimum, &number.exclusive_maximum];
+    let bounds = bounds.map(|bound| bound.as_ref().map(|bound| bound.value.as_str()));
+    let text = [&string.pattern, &schema.format].map(|text| text.as_ref().map(|text| text.as_str()));
+    let multiple = number.multiple_of.as_ref().map(|of| of.value.as_str());
+    format!("{required:?}{patterns:?}{closed:?}{counts:?}{bounds:?}{text:?}{multiple:?}")
 }
 
 /// What sets a structure apart: types, references, members and their values. Texts and order are left out.

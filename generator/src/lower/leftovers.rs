@@ -11,10 +11,19 @@ use crate::source::Spanned;
 
 /// Keywords of a schema that have no effect.
 pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
-    let unused =
-        [(schema.identity.dynamic_ref.is_some(), "$dynamicRef"), (lone_discriminator(schema), "discriminator")];
-    for (_, name) in unused.iter().filter(|(is_there, _)| *is_there) {
-        keyword(lowering, schema.span, &format!("`{name}`"));
+    if lone_discriminator(schema) {
+        keyword(lowering, schema.span, "`discriminator`");
+    }
+}
+
+/// A `$dynamicRef` that may lead elsewhere, depending on the schema by which a value comes here: it is taken as a `$ref`.
+pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
+    let Some(reference) = schema.identity.dynamic_ref.as_ref() else { return };
+    if lowering.resolver.is_dynamic(reference) {
+        let message =
+            "what `$dynamicRef` leads to depends on the schema that refers to this one: that is not followed yet";
+        let found = Diagnostic::warning(Code::NotEnforced, message).at(reference.span, "taken as a `$ref`");
+        lowering.diagnostics.push(found);
     }
 }
 

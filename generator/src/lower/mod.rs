@@ -6,6 +6,7 @@
 
 mod all_of;
 mod body;
+mod booleans;
 mod constraints;
 mod context;
 mod defaults;
@@ -28,6 +29,7 @@ mod servers;
 mod share;
 mod unions;
 mod usual_error;
+mod values;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -23,7 +23,8 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
         };
     }
     let object = !schema.object.properties.is_empty()
-        || schema.object.additional_properties.as_ref().is_some_and(|schema| schema.as_object().is_some());
+        || schema.object.additional_properties.as_ref().is_some_and(|schema| schema.as_object().is_some())
+        || schema.object.additional_properties.is_some() && !schema.object.pattern_properties.is_empty();
     if object {
         return Some(JsonType::Object);
     }

@@ -5,7 +5,7 @@
 //! explains it.
 
 use super::context::{Lowering, Place};
-use super::{all_of, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -20,13 +20,17 @@ impl Lowering<'_> {
                 if allowed.value {
                     return Value::untyped(Untyped::Everything);
                 }
-                Value { rules: vec![Rule::Refused(place.keyword())], ..Value::untyped(Untyped::Nothing) }
+                never(place)
             }
             Schema::Object(object) => self.object_schema(object, place),
         }
     }
 
     fn object_schema(&mut self, schema: &SchemaObject, place: &Place) -> Value {
+        if booleans::is_false(schema) {
+            return never(place);
+        }
+        leftovers::of_reference(self, schema);
         if all_of::applies(schema) {
             return all_of::lower(self, schema, place);
         }
@@ -80,8 +84,7 @@ impl Lowering<'_> {
             Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
             Some(JsonType::Object) => return objects::lower(self, schema, place),
             Some(JsonType::Null) => {
-                let rules = vec![Rule::Type(vec![crate::ir::JsonType::Null])];
-                return Value { nullable: true, rules, ..Value::untyped(Untyped::OnlyNull) };
+                return Value { nullable: true, ..Value::new(Type::Null) };
             }
             None => Type::untyped(untyped(schema)),
         };
@@ -127,11 +130,13 @@ impl Lowering<'_> {
     }
 }
 
+/// A value that there is not.
+pub(super) fn never(place: &Place) -> Value {
+    Value { rules: vec![Rule::Refused(place.keyword())], ..Value::new(Type::Never) }
+}
+
 /// Why a schema that no rule finds a type for has none.
 fn untyped(schema: &SchemaObject) -> Untyped {
-    if schema.identity.dynamic_ref.is_some() {
-        return Untyped::DynamicReference;
-    }
     let kinds = schema.object.is_present() || schema.array.is_present();
     let kinds = kinds || schema.string.is_present() || schema.number.is_present();
     let states = kinds || schema.format.is_some() || schema.combinators.is_present();

@@ -18,6 +18,8 @@ pub use schema::{Branch, Decide, Enum, EnumOf, Envelope, Extra, Member, Schema, 
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 
+use crate::ir::Pattern;
+
 /// The crates of one vendor.
 #[derive(Debug)]
 pub struct Bindings {
@@ -41,7 +43,7 @@ pub struct Bindings {
     pub ignore_read_only: bool,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
-    /// Every pattern that the tables mention, translated, in order of first mention; `Rule::Pattern` is printed as a
+    /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a
     /// reference to `PATTERN_<index>`.
-    pub patterns: Vec<String>,
+    pub patterns: Vec<Pattern>,
 }

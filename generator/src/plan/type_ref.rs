@@ -7,6 +7,10 @@ use super::Ident;
 pub enum TypeRef {
     /// `()`: no content.
     Unit,
+    /// `bindery::Null`
+    Null,
+    /// `bindery::Never`
+    Never,
     /// `bool`
     Bool,
     /// `i64`

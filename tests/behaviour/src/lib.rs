@@ -13,6 +13,7 @@ macro_rules! fixture {
 }
 
 fixture!(constraints);
+fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
 fixture!(enum_numbers);
@@ -26,6 +27,7 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);
 fixture!(security);
+fixture!(singles);
 fixture!(union_kinds);
 fixture!(union_preference);
 fixture!(union_tags);

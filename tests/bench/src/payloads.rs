@@ -103,7 +103,9 @@ pub fn events() -> String {
     list(2000, |index| {
         let common = format!(r#""id":"evt_{index}","at":"1990-12-31T23:59:59Z""#);
         match index % 4 {
-            0 => format!(r#"{{"type":"created",{common},"owner":"user_{index}","tags":["new","large"],"size":{index}}}"#),
+            0 => {
+                format!(r#"{{"type":"created",{common},"owner":"user_{index}","tags":["new","large"],"size":{index}}}"#)
+            }
             1 => format!(r#"{{"type":"renamed",{common},"from":"draft {index}","to":"final {index}"}}"#),
             2 => format!(r#"{{"type":"moved",{common},"folder":"folder_{index}","position":{index}}}"#),
             _ => format!(r#"{{"type":"deleted",{common},"reason":"retention","final":true}}"#),

@@ -36,6 +36,10 @@ impl Authenticator for Key {
     type Caller = ();
 
     async fn key(&self, credential: Credential<'_>, _: Option<()>) -> Result<(), Denied> {
-        if credential.is(self.0) { Ok(()) } else { Err(Denied::unauthorized()) }
+        if credential.is(self.0) {
+            Ok(())
+        } else {
+            Err(Denied::unauthorized())
+        }
     }
 }

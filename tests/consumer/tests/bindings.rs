@@ -1,7 +1,7 @@
 //! The embedded clients against the embedded servers, in process.
 
-use bindery::With;
 use bindery::client::InProcess;
+use bindery::With;
 use bindery_consumer::notebook::{Key, Notebook};
 use bindery_consumer::notes::client::Client;
 use bindery_consumer::notes::server::router;
@@ -38,9 +38,9 @@ mod kontext {
     use bindery::client::InProcess;
     use bindery::server::{Credential, Denied};
     use bindery_consumer::kontext::client::Client;
-    use bindery_consumer::kontext::server::{Authenticator, Organizations, router};
-    use bindery_consumer::kontext::types::Role;
+    use bindery_consumer::kontext::server::{router, Authenticator, Organizations};
     use bindery_consumer::kontext::types::operations::{PostOrganizationInvite, PostOrganizationInviteError};
+    use bindery_consumer::kontext::types::Role;
 
     struct Anyone;
 

@@ -7,10 +7,12 @@
 mod container;
 mod nullable;
 mod scalar;
+mod single;
 mod unlisted;
 mod with;
 
 pub use nullable::Nullable;
+pub use single::{Never, Null};
 pub use unlisted::Unlisted;
 pub use with::With;
 

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
 
     /// A fault for a value of another JSON type than the wanted one.
     #[cold]
-    pub(super) fn wrong_type(&mut self, wanted: &str) -> Fault {
+    pub(crate) fn wrong_type(&mut self, wanted: &str) -> Fault {
         if !self.is_json() {
             return Fault::mismatch(0, "type", format!("expected {wanted}"));
         }

@@ -3,11 +3,11 @@
 use super::apply::{inside, length, probe};
 use super::report::Report;
 use super::walk::look;
-use super::{Rule, canonical};
+use super::{Rule, canonical, unevaluated};
 use crate::codec::Codec;
 use crate::json::Step;
 use crate::shape::Elements;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Checks a constraint on an array.
 pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report) {
@@ -20,9 +20,11 @@ pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report) {
             report.add("maxItems", format!("must have at most {most} items"));
         }
         Rule::UniqueItems => {
-            let mut seen = BTreeSet::new();
-            if !each().all(|(_, element)| seen.insert(canonical::canonical(element))) {
-                report.add("uniqueItems", "must not have two equal items".to_owned());
+            let mut seen = BTreeMap::new();
+            let twice =
+                each().find_map(|(index, element)| Some((seen.insert(canonical::canonical(element), index)?, index)));
+            if let Some((first, second)) = twice {
+                report.add("uniqueItems", format!("must not have two equal items: {first} and {second} are"));
             }
         }
         Rule::Items(rules) => each().for_each(|(index, element)| inside(rules, Step::Index(index), element, report)),
@@ -36,6 +38,7 @@ pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report) {
                 inside(rules, Step::Index(index), element, report);
             }
         }
+        Rule::UnevaluatedItems(table, rules) => unevaluated::elements(table, rules, elements, report),
         Rule::Contains(rules, least, most) => contains(rules, *least, *most, &mut each().map(|(_, one)| one), report),
         _ => {}
     }

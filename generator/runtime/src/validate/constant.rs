@@ -101,7 +101,10 @@ impl From<&Constant> for Value {
     }
 }
 
-/// As a sentence has it: structures are not written out.
+/// How much of a structure a message holds, in bytes.
+const LONGEST: usize = 200;
+
+/// As a sentence has it: large structures are not written out.
 impl fmt::Display for Constant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -109,8 +112,10 @@ impl fmt::Display for Constant {
             Self::Boolean(value) => write!(formatter, "`{value}`"),
             Self::Number(value) => write!(formatter, "`{value}`"),
             Self::String(text) => write!(formatter, "`{}`", text.escape_debug()),
-            Self::Array(_) => formatter.write_str("a certain array"),
-            Self::Object(_) => formatter.write_str("a certain object"),
+            Self::Array(_) | Self::Object(_) => match Value::from(self).to_string() {
+                text if text.len() <= LONGEST => write!(formatter, "`{}`", text.escape_debug()),
+                _ => formatter.write_str("a value that the document lists"),
+            },
         }
     }
 }

@@ -13,12 +13,13 @@ mod object;
 mod pattern;
 mod report;
 mod rule;
+mod unevaluated;
 mod violation;
 mod walk;
 
 pub use format::Format;
 pub use pattern::Pattern;
-pub use rule::{Constant, JsonType, Limit, Rule};
+pub use rule::{Constant, Evaluated, JsonType, Limit, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 

@@ -2,7 +2,7 @@
 
 use super::apply::{apply, each_free, each_member, inside, length, probe};
 use super::report::Report;
-use super::{Pattern, Rule};
+use super::{Pattern, Rule, unevaluated};
 use crate::json::{Extra, Step};
 use crate::shape::View;
 
@@ -51,12 +51,15 @@ pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report) {
                 None => report.unsure(),
             })
         }
+        Rule::UnevaluatedProperties(table, rules) => unevaluated::members(table, rules, view, report),
         Rule::Values(rules) => each_free(view, &mut |name, value| inside(rules, Step::Key(name), value, report)),
         Rule::PropertyNames(rules) => each_member(view, &mut |name, _| {
-            report.at(Step::Key(name), |report| match probe(rules, View::String(name)).holds() {
+            let probe = probe(rules, View::String(name));
+            report.at(Step::Key(name), |report| match probe.holds() {
                 Some(true) => {}
                 Some(false) => {
-                    report.add("propertyNames", "the name is not one that the document allows".to_owned());
+                    let why = probe.reason().map(|why| format!(": {why}")).unwrap_or_default();
+                    report.add("propertyNames", format!("the name is not one that the document allows{why}"));
                 }
                 None => report.unsure(),
             });

@@ -7,6 +7,8 @@
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
+    /// As the document has it.
+    written: &'static str,
     #[cfg(feature = "validate")]
     compiled: std::sync::OnceLock<Option<regex::Regex>>,
 }
@@ -17,15 +19,23 @@ impl Pattern {
     pub const fn new(source: &'static str) -> Self {
         Self {
             source,
+            written: source,
             #[cfg(feature = "validate")]
             compiled: std::sync::OnceLock::new(),
         }
     }
 
-    /// The source.
+    /// With the text that the document has for it, in the syntax of ECMA-262, where that is another one.
+    #[must_use]
+    pub const fn written(mut self, text: &'static str) -> Self {
+        self.written = text;
+        self
+    }
+
+    /// The source, as the document has it.
     #[must_use]
     pub fn source(&self) -> &'static str {
-        self.source
+        self.written
     }
 
     /// Whether the pattern occurs in `text`; it is not anchored (Validation 2020-12, section 6.3.3).

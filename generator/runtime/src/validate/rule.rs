@@ -66,6 +66,10 @@ pub enum Rule {
     /// Constraints on members that have none of these names and that none of these patterns matches:
     /// `additionalProperties`, `unevaluatedProperties`.
     OtherProperties(&'static [&'static str], &'static [&'static Pattern], &'static [Rule]),
+    /// Constraints on the members that nothing evaluates: `unevaluatedProperties`, where that depends on the value.
+    UnevaluatedProperties(&'static [Evaluated], &'static [Rule]),
+    /// Constraints on the elements that nothing evaluates: `unevaluatedItems`, where that depends on the value.
+    UnevaluatedItems(&'static [Evaluated], &'static [Rule]),
     /// Constraints on each value of a map: `additionalProperties`.
     Values(&'static [Rule]),
     /// Constraints on each name: `propertyNames`.
@@ -80,6 +84,24 @@ pub enum Rule {
     If(&'static [Rule], &'static [Rule], &'static [Rule]),
     /// The value is one of these strings: an `enum` that does not make a type.
     OneOfStrings(&'static [&'static str]),
+}
+
+/// Members of an object, or elements of an array, that a schema evaluates (Core 2020-12, section 11).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Evaluated {
+    /// All of them.
+    All,
+    /// The members with these names.
+    Names(&'static [&'static str]),
+    /// The members whose name one of these patterns matches.
+    Patterns(&'static [&'static Pattern]),
+    /// So many elements from the first on.
+    First(usize),
+    /// The elements that satisfy these constraints.
+    Contains(&'static [Rule]),
+    /// Where these constraints hold for the whole value, these as well.
+    Where(&'static [Rule], &'static [Evaluated]),
 }
 
 /// A type of JSON Schema (Core 2020-12, section 4.2.1; Validation, section 6.1.1).

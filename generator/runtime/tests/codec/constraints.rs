@@ -10,13 +10,13 @@ static X: Pattern = Pattern::new("^x-");
 static BROKEN: Pattern = Pattern::new("(?<=look)behind");
 
 /// Whether a JSON value holds against constraints.
-fn holds(json: &str, rules: &'static [Rule]) -> bool {
+pub(super) fn holds(json: &str, rules: &'static [Rule]) -> bool {
     let value: Value = decode(json.as_bytes()).unwrap();
     validate_at("", &value, rules).is_ok()
 }
 
 /// The places and keywords that a JSON value violates.
-fn found(json: &str, rules: &'static [Rule]) -> Vec<(String, &'static str)> {
+pub(super) fn found(json: &str, rules: &'static [Rule]) -> Vec<(String, &'static str)> {
     let value: Value = decode(json.as_bytes()).unwrap();
     places(validate_at("", &value, rules).unwrap_err())
 }

@@ -14,6 +14,7 @@ mod replies;
 mod serde;
 mod suite;
 mod types;
+mod unevaluated;
 mod unions;
 mod validation;
 

@@ -115,6 +115,8 @@ fn labels(branches: &[Branch], names: &Names) -> Vec<String> {
 fn kind(value: &Value, names: &Names) -> String {
     match &value.ty {
         Type::Any(_) => "Any".to_owned(),
+        Type::Null => "Null".to_owned(),
+        Type::Never => "Never".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer => "Integer".to_owned(),
         Type::Number => "Number".to_owned(),

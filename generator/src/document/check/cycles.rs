@@ -65,7 +65,7 @@ fn edges<'d>(document: &'d Document, schema: &'d Schema) -> Vec<(&'d str, Span)>
 }
 
 fn edge<'d>(document: &'d Document, reference: &Spanned<String>) -> Option<(&'d str, Span)> {
-    let pointer = document.targets.canonical.get(&reference.span.file)?.get(reference.as_str())?;
+    let pointer = document.targets.canonical(reference)?;
     Some((pointer, reference.span))
 }
 

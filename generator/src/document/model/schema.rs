@@ -92,6 +92,12 @@ impl Schema {
         if let Self::Object(object) = self { Some(object) } else { None }
     }
 
+    /// What it says of every value, if it is `true` or `false`.
+    #[must_use]
+    pub const fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(allowed) = self { Some(allowed.value) } else { None }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn span(&self) -> Span {

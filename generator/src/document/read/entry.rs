@@ -56,6 +56,8 @@ pub fn read_with(
         dangling: 0,
         unknown: 0,
         anchors: BTreeMap::new(),
+        dynamic: BTreeMap::new(),
+        has_ids: false,
     };
     let mut document = reader.document(&tree, openapi)?;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });

@@ -10,6 +10,7 @@ mod info;
 mod near;
 mod parameter;
 mod paths;
+mod resources;
 mod response;
 mod root;
 mod schema;
@@ -24,8 +25,8 @@ pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Node, Spanned};
-use std::collections::BTreeMap;
+use crate::source::{FileId, Node, Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -43,8 +44,12 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings.
     mappings: Vec<Spanned<String>>,
-    /// Schemas by `$anchor`.
-    anchors: BTreeMap<(FileId, String), Node>,
+    /// Places of schemas by `$anchor` or `$dynamicAnchor`.
+    anchors: BTreeMap<(FileId, String), Span>,
+    /// The places of each `$dynamicAnchor`.
+    dynamic: BTreeMap<String, BTreeSet<Span>>,
+    /// Whether a schema has an `$id`.
+    has_ids: bool,
 }
 
 impl Reader<'_> {

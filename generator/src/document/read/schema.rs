@@ -117,6 +117,7 @@ impl Reader<'_> {
         if let (Some(types), Some(_)) = (&mut schema.types, schema.nullable) {
             types.value = types.value.with(Type::Null);
         }
+        dynamic_reference(&mut schema);
         if !extra.is_empty() {
             *schema.extra.make() = extra.into_iter().collect();
         }
@@ -180,4 +181,17 @@ impl Reader<'_> {
         let found = Diagnostic::note(Code::IgnoredSibling, message).at(key.span, "ignored");
         self.report(found.help("join the two with `allOf`, or put it into the referenced schema"));
     }
+}
+
+/// A `$dynamicRef` leads to the schema that it names by itself (Core 2020-12, section 8.2.3.2); where others of the same
+/// name could take that one's place, lowering says so.
+fn dynamic_reference(schema: &mut SchemaObject) {
+    let Some(reference) = schema.identity.dynamic_ref.clone() else { return };
+    if schema.reference.is_none() {
+        schema.reference = Some(reference);
+        return;
+    }
+    let mut branch = SchemaObject::empty(reference.span);
+    branch.reference = Some(reference);
+    schema.combinators.make().all_of.push(Schema::Object(Box::new(branch)));
 }

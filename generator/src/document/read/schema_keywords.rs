@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Discriminator, Schema, SchemaObject, Xml};
+use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
 
 impl Reader<'_> {
@@ -116,17 +116,32 @@ impl Reader<'_> {
     pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, whole: &Node, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
-            "$id" => schema.identity.make().id = self.string(key, node),
+            "$id" => {
+                schema.identity.make().id = self.string(key, node);
+                self.has_ids = true;
+            }
             "$schema" => schema.identity.make().dialect = self.string(key, node),
             "$anchor" => {
                 let anchor = self.string(key, node);
                 if let Some(name) = &anchor {
-                    self.anchors.insert((name.span.file, name.value.clone()), whole.clone());
+                    self.anchors.insert((name.span.file, name.value.clone()), whole.span);
                 }
                 schema.identity.make().anchor = anchor;
             }
-            "$dynamicRef" => schema.identity.make().dynamic_ref = self.string(key, node),
-            "$dynamicAnchor" => schema.identity.make().dynamic_anchor = self.string(key, node),
+            "$dynamicRef" => {
+                schema.identity.make().dynamic_ref = self.string(key, node);
+                if let Some(target) = &schema.identity.dynamic_ref {
+                    self.refers(Kind::Schema, target);
+                }
+            }
+            "$dynamicAnchor" => {
+                let anchor = self.string(key, node);
+                if let Some(name) = &anchor {
+                    self.anchors.entry((name.span.file, name.value.clone())).or_insert(whole.span);
+                    self.dynamic.entry(name.value.clone()).or_default().insert(whole.span);
+                }
+                schema.identity.make().dynamic_anchor = anchor;
+            }
             "$defs" => schema.identity.make().defs = self.schemas(key, node),
             "$comment" => schema.identity.make().comment = self.string(key, node),
             _ => return false,

@@ -1,5 +1,6 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
+use super::resources::{self, Resources};
 use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
@@ -19,6 +20,8 @@ pub(super) struct Files<'f> {
 struct Trees {
     by_path: BTreeMap<String, Option<Node>>,
     paths: BTreeMap<FileId, String>,
+    /// What has an `$id`, by file.
+    resources: BTreeMap<FileId, Resources>,
 }
 
 /// Where a reference leads.
@@ -52,18 +55,28 @@ impl Reader<'_> {
         let mut trees = Trees {
             by_path: BTreeMap::from([(String::new(), Some(document.tree.clone()))]),
             paths: BTreeMap::from([(document.file, String::new())]),
+            resources: BTreeMap::new(),
         };
         let mapped = self.mapped(document);
         let mut read = BTreeSet::new();
         let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
         while !self.pending.is_empty() {
             for (kind, reference) in std::mem::take(&mut self.pending) {
+                if let Some(found) = self.embedded(kind, &reference, &mut trees) {
+                    targets.embedded.insert(reference.span, found.pointer.clone());
+                    self.take(kind, found, &mut targets);
+                    continue;
+                }
                 let key = (kind, reference.span.file, reference.value.clone());
                 if let Some((_, places)) = missing.get_mut(&key) {
                     places.insert(reference.span);
                 } else if read.insert(key.clone()) {
                     match self.find(kind, &reference, &mut trees, files) {
-                        Ok(found) => self.take(kind, &reference, found, &mut targets),
+                        Ok(found) => {
+                            let of_file = targets.canonical.entry(reference.span.file).or_default();
+                            of_file.insert(reference.value.clone(), found.pointer.clone());
+                            self.take(kind, found, &mut targets);
+                        }
                         Err(found) => {
                             self.dangling += 1;
                             // More would not be shown either; they must not fill the memory.
@@ -84,7 +97,31 @@ impl Reader<'_> {
             found.labels.clear();
             self.report(found.at_all(places, &text));
         }
+        let several = self.dynamic.iter().filter(|(_, places)| places.len() > 1);
+        targets.dynamic = several.map(|(name, _)| name.clone()).collect();
         targets
+    }
+
+    /// What a reference names inside of a schema with an `$id`, or by that `$id`.
+    fn embedded(&self, kind: Kind, reference: &Spanned<String>, trees: &mut Trees) -> Option<Found> {
+        if !self.has_ids || kind != Kind::Schema {
+            return None;
+        }
+        let file = reference.span.file;
+        let path = trees.paths.get(&file)?;
+        let tree = trees.by_path.get(path)?.as_ref()?;
+        let resources = trees.resources.entry(file).or_insert_with(|| Resources::of(tree));
+        let (resource, fragment) = resources.named(reference, reference.span)?;
+        let segments = match Address::parse(&format!("#{fragment}")).ok()?.fragment {
+            Fragment::Anchor(name) => resources::path(tree, resources.anchor(resource, &name)?)?,
+            Fragment::Pointer(inner) => {
+                let mut segments = resources::path(tree, resource)?;
+                segments.extend(inner);
+                segments
+            }
+        };
+        let node = lookup(tree, &segments)?.clone();
+        Some(Found { pointer: canonical(path, &segments), node, segments })
     }
 
     /// Mapping values that are references, not component names: follows them, and returns their places.
@@ -145,9 +182,11 @@ impl Reader<'_> {
         };
         match address.fragment {
             Fragment::Anchor(name) => {
-                let node = self.anchors.get(&(tree.span.file, name.clone())).cloned();
-                let node = node.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
-                Ok(Found { pointer: format!("{path}#{name}"), node, segments: Vec::new() })
+                let place = self.anchors.get(&(tree.span.file, name.clone()));
+                let segments = place.and_then(|place| resources::path(&tree, *place));
+                let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
+                let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
+                Ok(Found { pointer: canonical(&path, &segments), node, segments })
             }
             Fragment::Pointer(segments) => {
                 if let Some(other) = misplaced(kind, &path, &segments) {
@@ -189,11 +228,9 @@ impl Reader<'_> {
         Ok(tree)
     }
 
-    /// Notes the canonical pointer, and reads the target unless it is a component of the document.
-    fn take(&mut self, kind: Kind, reference: &Spanned<String>, found: Found, targets: &mut Targets) {
+    /// Reads the target of a reference unless it is a component of the document.
+    fn take(&mut self, kind: Kind, found: Found, targets: &mut Targets) {
         let Found { pointer, node, segments } = found;
-        let of_file = targets.canonical.entry(reference.span.file).or_default();
-        of_file.insert(reference.value.clone(), pointer.clone());
         let is_component = pointer.starts_with('#') && segments.len() == 3;
         if is_component && segments.first().is_some_and(|first| first == "components") {
             return;

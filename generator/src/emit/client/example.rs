@@ -82,6 +82,7 @@ impl Values<'_> {
         let depth = depth.checked_sub(1)?;
         Some(match ty {
             TypeRef::Unit => quote!(()),
+            TypeRef::Null => quote!(::bindery::Null),
             TypeRef::Bool => quote!(true),
             TypeRef::I64 => quote!(1),
             TypeRef::F64 => quote!(1.0),
@@ -91,7 +92,7 @@ impl Values<'_> {
             TypeRef::Option(_) => quote!(None),
             TypeRef::Vec(_) => quote!(Vec::new()),
             TypeRef::Boxed(inner) => self.value(inner, depth)?,
-            TypeRef::Operation(_) => return None,
+            TypeRef::Never | TypeRef::Operation(_) => return None,
             TypeRef::Schema(name) => self.schema(name, depth)?,
         })
     }

@@ -246,6 +246,6 @@ pub(super) fn bindings() -> Bindings {
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
         usual_error: None,
-        patterns: vec!["^a".to_owned()],
+        patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

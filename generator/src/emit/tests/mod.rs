@@ -3,7 +3,7 @@
 mod fixture;
 
 use super::*;
-use crate::ir::Json;
+use crate::ir::{Json, Pattern};
 use crate::plan::Docs;
 use crate::plan::{Line, Schema, Wire};
 
@@ -105,5 +105,8 @@ fn disguise(bindings: &mut Bindings, text: &str) {
         (scheme.name, scheme.prefix, scheme.docs) = (wire(), wire(), docs());
         scheme.slot = crate::ir::Slot::Header(text.to_owned());
     });
-    bindings.patterns.iter_mut().for_each(|pattern| *pattern = text.to_owned());
+    bindings
+        .patterns
+        .iter_mut()
+        .for_each(|pattern| *pattern = Pattern { source: text.to_owned(), translated: text.to_owned() });
 }

@@ -39,10 +39,10 @@ impl<'a> Sizes<'a> {
     fn of(&mut self, ty: &'a TypeRef, depth: usize) -> usize {
         let Some(depth) = depth.checked_sub(1) else { return LARGE };
         match ty {
-            TypeRef::Unit => 0,
+            TypeRef::Unit | TypeRef::Null => 0,
             TypeRef::Bool | TypeRef::I64 | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
-            TypeRef::Value | TypeRef::Operation(_) => 4 * WORD,
+            TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,
             TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
                 TypeRef::I64 | TypeRef::F64 => 2 * WORD,
                 _ => self.of(inner, depth),

@@ -23,7 +23,6 @@ pub(super) fn object(merged: &mut Merged, part: &SchemaObject) {
     }
     one(&mut into.additional_properties, from.additional_properties.as_ref());
     one(&mut into.property_names, from.property_names.as_ref());
-    one(&mut into.unevaluated_properties, from.unevaluated_properties.as_ref());
     at_least(&mut into.min_properties, from.min_properties.as_ref());
     at_most(&mut into.max_properties, from.max_properties.as_ref());
     if !from.dependent_required.is_empty() {
@@ -44,26 +43,34 @@ pub(super) fn array(merged: &mut Merged, part: &SchemaObject) {
         return;
     }
     let (into, from) = (merged.schema.array.make(), &part.array);
-    one(&mut into.items, from.items.as_ref());
-    one(&mut into.unevaluated_items, from.unevaluated_items.as_ref());
+    // Beyond its own `prefixItems`, a branch says `items` about the elements.
     for (at, item) in from.prefix_items.iter().enumerate() {
         match into.prefix_items.get_mut(at) {
             Some(known) => *known = both(known, item),
-            None => into.prefix_items.push(item.clone()),
+            None => {
+                let item = into.items.as_ref().map_or_else(|| item.clone(), |rest| both(rest, item));
+                into.prefix_items.push(item);
+            }
         }
     }
-    if let Some(contains) = &from.contains {
-        if into.contains.is_some() {
-            merged.ignored.push((contains.span(), "a second `contains`".to_owned()));
-        } else {
-            into.contains = Some(contains.clone());
-            into.min_contains.clone_from(&from.min_contains);
-            into.max_contains.clone_from(&from.max_contains);
+    if let Some(rest) = &from.items {
+        for known in into.prefix_items.iter_mut().skip(from.prefix_items.len()) {
+            *known = both(known, rest);
         }
     }
+    one(&mut into.items, from.items.as_ref());
     at_least(&mut into.min_items, from.min_items.as_ref());
     at_most(&mut into.max_items, from.max_items.as_ref());
     into.unique_items |= from.unique_items;
+    if let Some(contains) = &from.contains {
+        let mut more = SchemaObject::empty(part.span);
+        let second = into.contains.is_some();
+        let into = if second { more.array.make() } else { into };
+        into.contains = Some(contains.clone());
+        into.min_contains.clone_from(&from.min_contains);
+        into.max_contains.clone_from(&from.max_contains);
+        merged.also.extend(second.then_some(more));
+    }
 }
 
 /// All members of both, merged where they have the same name.

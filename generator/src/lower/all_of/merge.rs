@@ -35,21 +35,20 @@ impl Merged {
         bounds::add(self, part);
         let combinators = &part.combinators;
         if let Some(not) = &combinators.not {
-            let into = self.schema.combinators.make();
-            if into.not.replace(not.clone()).is_some() {
-                self.ignored.push((not.span(), "a second `not`".to_owned()));
-            }
+            let mut more = SchemaObject::empty(part.span);
+            let second = self.schema.combinators.not.is_some();
+            let into = if second { more.combinators.make() } else { self.schema.combinators.make() };
+            into.not = Some(not.clone());
+            self.also.extend(second.then_some(more));
         }
         if let Some(condition) = &combinators.condition {
-            let into = self.schema.combinators.make();
-            if into.condition.replace(condition.clone()).is_some() {
-                self.ignored.push((condition.span(), "a second `if`".to_owned()));
-            }
+            let mut more = SchemaObject::empty(part.span);
+            let second = self.schema.combinators.condition.is_some();
+            let into = if second { more.combinators.make() } else { self.schema.combinators.make() };
+            into.condition = Some(condition.clone());
             into.then.clone_from(&combinators.then);
             into.otherwise.clone_from(&combinators.otherwise);
-        }
-        if let Some(reference) = &part.identity.dynamic_ref {
-            self.schema.identity.make().dynamic_ref = Some(reference.clone());
+            self.also.extend(second.then_some(more));
         }
         Ok(())
     }

@@ -17,14 +17,16 @@ mod annotations;
 mod bounds;
 mod groups;
 mod merge;
+mod others;
 mod parts;
 mod same;
 mod unions;
 
 pub(super) use annotations::hoisted;
+pub(super) use same::same;
 
 use super::context::{Lowering, Place};
-use super::{constraints, leftovers, rules, scalars};
+use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -71,8 +73,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if lowering.merges.spent > MOST || place.depth() > DEEPEST {
         return too_much(lowering, schema.span);
     }
-    for span in &near.impossible {
-        leftovers::keyword(lowering, *span, "`false` as a schema");
+    if all.is_false {
+        return schema::never(place);
     }
     if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
         leftovers::keyword(lowering, schema.span, "`discriminator`");
@@ -98,7 +100,9 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     for (span, what) in &merged.ignored {
         leftovers::keyword(lowering, *span, what);
     }
-    let more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
+    let mut more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
+    more.extend(others::rules(lowering, &all, &merged.schema));
+    more.extend(all.closing.iter().flat_map(|closing| constraints::unevaluated(closing, lowering)));
     let mut value = if is_object(&merged.schema) {
         let id = lowering.begin(place, schema.span);
         lowering.later(id, place.clone(), merged.schema, more);
@@ -165,6 +169,10 @@ fn renamed<'a, 'd: 'a>(
     value.nullable = near.granted || (value.nullable && beside.iter().all(|part| part.allows_null));
     for part in beside {
         let rules = rules::of(&part.schema, lowering);
+        value.rules.extend(rules);
+    }
+    for closing in near.closing.iter().filter(|closing| !inside.as_ref().is_some_and(|inside| inside.has(closing))) {
+        let rules = constraints::unevaluated(closing, lowering);
         value.rules.extend(rules);
     }
     Some(value)

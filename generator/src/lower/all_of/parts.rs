@@ -35,8 +35,11 @@ pub(super) struct Parts<'a, 'd> {
     pub(super) granted: bool,
     /// The outer description, else the first that a branch has.
     pub(super) description: Option<&'a Spanned<String>>,
-    /// Branches that are `false`.
-    pub(super) impossible: Vec<Span>,
+    /// Schemas with `unevaluatedProperties` or `unevaluatedItems`, whole: what these speak about is decided by what
+    /// stands beside and below them, not by what they are merged with.
+    pub(super) closing: Vec<&'a SchemaObject>,
+    /// Whether a branch is `false`.
+    pub(super) is_false: bool,
     /// How many schemas were looked at.
     pub(super) cost: usize,
     /// Canonical pointers of what was visited.
@@ -57,7 +60,8 @@ pub(super) fn collect<'a, 'd: 'a>(
         references: Vec::new(),
         granted: grants_null(schema),
         description: None,
-        impossible: Vec::new(),
+        closing: Vec::new(),
+        is_false: false,
         cost: 0,
         pointers: root.into_iter().collect(),
         places: BTreeSet::new(),
@@ -70,19 +74,24 @@ pub(super) fn collect<'a, 'd: 'a>(
         let granted = granted || grants_null(schema);
         if constrains(schema) && all.places.insert(schema.span) {
             all.parts.push(part(schema, granted));
+            if closes(schema) {
+                all.closing.push(schema);
+            }
         }
         for branch in schema.combinators.all_of.iter().rev() {
             match branch {
                 Schema::Object(branch) => open.push((branch, granted)),
-                Schema::Bool(allowed) if !allowed.value => all.impossible.push(allowed.span),
+                Schema::Bool(allowed) if !allowed.value => all.is_false = true,
                 Schema::Bool(_) => {}
             }
         }
         if let Some(target) = schema.reference.as_ref().and_then(|reference| resolver.meaning(reference))
             && all.pointers.insert(target.pointer)
         {
-            if let (Follow::References, Some(object)) = (follow, target.item.as_object()) {
-                open.push((object, granted));
+            match target.item {
+                Schema::Object(object) if follow == Follow::References => open.push((object, granted)),
+                Schema::Bool(allowed) if !allowed.value => all.is_false = true,
+                Schema::Object(_) | Schema::Bool(_) => {}
             }
             all.references.push(target);
         }
@@ -114,8 +123,18 @@ fn part(schema: &SchemaObject, granted: bool) -> Part<'_> {
     if !schema.combinators.all_of.is_empty() {
         schema.to_mut().combinators.make().all_of = Vec::new();
     }
+    if closes(&schema) {
+        let schema = schema.to_mut();
+        schema.object.make().unevaluated_properties = None;
+        schema.array.make().unevaluated_items = None;
+    }
     let open = kinds(&schema).is_none() && !has_union(&schema);
     Part { schema, allows_null: granted || nullable || open, says_null: granted || nullable }
+}
+
+/// Whether a schema says something about what no schema evaluates.
+fn closes(schema: &SchemaObject) -> bool {
+    schema.object.unevaluated_properties.is_some() || schema.array.unevaluated_items.is_some()
 }
 
 /// Whether a schema says anything about values, its references and `allOf` aside.
@@ -141,9 +160,7 @@ pub(super) fn shapes(schema: &SchemaObject) -> bool {
         || !object.dependent_required.is_empty()
         || !object.dependent_schemas.is_empty();
     let items = array.items.is_some() || !array.prefix_items.is_empty() || array.contains.is_some();
-    let other = schema.combinators.not.is_some()
-        || schema.combinators.condition.is_some()
-        || schema.identity.dynamic_ref.is_some();
+    let other = schema.combinators.not.is_some() || schema.combinators.condition.is_some();
     listed || members || rest || items || array.unevaluated_items.is_some() || other || has_union(schema)
 }
 
@@ -152,7 +169,7 @@ pub(super) fn has_union(schema: &SchemaObject) -> bool {
 }
 
 /// The JSON types of a schema: stated, implied, or those of its values.
-fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
+pub(super) fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
     if let Some(types) = &schema.types {
         return Some(types.value);
     }
@@ -176,6 +193,11 @@ impl Parts<'_, '_> {
     /// Whether `other` was followed.
     pub(super) fn refers_to(&self, other: &Target<'_, Schema>) -> bool {
         self.pointers.contains(other.pointer)
+    }
+
+    /// Whether a schema is one of these.
+    pub(super) fn has(&self, schema: &SchemaObject) -> bool {
+        self.places.contains(&schema.span)
     }
 
     /// Whether `part` is one of these.

@@ -3,7 +3,7 @@
 use crate::document::{Schema, SchemaObject};
 use crate::source::{Map, Node};
 
-pub(super) fn same(ours: &Schema, theirs: &Schema) -> bool {
+pub(in crate::lower) fn same(ours: &Schema, theirs: &Schema) -> bool {
     match (ours, theirs) {
         (Schema::Bool(ours), Schema::Bool(theirs)) => ours == theirs,
         (Schema::Object(ours), Schema::Object(theirs)) => objects(ours, theirs),

@@ -1,7 +1,6 @@
 //! Keywords that apply schemas to the same value, or to elements of a list.
 
 use super::compile::Compiler;
-use super::unevaluated;
 use crate::document::{Schema, SchemaObject};
 use crate::ir::Rule;
 
@@ -70,24 +69,10 @@ impl Compiler<'_, '_> {
         let says_nothing = least == 0 && most.is_none();
         Some(if says_nothing { Vec::new() } else { vec![Rule::Contains { rules, least, most }] })
     }
-
-    /// `unevaluatedItems`, where it is known without a value which elements are evaluated.
-    pub(super) fn unevaluated_items(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
-        let Some(rest) = &schema.array.unevaluated_items else { return Some(Vec::new()) };
-        let rules = self.schema(rest, "unevaluatedItems")?;
-        if rules.is_empty() {
-            return Some(rules);
-        }
-        match unevaluated::items(schema, self.resolver()) {
-            Some(unevaluated::Items::All) => Some(Vec::new()),
-            Some(unevaluated::Items::First(count)) => Some(elements(count, rules)),
-            None => self.refuse("which elements are evaluated depends on the value"),
-        }
-    }
 }
 
 /// Constraints on the elements from a place on.
-fn elements(first: usize, rules: Vec<Rule>) -> Vec<Rule> {
+pub(super) fn elements(first: usize, rules: Vec<Rule>) -> Vec<Rule> {
     match (first, rules.is_empty()) {
         (_, true) => Vec::new(),
         (0, false) => vec![Rule::Items(rules)],

@@ -2,7 +2,7 @@
 
 use super::super::context::Lowering;
 use super::super::{docs, patterns, rules};
-use crate::document::{Resolver, Schema, SchemaObject, Type};
+use crate::document::{Schema, SchemaObject, Type};
 use crate::ir::{JsonType, Pattern, Rule, beside_null};
 use crate::source::Spanned;
 
@@ -61,10 +61,6 @@ impl<'l, 'd> Compiler<'l, 'd> {
         self.why
     }
 
-    pub(super) fn resolver(&self) -> Resolver<'d> {
-        self.lowering.resolver
-    }
-
     /// Gives up.
     pub(super) fn refuse<T>(&mut self, why: impl Into<String>) -> Option<T> {
         self.why.get_or_insert_with(|| why.into());
@@ -91,6 +87,12 @@ impl<'l, 'd> Compiler<'l, 'd> {
     }
 
     fn keywords(&mut self, keywords: &[&[Keyword]], schema: &SchemaObject) -> Option<Vec<Rule>> {
+        let rules = self.one_more(|compiler| compiler.each(keywords, schema))?;
+        Some(if schema.nullable.is_some() { beside_null(rules) } else { rules })
+    }
+
+    /// Takes one more schema in, as long as depth and size allow.
+    pub(super) fn one_more<T>(&mut self, take: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth == DEEPEST {
             return self.refuse(format!("it nests more than {DEEPEST} schemas, or refers to itself"));
         }
@@ -98,24 +100,18 @@ impl<'l, 'd> Compiler<'l, 'd> {
             return self.refuse(format!("it consists of more than {LARGEST} schemas"));
         };
         self.left = left;
-        if schema.identity.dynamic_ref.is_some() {
-            return self.refuse("it has a `$dynamicRef`");
-        }
         self.depth += 1;
-        let mut rules = Some(Vec::new());
-        for (_, keyword) in keywords.iter().copied().flatten() {
-            let found = keyword(self, schema);
-            rules = rules.zip(found).map(|(mut rules, found)| {
-                rules.extend(found);
-                rules
-            });
-            if rules.is_none() {
-                break;
-            }
-        }
+        let taken = take(self);
         self.depth -= 1;
-        let rules = rules?;
-        Some(if schema.nullable.is_some() { beside_null(rules) } else { rules })
+        taken
+    }
+
+    fn each(&mut self, keywords: &[&[Keyword]], schema: &SchemaObject) -> Option<Vec<Rule>> {
+        let mut rules = Vec::new();
+        for (_, keyword) in keywords.iter().copied().flatten() {
+            rules.extend(keyword(self, schema)?);
+        }
+        Some(rules)
     }
 
     /// Schemas that each have their place.
@@ -124,9 +120,16 @@ impl<'l, 'd> Compiler<'l, 'd> {
     }
 
     fn reference(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
-        let Some(reference) = &schema.reference else { return Some(Vec::new()) };
-        let target = self.lowering.resolver.schema(reference)?;
-        self.schema(target.item, "$ref")
+        match self.referenced(schema) {
+            Some(target) => self.schema(target?, "$ref"),
+            None => Some(Vec::new()),
+        }
+    }
+
+    /// What a schema refers to; none inside where the reference leads nowhere.
+    pub(super) fn referenced(&self, schema: &SchemaObject) -> Option<Option<&'d Schema>> {
+        let reference = schema.reference.as_ref()?;
+        Some(self.lowering.resolver.schema(reference).map(|target| target.item))
     }
 
     fn types(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {

@@ -105,6 +105,29 @@ pub(super) fn beside_reference(schema: &SchemaObject, lowering: &mut Lowering<'_
     })
 }
 
+/// What `additionalProperties` demands of members that stand in the `properties` of another schema.
+pub(super) fn members(names: &[&str], values: &Schema, lowering: &mut Lowering<'_>) -> Option<Rule> {
+    let mut compiler = Compiler::new(lowering);
+    let rules = compiler.schema(values, "additionalProperties");
+    let why = compiler.why();
+    if rules.is_none() {
+        report(lowering, values.span(), "`additionalProperties`", why);
+    }
+    let rules = rules.filter(|rules| !rules.is_empty() && !names.is_empty())?;
+    Some(Rule::Properties(names.iter().map(|name| ((*name).to_owned(), rules.clone())).collect()))
+}
+
+/// What `unevaluatedProperties` and `unevaluatedItems` of a schema demand.
+pub(super) fn unevaluated(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
+    let keywords: &[Keyword] = &[
+        ("unevaluatedProperties", |compiler, schema| compiler.unevaluated_properties(schema)),
+        ("unevaluatedItems", |compiler, schema| compiler.unevaluated_items(schema)),
+    ];
+    let mut rules = Vec::new();
+    each(keywords, schema, lowering, &mut rules);
+    rules
+}
+
 /// A value of any type, for a schema that is reported as one that can't be represented: what it demands is demanded all
 /// the same, where it can be told.
 pub(super) fn untyped(schema: &SchemaObject, lowering: &Lowering<'_>) -> Value {

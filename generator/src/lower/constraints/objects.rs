@@ -2,7 +2,6 @@
 
 use super::applied::some;
 use super::compile::Compiler;
-use super::unevaluated;
 use crate::document::{Schema, SchemaObject};
 use crate::ir::{Pattern, Rule};
 use crate::source::{Map, Spanned};
@@ -38,20 +37,6 @@ impl Compiler<'_, '_> {
         let names = object.properties.keys().map(|name| name.value.clone()).collect();
         let patterns: Vec<&Spanned<String>> = object.pattern_properties.keys().collect();
         self.others(names, &patterns, rules)
-    }
-
-    /// `unevaluatedProperties`, where it is known without a value which members are evaluated.
-    pub(super) fn unevaluated_properties(&mut self, schema: &SchemaObject) -> Option<Vec<Rule>> {
-        let Some(others) = &schema.object.unevaluated_properties else { return Some(Vec::new()) };
-        let rules = self.schema(others, "unevaluatedProperties")?;
-        if rules.is_empty() {
-            return Some(rules);
-        }
-        match unevaluated::properties(schema, self.resolver()) {
-            Some(unevaluated::Properties::All) => Some(Vec::new()),
-            Some(unevaluated::Properties::Some { names, patterns }) => self.others(names, &patterns, rules),
-            None => self.refuse("which members are evaluated depends on the value"),
-        }
     }
 
     /// `propertyNames`.

@@ -48,6 +48,6 @@ fn replace(value: &mut Value, to: &impl Fn(TypeId) -> TypeId) {
     match &mut value.ty {
         Type::Named(id) => *id = to(*id),
         Type::Array(inner) | Type::Map(inner) => replace(inner, to),
-        Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+        Type::Any(_) | Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
     }
 }

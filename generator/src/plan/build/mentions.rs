@@ -78,7 +78,13 @@ fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2],
                 });
                 return;
             }
-            Type::Any(_) | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => return,
+            Type::Any(_)
+            | Type::Null
+            | Type::Never
+            | Type::Boolean
+            | Type::Integer
+            | Type::Number
+            | Type::String(_) => return,
         }
     }
 }

@@ -10,7 +10,7 @@ mod schemas;
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly};
-use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Rule, TypeId};
+use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -93,8 +93,8 @@ impl Planning<'_> {
 }
 
 /// Every pattern of the API, once, in order of first mention.
-fn patterns(api: &Api) -> Vec<String> {
-    let mut patterns: Vec<String> = Vec::new();
+fn patterns(api: &Api) -> Vec<Pattern> {
+    let mut patterns: Vec<Pattern> = Vec::new();
     let mut take = |rules: &[Rule]| each_pattern(rules, &mut patterns);
     for (_, def) in api.types.iter() {
         match &def.kind {
@@ -117,11 +117,11 @@ fn patterns(api: &Api) -> Vec<String> {
 }
 
 /// As deep as constraints nest, which lowering limits.
-fn each_pattern(rules: &[Rule], patterns: &mut Vec<String>) {
+fn each_pattern(rules: &[Rule], patterns: &mut Vec<Pattern>) {
     for rule in rules {
         for pattern in rule.patterns() {
-            if !patterns.contains(&pattern.translated) {
-                patterns.push(pattern.translated.clone());
+            if !patterns.contains(pattern) {
+                patterns.push(pattern.clone());
             }
         }
         rule.sets().into_iter().for_each(|rules| each_pattern(rules, patterns));

@@ -25,7 +25,8 @@ impl Planning<'_> {
             inner = TypeRef::Boxed(Box::new(inner));
         }
         match (member.required, self.nullable(member)) {
-            (true, true) if inner == TypeRef::Value => inner,
+            (true, true) if takes_null(&inner) => inner,
+            (false, _) if inner == TypeRef::Null => TypeRef::Option(Box::new(inner)),
             (false, true) => TypeRef::Nullable(Box::new(inner)),
             (true, true) | (false, false) => TypeRef::Option(Box::new(inner)),
             (true, false) => inner,
@@ -34,19 +35,21 @@ impl Planning<'_> {
 
     /// Whether null is a value of a member.
     pub(super) fn nullable(&self, member: &Member) -> bool {
-        member.value.nullable || matches!(member.value.ty, Type::Any(_))
+        member.value.nullable || matches!(member.value.ty, Type::Any(_) | Type::Null)
     }
 
     /// The type of a value that stands for itself: an element, a body.
     pub(super) fn value(&self, value: &Value) -> TypeRef {
         let plain = self.plain(value);
-        if value.nullable && plain != TypeRef::Value { TypeRef::Option(Box::new(plain)) } else { plain }
+        if value.nullable && !takes_null(&plain) { TypeRef::Option(Box::new(plain)) } else { plain }
     }
 
     /// The type of a value that is not null.
     pub(super) fn plain(&self, value: &Value) -> TypeRef {
         match &value.ty {
             Type::Any(_) => TypeRef::Value,
+            Type::Null => TypeRef::Null,
+            Type::Never => TypeRef::Never,
             Type::Boolean => TypeRef::Bool,
             Type::Integer => TypeRef::I64,
             Type::Number => TypeRef::F64,
@@ -63,6 +66,11 @@ impl Planning<'_> {
     pub(super) fn named(&self, id: TypeId) -> TypeRef {
         TypeRef::Schema(self.analysis.names.of(id))
     }
+}
+
+/// Whether null is a value of a type by itself.
+fn takes_null(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Value | TypeRef::Null)
 }
 
 /// The constraints of a value, with those of its elements inside.

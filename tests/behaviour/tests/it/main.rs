@@ -1,6 +1,7 @@
 //! What the rules come to when they run.
 
 mod calls;
+mod constraints;
 mod enumerations;
 mod envelopes;
 mod json;

@@ -11,6 +11,7 @@ use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
+use crate::ir::Pattern;
 use crate::plan::{Bindings, Operation, Schema, Template};
 
 /// What the tables are printed from.
@@ -49,9 +50,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 }
 
 impl Codec<'_> {
-    fn pattern(&self, number: usize, pattern: &str) -> Piece {
-        let (name, ty, source) = (pattern_name(number), self.scope.runtime("validate", "Pattern"), lit(pattern));
-        Piece::Items(quote!(static #name: #ty = #ty::new(#source);))
+    fn pattern(&self, number: usize, pattern: &Pattern) -> Piece {
+        let (name, ty) = (pattern_name(number), self.scope.runtime("validate", "Pattern"));
+        let source = lit(&pattern.translated);
+        let written = (pattern.source != pattern.translated).then(|| lit(&pattern.source));
+        let written = written.map(|written| quote!(.written(#written)));
+        Piece::Items(quote!(static #name: #ty = #ty::new(#source)#written;))
     }
 
     fn template(&self, number: usize, template: &Template) -> Piece {

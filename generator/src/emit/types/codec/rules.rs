@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
 use super::{Codec, pattern_name};
-use crate::ir::{Json, JsonType, Limit, Pattern, Rule};
+use crate::ir::{Evaluated, Json, JsonType, Limit, Pattern, Rule};
 
 /// Formats that the runtime checks, and their names in `bindery::validate::Format`.
 const FORMATS: &[(&str, &str)] = &[
@@ -107,6 +107,14 @@ impl Codec<'_> {
                 let (names, rules) = (texts(names), self.rules(rules)?);
                 ("OtherProperties", quote!(#names, &[#(#patterns),*], #rules))
             }
+            Rule::UnevaluatedProperties { evaluated, rules } => {
+                let (evaluated, rules) = (self.evaluated(evaluated), self.rules(rules)?);
+                ("UnevaluatedProperties", quote!(#evaluated, #rules))
+            }
+            Rule::UnevaluatedItems { evaluated, rules } => {
+                let (evaluated, rules) = (self.evaluated(evaluated), self.rules(rules)?);
+                ("UnevaluatedItems", quote!(#evaluated, #rules))
+            }
             Rule::UniqueItems => {
                 let name = self.scope.runtime("validate", "Rule");
                 return Some(quote!(#name::UniqueItems));
@@ -122,6 +130,35 @@ impl Codec<'_> {
         quote!(&[#(#sets),*])
     }
 
+    /// What is evaluated. As deep as schemas nest.
+    fn evaluated(&self, all: &[Evaluated]) -> TokenStream {
+        let name = self.scope.runtime("validate", "Evaluated");
+        let all = all.iter().map(|evaluated| match evaluated {
+            Evaluated::All => quote!(#name::All),
+            Evaluated::Names(names) => {
+                let names = texts(names);
+                quote!(#name::Names(#names))
+            }
+            Evaluated::Patterns(patterns) => {
+                let patterns = patterns.iter().filter_map(|pattern| self.pattern_reference(pattern));
+                quote!(#name::Patterns(&[#(#patterns),*]))
+            }
+            Evaluated::First(count) => {
+                let count = unsigned(u64::try_from(*count).unwrap_or(u64::MAX));
+                quote!(#name::First(#count))
+            }
+            Evaluated::Contains(rules) => {
+                let rules = self.set(rules);
+                quote!(#name::Contains(#rules))
+            }
+            Evaluated::Where(rules, then) => {
+                let (rules, then) = (self.set(rules), self.evaluated(then));
+                quote!(#name::Where(#rules, #then))
+            }
+        });
+        quote!(&[#(#all),*])
+    }
+
     /// Constraints by name.
     fn table(&self, table: &[(String, Vec<Rule>)]) -> TokenStream {
         let entries = table.iter().map(|(name, rules)| pair(lit(name), &self.set(rules)));
@@ -129,7 +166,7 @@ impl Codec<'_> {
     }
 
     fn pattern_reference(&self, pattern: &Pattern) -> Option<TokenStream> {
-        let number = self.bindings.patterns.iter().position(|other| *other == pattern.translated)?;
+        let number = self.bindings.patterns.iter().position(|other| other == pattern)?;
         let name = pattern_name(number);
         Some(quote!(&#name))
     }

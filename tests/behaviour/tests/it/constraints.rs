@@ -1,0 +1,65 @@
+//! What only constrains, checked on typed values.
+
+use bindery::Codec;
+use bindery_behaviour::{constraints_unevaluated, singles};
+
+/// What a server finds wrong with a value, as `pointer keyword`.
+fn wrong<T: Codec>(text: &str) -> Vec<String> {
+    let found = match bindery::decode_strict::<T>(text.as_bytes()) {
+        Ok(value) => bindery::validate(&value).err(),
+        Err(error) => Some(error.into_violations()),
+    };
+    let found = found.map(bindery::Violations::into_vec).unwrap_or_default();
+    found.iter().map(|violation| format!("{} {}", violation.location, violation.keyword)).collect()
+}
+
+#[test]
+fn what_no_schema_evaluates() {
+    use constraints_unevaluated::types::Thing;
+    for good in [
+        r#"{"known": {"a": "x", "x-b": "x", "c": 1}}"#,
+        r#"{"chosen": {"kind": "link", "link-a": 1, "note": "x", "author": "y"}}"#,
+        r#"{"chosen": {"text-a": 1}}"#,
+        r#"{"closed": {"id": "x", "size": 1}, "base": {"id": "x"}, "one": {"id": "x", "number": "1"}}"#,
+        r#"{"row": ["x", 1, 2], "flags": {"note": true, "a": false}, "places": [3, 5], "twice": [1, 2, 3]}"#,
+    ] {
+        assert_eq!(wrong::<Thing>(good), [""; 0], "{good}");
+    }
+    for (bad, what) in [
+        (r#"{"known": {"b": "x"}}"#, "/known/b type"),
+        (r#"{"chosen": {"kind": "link", "text-a": 1}}"#, "/chosen/text-a unevaluatedProperties"),
+        (r#"{"chosen": {"author": "y"}}"#, "/chosen/author unevaluatedProperties"),
+        (r#"{"closed": {"size": 1, "more": 1}}"#, "/closed/more unevaluatedProperties"),
+        (r#"{"base": {"more": 1}}"#, "/base/more unevaluatedProperties"),
+        (r#"{"one": {"number": "1", "more": 1}}"#, "/one/more unevaluatedProperties"),
+        (r#"{"row": ["x", "y", 1]}"#, "/row/1 unevaluatedItems"),
+        (r#"{"flags": {"note": 1}}"#, "/flags/note type"),
+        (r#"{"places": [3, 3]}"#, "/places/1 minimum"),
+        (r#"{"twice": [1, 1]}"#, "/twice contains"),
+    ] {
+        assert_eq!(wrong::<Thing>(bad), [what], "{bad}");
+    }
+}
+
+#[test]
+fn one_value_or_none() {
+    use singles::types::Thing;
+    let text =
+        r#"{"none":null,"maybe":null,"void":null,"nulls":[null],"unit":{"scale":"metric","unit":"cm"},"pairs":[1,0]}"#;
+    let thing: Thing = bindery::decode_strict(text.as_bytes()).unwrap();
+    assert_eq!((thing.none, thing.maybe, thing.legacy.is_none()), (bindery::Null, Some(bindery::Null), true));
+    assert_eq!(thing.unit["unit"], "cm");
+    assert_eq!(String::from_utf8(bindery::encode(&thing)).unwrap(), text);
+    let old = r#"{"none": null, "void": null, "unit": {"unit": "cm", "scale": "metric"}, "legacy": {"a": [1]}}"#;
+    let thing: Thing = bindery::decode(old.as_bytes()).unwrap();
+    assert_eq!(thing.legacy.as_ref().unwrap().as_value()["a"][0], 1, "a client keeps what should not be there");
+    assert_eq!(wrong::<Thing>(old), ["/legacy properties"]);
+    assert_eq!(
+        wrong::<Thing>(r#"{"none": 1, "void": null, "unit": {"unit": "cm", "scale": "metric"}}"#),
+        ["/none type"]
+    );
+    assert_eq!(
+        wrong::<Thing>(r#"{"none": null, "void": null, "unit": {"unit": "m", "scale": "metric"}}"#),
+        ["/unit const"]
+    );
+}

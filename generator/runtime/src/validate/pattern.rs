@@ -6,9 +6,11 @@
 /// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
 #[derive(Debug)]
 pub struct Pattern {
-    source: &'static str,
     /// As the document has it.
-    written: &'static str,
+    source: &'static str,
+    /// In the syntax of the `regex` crate.
+    #[cfg(feature = "validate")]
+    regex: &'static str,
     #[cfg(feature = "validate")]
     compiled: std::sync::OnceLock<Option<regex::Regex>>,
 }
@@ -19,7 +21,8 @@ impl Pattern {
     pub const fn new(source: &'static str) -> Self {
         Self {
             source,
-            written: source,
+            #[cfg(feature = "validate")]
+            regex: source,
             #[cfg(feature = "validate")]
             compiled: std::sync::OnceLock::new(),
         }
@@ -28,14 +31,14 @@ impl Pattern {
     /// With the text that the document has for it, in the syntax of ECMA-262, where that is another one.
     #[must_use]
     pub const fn written(mut self, text: &'static str) -> Self {
-        self.written = text;
+        self.source = text;
         self
     }
 
     /// The source, as the document has it.
     #[must_use]
     pub fn source(&self) -> &'static str {
-        self.written
+        self.source
     }
 
     /// Whether the pattern occurs in `text`; it is not anchored (Validation 2020-12, section 6.3.3).
@@ -48,7 +51,7 @@ impl Pattern {
     /// As [`matches`](Self::matches), but none where the pattern is not enforced.
     #[cfg(feature = "validate")]
     pub(super) fn decide(&self, text: &str) -> Option<bool> {
-        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.source).ok());
+        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.regex).ok());
         compiled.as_ref().map(|pattern| pattern.is_match(text))
     }
 

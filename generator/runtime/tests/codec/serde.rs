@@ -54,7 +54,7 @@ fn types_stand_inside_derived_ones() {
     let page: Page = serde_json::from_str(r#"{"page":2,"id":1,"roles":[]}"#).unwrap();
     assert_eq!((page.page, bindery::encode(&page.member)), (2, br#"{"id":1,"roles":[]}"#.to_vec()));
     let both: Vec<Either> = serde_json::from_str(r#"["a",{"id":1,"roles":[]}]"#).unwrap();
-    assert!(matches!(&both[..], [Either::Text(text), Either::Member(_)] if text == "a"));
+    assert!(matches!(&both[..], [Either::Text(text), Either::Member(member)] if text == "a" && *member == page.member));
 }
 
 #[test]

@@ -4,7 +4,8 @@
 
 use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{self, Loader, NoFiles};
 use crate::emit::{self, EmitError};
 use crate::lock::{Lock, Retain};
 use crate::pipeline;
@@ -76,6 +77,18 @@ pub enum Unsupported {
 }
 
 impl Unsupported {
+    /// A contradiction of the document: an error as it stands, or a warning that tells what is left out for it.
+    pub(crate) fn tolerate(self, found: &Diagnostic, left_out: &str) -> Diagnostic {
+        let found = found.clone();
+        match self {
+            Self::Refuse => {
+                let mend = found.help.clone().unwrap_or_else(|| "mend the document".to_owned());
+                found.help(format!("{mend}; with `--skip-unsupported` {left_out}"))
+            }
+            Self::Skip => Diagnostic { severity: Severity::Warning, ..found.fact(left_out) },
+        }
+    }
+
     /// What is found where something can't be represented: an error, or a warning where it is left out.
     pub(crate) fn finding(self, code: Code, message: impl Into<String>) -> Diagnostic {
         match self {
@@ -119,15 +132,22 @@ impl Generated {
     }
 }
 
-/// Runs every stage.
+/// Runs every stage on a document that is whole: references to other files are errors.
 #[must_use]
 pub fn generate(request: &Request<'_>) -> Generated {
+    generate_with(request, &mut NoFiles)
+}
+
+/// Runs every stage; `others` has the files that the document refers to.
+#[must_use]
+pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generated {
     let Inputs { mut sources, mut diagnostics, document, config, mut lock } =
         Inputs::read(request.document, request.config, request.lock);
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
     let stages = document.and_then(|file| {
-        pipeline::run(&mut sources, file, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
+        let read = document::read_with(&mut sources, file, &Limits::default(), others, &mut diagnostics)?;
+        pipeline::run(read, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
     let (bindings, untyped) = stages.map(|stages| (stages.bindings, stages.untyped)).unzip();

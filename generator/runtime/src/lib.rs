@@ -10,6 +10,7 @@ mod codec;
 pub mod format;
 pub mod json;
 mod macros;
+pub mod number;
 pub mod operation;
 #[cfg(feature = "server")]
 pub mod server;
@@ -19,7 +20,7 @@ pub mod validate;
 #[doc(hidden)]
 pub mod private;
 
-pub use codec::{Codec, Never, Null, Nullable, Unlisted, With};
+pub use codec::{Codec, Never, Null, Nullable, Unlisted, Unmatched, With};
 pub use json::{
     DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
 };

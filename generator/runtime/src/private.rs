@@ -17,11 +17,21 @@ pub use envelope::{
 };
 pub use listed::{NotListed, listed, read_closed, read_open, read_tolerant, unlisted};
 pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};
-pub use same::same;
+pub use same::{same, same_reply};
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-pub use show::show;
+pub use show::{show, show_reply};
 
 use crate::codec::Codec;
+use std::borrow::Cow;
+
+/// What there is, or the default that a document states, from its JSON. The generator has seen that it fits the type.
+pub fn or_default<'v, V>(present: Option<&'v V>, json: &str) -> Cow<'v, V>
+where
+    V: ToOwned<Owned: Codec> + ?Sized,
+{
+    let default = || crate::decode(json.as_bytes()).unwrap_or_else(|_| Codec::blank());
+    present.map_or_else(|| Cow::Owned(default()), Cow::Borrowed)
+}
 
 /// The body of a reply without content; leaking a value without size costs nothing.
 pub fn no_body() -> &'static mut dyn Codec {

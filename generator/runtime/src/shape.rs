@@ -1,8 +1,14 @@
 //! The tables that generated code consists of: what a type looks like on the wire and what its document demands.
 
+mod choice;
+
+pub use choice::{ANY_KIND, Choice, Decide, MORE_BRANCHES, NO_BRANCH};
+
+pub(crate) use choice::Takes;
+
 use crate::codec::Codec;
-use crate::json::Extra;
 use crate::validate::Rule;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// An object type: its members in document order.
 #[derive(Debug)]
@@ -10,13 +16,47 @@ pub struct Shape {
     /// The Rust type's name, for `Debug` output and error messages.
     pub name: &'static str,
     /// The members, in the order of the arrays that the type's codec hands over.
-    pub fields: &'static [Field],
+    pub fields: Fields,
     /// Bit `n % 64` of word `n / 64` is set when member `n` is in `required`.
     pub required: &'static [u64],
     /// What happens to members that the document does not list.
     pub unknown: UnknownFields,
+    /// Members that only a server sets (`readOnly`), of a type that only requests carry, which has no place for them.
+    pub withheld: &'static [&'static str],
     /// Constraints on the object as a whole.
     pub rules: &'static [Rule],
+    /// Whether the names stand in JSON without escapes.
+    pub plain: Plain,
+}
+
+/// The members of an object type.
+///
+/// Names in one array and settings, which few members have, in another: rustc spends its time on expressions, and a
+/// name alone is the least that a member can cost.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// The names on the wire.
+    pub names: &'static [&'static str],
+    /// What is set for a member, by its name; in the order of the names.
+    pub settings: &'static [(&'static str, Setting)],
+}
+
+/// Whether names stand in JSON without escapes (RFC 8259, 7): found out when it is first asked, as rustc takes its time
+/// over loops.
+#[derive(Debug)]
+pub struct Plain(AtomicU8);
+
+impl Plain {
+    const UNKNOWN: u8 = 0;
+    const YES: u8 = 1;
+    const NO: u8 = 2;
+
+    /// Not found out yet.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "only tables hold one")]
+    pub const fn new() -> Self {
+        Self(AtomicU8::new(Self::UNKNOWN))
+    }
 }
 
 /// What to do with members of an object that its schema does not list.
@@ -28,13 +68,26 @@ pub enum UnknownFields {
     Refuse,
 }
 
+/// A setting of a member.
+#[derive(Debug, Clone, Copy)]
+pub enum Setting {
+    /// As [`Field::nullable`].
+    Nullable,
+    /// As [`Field::access`].
+    Access(Access),
+    /// As [`Field::default`].
+    Default(&'static str),
+    /// As [`Field::rules`].
+    Rules(&'static [Rule]),
+    /// The last setting of a parameter, where another one has the same name in another place.
+    End,
+}
+
 /// A member of an object, or a parameter of a request.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
-    /// Whether the name stands in JSON without escapes, so that bytes can be compared.
-    pub(crate) plain: bool,
     /// Whether `null` is a value (a strict reader refuses it otherwise).
     pub nullable: bool,
     /// The direction in which the member travels.
@@ -57,16 +110,17 @@ pub enum Access {
 }
 
 impl Shape {
-    /// An object type that allows members beyond these.
-    #[must_use]
-    pub const fn new(name: &'static str, fields: &'static [Field], required: &'static [u64]) -> Self {
-        Self { name, fields, required, unknown: UnknownFields::Allow, rules: &[] }
-    }
-
     /// With `additionalProperties: false`.
     #[must_use]
     pub const fn refuse(mut self) -> Self {
         self.unknown = UnknownFields::Refuse;
+        self
+    }
+
+    /// With `readOnly` members that it has no place for.
+    #[must_use]
+    pub const fn withhold(mut self, names: &'static [&'static str]) -> Self {
+        self.withheld = names;
         self
     }
 
@@ -77,6 +131,23 @@ impl Shape {
         self
     }
 
+    /// Whether the names of all members stand in JSON without escapes, so that bytes can be compared.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        match self.plain.0.load(Ordering::Relaxed) {
+            Plain::UNKNOWN => self.find_out_plain(),
+            known => known == Plain::YES,
+        }
+    }
+
+    #[cold]
+    fn find_out_plain(&self) -> bool {
+        let special = |byte| byte < 0x20 || byte == b'"' || byte == b'\\';
+        let plain = !self.fields.names.iter().any(|name| name.bytes().any(special));
+        self.plain.0.store(if plain { Plain::YES } else { Plain::NO }, Ordering::Relaxed);
+        plain
+    }
+
     /// Whether the member with this number is in `required`.
     #[must_use]
     pub fn requires(&self, index: usize) -> bool {
@@ -84,32 +155,101 @@ impl Shape {
     }
 }
 
-impl Field {
-    /// A member without constraints.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, plain: is_plain(name), nullable: false, access: Access::Both, default: None, rules: &[] }
+impl Fields {
+    /// The members, in document order.
+    pub fn iter(self) -> impl Iterator<Item = Field> {
+        let mut settings = self.settings;
+        self.names.iter().map(move |name| {
+            let mut field = Field::new(name);
+            while let Some(((_, setting), rest)) = settings.split_first().filter(|((of, _), _)| of == name) {
+                settings = rest;
+                if matches!(setting, Setting::End) {
+                    break;
+                }
+                field.set(*setting);
+            }
+            field
+        })
     }
 
+    /// The member with this number, where no two have the same name.
+    #[must_use]
+    pub fn get(self, index: usize) -> Option<Field> {
+        let name = self.names.get(index)?;
+        let mut field = Field::new(name);
+        for (_, setting) in self.settings.iter().filter(|(of, _)| of == name) {
+            field.set(*setting);
+        }
+        Some(field)
+    }
+}
+
+impl Setting {
     /// With `null` as a value.
     #[must_use]
-    pub const fn nullable(mut self) -> Self {
-        self.nullable = true;
-        self
+    pub const fn nullable() -> Self {
+        Self::Nullable
     }
 
     /// Travelling in one direction only.
     #[must_use]
-    pub const fn access(mut self, access: Access) -> Self {
-        self.access = access;
-        self
+    pub const fn access(access: Access) -> Self {
+        Self::Access(access)
     }
 
     /// With a default, as JSON.
     #[must_use]
-    pub const fn default(mut self, json: &'static str) -> Self {
-        self.default = Some(json);
-        self
+    pub const fn default(json: &'static str) -> Self {
+        Self::Default(json)
+    }
+
+    /// With constraints.
+    #[must_use]
+    pub const fn rules(rules: &'static [Rule]) -> Self {
+        Self::Rules(rules)
+    }
+
+    /// With nothing more: the next setting is that of another parameter with the same name.
+    #[must_use]
+    pub const fn end() -> Self {
+        Self::End
+    }
+}
+
+impl Field {
+    /// A member without constraints.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, nullable: false, access: Access::Both, default: None, rules: &[] }
+    }
+
+    fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::Nullable => self.nullable = true,
+            Setting::Access(access) => self.access = access,
+            Setting::Default(json) => self.default = Some(json),
+            Setting::Rules(rules) => self.rules = rules,
+            Setting::End => {}
+        }
+    }
+}
+
+/// A list whose first elements have a type by their place.
+#[derive(Debug)]
+pub struct Tuple {
+    /// How many elements there are at least.
+    pub required: usize,
+    /// Bit `n` is set when `null` is a value of element `n` (a strict reader refuses it otherwise).
+    pub nullable: u64,
+    /// Constraints on the list.
+    pub rules: &'static [Rule],
+}
+
+impl Tuple {
+    /// A list without constraints.
+    #[must_use]
+    pub const fn new(required: usize, nullable: u64) -> Self {
+        Self { required, nullable, rules: &[] }
     }
 
     /// With constraints.
@@ -118,18 +258,6 @@ impl Field {
         self.rules = rules;
         self
     }
-}
-
-const fn is_plain(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] < 0x20 || bytes[index] == b'"' || bytes[index] == b'\\' {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 /// A value as a walker sees it, without its Rust type.
@@ -143,6 +271,8 @@ pub enum View<'a> {
     Integer(i128),
     /// Any other number.
     Number(f64),
+    /// A number with all its digits, as a literal of JSON.
+    Literal(&'a str),
     /// A string.
     String(&'a str),
     /// An array.
@@ -150,7 +280,7 @@ pub enum View<'a> {
     /// An object with free keys.
     Map(&'a dyn Entries),
     /// An object of a known shape, its members in the order of [`Shape::fields`].
-    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a Extra>),
+    Object(&'static Shape, &'a [&'a dyn Codec], Option<&'a dyn Entries>),
     /// A value of no declared type.
     Any(&'a serde_json::Value),
 }
@@ -179,72 +309,30 @@ pub trait Entries {
     fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec));
 }
 
-/// How the branches of a union are told apart.
-///
-/// A branch is a number: its place in the type's `union!` line.
-#[derive(Debug)]
-pub struct Choice {
-    /// The Rust type's name.
-    pub name: &'static str,
-    /// The branches' names, for messages.
-    pub branches: &'static [&'static str],
-    /// Constraints that a branch's type does not carry itself, by branch; branches at the end may be left out.
-    pub rules: &'static [&'static [Rule]],
-    /// What decides, tried in this order; where nothing does, no branch fits.
-    pub by: &'static [Decide],
-    /// Whether the document says `oneOf` and nothing proves that its branches exclude each other: a strict reader
-    /// then refuses a value that fits two.
-    pub exclusive: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::{Fields, Setting};
 
-impl Choice {
-    /// A union whose branches `by` tells apart.
-    #[must_use]
-    pub const fn new(name: &'static str, branches: &'static [&'static str], by: &'static [Decide]) -> Self {
-        Self { name, branches, rules: &[], by, exclusive: false }
+    #[test]
+    fn settings_belong_to_their_member() {
+        let fields = Fields {
+            names: &["a", "b", "c"],
+            settings: &[("a", Setting::Nullable), ("a", Setting::Default("1")), ("c", Setting::Nullable)],
+        };
+        let found: Vec<_> = fields.iter().map(|field| (field.name, field.nullable, field.default)).collect();
+        assert_eq!(found, [("a", true, Some("1")), ("b", false, None), ("c", true, None)]);
+        for (index, field) in fields.iter().enumerate() {
+            let same = fields.get(index).map(|same| (same.name, same.nullable, same.default));
+            assert_eq!(same, Some((field.name, field.nullable, field.default)));
+        }
+        assert!(fields.get(3).is_none());
     }
 
-    /// With `oneOf`, where nothing proves that the branches exclude each other.
-    #[must_use]
-    pub const fn exclusive(mut self) -> Self {
-        self.exclusive = true;
-        self
-    }
-
-    /// With constraints on the branches.
-    #[must_use]
-    pub const fn rules(mut self, rules: &'static [&'static [Rule]]) -> Self {
-        self.rules = rules;
-        self
-    }
-
-    /// The constraints on a branch.
-    #[must_use]
-    pub fn rules_of(&self, branch: usize) -> &'static [Rule] {
-        self.rules.get(branch).copied().unwrap_or_default()
+    #[test]
+    fn parameters_of_one_name_keep_their_settings_apart() {
+        let settings = &[("id", Setting::End), ("id", Setting::Nullable), ("id", Setting::End)];
+        let fields = Fields { names: &["id", "id", "other"], settings };
+        let nullable: Vec<_> = fields.iter().map(|field| field.nullable).collect();
+        assert_eq!(nullable, [false, true, false]);
     }
 }
-
-/// One way to choose the branch of a union.
-#[derive(Debug)]
-pub enum Decide {
-    /// The JSON kind alone: branches for null, boolean, integer, number, string, array, object; [`NO_BRANCH`] where
-    /// none takes that kind, [`MORE_BRANCHES`] where several do.
-    Kind([u8; 7]),
-    /// The value of a string property.
-    Tag {
-        /// The property.
-        property: &'static str,
-        /// Its values and their branches.
-        values: &'static [(&'static str, u8)],
-    },
-    /// The presence of a key that only this branch can have.
-    Key(&'static str, u8),
-    /// No proof: every branch is tried, strictly first, and the one with the most known properties is taken.
-    Preference,
-}
-
-/// No branch of a union takes this JSON kind.
-pub const NO_BRANCH: u8 = 255;
-/// Several branches of a union take this JSON kind.
-pub const MORE_BRANCHES: u8 = 254;

@@ -4,7 +4,7 @@
 //! which every value contains itself has none, and no document can hold one either.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Kind, Type, Types, Value};
+use crate::ir::{Kind, Object, Tuple, Type, Types, Value};
 
 /// The number of types that a blank value of each type passes through; nothing where there is none.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub fn blanks(types: &Types, diagnostics: &mut Diagnostics) -> Blanks {
             }
             let cost = match &def.kind {
                 Kind::Enumeration(_) => Some(0),
-                Kind::Object(object) => {
-                    let required = object.members.iter().filter(|member| member.required);
+                Kind::Object(Object { members, .. }) | Kind::Tuple(Tuple { elements: members, .. }) => {
+                    let required = members.iter().filter(|member| member.required);
                     required.map(|member| blanks.cost(&member.value)).try_fold(0, |most, cost| Some(cost?.max(most)))
                 }
                 Kind::Union(union) => union.branches.iter().filter_map(|branch| blanks.cost(&branch.value)).min(),

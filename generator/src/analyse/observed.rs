@@ -1,7 +1,7 @@
 //! Which objects have constraints on members that they do not list: those members must be kept, as what is skipped can't
 //! be looked at.
 
-use crate::ir::{Additional, Api, Evaluated, Kind, Object, Rule, Type, TypeId, Types, Value};
+use crate::ir::{Additional, Api, Evaluated, Kind, Object, Rule, Tuple, Type, TypeId, Types, Value};
 use std::collections::BTreeSet;
 
 /// The objects whose unknown members a constraint looks at.
@@ -31,6 +31,7 @@ pub fn observed(api: &Api) -> Observed {
                 }
             }
             Kind::Union(union) => union.branches.iter().for_each(|branch| search.all(&branch.value)),
+            Kind::Tuple(tuple) => values(tuple).for_each(|value| search.all(value)),
             Kind::Enumeration(_) => {}
         }
     }
@@ -40,6 +41,10 @@ pub fn observed(api: &Api) -> Observed {
         bodies.for_each(|content| search.all(&content.value));
     }
     search.found
+}
+
+fn values(tuple: &Tuple) -> impl Iterator<Item = &Value> {
+    tuple.elements.iter().map(|element| &element.value).chain(tuple.rest.as_deref())
 }
 
 struct Search<'a> {
@@ -65,18 +70,7 @@ impl Search<'_> {
         }
         match &value.ty {
             Type::Named(id) => self.named(*id, rules),
-            Type::Array(items) => self.each(rules, &mut |search, rule| match rule {
-                Rule::Items(rules) | Rule::ItemsFrom(_, rules) | Rule::Contains { rules, .. } => {
-                    search.value(items, rules);
-                }
-                Rule::UnevaluatedItems { evaluated, rules } => {
-                    search.value(items, rules);
-                    Evaluated::contained(evaluated).into_iter().for_each(|rules| search.value(items, rules));
-                }
-                Rule::PrefixItems(sets) => sets.iter().for_each(|rules| search.value(items, rules)),
-                Rule::UniqueItems | Rule::Enum(_) | Rule::Const(_) => search.whole(items),
-                _ => {}
-            }),
+            Type::Array(items) => self.elements(items, rules),
             Type::Map(values) => self.each(rules, &mut |search, rule| match rule {
                 Rule::Enum(_) | Rule::Const(_) => search.whole(values),
                 Rule::UnevaluatedProperties { rules, .. } => search.value(values, rules),
@@ -89,10 +83,26 @@ impl Search<'_> {
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => {}
         }
+    }
+
+    /// Elements of a list, with the constraints on it.
+    fn elements(&mut self, items: &Value, rules: &[Rule]) {
+        self.each(rules, &mut |search, rule| match rule {
+            Rule::Items(rules) | Rule::ItemsFrom(_, rules) | Rule::Contains { rules, .. } => {
+                search.value(items, rules);
+            }
+            Rule::UnevaluatedItems { evaluated, rules } => {
+                search.value(items, rules);
+                Evaluated::contained(evaluated).into_iter().for_each(|rules| search.value(items, rules));
+            }
+            Rule::PrefixItems(sets) => sets.iter().for_each(|rules| search.value(items, rules)),
+            Rule::UniqueItems | Rule::Enum(_) | Rule::Const(_) => search.whole(items),
+            _ => {}
+        });
     }
 
     /// A value that is compared as a whole.
@@ -109,12 +119,14 @@ impl Search<'_> {
                     union.branches.iter().for_each(|branch| self.value(&branch.value, rules));
                 }
             }
+            Some(Kind::Tuple(tuple)) => values(tuple).for_each(|value| self.elements(value, rules)),
             Some(Kind::Enumeration(_)) | None => {}
         }
     }
 
     fn object(&mut self, id: TypeId, object: &Object, rules: &[Rule]) {
-        let lists = |name: &String| object.members.iter().any(|member| member.name == *name);
+        let lists =
+            |name: &String| object.members.iter().any(|member| member.name == *name) || object.withheld.contains(name);
         self.each(rules, &mut |search, rule| {
             let observes = match rule {
                 Rule::Required(names) => !names.iter().all(lists),

@@ -3,8 +3,7 @@
 //! Lists and maps hold their elements elsewhere; what remains are members and branches that hold a type directly. Those
 //! on a cycle are boxed, each of them: a cycle then has an indirection wherever it is entered.
 
-use super::usage::parts;
-use crate::ir::{Type, TypeId, Types};
+use crate::ir::{Kind, Type, TypeId, Types, Value};
 use std::collections::BTreeSet;
 
 /// The boxed edges: a type, and the number of the part that is boxed.
@@ -23,7 +22,7 @@ pub fn boxes(types: &Types) -> Boxes {
     let component = components(types);
     let mut boxes = Boxes::default();
     for (id, def) in types.iter() {
-        for (number, part) in parts(&def.kind).into_iter().enumerate() {
+        for (number, part) in direct(&def.kind).into_iter().enumerate() {
             // A type alone is a component of its own, so this is true of itself and of its cycle only.
             if let Type::Named(to) = part.ty
                 && component.get(id.index()) == component.get(to.index())
@@ -35,13 +34,23 @@ pub fn boxes(types: &Types) -> Boxes {
     boxes
 }
 
+/// The parts that a type holds in place: other members of an object are kept elsewhere.
+fn direct(kind: &Kind) -> Vec<&Value> {
+    match kind {
+        Kind::Object(object) => object.members.iter().map(|member| &member.value).collect(),
+        Kind::Union(union) => union.branches.iter().map(|branch| &branch.value).collect(),
+        Kind::Tuple(tuple) => tuple.elements.iter().map(|element| &element.value).collect(),
+        Kind::Enumeration(_) => Vec::new(),
+    }
+}
+
 /// The strongly connected component of each type over direct parts; Tarjan's algorithm on a stack of our own, as the
 /// document sets the depth.
 fn components(types: &Types) -> Vec<usize> {
     let edges: Vec<Vec<usize>> = types
         .iter()
         .map(|(_, def)| {
-            let direct = parts(&def.kind).into_iter().filter_map(|part| match part.ty {
+            let direct = direct(&def.kind).into_iter().filter_map(|part| match part.ty {
                 Type::Named(to) => Some(to.index()),
                 _ => None,
             });

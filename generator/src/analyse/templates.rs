@@ -76,7 +76,7 @@ fn is_problem(members: &[Member]) -> bool {
         members.iter().any(|member| member.name == name && fits(&member.value.ty))
     };
     let is_string = |ty: &Type| matches!(ty, Type::String(_));
-    let is_number = |ty: &Type| matches!(ty, Type::Integer | Type::Number);
+    let is_number = |ty: &Type| matches!(ty, Type::Integer(_) | Type::Number(_));
     has("title", is_string) && (has("detail", is_string) || has("status", is_number))
 }
 
@@ -98,7 +98,7 @@ fn member(types: &Types, member: &Member, each: bool, depth: usize) -> Option<Te
         Type::String(_) if called(CODE) => Some(Template::Code),
         Type::String(_) if each && (called(POINTER) || called(PATH)) => Some(Template::Pointer),
         Type::String(_) if member.required => Some(Template::Message),
-        Type::Integer | Type::Number if called(STATUS) || called(CODE) => Some(Template::Status),
+        Type::Integer(_) | Type::Number(_) if called(STATUS) || called(CODE) => Some(Template::Status),
         Type::Boolean if member.required || name.contains("user") => Some(Template::Boolean(name.contains("user"))),
         Type::Named(id) if is_integers(types, *id) => (called(STATUS) || called(CODE)).then_some(Template::Status),
         Type::Array(items) => list(types, items, each, called(PATH), depth),
@@ -128,12 +128,14 @@ fn list(types: &Types, items: &Value, each: bool, path: bool, depth: usize) -> O
 /// A union of string and number, as paths are made of.
 fn is_name_or_index(types: &Types, id: TypeId) -> bool {
     let Some(Kind::Union(union)) = types.get(id).map(|def| &def.kind) else { return false };
-    union.branches.iter().all(|branch| matches!(branch.value.ty, Type::String(_) | Type::Integer | Type::Number))
+    union.branches.iter().all(|branch| matches!(branch.value.ty, Type::String(_) | Type::Integer(_) | Type::Number(_)))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::ir::{Access, Additional, Docs, Kind, Member, Object, Origin, Span, Type, TypeDef, Types, Value};
+    use crate::ir::{
+        Access, Additional, Docs, Integer, Kind, Member, Object, Origin, Span, Type, TypeDef, Types, Value,
+    };
     use crate::plan::Template;
     use crate::source::FileId;
 
@@ -150,8 +152,12 @@ mod tests {
             docs: Docs::default(),
             span,
         };
-        let object =
-            Object { members: members.iter().map(member).collect(), additional: Additional::Open, rules: Vec::new() };
+        let object = Object {
+            members: members.iter().map(member).collect(),
+            additional: Additional::Open,
+            withheld: Vec::new(),
+            rules: Vec::new(),
+        };
         let mut types = Types::default();
         let id = types.add(TypeDef {
             origin: Origin::Component("Error".to_owned()),
@@ -181,7 +187,7 @@ mod tests {
         let members = [
             ("type", STRING, true),
             ("title", STRING, true),
-            ("status", Type::Integer, true),
+            ("status", Type::Integer(Integer::default()), true),
             ("detail", STRING, false),
             ("instance", STRING, false),
         ];

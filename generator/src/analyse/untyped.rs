@@ -3,6 +3,7 @@
 use crate::ir::{
     Additional, Api, Because, Kind, Operation, Origin, Span, Statuses, Step, Type, TypeDef, Untyped, Value,
 };
+use std::collections::BTreeSet;
 
 /// A value of any type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,9 @@ pub fn untyped(api: &Api) -> Vec<Fallback> {
     for (_, def) in api.types.iter() {
         of_type(def, &mut found);
     }
+    // What requests carry of a type stands in the same place.
+    let mut seen = BTreeSet::new();
+    found.retain(|one| seen.insert((one.place.clone(), one.span)));
     for operation in &api.operations {
         of_operation(operation, &mut found);
     }
@@ -35,9 +39,10 @@ pub fn counts(found: &[Fallback]) -> Vec<(Untyped, usize)> {
 }
 
 fn of_type(def: &TypeDef, found: &mut Vec<Fallback>) {
-    let (root, steps) = match &def.origin {
+    let (root, steps) = match def.origin.place() {
         Origin::Component(name) => (name, &[][..]),
         Origin::Inline { root, steps } => (root, steps.as_slice()),
+        Origin::Input(_) => return,
     };
     let below = |step: Step| steps.iter().cloned().chain([step]).collect();
     match &def.kind {
@@ -53,6 +58,14 @@ fn of_type(def: &TypeDef, found: &mut Vec<Fallback>) {
             for (number, branch) in union.branches.iter().enumerate() {
                 let label = branch.label.clone().unwrap_or_else(|| number.to_string());
                 of_value(&branch.value, root, below(Step::Branch(label)), branch.span, found);
+            }
+        }
+        Kind::Tuple(tuple) => {
+            for element in &tuple.elements {
+                of_value(&element.value, root, below(Step::Property(element.name.clone())), element.span, found);
+            }
+            if let Some(rest) = &tuple.rest {
+                of_value(rest, root, below(Step::Items), def.span, found);
             }
         }
         Kind::Enumeration(_) => {}
@@ -97,6 +110,12 @@ fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: 
             steps.push(Step::Values);
             of_value(values, root, steps, span, found);
         }
-        Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) | Type::Named(_) => {}
+        Type::Null
+        | Type::Never
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_)
+        | Type::Named(_) => {}
     }
 }

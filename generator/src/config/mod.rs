@@ -17,6 +17,12 @@
 //! [types."service.CreateRequest"]                  # a component's name, or a JSON pointer into the document
 //! name = "CreateRequest"
 //!
+//! [types.Amount]                                   # or a property: "#/components/schemas/Order/properties/amount"
+//! type = "decimal"                                 # how a scalar is held: "i64", "f64", "bigint", "string", …
+//!
+//! [formats]                                        # the same for every schema of a format
+//! int32 = "i32"
+//!
 //! [schemas]
 //! unknown-fields = "keep"                          # or "skip"
 //! read-only = "refuse"                             # or "ignore"
@@ -44,7 +50,7 @@ mod vendor;
 pub use output::{CrateKind, Output};
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{Envelope, Formats, ReadOnly, UnknownFields};
+pub use values::{Envelope, Formats, Held, ReadOnly, UnknownFields};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::source::Spanned;
@@ -66,6 +72,7 @@ pub struct Config {
     pub schemas: Schemas,
     /// What is written, and how.
     pub output: Output,
+    formats: Vec<(String, Setting<Held>)>,
     operations: Vec<Group<Operation>>,
     schemes: Vec<Group<Scheme>>,
     types: Vec<Group<Type>>,
@@ -108,6 +115,8 @@ pub struct Scheme {
 pub struct Type {
     /// The type's name, in any case. Inline types of equal structure that are given one name are one type.
     pub name: Option<Setting<String>>,
+    /// How values of a scalar type are held.
+    pub held: Option<Setting<Held>>,
 }
 
 /// `[schemas]`.
@@ -143,6 +152,18 @@ impl Config {
     pub fn type_at(&self, pointer: &str) -> Option<&Type> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
         Group::find(&self.types, |key| key == pointer)
+    }
+
+    /// Whether anything is said of any type.
+    #[must_use]
+    pub fn has_types(&self) -> bool {
+        !self.types.is_empty()
+    }
+
+    /// How values of a `format` are held.
+    #[must_use]
+    pub fn format(&self, name: &str) -> Option<&Setting<Held>> {
+        self.formats.iter().find(|(format, _)| format == name).map(|(_, setting)| setting)
     }
 
     /// The schemes that any `security` or `require` names, for the check that they exist.

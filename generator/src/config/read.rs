@@ -53,6 +53,13 @@ impl Reader<'_> {
         if let Some(found) = table.take("types") {
             config.types = self.groups(&found, Subject::Type, type_pointer, Self::named_type);
         }
+        if let Some(found) = table.take("formats") {
+            for found in self.table(&found).map(Table::into_entries).unwrap_or_default() {
+                if let Some(held) = self.word(&found) {
+                    config.formats.push((found.key.to_owned(), self.setting(&found, None, held)));
+                }
+            }
+        }
         if let Some(mut table) = table.take("schemas").and_then(|found| self.table(&found)) {
             config.schemas = Schemas {
                 unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
@@ -146,7 +153,10 @@ impl Reader<'_> {
     }
 
     fn named_type(&mut self, table: &mut Table<'_>, claim: &Arc<Claim>) -> Type {
-        Type { name: self.optional(table, "name", Some(claim), Self::name) }
+        Type {
+            name: self.optional(table, "name", Some(claim), Self::name),
+            held: self.optional(table, "type", Some(claim), Self::word),
+        }
     }
 
     fn vendor_name(&mut self, found: &Found<'_>) -> Option<VendorName> {

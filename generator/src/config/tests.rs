@@ -54,6 +54,11 @@ name = "Create"
 
 [types."#/paths/~1a/get"]
 name = "Inline"
+type = "u32"
+
+[formats]
+int32 = "i32"
+"big number" = "decimal"
 
 [schemas]
 unknown-fields = "skip"
@@ -78,7 +83,7 @@ fn every_setting_is_read_and_counted() {
         ["APIKey", "OrgID", "APIKey", "OrgID"]
     );
     // One for each table about the document is enough: the report doesn't repeat itself for what is in it.
-    assert_eq!(unused(&config, &Known::default()).len(), 11);
+    assert_eq!(unused(&config, &Known::default()).len(), 13);
 
     assert_eq!(config.name.as_ref().unwrap().get().as_str(), "nuon");
     let operation = config.operation("put", "/v1/orgs/{org_id}").unwrap();
@@ -89,7 +94,14 @@ fn every_setting_is_read_and_counted() {
     assert_eq!(config.scheme("APIKey").unwrap().prefix.as_ref().unwrap().get(), "Bearer ");
     let component = config.type_at("#/components/schemas/service.Create").unwrap();
     assert_eq!(component.name.as_ref().unwrap().get(), "Create");
-    assert_eq!(config.type_at("/paths/~1a/get").unwrap().name.as_ref().unwrap().get(), "Inline");
+    let inline = config.type_at("/paths/~1a/get").unwrap();
+    assert_eq!(
+        (inline.name.as_ref().unwrap().get().as_str(), *inline.held.as_ref().unwrap().get()),
+        ("Inline", Held::U32)
+    );
+    assert_eq!(*config.format("int32").unwrap().get(), Held::I32);
+    assert_eq!(*config.format("big number").unwrap().get(), Held::Decimal);
+    assert!(config.format("int64").is_none());
     assert_eq!(*config.schemas.unknown_fields.as_ref().unwrap().get(), UnknownFields::Skip);
     assert_eq!(*config.schemas.read_only.as_ref().unwrap().get(), ReadOnly::Ignore);
     assert_eq!(*config.schemas.formats.as_ref().unwrap().get(), Formats::Annotate);

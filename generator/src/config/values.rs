@@ -48,6 +48,35 @@ words! {
         Ignore = "ignore",
     }
 
+    /// `type` of a schema, or a line of `[formats]`: how values are held in Rust. A value that the type has no room for
+    /// is an error to clients too.
+    Held {
+        /// `i8`.
+        I8 = "i8",
+        /// `i16`.
+        I16 = "i16",
+        /// `i32`.
+        I32 = "i32",
+        /// `i64`.
+        I64 = "i64",
+        /// `u8`.
+        U8 = "u8",
+        /// `u16`.
+        U16 = "u16",
+        /// `u32`.
+        U32 = "u32",
+        /// `u64`.
+        U64 = "u64",
+        /// A whole number with all its digits.
+        BigInt = "bigint",
+        /// `f64`.
+        F64 = "f64",
+        /// A number with all its digits.
+        Decimal = "decimal",
+        /// `String`, whatever the format.
+        String = "string",
+    }
+
     /// `formats`: what `format` means to a server.
     Formats {
         /// A value must have the format.

@@ -83,6 +83,16 @@ codes! {
     BadDefault = "B0408" "a default that is no value of its schema",
     ImpossibleAllOf = "B0409" "an `allOf` whose branches exclude each other",
 
+    CrossedLimits = "B0420" "limits that leave no value in between",
+    MistypedValue = "B0421" "a listed value that is not of the stated type",
+    EmptyEnum = "B0422" "an `enum` without values",
+    Repetition = "B0423" "an entry that is listed twice",
+    ForbiddenProperty = "B0424" "a required property that is forbidden",
+    BothDirections = "B0425" "`readOnly` beside `writeOnly`",
+    IdleFormat = "B0426" "a format of another kind of value",
+    NonlinearPattern = "B0427" "a pattern that can't be checked in linear time",
+    IdleKeyword = "B0428" "a keyword without effect beside the others",
+
     // 05xx: names
     NameTaken = "B0501" "two things are given one name",
 

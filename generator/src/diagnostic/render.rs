@@ -2,7 +2,7 @@
 
 use super::escape::{visible, visible_source};
 use super::{Diagnostic, Severity};
-use crate::source::{Position, SourceFile, Sources, Span};
+use crate::source::{FileId, Position, SourceFile, Sources, Span};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
@@ -68,18 +68,42 @@ fn place(span: Span, sources: &Sources) -> Option<String> {
     Some(format!("{}:{}:{}", visible(&file.name), at.line, at.column))
 }
 
-/// The lines of one label, made safe to print.
+/// Lines of a file with the labels on them, made safe to print.
 struct Excerpt {
+    file: FileId,
     path: String,
+    /// The first line.
     line: usize,
+    /// Where the first label begins in the file.
     column: usize,
     text: String,
     /// Whether what stands before the span differs from the file's line.
     altered: bool,
+    /// The bytes of the file that these are.
+    bytes: Range<usize>,
     marks: Vec<(Range<usize>, String, bool)>,
 }
 
 impl Excerpt {
+    /// Adds a later line of the same file. The listing folds what stands in between, so only a line or two are copied.
+    fn append(&mut self, line: Self, file: &SourceFile) {
+        const COPIED: usize = 2;
+        let between = file.text.get(self.bytes.end..line.bytes.start).unwrap_or_default();
+        let between: Vec<&str> = between.lines().skip(1).collect();
+        self.text.push('\n');
+        for text in &between {
+            if between.len() <= COPIED {
+                self.text.push_str(&visible_source(text));
+            }
+            self.text.push('\n');
+        }
+        let shift = self.text.len();
+        self.text.push_str(&line.text);
+        self.bytes.end = line.bytes.end;
+        let moved = line.marks.into_iter();
+        self.marks.extend(moved.map(|(range, text, first)| (range.start + shift..range.end + shift, text, first)));
+    }
+
     fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         let marks = self.marks.iter().map(|(range, text, primary)| {
             let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -90,8 +114,27 @@ impl Excerpt {
     }
 }
 
-/// One excerpt per labelled line, in the order of labels; labels of one line share it.
+/// The labelled lines, those of one file as one listing in the file's order.
 fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
+    let mut lines = lines(diagnostic, sources);
+    // An altered line tells its own place, so it stands alone.
+    if lines.iter().any(|line| line.altered) {
+        return lines;
+    }
+    let files: Vec<FileId> = lines.iter().map(|line| line.file).collect();
+    lines.sort_by_key(|line| (files.iter().position(|file| *file == line.file), line.line));
+    let mut joined: Vec<Excerpt> = Vec::new();
+    for line in lines {
+        match joined.last_mut().zip(sources.file(line.file)).filter(|(last, _)| last.file == line.file) {
+            Some((last, file)) => last.append(line, file),
+            None => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// One excerpt per labelled line, in the order of labels; labels of one line share it.
+fn lines(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
     let mut found: Vec<Excerpt> = Vec::new();
     for (at, label) in diagnostic.labels.iter().enumerate() {
         let Some(file) = sources.file(label.span.file) else { continue };
@@ -99,12 +142,14 @@ fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
         let path = visible(&file.name);
         let text = visible(&label.text);
         let (shown, range, altered) = line_of(file, label.span);
+        let (_, bytes) = file.line(usize::try_from(label.span.start).unwrap_or(usize::MAX));
         let same =
             found.iter_mut().find(|excerpt| excerpt.path == path && excerpt.line == line && excerpt.text == shown);
         match same {
             Some(excerpt) => excerpt.marks.push((range, text, at == 0)),
             None => {
-                found.push(Excerpt { path, line, column, text: shown, altered, marks: vec![(range, text, at == 0)] })
+                let marks = vec![(range, text, at == 0)];
+                found.push(Excerpt { file: label.span.file, path, line, column, text: shown, altered, bytes, marks });
             }
         }
     }

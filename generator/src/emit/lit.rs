@@ -25,8 +25,8 @@ pub(super) fn lit(text: &str) -> Literal {
 }
 
 /// An integer, for a place whose type is known.
-pub(super) fn integer(value: i64) -> TokenStream {
-    Literal::i64_unsuffixed(value).into_token_stream()
+pub(super) fn integer(value: i128) -> TokenStream {
+    Literal::i128_unsuffixed(value).into_token_stream()
 }
 
 /// As [`integer`].
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn numbers_compile_at_their_limits() {
-        assert_eq!(integer(i64::MIN).to_string().replace(' ', ""), "-9223372036854775808");
+        assert_eq!(integer(i64::MIN.into()).to_string().replace(' ', ""), "-9223372036854775808");
         assert_eq!(unsigned(u64::MAX).to_string(), "18446744073709551615");
         for value in [0.0, -0.0, 1.0, -1.5, 1e300, 5e-324, f64::MAX, f64::MIN, 0.1, 1e21] {
             let text = float(value).to_string().replace(' ', "");

@@ -23,6 +23,7 @@ mod value;
 
 pub use error::EmitError;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use layout::{Child, Module, Name};
@@ -30,7 +31,7 @@ use scope::{Names, Paths};
 
 use crate::config::CrateKind;
 use crate::generate::RuntimeDependency;
-use crate::plan::{Bindings, Operation};
+use crate::plan::{Bindings, Operation, Schema};
 use crate::write::Files;
 
 /// What is to be printed.
@@ -51,14 +52,34 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
     let mut files = Files::new();
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
         let module = module(bindings, &names, &paths, kind);
+        let attributes = crate_attributes(bindings);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
-        files.insert(format!("{kind}/src/lib.rs"), module.file(&quote!(#![forbid(unsafe_code)]))?)?;
+        files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
         for child in &module.modules {
             let path = format!("{kind}/src/{}.rs", child.name.file());
             files.insert(path, child.module.file(&quote!())?)?;
         }
     }
     Ok(files)
+}
+
+/// What rustc's recursion limit is where a crate does not say.
+const RECURSION_LIMIT: usize = 128;
+/// How many steps rustc makes from one type of the document to the next at most, as in `Option<Box<Map<…>>>`.
+const STEPS: usize = 4;
+
+/// The attributes of each crate.
+///
+/// rustc follows types that refer to each other from one to the next when it asks whether they are `Send`, and in
+/// which order they are dropped; a large circle takes it past its limit (E0275, E0320).
+fn crate_attributes(bindings: &Bindings) -> TokenStream {
+    let types = bindings.schemas.iter().filter(|schema| matches!(schema, Schema::Struct(_) | Schema::Union(_)));
+    let steps = types.count().saturating_mul(STEPS);
+    let limit = (steps > RECURSION_LIMIT).then(|| {
+        let limit = lit::lit(&steps.next_power_of_two().to_string());
+        quote!(#![recursion_limit = #limit])
+    });
+    quote!(#limit #![forbid(unsafe_code)])
 }
 
 /// Prints everything as one file with modules `types`, `client` and `server`, for `include!` in a user's crate.

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::ident::{from_text, ident};
 use crate::plan::{Bindings, Ident, Schema, TypeRef};
@@ -208,8 +208,12 @@ impl<'a> Scope<'a> {
             TypeRef::Null => quote!(::bindery::Null),
             TypeRef::Never => quote!(::bindery::Never),
             TypeRef::Bool => quote!(bool),
-            TypeRef::I64 => quote!(i64),
+            TypeRef::Integer(name) => from_text(name).into_token_stream(),
             TypeRef::F64 => quote!(f64),
+            TypeRef::Number(name) => {
+                let name = from_text(name);
+                quote!(::bindery::number::#name)
+            }
             TypeRef::String => self.std("String"),
             TypeRef::Format(name) => {
                 let name = from_text(name);

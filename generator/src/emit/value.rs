@@ -17,9 +17,18 @@ pub(super) struct Parameter {
 /// The parameter for a value of this type.
 pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> Parameter {
     match ty {
-        TypeRef::String | TypeRef::Format(_) | TypeRef::Nullable(_) => {
+        TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Nullable(_) => {
             let (into, ty) = (scope.std("Into"), scope.ty(ty));
             Parameter { ty: quote!(impl #into<#ty>), value: quote!(#name.into()) }
+        }
+        TypeRef::Vec(element) => {
+            let (iterator, into, item) = (scope.std("IntoIterator"), scope.std("Into"), scope.ty(element));
+            if matches!(**element, TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_)) {
+                let value = quote!(#name.into_iter().map(#into::into).collect());
+                Parameter { ty: quote!(impl #iterator<Item = impl #into<#item>>), value }
+            } else {
+                Parameter { ty: quote!(impl #iterator<Item = #item>), value: quote!(#name.into_iter().collect()) }
+            }
         }
         TypeRef::Boxed(inner) => {
             let new = scope.std("Box");
@@ -32,18 +41,7 @@ pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> P
 /// The parameter of a setter for an optional member.
 pub(super) fn setter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> Parameter {
     let TypeRef::Option(inner) = ty else { return parameter(scope, ty, name) };
-    let Parameter { ty, value } = match inner.as_ref() {
-        TypeRef::Vec(element) => {
-            let (iterator, into, item) = (scope.std("IntoIterator"), scope.std("Into"), scope.ty(element));
-            if matches!(**element, TypeRef::String | TypeRef::Format(_)) {
-                let value = quote!(#name.into_iter().map(#into::into).collect());
-                Parameter { ty: quote!(impl #iterator<Item = impl #into<#item>>), value }
-            } else {
-                Parameter { ty: quote!(impl #iterator<Item = #item>), value: quote!(#name.into_iter().collect()) }
-            }
-        }
-        inner => parameter(scope, inner, name),
-    };
+    let Parameter { ty, value } = parameter(scope, inner, name);
     Parameter { ty, value: quote!(Some(#value)) }
 }
 

@@ -2,7 +2,8 @@
 
 use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Json, Kind, Member, Operation, Slot, Statuses, Type, TypeDef, Value,
+    Additional, Answer, Api, Decision, Integer, Json, Kind, Member, Number, Operation, Slot, Statuses, Type, TypeDef,
+    Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -90,7 +91,11 @@ fn def(out: &mut String, def: &TypeDef) {
                 Additional::Refused => "closed".to_owned(),
                 Additional::Kept(values) => format!("others are {}", value(values)),
             };
-            let _ = writeln!(out, "  object, {additional}{}", listed(&object.rules));
+            let withheld = match object.withheld.as_slice() {
+                [] => String::new(),
+                names => format!(", without {}", names.join(", ")),
+            };
+            let _ = writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules));
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }
@@ -98,6 +103,14 @@ fn def(out: &mut String, def: &TypeDef) {
         Kind::Enumeration(enumeration) => {
             let values: Vec<String> = enumeration.variants.iter().map(|variant| json(&variant.value)).collect();
             let _ = writeln!(out, "  {}enum {}", if enumeration.open { "open " } else { "" }, values.join(" "));
+        }
+        Kind::Tuple(tuple) => {
+            let rest =
+                tuple.rest.as_ref().map_or_else(|| "closed".to_owned(), |rest| format!("others are {}", value(rest)));
+            let _ = writeln!(out, "  tuple, {rest}");
+            for element in &tuple.elements {
+                let _ = writeln!(out, "    {}", member(element));
+            }
         }
         Kind::Union(union) => {
             let _ = writeln!(out, "  {:?}", union.kind);
@@ -125,8 +138,12 @@ fn value(value: &Value) -> String {
         Type::Null => "null".to_owned(),
         Type::Never => "nothing".to_owned(),
         Type::Boolean => "boolean".to_owned(),
-        Type::Integer => "integer".to_owned(),
-        Type::Number => "number".to_owned(),
+        Type::Integer(Integer::Signed(64)) => "integer".to_owned(),
+        Type::Integer(Integer::Signed(bits)) => format!("integer({bits} bits)"),
+        Type::Integer(Integer::Unsigned(bits)) => format!("integer({bits} bits, unsigned)"),
+        Type::Integer(Integer::Unlimited) => "integer(all digits)".to_owned(),
+        Type::Number(Number::Double) => "number".to_owned(),
+        Type::Number(Number::Decimal) => "number(all digits)".to_owned(),
         Type::String(None) => "string".to_owned(),
         Type::String(Some(format)) => format!("string({format})"),
         Type::Array(items) => format!("[{}]", self::value(items)),

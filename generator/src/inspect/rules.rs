@@ -24,11 +24,11 @@ fn rule(rule: &Rule) -> String {
         Rule::MinLength(limit) => format!("minLength {limit}"),
         Rule::MaxLength(limit) => format!("maxLength {limit}"),
         Rule::Format(name) => format!("format {name}"),
-        Rule::Minimum(limit) => format!("minimum {}", number(*limit)),
-        Rule::Maximum(limit) => format!("maximum {}", number(*limit)),
-        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(*limit)),
-        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(*limit)),
-        Rule::MultipleOf(limit) => format!("multipleOf {}", number(*limit)),
+        Rule::Minimum(limit) => format!("minimum {}", number(limit)),
+        Rule::Maximum(limit) => format!("maximum {}", number(limit)),
+        Rule::ExclusiveMinimum(limit) => format!("exclusiveMinimum {}", number(limit)),
+        Rule::ExclusiveMaximum(limit) => format!("exclusiveMaximum {}", number(limit)),
+        Rule::MultipleOf(limit) => format!("multipleOf {}", number(limit)),
         Rule::MinItems(limit) => format!("minItems {limit}"),
         Rule::MaxItems(limit) => format!("maxItems {limit}"),
         Rule::UniqueItems => "uniqueItems".to_owned(),
@@ -95,9 +95,10 @@ fn named(word: &str, table: &[(String, Vec<Rule>)]) -> String {
     table.iter().map(|(name, rules)| format!("{word} {name} ({})", all(rules))).collect::<Vec<_>>().join(", ")
 }
 
-fn number(limit: Limit) -> String {
+fn number(limit: &Limit) -> String {
     match limit {
         Limit::Integer(value) => value.to_string(),
         Limit::Number(value) => value.to_string(),
+        Limit::Literal(literal) => literal.clone(),
     }
 }

@@ -11,9 +11,11 @@ impl Operation {
 }
 
 impl Origin {
-    /// The type's key: `component Pet`, or its place below a component or an operation.
+    /// The type's key: `component Pet`, or its place below a component or an operation; `input component Pet` for what
+    /// requests carry of it.
     pub fn key(&self) -> String {
         match self {
+            Self::Input(of) => format!("input {}", of.place().key()),
             Self::Component(name) => format!("component {name}"),
             Self::Inline { root, steps } => {
                 let mut key = match root.split_once(' ') {

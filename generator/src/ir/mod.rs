@@ -4,20 +4,24 @@
 //! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
 //! from, so that a later stage can still point at the document.
 
+mod format;
 mod key;
 mod operation;
+mod reach;
 mod rule;
 mod types;
 mod untyped;
 
+pub use format::is_checked;
 pub use operation::{
     Answer, Body, EnvelopeDecision, MediaType, Need, Operation, Parameter, PathPart, Place, Scheme, Server, Slot,
     Statuses, Style, Tag,
 };
+pub use reach::{parts, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Enumeration, Json, Kind, Member, Object, Origin, Step, Type, TypeDef, TypeId, Types,
-    Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step,
+    Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
 
@@ -41,6 +45,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The named types.
     pub types: Types,
+    /// What requests carry instead of a type whose members differ by direction.
+    pub inputs: BTreeMap<TypeId, TypeId>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
     /// The error body that half of the operations or more declare.

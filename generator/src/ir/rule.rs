@@ -1,6 +1,7 @@
 //! Constraints: JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
 
 use super::Json;
+use crate::source::Number;
 
 /// One constraint on a value.
 ///
@@ -183,13 +184,29 @@ pub enum JsonType {
     Object,
 }
 
-/// A numeric limit, exact for integers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A numeric limit, exact.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Limit {
     /// Without fraction.
     Integer(i64),
-    /// Any other.
+    /// The shortest decimal that reads back as this float.
     Number(f64),
+    /// Any other, as a literal of JSON.
+    Literal(String),
+}
+
+impl Limit {
+    /// The number that a literal of JSON says.
+    pub fn of(literal: &str) -> Self {
+        let number = Number::from_literal(literal);
+        if let Some(integer) = number.as_i64() {
+            return Self::Integer(integer);
+        }
+        match number.as_f64().filter(|float| *float != 0.0) {
+            Some(float) if Number::from_literal(format!("{float:e}")).is_equal(&number) => Self::Number(float),
+            _ => Self::Literal(literal.to_owned()),
+        }
+    }
 }
 
 /// A regular expression in two dialects.
@@ -258,7 +275,7 @@ impl Rule {
     pub fn has_fraction(&self) -> bool {
         fn fraction(json: &Json) -> bool {
             match json {
-                Json::Number(text) => text.parse::<i64>().is_err(),
+                Json::Number(text) => matches!(Limit::of(text), Limit::Number(_)),
                 Json::Array(elements) => elements.iter().any(fraction),
                 Json::Object(members) => members.iter().any(|(_, value)| fraction(value)),
                 Json::Null | Json::Boolean(_) | Json::String(_) => false,
@@ -280,6 +297,9 @@ impl Rule {
     pub fn holds_for_null(&self) -> bool {
         match self {
             Self::Type(_) | Self::Enum(_) | Self::Const(_) | Self::Refused(_) => false,
+            Self::If { condition, then, .. } if *condition == [Self::Type(vec![JsonType::Null])] => {
+                then.iter().all(Self::holds_for_null)
+            }
             Self::OneOf(_) | Self::Not(_) | Self::If { .. } => false,
             Self::AnyOf(sets) => sets.iter().any(|rules| rules.iter().all(Self::holds_for_null)),
             _ => true,

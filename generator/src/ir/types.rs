@@ -1,6 +1,8 @@
 //! Types and the values that refer to them.
 
-use super::{Because, Docs, Rule, Span, Untyped};
+use super::rule::beside_null;
+use super::{Because, Docs, Limit, Rule, Span, Untyped};
+use crate::source::Spanned;
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +82,19 @@ pub enum Origin {
         /// The steps.
         steps: Vec<Step>,
     },
+    /// What requests carry of the type that stands there, where responses carry something else.
+    Input(Box<Origin>),
+}
+
+impl Origin {
+    /// The place in the document.
+    pub fn place(&self) -> &Self {
+        let mut place = self;
+        while let Self::Input(of) = place {
+            place = of;
+        }
+        place
+    }
 }
 
 /// A step from a type or an operation into a schema below it.
@@ -110,6 +125,17 @@ pub enum Kind {
     Enumeration(Enumeration),
     /// One of several types.
     Union(Union),
+    /// A list whose elements differ by their place.
+    Tuple(Tuple),
+}
+
+/// A list whose elements differ by their place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tuple {
+    /// The elements that have a place of their own. Those that must be there come first.
+    pub elements: Vec<Member>,
+    /// Further elements, where there may be any.
+    pub rest: Option<Box<Value>>,
 }
 
 /// An object with known members.
@@ -119,6 +145,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What other members there may be.
     pub additional: Additional,
+    /// Members that only a server sets, by name: this is what requests carry of the object, so none of them is there.
+    pub withheld: Vec<String>,
     /// Constraints on the object as a whole.
     pub rules: Vec<Rule>,
 }
@@ -146,7 +174,7 @@ pub struct Member {
     /// The direction in which it travels.
     pub access: Access,
     /// The default that the document states.
-    pub default: Option<Json>,
+    pub default: Option<Spanned<Json>>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its schema.
@@ -181,9 +209,25 @@ impl Value {
         Self { ty, nullable: false, rules: Vec::new() }
     }
 
+    /// The value, or null: whatever its constraints demand, null satisfies them.
+    #[must_use]
+    pub fn or_null(mut self) -> Self {
+        self.nullable = true;
+        self.rules = beside_null(self.rules);
+        self
+    }
+
     /// A value of any type, for a reason.
     pub fn untyped(reason: Untyped) -> Self {
         Self::new(Type::untyped(reason))
+    }
+
+    /// The same, with a closer reason where its schema allows everything.
+    pub fn otherwise(mut self, reason: Untyped) -> Self {
+        if let Type::Any(Because(Untyped::Everything)) = self.ty {
+            self.ty = Type::untyped(reason);
+        }
+        self
     }
 }
 
@@ -199,9 +243,9 @@ pub enum Type {
     /// A boolean.
     Boolean,
     /// A number without fraction.
-    Integer,
+    Integer(Integer),
     /// A number.
-    Number,
+    Number(Number),
     /// A string, with its `format`.
     String(Option<String>),
     /// A list.
@@ -217,6 +261,48 @@ impl Type {
     pub fn untyped(reason: Untyped) -> Self {
         Self::Any(Because(reason))
     }
+}
+
+/// How an integer is held: what it holds beyond what the document allows is for constraints to refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Integer {
+    /// In two's complement, of so many bits.
+    Signed(u8),
+    /// Without a sign, of so many bits.
+    Unsigned(u8),
+    /// With all its digits.
+    Unlimited,
+}
+
+impl Integer {
+    /// The smallest and the greatest value; none where there are none.
+    pub fn range(self) -> Option<(i128, i128)> {
+        match self {
+            Self::Signed(bits) => {
+                let half = 1_i128.checked_shl(u32::from(bits).checked_sub(1)?)?;
+                Some((-half, half - 1))
+            }
+            Self::Unsigned(bits) => Some((0, 1_i128.checked_shl(bits.into())? - 1)),
+            Self::Unlimited => None,
+        }
+    }
+}
+
+/// What nothing else is said of: 64 bits with a sign.
+impl Default for Integer {
+    fn default() -> Self {
+        Self::Signed(64)
+    }
+}
+
+/// How a number is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Number {
+    /// In binary floating point, of 64 bits (IEEE 754).
+    #[default]
+    Double,
+    /// With all its digits.
+    Decimal,
 }
 
 /// One of a list of values.
@@ -264,14 +350,24 @@ pub enum Json {
 }
 
 impl Json {
-    /// An integer of this size, however it is written: `1`, `1.0`, `1e3`.
+    /// The value, where it is a whole number of at most 128 bits, however it is spelled: `1`, `1.0`, `1e3`.
+    pub fn as_integer(&self) -> Option<i128> {
+        match self {
+            Self::Number(literal) => {
+                crate::source::Number::from_literal(literal.as_str()).integer_digits()?.parse().ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// The same, of 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
-        /// Below it, every whole `f64` is an integer that nothing was lost from.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        let Self::Number(text) = self else { return None };
-        let whole = |number: &f64| number.fract() == 0.0 && number.abs() < EXACT;
-        #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
-        text.parse().ok().or_else(|| text.parse().ok().filter(whole).map(|number: f64| number as i64))
+        i64::try_from(self.as_integer()?).ok()
+    }
+
+    /// Whether it is a number that a float says without loss.
+    pub fn is_double(&self) -> bool {
+        matches!(self, Self::Number(literal) if !matches!(Limit::of(literal), Limit::Literal(_)))
     }
 
     /// Whether it is a number and no integer.
@@ -297,8 +393,19 @@ pub struct Union {
     pub kind: UnionKind,
     /// The branches, in document order; null is never one of them.
     pub branches: Vec<Branch>,
-    /// `discriminator`: the property, and its values with the branches that they name.
-    pub discriminator: Option<(String, Vec<(String, usize)>)>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The property whose value names the branch: a hint, which never changes what validates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discriminator {
+    /// The property.
+    pub property: String,
+    /// Its values, with the branches that they name.
+    pub values: Vec<(String, usize)>,
+    /// `defaultMapping`: the branch of objects without one of these values.
+    pub otherwise: Option<usize>,
 }
 
 /// The keyword that a union is written with.

@@ -10,6 +10,8 @@ pub enum Untyped {
     Everything,
     /// The schema has constraints, but no type.
     NoType,
+    /// The members of an object beside those that are described.
+    OtherMembers,
     /// An object of which no member is described.
     FreeObject,
     /// An array of which no element is described.
@@ -20,6 +22,8 @@ pub enum Untyped {
     MixedItems,
     /// The members differ by the pattern of their names.
     MixedMembers,
+    /// The reference leads nowhere, which has been reported.
+    Unresolved,
     /// The schema can't be represented, which has been reported.
     Unsupported,
     /// No value satisfies the schema, which has been reported.
@@ -30,14 +34,16 @@ pub enum Untyped {
 
 impl Untyped {
     /// Every reason; those for which the document itself allows any value go first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Everything,
         Self::NoType,
+        Self::OtherMembers,
         Self::FreeObject,
         Self::FreeArray,
         Self::MixedEnum,
         Self::MixedItems,
         Self::MixedMembers,
+        Self::Unresolved,
         Self::Unsupported,
         Self::Impossible,
         Self::Error,
@@ -49,11 +55,13 @@ impl Untyped {
         match self {
             Self::Everything => "everything",
             Self::NoType => "no-type",
+            Self::OtherMembers => "other-members",
             Self::FreeObject => "free-object",
             Self::FreeArray => "free-array",
             Self::MixedEnum => "mixed-enum",
             Self::MixedItems => "mixed-items",
             Self::MixedMembers => "mixed-members",
+            Self::Unresolved => "unresolved",
             Self::Unsupported => "unsupported",
             Self::Impossible => "impossible",
             Self::Error => "error",
@@ -66,11 +74,13 @@ impl Untyped {
         match self {
             Self::Everything => "the schema allows everything",
             Self::NoType => "the schema states no type",
+            Self::OtherMembers => "the object takes members that are not described",
             Self::FreeObject => "no member of the object is described",
             Self::FreeArray => "no element of the array is described",
             Self::MixedEnum => "the listed values are of several types",
             Self::MixedItems => "elements differ by their place",
             Self::MixedMembers => "members differ by the pattern of their names",
+            Self::Unresolved => "the reference leads nowhere",
             Self::Unsupported => "the schema can't be represented yet",
             Self::Impossible => "no value satisfies the schema",
             Self::Error => "an error was reported",
@@ -80,7 +90,7 @@ impl Untyped {
     /// Whether the document itself says no more about the value. Otherwise it does, and we fall back.
     #[must_use]
     pub const fn is_stated(self) -> bool {
-        matches!(self, Self::Everything | Self::NoType | Self::FreeObject | Self::FreeArray)
+        matches!(self, Self::Everything | Self::NoType | Self::OtherMembers | Self::FreeObject | Self::FreeArray)
     }
 }
 

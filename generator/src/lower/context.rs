@@ -1,11 +1,12 @@
 //! What lowering carries from schema to schema.
 
-use super::{all_of, nulls, objects};
+use super::place::Place;
+use super::{all_of, closed, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
-use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Step, Type, TypeDef, TypeId, Types, Untyped, Value};
+use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -25,9 +26,15 @@ pub(super) struct Lowering<'d> {
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
     pub(super) merges: all_of::Merges,
+    /// Which components include which others.
+    pub(super) families: inheritance::Families<'d>,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
+    /// Components that are but another name for a schema of another file, by its pointer.
+    aliases: BTreeMap<&'d str, &'d str>,
+    /// Schemas that references lead to, by the place where they stand.
+    targets: BTreeMap<Span, (&'d str, &'d Schema)>,
     decisions: Vec<Decision>,
 }
 
@@ -48,66 +55,6 @@ enum Progress {
     Done(Value),
 }
 
-/// Where a schema stands: what its type will be called by.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    root: Root,
-    steps: Vec<Step>,
-}
-
-#[derive(Debug, Clone)]
-enum Root {
-    /// A schema that references lead to, by pointer and name.
-    Referenced { pointer: String, name: String, component: bool },
-    /// An operation, as `METHOD /path`.
-    Operation(String),
-}
-
-impl Place {
-    pub(super) fn operation(key: String) -> Self {
-        Self { root: Root::Operation(key), steps: Vec::new() }
-    }
-
-    pub(super) fn step(&self, step: Step) -> Self {
-        let mut place = self.clone();
-        place.steps.push(step);
-        place
-    }
-
-    /// The pointer of the schema that stands here, where references lead to it.
-    pub(super) fn pointer(&self) -> Option<&str> {
-        match &self.root {
-            Root::Referenced { pointer, .. } if self.steps.is_empty() => Some(pointer),
-            _ => None,
-        }
-    }
-
-    /// How many steps it is away from its root.
-    pub(super) fn depth(&self) -> usize {
-        self.steps.len()
-    }
-
-    /// The keyword that puts a schema here.
-    pub(super) fn keyword(&self) -> &'static str {
-        match self.steps.last() {
-            Some(Step::Property(_)) => "properties",
-            Some(Step::Items) => "items",
-            Some(Step::Values) => "additionalProperties",
-            Some(Step::Branch(_)) => "anyOf",
-            Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)) | None => "schema",
-        }
-    }
-
-    fn origin(&self) -> Origin {
-        match &self.root {
-            Root::Referenced { name, component: true, .. } if self.steps.is_empty() => Origin::Component(name.clone()),
-            Root::Referenced { name: root, .. } | Root::Operation(root) => {
-                Origin::Inline { root: root.clone(), steps: self.steps.clone() }
-            }
-        }
-    }
-}
-
 impl<'d> Lowering<'d> {
     pub(super) fn new(
         resolver: Resolver<'d>,
@@ -123,9 +70,12 @@ impl<'d> Lowering<'d> {
             leave_out: false,
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
+            families: inheritance::Families::new(resolver),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
+            aliases: aliases(resolver),
+            targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             decisions: Vec::new(),
         }
     }
@@ -151,6 +101,7 @@ impl<'d> Lowering<'d> {
             objects::fill(self, id, &split.schema, &place);
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
+                closed::close(object);
             }
         }
     }
@@ -173,21 +124,30 @@ impl<'d> Lowering<'d> {
             None => {}
         }
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
-        let name = last_token(pointer);
-        let component = pointer.starts_with("#/components/schemas/");
-        let root = Root::Referenced { pointer: pointer.to_owned(), name, component };
-        let place = Place { root, steps: Vec::new() };
-        let value = match schema.as_object().filter(|object| objects::is_object(object)) {
-            Some(object) => {
+        let place = match self.aliases.get(pointer) {
+            Some(name) => Place::alias(pointer, name),
+            None => Place::referenced(pointer),
+        };
+        let object = schema.as_object().filter(|object| objects::is_object(object));
+        let union = object.and_then(|object| inheritance::lower(self, object, &place));
+        let value = match (object, union) {
+            (_, Some(union)) => union,
+            (Some(object), None) => {
                 let id = self.begin(&place, object.span);
                 self.waiting.push_back(Waiting { id, place, schema: Cow::Borrowed(object), rules: Vec::new() });
                 let nullable = nulls::split(object).nullable;
                 Value { ty: Type::Named(id), nullable, rules: Vec::new() }
             }
-            None => self.followed(schema, &place),
+            (None, None) => self.followed(schema, &place),
         };
         self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
         value
+    }
+
+    /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.
+    pub(super) fn known(&mut self, schema: &Schema, place: &Place) -> Option<Value> {
+        let (pointer, target) = *self.targets.get(&schema.span())?;
+        (place.pointer() != Some(pointer)).then(|| self.referenced(pointer, target))
     }
 
     /// A schema that is no object by itself: what it is, its parts must say.
@@ -210,7 +170,7 @@ impl<'d> Lowering<'d> {
     /// that types stand in the order in which a reader meets them.
     pub(super) fn begin(&mut self, place: &Place, span: Span) -> TypeId {
         let origin = place.origin();
-        if let (Root::Referenced { pointer, .. }, true) = (&place.root, place.steps.is_empty()) {
+        if let Some(pointer) = place.pointer() {
             if let Some(Progress::Open(Some(id))) = self.referenced.get(pointer) {
                 let id = *id;
                 if let Some(def) = self.types.get_mut(id) {
@@ -219,14 +179,17 @@ impl<'d> Lowering<'d> {
                 return id;
             }
             let id = self.types.add(unfinished(origin, span));
-            self.referenced.insert(pointer.clone(), Progress::Open(Some(id)));
+            self.referenced.insert(pointer.to_owned(), Progress::Open(Some(id)));
             return id;
         }
         self.types.add(unfinished(origin, span))
     }
 
     /// Says what the type begun as `id` is.
-    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, kind: Kind) -> Value {
+    pub(super) fn complete(&mut self, id: TypeId, docs: Docs, mut kind: Kind) -> Value {
+        if let Kind::Object(object) = &mut kind {
+            closed::close(object);
+        }
         if let Some(def) = self.types.get_mut(id) {
             def.docs = docs;
             def.kind = kind;
@@ -244,13 +207,34 @@ impl<'d> Lowering<'d> {
     }
 }
 
+/// Of several components that name one schema, the one that is called as it is, else the first.
+fn aliases(resolver: Resolver<'_>) -> BTreeMap<&str, &str> {
+    let mut aliases = BTreeMap::new();
+    for (name, schema) in resolver.document().components.schemas.iter() {
+        let Some(pointer) = resolver.follow_aliases(schema).0.filter(|pointer| !pointer.starts_with('#')) else {
+            continue;
+        };
+        let is_called_so = pointer.rsplit(['/', '#']).next() == Some(name.as_str());
+        let first = aliases.entry(pointer).or_insert(name.as_str());
+        if is_called_so {
+            *first = name.as_str();
+        }
+    }
+    aliases
+}
+
 fn unfinished(origin: Origin, span: Span) -> TypeDef {
-    let kind = Kind::Object(Object { members: Vec::new(), additional: crate::ir::Additional::Open, rules: Vec::new() });
+    let kind = Kind::Object(Object {
+        members: Vec::new(),
+        additional: crate::ir::Additional::Open,
+        withheld: Vec::new(),
+        rules: Vec::new(),
+    });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }
 
 /// The last token of a JSON pointer, unescaped (RFC 6901, section 4).
-fn last_token(pointer: &str) -> String {
+pub(super) fn last_token(pointer: &str) -> String {
     let token = pointer.rsplit('/').next().unwrap_or(pointer);
     token.replace("~1", "/").replace("~0", "~")
 }

@@ -9,10 +9,11 @@
 //! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
 //! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
-use super::context::{Lowering, Place};
-use super::{constraints, docs, rules, scalars, values};
+use super::context::Lowering;
+use super::place::Place;
+use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Docs, Enumeration, Json, Kind, Rule, Type, Value, Variant};
+use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
@@ -41,7 +42,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         }
     };
     if !makes_type(schema, &variants) {
-        return Some(plain(lowering, schema, variants));
+        return Some(plain(lowering, schema, place, variants));
     }
     let id = lowering.begin(place, schema.span);
     let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
@@ -59,7 +60,7 @@ fn makes_type(schema: &SchemaObject, variants: &[Variant]) -> bool {
         Json::String(_) => stated(JsonType::String),
         Json::Number(_) if value.as_i64().is_some() => stated(JsonType::Integer) || stated(JsonType::Number),
         Json::Number(text) => {
-            let exact = text.parse::<f64>().is_ok_and(|number| number.is_finite() && number.fract() != 0.0);
+            let exact = matches!(Limit::of(text), Limit::Number(number) if number.fract() != 0.0);
             exact && stated(JsonType::Number)
         }
         Json::Null | Json::Array(_) | Json::Object(_) => false,
@@ -68,14 +69,9 @@ fn makes_type(schema: &SchemaObject, variants: &[Variant]) -> bool {
 }
 
 /// Values that make no type: the type that they have in common, and a constraint.
-fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, variants: Vec<Variant>) -> Value {
-    let ty = match scalars::json_type(schema) {
-        Some(JsonType::Boolean) => Type::Boolean,
-        Some(JsonType::Integer) => Type::Integer,
-        Some(JsonType::Number) => Type::Number,
-        Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-        _ => values::common(variants.iter().map(|variant| &variant.value)).ty,
-    };
+fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, variants: Vec<Variant>) -> Value {
+    let stated = scalars::json_type(schema).and_then(|of| numbers::scalar(lowering, schema, Some(place), of));
+    let ty = stated.unwrap_or_else(|| values::common(variants.iter().map(|variant| &variant.value)).ty);
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {
         rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));

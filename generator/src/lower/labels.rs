@@ -9,6 +9,7 @@
 //! ```
 //! Branches that none of this sets apart are told apart by a hash of their structure, never by their place.
 
+use super::context::last_token;
 use super::{all_of, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::words;
@@ -53,7 +54,7 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
 /// Reference, title, or the value of a property that can only have one.
 fn named(branch: &SchemaObject) -> Option<String> {
     if let Some(reference) = &branch.reference {
-        return reference.as_str().rsplit('/').next().map(str::to_owned);
+        return Some(last_token(reference.as_str()));
     }
     if let Some(title) = &branch.title {
         return Some(title.value.clone());

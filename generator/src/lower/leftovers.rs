@@ -5,12 +5,13 @@
 
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Operation, PathItem, Response, SchemaObject};
+use crate::document::{MediaType, Operation, Parameter, PathItem, Response, SchemaObject};
 use crate::ir::Span;
 use crate::source::Spanned;
 
 /// Keywords of a schema that have no effect.
 pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
+    dialect(lowering, schema.identity.dialect.as_ref());
     if lone_discriminator(schema) {
         keyword(lowering, schema.span, "`discriminator`");
     }
@@ -27,23 +28,49 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     }
 }
 
-/// A discriminator that no union uses, or one with a default.
+/// Keywords of a parameter that have no effect.
+pub(super) fn of_parameter(lowering: &mut Lowering<'_>, parameter: &Parameter) {
+    if parameter.allow_reserved {
+        let message = "`allowReserved` has no effect yet: reserved characters are always encoded";
+        lowering
+            .diagnostics
+            .push(Diagnostic::note(Code::NotEnforced, message).at(parameter.name.span, "this parameter"));
+    }
+}
+
+/// Parts of a media type that nothing is generated for.
+pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media_type: &MediaType) {
+    if let Some(items) = &media_type.item_schema {
+        part(lowering, items.span(), "`itemSchema` of a media type");
+    }
+}
+
+/// A dialect of JSON Schema that is read as 2020-12 all the same.
+fn dialect(lowering: &mut Lowering<'_>, dialect: Option<&Spanned<String>>) {
+    const KNOWN: [&str; 2] = ["https://json-schema.org/draft/2020-12/", "https://spec.openapis.org/oas/3."];
+    if let Some(dialect) = dialect.filter(|dialect| !KNOWN.iter().any(|known| dialect.as_str().starts_with(known))) {
+        let message = "schemas of this dialect are read as JSON Schema 2020-12";
+        lowering.diagnostics.push(Diagnostic::note(Code::NotEnforced, message).at(dialect.span, "another dialect"));
+    }
+}
+
+/// A discriminator that no union uses.
 fn lone_discriminator(schema: &SchemaObject) -> bool {
     let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
-    schema.openapi.discriminator.as_ref().is_some_and(|of| !union || of.default_mapping.is_some())
+    schema.openapi.discriminator.as_ref().is_some() && !union
 }
 
 /// Parts of an operation that nothing is generated for.
 pub(super) fn of_operation(
     lowering: &mut Lowering<'_>,
     path: &Spanned<String>,
-    item: &PathItem,
+    items: &[&PathItem],
     operation: &Operation,
 ) {
     if !operation.callbacks.is_empty() {
         part(lowering, operation.span, "`callbacks`");
     }
-    if operation.servers.is_some() || item.servers.is_some() {
+    if operation.servers.is_some() || items.iter().any(|item| item.servers.is_some()) {
         part(lowering, operation.span, "`servers` of a path or an operation");
     }
     if path.as_str().contains('#') {
@@ -63,7 +90,9 @@ pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
 
 /// Parts of the document that nothing is generated for.
 pub(super) fn of_document(lowering: &mut Lowering<'_>) {
-    for name in lowering.resolver.document().webhooks.keys() {
+    let document = lowering.resolver.document();
+    dialect(lowering, document.json_schema_dialect.as_ref());
+    for name in document.webhooks.keys() {
         part(lowering, name.span, &format!("webhook `{}`", name.as_str()));
     }
 }

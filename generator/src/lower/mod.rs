@@ -2,24 +2,31 @@
 //!
 //! Each rule of lowering is a file of its own, with the document's text and what becomes of it in its module comment.
 //! Rules about one schema are tried in the order of [`schema`]; rules about the API as a whole ([`share`],
-//! [`envelope`], [`usual_error`]) run over the finished representation.
+//! [`direction`], [`envelope`], [`usual_error`]) run over the finished representation.
 
 mod all_of;
 mod body;
 mod booleans;
+mod closed;
 mod constraints;
 mod context;
 mod defaults;
+mod direction;
+mod discriminator;
 mod docs;
 mod enums;
 mod envelope;
+mod forbidden;
+mod inheritance;
 mod labels;
 mod leftovers;
 mod nulls;
+mod numbers;
 mod objects;
 mod operation;
 mod parameter;
 mod patterns;
+mod place;
 mod response;
 mod rules;
 mod scalars;
@@ -27,6 +34,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod tuples;
 mod unions;
 mod usual_error;
 mod values;
@@ -37,6 +45,7 @@ use crate::document::{Document, Resolver};
 use crate::generate::Unsupported;
 use crate::ir::{Api, Docs, Tag};
 use crate::lock::Lock;
+use std::collections::BTreeMap;
 
 /// Lowers a whole document.
 ///
@@ -65,12 +74,14 @@ pub fn api(
         schemes,
         tags: document.tags.iter().map(tag).collect(),
         types,
+        inputs: BTreeMap::new(),
         operations,
         usual_error: None,
         decisions,
     };
-    defaults::check(&mut api, unsupported, diagnostics);
+    defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
+    direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);
     api

@@ -4,7 +4,7 @@
 //! anyOf: [{type: string}, {type: 'null'}]     # a branch
 //! type: [string, 'null']                      # a type
 //! enum: [a, b, null]                          # a value
-//! nullable: true                              # OpenAPI 3.0
+//! nullable: true                              # OpenAPI 3.0, and as a branch of its own
 //! ```
 //! becomes the value without null, marked nullable. A union that is left with one branch is that branch.
 
@@ -77,6 +77,10 @@ fn is_null(schema: &Schema) -> bool {
             .enumeration
             .as_ref()
             .is_some_and(|values| !values.is_empty() && values.iter().all(crate::source::Node::is_null));
-        by_type || by_value || by_list
+        // By the letter of 3.0 this is any value; generators write it for null.
+        let mut bare = SchemaObject::empty(object.span);
+        bare.nullable = object.nullable;
+        let by_word = object.nullable.is_some() && *object == bare;
+        by_type || by_value || by_list || by_word
     })
 }

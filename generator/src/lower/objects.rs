@@ -7,36 +7,63 @@
 //! ```
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
-use super::context::{Lowering, Place};
-use super::{all_of, constraints, docs, leftovers, nulls, rules, scalars};
+use super::context::Lowering;
+use super::place::Place;
+use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Access, Additional, Kind, Member, Object, Step, Type, TypeId, Untyped, Value};
+use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};
+use crate::source::Spanned;
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
     if schema.object.properties.is_empty() {
         let values = match &schema.object.additional_properties {
-            _ if !schema.object.pattern_properties.is_empty() => matched(lowering, schema, place),
+            _ if !schema.object.pattern_properties.is_empty() => {
+                matched(lowering, schema, place).unwrap_or_else(|| Value::untyped(Untyped::MixedMembers))
+            }
             Some(Schema::Bool(allowed)) if !allowed.value => return object(lowering, schema, place),
-            Some(values) => lowering.schema(values, &place.step(Step::Values)),
+            Some(values) => lowering.schema(values, &place.step(Step::Values)).otherwise(Untyped::FreeObject),
             None => Value::untyped(Untyped::FreeObject),
         };
-        let rules = rules::of(schema, lowering);
+        let mut rules = rules::of(schema, lowering);
+        if of_only_pattern(schema).is_some() {
+            // What holds for every value is said by the values.
+            rules.retain(|rule| !matches!(rule, Rule::PatternProperties(_)));
+        }
         return Value { ty: Type::Map(Box::new(values)), nullable: false, rules };
     }
     object(lowering, schema, place)
 }
 
-/// The values of a map whose keys patterns tell apart: of any type, but where there is one pattern that all keys match.
-fn matched(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
-    let object = &schema.object;
-    let closed = matches!(&object.additional_properties, Some(Schema::Bool(allowed)) if !allowed.value);
-    let mut patterns = object.pattern_properties.iter();
-    match (patterns.next(), patterns.next()) {
-        (Some((_, values)), None) if closed => lowering.schema(values, &place.step(Step::Values)),
-        _ => Value::untyped(Untyped::MixedMembers),
+/// The values of members whose names patterns tell apart, where all of them have one type: there is one pattern for all
+/// names, or all are the same scalar.
+fn matched(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
+    if let Some(values) = of_only_pattern(schema) {
+        return Some(lowering.schema(values, &place.step(Step::Values)));
     }
+    let object = &schema.object;
+    let others = object.additional_properties.as_ref()?;
+    let others = if is_closed(others) { None } else { Some(others) };
+    let mut all = object.pattern_properties.iter().map(|(_, values)| values).chain(others);
+    let first = all.next()?;
+    scalars::plain(first).filter(|_| all.all(|other| scalars::alike(first, other))).map(Value::new)
 }
+
+/// The values of the only pattern, where every name matches it, or has to.
+fn of_only_pattern(schema: &SchemaObject) -> Option<&Schema> {
+    let object = &schema.object;
+    let mut patterns = object.pattern_properties.iter();
+    let (Some((pattern, values)), None) = (patterns.next(), patterns.next()) else { return None };
+    let closed = object.additional_properties.as_ref().is_some_and(is_closed);
+    (closed || EVERY_NAME.contains(&pattern.as_str())).then_some(values)
+}
+
+fn is_closed(others: &Schema) -> bool {
+    matches!(others, Schema::Bool(allowed) if !allowed.value)
+}
+
+/// Patterns that every name matches.
+const EVERY_NAME: &[&str] = &["", ".*", "^.*$", "^.*", ".*$", "^", "$"];
 
 /// Whether a schema is an object with members of its own, whatever they are.
 pub(super) fn is_object(schema: &SchemaObject) -> bool {
@@ -56,6 +83,7 @@ fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> 
 /// Lowers the members of an object whose type is begun.
 pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObject, place: &Place) -> Value {
     leftovers::of_schema(lowering, schema);
+    let schema = &*forbidden::without(lowering, schema);
     let required = &schema.object.required;
     let mut members = Vec::with_capacity(schema.object.properties.len());
     for (name, property) in schema.object.properties.iter() {
@@ -65,12 +93,23 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
     }
     let additional = match &schema.object.additional_properties {
         None => Additional::Open,
-        Some(_) if !schema.object.pattern_properties.is_empty() => Additional::Open,
+        Some(_) if !schema.object.pattern_properties.is_empty() => match matched(lowering, schema, place) {
+            // What else holds for them is said by name and pattern.
+            Some(values) => Additional::Kept(Box::new(Value { rules: Vec::new(), ..values })),
+            None => Additional::Open,
+        },
         Some(Schema::Bool(allowed)) if !allowed.value => Additional::Refused,
-        Some(values) => Additional::Kept(Box::new(lowering.schema(values, &place.step(Step::Values)))),
+        Some(values) => {
+            let others = lowering.schema(values, &place.step(Step::Values));
+            Additional::Kept(Box::new(others.otherwise(Untyped::OtherMembers)))
+        }
     };
     let rules = rules::of(schema, lowering);
-    lowering.complete(id, docs::of_schema(schema), Kind::Object(Object { members, additional, rules }))
+    lowering.complete(
+        id,
+        docs::of_schema(schema),
+        Kind::Object(Object { members, additional, withheld: Vec::new(), rules }),
+    )
 }
 
 /// A property, or a parameter, which is a property of its request.
@@ -94,7 +133,9 @@ pub(super) fn member(
         value,
         required,
         access,
-        default: object.and_then(|object| object.default.as_ref()).map(docs::json),
+        default: object
+            .and_then(|object| object.default.as_ref())
+            .map(|default| Spanned::new(docs::json(default), default.span)),
         docs: object.map(docs::of_schema).unwrap_or_default(),
         span: schema.span(),
     }

@@ -4,11 +4,12 @@
 //! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
 //! credential.
 
-use super::context::{Lowering, Place};
-use super::objects;
+use super::context::Lowering;
+use super::place::Place;
+use super::{leftovers, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location};
-use crate::ir::{Parameter, Place as In, Scheme, Slot, Style};
+use crate::ir::{Access, Parameter, Place as In, Scheme, Slot, Style};
 
 /// A parameter of the request, unless something else fills its place.
 pub(super) fn lower(
@@ -44,6 +45,7 @@ pub(super) fn lower(
     let Some(schema) = &parameter.schema else {
         return unsupported(lowering, parameter, "a parameter with `content`");
     };
+    leftovers::of_parameter(lowering, parameter);
     let required = parameter.required || place_in == In::Path;
     let mut member = objects::member(lowering, name, schema, required, place);
     if let Some(description) = &parameter.description {
@@ -51,6 +53,8 @@ pub(super) fn lower(
     }
     member.docs.deprecated |= parameter.deprecated;
     member.span = parameter.span;
+    // A parameter only travels one way, whatever its schema says of members.
+    member.access = Access::Both;
     Some(Parameter { place: place_in, style, member })
 }
 

@@ -18,7 +18,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
     match compile(pattern.as_str()) {
         Ok(pattern) => Some(pattern),
         Err(refusal) => {
-            report(lowering, pattern, &refusal.why, refusal.help);
+            report(lowering, pattern, &refusal);
             None
         }
     }
@@ -27,6 +27,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
 /// Why a pattern can't be enforced, and what to do about it.
 pub(super) struct Refusal {
     pub(super) why: String,
+    code: Code,
     help: &'static str,
 }
 
@@ -38,21 +39,29 @@ pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
         Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.to_owned(), translated }),
         Ok(_) => {
             let help = "repeat less: `{100}` counts as a hundred copies";
-            Err(Refusal { why: "it is too large".to_owned(), help })
+            Err(Refusal { why: "it is too large".to_owned(), code: Code::NonlinearPattern, help })
         }
         Err(regex_syntax::Error::Parse(error)) => {
-            let nonlinear =
-                matches!(error.kind(), ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference);
-            let help = if nonlinear {
-                "servers check patterns in linear time; look-around and back-references have no such form"
-            } else {
-                "patterns are regular expressions of ECMA-262: mend it in the document"
+            let (code, help) = match error.kind() {
+                ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => {
+                    let help = "look-around and back-references have no form that is checked in linear time";
+                    (Code::NonlinearPattern, help)
+                }
+                // Wrong in every dialect.
+                ErrorKind::ClassRangeInvalid
+                | ErrorKind::ClassUnclosed
+                | ErrorKind::EscapeUnexpectedEof
+                | ErrorKind::GroupUnclosed
+                | ErrorKind::GroupUnopened
+                | ErrorKind::RepetitionCountInvalid
+                | ErrorKind::RepetitionMissing => (Code::BadPattern, ""),
+                _ => (Code::NonlinearPattern, "this part of ECMA-262 is not translated"),
             };
-            Err(Refusal { why: error.kind().to_string(), help })
+            Err(Refusal { why: error.kind().to_string(), code, help })
         }
         Err(error) => {
             let why = error.to_string().lines().last().unwrap_or_default().to_owned();
-            Err(Refusal { why, help: "this part of ECMA-262 is not translated" })
+            Err(Refusal { why, code: Code::NonlinearPattern, help: "this part of ECMA-262 is not translated" })
         }
     }
 }
@@ -78,10 +87,15 @@ fn states(tree: &Hir) -> u64 {
     }
 }
 
-fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, why: &str, help: &str) {
-    lowering
-        .diagnostics
-        .push(Diagnostic::warning(Code::BadPattern, "this pattern is not enforced").at(pattern.span, why).help(help));
+fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, refusal: &Refusal) {
+    let found = if refusal.code == Code::BadPattern {
+        let found = Diagnostic::error(refusal.code, "this is no regular expression").at(pattern.span, &refusal.why);
+        lowering.unsupported.tolerate(&found, "the pattern is not enforced")
+    } else {
+        let found = Diagnostic::warning(refusal.code, "this pattern is not enforced");
+        found.at(pattern.span, &refusal.why).help(refusal.help)
+    };
+    lowering.diagnostics.push(found);
 }
 
 /// The same meaning in the syntax of the `regex` crate.

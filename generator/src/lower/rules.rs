@@ -1,27 +1,11 @@
 //! Constraints of one schema, without those of its parts.
 
 use super::context::Lowering;
-use super::{constraints, patterns};
+use super::{constraints, numbers, patterns, scalars};
 use crate::config::Formats;
-use crate::document::SchemaObject;
-use crate::ir::{Limit, Rule};
+use crate::document::{SchemaObject, Type as JsonType};
+use crate::ir::{Limit, Rule, is_checked};
 use crate::source::{Number, Spanned};
-
-/// The formats that a server checks (JSON Schema 2020-12 Validation, section 7.3, and OpenAPI's registry).
-const CHECKED_FORMATS: &[&str] = &[
-    "date-time",
-    "date",
-    "time",
-    "duration",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "uuid",
-    "byte",
-];
 
 /// The constraints that a schema states about the value itself, beyond the type that it makes.
 pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule> {
@@ -39,25 +23,28 @@ pub(super) fn of(schema: &SchemaObject, lowering: &mut Lowering<'_>) -> Vec<Rule
 pub(super) fn limits(schema: &SchemaObject, lowering: &Lowering<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     let string = &schema.string;
+    let is_number = matches!(scalars::json_type(schema), Some(JsonType::Integer | JsonType::Number));
     rules.extend(string.min_length.as_ref().map(|limit| Rule::MinLength(limit.value)));
     rules.extend(string.max_length.as_ref().map(|limit| Rule::MaxLength(limit.value)));
     if let Some(format) = &schema.format
         && enforced(lowering)
-        && CHECKED_FORMATS.contains(&format.as_str())
+        && is_checked(format)
+        && !is_number
     {
         rules.push(Rule::Format(format.value.clone()));
     }
     let number = &schema.number;
     rules.extend(limit(number.minimum.as_ref()).map(Rule::Minimum));
     rules.extend(limit(number.maximum.as_ref()).map(Rule::Maximum));
-    if schema.format.as_ref().is_some_and(|format| format.as_str() == "int32") && enforced(lowering) {
-        let bounded = |rule: &Rule| matches!(rule, Rule::Minimum(_));
-        if !rules.iter().any(bounded) {
-            rules.push(Rule::Minimum(Limit::Integer(i32::MIN.into())));
+    if let Some((least, most)) = schema.format.as_ref().and_then(|format| numbers::limits(format))
+        && is_number
+        && enforced(lowering)
+    {
+        if number.minimum.is_none() {
+            rules.push(Rule::Minimum(Limit::Integer(least)));
         }
-        let bounded = |rule: &Rule| matches!(rule, Rule::Maximum(_));
-        if !rules.iter().any(bounded) {
-            rules.push(Rule::Maximum(Limit::Integer(i32::MAX.into())));
+        if number.maximum.is_none() {
+            rules.push(Rule::Maximum(Limit::Integer(most)));
         }
     }
     rules.extend(limit(number.exclusive_minimum.as_ref()).map(Rule::ExclusiveMinimum));
@@ -80,6 +67,5 @@ fn enforced(lowering: &Lowering<'_>) -> bool {
 }
 
 fn limit(number: Option<&Spanned<Number>>) -> Option<Limit> {
-    let number = number?;
-    number.as_i64().map(Limit::Integer).or_else(|| number.as_f64().map(Limit::Number))
+    number.map(|number| Limit::of(number.as_str()))
 }

@@ -7,10 +7,11 @@
 //! ```
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
-use super::context::{Lowering, Place};
-use super::{constraints, rules};
+use super::context::Lowering;
+use super::place::Place;
+use super::{constraints, numbers, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
-use crate::ir::{Rule, Type, Value};
+use crate::ir::{Integer, Number, Rule, Type, Value};
 
 /// The one JSON type of a schema: stated, or clear from its keywords (`properties` without `type` means object).
 pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
@@ -42,8 +43,8 @@ pub(super) fn plain(schema: &Schema) -> Option<Type> {
     let object = schema.as_object().filter(|object| object.reference.is_none() && !object.combinators.is_present());
     match object.filter(|object| object.nullable.is_none()).and_then(json_type) {
         Some(JsonType::Boolean) => Some(Type::Boolean),
-        Some(JsonType::Integer) => Some(Type::Integer),
-        Some(JsonType::Number) => Some(Type::Number),
+        Some(JsonType::Integer) => Some(Type::Integer(Integer::default())),
+        Some(JsonType::Number) => Some(Type::Number(Number::default())),
         Some(JsonType::String) => Some(Type::String(None)),
         _ => None,
     }
@@ -72,10 +73,10 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
     }
     let ty = match first {
         JsonType::String => Type::String(None),
-        JsonType::Integer => Type::Integer,
-        JsonType::Number => Type::Number,
-        JsonType::Boolean => Type::Boolean,
-        _ => return None,
+        of => {
+            let types = objects.iter().map(|branch| numbers::scalar(lowering, branch, None, of));
+            types.collect::<Option<Vec<_>>>()?.into_iter().reduce(numbers::wider)?
+        }
     };
     let sets: Vec<Vec<Rule>> = objects.iter().map(|branch| rules::of(branch, lowering)).collect();
     let mut all = rules::of(schema, lowering);

@@ -4,17 +4,21 @@
 //! beside it, null is taken out before anything else is looked at, and a union is only a union when no narrower rule
 //! explains it.
 
-use super::context::{Lowering, Place};
-use super::{all_of, booleans, constraints, enums, leftovers, nulls, objects, rules, scalars, unions};
+use super::context::Lowering;
+use super::place::Place;
+use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, tuples, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
-use crate::ir::{Rule, Span, Step, Type, Untyped, Value, beside_null};
+use crate::ir::{Rule, Span, Step, Type, Untyped, Value};
 use crate::source::Spanned;
 
 impl Lowering<'_> {
     /// Lowers a schema that stands at `place`.
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
+        if let Some(value) = self.known(schema, place) {
+            return value;
+        }
         match schema {
             Schema::Bool(allowed) => {
                 if allowed.value {
@@ -41,24 +45,22 @@ impl Lowering<'_> {
             leftovers::of_schema(self, schema);
         }
         let split = nulls::split(schema);
-        let mut value = self.without_null(&split.schema, place);
-        if split.nullable {
-            value.nullable = true;
-            value.rules = beside_null(value.rules);
-            self.decided("null", schema.span, "null is one of the values");
+        let value = self.without_null(&split.schema, place);
+        if !split.nullable {
+            return value;
         }
-        value
+        self.decided("null", schema.span, "null is one of the values");
+        value.or_null()
     }
 
     /// `$ref`, with what stands beside it.
     fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
         let Some(target) = self.resolver.meaning(reference) else {
-            return Value::untyped(Untyped::Error);
+            return Value::untyped(Untyped::Unresolved);
         };
         let mut value = self.referenced(target.pointer, target.item);
-        value.nullable |= schema.nullable.is_some();
         value.rules.extend(constraints::beside_reference(schema, self));
-        value
+        if schema.nullable.is_some() { value.or_null() } else { value }
     }
 
     /// A schema whose null has been taken out.
@@ -76,17 +78,19 @@ impl Lowering<'_> {
     }
 
     fn by_type(&mut self, schema: &SchemaObject, place: &Place) -> Value {
-        let ty = match scalars::json_type(schema) {
-            Some(JsonType::Boolean) => Type::Boolean,
-            Some(JsonType::Integer) => Type::Integer,
-            Some(JsonType::Number) => Type::Number,
-            Some(JsonType::String) => Type::String(schema.format.as_ref().map(|format| format.value.clone())),
-            Some(JsonType::Array) => Type::Array(Box::new(self.items(schema, place))),
-            Some(JsonType::Object) => return objects::lower(self, schema, place),
-            Some(JsonType::Null) => {
+        let of = scalars::json_type(schema);
+        let scalar = of.and_then(|of| numbers::scalar(self, schema, Some(place), of));
+        let ty = match (scalar, of) {
+            (Some(scalar), _) => scalar,
+            (None, Some(JsonType::Array)) => match tuples::lower(self, schema, place) {
+                Some(tuple) => return tuple,
+                None => Type::Array(Box::new(self.items(schema, place))),
+            },
+            (None, Some(JsonType::Object)) => return objects::lower(self, schema, place),
+            (None, Some(JsonType::Null)) => {
                 return Value { nullable: true, ..Value::new(Type::Null) };
             }
-            None => Type::untyped(untyped(schema)),
+            (None, _) => Type::untyped(untyped(schema)),
         };
         Value { ty, nullable: false, rules: rules::of(schema, self) }
     }

@@ -5,9 +5,10 @@
 //! ```
 //! is a union of two branches; `type: [string, integer]` says the same.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::labels::{self, Label};
-use super::{constraints, docs, rules, scalars};
+use super::place::Place;
+use super::{all_of, constraints, discriminator, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 
@@ -31,27 +32,27 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     let id = lowering.begin(place, schema.span);
     let labels = labels::of(branches);
     let mut distinct: Vec<Branch> = Vec::with_capacity(branches.len());
-    let mut steps: Vec<String> = Vec::with_capacity(branches.len());
-    for (branch, label) in branches.iter().zip(labels) {
-        if steps.contains(&label.step) {
+    let mut before: Vec<(&Schema, &str)> = Vec::with_capacity(branches.len());
+    for (branch, label) in branches.iter().zip(&labels) {
+        if before.iter().any(|(other, step)| *step == label.step && all_of::same(other, branch)) {
             lowering.decided("union", branch.span(), "a branch that stands there before counts once".to_owned());
             continue;
         }
-        steps.push(label.step.clone());
+        before.push((branch, &label.step));
         distinct.push(one(lowering, branch, label, place));
     }
     let branches = distinct;
-    let discriminator = discriminator(lowering, schema, &branches);
+    let discriminator = discriminator::lower(lowering, schema, &branches);
     let mut value =
         lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));
     value.rules = rules::of(schema, lowering);
     Some(value)
 }
 
-fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: Label, place: &Place) -> Branch {
-    let value = lowering.schema(branch, &place.step(Step::Branch(label.step)));
+fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: &Label, place: &Place) -> Branch {
+    let value = lowering.schema(branch, &place.step(Step::Branch(label.step.clone())));
     let docs = branch.as_object().map(docs::of_schema).unwrap_or_default();
-    Branch { label: label.name, value, docs, span: branch.span() }
+    Branch { label: label.name.clone(), value, docs, span: branch.span() }
 }
 
 /// `type: [string, integer]`: a branch for each type, which takes the keywords that speak about it.
@@ -71,28 +72,4 @@ fn of_types(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -
     }
     let union = Union { kind: UnionKind::AnyOf, branches, discriminator: None };
     Some(lowering.complete(id, docs::of_schema(schema), Kind::Union(union)))
-}
-
-/// The discriminator's values with the branches that they name; component names stand for themselves.
-fn discriminator(
-    lowering: &Lowering<'_>,
-    schema: &SchemaObject,
-    branches: &[Branch],
-) -> Option<(String, Vec<(String, usize)>)> {
-    let discriminator = schema.openapi.discriminator.as_ref()?;
-    let mut values = Vec::new();
-    for (index, branch) in branches.iter().enumerate() {
-        let Some(label) = &branch.label else { continue };
-        let mut mapped = false;
-        for (value, target) in discriminator.mapping.iter() {
-            if target.as_str().rsplit('/').next() == Some(label.as_str()) {
-                values.push((value.value.clone(), index));
-                mapped = true;
-            }
-        }
-        if !mapped && lowering.resolver.component_schema(label).is_some() {
-            values.push((label.clone(), index));
-        }
-    }
-    Some((discriminator.property_name.value.clone(), values))
 }

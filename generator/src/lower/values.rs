@@ -2,7 +2,7 @@
 //!
 //! `const: {unit: cm}` is a map of strings, `enum: [[0], [1]]` is about lists of integers.
 
-use crate::ir::{Json, Type, Untyped, Value};
+use crate::ir::{Integer, Json, Number, Type, Untyped, Value};
 
 /// The type of all of these; null beside others makes it nullable. As deep as the document, which the reader limits.
 pub(super) fn common<'j>(values: impl Iterator<Item = &'j Json> + Clone) -> Value {
@@ -14,8 +14,10 @@ pub(super) fn common<'j>(values: impl Iterator<Item = &'j Json> + Clone) -> Valu
     let ty = match first {
         Json::Boolean(_) if all(|value| matches!(value, Json::Boolean(_))) => Type::Boolean,
         Json::String(_) if all(|value| matches!(value, Json::String(_))) => Type::String(None),
-        Json::Number(_) if all(|value| value.as_i64().is_some()) => Type::Integer,
-        Json::Number(_) if all(|value| matches!(value, Json::Number(_))) => Type::Number,
+        Json::Number(_) if all(|value| value.as_i64().is_some()) => Type::Integer(Integer::default()),
+        Json::Number(_) if all(|value| value.as_integer().is_some()) => Type::Integer(Integer::Unlimited),
+        Json::Number(_) if all(Json::is_double) => Type::Number(Number::Double),
+        Json::Number(_) if all(|value| matches!(value, Json::Number(_))) => Type::Number(Number::Decimal),
         Json::Array(_) if all(|value| matches!(value, Json::Array(_))) => {
             let elements: Vec<&Json> = rest.clone().flat_map(elements).collect();
             Type::Array(Box::new(common(elements.into_iter())))

@@ -4,17 +4,22 @@
 //! build.rs file only put tokens around it.
 
 mod build;
+mod format;
 mod operation;
 mod schema;
 mod text;
 mod type_ref;
 
 pub use build::bindings;
+pub use format::format_type;
 pub use operation::{
     Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
     StatusVariant, StatusesEnum, Template,
 };
-pub use schema::{Branch, Decide, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant};
+pub use schema::{
+    Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Schema, Struct, Tuple, Union,
+    Unknown, Variant,
+};
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 

@@ -12,6 +12,8 @@ pub enum Schema {
     Enum(Enum),
     /// A union.
     Union(Union),
+    /// A list whose elements differ by their place.
+    Tuple(Tuple),
 }
 
 impl Schema {
@@ -21,6 +23,7 @@ impl Schema {
             Self::Struct(item) => &item.ident,
             Self::Enum(item) => &item.ident,
             Self::Union(item) => &item.ident,
+            Self::Tuple(item) => &item.ident,
         }
     }
 }
@@ -38,6 +41,8 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// What happens to other members.
     pub unknown: Unknown,
+    /// Members that only a server sets, which are left out of this view of requests.
+    pub withheld: Vec<Wire>,
     /// Its constraints.
     pub rules: Vec<Rule>,
     /// Set when it is an envelope that is opened.
@@ -56,6 +61,8 @@ impl Struct {
 pub struct Extra {
     /// Its name.
     pub ident: Ident,
+    /// The type of the unknown members.
+    pub ty: TypeRef,
 }
 
 /// What happens to members that the schema does not list.
@@ -131,6 +138,28 @@ pub struct Variant {
     pub docs: Docs,
 }
 
+/// A tuple struct with a codec.
+#[derive(Debug)]
+pub struct Tuple {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its elements; their names are those of arguments.
+    pub elements: Vec<Member>,
+    /// The type of further elements, where there may be any.
+    pub rest: Option<TypeRef>,
+    /// Its constraints.
+    pub rules: Vec<Rule>,
+}
+
+impl Tuple {
+    /// How many elements there are at least.
+    pub fn required(&self) -> usize {
+        self.elements.iter().filter(|element| element.required).count()
+    }
+}
+
 /// A union.
 #[derive(Debug)]
 pub struct Union {
@@ -144,6 +173,8 @@ pub struct Union {
     pub blank: usize,
     /// What tells them apart.
     pub decide: Vec<Decide>,
+    /// Whether the document says `oneOf`.
+    pub one_of: bool,
     /// `oneOf` whose branches nothing proves to exclude each other.
     pub exclusive: bool,
     /// The variant for values that fit no branch.
@@ -155,23 +186,34 @@ pub struct Union {
 pub struct Branch {
     /// The variant's name.
     pub ident: Ident,
+    /// What the document calls it, where that is something else.
+    pub label: Option<Wire>,
     /// What it holds.
     pub ty: TypeRef,
+    /// What it can be made from: what it holds, where no other branch holds the same.
+    pub from: Option<TypeRef>,
     /// Its constraints.
     pub rules: Vec<Rule>,
     /// Its documentation.
     pub docs: Docs,
 }
 
+/// No branch, in [`Decide`].
+pub const NO_BRANCH: u16 = u16::MAX;
+/// Several branches, in [`Decide::Kind`].
+pub const MORE_BRANCHES: u16 = u16::MAX - 1;
+
 /// One way to choose a branch, as `bindery::shape::Decide`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decide {
     /// By JSON kind: null, boolean, integer, number, string, array, object.
-    Kind([u8; 7]),
-    /// By the value of a property.
-    Tag(Wire, Vec<(Wire, u8)>),
-    /// By the presence of a key.
-    Key(Wire, u8),
+    Kind([u16; 7]),
+    /// By the value of a property that every branch of objects requires.
+    Tag(Wire, Vec<(Wire, u16)>),
+    /// By keys, the JSON kinds of their values as bits, and their branches; and the branch of what has none of them.
+    Keys(Vec<(Wire, u8, u16)>, u16),
+    /// By the value of the discriminator, which another branch may fit all the same; and its default.
+    Discriminator(Wire, Vec<(Wire, u16)>, u16),
     /// By trying.
     Preference,
 }

@@ -13,10 +13,12 @@ pub enum TypeRef {
     Never,
     /// `bool`
     Bool,
-    /// `i64`
-    I64,
+    /// One of Rust's integers, by its name.
+    Integer(&'static str),
     /// `f64`
     F64,
+    /// A number of the runtime with all its digits, by its name in `bindery::number`.
+    Number(&'static str),
     /// `String`
     String,
     /// A format newtype of the runtime, by its name in `bindery::format`.

@@ -23,4 +23,5 @@ pub use map::{Entry, Map};
 pub use node::{Node, Object, Value};
 pub use number::Number;
 pub use parse::parse;
+pub(crate) use scalar::resolve as plain_scalar;
 pub use span::{Span, Spanned};

@@ -45,6 +45,39 @@ impl Number {
         self.0.parse().ok().filter(|value: &f64| value.is_finite())
     }
 
+    /// Which of two is the larger; none where neither whole numbers nor doubles can tell.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        match (self.as_i64(), other.as_i64()) {
+            (Some(ours), Some(theirs)) => Some(ours.cmp(&theirs)),
+            _ => self.as_f64()?.partial_cmp(&other.as_f64()?),
+        }
+    }
+
+    /// Whether two numbers have the same value, however they are spelled.
+    #[must_use]
+    pub fn is_equal(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+
+    /// Sign, digits without zeros at either end, and power of ten; no power where it is beyond 64 bits.
+    fn parts(&self) -> (bool, String, Option<i64>) {
+        let (mantissa, power) = self.0.split_once(['e', 'E']).unwrap_or((&*self.0, "0"));
+        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_end_matches('0');
+        let zeros = all.len() - digits.len();
+        let digits = digits.trim_start_matches('0');
+        if digits.is_empty() {
+            return (false, String::new(), Some(0));
+        }
+        let moved = i64::try_from(zeros).ok().zip(i64::try_from(fraction.len()).ok());
+        let power = power.parse::<i64>().ok().zip(moved);
+        let power = power.and_then(|(power, (zeros, fraction))| power.checked_add(zeros)?.checked_sub(fraction));
+        (negative, digits.to_owned(), power)
+    }
+
     /// The sign and digits of a whole number of at most 40 digits, without fraction, exponent or leading zeros.
     #[must_use]
     pub fn integer_digits(&self) -> Option<String> {
@@ -98,6 +131,17 @@ mod tests {
         assert_eq!(digits("15e-1"), None);
         assert_eq!(digits("1e400"), None);
         assert_eq!(digits("1e99999999999999999999"), None);
+    }
+
+    #[test]
+    fn spellings_of_one_value_are_equal() {
+        let equal = |one: &str, other: &str| Number::from_literal(one).is_equal(&Number::from_literal(other));
+        for (one, other) in [("1", "1.0"), ("0", "-0e5"), ("120e-1", "1.2e1"), ("1e400", "10.0e399")] {
+            assert!(equal(one, other), "{one} {other}");
+        }
+        for (one, other) in [("1", "-1"), ("9007199254740993", "9007199254740992"), ("1e400", "1e401")] {
+            assert!(!equal(one, other), "{one} {other}");
+        }
     }
 
     #[test]

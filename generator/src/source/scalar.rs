@@ -3,7 +3,7 @@
 use super::{Number, Value};
 
 /// The value of a plain scalar without a tag; `None` for infinities and not-a-number, which JSON can't hold.
-pub(super) fn resolve(text: &str) -> Option<Value> {
+pub(crate) fn resolve(text: &str) -> Option<Value> {
     Some(match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),

@@ -1,6 +1,7 @@
 //! Tests over what Bindery generates: in one binary, as linking is what takes the time.
 
 mod bad_input;
+mod circular;
 mod compiled;
 mod consumer;
 mod examples;

@@ -10,6 +10,7 @@ mod authenticator;
 mod router;
 
 pub use ::almanac_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use api::Api;
 pub use router::{router, routes};

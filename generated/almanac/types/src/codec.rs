@@ -32,8 +32,8 @@ use ::bindery::validate::Rule;
 ::bindery::union!(LocItem by [
     Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH]),
 ] {
-    String,
-    Integer,
+    String: String => "string",
+    Integer: i64 => "integer",
 });
 ::bindery::request!(InviteOrganizationMember [0b11] {
     organization_id: "organization_id",

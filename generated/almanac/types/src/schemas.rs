@@ -81,14 +81,14 @@ pub struct ValidationError {
 impl ValidationError {
     /// With its required members.
     pub fn new(
-        loc: Vec<LocItem>,
+        loc: impl IntoIterator<Item = LocItem>,
         msg: impl Into<String>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
             ctx: None,
             input: ::bindery::Nullable::Absent,
-            loc,
+            loc: loc.into_iter().collect(),
             msg: msg.into(),
             r#type: r#type.into(),
         }
@@ -102,5 +102,5 @@ pub enum LocItem {
     String(String),
     Integer(i64),
     /// A value that fits none of these.
-    Unknown(::bindery::Value),
+    Unknown(::bindery::Unmatched),
 }

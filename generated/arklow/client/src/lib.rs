@@ -18,5 +18,6 @@ mod members;
 
 pub use ::arklow_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
+pub use ::bindery::{Nullable, With};
 pub use call::Call;
 pub use client::{Builder, Client, Server};

@@ -10,6 +10,7 @@ mod members;
 mod router;
 
 pub use ::arklow_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use members::Members;
 pub use router::{router, routes};

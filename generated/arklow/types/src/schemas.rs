@@ -98,14 +98,14 @@ impl Invite {
     pub fn new(
         id: impl Into<String>,
         org_id: impl Into<String>,
-        init_permissions: Vec<Permission>,
+        init_permissions: impl IntoIterator<Item = Permission>,
     ) -> Self {
         Self {
             id: id.into(),
             org_id: org_id.into(),
             user_id: None,
             email: None,
-            init_permissions,
+            init_permissions: init_permissions.into_iter().collect(),
         }
     }
 }
@@ -127,14 +127,14 @@ impl Membership {
         id: impl Into<String>,
         org_id: impl Into<String>,
         user_id: impl Into<String>,
-        permissions: Vec<Permission>,
+        permissions: impl IntoIterator<Item = Permission>,
     ) -> Self {
         Self {
             id: id.into(),
             org_id: org_id.into(),
             user_id: user_id.into(),
             email: None,
-            permissions,
+            permissions: permissions.into_iter().collect(),
         }
     }
 }

@@ -23,5 +23,6 @@ mod organizations;
 
 pub use ::kontext_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
+pub use ::bindery::{Nullable, With};
 pub use call::Call;
 pub use client::{Builder, Client, Server};

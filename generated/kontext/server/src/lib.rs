@@ -10,6 +10,7 @@ mod organizations;
 mod router;
 
 pub use ::kontext_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;
 pub use router::{router, routes};

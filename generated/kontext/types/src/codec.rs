@@ -17,8 +17,8 @@ use ::bindery::validate::{Format, Rule};
 ::bindery::record!(ErrorBody [0b1] { error: "error", issues: "issues" });
 ::bindery::record!(Issue [0b11] { code: "code", message: "message", path: "path" });
 ::bindery::union!(PathItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, 1, 0, NO_BRANCH, NO_BRANCH])] {
-    String,
-    Number,
+    String: String => "string",
+    Number: f64 => "number",
 });
 ::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
 ::bindery::statuses!(PostOrganizationInviteStatus {

@@ -72,5 +72,5 @@ pub enum PathItem {
     String(String),
     Number(f64),
     /// A value that fits none of these.
-    Unknown(::bindery::Value),
+    Unknown(::bindery::Unmatched),
 }

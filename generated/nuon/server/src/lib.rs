@@ -10,6 +10,7 @@ mod orgs;
 mod router;
 
 pub use ::nuon_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use orgs::Orgs;
 pub use router::{router, routes};

@@ -11,6 +11,7 @@ mod codec;
 pub mod operations;
 mod schemas;
 
+pub use ::bindery::{Nullable, With};
 pub use schemas::*;
 
 /// The API as a table: its servers and security schemes.

@@ -93,7 +93,7 @@ impl<T: Codec> Codec for BTreeMap<String, T> {
         self.clear();
         let mut more = reader.begin_map()?;
         while more {
-            let key = reader.key()?;
+            let key = reader.free_key()?;
             let mark = reader.place();
             let mut value = T::blank();
             let outcome = match reader.refuse_second(&key, || self.contains_key(key.as_ref())) {

@@ -9,11 +9,13 @@ mod nullable;
 mod scalar;
 mod single;
 mod unlisted;
+mod unmatched;
 mod with;
 
 pub use nullable::Nullable;
 pub use single::{Never, Null};
 pub use unlisted::Unlisted;
+pub use unmatched::Unmatched;
 pub use with::With;
 
 use crate::json::{Fault, Reader, Writer};

@@ -1,6 +1,7 @@
 //! Three states: absent, null, a value.
 
 use super::Codec;
+use crate::format::Formatted;
 use crate::json::{Fault, Reader, Writer};
 
 /// An optional member that may also be `null`, where the two mean different things: in a PATCH, `Absent` leaves a
@@ -95,6 +96,11 @@ impl<T> Nullable<T> {
         self.into_option().unwrap_or_default()
     }
 
+    /// Takes the value, or what `other` makes where there is none.
+    pub fn unwrap_or_else(self, other: impl FnOnce() -> T) -> T {
+        self.into_option().unwrap_or_else(other)
+    }
+
     /// Leaves `Absent` behind.
     #[must_use]
     pub fn take(&mut self) -> Self {
@@ -105,6 +111,18 @@ impl<T> Nullable<T> {
 impl<T> From<T> for Nullable<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+impl From<&str> for Nullable<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<F> From<&str> for Nullable<Formatted<F>> {
+    fn from(value: &str) -> Self {
+        Self::Value(Formatted::new(value))
     }
 }
 

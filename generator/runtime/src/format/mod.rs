@@ -2,6 +2,25 @@
 //!
 //! A string that is not of its format is no reason to lose a response: it is read, kept and written again unchanged,
 //! and [`is_valid`](Formatted::is_valid) tells. Servers refuse it through the constraints of the member that holds it.
+//!
+//! They are made from any text, as what a document calls a `uuid` need not be one; [`checked`](Formatted::checked)
+//! insists. Those that the standard library or this crate has a value for are made from it too, and give it back:
+//! [`DateTime`] a [`SystemTime`](std::time::SystemTime), [`Ipv4`] an address, [`Byte`] bytes. They are a `str`, so that
+//! types of other crates are a `parse` away:
+//!
+//! ```
+//! use bindery::format::{DateTime, Uri};
+//! use std::time::{Duration, SystemTime};
+//!
+//! let due = DateTime::from(SystemTime::UNIX_EPOCH + Duration::from_millis(1_500));
+//! assert_eq!(due, "1970-01-01T00:00:01.5Z");
+//! assert_eq!(DateTime::from("yesterday").timestamp(), None);
+//! assert!(Uri::checked("no uri").is_err());
+//! ```
+
+mod bytes;
+mod network;
+mod time;
 
 use crate::codec::Codec;
 use crate::json::{Fault, Reader, Writer};
@@ -64,6 +83,20 @@ formats! {
     Byte,
     /// A `json-pointer`.
     JsonPointer,
+    /// A `relative-json-pointer`.
+    RelativeJsonPointer,
+    /// A `base64url`: base64 text for URLs.
+    Base64Url,
+    /// A `decimal` that is a string: the digits of a number, exactly.
+    Decimal,
+    /// An `idn-email`: one with characters beyond ASCII.
+    IdnEmail,
+    /// An `iri`: a URI with characters beyond ASCII.
+    Iri,
+    /// An `iri-reference`.
+    IriReference,
+    /// A `uri-template`.
+    UriTemplate,
 }
 
 impl<F> Formatted<F> {
@@ -86,6 +119,15 @@ impl<F> Formatted<F> {
 }
 
 impl<F: Kind> Formatted<F> {
+    /// The text, if it is of the format.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn checked(text: impl Into<String>) -> Result<Self, FormatError> {
+        let formatted = Self::new(text);
+        if formatted.is_valid() { Ok(formatted) } else { Err(FormatError(F::FORMAT)) }
+    }
+
     /// Whether the text is of the format.
     #[must_use]
     pub fn is_valid(&self) -> bool {
@@ -98,6 +140,18 @@ impl<F: Kind> Formatted<F> {
         self.is_valid().then_some(&self.0)
     }
 }
+
+/// A text is not of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatError(Format);
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the text is not of the format `{}`", self.0.name())
+    }
+}
+
+impl std::error::Error for FormatError {}
 
 impl<F> Codec for Formatted<F> {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {

@@ -96,11 +96,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The key of an entry, and its colon.
-    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Fault> {
+    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, Fault> {
         self.peek();
         let key = self.quoted()?;
         self.eat(b':')?;
         Ok(key)
+    }
+
+    /// The key of an entry that no shape knows, and its colon.
+    pub(crate) fn free_key(&mut self) -> Result<Cow<'a, str>, Fault> {
+        self.unknown += 1;
+        self.key()
     }
 
     /// Goes on to the next entry; whether there is one.

@@ -4,11 +4,14 @@
 //! found at a place is therefore remembered until the outermost union is read, and all attempts together may read the
 //! input only so many times.
 
+use super::candidates::Order;
+use super::explain::Why;
 use super::fault::Fault;
 use super::options::Mode;
 use super::reader::{Mark, Reader};
 use super::union::Branches;
-use crate::shape::Choice;
+use crate::shape::{Choice, Shape};
+use crate::validate::Violation;
 use std::collections::BTreeMap;
 
 /// How many times attempts may read the input over, and how much at least.
@@ -17,82 +20,195 @@ const FREE_BYTES: usize = 1 << 20;
 
 /// What attempts have found, and what they may still cost.
 pub(super) struct Attempts {
-    running: usize,
+    /// How many unions are being searched, one in another.
+    searching: usize,
+    /// How many attempts are being made, one in another.
+    trying: usize,
     budget: usize,
-    found: BTreeMap<(usize, usize, bool), Option<usize>>,
+    found: BTreeMap<(usize, usize, bool), Result<usize, Why>>,
+    /// Set when nothing is read, but a type is asked what it takes.
+    probing: bool,
+    shape: Option<&'static Shape>,
 }
 
 impl Attempts {
     pub(super) fn new(bytes: usize) -> Self {
-        Self { running: 0, budget: bytes.saturating_mul(REREADS).saturating_add(FREE_BYTES), found: BTreeMap::new() }
+        Self {
+            searching: 0,
+            trying: 0,
+            budget: bytes.saturating_mul(REREADS).saturating_add(FREE_BYTES),
+            found: BTreeMap::new(),
+            probing: false,
+            shape: None,
+        }
+    }
+
+    pub(super) fn is_trying(&self) -> bool {
+        self.trying > 0
+    }
+
+    pub(super) fn probe(&mut self) {
+        self.probing = true;
+    }
+
+    #[inline]
+    pub(super) fn is_probing(&self) -> bool {
+        self.probing
+    }
+
+    /// Notes the shape of a type that is asked.
+    #[inline]
+    pub(super) fn see(&mut self, shape: &'static Shape) {
+        if self.probing {
+            self.shape = self.shape.or(Some(shape));
+        }
+    }
+
+    pub(super) fn shape(&self) -> Option<&'static Shape> {
+        self.shape
     }
 }
 
+/// A branch that a value fits.
+pub(super) struct Fit {
+    /// How many members were read that their types list, and how many that they do not.
+    known: usize,
+    unknown: usize,
+    /// Where the value ends.
+    end: usize,
+}
+
+/// How a search ends.
+enum Found {
+    /// The value is read.
+    Read(usize),
+    /// The value is to be read as this branch.
+    Branch(usize),
+    Nothing(Why),
+}
+
 impl Reader<'_> {
-    /// Reads a union, remembering what is found about those inside it.
-    pub(super) fn remembering(&mut self, read: impl FnOnce(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.attempts.running += 1;
-        let outcome = read(self);
-        self.attempts.running -= 1;
-        if self.attempts.running == 0 {
-            self.attempts.found.clear();
-        }
-        outcome
-    }
-
-    /// The branch to take by preference: strictly first, the one with the most known members, the earlier on a tie;
-    /// in tolerant mode the first one that can be read at all otherwise. `reasons` gets what was wrong with each.
-    pub(super) fn prefer(
+    /// Reads the value at `mark` as the branch that fits best: strictly first, the one with the most known members, the
+    /// earlier on a tie; in tolerant mode the first one that can be read at all otherwise. The branch that a
+    /// discriminator names, `hint`, comes first.
+    pub(super) fn search(
         &mut self,
         choice: &'static Choice,
         union: &mut dyn Branches,
-        reasons: &mut Vec<String>,
-    ) -> Result<Option<usize>, Fault> {
+        mark: Mark,
+        hint: Option<usize>,
+    ) -> Result<(), Fault> {
         let key = (std::ptr::from_ref(choice).addr(), self.at, self.is_strict());
-        if let Some(found) = self.attempts.found.get(&key) {
-            return Ok(*found);
+        let found = match self.attempts.found.get(&key) {
+            Some(Ok(index)) => Found::Branch(*index),
+            Some(Err(why)) => Found::Nothing(*why),
+            None => {
+                self.attempts.searching += 1;
+                let found = self.find(choice, union, mark, hint);
+                self.attempts.searching -= 1;
+                let found = found?;
+                if self.attempts.searching == 0 {
+                    self.attempts.found.clear();
+                } else if self.is_json() {
+                    // Parameters have no places; the outermost union is read only once.
+                    let branch = match &found {
+                        Found::Read(index) | Found::Branch(index) => Ok(*index),
+                        Found::Nothing(why) => Err(*why),
+                    };
+                    self.attempts.found.insert(key, branch);
+                }
+                found
+            }
+        };
+        match found {
+            Found::Read(_) => Ok(()),
+            Found::Branch(index) => self.branch(choice, union, index),
+            Found::Nothing(why) => self.unmatched(choice, union, mark, why),
         }
-        let found = self.try_all(choice, union, reasons)?;
-        // Parameters have no places; the outermost union is read only once.
-        if self.is_json() && self.attempts.running > 1 {
-            self.attempts.found.insert(key, found);
-        }
-        Ok(found)
     }
 
-    fn try_all(
+    fn find(
         &mut self,
         choice: &'static Choice,
         union: &mut dyn Branches,
-        reasons: &mut Vec<String>,
-    ) -> Result<Option<usize>, Fault> {
-        let mark = self.mark();
-        let mut best: Option<(usize, usize)> = None;
-        for index in 0..choice.branches.len() {
-            let outcome = self.attempt(choice, union, index, mark, Mode::Strict)?;
-            match (outcome, best) {
-                (Err(reason), _) => reasons.push(reason),
-                (Ok(_), Some(_)) if choice.exclusive && self.is_strict() => {
-                    reasons.clear();
-                    reasons.push("the value fits more than one of them".to_owned());
-                    return Ok(None);
-                }
-                (Ok(known), Some((_, most))) if known <= most => {}
-                (Ok(known), _) => best = Some((index, known)),
+        mark: Mark,
+        hint: Option<usize>,
+    ) -> Result<Found, Fault> {
+        let strict = self.is_strict();
+        let counted = choice.exclusive && strict;
+        let mut refused = None;
+        if let Some(hint) = hint.filter(|_| !counted) {
+            match self.attempt(choice, union, hint, mark, self.reading.mode)? {
+                Ok(fit) => return Ok(self.take(fit, hint)),
+                Err(_) => refused = Some(hint),
             }
         }
-        if best.is_some() || self.is_strict() {
-            return Ok(best.map(|(index, _)| index));
+        let order = self.order(choice, union, mark)?;
+        let lone = order.get(0).filter(|_| order.fitting == 1 && hint.is_none());
+        if let Some(lone) = lone {
+            if strict {
+                return Ok(Found::Branch(lone));
+            }
+            if let Ok(fit) = self.attempt(choice, union, lone, mark, Mode::Tolerant)? {
+                return Ok(self.take(fit, lone));
+            }
+        } else if let Some(found) = self.fitting(choice, union, mark, &order, refused)? {
+            return Ok(found);
         }
-        for index in 0..choice.branches.len() {
-            if self.attempt(choice, union, index, mark, Mode::Tolerant)?.is_ok() {
-                return Ok(Some(index));
+        // What the value says it is explains best why it is not.
+        if let Some(hint) = hint {
+            return Ok(Found::Branch(hint));
+        }
+        for place in 0..if strict { 0 } else { order.len() } {
+            let Some(index) = order.get(place).filter(|index| lone != Some(*index)) else { continue };
+            if let Ok(fit) = self.attempt(choice, union, index, mark, Mode::Tolerant)? {
+                return Ok(self.take(fit, index));
             }
         }
-        Ok(None)
+        Ok(Found::Nothing(Why::Branches))
     }
 
-    /// Reads one branch and comes back; how many known members it has, or why it does not fit.
+    /// The best of the branches that the value fits strictly.
+    fn fitting(
+        &mut self,
+        choice: &'static Choice,
+        union: &mut dyn Branches,
+        mark: Mark,
+        order: &Order,
+        refused: Option<usize>,
+    ) -> Result<Option<Found>, Fault> {
+        let counted = choice.exclusive && self.is_strict();
+        let mut best: Option<(usize, Fit)> = None;
+        let mut last = None;
+        for place in 0..order.fitting {
+            let Some(index) = order.get(place).filter(|index| refused != Some(*index)) else { continue };
+            let Ok(fit) = self.attempt(choice, union, index, mark, Mode::Strict)? else { continue };
+            last = Some(index);
+            match &best {
+                Some((other, _)) if counted => {
+                    return Ok(Some(Found::Nothing(Why::Several((*other).min(index), (*other).max(index)))));
+                }
+                // Nothing knows more than everything.
+                None if fit.unknown == 0 && !counted => return Ok(Some(self.take(fit, index))),
+                Some((other, most)) if (most.known, index) > (fit.known, *other) => {}
+                _ => best = Some((index, fit)),
+            }
+        }
+        Ok(best.map(|(index, fit)| if last == Some(index) { self.take(fit, index) } else { Found::Branch(index) }))
+    }
+
+    /// Takes the value of the attempt that was made last: it is there already.
+    fn take(&mut self, fit: Fit, index: usize) -> Found {
+        if !self.is_json() {
+            return Found::Branch(index);
+        }
+        self.at = fit.end;
+        self.known += fit.known;
+        self.unknown += fit.unknown;
+        Found::Read(index)
+    }
+
+    /// Reads one branch and comes back; why it does not fit otherwise.
     pub(super) fn attempt(
         &mut self,
         choice: &'static Choice,
@@ -100,21 +216,26 @@ impl Reader<'_> {
         index: usize,
         mark: Mark,
         mode: Mode,
-    ) -> Result<Result<usize, String>, Fault> {
-        let Some(branch) = union.branch(index) else { return Ok(Err("no such branch".to_owned())) };
+    ) -> Result<Result<Fit, Violation>, Fault> {
+        let Some(branch) = union.branch(index) else {
+            return Ok(Err(Violation::new(String::new(), choice.keyword, "no such branch".to_owned())));
+        };
         let outer = std::mem::replace(&mut self.reading.mode, mode);
-        let known = std::mem::take(&mut self.known);
+        let (known, unknown) = (std::mem::take(&mut self.known), std::mem::take(&mut self.unknown));
         let violations = std::mem::take(&mut self.violations);
         let text = (self.text, self.elements());
+        self.attempts.trying += 1;
         let outcome = branch.read(self);
+        self.attempts.trying -= 1;
         self.text = text.0;
         self.restore_elements(text.1);
         self.reading.mode = outer;
         let known = std::mem::replace(&mut self.known, known);
+        let unknown = std::mem::replace(&mut self.unknown, unknown);
         let mut found = std::mem::replace(&mut self.violations, violations);
-        let read = self.at.saturating_sub(mark.at);
+        let fit = Fit { known, unknown, end: self.at };
         self.rewind(mark);
-        self.attempts.budget = self.attempts.budget.checked_sub(read).ok_or_else(|| {
+        self.attempts.budget = self.attempts.budget.checked_sub(fit.end.saturating_sub(mark.at)).ok_or_else(|| {
             Fault::limit(mark.at, "the branches of a union can't be told apart with reasonable effort")
         })?;
         match outcome {
@@ -125,9 +246,9 @@ impl Reader<'_> {
         if found.is_empty() && mode == Mode::Strict {
             found = crate::validate::violations_of(branch, choice.rules_of(index));
         }
-        Ok(match found.first() {
-            Some(violation) => Err(violation.to_string()),
-            None => Ok(known),
+        Ok(match found.into_iter().next() {
+            Some(violation) => Err(violation),
+            None => Ok(fit),
         })
     }
 }

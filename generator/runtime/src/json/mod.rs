@@ -5,8 +5,10 @@
 
 mod array;
 mod attempt;
+mod candidates;
 mod choice;
 mod entry;
+mod explain;
 mod extra;
 mod fault;
 mod number;
@@ -17,22 +19,24 @@ mod reader;
 mod scalar;
 mod string;
 mod text;
+mod tuple;
 mod union;
 mod value;
 mod writer;
 
 pub use entry::{decode, decode_strict, decode_with, encode, encode_with, read_json, read_request, read_text, view};
-pub use extra::Extra;
+pub use extra::{Extra, Keep};
 pub use fault::{DecodeError, EncodeError, Fault};
 pub use object::Fill;
 pub use options::{Direction, Mode, ReadOnly, Reading, Writing};
 pub use reader::Reader;
 pub use text::Text;
+pub use tuple::Rest;
 pub use writer::{Walk, Writer};
 
 pub(crate) use array::Step;
 pub(crate) use choice::Others;
-pub(crate) use number::is_number;
+pub(crate) use number::{exact_integer, is_number};
 pub(crate) use quote::quote;
 #[doc(hidden)]
 pub use union::Branches;

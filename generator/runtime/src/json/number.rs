@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::options::Reading;
 use super::reader::{Reader, Source};
+use crate::number::preserved;
 
 /// How many digits fit an `i64` whatever they are.
 const SAFE_DIGITS: usize = 18;
@@ -51,15 +52,35 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A number, to the nearest `f64`.
+    /// A number, to the nearest `f64`. A strict reader refuses a whole one that is not an `f64`: it would act on another.
     pub(crate) fn float(&mut self) -> Result<f64, Fault> {
         self.peek();
         let start = self.at;
         let literal = self.number("a number")?;
         match literal.parse::<f64>() {
-            Ok(value) if value.is_finite() => Ok(value),
+            Ok(value) if value.is_finite() => self.whole(start, literal, value),
             _ => Err(out_of_range(start)),
         }
+    }
+
+    /// A number as it is written.
+    pub(crate) fn literal(&mut self, wanted: &'static str, accepts: fn(&str) -> bool) -> Result<&'a str, Fault> {
+        self.peek();
+        let start = self.at;
+        let literal = self.number(wanted)?;
+        if accepts(literal) {
+            return Ok(literal);
+        }
+        Err(Fault::mismatch(start, "type", format!("expected {wanted}, found another number")))
+    }
+
+    /// A float that is what its literal says; to a tolerant reader one that is near it.
+    #[inline]
+    pub(super) fn whole(&self, start: usize, literal: &str, value: f64) -> Result<f64, Fault> {
+        if !self.is_strict() || preserved(literal, value) {
+            return Ok(value);
+        }
+        Err(Fault::mismatch(start, "format", "the number has more digits than a double holds"))
     }
 
     /// The literal of a number.
@@ -121,13 +142,13 @@ pub(crate) fn out_of_range(at: usize) -> Fault {
 
 /// Why a literal is no integer.
 #[derive(Debug, PartialEq)]
-pub(super) enum Inexact {
+pub(crate) enum Inexact {
     Fraction,
     Range,
 }
 
 /// The value of a number's literal where it is an integer, without a detour through floating point.
-pub(super) fn exact_integer(literal: &str) -> Result<i128, Inexact> {
+pub(crate) fn exact_integer(literal: &str) -> Result<i128, Inexact> {
     let (negative, literal) = match literal.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, literal),

@@ -1,10 +1,10 @@
 //! Objects of a known shape.
 
 use super::array::Step;
-use super::extra::Extra;
+use super::extra::Keep;
 use super::fault::Fault;
 use super::options::{Direction, ReadOnly};
-use super::reader::{Reader, Source};
+use super::reader::{Mark, Reader, Source};
 use super::value::duplicate;
 use crate::codec::Codec;
 use crate::shape::{Access, Field, Shape, UnknownFields};
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         &mut self,
         shape: &'static Shape,
         fields: &mut [&mut dyn Codec],
-        extra: Option<&mut Extra>,
+        extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         if let Source::Request(fill) = &mut self.source {
             return match fill.take() {
@@ -58,7 +58,8 @@ impl<'a> Reader<'a> {
                 None => Err(self.wrong_type("an object")),
             };
         }
-        let words = shape.fields.len().div_ceil(64);
+        self.attempts.see(shape);
+        let words = shape.fields.names.len().div_ceil(64);
         if words <= INLINE_WORDS {
             return self.members(shape, fields, extra, Seen(&mut [0; INLINE_WORDS]));
         }
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
         &mut self,
         shape: &'static Shape,
         fields: &mut [&mut dyn Codec],
-        mut extra: Option<&mut Extra>,
+        mut extra: Option<&mut dyn Keep>,
         mut seen: Seen<'_>,
     ) -> Result<(), Fault> {
         let mut more = self.begin_map()?;
@@ -81,13 +82,22 @@ impl<'a> Reader<'a> {
                 Ok(index) => {
                     next = index + 1;
                     self.known += 1;
-                    let (Some(name), Some(field)) = (shape.fields.get(index), fields.get_mut(index)) else { continue };
+                    let (Some(name), Some(field)) = (shape.fields.names.get(index), fields.get_mut(index)) else {
+                        continue;
+                    };
                     if !seen.insert(index) {
-                        return Err(duplicate(at, name.name));
+                        return Err(duplicate(at, name));
                     }
-                    self.known_member(name, &mut **field)?;
+                    self.known_member(shape, index, name, &mut **field)?;
                 }
-                Err(key) => self.unknown_member(shape, &key, at, extra.as_deref_mut())?,
+                Err(key) => {
+                    self.unknown += 1;
+                    let extra: Option<&mut dyn Keep> = match &mut extra {
+                        Some(extra) => Some(&mut **extra),
+                        None => None,
+                    };
+                    self.unknown_member(shape, &key, at, extra)?;
+                }
             }
             more = self.next_entry()?;
         }
@@ -109,10 +119,11 @@ impl<'a> Reader<'a> {
         shape: &'static Shape,
         next: usize,
     ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
-        if let Some(field) = shape.fields.get(next) {
-            if field.plain {
+        let names = shape.fields.names;
+        if let Some(name) = names.get(next) {
+            if shape.is_plain() {
                 let rest = self.rest();
-                let name = field.name.as_bytes();
+                let name = name.as_bytes();
                 if rest.len() > name.len() + 1
                     && rest.first() == Some(&b'"')
                     && rest.get(1..=name.len()) == Some(name)
@@ -125,30 +136,33 @@ impl<'a> Reader<'a> {
             }
         }
         let key = self.key()?;
-        let (before, after) = shape.fields.split_at_checked(next).unwrap_or((shape.fields, &[]));
-        let is_key = |field: &Field| field.name == key;
+        let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
+        let is_key = |name: &&str| *name == key;
         let index = after.iter().position(is_key).map(|index| index + next).or_else(|| before.iter().position(is_key));
         Ok(index.ok_or(key))
     }
 
     #[inline]
-    fn known_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+    fn known_member(
+        &mut self,
+        shape: &'static Shape,
+        index: usize,
+        name: &'static str,
+        value: &mut dyn Codec,
+    ) -> Result<(), Fault> {
         self.peek();
         let mark = self.mark();
         if self.is_strict() {
-            return self.strict_member(field, value);
+            return shape.fields.get(index).map_or(Ok(()), |field| self.strict_member(field, value));
         }
         let outcome = value.read(self);
-        self.settle(outcome, mark, Step::Key(field.name))
+        self.settle(outcome, mark, Step::Key(name))
     }
 
-    fn strict_member(&mut self, field: &'static Field, value: &mut dyn Codec) -> Result<(), Fault> {
+    fn strict_member(&mut self, field: Field, value: &mut dyn Codec) -> Result<(), Fault> {
         let mark = self.mark();
         let outcome = if field.access == Access::ReadOnly && self.reading.direction == Direction::Request {
-            match self.reading.read_only {
-                ReadOnly::Refuse => Err(Fault::mismatch(self.at, "readOnly", "only the server sets this member")),
-                ReadOnly::Ignore => return self.skip(),
-            }
+            return self.read_only(field.name, mark);
         } else {
             let null = self.peek() == b'n' && !field.nullable;
             match value.read(self) {
@@ -161,14 +175,29 @@ impl<'a> Reader<'a> {
         self.settle(outcome, mark, Step::Key(field.name))
     }
 
+    /// A `readOnly` member in a request.
+    fn read_only(&mut self, name: &str, mark: Mark) -> Result<(), Fault> {
+        match self.reading.read_only {
+            ReadOnly::Refuse => {
+                let refusal = Fault::mismatch(self.at, "readOnly", "only the server sets this member");
+                self.settle(Err(refusal), mark, Step::Key(name))
+            }
+            ReadOnly::Ignore => self.skip(),
+        }
+    }
+
     fn unknown_member(
         &mut self,
         shape: &'static Shape,
         key: &str,
         at: usize,
-        extra: Option<&mut Extra>,
+        extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         let mark = self.mark();
+        if shape.withheld.contains(&key) {
+            let refused = self.is_strict() && self.reading.direction == Direction::Request;
+            return if refused { self.read_only(key, mark) } else { self.skip() };
+        }
         if shape.unknown == UnknownFields::Refuse && self.is_strict() {
             let refusal = Fault::mismatch(at, "additionalProperties", "the document does not list this member");
             return self.settle(Err(refusal), mark, Step::Key(key));
@@ -176,10 +205,10 @@ impl<'a> Reader<'a> {
         let Some(extra) = extra else { return self.skip() };
         self.peek();
         let mark = self.mark();
-        let outcome = self.value().and_then(|value| match extra.insert(key, value) {
-            Some(_) if self.is_strict() => Err(duplicate(at, key)),
-            _ => Ok(()),
-        });
+        let outcome = match extra.keep(key, self) {
+            Ok(false) if self.is_strict() => Err(duplicate(at, key)),
+            outcome => outcome.map(|_| ()),
+        };
         self.settle(outcome, mark, Step::Key(key))
     }
 

@@ -71,3 +71,22 @@ fn escape(out: &mut Vec<u8>, byte: u8) {
         letter => out.extend([b'\\', letter]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::first_special;
+
+    #[test]
+    fn finds_what_ends_a_run_at_every_place() {
+        for special in [0x00, 0x1F, b'"', b'\\'] {
+            for length in 0..40 {
+                for beside in [b'a', 0x20, 0x21, 0x23, 0x7F, 0x80, 0xFF] {
+                    let mut bytes = vec![beside; length];
+                    assert_eq!(first_special(&bytes), None);
+                    bytes.extend([special, beside, special, 0x01, beside, beside, beside, beside, beside]);
+                    assert_eq!(first_special(&bytes), Some(length), "{special} after {length} of {beside}");
+                }
+            }
+        }
+    }
+}

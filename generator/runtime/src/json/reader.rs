@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     pub(super) violations: Vec<Violation>,
     /// How many members were read that their shapes know.
     pub(super) known: usize,
+    /// How many were read that no shape knows.
+    pub(super) unknown: usize,
     pub(super) attempts: Attempts,
     /// Where strings with escapes are put together, so that each is allocated once.
     pub(super) scratch: String,
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             source,
             violations: Vec::new(),
             known: 0,
+            unknown: 0,
             attempts: Attempts::new(text.len()),
             scratch: String::new(),
         }

@@ -1,76 +1,104 @@
 //! Unions: one value, several possible types.
 
+use super::array::Step;
+use super::explain::Why;
 use super::fault::Fault;
 use super::options::Mode;
-use super::reader::Reader;
-use crate::codec::Codec;
+use super::reader::{Mark, Reader};
+use crate::codec::{Codec, Unmatched};
 use crate::shape::{Choice, Decide, MORE_BRANCHES, NO_BRANCH};
-use serde_json::Value;
 
 /// What the reader asks of a union. Implemented by [`union!`](crate::union!).
 pub trait Branches {
     /// Makes `self` a blank value of this branch, to read into.
     fn branch(&mut self, index: usize) -> Option<&mut dyn Codec>;
-    /// Makes `self` the unknown value; gives it back where the type has no place for one.
-    fn unknown(&mut self, value: Value) -> Result<(), Value>;
+    /// Makes `self` the unmatched value; whether the type has a place for one.
+    fn unmatched(&mut self, value: Unmatched) -> bool;
 }
 
 /// What the table says about a value.
 enum Verdict {
-    Branch(usize),
-    Nothing,
+    /// Only this branch takes such values.
+    Only(u16),
+    /// The value says itself that it is of this branch.
+    Tagged(u16),
+    /// A discriminator says so; another branch may fit as well.
+    Hinted(u16),
+    Nothing(Why),
     Try,
+}
+
+/// What an object says about its branch.
+enum Tag {
+    Branch(u16),
+    Unlisted(usize),
+    NoString(usize),
+    Missing,
 }
 
 impl Reader<'_> {
     /// Reads one of the branches of `choice`.
     ///
     /// # Errors
-    /// When the chosen branch does not fit, or none does and the type has no place for an unknown value.
+    /// When the chosen branch does not fit, or none does and the type has no place for an unmatched value.
     #[inline(never)]
     pub fn union(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
-        let verdict = if self.is_json() { self.decide(choice)? } else { self.decide_text(choice, union)? };
-        match verdict {
-            Verdict::Branch(index) => self.branch(choice, union, index),
-            Verdict::Nothing => self.unmatched(choice, union, &[]),
-            Verdict::Try => self.remembering(|reader| {
-                let mut reasons = Vec::new();
-                match reader.prefer(choice, union, &mut reasons)? {
-                    Some(index) => reader.branch(choice, union, index),
-                    None => reader.unmatched(choice, union, &reasons),
+        if self.attempts.is_probing() {
+            return Err(Fault::mismatch(self.at, choice.keyword, String::new()));
+        }
+        if !self.is_json() {
+            return self.union_of_text(choice, union);
+        }
+        let mark = self.place();
+        let counted = choice.exclusive && self.is_strict();
+        match self.decide(choice)? {
+            Verdict::Nothing(why) => self.unmatched(choice, union, mark, why),
+            Verdict::Hinted(hint) => self.search(choice, union, mark, Some(hint.into())),
+            Verdict::Only(_) | Verdict::Tagged(_) if counted => self.search(choice, union, mark, None),
+            Verdict::Try => self.search(choice, union, mark, None),
+            Verdict::Tagged(index) => self.branch(choice, union, index.into()),
+            Verdict::Only(index) => match self.branch(choice, union, index.into()) {
+                Err(fault) if !self.is_strict() && fault.is_mismatch() => {
+                    self.rewind(mark);
+                    if self.keep(choice, union)? { Ok(()) } else { Err(fault) }
                 }
-            }),
+                outcome => outcome,
+            },
         }
     }
 
-    fn branch(&mut self, choice: &'static Choice, union: &mut dyn Branches, index: usize) -> Result<(), Fault> {
-        match union.branch(index) {
-            Some(branch) => branch.read(self),
-            None => self.unmatched(choice, union, &[]),
-        }
-    }
-
-    #[cold]
-    fn unmatched(
+    /// Reads the value that comes next as this branch.
+    pub(super) fn branch(
         &mut self,
         choice: &'static Choice,
         union: &mut dyn Branches,
-        reasons: &[String],
+        index: usize,
     ) -> Result<(), Fault> {
-        self.peek();
-        let at = self.at;
-        if !self.is_strict() && union.unknown(self.value()?).is_ok() {
+        match union.branch(index) {
+            Some(branch) => branch.read(self),
+            None => Err(Fault::mismatch(self.at, choice.keyword, "no such branch")),
+        }
+    }
+
+    /// Keeps the value that comes next as it is; whether the type has a place for it.
+    pub(super) fn keep(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<bool, Fault> {
+        let value = self.value()?;
+        Ok(union.unmatched(Unmatched::new(value, choice)))
+    }
+
+    #[cold]
+    pub(super) fn unmatched(
+        &mut self,
+        choice: &'static Choice,
+        union: &mut dyn Branches,
+        mark: Mark,
+        why: Why,
+    ) -> Result<(), Fault> {
+        if !self.is_strict() && self.keep(choice, union)? {
             return Ok(());
         }
-        let mut message = format!("expected one of {}", choice.branches.join(", "));
-        if reasons.len() == choice.branches.len() {
-            for (branch, reason) in choice.branches.iter().zip(reasons) {
-                message.extend(["; ", branch, ": ", reason]);
-            }
-        } else if let Some(reason) = reasons.first() {
-            message.extend(["; ", reason]);
-        }
-        Err(Fault::mismatch(at, if choice.exclusive { "oneOf" } else { "anyOf" }, message))
+        self.rewind(mark);
+        Err(self.refusal(choice, union, mark, why)?)
     }
 
     fn decide(&mut self, choice: &'static Choice) -> Result<Verdict, Fault> {
@@ -78,27 +106,35 @@ impl Reader<'_> {
             match by {
                 Decide::Kind(table) => match self.by_kind(table)? {
                     MORE_BRANCHES => {}
-                    NO_BRANCH => return Ok(Verdict::Nothing),
-                    branch => return Ok(Verdict::Branch(branch.into())),
+                    NO_BRANCH => return Ok(Verdict::Nothing(Why::Kind)),
+                    branch => return Ok(Verdict::Only(branch)),
                 },
-                Decide::Tag { property, values } => {
-                    if let Some(branch) = self.by_tag(property, values)? {
-                        return Ok(Verdict::Branch(branch.into()));
-                    }
-                }
-                Decide::Key(key, branch) => {
-                    if self.find(key)? {
-                        return Ok(Verdict::Branch((*branch).into()));
-                    }
-                }
                 Decide::Preference => return Ok(Verdict::Try),
+                _ if self.peek() != b'{' => {}
+                Decide::Tag { property, values } => {
+                    return Ok(match self.by_tag(property, values)? {
+                        Tag::Branch(branch) => Verdict::Tagged(branch),
+                        Tag::Unlisted(at) => Verdict::Nothing(Why::Unlisted(property, values, at)),
+                        Tag::NoString(at) => Verdict::Nothing(Why::NoString(property, at)),
+                        Tag::Missing => Verdict::Nothing(Why::Missing(property)),
+                    });
+                }
+                Decide::Keys { keys, rest } => match self.by_keys(keys)?.unwrap_or(*rest) {
+                    NO_BRANCH => {}
+                    branch => return Ok(Verdict::Only(branch)),
+                },
+                Decide::Discriminator { property, values, otherwise } => match self.by_tag(property, values)? {
+                    Tag::Branch(branch) => return Ok(Verdict::Hinted(branch)),
+                    _ if *otherwise != NO_BRANCH => return Ok(Verdict::Hinted(*otherwise)),
+                    _ => {}
+                },
             }
         }
-        Ok(Verdict::Nothing)
+        Ok(Verdict::Nothing(if self.peek() == b'{' { Why::Branches } else { Why::Kind }))
     }
 
     /// The text of a parameter has no kind: the branch of the narrowest one that can be read is taken, a string last.
-    fn decide_text(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<Verdict, Fault> {
+    fn union_of_text(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
         let mark = self.mark();
         for by in choice.by {
             let Decide::Kind([_, boolean, integer, number, string, array, _]) = by else { continue };
@@ -107,14 +143,14 @@ impl Reader<'_> {
                     continue;
                 }
                 if self.attempt(choice, union, branch.into(), mark, Mode::Strict)?.is_ok() {
-                    return Ok(Verdict::Branch(branch.into()));
+                    return self.branch(choice, union, branch.into());
                 }
             }
         }
-        Ok(Verdict::Try)
+        self.search(choice, union, mark, None)
     }
 
-    fn by_kind(&mut self, table: &'static [u8; 7]) -> Result<u8, Fault> {
+    fn by_kind(&mut self, table: &'static [u16; 7]) -> Result<u16, Fault> {
         let [null, boolean, integer, number, string, array, object] = *table;
         Ok(match self.peek() {
             b'n' => null,
@@ -132,29 +168,56 @@ impl Reader<'_> {
         })
     }
 
-    fn by_tag(&mut self, property: &str, values: &'static [(&'static str, u8)]) -> Result<Option<u8>, Fault> {
+    fn by_tag(&mut self, property: &str, values: &'static [(&'static str, u16)]) -> Result<Tag, Fault> {
         let mark = self.mark();
-        let mut branch = None;
-        if self.find_member(property)? && self.peek() == b'"' {
-            let tag = self.quoted()?;
-            branch = values.iter().find(|(value, _)| *value == tag).map(|&(_, branch)| branch);
-        }
+        let tag = if self.find_member(property)? {
+            let at = self.place().at;
+            if self.peek() == b'"' {
+                let tag = self.quoted()?;
+                let listed = values.iter().find(|(value, _)| *value == tag);
+                listed.map_or(Tag::Unlisted(at), |&(_, branch)| Tag::Branch(branch))
+            } else {
+                Tag::NoString(at)
+            }
+        } else {
+            Tag::Missing
+        };
         self.rewind(mark);
-        Ok(branch)
+        Ok(tag)
     }
 
-    fn find(&mut self, key: &str) -> Result<bool, Fault> {
+    /// The branch of the first member that says something.
+    fn by_keys(&mut self, keys: &'static [(&'static str, u8, u16)]) -> Result<Option<u16>, Fault> {
         let mark = self.mark();
-        let found = self.find_member(key)?;
+        let mut found = None;
+        let mut more = self.begin_map()?;
+        while more && found.is_none() {
+            let key = self.key()?;
+            let kinds = self.kinds_here();
+            found = keys.iter().find(|(name, of, _)| *name == key && of & kinds == kinds).map(|&(.., branch)| branch);
+            if found.is_none() {
+                self.skip()?;
+                more = self.next_entry()?;
+            }
+        }
         self.rewind(mark);
         Ok(found)
     }
 
+    /// The kind of the value that comes next, as bits; of a number both, as its fraction is not looked at.
+    pub(super) fn kinds_here(&mut self) -> u8 {
+        1 << match self.peek() {
+            b'n' => 0,
+            b't' | b'f' => 1,
+            b'"' => 4,
+            b'[' => 5,
+            b'{' => 6,
+            _ => return 0b000_1100,
+        }
+    }
+
     /// Looks for a member of the object that begins here, and stops before its value.
     fn find_member(&mut self, name: &str) -> Result<bool, Fault> {
-        if self.peek() != b'{' {
-            return Ok(false);
-        }
         let mut more = self.begin_map()?;
         while more {
             if self.key()? == name {
@@ -164,5 +227,17 @@ impl Reader<'_> {
             more = self.next_entry()?;
         }
         Ok(false)
+    }
+}
+
+impl Why {
+    /// Where the reason lies, seen from the union.
+    pub(super) fn step(&self) -> Option<Step<'static>> {
+        match self {
+            Self::Unlisted(property, ..) | Self::NoString(property, _) | Self::Missing(property) => {
+                Some(Step::Key(property))
+            }
+            Self::Kind | Self::Branches | Self::Several(..) => None,
+        }
     }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
         while more {
             self.peek();
             let at = self.at;
-            let key = self.key()?;
+            let key = self.free_key()?;
             if self.is_strict() && object.contains_key(key.as_ref()) {
                 return Err(duplicate(at, &key));
             }
@@ -73,7 +73,12 @@ impl Reader<'_> {
                 Err(Inexact::Range | Inexact::Fraction) => {}
             }
         }
-        literal.parse::<f64>().ok().and_then(Number::from_f64).ok_or_else(|| out_of_range(start))
+        if cfg!(feature = "arbitrary-precision") {
+            return literal.parse::<Number>().map_err(|_| out_of_range(start));
+        }
+        let value = literal.parse::<f64>().map_err(|_| out_of_range(start))?;
+        let value = self.whole(start, literal, value)?;
+        Number::from_f64(value).ok_or_else(|| out_of_range(start))
     }
 }
 

@@ -1,11 +1,10 @@
 //! The writer: JSON text, or views for whatever else walks a value.
 
 use super::array::Step;
-use super::extra::Extra;
 use super::options::{Direction, Mode, Writing};
 use super::quote::quote;
-use crate::codec::Codec;
-use crate::shape::{Access, Choice, Entries, Field, Shape, View};
+use crate::codec::{Codec, Unmatched};
+use crate::shape::{Access, Choice, Elements, Entries, Shape, View};
 use crate::validate::{Constant, Limit, Rule, Violation};
 use serde_json::Value;
 
@@ -95,6 +94,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// A number as it is written; `literal` follows the grammar of JSON.
+    pub(crate) fn literal(&mut self, literal: &str) {
+        match &mut self.target {
+            Target::Json(out) => out.extend_from_slice(literal.as_bytes()),
+            Target::Walk(walker) => walker.visit(View::Literal(literal)),
+        }
+    }
+
     /// A string.
     pub fn string(&mut self, value: &str) {
         match &mut self.target {
@@ -128,15 +135,16 @@ impl<'w> Writer<'w> {
             Constant::Boolean(value) => self.boolean(*value),
             Constant::Number(Limit::Integer(value)) => self.integer((*value).into()),
             Constant::Number(Limit::Number(value)) => self.number(*value),
+            Constant::Number(Limit::Literal(literal)) => self.literal(literal),
             Constant::String(text) => self.string(text),
             Constant::Array(_) | Constant::Object(_) => self.value(&constant.into()),
         }
     }
 
     /// A value of no branch of a union; in strict mode an error.
-    pub fn unknown(&mut self, value: &Value) {
-        self.refuse_unlisted("anyOf");
-        self.value(value);
+    pub fn unknown(&mut self, unmatched: &Unmatched) {
+        self.refuse_unlisted(unmatched.keyword());
+        self.value(unmatched.value());
     }
 
     fn refuse_unlisted(&mut self, keyword: &'static str) {
@@ -170,11 +178,25 @@ impl<'w> Writer<'w> {
 
     /// An array.
     pub fn array<T: Codec>(&mut self, elements: &Vec<T>) {
-        if let Target::Walk(walker) = &mut self.target {
-            return walker.visit(View::Array(elements));
+        if !self.walks(&[], View::Array(elements)) {
+            self.elements(elements);
         }
+    }
+
+    /// Hands a value with constraints to a walker, where there is one.
+    pub(super) fn walks(&mut self, rules: &'static [Rule], view: View<'_>) -> bool {
+        let Target::Walk(walker) = &mut self.target else { return false };
+        if !rules.is_empty() {
+            walker.rules(rules);
+        }
+        walker.visit(view);
+        true
+    }
+
+    /// Elements of an array as JSON.
+    pub(super) fn elements<E: Elements>(&mut self, elements: &E) {
         self.push(b'[');
-        for (index, element) in elements.iter().enumerate() {
+        for (index, element) in (0..elements.len()).filter_map(|index| Some((index, elements.get(index)?))) {
             if index > 0 {
                 self.push(b',');
             }
@@ -204,26 +226,27 @@ impl<'w> Writer<'w> {
 
     /// An object of a known shape, its members in the order of the shape.
     #[inline(never)]
-    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&Extra>) {
+    pub fn object(&mut self, shape: &'static Shape, fields: &[&dyn Codec], extra: Option<&dyn Entries>) {
         if let Target::Walk(walker) = &mut self.target {
             return walker.visit(View::Object(shape, fields, extra));
         }
-        let mut separator = b'{';
+        let (mut separator, plain) = (b'{', shape.is_plain());
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
             let omitted = !shape.requires(index) && value.is_absent() || !self.travels(field.access);
             if omitted {
                 continue;
             }
-            self.name(std::mem::replace(&mut separator, b','), field);
+            self.name(std::mem::replace(&mut separator, b','), field.name, plain);
             self.inner(*value, Step::Key(field.name));
         }
-        for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-            if shape.fields.iter().any(|field| field.name == key) {
-                continue;
-            }
-            self.push(std::mem::replace(&mut separator, b','));
-            self.key(key);
-            self.value(value);
+        if let Some(extra) = extra {
+            extra.each(&mut |key, value| {
+                if !shape.fields.names.contains(&key) {
+                    self.push(std::mem::replace(&mut separator, b','));
+                    self.key(key);
+                    self.inner(value, Step::Key(key));
+                }
+            });
         }
         if separator == b'{' {
             self.push(b'{');
@@ -272,16 +295,16 @@ impl<'w> Writer<'w> {
 
     /// The key of a listed member, and what stands before it.
     #[inline]
-    fn name(&mut self, separator: u8, field: &Field) {
+    fn name(&mut self, separator: u8, name: &str, plain: bool) {
         let Target::Json(out) = &mut self.target else { return };
-        if field.plain {
-            out.reserve(field.name.len() + 4);
+        if plain {
+            out.reserve(name.len() + 4);
             out.extend_from_slice(&[separator, b'"']);
-            out.extend_from_slice(field.name.as_bytes());
+            out.extend_from_slice(name.as_bytes());
             out.extend_from_slice(b"\":");
         } else {
             out.push(separator);
-            quote(out, field.name);
+            quote(out, name);
             out.push(b':');
         }
     }

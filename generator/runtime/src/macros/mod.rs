@@ -7,5 +7,6 @@ mod enumeration;
 mod operation;
 mod record;
 mod reply;
+mod tuple;
 mod union;
 mod value_enum;

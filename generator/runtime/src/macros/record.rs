@@ -3,7 +3,7 @@
 /// Implements the codec of a struct, `Debug` and `PartialEq`.
 ///
 /// `request!(Invite [0b011] { id: "id", org_id: "org_id".rules(&[…]), email: "email" });` names the members in document
-/// order with their wire names and [`Field`](crate::shape::Field) settings; the words in brackets are
+/// order with their wire names and their [`Setting`](crate::shape::Setting)s; the words in brackets are
 /// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `keep(extra)`, with the name of the
 /// member that holds the unknown fields, where there is one, then settings of [`Shape`](crate::shape::Shape):
 /// `refuse()` for `additionalProperties: false`, `rules(&[…])`.
@@ -13,11 +13,18 @@ macro_rules! request {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
-            static SHAPE: $crate::shape::Shape = $crate::shape::Shape::new(
-                stringify!($name),
-                &[$($crate::shape::Field::new($wire) $(. $field ($($argument)*))*),*],
-                &[$($required),*],
-            ) $(. $setting ($($value)*))*;
+            static SHAPE: $crate::shape::Shape = $crate::shape::Shape {
+                name: stringify!($name),
+                fields: $crate::shape::Fields {
+                    names: &[$($wire),*],
+                    settings: &[$($(($wire, $crate::shape::Setting::$field($($argument)*)),)*)*],
+                },
+                required: &[$($required),*],
+                unknown: $crate::shape::UnknownFields::Allow,
+                withheld: &[],
+                rules: &[],
+                plain: $crate::shape::Plain::new(),
+            } $(. $setting ($($value)*))*;
             impl $crate::Codec for $name {
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(
@@ -38,11 +45,18 @@ macro_rules! request {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
-            static SHAPE: $crate::shape::Shape = $crate::shape::Shape::new(
-                stringify!($name),
-                &[$($crate::shape::Field::new($wire) $(. $field ($($argument)*))*),*],
-                &[$($required),*],
-            ) $(. $setting ($($value)*))*;
+            static SHAPE: $crate::shape::Shape = $crate::shape::Shape {
+                name: stringify!($name),
+                fields: $crate::shape::Fields {
+                    names: &[$($wire),*],
+                    settings: &[$($(($wire, $crate::shape::Setting::$field($($argument)*)),)*)*],
+                },
+                required: &[$($required),*],
+                unknown: $crate::shape::UnknownFields::Allow,
+                withheld: &[],
+                rules: &[],
+                plain: $crate::shape::Plain::new(),
+            } $(. $setting ($($value)*))*;
             impl $crate::Codec for $name {
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(&SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::None)

@@ -39,7 +39,8 @@ macro_rules! statuses {
     };
 }
 
-/// Implements [`Reply`](crate::operation::Reply) for an enum with a variant for each declared response.
+/// Implements [`Reply`](crate::operation::Reply), `Debug` and `PartialEq` for an enum with a variant for each declared
+/// response.
 ///
 /// `replies!(GetThingError { NotFound(body), Gone, Other(status, body) });` in the order of the declared answers: a
 /// variant with a body, one without content, one that also holds the status because the document leaves it open.
@@ -81,6 +82,16 @@ macro_rules! replies {
                         $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
                             $crate::replies!(@status status $(($($part),+))?),)+
                     }
+                }
+            }
+            impl ::core::fmt::Debug for $name {
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    $crate::private::show_reply(&[$(stringify!($variant)),+], self, formatter)
+                }
+            }
+            impl ::core::cmp::PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    $crate::private::same_reply(self, other)
                 }
             }
         };

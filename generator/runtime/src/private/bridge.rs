@@ -7,8 +7,9 @@
 use super::raw::Raw;
 use super::transcode::transcode;
 use crate::codec::Codec;
-use crate::json::{Extra, Walk, Writer, decode};
-use crate::shape::{Shape, View};
+use crate::json::{Walk, Writer, decode, exact_integer};
+use crate::number::Exact;
+use crate::shape::{Entries, Shape, View};
 use serde_core::de::{Deserializer, Error as _};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -62,6 +63,7 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
             _ => serializer.serialize_i128(value),
         },
         View::Number(value) => serializer.serialize_f64(value),
+        View::Literal(literal) => serialize_number(literal, serializer),
         View::String(value) => serializer.serialize_str(value),
         View::Any(value) => value.serialize(serializer),
         View::Array(elements) => {
@@ -73,39 +75,63 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
         }
         View::Map(entries) => {
             let mut map = serializer.serialize_map(Some(entries.len()))?;
-            let mut outcome = Ok(());
-            entries.each(&mut |key, value| {
-                if outcome.is_ok() {
-                    outcome = map.serialize_entry(key, &Inner(value));
-                }
-            });
-            outcome?;
+            serialize_entries(&mut map, entries, &|_| true)?;
             map.end()
         }
         View::Object(shape, fields, extra) => serialize_object(shape, fields, extra, serializer),
     }
 }
 
+/// A number with all its digits, in the first form that keeps them and that the serializer may have.
+fn serialize_number<S: Serializer>(literal: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(integer) = exact_integer(literal) {
+        return serialize_view(View::Integer(integer), serializer);
+    }
+    if cfg!(feature = "arbitrary-precision") {
+        return literal.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(serializer);
+    }
+    let float = literal.parse::<f64>().map_err(S::Error::custom)?;
+    if Exact::of_float(float).is_some_and(|shortest| shortest == Exact::of(literal)) {
+        return serializer.serialize_f64(float);
+    }
+    Err(S::Error::custom("the number has more digits than serde has a type for: write it with `bindery::encode`"))
+}
+
 fn serialize_object<S: Serializer>(
     shape: &'static Shape,
     fields: &[&dyn Codec],
-    extra: Option<&Extra>,
+    extra: Option<&dyn Entries>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let present = || {
         let members = shape.fields.iter().zip(fields).enumerate();
         members.filter(|(index, (_, value))| shape.requires(*index) || !value.is_absent()).map(|(_, member)| member)
     };
-    let unknown = || {
-        let members = extra.into_iter().flat_map(Extra::iter);
-        members.filter(|(key, _)| !shape.fields.iter().any(|field| field.name == *key))
-    };
-    let mut map = serializer.serialize_map(Some(present().count() + unknown().count()))?;
+    let is_unknown = |key: &str| !shape.fields.names.contains(&key);
+    let mut unknown = 0;
+    if let Some(extra) = extra {
+        extra.each(&mut |key, _| unknown += usize::from(is_unknown(key)));
+    }
+    let mut map = serializer.serialize_map(Some(present().count() + unknown))?;
     for (field, value) in present() {
         map.serialize_entry(field.name, &Inner(*value))?;
     }
-    for (key, value) in unknown() {
-        map.serialize_entry(key, value)?;
+    if let Some(extra) = extra {
+        serialize_entries(&mut map, extra, &is_unknown)?;
     }
     map.end()
+}
+
+fn serialize_entries<M: SerializeMap>(
+    map: &mut M,
+    entries: &dyn Entries,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<(), M::Error> {
+    let mut outcome = Ok(());
+    entries.each(&mut |key, value| {
+        if outcome.is_ok() && wanted(key) {
+            outcome = map.serialize_entry(key, &Inner(value));
+        }
+    });
+    outcome
 }

@@ -2,7 +2,8 @@
 
 use crate::codec::Codec;
 use crate::json::view;
-use crate::shape::View;
+use crate::operation::Reply;
+use crate::shape::{Entries, View};
 use std::fmt;
 
 /// Shows a value as derived code would, with the names of the wire and without the members that are absent.
@@ -15,11 +16,43 @@ pub fn show(value: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Resul
     outcome
 }
 
+/// Shows a reply as derived code would: the variant's name, the status where it is open, the body where there is one.
+///
+/// # Errors
+/// When the formatter refuses.
+pub fn show_reply<T: Reply>(variants: &[&str], reply: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let name = variants.get(usize::from(reply.variant())).copied().unwrap_or_default();
+    show_parts(name, reply.status(), reply.body(), formatter)
+}
+
+fn show_parts(name: &str, status: Option<u16>, body: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = formatter.debug_tuple(name);
+    if let Some(status) = status {
+        shown.field(&status);
+    }
+    if !body.is_absent() {
+        shown.field(&Shown(body));
+    }
+    shown.finish()
+}
+
 struct Shown<'v>(&'v dyn Codec);
 
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         show(self.0, formatter)
+    }
+}
+
+struct ShownEntries<'v>(&'v dyn Entries);
+
+impl fmt::Debug for ShownEntries<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = formatter.debug_map();
+        self.0.each(&mut |key, value| {
+            map.entry(&key, &Shown(value));
+        });
+        map.finish()
     }
 }
 
@@ -29,19 +62,14 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
         View::Boolean(value) => fmt::Debug::fmt(&value, formatter),
         View::Integer(value) => fmt::Debug::fmt(&value, formatter),
         View::Number(value) => fmt::Debug::fmt(&value, formatter),
+        View::Literal(text) => formatter.write_str(text),
         View::String(text) => fmt::Debug::fmt(text, formatter),
         View::Any(value) => fmt::Display::fmt(value, formatter),
         View::Array(elements) => {
             let elements = (0..elements.len()).filter_map(|index| elements.get(index));
             formatter.debug_list().entries(elements.map(Shown)).finish()
         }
-        View::Map(entries) => {
-            let mut map = formatter.debug_map();
-            entries.each(&mut |key, value| {
-                map.entry(&key, &Shown(value));
-            });
-            map.finish()
-        }
+        View::Map(entries) => fmt::Debug::fmt(&ShownEntries(entries), formatter),
         View::Object(shape, fields, extra) => {
             let mut shown = formatter.debug_struct(shape.name);
             for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
@@ -50,7 +78,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
                 }
             }
             if let Some(extra) = extra.filter(|extra| !extra.is_empty()) {
-                shown.field("extra", extra);
+                shown.field("extra", &ShownEntries(extra));
             }
             shown.finish()
         }

@@ -76,7 +76,7 @@ fn accepts(declared: &str, sent: &str) -> bool {
     fits(kind, sent_kind) && fits(subtype, sent_subtype)
 }
 
-fn essence(media_type: &str) -> Option<(&str, &str)> {
+pub(super) fn essence(media_type: &str) -> Option<(&str, &str)> {
     let essence = media_type.split_once(';').map_or(media_type, |(essence, _)| essence);
     essence.trim().split_once('/')
 }

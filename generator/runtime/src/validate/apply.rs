@@ -24,7 +24,7 @@ pub(super) fn apply(rules: &[Rule], view: View<'_>, report: &mut Report) {
     for rule in rules {
         match view {
             View::String(text) => string(rule, text, report),
-            View::Integer(_) | View::Number(_) => number(rule, view, report),
+            View::Integer(_) | View::Number(_) | View::Literal(_) => number(rule, view, report),
             View::Array(elements) => array(rule, elements, report),
             View::Map(_) | View::Object(..) => object(rule, view, report),
             View::Null | View::Boolean(_) | View::Any(_) => {}
@@ -39,11 +39,10 @@ pub(super) fn typed(value: &Value, visit: &mut dyn FnMut(View<'_>)) {
     match value {
         Value::Null => visit(View::Null),
         Value::Bool(value) => visit(View::Boolean(*value)),
-        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-            (Some(integer), _, _) => visit(View::Integer(integer.into())),
-            (_, Some(integer), _) => visit(View::Integer(integer.into())),
-            (_, _, Some(number)) => visit(View::Number(number)),
-            (None, None, None) => {}
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(integer), _) => visit(View::Integer(integer.into())),
+            (_, Some(integer)) => visit(View::Integer(integer.into())),
+            _ => visit(View::Literal(&number.to_string())),
         },
         Value::String(text) => visit(View::String(text)),
         Value::Array(elements) => visit(View::Array(elements)),
@@ -81,7 +80,7 @@ pub(super) fn each_member(view: View<'_>, visit: &mut dyn FnMut(&str, &dyn Codec
 pub(super) fn each_free(view: View<'_>, visit: &mut dyn FnMut(&str, &dyn Codec)) {
     match view {
         View::Map(entries) => entries.each(visit),
-        View::Object(_, _, Some(extra)) => extra.iter().for_each(|(key, value)| visit(key, value)),
+        View::Object(_, _, Some(extra)) => extra.each(visit),
         _ => {}
     }
 }
@@ -139,9 +138,11 @@ fn number(rule: &Rule, view: View<'_>, report: &mut Report) {
         Rule::ExclusiveMaximum(limit) if matches!(against(limit), Some(Ordering::Greater | Ordering::Equal)) => {
             report.add("exclusiveMaximum", format!("must be less than {limit}"));
         }
-        Rule::MultipleOf(divisor) if !is_multiple(view, *divisor) => {
-            report.add("multipleOf", format!("must be a multiple of {divisor}"));
-        }
+        Rule::MultipleOf(divisor) => match is_multiple(view, *divisor) {
+            Some(true) => {}
+            Some(false) => report.add("multipleOf", format!("must be a multiple of {divisor}")),
+            None => report.unsure(),
+        },
         _ => {}
     }
 }

@@ -1,9 +1,10 @@
 //! One spelling for equal values: numerically equal numbers, objects whatever the order of their keys.
 
+use super::apply::typed;
+use super::number::exact;
 use crate::codec::Codec;
-use crate::json::{Extra, encode, view};
+use crate::json::{encode, view};
 use crate::shape::View;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Bytes that are equal exactly when two values are, as JSON Schema says (Core 2020-12, section 4.2.2).
@@ -17,17 +18,10 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
     match view {
         View::Null => out.extend_from_slice(b"null"),
         View::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
-        View::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        View::Number(value) => {
-            // Beyond 2^63 a float is its own spelling; below, a whole one is that of the integer.
-            #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
-            let text = if value.fract() == 0.0 && value.abs() < 1e37 {
-                (value as i128).to_string()
-            } else {
-                value.to_string()
-            };
-            out.extend_from_slice(text.as_bytes());
-        }
+        View::Integer(_) | View::Number(_) | View::Literal(_) => match exact(view) {
+            Some(number) => out.extend_from_slice(number.spelling().as_bytes()),
+            None => out.extend_from_slice(b"NaN"),
+        },
         View::String(text) => out.extend_from_slice(&encode(&text.to_owned())),
         View::Array(elements) => {
             out.push(b'[');
@@ -46,8 +40,10 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
         }
         View::Object(shape, fields, extra) => {
             let mut members = BTreeMap::new();
-            for (key, value) in extra.into_iter().flat_map(Extra::iter) {
-                members.insert(key.to_owned(), canonical(value));
+            if let Some(extra) = extra {
+                extra.each(&mut |key, value| {
+                    members.insert(key.to_owned(), canonical(value));
+                });
             }
             for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
                 if shape.requires(index) || !value.is_absent() {
@@ -56,7 +52,7 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
             }
             spell_members(&members, out);
         }
-        View::Any(value) => spell_any(value, out),
+        View::Any(value) => typed(value, &mut |view| spell(view, out)),
     }
 }
 
@@ -69,20 +65,4 @@ fn spell_members(members: &BTreeMap<String, Vec<u8>>, out: &mut Vec<u8>) {
         out.push(b',');
     }
     out.push(b'}');
-}
-
-fn spell_any(value: &Value, out: &mut Vec<u8>) {
-    match value {
-        Value::Null => spell(View::Null, out),
-        Value::Bool(value) => spell(View::Boolean(*value), out),
-        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-            (Some(integer), _, _) => spell(View::Integer(integer.into()), out),
-            (_, Some(integer), _) => spell(View::Integer(integer.into()), out),
-            (_, _, Some(number)) => spell(View::Number(number), out),
-            (None, None, None) => out.extend_from_slice(number.to_string().as_bytes()),
-        },
-        Value::String(text) => spell(View::String(text), out),
-        Value::Array(elements) => spell(View::Array(elements), out),
-        Value::Object(members) => spell(View::Map(members), out),
-    }
 }

@@ -4,6 +4,7 @@ use super::apply::{each_member, typed};
 use super::number::order;
 use super::walk::look;
 use super::{Constant, JsonType, Limit};
+use crate::number::Exact;
 use crate::shape::View;
 use serde_json::Value;
 use std::cmp::Ordering;
@@ -19,7 +20,7 @@ pub(crate) fn equals(view: View<'_>, constant: &Constant) -> bool {
         }
         (View::Null, Constant::Null) => true,
         (View::Boolean(value), Constant::Boolean(constant)) => value == *constant,
-        (View::Integer(_) | View::Number(_), Constant::Number(constant)) => {
+        (View::Integer(_) | View::Number(_) | View::Literal(_), Constant::Number(constant)) => {
             order(view, *constant) == Some(Ordering::Equal)
         }
         (View::String(text), Constant::String(constant)) => text == *constant,
@@ -56,6 +57,7 @@ pub(super) fn is_of(view: View<'_>, of: JsonType) -> bool {
         View::Boolean(_) => of == JsonType::Boolean,
         View::Integer(_) => matches!(of, JsonType::Integer | JsonType::Number),
         View::Number(value) => of == JsonType::Number || of == JsonType::Integer && value.fract() == 0.0,
+        View::Literal(value) => of == JsonType::Number || of == JsonType::Integer && Exact::of(value).is_integer(),
         View::String(_) => of == JsonType::String,
         View::Array(_) => of == JsonType::Array,
         View::Map(_) | View::Object(..) => of == JsonType::Object,
@@ -94,6 +96,7 @@ impl From<&Constant> for Value {
             Constant::Boolean(value) => Self::Bool(*value),
             Constant::Number(Limit::Integer(value)) => (*value).into(),
             Constant::Number(Limit::Number(value)) => (*value).into(),
+            Constant::Number(Limit::Literal(literal)) => literal.parse().map_or(Value::Null, Value::Number),
             Constant::String(text) => (*text).into(),
             Constant::Array(constants) => constants.iter().map(Self::from).collect(),
             Constant::Object(members) => members.iter().map(|(name, value)| (*name, Self::from(value))).collect(),

@@ -3,8 +3,8 @@
 use super::apply::{apply, each_free, each_member, inside, length, probe};
 use super::report::Report;
 use super::{Pattern, Rule, unevaluated};
-use crate::json::{Extra, Step};
-use crate::shape::View;
+use crate::json::Step;
+use crate::shape::{Entries, View};
 
 /// Checks a constraint on an object.
 pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report) {
@@ -105,7 +105,7 @@ fn properties(view: View<'_>) -> u64 {
         View::Object(shape, fields, extra) => {
             let present =
                 fields.iter().enumerate().filter(|(index, field)| shape.requires(*index) || !field.is_absent());
-            present.count() + extra.map_or(0, Extra::len)
+            present.count() + extra.map_or(0, Entries::len)
         }
         _ => 0,
     })

@@ -6,11 +6,9 @@
 /// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
 #[derive(Debug)]
 pub struct Pattern {
+    engine: &'static str,
     /// As the document has it.
-    source: &'static str,
-    /// In the syntax of the `regex` crate.
-    #[cfg(feature = "validate")]
-    regex: &'static str,
+    written: &'static str,
     #[cfg(feature = "validate")]
     compiled: std::sync::OnceLock<Option<regex::Regex>>,
 }
@@ -20,9 +18,8 @@ impl Pattern {
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
         Self {
-            source,
-            #[cfg(feature = "validate")]
-            regex: source,
+            engine: source,
+            written: source,
             #[cfg(feature = "validate")]
             compiled: std::sync::OnceLock::new(),
         }
@@ -31,14 +28,14 @@ impl Pattern {
     /// With the text that the document has for it, in the syntax of ECMA-262, where that is another one.
     #[must_use]
     pub const fn written(mut self, text: &'static str) -> Self {
-        self.source = text;
+        self.written = text;
         self
     }
 
     /// The source, as the document has it.
     #[must_use]
     pub fn source(&self) -> &'static str {
-        self.source
+        self.written
     }
 
     /// Whether the pattern occurs in `text`; it is not anchored (Validation 2020-12, section 6.3.3).
@@ -51,7 +48,7 @@ impl Pattern {
     /// As [`matches`](Self::matches), but none where the pattern is not enforced.
     #[cfg(feature = "validate")]
     pub(super) fn decide(&self, text: &str) -> Option<bool> {
-        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.regex).ok());
+        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.engine).ok());
         compiled.as_ref().map(|pattern| pattern.is_match(text))
     }
 

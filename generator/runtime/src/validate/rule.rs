@@ -140,11 +140,13 @@ pub enum Constant {
     Object(&'static [(&'static str, Constant)]),
 }
 
-/// A numeric limit, exact for integers.
+/// A numeric limit, exact: a float stands for the shortest decimal that reads back as it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {
     /// A limit without fraction.
     Integer(i64),
-    /// Any other limit.
+    /// A limit that a float says.
     Number(f64),
+    /// Any other limit, as a literal of JSON.
+    Literal(&'static str),
 }

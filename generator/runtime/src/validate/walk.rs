@@ -74,15 +74,21 @@ fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
             View::Map(entries) => entries.each(&mut |key, value| {
                 report.at(Step::Key(key), |report| descend(value, &[], report));
             }),
-            View::Object(shape, fields, _) => {
+            View::Object(shape, fields, extra) => {
                 apply(shape.rules, view, report);
                 for (field, value) in shape.fields.iter().zip(fields) {
                     if !value.is_absent() {
                         report.at(Step::Key(field.name), |report| descend(*value, field.rules, report));
                     }
                 }
+                if let Some(extra) = extra {
+                    extra.each(&mut |key, value| {
+                        report.at(Step::Key(key), |report| descend(value, &[], report));
+                    });
+                }
             }
-            View::Null | View::Boolean(_) | View::Integer(_) | View::Number(_) | View::String(_) | View::Any(_) => {}
+            View::Null | View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) => {}
+            View::String(_) | View::Any(_) => {}
         }
     });
 }

@@ -1,8 +1,10 @@
 //! Formats, by their specifications.
 
-use bindery::format::{DateTime, Email};
+use bindery::format::{Base64Url, Byte, Date, DateTime, Duration, Email, Ipv4, Ipv6, Uuid};
 use bindery::validate::Format;
 use bindery::{decode, encode};
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::time::{Duration as Span, SystemTime, UNIX_EPOCH};
 
 fn check(format: Format, valid: &[&str], invalid: &[&str]) {
     for text in valid {
@@ -180,6 +182,91 @@ fn identifiers() {
         &["Y", "YQ", "YQ=", "YQ===", "Y=Q=", "YW_j", "====", "YWJj\n"],
     );
     check(Format::JsonPointer, &["", "/", "/a~0b~1/0", "/é"], &["a", "/~", "/~2", "#/a"]);
+}
+
+#[test]
+fn international_names() {
+    check(
+        Format::IdnEmail,
+        &["실례@실례.테스트", "joe.bloggs@example.com", "é@example.com"],
+        &["2962", "실례@", "a b@실례.테스트", "\u{7f}@example.com", "\u{80}@example.com"],
+    );
+    check(
+        Format::Iri,
+        &["http://ƒøø.ßår/?∂éœ=πîx#πîüx", "http://[2001:0db8:85a3:0000:0000:8a2e:0370:7334]", "s:é"],
+        &[
+            "/abc",
+            "\\\\WINDOWS\\filëßåré",
+            "âππ",
+            "http://2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+            "é:x",
+            "http://\u{e000}",
+        ],
+    );
+    check(
+        Format::IriReference,
+        &["//ƒøø.ßår/?∂éœ=πîx#πîüx", "/âππ", "âππ", "#ƒrägmênt", ""],
+        &["#ƒräg\\mênt", "\\WINDOWS"],
+    );
+}
+
+#[test]
+fn templates_and_numbers() {
+    check(
+        Format::UriTemplate,
+        &[
+            "http://example.com/dictionary/{term:1}/{term}",
+            "/a{?b,c*}{&d.e}{+f:9999}",
+            "",
+            "é/%20{%41b}",
+            "{/segments*}",
+        ],
+        &["{term:1}/{term", "a}", "{}", "{a:0}", "{a:12345}", "{a b}", "%2", "a b", "{.}", "{a,}", "{a{b}}"],
+    );
+    check(
+        Format::Decimal,
+        &["0", "-1.50", "+007", "1e-9", "123456789012345678901234567890.5"],
+        &["", "-", "1.", ".5", "1,5", "1e", "0x1", "NaN", "१", " 1"],
+    );
+    check(Format::Base64Url, &["", "YQ", "YQ==", "-_8", "YWJj"], &["Y", "YQ=", "YQ===", "+/8", "YWJj=", "YQ==\n"]);
+    check(
+        Format::RelativeJsonPointer,
+        &["0", "1", "0/foo/bar", "2/0/baz/1/zip", "0#", "10+1/a", "0-1#"],
+        &["", "/foo", "-1/foo", "+1/foo", "0##", "01/a", "01#", "#", "0+0", "1a"],
+    );
+}
+
+#[test]
+fn values_of_the_standard_library_go_in_and_out() {
+    let at = |text: &str| DateTime::from(text).timestamp();
+    let after = |seconds: u64, nanoseconds: u32| Some(UNIX_EPOCH + Span::new(seconds, nanoseconds));
+    assert_eq!(at("1970-01-01T00:00:00Z"), after(0, 0));
+    assert_eq!(at("2000-02-29t12:30:45.123456789123+01:30"), after(951_822_045, 123_456_789));
+    assert_eq!(at("1969-12-31T23:59:59.5-00:00"), Some(UNIX_EPOCH - Span::from_millis(500)));
+    assert_eq!(at("1990-12-31T23:59:60Z"), at("1991-01-01T00:00:00Z"));
+    assert_eq!((at("2000-02-30T00:00:00Z"), at(""), at("é")), (None, None, None));
+    let time = |time: SystemTime| DateTime::from(time);
+    assert_eq!(time(UNIX_EPOCH + Span::new(951_822_045, 120_000_000)), "2000-02-29T11:00:45.12Z");
+    assert_eq!(time(UNIX_EPOCH - Span::from_millis(500)), "1969-12-31T23:59:59.5Z");
+    assert_eq!(time(UNIX_EPOCH), "1970-01-01T00:00:00Z");
+    assert_eq!(Date::of(2024, 2, 29).parts(), Some((2024, 2, 29)));
+    assert_eq!(Date::of(2023, 2, 29).parts(), None);
+    let span = |text: &str| Duration::from(text).span();
+    assert_eq!(span("P1DT2H3M4S"), Some(Span::from_secs(93_784)));
+    assert_eq!(
+        (span("P2W"), span("P1M"), span("PT1M")),
+        (Some(Span::from_secs(1_209_600)), None, Some(Span::from_secs(60)))
+    );
+    assert_eq!(Duration::from(Span::from_millis(90_500)), "PT90S");
+    assert_eq!(Ipv4::from(Ipv4Addr::LOCALHOST).address(), Some(Ipv4Addr::LOCALHOST));
+    assert_eq!(Ipv6::from(Ipv6Addr::LOCALHOST).address(), Some(Ipv6Addr::LOCALHOST));
+    assert_eq!((Byte::from(b"a?".to_vec()), Byte::from("YT8=").bytes()), (Byte::from("YT8="), Some(b"a?".to_vec())));
+    assert_eq!(Base64Url::from(&b"\xff\xe0"[..]), "_-A");
+    assert_eq!((Base64Url::from("_-A=").bytes(), Base64Url::from("+").bytes()), (Some(vec![0xff, 0xe0]), None));
+    let uuid = Uuid::from([0xab; 16]);
+    assert_eq!((uuid.as_str(), uuid.bytes()), ("abababab-abab-abab-abab-abababababab", Some([0xab; 16])));
+    assert_eq!(Uuid::from("x").bytes(), None);
+    assert!(Uuid::checked("x").unwrap_err().to_string().contains("`uuid`") && Uuid::checked(uuid.as_str()).is_ok());
 }
 
 #[test]

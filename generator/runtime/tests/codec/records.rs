@@ -142,9 +142,10 @@ mod wide {
         ($($member:ident $wire:literal)*) => {
             #[derive(Clone)]
             struct Wide {
-                $($member: Option<i64>),*
+                $($member: Option<i64>,)*
+                next: Option<Box<Self>>,
             }
-            bindery::record!(Wide [0, 0, 0, 0, 0x800_0000_0000] { $($member: $wire),* });
+            bindery::record!(Wide [0, 0, 0, 0, 0x800_0000_0000] { $($member: $wire,)* next: "next" });
         };
     }
     wide! {
@@ -189,5 +190,20 @@ mod wide {
         assert!(decode::<Wide>(br#"{"m299":1,"m299":1}"#).is_err());
         let error = decode_strict::<Wide>(b"{}").unwrap_err();
         assert_eq!(error.violations().as_slice()[0].location, "/m299");
+    }
+
+    /// On the 2 MiB that a thread has unless told otherwise, in debug builds too.
+    #[test]
+    fn the_deepest_value_of_a_wide_type_fits_the_stack() {
+        let deepest = 127;
+        let json = format!("{}{{\"m299\":1}}{}", "{\"m299\":1,\"next\":".repeat(deepest), "}".repeat(deepest));
+        let work = move || {
+            let value: Wide = decode(json.as_bytes()).unwrap();
+            assert!(decode_strict::<Wide>(json.as_bytes()).is_ok());
+            assert_eq!(bindery::encode(&value), json.as_bytes());
+            assert!(format!("{value:?}").len() > json.len());
+            assert_eq!(value.clone(), value);
+        };
+        std::thread::Builder::new().stack_size(2 << 20).spawn(work).unwrap().join().unwrap();
     }
 }

@@ -10,7 +10,6 @@ enum Status {
 }
 bindery::statuses!(Status { BadRequest: 400, NotFound: 404; ServerError });
 
-#[derive(Debug, PartialEq)]
 enum Answer {
     Found(String),
     Gone,
@@ -27,6 +26,15 @@ fn a_set_of_statuses() {
     let mut failure = <Failure<Status, String> as Reply>::blank(2, 500).unwrap();
     bindery::json::read_json(failure.body_mut(), br#""no""#, &bindery::json::Reading::tolerant()).unwrap();
     assert_eq!(failure, Failure::new(Status::ServerError(500), "no".to_owned()));
+}
+
+#[test]
+fn replies_show_and_compare() {
+    assert_eq!(format!("{:?}", Answer::Found("x".into())), r#"Found("x")"#);
+    assert_eq!(format!("{:?}", Answer::Gone), "Gone");
+    assert_eq!(format!("{:?}", Answer::Other(500, 1)), "Other(500, 1)");
+    assert_ne!(Answer::Other(500, 1), Answer::Other(502, 1));
+    assert_ne!(Answer::Other(500, 1), Answer::Other(500, 2));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use bindery::shape::{Access, Decide, NO_BRANCH};
 use bindery::validate::{Constant, Limit, Rule};
-use bindery::{Extra, Map, Nullable, Unlisted, Value};
+use bindery::{Extra, Map, Nullable, Unlisted, Unmatched, Value};
 
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -106,11 +106,11 @@ bindery::record!(Directed [0b011] {
 pub(crate) enum LocItem {
     String(String),
     Integer(i64),
-    Unknown(Value),
+    Unknown(Unmatched),
 }
 bindery::union!(LocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH])] {
-    String,
-    Integer,
+    String: String => "string",
+    Integer: i64 => "integer",
 });
 
 #[derive(Clone)]
@@ -131,7 +131,7 @@ bindery::record!(Dog [0b01] { kind: "kind", friend: "friend" });
 pub(crate) enum Pet {
     Cat(Cat),
     Dog(Dog),
-    Unknown(Value),
+    Unknown(Unmatched),
 }
 bindery::union!(Pet by [Decide::Tag { property: "kind", values: &[("cat", 0), ("dog", 1)] }] { Cat, Dog });
 
@@ -154,7 +154,7 @@ bindery::record!(Branch [0b0] { x: "x", z: "z".rules(&[Rule::Maximum(Limit::Inte
 pub(crate) enum Either {
     Leaf(Leaf),
     Branch(Branch),
-    Unknown(Value),
+    Unknown(Unmatched),
 }
 bindery::union!(Either by [Decide::Preference] { Leaf, Branch });
 
@@ -163,9 +163,9 @@ bindery::union!(Either by [Decide::Preference] { Leaf, Branch });
 pub(crate) enum Tree {
     Nested(Box<Nested>),
     Leaf(Leaf),
-    Other(Value),
+    Other(Unmatched),
 }
-bindery::union!(Tree by [Decide::Preference] or Other blank(Leaf) rules(&[&[], &[Rule::MaxProperties(1)]]) { Nested, Leaf });
+bindery::union!(Tree by [Decide::Preference] or Other blank(Leaf) rules(&[&[], &[Rule::MaxProperties(1)]]) { Nested: Nested, Leaf: Leaf });
 
 #[derive(Clone)]
 pub(crate) struct Nested {
@@ -185,7 +185,7 @@ bindery::union!(ExactlyOne by [Decide::Preference] closed exclusive() { Leaf, Br
 pub(crate) enum Limited {
     Short(String),
     Long(String),
-    Unknown(Value),
+    Unknown(Unmatched),
 }
 bindery::union!(
     Limited by [Decide::Preference] rules(&[&[Rule::MaxLength(2)], &[Rule::MinLength(5)]]) { Short, Long }

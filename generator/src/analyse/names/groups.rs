@@ -38,6 +38,8 @@ const ITEMS: &[&str] = &[
     "Sync",
     "Option",
     "Result",
+    "Nullable",
+    "With",
 ];
 
 /// The groups, in the order of the document's tags, then of the operations.

@@ -25,10 +25,12 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// A scope of types. Prelude names are left alone, because an inline type has other names to choose from.
+    /// A scope of types. Prelude names are left alone, because an inline type has other names to choose from, and so are
+    /// those that stand beside the types.
     pub(super) fn types() -> Self {
         let prelude = ["Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Self", "Api"];
-        Self { taken: prelude.into_iter().map(str::to_owned).collect() }
+        let beside = ["Nullable", "With"];
+        Self { taken: prelude.into_iter().chain(beside).map(str::to_owned).collect() }
     }
 
     /// Whether a name is free.

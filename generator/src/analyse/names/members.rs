@@ -17,6 +17,10 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.clone()).collect();
                 with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
             }
+            Kind::Tuple(tuple) => {
+                let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.clone()).collect();
+                with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "rest", "others")
+            }
             Kind::Enumeration(enumeration) => {
                 let wires = wires(enumeration);
                 let spoken: Vec<String> =
@@ -118,8 +122,8 @@ fn kind(value: &Value, names: &Names) -> String {
         Type::Null => "Null".to_owned(),
         Type::Never => "Never".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
-        Type::Integer => "Integer".to_owned(),
-        Type::Number => "Number".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number(_) => "Number".to_owned(),
         Type::String(_) => "String".to_owned(),
         Type::Array(_) => "List".to_owned(),
         Type::Map(_) => "Map".to_owned(),

@@ -88,9 +88,11 @@ pub fn names(
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
     let methods = operations::methods(api, lock, diagnostics);
-    types::components(api, config, lock, &mut scope, &mut names);
+    let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
+    types::components(api, &unnamed, lock, &mut scope, &mut names);
     operations::types(api, outcomes, &methods, lock, &mut scope, &mut names);
-    types::inline(api, config, lock, &mut scope, &mut names);
+    types::inline(api, &unnamed, lock, &mut scope, &mut names);
+    types::inputs(api, &unnamed, lock, &mut scope, &mut names);
     members::of_types(api, lock, &mut names);
     names.groups = groups::groups(api, lock);
     names.schemes = groups::schemes(api);

@@ -7,59 +7,19 @@ use crate::config::Config;
 use crate::ir::{Api, Kind, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Components come first: their names are the document's own.
-pub(super) fn components(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+/// Types that nothing has settled the name of.
+pub(super) type Unnamed = BTreeSet<TypeId>;
+
+/// Names that are settled: by `bindery.toml`, else by the lock. They come before all that are made from the document,
+/// so that nothing new takes the name of something published. Those that are still to be named are left.
+pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) -> Unnamed {
     let placeholder = ident(String::from("unnamed"));
     names.types = vec![placeholder; api.types.len()];
-    let all: Vec<(TypeId, &str)> = api
-        .types
-        .iter()
-        .filter_map(|(id, def)| match &def.origin {
-            Origin::Component(name) => Some((id, name.as_str())),
-            Origin::Inline { .. } => None,
-        })
-        .collect();
-    let mut short: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in &all {
-        *short.entry(camel(after_dot(name))).or_default() += 1;
-    }
-    let mut free = Vec::new();
-    for (id, name) in all {
-        let configured =
-            config.type_at(&format!("/components/schemas/{}", escape(name))).and_then(|ty| ty.name.as_ref());
-        let key = format!("component {name}");
-        let settled = match configured {
-            Some(name) => Some(camel(name.get())),
-            None => lock.get(LockKind::Type, &key).map(str::to_owned),
-        };
-        match settled {
-            Some(name) if scope.claim(&name) => {
-                lock.replace(LockKind::Type, key, name.as_str());
-                put(names, id, name);
-            }
-            _ => free.push((id, name, key)),
-        }
-    }
-    for (id, name, key) in free {
-        let last = camel(after_dot(name));
-        let unique = short.get(&last) == Some(&1);
-        let whole = camel(name);
-        let candidates = if unique { vec![last, whole] } else { vec![whole] };
-        let name = scope.claim_first(&candidates, &key);
-        lock.insert(LockKind::Type, key, name.as_str());
-        put(names, id, name);
-    }
-}
-
-/// Inline types: called by their property, or by as much of their place as sets them apart.
-pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
-    let operations = api.operations_by_key();
-    let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
+    let mut unnamed = Unnamed::new();
     for (id, def) in api.types.iter() {
-        let Origin::Inline { root, .. } = &def.origin else { continue };
-        let configured = config.type_at(&def.origin.key()).and_then(|ty| ty.name.as_ref());
+        let configured = config.type_at(&configured_by(&def.origin)).and_then(|ty| ty.name.as_ref());
         let settled = match configured {
             Some(name) => Some(camel(name.get())),
             None => locked(lock, def),
@@ -70,14 +30,92 @@ pub(super) fn inline(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Sc
                 put(names, id, name);
             }
             _ => {
-                let root = root_words(&operations, names, root);
-                let enumeration = matches!(def.kind, Kind::Enumeration(_));
-                let all = candidates(&def.origin, &root, enumeration);
-                free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
+                unnamed.insert(id);
             }
         }
     }
+    unnamed
+}
+
+/// What `bindery.toml` calls a type: a component by its pointer, any other by its key.
+fn configured_by(origin: &Origin) -> String {
+    match origin {
+        Origin::Component(name) => format!("/components/schemas/{}", escape(name)),
+        Origin::Inline { .. } | Origin::Input(_) => origin.key(),
+    }
+}
+
+/// Components come first: their names are the document's own.
+pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let all = api.types.iter().filter_map(|(id, def)| match &def.origin {
+        Origin::Component(name) => Some((id, name.as_str())),
+        Origin::Inline { .. } | Origin::Input(_) => None,
+    });
+    let all: Vec<(TypeId, &str)> = all.collect();
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    for name in all.iter().flat_map(|(_, name)| called(name)) {
+        *wanted.entry(name).or_default() += 1;
+    }
+    for (id, name) in all.into_iter().filter(|(id, _)| unnamed.contains(id)) {
+        let key = format!("component {name}");
+        let mut candidates = called(name);
+        let whole = candidates.last().cloned();
+        candidates.retain(|candidate| wanted.get(candidate) == Some(&1));
+        candidates.extend(whole);
+        let name = scope.claim_first(&candidates, &key);
+        lock.insert(LockKind::Type, key, name.as_str());
+        put(names, id, name);
+    }
+}
+
+/// What a component may be called: the part after the last dot, then with more of its package, at last all of it.
+fn called(name: &str) -> Vec<String> {
+    let parts = parts(name);
+    let from = |at: usize| camel(&parts.get(at..).unwrap_or_default().join("."));
+    let mut called: Vec<String> = (0..parts.len()).rev().map(from).collect();
+    called.dedup();
+    called
+}
+
+/// The parts of a component's dotted name, or of the pointer into another file by which it is known.
+fn parts(name: &str) -> Vec<&str> {
+    const SECTIONS: &[&str] =
+        &["", "components", "schemas", "definitions", "$defs", "get", "put", "post", "delete", "patch", "query"];
+    let is_pointer = |(_, pointer): &(&str, &str)| pointer.is_empty() || pointer.starts_with('/');
+    let Some((file, pointer)) = name.split_once('#').filter(is_pointer) else {
+        let parts: Vec<&str> = name.split('.').filter(|part| !part.is_empty()).collect();
+        return if parts.is_empty() { vec![name] } else { parts };
+    };
+    let (folder, file) = file.rsplit_once('/').unwrap_or(("", file));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let all = folder.split('/').chain([stem]).chain(pointer.split('/'));
+    all.filter(|part| !SECTIONS.contains(part)).collect()
+}
+
+/// Inline types: called by their property, or by as much of their place as sets them apart.
+pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    let operations = api.operations_by_key();
+    let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
+    for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
+        let Origin::Inline { root, .. } = &def.origin else { continue };
+        let root = root_words(&operations, names, root);
+        let enumeration = matches!(def.kind, Kind::Enumeration(_));
+        let all = candidates(&def.origin, &root, enumeration);
+        free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
+    }
     settle(api, lock, scope, names, free);
+}
+
+/// What requests carry of a type that is split by direction is called after it.
+pub(super) fn inputs(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
+    for (of, id) in api.inputs.iter().filter(|(_, id)| unnamed.contains(id)) {
+        let Some(def) = api.types.get(*id) else { continue };
+        let of = names.of(*of);
+        let candidates = [format!("{}Input", of.as_str()), format!("{}Write", of.as_str())];
+        let name = scope.claim_first(&candidates, &def.origin.key());
+        record(lock, def, &name);
+        put(names, *id, name);
+    }
 }
 
 /// Gives each type the shortest name that no other wants: where several want one, all of them take a longer one.
@@ -121,7 +159,7 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
 fn root_words(operations: &BTreeMap<String, usize>, names: &Names, root: &str) -> Vec<String> {
     match operations.get(root).and_then(|number| names.operations.get(*number)) {
         Some(operation) => words::split(operation.method.as_str().trim_start_matches("r#")),
-        None => words::split(after_dot(root)),
+        None => words::split(parts(root).last().copied().unwrap_or(root)),
     }
 }
 
@@ -144,14 +182,24 @@ fn put(names: &mut Names, id: TypeId, name: String) {
     }
 }
 
-fn after_dot(name: &str) -> &str {
-    name.rsplit('.').next().filter(|last| !last.is_empty()).unwrap_or(name)
-}
-
 fn camel(name: &str) -> String {
     join(&words::split(name), Case::Type)
 }
 
 fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn packages_and_files_set_apart_what_is_called_alike() {
+        assert_eq!(called("io.core.v1.Event"), ["Event", "V1Event", "CoreV1Event", "IoCoreV1Event"]);
+        assert_eq!(called("types/deneb/block.v2.yaml#/Deneb/Block").get(..2).unwrap(), ["Block", "DenebBlock"]);
+        assert_eq!(called("parts/Error.yaml#"), ["Error", "PartsError"]);
+        assert_eq!(called("Pet"), ["Pet"]);
+        assert_eq!(called("."), ["Empty"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod group;
+mod limits;
 mod media_type;
 mod parameter;
 mod paths;
@@ -15,6 +16,7 @@ mod version;
 
 pub use body::{Encoding, Example, MediaType, RequestBody};
 pub use group::{Empty, Group};
+pub use limits::Crossed;
 pub use media_type::MediaRange;
 pub(crate) use media_type::is_token;
 pub use parameter::{Header, Location, Parameter, Style};

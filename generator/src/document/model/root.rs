@@ -4,6 +4,7 @@ use super::{
     Callback, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
     SecurityRequirement, SecurityScheme, Version,
 };
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Map, Node, Span, Spanned};
 
 /// A whole document.
@@ -43,6 +44,9 @@ pub struct Document {
     pub extra: Map<Node>,
     /// How many members no specification defines (`x-` extensions not counted), in the whole document.
     pub unknown_members: usize,
+    /// Keywords that contradict each other, and were left out of their schema: each an error of its own, which names
+    /// both places, and what is left out when contradictions are tolerated.
+    pub contradictions: Vec<(Diagnostic, String)>,
     /// The raw tree, for references into arbitrary places.
     pub tree: Node,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.

@@ -5,7 +5,8 @@ use super::{
     ArrayKeywords, Combinators, Group, IdentityKeywords, NumberKeywords, ObjectKeywords, OpenApiKeywords,
     StringKeywords,
 };
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Node, Span, Spanned, Value};
+use std::fmt;
 
 /// A schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +149,20 @@ impl SchemaObject {
 }
 
 impl Type {
+    /// The type of a value; a number without fraction is an integer, however it is spelled.
+    #[must_use]
+    pub fn of(value: &Node) -> Self {
+        match &value.value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_integer() => Self::Integer,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
     /// Every type, in the order of the enum.
     pub const ALL: [Self; 7] =
         [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
@@ -192,6 +207,12 @@ impl TypeSet {
         self.0 & 1 << kind as u8 != 0
     }
 
+    /// Whether values of `kind` are allowed: an integer is a number.
+    #[must_use]
+    pub const fn allows(self, kind: Type) -> bool {
+        self.contains(kind) || (matches!(kind, Type::Integer) && self.contains(Type::Number))
+    }
+
     /// How many types are in it.
     #[must_use]
     pub const fn len(self) -> usize {
@@ -207,6 +228,17 @@ impl TypeSet {
     /// The types in it, in the order of the enum.
     pub fn iter(self) -> impl Iterator<Item = Type> {
         Type::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+}
+
+/// The names in backticks: `integer` or `null`.
+impl fmt::Display for TypeSet {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, kind) in self.iter().enumerate() {
+            let or = if at > 0 { " or " } else { "" };
+            write!(out, "{or}`{}`", kind.as_str())?;
+        }
+        Ok(())
     }
 }
 

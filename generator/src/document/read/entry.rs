@@ -4,7 +4,6 @@ use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check};
 use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
-use std::collections::BTreeMap;
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
@@ -55,12 +54,13 @@ pub fn read_with(
         mappings: Vec::new(),
         dangling: 0,
         unknown: 0,
-        anchors: BTreeMap::new(),
-        dynamic: BTreeMap::new(),
+        contradictions: Vec::new(),
+        in_condition: 0,
         has_ids: false,
     };
     let mut document = reader.document(&tree, openapi)?;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
+    document.contradictions = std::mem::take(&mut reader.contradictions);
     check::run(&document, diagnostics);
     Some(document)
 }

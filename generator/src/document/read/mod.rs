@@ -4,8 +4,10 @@
 //! faults as possible. Recursion follows the nesting of the tree, which the source's limits bound.
 
 mod body;
+mod contradictions;
 mod entry;
 mod fields;
+mod idle;
 mod info;
 mod near;
 mod parameter;
@@ -18,6 +20,7 @@ mod schema_keywords;
 mod security;
 mod siblings;
 mod targets;
+mod trees;
 mod upgrade;
 
 pub use entry::{Loader, NoFiles, read, read_with};
@@ -25,8 +28,7 @@ pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{FileId, Node, Span, Spanned};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::{Node, Spanned};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -44,10 +46,10 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings.
     mappings: Vec<Spanned<String>>,
-    /// Places of schemas by `$anchor` or `$dynamicAnchor`.
-    anchors: BTreeMap<(FileId, String), Span>,
-    /// The places of each `$dynamicAnchor`.
-    dynamic: BTreeMap<String, BTreeSet<Span>>,
+    /// Keywords that contradict each other, each with what is left out where that is allowed.
+    contradictions: Vec<(Diagnostic, String)>,
+    /// How many `not` and `if` stand around the schema at hand.
+    in_condition: usize,
     /// Whether a schema has an `$id`.
     has_ids: bool,
 }

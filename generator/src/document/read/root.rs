@@ -53,6 +53,7 @@ impl Reader<'_> {
             extra: Map::new(),
             unknown_members: 0,
             tree: tree.clone(),
+            contradictions: Vec::new(),
             targets: Default::default(),
         };
         document.extra = self.rest(&fields);

@@ -106,9 +106,10 @@ impl Reader<'_> {
                 || self.array_keyword(&mut schema, entry)
                 || self.combinator(&mut schema, entry)
                 || self.openapi_keyword(&mut schema, entry)
-                || self.identity_keyword(&mut schema, node, entry);
+                || self.identity_keyword(&mut schema, entry);
             if !known {
-                if !entry.key.starts_with("x-") && !KEYWORDS.contains(&entry.key.as_str()) {
+                let known = entry.key.starts_with("x-") || KEYWORDS.contains(&entry.key.as_str());
+                if !known && !self.gone(&entry.key) {
                     self.unknown_member(&entry.key, "a schema", KEYWORDS);
                 }
                 extra.push((entry.key.clone(), entry.value.clone()));
@@ -118,6 +119,7 @@ impl Reader<'_> {
             types.value = types.value.with(Type::Null);
         }
         dynamic_reference(&mut schema);
+        self.contradictions(&mut schema, object);
         if !extra.is_empty() {
             *schema.extra.make() = extra.into_iter().collect();
         }

@@ -82,8 +82,8 @@ impl Reader<'_> {
             "allOf" => schema.combinators.make().all_of = self.schema_list(key, node),
             "anyOf" => schema.combinators.make().any_of = self.schema_list(key, node),
             "oneOf" => schema.combinators.make().one_of = self.schema_list(key, node),
-            "not" => schema.combinators.make().not = self.schema(key, node),
-            "if" => schema.combinators.make().condition = self.schema(key, node),
+            "not" => schema.combinators.make().not = self.condition(key, node),
+            "if" => schema.combinators.make().condition = self.condition(key, node),
             "then" => schema.combinators.make().then = self.schema(key, node),
             "else" => schema.combinators.make().otherwise = self.schema(key, node),
             _ => return false,
@@ -113,7 +113,7 @@ impl Reader<'_> {
         true
     }
 
-    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, whole: &Node, entry: &Entry<Node>) -> bool {
+    pub(super) fn identity_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
             "$id" => {
@@ -121,27 +121,14 @@ impl Reader<'_> {
                 self.has_ids = true;
             }
             "$schema" => schema.identity.make().dialect = self.string(key, node),
-            "$anchor" => {
-                let anchor = self.string(key, node);
-                if let Some(name) = &anchor {
-                    self.anchors.insert((name.span.file, name.value.clone()), whole.span);
-                }
-                schema.identity.make().anchor = anchor;
-            }
+            "$anchor" => schema.identity.make().anchor = self.string(key, node),
             "$dynamicRef" => {
                 schema.identity.make().dynamic_ref = self.string(key, node);
                 if let Some(target) = &schema.identity.dynamic_ref {
                     self.refers(Kind::Schema, target);
                 }
             }
-            "$dynamicAnchor" => {
-                let anchor = self.string(key, node);
-                if let Some(name) = &anchor {
-                    self.anchors.entry((name.span.file, name.value.clone())).or_insert(whole.span);
-                    self.dynamic.entry(name.value.clone()).or_default().insert(whole.span);
-                }
-                schema.identity.make().dynamic_anchor = anchor;
-            }
+            "$dynamicAnchor" => schema.identity.make().dynamic_anchor = self.string(key, node),
             "$defs" => schema.identity.make().defs = self.schemas(key, node),
             "$comment" => schema.identity.make().comment = self.string(key, node),
             _ => return false,
@@ -152,6 +139,14 @@ impl Reader<'_> {
     /// A map of schemas.
     pub(super) fn schemas(&mut self, name: &str, node: &Node) -> Map<Schema> {
         self.members(name, node, |reader, entry| reader.schema(&entry.key, &entry.value))
+    }
+
+    /// A schema that is asked about, not demanded.
+    fn condition(&mut self, name: &str, node: &Node) -> Option<Schema> {
+        self.in_condition += 1;
+        let schema = self.schema(name, node);
+        self.in_condition -= 1;
+        schema
     }
 
     fn schema_list(&mut self, name: &str, node: &Node) -> Vec<Schema> {
@@ -186,8 +181,7 @@ impl Reader<'_> {
         let number = self.number(name, node)?;
         let count = number.as_u64();
         if count.is_none() {
-            let message = format!("`{name}` can't be {}", number.value);
-            self.bad_value(message, node.span, "write a whole number that is not negative");
+            self.ignored_limit(name, &number, "write a whole number that is not negative");
         }
         count.map(|count| Spanned::new(count, node.span))
     }

@@ -1,11 +1,12 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
-use super::resources::{self, Resources};
+use super::resources::Resources;
+use super::trees::Trees;
 use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::resolve::Targets;
-use crate::document::{Component, Document, Kind, Loader, RefOr};
+use crate::document::{Component, Document, Kind, Loader, RefOr, uri};
 use crate::source::{FileId, Limits, Node, Sources, Span, Spanned, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,14 +15,6 @@ pub(super) struct Files<'f> {
     pub(super) sources: &'f mut Sources,
     pub(super) limits: &'f Limits,
     pub(super) loader: &'f mut dyn Loader,
-}
-
-/// The trees that references lead into, by path relative to the document's folder; the document's own path is empty.
-struct Trees {
-    by_path: BTreeMap<String, Option<Node>>,
-    paths: BTreeMap<FileId, String>,
-    /// What has an `$id`, by file.
-    resources: BTreeMap<FileId, Resources>,
 }
 
 /// Where a reference leads.
@@ -52,16 +45,23 @@ impl Reader<'_> {
     /// Follows what is pending until nothing new turns up.
     pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
         let mut targets = Targets::default();
-        let mut trees = Trees {
-            by_path: BTreeMap::from([(String::new(), Some(document.tree.clone()))]),
-            paths: BTreeMap::from([(document.file, String::new())]),
-            resources: BTreeMap::new(),
-        };
+        let mut trees = Trees::new(document.file, &document.tree, files.sources);
         let mapped = self.mapped(document);
         let mut read = BTreeSet::new();
         let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
-        while !self.pending.is_empty() {
+        // A file that is read later may bear the name that an absolute reference has.
+        let mut absolute = Vec::new();
+        let mut waits = true;
+        while !self.pending.is_empty() || !absolute.is_empty() {
+            if self.pending.is_empty() {
+                self.pending = std::mem::take(&mut absolute);
+                waits = false;
+            }
             for (kind, reference) in std::mem::take(&mut self.pending) {
+                if waits && uri::is_absolute(&reference) {
+                    absolute.push((kind, reference));
+                    continue;
+                }
                 if let Some(found) = self.embedded(kind, &reference, &mut trees) {
                     targets.embedded.insert(reference.span, found.pointer.clone());
                     self.take(kind, found, &mut targets);
@@ -88,17 +88,23 @@ impl Reader<'_> {
                 }
             }
         }
-        for (mut found, places) in missing.into_values() {
+        for ((kind, ..), (mut found, places)) in missing {
             if found.code == Code::DanglingReference && found.span().is_some_and(|span| mapped.contains(&span)) {
                 found.code = Code::DanglingMapping;
             }
             // The first place in the document is the primary one, whichever was met first.
             let text = found.labels.first().map(|label| label.text.clone()).unwrap_or_default();
             found.labels.clear();
-            self.report(found.at_all(places, &text));
+            let found = found.at_all(places, &text);
+            match (found.code, kind) {
+                (Code::DanglingMapping, _) => self.contradictions.push((found, "the entry is left out".to_owned())),
+                (Code::DanglingReference | Code::WrongReferenceTarget, Kind::Schema) => {
+                    self.contradictions.push((found, "the reference allows any value".to_owned()));
+                }
+                _ => self.report(found),
+            }
         }
-        let several = self.dynamic.iter().filter(|(_, places)| places.len() > 1);
-        targets.dynamic = several.map(|(name, _)| name.clone()).collect();
+        targets.dynamic = trees.resources.values().flat_map(Resources::dynamic).cloned().collect();
         targets
     }
 
@@ -113,12 +119,8 @@ impl Reader<'_> {
         let resources = trees.resources.entry(file).or_insert_with(|| Resources::of(tree));
         let (resource, fragment) = resources.named(reference, reference.span)?;
         let segments = match Address::parse(&format!("#{fragment}")).ok()?.fragment {
-            Fragment::Anchor(name) => resources::path(tree, resources.anchor(resource, &name)?)?,
-            Fragment::Pointer(inner) => {
-                let mut segments = resources::path(tree, resource)?;
-                segments.extend(inner);
-                segments
-            }
+            Fragment::Anchor(name) => resources.anchor(resource, &name)?.to_vec(),
+            Fragment::Pointer(inner) => resources.place(resource)?.iter().cloned().chain(inner).collect(),
         };
         let node = lookup(tree, &segments)?.clone();
         Some(Found { pointer: canonical(path, &segments), node, segments })
@@ -139,7 +141,7 @@ impl Reader<'_> {
                     |name| format!("did you mean `{name}`?"),
                 );
                 let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
-                self.report(found.help(help));
+                self.contradictions.push((found.help(help), "the entry is left out".to_owned()));
             }
         }
         places
@@ -164,12 +166,20 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
             Box::new(found.help("copy what it names into this document, below `components`, and refer to it there"))
         };
-        let address = Address::parse(reference).map_err(refused)?;
-        let from = trees.paths.get(&reference.span.file).cloned().unwrap_or_default();
+        let by_uri = if uri::is_absolute(reference) { trees.named(reference) } else { None };
+        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        let (address, within) = match &by_uri {
+            Some((file, within)) => (Address::parse(&format!("{file}#{fragment}")), within.as_slice()),
+            None => (Address::parse(reference), [].as_slice()),
+        };
+        let address = address.map_err(refused)?;
+        let from = trees.paths.get(&reference.span.file).filter(|_| by_uri.is_none()).cloned().unwrap_or_default();
         let path = match &address.file {
             Some(file) => join(&from, file).ok_or_else(|| refused("it leaves the document's folder"))?,
             None => from,
         };
+        let path = trees.path(path);
+
         let tree = match trees.by_path.get(&path) {
             Some(tree) => tree.clone(),
             None => self.load(&path, reference, trees, files)?,
@@ -182,13 +192,14 @@ impl Reader<'_> {
         };
         match address.fragment {
             Fragment::Anchor(name) => {
-                let place = self.anchors.get(&(tree.span.file, name.clone()));
-                let segments = place.and_then(|place| resources::path(&tree, *place));
+                let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(&tree));
+                let segments = resources.any_anchor(&name).map(<[String]>::to_vec);
                 let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
                 let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
                 Ok(Found { pointer: canonical(&path, &segments), node, segments })
             }
-            Fragment::Pointer(segments) => {
+            Fragment::Pointer(inner) => {
+                let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
                 if let Some(other) = misplaced(kind, &path, &segments) {
                     return Err(Box::new(wrong_kind(kind, reference, &other)));
                 }
@@ -216,10 +227,7 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
             Box::new(found.help("copy what it holds into this document, below `components`, and refer to it there"))
         })?;
-        let folder = trees.paths.keys().next().and_then(|file| files.sources.file(*file));
-        let folder = folder.and_then(|file| file.name.rsplit_once('/')).map(|(folder, _)| folder.to_owned());
-        let name = folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
-        let file = files.sources.add_bytes(name, &bytes, files.limits, self.diagnostics);
+        let file = files.sources.add_bytes(trees.shown(path), &bytes, files.limits, self.diagnostics);
         let tree = file.and_then(|file| {
             trees.paths.insert(file, path.to_owned());
             parse(files.sources, file, files.limits, self.diagnostics)

@@ -23,6 +23,7 @@ fn report(name: &str, bytes: &[u8]) -> String {
     let limits = Limits::default();
     let file = sources.add_bytes(name, bytes, &limits, &mut found);
     let document = file.and_then(|file| read_with(&mut sources, file, &limits, &mut Neighbours, &mut found));
+    found.extend(document.iter().flat_map(|document| &document.contradictions).map(|(found, _)| found.clone()));
     let mut text = String::new();
     for diagnostic in found.sorted() {
         writeln!(text, "{}\n", render(diagnostic, &sources, Style::Plain)).unwrap();

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::super::ident::{from_text, ident};
 use super::super::scope::Paths;
+use crate::ir::Access;
 use crate::plan::{Argument, Bindings, Operation, Schema, TypeRef};
 
 /// How deep a body is made up.
@@ -23,8 +24,20 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     };
     let values = Values { bindings, root: &root };
     let method = ident(&operation.method_ident);
-    let arguments = operation.arguments.iter().map(|argument| values.argument(operation, argument));
+    let option = values.option(operation);
+    let arguments = operation.arguments.iter().map(|argument| {
+        let value = values.argument(operation, argument)?;
+        Some(match (argument, &option) {
+            (Argument::Body, Some(option)) => quote!(#value.with(|body| #option)),
+            _ => value,
+        })
+    });
     let arguments = arguments.collect::<Option<Vec<_>>>()?;
+    let with = option.is_some().then(|| {
+        quote!(
+            use #root::With;
+        )
+    });
     let needs = operation.security.first().into_iter().flatten();
     let credentials = needs.filter_map(|need| bindings.schemes.get(need.scheme)).map(|scheme| {
         let name = ident(&scheme.ident);
@@ -37,6 +50,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     };
     let body = quote! {
         async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            #with
             let client = #root::Client::builder() #(#credentials)* #base_url .build()?;
             #binding client.#method(#(#arguments),*).await?;
             #result
@@ -77,6 +91,37 @@ impl Values<'_> {
         self.value(ty, DEPTH_LIMIT)
     }
 
+    /// How an optional member of the body is set, to show how it is done.
+    fn option(&self, operation: &Operation) -> Option<TokenStream> {
+        let is_whole = operation.arguments.iter().any(|argument| matches!(argument, Argument::Body));
+        let TypeRef::Schema(name) = &operation.request.members.last().filter(|_| is_whole)?.ty else { return None };
+        let body = self.bindings.schemas.iter().find_map(|schema| match schema {
+            Schema::Struct(item) if item.ident == *name => Some(item),
+            _ => None,
+        });
+        body?.members.iter().filter(|member| !member.required && member.access != Access::ReadOnly).find_map(|member| {
+            let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return None };
+            let (name, value) = (ident(&member.ident), self.value(inner, 2)?);
+            Some(match inner.as_ref() {
+                TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 => quote!(body.#name = #value.into()),
+                TypeRef::String | TypeRef::Format(_) if matches!(member.ty, TypeRef::Nullable(_)) => {
+                    quote!(body.#name = #value.into())
+                }
+                TypeRef::String | TypeRef::Format(_) => quote!(body.#name = Some(#value.into())),
+                _ => return None,
+            })
+        })
+    }
+
+    /// A list as the parameter of a constructor takes it.
+    fn list(&self, element: &TypeRef, depth: usize) -> Option<TokenStream> {
+        let element = match element {
+            TypeRef::Vec(_) => None,
+            element => Some(self.value(element, depth)?),
+        };
+        Some(quote!([#element]))
+    }
+
     /// A value as the parameter of this type takes it.
     fn value(&self, ty: &TypeRef, depth: usize) -> Option<TokenStream> {
         let depth = depth.checked_sub(1)?;
@@ -84,13 +129,13 @@ impl Values<'_> {
             TypeRef::Unit => quote!(()),
             TypeRef::Null => quote!(::bindery::Null),
             TypeRef::Bool => quote!(true),
-            TypeRef::I64 => quote!(1),
+            TypeRef::Integer(_) | TypeRef::Number(_) => quote!(1),
             TypeRef::F64 => quote!(1.0),
             TypeRef::Format("Email") => quote!("ada@example.com"),
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
             TypeRef::Value | TypeRef::Map(_) | TypeRef::Nullable(_) => quote!(Default::default()),
             TypeRef::Option(_) => quote!(None),
-            TypeRef::Vec(_) => quote!(Vec::new()),
+            TypeRef::Vec(element) => self.list(element, depth)?,
             TypeRef::Boxed(inner) => self.value(inner, depth)?,
             TypeRef::Never | TypeRef::Operation(_) => return None,
             TypeRef::Schema(name) => self.schema(name, depth)?,
@@ -106,6 +151,11 @@ impl Values<'_> {
                 let values = required.map(|member| self.value(&member.ty, depth)).collect::<Option<Vec<_>>>()?;
                 Some(quote!(#path::new(#(#values),*)))
             }
+            Schema::Tuple(item) if item.ident == *name => {
+                let required = item.elements.iter().filter(|element| element.required);
+                let values = required.map(|element| self.value(&element.ty, depth)).collect::<Option<Vec<_>>>()?;
+                Some(quote!(#path::new(#(#values),*)))
+            }
             Schema::Enum(item) if item.ident == *name => {
                 let variant = ident(&item.variants.first()?.ident);
                 Some(quote!(#path::#variant))
@@ -114,8 +164,9 @@ impl Values<'_> {
                 let branch = item.branches.get(item.blank)?;
                 let (variant, value) = (ident(&branch.ident), self.value(&branch.ty, depth)?);
                 let value = match &branch.ty {
-                    TypeRef::String | TypeRef::Format(_) => quote!(#value.into()),
+                    TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) => quote!(#value.into()),
                     TypeRef::Boxed(_) => quote!(Box::new(#value)),
+                    TypeRef::Vec(_) => quote!(Vec::new()),
                     _ => value,
                 };
                 Some(quote!(#path::#variant(#value)))

@@ -50,7 +50,7 @@ pub(in super::super) fn doc(group: &Group) -> Doc {
 fn flat<'a>(bindings: &'a Bindings, operation: &Operation) -> Option<&'a Struct> {
     match bindings.schemas.get(operation.flat.as_ref()?.schema)? {
         Schema::Struct(item) => Some(item),
-        Schema::Enum(_) | Schema::Union(_) => None,
+        Schema::Enum(_) | Schema::Tuple(_) | Schema::Union(_) => None,
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
+        pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #server};
     };

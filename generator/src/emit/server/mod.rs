@@ -49,6 +49,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     });
     let root = quote! {
         #types
+        pub use ::bindery::{Nullable, With};
         #authenticator_use
         #(#group_uses)*
         pub use router::{router, routes};

@@ -3,9 +3,9 @@
 
 use crate::ir::{Access, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
-    Answer, Argument, Bindings, Branch, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member, Operation,
-    Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template, TypeRef,
-    Union, Unknown, Variant, Wire,
+    Answer, Argument, Bindings, Branch, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member, NO_BRANCH,
+    Operation, Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct, Template,
+    Tuple, TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -50,6 +50,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
         docs,
         members,
         extra: None,
+        withheld: Vec::new(),
         unknown: Unknown::Allow,
         rules: Vec::new(),
         envelope: None,
@@ -73,7 +74,15 @@ fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Enum {
 }
 
 fn branch(name: &str, ty: TypeRef) -> Branch {
-    Branch { ident: ident(name), ty, rules: Vec::new(), docs: Docs::default() }
+    let label = wire(&name.to_lowercase());
+    Branch {
+        ident: ident(name),
+        label: Some(label),
+        from: Some(ty.clone()),
+        ty,
+        rules: Vec::new(),
+        docs: Docs::default(),
+    }
 }
 
 fn schemas() -> Vec<Schema> {
@@ -100,7 +109,7 @@ fn schemas() -> Vec<Schema> {
     let next = member("next", option(TypeRef::Boxed(Box::new(schema("Option")))));
     vec![
         Schema::Struct(Struct {
-            extra: Some(Extra { ident: ident("extra") }),
+            extra: Some(Extra { ident: ident("extra"), ty: TypeRef::Value }),
             ..record(
                 "Option",
                 vec![text, kind, ratio, next, member("note", TypeRef::Nullable(Box::new(TypeRef::String)))],
@@ -113,7 +122,11 @@ fn schemas() -> Vec<Schema> {
             docs: says("One of two."),
             branches: vec![branch("Call", TypeRef::Boxed(Box::new(schema("Call")))), branch("Text", TypeRef::String)],
             blank: 1,
-            decide: vec![Decide::Kind([255, 255, 255, 255, 1, 255, 0]), Decide::Tag(wire("t"), vec![(wire("c"), 0)])],
+            decide: vec![
+                Decide::Kind([NO_BRANCH, NO_BRANCH, NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0]),
+                Decide::Tag(wire("t"), vec![(wire("c"), 0)]),
+            ],
+            one_of: true,
             exclusive: true,
             unknown: ident("Unknown"),
         }),
@@ -126,6 +139,16 @@ fn schemas() -> Vec<Schema> {
             ],
         )),
         Schema::Enum(Enum { open: true, ..string_enum("Color", &[("Red", "red")], "Unknown") }),
+        Schema::Tuple(Tuple {
+            ident: ident("Pair"),
+            docs: says("By place."),
+            elements: vec![
+                member("item_0", TypeRef::String),
+                Member { required: false, ..member("item_1", option(TypeRef::F64)) },
+            ],
+            rest: Some(TypeRef::Bool),
+            rules: vec![Rule::PrefixItems(vec![vec![Rule::MinLength(1)], Vec::new()])],
+        }),
         Schema::Struct(record("Problem", vec![member("message", option(TypeRef::String))])),
     ]
 }
@@ -186,7 +209,7 @@ fn operations() -> Vec<Operation> {
     };
     let get = record(
         "GetThing",
-        vec![member("id", TypeRef::I64), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
+        vec![member("id", TypeRef::Integer("i64")), member("tags", option(TypeRef::Vec(Box::new(schema("Answer")))))],
     );
     let body = member("body", option(schema("PutBody")));
     let put =

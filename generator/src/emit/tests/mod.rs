@@ -90,6 +90,7 @@ fn disguise(bindings: &mut Bindings, text: &str) {
                     .iter_mut()
                     .for_each(|variant| (variant.value, variant.docs) = (Json::String(text.to_owned()), docs()));
             }
+            Schema::Tuple(item) => item.docs = docs(),
             Schema::Union(item) => item.docs = docs(),
         }
     }

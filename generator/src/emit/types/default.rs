@@ -4,7 +4,7 @@
 //! to mean.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{ident, plain};
@@ -14,46 +14,29 @@ use super::super::scope::Scope;
 use crate::ir::Json;
 use crate::plan::{Member, TypeRef};
 
-/// The accessor, where the default is one that Rust has a literal for.
+/// The accessor.
 pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream> {
-    let TypeRef::Option(inner) = &member.ty else { return None };
+    let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return None };
     // `new` is the constructor.
     if member.required || plain(&member.ident) == "new" {
         return None;
     }
     let json = member.default.as_ref()?;
     let name = ident(&member.ident);
-    let (ty, value) = match (inner.as_ref(), json) {
-        (TypeRef::String, Json::String(text)) => {
-            let text = lit(text);
-            (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
+    let Yielded { ty, present, default, either } = yielded(scope, member, inner, json);
+    let is_float = matches!(**inner, TypeRef::F64);
+    let lint = is_float.then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's default")]));
+    let (said, json) = (plain(&member.ident), code(&compact(json)));
+    // Null is a value of its own: only what is absent has the default.
+    let (doc, ty, value) = match member.ty {
+        TypeRef::Nullable(_) => {
+            let option = scope.std("Option");
+            let value = quote!(if self.#name.is_absent() { Some(#default) } else { #present });
+            (format!("`{said}`, or {json} when it is absent; nothing when it is null."), quote!(#option<#ty>), value)
         }
-        (TypeRef::Format(_), Json::String(text)) => {
-            let text = lit(text);
-            (scope.ty(inner), quote!(self.#name.clone().unwrap_or_else(|| #text.into())))
-        }
-        (TypeRef::Schema(schema), Json::String(_) | Json::Number(_) | Json::Boolean(_)) => {
-            let (ty, variant) = (scope.schema(schema), ident(member.default_variant.as_ref()?));
-            (ty.clone(), quote!(self.#name.clone().unwrap_or(#ty::#variant)))
-        }
-        (TypeRef::Bool, Json::Boolean(value)) => (quote!(bool), quote!(self.#name.unwrap_or(#value))),
-        (TypeRef::I64, Json::Number(text)) => {
-            let value = integer(text.parse().ok()?);
-            (quote!(i64), quote!(self.#name.unwrap_or(#value)))
-        }
-        (TypeRef::F64, Json::Number(text)) => {
-            let value = float(text.parse().ok()?);
-            (quote!(f64), quote!(self.#name.unwrap_or(#value)))
-        }
-        (TypeRef::Vec(element), Json::Array(elements)) if elements.is_empty() => {
-            let element = scope.ty(element);
-            (quote!(&[#element]), quote!(self.#name.as_deref().unwrap_or_default()))
-        }
-        _ => return None,
+        _ => (format!("`{said}`, or {json} when it is absent."), ty, either),
     };
-    let lint = matches!(**inner, TypeRef::F64)
-        .then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's default")]));
-    let doc = Doc::ours(format!("`{}`, or {} when it is absent.", plain(&member.ident), code(&compact(json)))).outer();
+    let doc = Doc::ours(doc).outer();
     Some(quote! {
         #doc
         #lint
@@ -61,4 +44,74 @@ pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream
             #value
         }
     })
+}
+
+/// What an accessor yields.
+struct Yielded {
+    /// Its type.
+    ty: TokenStream,
+    /// An `Option` of what there is.
+    present: TokenStream,
+    /// What stands for nothing.
+    default: TokenStream,
+    /// The one or the other.
+    either: TokenStream,
+}
+
+fn yielded(scope: &Scope<'_>, member: &Member, inner: &TypeRef, json: &Json) -> Yielded {
+    let name = ident(&member.ident);
+    let option = |value: TokenStream| match member.ty {
+        TypeRef::Nullable(_) => quote!(#value.into_option()),
+        _ => value,
+    };
+    let plain = |ty, present: TokenStream, default: TokenStream| {
+        let either = quote!(#present.unwrap_or(#default));
+        Yielded { ty, present, default, either }
+    };
+    match (inner, json, &member.default_variant) {
+        (TypeRef::String, Json::String(text), _) => {
+            plain(quote!(&str), quote!(self.#name.as_deref()), lit(text).into_token_stream())
+        }
+        (TypeRef::Format(_), Json::String(text), _) => {
+            let (text, present) = (lit(text), option(quote!(self.#name.clone())));
+            let either = quote!(#present.unwrap_or_else(|| #text.into()));
+            Yielded { ty: scope.ty(inner), present, default: quote!(#text.into()), either }
+        }
+        (TypeRef::Schema(schema), _, Some(variant)) => {
+            let (ty, variant) = (scope.schema(schema), ident(variant));
+            plain(ty.clone(), option(quote!(self.#name.clone())), quote!(#ty::#variant))
+        }
+        (TypeRef::Bool, Json::Boolean(value), _) => plain(quote!(bool), option(quote!(self.#name)), quote!(#value)),
+        (TypeRef::Vec(element), Json::Array(elements), _) if elements.is_empty() => {
+            let element = scope.ty(element);
+            plain(quote!(&[#element]), quote!(self.#name.as_deref()), quote!(&[]))
+        }
+        (TypeRef::Integer(_), json, _) if json.as_integer().is_some() => {
+            let default = json.as_integer().map(integer).unwrap_or_default();
+            plain(scope.ty(inner), option(quote!(self.#name)), default)
+        }
+        (TypeRef::F64, Json::Number(text), _) if text.parse::<f64>().is_ok() => {
+            plain(quote!(f64), option(quote!(self.#name)), text.parse().map(float).unwrap_or_default())
+        }
+        _ => read(scope, inner, json, &name),
+    }
+}
+
+/// A default that Rust has no literal for is read from its JSON.
+fn read(scope: &Scope<'_>, inner: &TypeRef, json: &Json, name: &syn::Ident) -> Yielded {
+    let json = lit(&compact(json));
+    let (ty, present) = match inner {
+        TypeRef::Boxed(inner) => (scope.ty(inner), quote!(self.#name.as_deref())),
+        TypeRef::Vec(element) => {
+            let element = scope.ty(element);
+            (quote!([#element]), quote!(self.#name.as_deref()))
+        }
+        inner => (scope.ty(inner), quote!(self.#name.as_ref())),
+    };
+    Yielded {
+        ty: quote!(::std::borrow::Cow<'_, #ty>),
+        default: quote!(::bindery::private::or_default(None, #json)),
+        either: quote!(::bindery::private::or_default(#present, #json)),
+        present: quote!(#present.map(::std::borrow::Cow::Borrowed)),
+    }
 }

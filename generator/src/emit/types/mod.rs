@@ -7,6 +7,7 @@ mod operations;
 mod record;
 mod replies;
 mod size;
+mod tuple;
 mod union;
 
 pub(super) use record::many_arguments;
@@ -49,6 +50,7 @@ fn root(bindings: &Bindings) -> TokenStream {
         )
     });
     quote! {
+        pub use ::bindery::{Nullable, With};
         #schemas
 
         /// The API as a table: its servers and security schemes.
@@ -64,6 +66,7 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let items = bindings.schemas.iter().map(|schema| match schema {
         Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
         Schema::Enum(item) => enumeration::item(item),
+        Schema::Tuple(item) => tuple::items(&scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
             union::item(&scope, item, sizes.is_lopsided(types))
@@ -82,6 +85,7 @@ fn codec_lints(bindings: &Bindings) -> TokenStream {
     let schemas = bindings.schemas.iter().any(|schema| match schema {
         Schema::Struct(item) => of_members(&item.members) || has_float(&item.rules),
         Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
+        Schema::Tuple(item) => has_float(&item.rules),
         Schema::Enum(item) => item.variants.iter().any(|variant| variant.value.has_fraction()),
     });
     let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));

@@ -8,7 +8,7 @@ use super::super::ident::ident;
 use super::super::scope::Scope;
 use super::super::value::{nothing, parameter};
 use super::default;
-use crate::plan::Struct;
+use crate::plan::{Struct, TypeRef};
 
 /// More arguments than this make clippy ask for a struct, which is what they are for.
 const ARGUMENT_LIMIT: usize = 7;
@@ -24,9 +24,13 @@ pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream 
     });
     let extra = item.extra.iter().map(|extra| {
         let name = ident(&extra.ident);
+        let of = (extra.ty != TypeRef::Value).then(|| {
+            let ty = scope.ty(&extra.ty);
+            quote!(<#ty>)
+        });
         quote! {
             /// Members that the document does not list.
-            pub #name: ::bindery::Extra
+            pub #name: ::bindery::Extra #of
         }
     });
     let members = members.chain(extra);

@@ -42,7 +42,7 @@ pub(super) fn replies(scope: &Scope<'_>, item: &ReplyEnum, is_lopsided: bool) ->
     quote! {
         #doc
         #lint
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants),*

@@ -40,11 +40,12 @@ impl<'a> Sizes<'a> {
         let Some(depth) = depth.checked_sub(1) else { return LARGE };
         match ty {
             TypeRef::Unit | TypeRef::Null => 0,
-            TypeRef::Bool | TypeRef::I64 | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
+            TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
+            TypeRef::Number(_) => 2 * WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
             TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,
             TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
-                TypeRef::I64 | TypeRef::F64 => 2 * WORD,
+                TypeRef::Integer(_) | TypeRef::F64 => 2 * WORD,
                 _ => self.of(inner, depth),
             },
             TypeRef::Schema(name) => self.schema(name.as_str(), depth),
@@ -59,6 +60,10 @@ impl<'a> Sizes<'a> {
             Some(Schema::Struct(item)) => {
                 let members: usize = item.members.iter().map(|member| self.of(&member.ty, depth)).sum();
                 (members + if item.extra.is_some() { 3 * WORD } else { 0 }).min(LARGE)
+            }
+            Some(Schema::Tuple(item)) => {
+                let elements: usize = item.elements.iter().map(|element| self.of(&element.ty, depth)).sum();
+                (elements + if item.rest.is_some() { 3 * WORD } else { 0 }).min(LARGE)
             }
             Some(Schema::Union(item)) => {
                 let largest = item.branches.iter().map(|branch| self.of(&branch.ty, depth)).max();

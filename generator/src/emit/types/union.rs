@@ -25,7 +25,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenS
         pub enum #name {
             #(#branches,)*
             /// A value that fits none of these.
-            #unknown(::bindery::Value),
+            #unknown(::bindery::Unmatched),
         }
     }
 }

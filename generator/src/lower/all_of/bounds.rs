@@ -48,54 +48,15 @@ pub(super) fn add(merged: &mut Merged, part: &SchemaObject) {
 
 /// Whether anything is left between the limits.
 pub(super) fn finish(schema: &SchemaObject) -> Result<(), Conflict> {
-    let (string, array, object, number) = (&schema.string, &schema.array, &schema.object, &schema.number);
-    let counts = [
-        (&string.min_length, &string.max_length),
-        (&array.min_items, &array.max_items),
-        (&object.min_properties, &object.max_properties),
-    ];
-    for (least, most) in counts {
-        if let (Some(least), Some(most)) = (least, most)
-            && least.value > most.value
-        {
-            return Err(nothing_between((least.span, least.value.to_string()), (most.span, most.value.to_string())));
-        }
-    }
-    let limits = [
-        (&number.minimum, &number.maximum, true),
-        (&number.minimum, &number.exclusive_maximum, false),
-        (&number.exclusive_minimum, &number.maximum, false),
-        (&number.exclusive_minimum, &number.exclusive_maximum, false),
-    ];
-    for (least, most, may_be_equal) in limits {
-        let (Some(least), Some(most)) = (least, most) else { continue };
-        let order = compare(least, most);
-        if order == Some(Ordering::Greater) || (order == Some(Ordering::Equal) && !may_be_equal) {
-            let text = |limit: &Spanned<Number>| (limit.span, limit.value.as_str().to_owned());
-            return Err(nothing_between(text(least), text(most)));
-        }
-    }
-    Ok(())
-}
-
-fn nothing_between(least: (crate::ir::Span, String), most: (crate::ir::Span, String)) -> Conflict {
-    Conflict {
-        first: (least.0, format!("at least {}", least.1)),
-        second: (most.0, format!("nothing is left up to {}", most.1)),
-    }
+    let Some(crossed) = schema.crossed_limits() else { return Ok(()) };
+    let [first, second] = crossed.places();
+    Err(Conflict { first, second })
 }
 
 fn narrow(into: &mut Option<Spanned<Number>>, from: Option<&Spanned<Number>>, narrower: Ordering) {
     if let Some(theirs) = from
-        && into.as_ref().is_none_or(|ours| compare(theirs, ours) == Some(narrower))
+        && into.as_ref().is_none_or(|ours| theirs.compare(ours) == Some(narrower))
     {
         *into = Some(theirs.clone());
-    }
-}
-
-fn compare(ours: &Number, theirs: &Number) -> Option<Ordering> {
-    match (ours.as_i64(), theirs.as_i64()) {
-        (Some(ours), Some(theirs)) => Some(ours.cmp(&theirs)),
-        _ => ours.as_f64()?.partial_cmp(&theirs.as_f64()?),
     }
 }

@@ -3,7 +3,7 @@
 use super::{bounds, groups};
 use crate::document::{Schema, SchemaObject, Type, TypeSet};
 use crate::ir::Span;
-use crate::source::{Node, Spanned, Value};
+use crate::source::{Node, Spanned};
 
 /// Two places that leave no value, each with what stands there.
 pub(super) struct Conflict {
@@ -57,7 +57,7 @@ impl Merged {
     pub(super) fn finish(&mut self) -> Result<(), Conflict> {
         if let (Some(types), Some(values)) = (&self.schema.types, &mut self.schema.enumeration) {
             let listed = values.len();
-            values.value.retain(|value| has(types.value, kind(value)));
+            values.value.retain(|value| types.allows(Type::of(value)));
             if values.is_empty() && listed > 0 {
                 return Err(Conflict {
                     first: (types.span, named(types.value)),
@@ -134,29 +134,11 @@ fn listed(schema: &SchemaObject) -> Option<(Vec<&Node>, Span)> {
 
 /// The types of values that are of both: an integer is a number.
 pub(super) fn common(ours: TypeSet, theirs: TypeSet) -> TypeSet {
-    Type::ALL.into_iter().filter(|ty| has(ours, *ty) && has(theirs, *ty)).collect()
-}
-
-fn has(set: TypeSet, ty: Type) -> bool {
-    set.contains(ty) || (ty == Type::Integer && set.contains(Type::Number))
-}
-
-/// The JSON type of a value.
-pub(super) fn kind(value: &Node) -> Type {
-    match &value.value {
-        Value::Null => Type::Null,
-        Value::Bool(_) => Type::Boolean,
-        Value::Number(number) if number.is_integer() => Type::Integer,
-        Value::Number(_) => Type::Number,
-        Value::String(_) => Type::String,
-        Value::Array(_) => Type::Array,
-        Value::Object(_) => Type::Object,
-    }
+    Type::ALL.into_iter().filter(|ty| ours.allows(*ty) && theirs.allows(*ty)).collect()
 }
 
 fn named(types: TypeSet) -> String {
-    let names: Vec<&str> = types.iter().map(Type::as_str).collect();
-    format!("type `{}`", names.join("` or `"))
+    format!("type {types}")
 }
 
 /// A schema for what both say of one property, element or other member.

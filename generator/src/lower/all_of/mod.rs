@@ -25,7 +25,8 @@ mod unions;
 pub(super) use annotations::hoisted;
 pub(super) use same::same;
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
@@ -57,7 +58,7 @@ pub(super) struct Merges {
 /// Whether a schema holds for its value together with others, or a union beside members of its own.
 pub(super) fn applies(schema: &SchemaObject) -> bool {
     let reference = schema.reference.is_some() && parts::shapes(schema);
-    let union = parts::has_union(schema) && !schema.object.properties.is_empty() && !unions::constrains_only(schema);
+    let union = !schema.object.properties.is_empty() && constraints::is_union(schema, schema);
     // What only limits a scalar stays a constraint; on an object it may say which members are required.
     let all = &schema.combinators.all_of;
     let object = scalars::json_type(schema) == Some(JsonType::Object);
@@ -87,14 +88,16 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if place.pointer().is_none()
         && let Some(made) = lowering.merges.made.get(&key)
     {
-        return Value { nullable: made.nullable || nullable, ..made.clone() };
+        let made = made.clone();
+        return if nullable { made.or_null() } else { made };
     }
     let merged = match unions::one_schema(lowering.resolver, schema, &all) {
         Ok(merged) => merged,
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
         Err(Failure::Unsupported(what)) => {
             lowering.unsupported(schema, what);
-            return Value::untyped(Untyped::Unsupported);
+            let value = constraints::untyped(schema, lowering);
+            return if nullable { value.or_null() } else { value };
         }
     };
     for (span, what) in &merged.ignored {
@@ -103,7 +106,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     let mut more: Vec<Rule> = merged.also.iter().flat_map(|more| rules::of(more, lowering)).collect();
     more.extend(others::rules(lowering, &all, &merged.schema));
     more.extend(all.closing.iter().flat_map(|closing| constraints::unevaluated(closing, lowering)));
-    let mut value = if is_object(&merged.schema) {
+    let value = if is_object(&merged.schema) {
         let id = lowering.begin(place, schema.span);
         lowering.later(id, place.clone(), merged.schema, more);
         Value::new(Type::Named(id))
@@ -118,11 +121,11 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     if matches!(value.ty, Type::Named(_)) {
         lowering.merges.made.entry(key).or_insert_with(|| value.clone());
     }
-    if nullable {
-        value.nullable = true;
-        lowering.decided("null", schema.span, "null is one of the values");
+    if !nullable {
+        return value;
     }
-    value
+    lowering.decided("null", schema.span, "null is one of the values");
+    value.or_null()
 }
 
 /// Why branches make no schema.
@@ -163,10 +166,7 @@ fn renamed<'a, 'd: 'a>(
         return None;
     }
     let mut value = lowering.referenced(target.pointer, target.item);
-    if near.granted {
-        lowering.decided("null", schema.span, "null is one of the values");
-    }
-    value.nullable = near.granted || (value.nullable && beside.iter().all(|part| part.allows_null));
+    value.nullable &= beside.iter().all(|part| part.allows_null);
     for part in beside {
         let rules = rules::of(&part.schema, lowering);
         value.rules.extend(rules);
@@ -175,7 +175,11 @@ fn renamed<'a, 'd: 'a>(
         let rules = constraints::unevaluated(closing, lowering);
         value.rules.extend(rules);
     }
-    Some(value)
+    if !near.granted {
+        return Some(value);
+    }
+    lowering.decided("null", schema.span, "null is one of the values");
+    Some(value.or_null())
 }
 
 /// An object whose members can wait.

@@ -1,7 +1,7 @@
 //! The schemas that an `allOf` is made of, each once, without references and branches of their own.
 
 use super::super::{nulls, scalars};
-use crate::document::{Resolver, Schema, SchemaObject, Target, TypeSet};
+use crate::document::{Resolver, Schema, SchemaObject, Target, Type, TypeSet};
 use crate::ir::Span;
 use crate::source::Spanned;
 use std::borrow::Cow;
@@ -177,7 +177,7 @@ pub(super) fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
         return Some(TypeSet::default().with(ty));
     }
     let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(&schema.constant);
-    let kinds: TypeSet = values.map(super::merge::kind).collect();
+    let kinds: TypeSet = values.map(Type::of).collect();
     (!kinds.is_empty()).then_some(kinds)
 }
 

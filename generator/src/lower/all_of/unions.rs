@@ -13,7 +13,8 @@ use super::merge::{Conflict, Merged};
 use super::parts::{self, Follow, Part, Parts};
 use super::same;
 use crate::document::{Resolver, Schema, SchemaObject};
-use crate::lower::labels;
+use crate::ir::Span;
+use crate::lower::{constraints, labels};
 use crate::source::{Node, Spanned};
 
 /// How many branches a union may have that others are merged into.
@@ -65,10 +66,11 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
 /// The union that is neither satisfied nor a mere constraint, where there is one.
 fn only_union<'p, 'a>(merged: &mut Merged, all: &'p Parts<'a, '_>) -> Result<Option<&'p Part<'a>>, Failure> {
     let mut union: Option<&Part<'_>> = None;
+    let whole = described(merged.schema.span, all);
     for part in all.parts.iter().filter(|part| parts::has_union(&part.schema)) {
         let combinators = &part.schema.combinators;
-        if constrains_only(&part.schema) {
-            let mut more = SchemaObject::empty(part.schema.span);
+        if of_values(&part.schema).is_none() && !constraints::is_union(&whole, &part.schema) {
+            let mut more = SchemaObject { span: part.schema.span, ..whole.clone() };
             let into = more.combinators.make();
             (into.any_of, into.one_of) = (combinators.any_of.clone(), combinators.one_of.clone());
             merged.also.push(more);
@@ -90,6 +92,17 @@ fn only_union<'p, 'a>(merged: &mut Merged, all: &'p Parts<'a, '_>) -> Result<Opt
         union = union.or(Some(part));
     }
     Ok(union)
+}
+
+/// What all parts say of the value's type and of which members there are: what a branch that speaks of nothing else only
+/// constrains.
+fn described(span: Span, all: &Parts<'_, '_>) -> SchemaObject {
+    let mut whole = SchemaObject::empty(span);
+    whole.types = all.parts.iter().find_map(|part| part.schema.types);
+    let names = all.parts.iter().flat_map(|part| part.schema.object.properties.keys());
+    whole.object.make().properties =
+        names.map(|name| (name.clone(), Schema::Bool(Spanned::new(true, name.span)))).collect();
+    whole
 }
 
 /// The branches that are still possible beside `rest`.
@@ -144,18 +157,6 @@ fn without_union(part: &Part<'_>) -> Option<SchemaObject> {
         schema.description = None;
     }
     parts::constrains(&schema).then_some(schema)
-}
-
-/// Whether all branches of a union only say which members are required: then it makes no types.
-pub(super) fn constrains_only(schema: &SchemaObject) -> bool {
-    let only = |branch: &Schema| {
-        branch.as_object().is_some_and(|branch| {
-            let not = branch.combinators.not.is_some();
-            let required = !branch.object.required.is_empty() && branch.object.properties.is_empty();
-            branch.reference.is_none() && !parts::has_union(branch) && (not || required)
-        })
-    };
-    schema.combinators.any_of.iter().chain(&schema.combinators.one_of).all(only)
 }
 
 /// A branch and everything that holds beside its union, under the branch's name.

@@ -16,7 +16,7 @@ mod objects;
 mod shaping;
 mod unevaluated;
 
-pub(super) use shaping::{makes_type, only_constrain};
+pub(super) use shaping::{is_union, makes_type, only_constrain};
 
 use super::context::Lowering;
 use super::{leftovers, scalars};
@@ -135,7 +135,7 @@ pub(super) fn untyped(schema: &SchemaObject, lowering: &Lowering<'_>) -> Value {
     Value { rules, ..Value::untyped(Untyped::Unsupported) }
 }
 
-/// `additionalProperties` of an object that keeps its other members untyped.
+/// `additionalProperties` that is no type of the other members.
 fn others_are_constrained(schema: &SchemaObject, kind: Option<JsonType>) -> bool {
     let object = &schema.object;
     let Some(others) = &object.additional_properties else { return false };
@@ -143,8 +143,7 @@ fn others_are_constrained(schema: &SchemaObject, kind: Option<JsonType>) -> bool
         _ if !object.pattern_properties.is_empty() => true,
         // Closing a union means its branches' members too, to those who write it: not what the specification says.
         (None, _) => !makes_type(schema),
-        (_, Schema::Object(others)) => !object.properties.is_empty() && **others != SchemaObject::empty(others.span),
-        (_, Schema::Bool(_)) => false,
+        (Some(_), _) => false,
     }
 }
 

@@ -8,13 +8,20 @@
 //! is one object type with a constraint, no union of two.
 
 use super::super::scalars;
-use crate::document::{Schema, SchemaObject};
+use crate::document::{Schema, SchemaObject, Type as JsonType};
 
 /// Whether `allOf`, `anyOf` or `oneOf` of a schema has a branch that makes a type.
 pub(in super::super) fn makes_type(schema: &SchemaObject) -> bool {
-    let combinators = &schema.combinators;
-    let makes = |branches: &[Schema]| !branches.is_empty() && !only_constrain(schema, branches);
-    makes(&combinators.all_of) || makes(&combinators.any_of) || makes(&combinators.one_of)
+    makes(schema, &schema.combinators.all_of) || is_union(schema, schema)
+}
+
+/// Whether `anyOf` or `oneOf` of a schema has a branch that makes a type, beside what `whole` says of the same value.
+pub(in super::super) fn is_union(whole: &SchemaObject, schema: &SchemaObject) -> bool {
+    makes(whole, &schema.combinators.any_of) || makes(whole, &schema.combinators.one_of)
+}
+
+fn makes(whole: &SchemaObject, branches: &[Schema]) -> bool {
+    !branches.is_empty() && !only_constrain(whole, branches)
 }
 
 /// Whether there are branches, and all of them only constrain what `schema` says itself.
@@ -27,7 +34,10 @@ fn constrains(whole: &SchemaObject, branch: &Schema) -> bool {
     let Schema::Object(branch) = branch else { return true };
     let properties = &branch.object.properties;
     let listed = properties.keys().all(|name| whole.object.properties.get(name.as_str()).is_some());
-    let same_type = branch.types.is_none() || branch.types.as_deref() == whole.types.as_deref();
+    let object = scalars::json_type(whole) == Some(JsonType::Object);
+    let same_type = branch.types.is_none()
+        || branch.types.as_deref() == whole.types.as_deref()
+        || (object && scalars::json_type(branch) == Some(JsonType::Object));
     let values = branch.enumeration.is_some() || branch.constant.is_some();
     let typed = scalars::json_type(whole).is_some();
     let free = branch.object.additional_properties.is_none() && branch.array.items.is_none();

@@ -39,6 +39,10 @@ fn each_value(types: &mut Types, with: &mut impl FnMut(&mut Value)) {
                 }
             }
             Some(Kind::Union(union)) => union.branches.iter_mut().for_each(|branch| with(&mut branch.value)),
+            Some(Kind::Tuple(tuple)) => {
+                tuple.elements.iter_mut().for_each(|element| with(&mut element.value));
+                tuple.rest.iter_mut().for_each(|rest| with(rest));
+            }
             Some(Kind::Enumeration(_)) | None => {}
         }
     }
@@ -48,6 +52,12 @@ fn replace(value: &mut Value, to: &impl Fn(TypeId) -> TypeId) {
     match &mut value.ty {
         Type::Named(id) => *id = to(*id),
         Type::Array(inner) | Type::Map(inner) => replace(inner, to),
-        Type::Any(_) | Type::Null | Type::Never | Type::Boolean | Type::Integer | Type::Number | Type::String(_) => {}
+        Type::Any(_)
+        | Type::Null
+        | Type::Never
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String(_) => {}
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String 
                 .iter()
                 .map(|member| {
                     let of = value(&member.value, same);
-                    let default = member.default.as_ref().map(json);
+                    let default = member.default.as_ref().map(|default| json(default));
                     format!("{:?} {} {:?} {default:?} {of}", member.name, member.required, member.access)
                 })
                 .collect();
@@ -30,6 +30,11 @@ pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String 
                 Additional::Kept(values) => value(values, same),
             };
             let _ = write!(out, "object {members:?} {additional} {:?}", object.rules);
+        }
+        Kind::Tuple(tuple) => {
+            let elements = tuple.elements.iter().map(|element| (element.required, value(&element.value, same)));
+            let rest = tuple.rest.as_ref().map(|rest| value(rest, same));
+            let _ = write!(out, "tuple {:?} {rest:?}", elements.collect::<Vec<_>>());
         }
         Kind::Union(union) => {
             let branches: Vec<String> = union.branches.iter().map(|branch| value(&branch.value, same)).collect();

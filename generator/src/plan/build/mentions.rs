@@ -1,7 +1,7 @@
 //! Where a type is used first: what there is to say of a type of which the document says nothing.
 
 use super::{Planning, docs};
-use crate::ir::{Kind, Statuses, Type, TypeId, Value};
+use crate::ir::{Additional, Kind, Statuses, Type, TypeId, Value};
 use crate::plan::Word;
 use std::collections::BTreeMap;
 
@@ -48,11 +48,22 @@ impl Planning<'_> {
                         let of = [docs::code(&member.name), " of ".into(), holder.clone()];
                         mention(mentions, &member.value, ["The ", "An element of "], &of);
                     }
+                    if let Additional::Kept(values) = &object.additional {
+                        let words = ["Another member of ", "An element of another member of "];
+                        mention(mentions, values, words, std::slice::from_ref(&holder));
+                    }
                 }
                 Kind::Union(union) => {
                     for branch in &union.branches {
                         let words = ["An alternative of ", "An element of "];
                         mention(mentions, &branch.value, words, std::slice::from_ref(&holder));
+                    }
+                }
+                Kind::Tuple(tuple) => {
+                    let elements = tuple.elements.iter().map(|element| &element.value);
+                    for value in elements.chain(tuple.rest.as_deref()) {
+                        let words = ["An element of ", "A part of an element of "];
+                        mention(mentions, value, words, std::slice::from_ref(&holder));
                     }
                 }
                 Kind::Enumeration(_) => {}
@@ -82,8 +93,8 @@ fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2],
             | Type::Null
             | Type::Never
             | Type::Boolean
-            | Type::Integer
-            | Type::Number
+            | Type::Integer(_)
+            | Type::Number(_)
             | Type::String(_) => return,
         }
     }

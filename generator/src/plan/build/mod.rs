@@ -6,11 +6,12 @@ mod operations;
 mod outcomes;
 mod refs;
 mod schemas;
+mod unions;
 
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly};
-use crate::ir::{Additional, Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
+use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -22,16 +23,19 @@ struct Planning<'a> {
     items: BTreeMap<TypeId, usize>,
     /// The envelopes that are opened, by type.
     envelopes: BTreeMap<TypeId, &'a EnvelopeDecision>,
+    /// The types that responses carry, by those that requests carry instead.
+    outputs: BTreeMap<TypeId, TypeId>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
 }
 
 /// Plans the crates of an API.
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
-    let order = schemas::order(api);
+    let outputs: BTreeMap<TypeId, TypeId> = api.inputs.iter().map(|(output, input)| (*input, *output)).collect();
+    let order = schemas::order(api, &outputs);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let envelopes = schemas::envelopes(api);
-    let mut planning = Planning { api, analysis, config, items, envelopes, mentions: BTreeMap::new() };
+    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
     let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
@@ -100,12 +104,10 @@ fn patterns(api: &Api) -> Vec<Pattern> {
         match &def.kind {
             Kind::Object(object) => {
                 object.members.iter().for_each(|member| take(&refs::rules(&member.value)));
-                take(&object.rules);
-                if let Additional::Kept(values) = &object.additional {
-                    take(&refs::rules(values));
-                }
+                take(&refs::of_object(object));
             }
             Kind::Union(union) => union.branches.iter().for_each(|branch| take(&refs::rules(&branch.value))),
+            Kind::Tuple(tuple) => take(&refs::of_tuple(tuple)),
             Kind::Enumeration(_) => {}
         }
     }

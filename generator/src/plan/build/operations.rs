@@ -72,6 +72,7 @@ impl Planning<'_> {
             docs: docs::ours_then(vec![docs::code(&operation.key())], &operation.docs),
             members: parameters.chain(body).collect(),
             extra: None,
+            withheld: Vec::new(),
             rules: Vec::new(),
             unknown: Unknown::Allow,
             envelope: None,
@@ -89,7 +90,7 @@ impl Planning<'_> {
         let value: &Value = &operation.body.as_ref()?.contents.first()?.value;
         let Type::Named(id) = value.ty else { return None };
         let def = self.api.types.get(id)?;
-        let inline = matches!(def.origin, Origin::Inline { .. }) && matches!(def.kind, Kind::Object(_));
+        let inline = matches!(def.origin.place(), Origin::Inline { .. }) && matches!(def.kind, Kind::Object(_));
         (inline && !value.nullable).then_some((id, *self.items.get(&id)?))
     }
 

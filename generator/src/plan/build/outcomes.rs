@@ -69,7 +69,7 @@ impl Planning<'_> {
         let Type::Named(id) = answer.contents.first()?.value.ty else { return None };
         match self.schema(id)? {
             Schema::Struct(envelope) => envelope.envelope,
-            Schema::Enum(_) | Schema::Union(_) => None,
+            Schema::Enum(_) | Schema::Tuple(_) | Schema::Union(_) => None,
         }
     }
 

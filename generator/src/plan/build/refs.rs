@@ -1,18 +1,8 @@
 //! Values as types.
 
 use super::Planning;
-use crate::ir::{Member, Rule, Type, TypeId, Value};
-use crate::plan::TypeRef;
-
-/// Formats that have a newtype in the runtime.
-const FORMATS: &[(&str, &str)] = &[
-    ("date", "Date"),
-    ("date-time", "DateTime"),
-    ("email", "Email"),
-    ("time", "Time"),
-    ("uri", "Uri"),
-    ("uuid", "Uuid"),
-];
+use crate::ir::{Additional, Integer, Member, Number, Object, Rule, Tuple, Type, TypeId, Value};
+use crate::plan::{TypeRef, format_type};
 
 impl Planning<'_> {
     /// The type of a member, presence and null included.
@@ -51,12 +41,10 @@ impl Planning<'_> {
             Type::Null => TypeRef::Null,
             Type::Never => TypeRef::Never,
             Type::Boolean => TypeRef::Bool,
-            Type::Integer => TypeRef::I64,
-            Type::Number => TypeRef::F64,
-            Type::String(format) => {
-                let known = FORMATS.iter().find(|(name, _)| Some(*name) == format.as_deref());
-                known.map_or(TypeRef::String, |(_, newtype)| TypeRef::Format(newtype))
-            }
+            Type::Integer(integer) => integer_type(*integer),
+            Type::Number(Number::Double) => TypeRef::F64,
+            Type::Number(Number::Decimal) => TypeRef::Number("Decimal"),
+            Type::String(format) => format.as_deref().and_then(format_type).map_or(TypeRef::String, TypeRef::Format),
             Type::Array(items) => TypeRef::Vec(Box::new(self.value(items))),
             Type::Map(values) => TypeRef::Map(Box::new(self.value(values))),
             Type::Named(id) => self.named(*id),
@@ -66,6 +54,21 @@ impl Planning<'_> {
     pub(super) fn named(&self, id: TypeId) -> TypeRef {
         TypeRef::Schema(self.analysis.names.of(id))
     }
+}
+
+/// The smallest of Rust's integers that has room for it.
+fn integer_type(integer: Integer) -> TypeRef {
+    TypeRef::Integer(match integer {
+        Integer::Signed(..=8) => "i8",
+        Integer::Signed(..=16) => "i16",
+        Integer::Signed(..=32) => "i32",
+        Integer::Signed(_) => "i64",
+        Integer::Unsigned(..=8) => "u8",
+        Integer::Unsigned(..=16) => "u16",
+        Integer::Unsigned(..=32) => "u32",
+        Integer::Unsigned(_) => "u64",
+        Integer::Unlimited => return TypeRef::Number("BigInt"),
+    })
 }
 
 /// Whether null is a value of a type by itself.
@@ -87,5 +90,26 @@ pub(super) fn rules(value: &Value) -> Vec<Rule> {
         }
         _ => {}
     }
+    all
+}
+
+/// The constraints of an object, with those of the members that it does not list.
+pub(super) fn of_object(object: &Object) -> Vec<Rule> {
+    let mut all = object.rules.clone();
+    if let Additional::Kept(values) = &object.additional {
+        let inner = rules(values);
+        all.extend((!inner.is_empty()).then_some(Rule::Values(inner)));
+    }
+    all
+}
+
+/// The constraints on the elements of a tuple.
+pub(super) fn of_tuple(tuple: &Tuple) -> Vec<Rule> {
+    let sets: Vec<Vec<Rule>> = tuple.elements.iter().map(|element| rules(&element.value)).collect();
+    let rest = tuple.rest.as_ref().map(|rest| rules(rest)).unwrap_or_default();
+    let from = sets.len();
+    let mut all = Vec::new();
+    all.extend(sets.iter().any(|rules| !rules.is_empty()).then_some(Rule::PrefixItems(sets)));
+    all.extend((!rest.is_empty()).then_some(Rule::ItemsFrom(from, rest)));
     all
 }

@@ -6,13 +6,16 @@ use crate::ir::{
     Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
     TypeId,
 };
-use crate::plan::{Branch, Enum, EnumOf, Envelope, Extra, Member, Schema, Struct, Union, Unknown, Variant, Wire, Word};
+use crate::plan::{
+    Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Tuple, TypeRef, Unknown, Variant, Wire, Word,
+};
 use std::collections::BTreeMap;
 
 /// Types in the order in which they are printed: components as the document lists them, each followed by the inline
-/// types below it, then those of each operation. Adding one thing then moves nothing else.
-pub(super) fn order(api: &Api) -> Vec<TypeId> {
-    let mut keyed: Vec<((usize, usize), TypeId)> = Vec::new();
+/// types below it, then those of each operation; what requests carry of a type follows it. Adding one thing then moves
+/// nothing else.
+pub(super) fn order(api: &Api, outputs: &BTreeMap<TypeId, TypeId>) -> Vec<TypeId> {
+    let mut keyed: Vec<(usize, TypeId, TypeId)> = Vec::new();
     let operations = api.operations_by_key();
     let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, def) in api.types.iter() {
@@ -22,16 +25,17 @@ pub(super) fn order(api: &Api) -> Vec<TypeId> {
             Some(number) => api.types.len() + number,
             None => *roots.entry(root).or_insert(next),
         };
-        keyed.push(((rank, id.index()), id));
+        keyed.push((rank, outputs.get(&id).copied().unwrap_or(id), id));
     }
     keyed.sort();
-    keyed.into_iter().map(|(_, id)| id).collect()
+    keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
 fn root(def: &TypeDef) -> &str {
-    match &def.origin {
+    match def.origin.place() {
         Origin::Component(name) => name,
         Origin::Inline { root, .. } => root,
+        Origin::Input(_) => "",
     }
 }
 
@@ -40,18 +44,20 @@ impl Planning<'_> {
         let def = self.api.types.get(id)?;
         let names = &self.analysis.names;
         let (parts, open) = (names.parts.get(id.index())?, names.open.get(id.index())?.clone());
-        let item_docs = docs::or_ours(&def.docs, self.described(id));
+        let mut item_docs = docs::or_ours(&def.docs, self.described(id));
+        item_docs.0.extend(self.direction(id));
         Some(match &def.kind {
             Kind::Object(object) => Schema::Struct(Struct {
                 ident: names.of(id),
                 docs: item_docs,
-                members: self.members(id, object),
-                extra: self.keeps_unknown(id, object).then_some(Extra { ident: open }),
+                members: self.planned_all(id, &object.members),
+                extra: self.keeps_unknown(id, object).then(|| Extra { ident: open, ty: self.others(object) }),
                 unknown: match object.additional {
                     Additional::Refused => Unknown::Refuse,
                     Additional::Open | Additional::Kept(_) => Unknown::Allow,
                 },
-                rules: object.rules.clone(),
+                withheld: object.withheld.iter().cloned().map(Wire).collect(),
+                rules: refs::of_object(object),
                 envelope: self.envelope(id, object),
             }),
             Kind::Enumeration(enumeration) => Schema::Enum(Enum {
@@ -62,34 +68,20 @@ impl Planning<'_> {
                 unknown: open,
                 open: enumeration.open,
             }),
-            Kind::Union(union) => {
-                let decision = self.analysis.unions.get(id);
-                let branches = union.branches.iter().zip(parts).enumerate().map(|(number, (branch, ident))| {
-                    let ty = self.value(&branch.value);
-                    let boxed = self.analysis.boxes.contains(id, number);
-                    Branch {
-                        ident: ident.clone(),
-                        ty: if boxed { crate::plan::TypeRef::Boxed(Box::new(ty)) } else { ty },
-                        rules: refs::rules(&branch.value),
-                        docs: docs::of_item(&branch.docs),
-                    }
-                });
-                Schema::Union(Union {
-                    ident: names.of(id),
-                    docs: item_docs,
-                    branches: branches.collect(),
-                    blank: decision.blank,
-                    decide: decision.decide,
-                    exclusive: decision.exclusive,
-                    unknown: open,
-                })
-            }
+            Kind::Tuple(tuple) => Schema::Tuple(Tuple {
+                ident: names.of(id),
+                docs: item_docs,
+                elements: self.planned_all(id, &tuple.elements),
+                rest: tuple.rest.as_ref().map(|rest| self.value(rest)),
+                rules: refs::of_tuple(tuple),
+            }),
+            Kind::Union(union) => Schema::Union(self.union(id, item_docs, union, parts, open)),
         })
     }
 
-    fn members(&self, id: TypeId, object: &Object) -> Vec<Member> {
+    fn planned_all(&self, id: TypeId, members: &[IrMember]) -> Vec<Member> {
         let idents = self.analysis.names.parts.get(id.index()).into_iter().flatten();
-        let members = object.members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
+        let members = members.iter().zip(idents).enumerate().map(|(number, (member, ident))| {
             let ty = self.member(member, self.analysis.boxes.contains(id, number));
             self.planned(member, ident.clone(), ty)
         });
@@ -97,7 +89,7 @@ impl Planning<'_> {
     }
 
     /// A member with its type and name.
-    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: crate::plan::TypeRef) -> Member {
+    pub(super) fn planned(&self, member: &IrMember, ident: crate::plan::Ident, ty: TypeRef) -> Member {
         Member {
             ident,
             wire: Wire(member.name.clone()),
@@ -105,7 +97,11 @@ impl Planning<'_> {
             required: member.required,
             nullable: self.nullable(member),
             access: member.access,
-            default: member.default.clone().filter(|default| *default != Json::Null),
+            default: member
+                .default
+                .as_ref()
+                .map(|default| default.value.clone())
+                .filter(|default| *default != Json::Null),
             default_variant: self.default_variant(member),
             rules: refs::rules(&member.value),
             docs: docs::of_item(&member.docs),
@@ -116,21 +112,31 @@ impl Planning<'_> {
     fn default_variant(&self, member: &IrMember) -> Option<crate::plan::Ident> {
         let (Type::Named(id), Some(default)) = (&member.value.ty, &member.default) else { return None };
         let Kind::Enumeration(enumeration) = &self.api.types.get(*id)?.kind else { return None };
-        let number = enumeration.variants.iter().position(|variant| variant.value == *default)?;
+        let number = enumeration.variants.iter().position(|variant| variant.value == default.value)?;
         self.analysis.names.parts.get(id.index())?.get(number).cloned()
     }
 
-    /// Unknown members are kept where they belong to the value, where a constraint is about them, where the value
-    /// travels in both directions, so that changing one member does not lose another, and where `bindery.toml` says so.
+    /// Unknown members are kept where they belong to the value, where a constraint is about them, where they may be
+    /// those of another branch of a union, where the value travels in both directions, so that changing one member does
+    /// not lose another, and where `bindery.toml` says so.
     fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let both = self.analysis.usage.in_requests(id) && self.analysis.usage.in_responses(id);
+        let both = both || self.api.inputs.contains_key(&id) || self.outputs.contains_key(&id);
         let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
         match (&object.additional, setting) {
             (Additional::Kept(_), _) => true,
             (Additional::Open, _) if self.analysis.observed.contains(id) => true,
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,
-            (Additional::Open, None) => both,
+            (Additional::Open, None) => both || self.analysis.unions.is_beside_others(id),
+        }
+    }
+
+    /// The type of members that are not listed.
+    fn others(&self, object: &Object) -> TypeRef {
+        match &object.additional {
+            Additional::Kept(values) => self.value(values),
+            Additional::Open | Additional::Refused => TypeRef::Value,
         }
     }
 
@@ -149,6 +155,16 @@ impl Planning<'_> {
             errors_ty: self.plain(&errors.value),
             success: decision.success.and_then(|number| idents.get(number).cloned()),
         })
+    }
+
+    /// What carries the type that belongs to this one, where the two directions have types of their own.
+    fn direction(&self, id: TypeId) -> Option<Line> {
+        let (others, words) = match (self.api.inputs.get(&id), self.outputs.get(&id)) {
+            (Some(input), _) => (input, "This is what responses carry; requests carry "),
+            (None, Some(output)) => (output, "This is what requests carry; responses carry "),
+            (None, None) => return None,
+        };
+        Some(Line::Ours(vec![words.into(), Word::Type(self.analysis.names.of(*others)), ".".into()]))
     }
 
     /// What a type without documentation is: where it is used first.

@@ -61,7 +61,7 @@ async fn values_that_no_header_or_path_can_carry_are_refused_before_sending() {
     let uuid = "123e4567-e89b-12d3-a456-426614174000";
     let ids = || vec!["x".to_owned()];
     for call in [
-        client.get_a(1, Vec::new(), 1, uuid),
+        client.get_a(1, Vec::<String>::new(), 1, uuid),
         client.get_a(1, ids(), 1, "a\r\nx-evil: 1"),
         client.get_a(1, ids(), 1, uuid).x_ids(["a\nb"]),
     ] {
@@ -88,7 +88,13 @@ async fn the_server_fills_defaults_in_and_the_client_does_not() {
     let client = client!(defaults, defaults::server::router(api));
     let call = client.create_thing(Thing::new("x"));
     assert_eq!((call.request().limit, call.request().limit()), (None, 20));
-    assert_eq!(bindery::encode(&call.request().body), br#"{"always":"x"}"#);
+    let thing = &call.request().body;
+    assert_eq!(bindery::encode(thing), br#"{"always":"x"}"#);
+    assert_eq!((thing.text(), thing.level(), thing.tags()), ("a \"b\"\n{c}", Level::Low, [].as_slice()));
+    assert_eq!((&*thing.some(), thing.object().a.as_deref()), ([1, 2].as_slice(), Some("b")));
+    assert_eq!((thing.stamp().as_str(), thing.nullable_text()), ("2026-01-01T00:00:00Z", Some("text")));
+    let cleared = thing.clone().with(|thing| thing.nullable_text = None.into());
+    assert_eq!(cleared.nullable_text(), None, "null is said, so nothing stands for it");
     call.await.unwrap();
 
     let request = last();

@@ -1,7 +1,7 @@
 //! Types against JSON: what is read is written again, and strict readers refuse what the document does not allow.
 
 use bindery::{Codec, Nullable};
-use bindery_behaviour::{nulls, objects, recursion, union_kinds, union_preference, union_tags};
+use bindery_behaviour::{nulls, objects, objects_mixed, recursion};
 use serde_json::Value;
 
 /// Reads a value as a client does, and checks that it is written again unchanged.
@@ -59,47 +59,29 @@ fn objects_are_open_closed_or_typed() {
 }
 
 #[test]
-fn unions_are_decided_by_kind() {
-    use union_kinds::types::{OneOrMany, Query, QueryValue, Types};
-    let value = |text: &str| kept::<Query>(&format!(r#"{{"value": {text}}}"#)).value;
-    assert_eq!(value("null"), None);
-    assert_eq!(value("\"a\""), Some(QueryValue::String("a".to_owned())));
-    assert_eq!(value("7"), Some(QueryValue::Integer(7)));
-    assert_eq!(value("true"), Some(QueryValue::Boolean(true)));
-    assert_eq!(value("[]"), Some(QueryValue::List(vec![])));
-    assert!(matches!(value(r#"{"from": 1.0, "to": 2.5}"#), Some(QueryValue::Range(range)) if range.to == 2.5));
-    assert!(matches!(value("1.5"), Some(QueryValue::Unknown(_))));
-    assert!(matches!(kept::<Types>("2.5"), Types::Number(number) if number == 2.5));
-    assert!(matches!(kept::<OneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), OneOrMany::List(list) if list.len() == 1));
-    assert_eq!(refused::<Query>(r#"{"value": 1.5}"#).len(), 1);
-    assert_eq!(refused::<Query>(r#"{"value": {"from": 1}}"#), ["/value/to required"]);
-}
-
-#[test]
-fn unions_are_decided_by_tag() {
-    use union_tags::types::{Event, Pet};
-    assert!(matches!(kept(r#"{"type": "created", "at": "yesterday"}"#), Event::Created(_)));
-    assert!(matches!(kept(r#"{"reason": "old", "type": "deleted"}"#), Event::Deleted(_)));
-    assert!(matches!(kept(r#"{"type": "renamed", "name": "x"}"#), Event::Renamed(_)));
-    assert!(matches!(kept(r#"{"type": "merged", "into": 7}"#), Event::Unknown(_)));
-    let created: Event = kept(r#"{"type": "created", "at": "yesterday"}"#);
-    assert_eq!(bindery::validate(&created).unwrap_err().as_slice()[0].location, "/at");
-    assert_eq!(refused::<Event>(r#"{"type": "merged"}"#).len(), 1);
-    assert!(matches!(kept(r#"{"kind": "cat", "lives": 9}"#), Pet::Cat(_)));
-    assert!(matches!(kept(r#"{"kind": "tomcat"}"#), Pet::Cat(_)));
-    assert!(matches!(kept(r#"{"kind": "Dog", "tricks": []}"#), Pet::Dog(_)));
-}
-
-#[test]
-fn what_nothing_tells_apart_is_tried() {
-    use union_preference::types::Method;
-    assert!(matches!(kept(r#"{"number": "4242", "holder": "ada"}"#), Method::Card(_)));
-    assert!(matches!(kept(r#"{"holder": "ada", "iban": "DE1"}"#), Method::Account(_)));
-    assert!(matches!(kept(r#""stored-1""#), Method::String(_)));
-    assert!(matches!(kept(r#"{"wallet": 1}"#), Method::Unknown(_)));
-    // Both fit, and exactly one has to.
-    assert_eq!(refused::<Method>(r#"{"number": "4242", "iban": "DE1"}"#), [" oneOf"]);
-    assert_eq!(refused::<Method>(r#"{"holder": "ada"}"#), [" oneOf"]);
+fn members_that_are_not_listed_have_their_type() {
+    use objects_mixed::types::{Headers, Structured, Thing};
+    let mut thing: Thing = kept(
+        r#"{"a": "x", "b": 1, "c": 2, "structured": {"name": "s", "k": {"id": "1"}, "n": null, "s": {"t": {}}},
+        "headers": {"total": 1, "x-a": "1"}, "scalars": {"a": 1, "b": 2}, "every": {"z": {"x-b": "2"}},
+        "several": {"a": 1, "b": "x", "c": null}}"#,
+    );
+    assert_eq!((thing.extra.get("b"), thing.extra.len()), (Some(&1), 2));
+    thing.extra.insert("d", -1);
+    assert_eq!(bindery::validate(&thing).unwrap_err().as_slice()[0].location, "/d");
+    assert_ne!(thing.clone().extra.remove("d"), None);
+    assert_eq!(thing, thing.clone());
+    assert_eq!(kept::<Headers>(r#"{"x-a": "1"}"#).extra.get("x-a").map(String::as_str), Some("1"));
+    assert_eq!(thing.scalars.as_ref().map(|scalars| scalars["b"]), Some(2));
+    assert_eq!(refused::<Thing>(r#"{"a": "x", "b": "1", "c": 1.5, "b2": 1, "b2": 2}"#).len(), 3);
+    assert_eq!(refused::<Structured>(r#"{"k": 1, "s": {"t": []}}"#).len(), 2);
+    let long: Structured = kept(r#"{"k": {"name": "1234"}, "s": {"k": {"name": "1234"}}}"#);
+    let found = bindery::validate(&long).unwrap_err();
+    let places: Vec<&str> = found.as_slice().iter().map(|violation| violation.location.as_str()).collect();
+    assert_eq!(places, ["/k/name", "/s/k/name"]);
+    let every: Thing = kept(r#"{"a": "", "every": {"z": {"x-a": "1"}}, "scalars": {"c": 1}}"#);
+    assert_eq!(bindery::validate(&every).unwrap_err().as_slice()[0].location, "/scalars/c");
+    assert_eq!(refused::<Thing>(r#"{"a": "", "every": {"z": {"x-a": 1}}, "scalars": {"c": ""}}"#).len(), 2);
 }
 
 #[test]

@@ -2,14 +2,18 @@
 
 mod calls;
 mod constraints;
+mod directions;
 mod enumerations;
 mod envelopes;
 mod json;
 mod names;
+mod numbers;
 mod refusals;
 mod responses;
 mod security;
 mod shapes;
+mod tuples;
+mod unions;
 
 /// A client of `server` in the same process.
 macro_rules! client {

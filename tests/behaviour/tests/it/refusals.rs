@@ -21,7 +21,6 @@ fn every_constraint_is_checked() {
         (r#"{"integer": 0}"#, r#"{"integer": 3}"#, "/integer multipleOf"),
         (r#"{"number": 0.1}"#, r#"{"number": 0}"#, "/number exclusiveMinimum"),
         (r#"{"number": 1.4}"#, r#"{"number": 1.5}"#, "/number exclusiveMaximum"),
-        (r#"{"large": 0}"#, r#"{"large": -1}"#, "/large minimum"),
         (r#"{"list": ["ab"]}"#, r#"{"list": []}"#, "/list minItems"),
         (r#"{"list": ["ab", "cd"]}"#, r#"{"list": ["ab", "cd", "ef", "gh", "ij", "kl"]}"#, "/list maxItems"),
         (r#"{"list": ["ab", "ba"]}"#, r#"{"list": ["ab", "ab"]}"#, "/list uniqueItems"),

@@ -70,7 +70,7 @@ fn text_of(view: View<'_>) -> Result<Text, &'static str> {
         }
         View::Object(shape, fields, _) => {
             let present = shape.fields.iter().zip(fields).filter(|(_, value)| !value.is_absent());
-            let pair = |(field, value): (&Field, &&dyn Codec)| Ok((field.name.to_owned(), scalar(*value)?));
+            let pair = |(field, value): (Field, &&dyn Codec)| Ok((field.name.to_owned(), scalar(*value)?));
             present.map(pair).collect::<Result<_, _>>().map(Text::Pairs)
         }
         scalar => scalar_of(scalar).map(Text::One),
@@ -89,6 +89,7 @@ fn scalar_of(view: View<'_>) -> Result<String, &'static str> {
         View::Boolean(value) | View::Any(&Value::Bool(value)) => Ok(value.to_string()),
         View::Integer(value) => Ok(value.to_string()),
         View::Number(value) if value.is_finite() => Ok(value.to_string()),
+        View::Literal(value) => Ok(value.to_owned()),
         View::Number(_) => Err("is a number that is not finite"),
         View::Any(Value::Number(value)) => Ok(value.to_string()),
         View::String(value) => Ok(value.to_owned()),

@@ -38,7 +38,7 @@ impl<'a> Input<'a> {
         body: Bytes,
         read_only: ReadOnly,
     ) -> Self {
-        let defaults = matches!(endpoint.method, "POST" | "PUT");
+        let defaults = matches!(endpoint.method, "POST" | "PUT") && !is_patch(parts);
         let reading = Reading::strict().direction(Direction::Request).read_only(read_only).defaults(defaults);
         let reading = reading.bytes(usize::MAX);
         Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false, stopped: false }
@@ -62,9 +62,9 @@ impl<'a> Input<'a> {
     }
 
     /// Reads a member from its place, and checks its constraints.
-    fn member(&mut self, index: usize, required: bool, field: &'static Field, value: &mut dyn Codec) {
+    fn member(&mut self, index: usize, required: bool, field: Field, value: &mut dyn Codec) {
         let Some(place) = self.endpoint.places.get(index).copied() else { return };
-        let location = location(place, field);
+        let location = location(place, &field);
         let before = self.violations.len();
         let outcome = if place == Place::Body {
             self.body(required, field, value)
@@ -91,7 +91,7 @@ impl<'a> Input<'a> {
         place: Place,
         index: usize,
         required: bool,
-        field: &'static Field,
+        field: Field,
         value: &mut dyn Codec,
     ) -> Result<Had, Vec<Violation>> {
         let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
@@ -112,7 +112,7 @@ impl<'a> Input<'a> {
         Ok(Had::Value)
     }
 
-    fn body(&mut self, required: bool, field: &'static Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
+    fn body(&mut self, required: bool, field: Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
         let body = std::mem::take(&mut self.body);
         if body.is_empty() {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
@@ -130,11 +130,18 @@ impl<'a> Input<'a> {
 
     /// Gives an absent parameter its default. One that does not fit its own schema is left out: the generator has
     /// reported it.
-    fn default(&self, field: &'static Field, value: &mut dyn Codec) {
+    fn default(&self, field: Field, value: &mut dyn Codec) {
         if let Some(default) = field.default {
             let _ = read_json(value, default.as_bytes(), &self.reading);
         }
     }
+}
+
+/// Whether a body only says what changes (RFC 7396), so that what is absent has no default.
+fn is_patch(parts: &Parts) -> bool {
+    let media_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media_type.and_then(super::body::essence);
+    essence.is_some_and(|(_, subtype)| subtype.eq_ignore_ascii_case("merge-patch+json"))
 }
 
 /// Whether a request had a value for a member.

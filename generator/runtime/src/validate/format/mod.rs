@@ -1,7 +1,9 @@
 //! Formats of strings, each by the grammar of its specification.
 
 mod encoding;
+mod international;
 mod network;
+mod template;
 mod time;
 mod uri;
 
@@ -35,6 +37,20 @@ pub enum Format {
     Byte,
     /// `json-pointer`: RFC 6901, section 5.
     JsonPointer,
+    /// `relative-json-pointer`: the draft that JSON Schema 2020-12 names (draft-bhutton-relative-json-pointer-00).
+    RelativeJsonPointer,
+    /// `base64url`: RFC 4648, section 5, with or without padding.
+    Base64Url,
+    /// `decimal`: digits with a point, and an exponent if need be.
+    Decimal,
+    /// `idn-email`: RFC 6531, section 3.3; labels of hosts are not looked at beyond their characters.
+    IdnEmail,
+    /// `iri`: RFC 3987, section 2.2, `IRI`.
+    Iri,
+    /// `iri-reference`: RFC 3987, section 2.2, `IRI-reference`.
+    IriReference,
+    /// `uri-template`: RFC 6570, section 2.
+    UriTemplate,
 }
 
 impl Format {
@@ -55,6 +71,13 @@ impl Format {
             Self::Ipv6 => "ipv6",
             Self::Byte => "byte",
             Self::JsonPointer => "json-pointer",
+            Self::RelativeJsonPointer => "relative-json-pointer",
+            Self::Base64Url => "base64url",
+            Self::Decimal => "decimal",
+            Self::IdnEmail => "idn-email",
+            Self::Iri => "iri",
+            Self::IriReference => "iri-reference",
+            Self::UriTemplate => "uri-template",
         }
     }
 
@@ -75,6 +98,13 @@ impl Format {
             Self::Ipv6 => text.parse::<std::net::Ipv6Addr>().is_ok(),
             Self::Byte => encoding::is_base64(text),
             Self::JsonPointer => encoding::is_json_pointer(text),
+            Self::RelativeJsonPointer => encoding::is_relative_json_pointer(text),
+            Self::Base64Url => encoding::is_base64url(text),
+            Self::Decimal => encoding::is_decimal(text),
+            Self::IdnEmail => network::is_mailbox(&international::in_ascii(text, 'x')),
+            Self::Iri => uri::is_uri(&international::in_ascii(text, '_')),
+            Self::IriReference => uri::is_reference(&international::in_ascii(text, '_')),
+            Self::UriTemplate => template::is_template(text),
         }
     }
 }

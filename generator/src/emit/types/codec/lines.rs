@@ -1,5 +1,7 @@
 //! A line for each type.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -11,11 +13,7 @@ use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
-use crate::plan::{Decide, Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Union, Unknown};
-
-/// No branch, several branches: as in `bindery::shape`.
-const NO_BRANCH: u8 = 255;
-const MORE_BRANCHES: u8 = 254;
+use crate::plan::{Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Unknown, Wire};
 
 impl Codec<'_> {
     /// `record!`, or `request!` for what only travels as a request.
@@ -35,10 +33,24 @@ impl Codec<'_> {
         if item.unknown == Unknown::Refuse {
             line = line.with(quote!(refuse()));
         }
+        if !item.withheld.is_empty() {
+            let names = item.withheld.iter().map(|name| lit(&name.0));
+            line = line.with(quote!(withhold(&[#(#names),*])));
+        }
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }
-        item.members.iter().fold(line, |line, member| line.member(ident(&member.ident), self.field(member)))
+        // Settings are found by name, which parameters in different places may share.
+        let mut count = BTreeMap::<&Wire, usize>::new();
+        for member in &item.members {
+            *count.entry(&member.wire).or_default() += 1;
+        }
+        let shared = |member: &Member| count.get(&member.wire).is_some_and(|count| *count > 1);
+        item.members.iter().fold(line, |line, member| {
+            let end = shared(member).then(|| quote!(.end()));
+            let field = self.field(member);
+            line.member(ident(&member.ident), quote!(#field #end))
+        })
     }
 
     fn field(&self, member: &Member) -> TokenStream {
@@ -76,62 +88,29 @@ impl Codec<'_> {
         item.variants.iter().fold(line, |line, variant| {
             let value = match (item.of, &variant.value) {
                 (EnumOf::Strings, Json::String(text)) => lit(text).into_token_stream(),
-                (EnumOf::Integers, value) => integer(value.as_i64().unwrap_or_default()),
+                (EnumOf::Integers, value) => integer(value.as_integer().unwrap_or_default()),
                 (_, value) => self.constant(value),
             };
             line.member(ident(&variant.ident), value)
         })
     }
 
-    /// `union!`
-    pub(super) fn union(&self, item: &Union) -> Line {
+    /// `tuple!`
+    pub(super) fn tuple(&self, item: &Tuple) -> Line {
         let _ = self.scope.schema(&item.ident);
-        let by = item.decide.iter().map(|decide| self.decide(decide));
-        let mut line = Line::new("union", ident(&item.ident)).with(quote!(by)).with(quote!([#(#by),*]));
-        line = with_unknown(line, &item.unknown);
-        if let Some(branch) = item.branches.get(item.blank).filter(|_| item.blank != 0) {
-            let blank = ident(&branch.ident);
-            line = line.with(quote!(blank(#blank)));
+        let number = |number: usize| unsigned(number as u64);
+        let nullable = item.elements.iter().enumerate().filter(|(_, element)| element.nullable);
+        let nullable = bits(nullable.fold(0, |word, (number, _)| word | (1 << number)));
+        let (required, count) = (number(item.required()), item.elements.len());
+        let mut line = Line::new("tuple", ident(&item.ident)).with(quote!([#required, #nullable]));
+        if item.rest.is_some() {
+            let rest = number(count);
+            line = line.with(quote!(rest(#rest)));
         }
-        if item.exclusive {
-            line = line.with(quote!(exclusive()));
+        if let Some(rules) = self.rules(&item.rules) {
+            line = line.with(quote!(rules(#rules)));
         }
-        if item.branches.iter().any(|branch| !branch.rules.is_empty()) {
-            let rules = item.branches.iter().map(|branch| self.rules(&branch.rules).unwrap_or_else(|| quote!(&[])));
-            line = line.with(quote!(rules(&[#(#rules),*])));
-        }
-        item.branches.iter().fold(line, |line, branch| {
-            let name = ident(&branch.ident);
-            line.entry([Part::Expression(quote!(#name))])
-        })
-    }
-
-    fn decide(&self, decide: &Decide) -> TokenStream {
-        let name = self.scope.runtime("shape", "Decide");
-        let branch = |number: u8| match number {
-            NO_BRANCH => self.scope.runtime("shape", "NO_BRANCH"),
-            MORE_BRANCHES => self.scope.runtime("shape", "MORE_BRANCHES"),
-            number => unsigned(u64::from(number)),
-        };
-        match decide {
-            Decide::Kind(kinds) => {
-                let kinds = kinds.iter().map(|number| branch(*number));
-                quote!(#name::Kind([#(#kinds),*]))
-            }
-            Decide::Tag(property, values) => {
-                let property = lit(&property.0);
-                let values = values.iter().map(|(value, number)| {
-                    let (value, number) = (lit(&value.0), branch(*number));
-                    quote!((#value, #number))
-                });
-                quote!(#name::Tag { property: #property, values: &[#(#values),*] })
-            }
-            Decide::Key(key, number) => {
-                let (key, number) = (lit(&key.0), branch(*number));
-                quote!(#name::Key(#key, #number))
-            }
-            Decide::Preference => quote!(#name::Preference),
-        }
+        (0..count).fold(line, |line, place| line.entry([Part::Expression(number(place))]))
     }
 
     /// `envelope!`
@@ -202,7 +181,7 @@ impl Codec<'_> {
 }
 
 /// Says what the variant for other values is called, where that is not `Unknown`.
-fn with_unknown(line: Line, unknown: &crate::plan::Ident) -> Line {
+pub(super) fn with_unknown(line: Line, unknown: &crate::plan::Ident) -> Line {
     let unknown = ident(unknown);
     if unknown == "Unknown" { line } else { line.with(quote!(or)).with(quote!(#unknown)) }
 }

@@ -3,6 +3,7 @@
 mod endpoint;
 mod lines;
 mod rules;
+mod unions;
 
 use quote::quote;
 
@@ -34,6 +35,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
                 pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
             }
             Schema::Enum(item) => pieces.push(Piece::Line(codec.enumeration(item))),
+            Schema::Tuple(item) => pieces.push(Piece::Line(codec.tuple(item))),
             Schema::Union(item) => pieces.push(Piece::Line(codec.union(item))),
         }
     }

@@ -7,22 +7,7 @@ use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
 use super::{Codec, pattern_name};
 use crate::ir::{Evaluated, Json, JsonType, Limit, Pattern, Rule};
-
-/// Formats that the runtime checks, and their names in `bindery::validate::Format`.
-const FORMATS: &[(&str, &str)] = &[
-    ("byte", "Byte"),
-    ("date", "Date"),
-    ("date-time", "DateTime"),
-    ("duration", "Duration"),
-    ("email", "Email"),
-    ("hostname", "Hostname"),
-    ("ipv4", "Ipv4"),
-    ("ipv6", "Ipv6"),
-    ("time", "Time"),
-    ("uri", "Uri"),
-    ("uri-reference", "UriReference"),
-    ("uuid", "Uuid"),
-];
+use crate::plan::format_type;
 
 impl Codec<'_> {
     /// A list of constraints; nothing where there are none.
@@ -43,15 +28,14 @@ impl Codec<'_> {
             Rule::MaxLength(count) => ("MaxLength", unsigned(*count)),
             Rule::Pattern(pattern) => ("Pattern", self.pattern_reference(pattern)?),
             Rule::Format(format) => {
-                let (_, variant) = FORMATS.iter().find(|(name, _)| name == format)?;
-                let (name, variant) = (self.scope.runtime("validate", "Format"), from_text(variant));
+                let (name, variant) = (self.scope.runtime("validate", "Format"), from_text(format_type(format)?));
                 ("Format", quote!(#name::#variant))
             }
-            Rule::Minimum(limit) => ("Minimum", self.limit(*limit)),
-            Rule::Maximum(limit) => ("Maximum", self.limit(*limit)),
-            Rule::ExclusiveMinimum(limit) => ("ExclusiveMinimum", self.limit(*limit)),
-            Rule::ExclusiveMaximum(limit) => ("ExclusiveMaximum", self.limit(*limit)),
-            Rule::MultipleOf(limit) => ("MultipleOf", self.limit(*limit)),
+            Rule::Minimum(limit) => ("Minimum", self.limit(limit)),
+            Rule::Maximum(limit) => ("Maximum", self.limit(limit)),
+            Rule::ExclusiveMinimum(limit) => ("ExclusiveMinimum", self.limit(limit)),
+            Rule::ExclusiveMaximum(limit) => ("ExclusiveMaximum", self.limit(limit)),
+            Rule::MultipleOf(limit) => ("MultipleOf", self.limit(limit)),
             Rule::MinItems(count) => ("MinItems", unsigned(*count)),
             Rule::MaxItems(count) => ("MaxItems", unsigned(*count)),
             Rule::MinProperties(count) => ("MinProperties", unsigned(*count)),
@@ -195,13 +179,7 @@ impl Codec<'_> {
             Json::Null => quote!(#name::Null),
             Json::Boolean(value) => quote!(#name::Boolean(#value)),
             Json::Number(text) => {
-                let whole = text.parse().map(Limit::Integer);
-                let limit = whole.unwrap_or_else(|_| match text.parse::<f64>().unwrap_or(f64::NAN) {
-                    #[expect(clippy::cast_possible_truncation, reason = "only whole numbers in range are cast")]
-                    number if number.fract() == 0.0 && number.abs() < 9e15 => Limit::Integer(number as i64),
-                    number => Limit::Number(number),
-                });
-                let limit = self.limit(limit);
+                let limit = self.limit(&Limit::of(text));
                 quote!(#name::Number(#limit))
             }
             Json::String(text) => {
@@ -219,16 +197,20 @@ impl Codec<'_> {
         }
     }
 
-    fn limit(&self, limit: Limit) -> TokenStream {
+    fn limit(&self, limit: &Limit) -> TokenStream {
         let name = self.scope.runtime("validate", "Limit");
         match limit {
             Limit::Integer(value) => {
-                let value = integer(value);
+                let value = integer(i128::from(*value));
                 quote!(#name::Integer(#value))
             }
             Limit::Number(value) => {
-                let value = float(value);
+                let value = float(*value);
                 quote!(#name::Number(#value))
+            }
+            Limit::Literal(literal) => {
+                let literal = lit(literal);
+                quote!(#name::Literal(#literal))
             }
         }
     }

@@ -1,0 +1,40 @@
+//! `discriminator`: which branch of a union a value says that it is.
+//!
+//! ```yaml
+//! oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+//! discriminator: {propertyName: kind, mapping: {tomcat: Cat}}
+//! ```
+//! `tomcat` is a `Cat`; a branch that the mapping does not name is named by its component: `Dog`. It is a hint, and never
+//! changes what validates.
+
+use super::context::{Lowering, last_token};
+use crate::document::SchemaObject;
+use crate::ir::{Branch, Discriminator};
+
+/// The values of the discriminator, with the branches that they name.
+pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches: &[Branch]) -> Option<Discriminator> {
+    let discriminator = schema.openapi.discriminator.as_ref()?;
+    let named = |target: &str| {
+        let name = last_token(target);
+        branches.iter().position(|branch| branch.label.as_deref() == Some(name.as_str()))
+    };
+    let mut values: Vec<(String, usize)> = Vec::new();
+    for (value, target) in discriminator.mapping.iter() {
+        match named(target) {
+            Some(branch) => values.push((value.value.clone(), branch)),
+            None => {
+                let what = format!("`{}` of the discriminator names no branch and is ignored", value.as_str());
+                lowering.decided("union", target.span, what);
+            }
+        }
+    }
+    for (number, branch) in branches.iter().enumerate() {
+        let Some(label) = &branch.label else { continue };
+        let mapped = values.iter().any(|(value, branch)| *branch == number || value == label);
+        if !mapped && lowering.resolver.component_schema(label).is_some() {
+            values.push((label.clone(), number));
+        }
+    }
+    let otherwise = discriminator.default_mapping.as_ref().and_then(|target| named(target));
+    Some(Discriminator { property: discriminator.property_name.value.clone(), values, otherwise })
+}

@@ -29,7 +29,8 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if object {
         return Some(JsonType::Object);
     }
-    schema.array.items.as_ref().map(|_| JsonType::Array)
+    let array = schema.array.items.is_some() || !schema.array.prefix_items.is_empty();
+    array.then_some(JsonType::Array)
 }
 
 /// Whether two schemas are the same scalar type, whatever else they demand.

@@ -67,6 +67,7 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         generate::generate(&generate::Request {
             document: input(&bytes),
             config: config.as_deref().map(input),
+            overlays: Vec::new(),
             lock: lock.as_deref().map(input),
             name: VendorName::of_document(&request.document),
             options: Options { runtime_path: Some(request.runtime.clone()), unsupported, ..Options::default() },

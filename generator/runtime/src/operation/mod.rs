@@ -9,7 +9,7 @@ mod template;
 pub use endpoint::{Answer, Api, Content, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style};
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
-pub use reply::Reply;
+pub use reply::{Parts, Reply};
 pub use template::Template;
 
 use crate::codec::Codec;

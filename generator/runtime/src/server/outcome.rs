@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 
 use crate::Codec;
 use crate::json::{Direction, Writing, encode_with};
-use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
+use crate::operation::{Answer, Content, Endpoint, Parts, Reply, Statuses};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -19,12 +19,12 @@ pub(super) enum Outcome {
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
     pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply) -> Self {
-        Self::new(endpoint, failure, reply.variant(), reply.status(), reply.body())
+        Self::new(endpoint, failure, reply.parts())
     }
 
-    fn new(endpoint: &'static Endpoint, failure: bool, variant: u16, status: Option<u16>, body: &dyn Codec) -> Self {
-        let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
-            Some(answer) => respond(answer, status, body),
+    fn new(endpoint: &'static Endpoint, failure: bool, reply: Parts<'_>) -> Self {
+        let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == reply.variant) {
+            Some(answer) => respond(answer, reply.status, reply.body),
             None => Err("the operation's table has no such response".to_owned()),
         };
         response.map_or_else(Self::Undeclared, Self::Response)

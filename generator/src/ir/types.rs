@@ -248,6 +248,8 @@ pub enum Type {
     Number(Number),
     /// A string, with its `format`.
     String(Option<String>),
+    /// Content that no schema describes.
+    Binary,
     /// A list.
     Array(Box<Value>),
     /// An object with free keys.
@@ -326,6 +328,8 @@ impl Enumeration {
 pub struct Variant {
     /// The value.
     pub value: Json,
+    /// What the document calls it: the title of a branch that has this value alone.
+    pub title: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
     /// The value's place.

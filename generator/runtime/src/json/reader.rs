@@ -4,6 +4,7 @@ use super::attempt::Attempts;
 use super::fault::Fault;
 use super::object::Fill;
 use super::options::{Mode, Reading};
+use crate::Binary;
 use crate::validate::Violation;
 use std::borrow::Cow;
 
@@ -32,6 +33,10 @@ pub struct Reader<'a> {
 /// Where the values come from.
 pub(super) enum Source<'a> {
     Json,
+    /// A form as JSON: its scalars are quoted text, its files stand aside, each with the byte of its place.
+    Form(&'a [(usize, Binary)]),
+    /// The whole input, which is not text.
+    Binary(Option<Binary>),
     /// The elements that an array takes; a scalar takes the whole text.
     Text(&'a [Cow<'a, str>]),
     Request(Option<&'a mut (dyn Fill + 'a)>),
@@ -66,7 +71,13 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn is_json(&self) -> bool {
-        matches!(self.source, Source::Json)
+        matches!(self.source, Source::Json | Source::Form(_))
+    }
+
+    /// Whether scalars are quoted text, to be read as what their type says.
+    #[inline]
+    pub(super) fn is_form(&self) -> bool {
+        matches!(self.source, Source::Form(_))
     }
 
     /// The next byte that is no white space, without taking it; 0 at the end.

@@ -17,6 +17,7 @@ mod docs;
 mod enums;
 mod envelope;
 mod forbidden;
+mod hooks;
 mod inheritance;
 mod labels;
 mod leftovers;

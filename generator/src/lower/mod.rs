@@ -17,10 +17,12 @@ mod docs;
 mod enums;
 mod envelope;
 mod forbidden;
+mod forms;
 mod hooks;
 mod inheritance;
 mod labels;
 mod leftovers;
+mod media;
 mod nulls;
 mod numbers;
 mod objects;
@@ -80,6 +82,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
+    forms::settle(&mut api);
     defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);

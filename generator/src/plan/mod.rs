@@ -13,7 +13,7 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
+    Answer, Argument, Content, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
     StatusVariant, StatusesEnum, Template,
 };
 pub use schema::{

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     pub(super) fn elements(&self) -> &'a [Cow<'a, str>] {
         match &self.source {
             Source::Text(elements) => elements,
-            Source::Json | Source::Request(_) => &[],
+            _ => &[],
         }
     }
 

@@ -4,6 +4,7 @@ use super::attempt::Attempts;
 use super::fault::Fault;
 use super::object::Fill;
 use super::options::{Mode, Reading};
+use crate::Binary;
 use crate::validate::Violation;
 use std::borrow::Cow;
 
@@ -27,11 +28,21 @@ pub struct Reader<'a> {
     /// How many were read that no shape knows.
     pub(super) unknown: usize,
     pub(super) attempts: Attempts,
+    /// Where strings with escapes are put together, so that each is allocated once.
+    pub(super) scratch: String,
 }
 
 /// Where the values come from.
+#[cfg_attr(
+    not(any(feature = "client", feature = "server")),
+    expect(dead_code, reason = "clients and servers have bodies that are no JSON")
+)]
 pub(super) enum Source<'a> {
     Json,
+    /// A form as JSON: its scalars are quoted text, its files stand aside, each with the byte of its place.
+    Form(&'a [(usize, Binary)]),
+    /// The whole input, which is not text.
+    Binary(Option<Binary>),
     /// The elements that an array takes; a scalar takes the whole text.
     Text(&'a [Cow<'a, str>]),
     Request(Option<&'a mut (dyn Fill + 'a)>),
@@ -57,6 +68,7 @@ impl<'a> Reader<'a> {
             known: 0,
             unknown: 0,
             attempts: Attempts::new(text.len()),
+            scratch: String::new(),
         }
     }
 
@@ -66,7 +78,13 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn is_json(&self) -> bool {
-        matches!(self.source, Source::Json)
+        matches!(self.source, Source::Json | Source::Form(_))
+    }
+
+    /// Whether scalars are quoted text, to be read as what their type says.
+    #[inline]
+    pub(super) fn is_form(&self) -> bool {
+        matches!(self.source, Source::Form(_))
     }
 
     /// The next byte that is no white space, without taking it; 0 at the end.

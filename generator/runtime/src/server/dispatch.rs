@@ -18,6 +18,7 @@ use super::input::Input;
 use super::matcher::{Found, Matcher};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
+use super::routes::UnknownQuery;
 use super::unwind::caught;
 use super::wording;
 use crate::json::ReadOnly;
@@ -46,6 +47,7 @@ pub(super) struct Settings {
     pub(super) body_limit: usize,
     pub(super) body_limits: Vec<(&'static Endpoint, usize)>,
     pub(super) read_only: ReadOnly,
+    pub(super) unknown_query: UnknownQuery,
     pub(super) reporter: Reporter,
 }
 
@@ -55,6 +57,7 @@ impl Default for Settings {
             body_limit: 2 * 1024 * 1024,
             body_limits: Vec::new(),
             read_only: ReadOnly::Refuse,
+            unknown_query: UnknownQuery::Ignore,
             reporter: Reporter::default(),
         }
     }
@@ -121,7 +124,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         let endpoint = route.endpoint;
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
         let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
-        let mut input = Input::new(endpoint, parts, values, body, self.settings.read_only);
+        let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         Ok(outcome.await)
     }

@@ -21,6 +21,7 @@ const FIXTURES: &[&str] = &[
     "numbers",
     "objects",
     "objects-mixed",
+    "parameter-styles",
     "parameters",
     "recursion",
     "responses",

@@ -163,12 +163,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
-        Mark {
-            at: self.at,
-            depth: self.depth,
-            violations: self.violations.len(),
-            place_in_text: self.place_in_text,
-        }
+        Mark { at: self.at, depth: self.depth, violations: self.violations.len(), place_in_text: self.place_in_text }
     }
 
     /// The place of the value that comes next.

@@ -218,9 +218,7 @@ impl<'a> Reader<'a> {
     fn go_to_child(&mut self) -> bool {
         let (Source::Text(text), Some(cursor)) = (&self.source, self.cursors.last()) else { return false };
         let child = match text.place(cursor.place) {
-            Some(place) if cursor.map => {
-                place.entries.as_ref().and_then(|entries| Some(entries.get(cursor.at)?.1))
-            }
+            Some(place) if cursor.map => place.entries.as_ref().and_then(|entries| Some(entries.get(cursor.at)?.1)),
             Some(place) => place.elements.as_ref().and_then(|elements| elements.get(cursor.at).copied()),
             None => None,
         };

@@ -6,7 +6,9 @@ mod failure;
 mod reply;
 mod template;
 
-pub use endpoint::{Answer, Api, Content, Endpoint, JSON, Lists, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style};
+pub use endpoint::{
+    Answer, Api, Content, Endpoint, JSON, Lists, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
+};
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
 pub use reply::Reply;

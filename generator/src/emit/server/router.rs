@@ -53,6 +53,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
     let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
+    let unknown_query =
+        bindings.refuse_unknown_query.then(|| quote!(.unknown_query(::bindery::server::UnknownQuery::Refuse)));
     let router = if secured {
         quote! {
             /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -70,7 +72,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                Routes::new(service, Schemes(authenticator)) #read_only #(#routes)*
+                Routes::new(service, Schemes(authenticator)) #read_only #unknown_query #(#routes)*
             }
         }
     } else {
@@ -88,7 +90,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
             where
                 S: #(#bounds)+* #send_sync,
             {
-                Routes::without_authentication(service) #read_only #(#routes)*
+                Routes::without_authentication(service) #read_only #unknown_query #(#routes)*
             }
         }
     };

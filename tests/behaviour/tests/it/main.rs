@@ -8,6 +8,7 @@ mod envelopes;
 mod json;
 mod names;
 mod numbers;
+mod parameters;
 mod refusals;
 mod responses;
 mod security;

@@ -64,13 +64,7 @@ impl Draft {
         Ok(())
     }
 
-    fn path_member(
-        &mut self,
-        index: usize,
-        name: &str,
-        value: &dyn Codec,
-        style: Style,
-    ) -> Result<(), &'static str> {
+    fn path_member(&mut self, index: usize, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
         let (style, reserved, _) = style.parts();
         let escape: Escape = if reserved { |text| Ok(escape::reserved_in_path(text)) } else { percent };
         let text = whole(name, value, style, escape)?.filter(|text| !text.is_empty());
@@ -147,13 +141,18 @@ impl Draft {
 
     fn cookie_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
         let (style, ..) = style.parts();
-        let escape: Escape = if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
+        let escape: Escape =
+            if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
         if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
             let mut escaped = Ok(());
-            expand::exploded(name, &text(value)?, &mut |name, value| match (escape::cookie_name(name), escape(value)) {
-                (Ok(name), Ok(value)) => self.cookie(name, &value),
-                (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
-            })?;
+            expand::exploded(
+                name,
+                &text(value)?,
+                &mut |name, value| match (escape::cookie_name(name), escape(value)) {
+                    (Ok(name), Ok(value)) => self.cookie(name, &value),
+                    (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
+                },
+            )?;
             return escaped;
         }
         if let Some(text) = whole(name, value, style, escape)? {

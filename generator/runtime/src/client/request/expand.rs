@@ -41,7 +41,11 @@ pub(super) fn whole(name: &str, text: &Text, style: Style, escape: Escape) -> Re
             Style::Pipe => text.contains('|'),
             _ => false,
         };
-        if ambiguous { Err("has a part that holds what separates the parts") } else { escape(text).map(Cow::into_owned) }
+        if ambiguous {
+            Err("has a part that holds what separates the parts")
+        } else {
+            escape(text).map(Cow::into_owned)
+        }
     };
     let named = |name: &str, value: &str| {
         // RFC 6570, 3.2.7: an empty value has no `=`.

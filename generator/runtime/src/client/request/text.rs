@@ -80,7 +80,8 @@ fn text_of(view: View<'_>, outermost: bool, left: usize) -> Result<Text, &'stati
             let left = deeper?;
             let present = shape.fields.iter().zip(fields);
             let present = present.filter(|(field, value)| !value.is_absent() && field.access != Access::ReadOnly);
-            let pairs = present.map(|(field, value)| read(*value, false, left).map(|text| (field.name.to_owned(), text)));
+            let pairs =
+                present.map(|(field, value)| read(*value, false, left).map(|text| (field.name.to_owned(), text)));
             let mut pairs = pairs.collect::<Result<Vec<_>, _>>()?;
             if let Some(extra) = extra {
                 pairs.extend(pairs_of(extra, left)?);

@@ -13,10 +13,10 @@ use super::refusal::Refusal;
 use super::routes::UnknownQuery;
 use crate::json::{Direction, Fill, Reading, read_json, read_request, read_text};
 use crate::operation::{Endpoint, Place, Statuses};
-use spelling::{Given, Spelled};
 use crate::shape::{Field, Shape};
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
+use spelling::{Given, Spelled};
 
 /// What came with a request for an operation, before it is read.
 pub(super) struct Input<'a> {

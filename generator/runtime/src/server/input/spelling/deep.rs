@@ -1,6 +1,5 @@
 //! Objects whose members are parameters: with names of their own, or with names in brackets behind a common one.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Pair, decoded};
@@ -123,6 +122,6 @@ impl Tree {
 }
 
 /// The number that a key is, if it is one.
-fn index(key: &Cow<'_, str>) -> Option<u32> {
+fn index(key: &str) -> Option<u32> {
     key.bytes().all(|byte| byte.is_ascii_digit()).then(|| key.parse().ok()).flatten()
 }

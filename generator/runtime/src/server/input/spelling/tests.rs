@@ -46,11 +46,7 @@ fn list(place: Place, name: &str) -> String {
 
 fn in_path(style: Style, text: &str) -> [String; 3] {
     let (place, text) = (Place::Path(style), Some(text));
-    [
-        read::<String>(place, "n", text),
-        read::<Vec<String>>(place, "n", text),
-        read::<Map<String>>(place, "n", text),
-    ]
+    [read::<String>(place, "n", text), read::<Vec<String>>(place, "n", text), read::<Map<String>>(place, "n", text)]
 }
 
 #[test]
@@ -65,7 +61,8 @@ fn paths() {
     assert_eq!(in_path(Style::MatrixExploded, ";n=a;n=b")[1], r#"["a","b"]"#);
     assert_eq!(in_path(Style::MatrixExploded, ";n=a")[0], r#""a""#);
     assert_eq!(in_path(Style::MatrixExploded, ";R=1;G=2")[2], r#"{"G":"2","R":"1"}"#);
-    for (style, text) in [(Style::Label, "a"), (Style::Matrix, ";m=1"), (Style::Matrix, "n=1"), (Style::Simple, "%FF")] {
+    for (style, text) in [(Style::Label, "a"), (Style::Matrix, ";m=1"), (Style::Matrix, "n=1"), (Style::Simple, "%FF")]
+    {
         assert!(in_path(style, text)[0].starts_with('!'), "{text}");
     }
 }

@@ -5,6 +5,7 @@
 use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{self, Loader, NoFiles};
 use crate::emit::{self, EmitError};
 use crate::lock::{Lock, Retain};
 use crate::pipeline;
@@ -131,15 +132,22 @@ impl Generated {
     }
 }
 
-/// Runs every stage.
+/// Runs every stage on a document that is whole: references to other files are errors.
 #[must_use]
 pub fn generate(request: &Request<'_>) -> Generated {
+    generate_with(request, &mut NoFiles)
+}
+
+/// Runs every stage; `others` has the files that the document refers to.
+#[must_use]
+pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generated {
     let Inputs { mut sources, mut diagnostics, document, config, mut lock } =
         Inputs::read(request.document, request.config, request.lock);
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
     let stages = document.and_then(|file| {
-        pipeline::run(&mut sources, file, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
+        let read = document::read_with(&mut sources, file, &Limits::default(), others, &mut diagnostics)?;
+        pipeline::run(read, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
     let (bindings, untyped) = stages.map(|stages| (stages.bindings, stages.untyped)).unzip();

@@ -7,13 +7,12 @@
 use crate::analyse::{self, untyped};
 use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::generate::Unsupported;
 use crate::ir::Api;
 use crate::lock::Lock;
 use crate::lower;
 use crate::plan::{self, Bindings};
-use crate::source::{FileId, Limits, Sources};
 
 /// What the stages before `emit` made of a document.
 #[derive(Debug)]
@@ -24,17 +23,15 @@ pub(crate) struct Stages {
     pub(crate) untyped: Vec<untyped::Fallback>,
 }
 
-/// Runs them. Nothing comes back after an error; what it was is among the diagnostics.
+/// Runs those after reading. Nothing comes back after an error; what it was is among the diagnostics.
 pub(crate) fn run(
-    sources: &mut Sources,
-    file: FileId,
+    document: Document,
     vendor: &str,
     config: &Config,
     unsupported: Unsupported,
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
-    let document = document::read(sources, file, &Limits::default(), diagnostics)?;
     diagnostics.extend(document.contradictions.iter().map(|(found, left_out)| unsupported.tolerate(found, left_out)));
     if diagnostics.has_errors() {
         return None;

@@ -1,7 +1,8 @@
 //! `bindery inspect SPEC`.
 
+use bindery_build::build::Folder;
 use bindery_build::diagnostic::Severity;
-use bindery_build::inspect::{Format, inspect};
+use bindery_build::inspect::{Format, inspect_with};
 
 use crate::Outcome;
 use crate::arguments::Inspect;
@@ -14,7 +15,8 @@ pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome,
     let config = inputs.config.as_ref().map(|file| file.input());
     let lock = inputs.lock.as_ref().map(|file| file.input());
     let format = if arguments.json { Format::Json } else { Format::Text };
-    let inspected = inspect(inputs.document.input(), config, lock, arguments.stage(), format);
+    let mut others = Folder::of(&inputs.document.path);
+    let inspected = inspect_with(inputs.document.input(), config, lock, &mut others, arguments.stage(), format);
     console.diagnostics(&inspected.diagnostics, &inspected.sources, Severity::Note);
     if inspected.diagnostics.has_errors() {
         return Ok(Outcome::Failed);

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
-use bindery_build::generate::{Generated, Options, Request, generate};
+use bindery_build::generate::{Generated, Options, Request, generate_with};
 use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
 use crate::failure::Failure;
@@ -28,7 +29,7 @@ impl Job {
             name,
             options,
         };
-        let generated = generate(&request);
+        let generated = generate_with(&request, &mut Folder::of(&inputs.document.path));
         Self { out, lock_path: inputs.lock_path.clone(), generated, generating: begin.elapsed() }
     }
 

@@ -15,11 +15,13 @@
 
 mod cargo;
 mod error;
+mod folder;
 
 pub use error::Error;
+pub use folder::Folder;
 
 use crate::config::{self, CrateKind, VendorName};
-use crate::generate::{Generated, Input, Layout, Options, Request, generate};
+use crate::generate::{Generated, Input, Layout, Options, Request, generate_with};
 use crate::write::WriteError;
 use crate::{lock, write};
 use cargo::Messages;
@@ -28,8 +30,8 @@ use std::{fs, io};
 
 /// Bindings to write into `OUT_DIR`.
 ///
-/// `bindery.toml` and `names.lock` are read from the document's folder where they exist; after adding one of them, touch
-/// the document. The lock is never written: `bindery generate` does that.
+/// `bindery.toml`, `names.lock` and files that the document refers to are read from its folder where they exist; after
+/// adding one of them, touch the document. The lock is never written: `bindery generate` does that.
 #[derive(Clone, Debug)]
 pub struct Bindings {
     document: PathBuf,
@@ -101,7 +103,9 @@ impl Bindings {
             name: VendorName::of_document(&self.document),
             options,
         };
-        let generated = generate(&request);
+        let mut others = Folder::of(&self.document);
+        let generated = generate_with(&request, &mut others);
+        others.files().iter().for_each(|path| messages.rerun_if_changed(path));
         messages.diagnostics(&generated);
         if generated.is_ok() { save(&out, &generated) } else { Ok(()) }
     }

@@ -14,6 +14,7 @@ mod tests;
 mod uri;
 
 pub use model::*;
+pub(crate) use pointer::{canonical, unescape};
 pub(crate) use read::nearest;
 pub use read::{Loader, NoFiles, read, read_with};
 pub use resolve::{Component, Kind, Resolver, Target};

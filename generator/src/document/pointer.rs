@@ -69,17 +69,17 @@ pub(super) fn join(from: &str, to: &str) -> Option<String> {
 }
 
 /// The canonical text of a pointer into `file` (the document itself when empty).
-pub(super) fn canonical(file: &str, segments: &[String]) -> String {
+pub(crate) fn canonical<T: AsRef<str>>(file: &str, segments: &[T]) -> String {
     let mut text = format!("{file}#");
     for segment in segments {
         text.push('/');
-        text.push_str(&segment.replace('~', "~0").replace('/', "~1"));
+        text.push_str(&segment.as_ref().replace('~', "~0").replace('/', "~1"));
     }
     text
 }
 
 /// Reverses RFC 6901's escapes.
-pub(super) fn unescape(segment: &str) -> String {
+pub(crate) fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 

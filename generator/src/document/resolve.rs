@@ -175,6 +175,11 @@ impl<'d> Resolver<'d> {
         at
     }
 
+    /// Every schema outside of `components` that a reference leads to.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = Target<'d, Schema>> + use<'d> {
+        self.document.targets.schemas.iter().map(|(pointer, item)| Target { pointer, item })
+    }
+
     /// The component schema `name`, with its pointer.
     #[must_use]
     pub fn component_schema(&self, name: &str) -> Option<&'d Schema> {

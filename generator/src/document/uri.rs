@@ -38,8 +38,13 @@ fn parts(uri: &str) -> (&str, &str, &str) {
     }
 }
 
+/// Whether a reference names its host, by a scheme or by itself (RFC 3986, section 4.2).
+pub(super) fn is_absolute(reference: &str) -> bool {
+    has_scheme(reference) || reference.starts_with("//")
+}
+
 /// Whether a reference begins with a scheme (RFC 3986, section 3.1).
-fn has_scheme(reference: &str) -> bool {
+pub(super) fn has_scheme(reference: &str) -> bool {
     reference.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme.chars().all(|other| other.is_ascii_alphanumeric() || "+-.".contains(other))

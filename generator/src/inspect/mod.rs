@@ -10,10 +10,11 @@ pub use outline::outline;
 
 use crate::config::{CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Loader, NoFiles};
 use crate::emit;
 use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
 use crate::pipeline;
-use crate::source::Sources;
+use crate::source::{Limits, Sources};
 use std::path::Path;
 
 /// A stage whose result can be looked at.
@@ -49,7 +50,7 @@ pub struct Inspected {
     pub sources: Sources,
 }
 
-/// Runs the stages up to `stage`.
+/// Runs the stages up to `stage` on a document that is whole: references to other files are errors.
 #[must_use]
 pub fn inspect(
     document: Input<'_>,
@@ -58,11 +59,25 @@ pub fn inspect(
     stage: Stage,
     format: Format,
 ) -> Inspected {
+    inspect_with(document, config, lock, &mut NoFiles, stage, format)
+}
+
+/// Runs the stages up to `stage`; `others` has the files that the document refers to.
+#[must_use]
+pub fn inspect_with(
+    document: Input<'_>,
+    config: Option<Input<'_>>,
+    lock: Option<Input<'_>>,
+    others: &mut dyn Loader,
+    stage: Stage,
+    format: Format,
+) -> Inspected {
     let name = VendorName::of_document(Path::new(document.name));
     let Inputs { mut sources, mut diagnostics, document, config, mut lock } = Inputs::read(document, config, lock);
     let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
     let stages = document.and_then(|file| {
-        pipeline::run(&mut sources, file, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
+        let read = crate::document::read_with(&mut sources, file, &Limits::default(), others, &mut diagnostics)?;
+        pipeline::run(read, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.untyped, &sources)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {

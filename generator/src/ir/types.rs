@@ -326,6 +326,8 @@ impl Enumeration {
 pub struct Variant {
     /// The value.
     pub value: Json,
+    /// What the document calls it: the title of a branch that has this value alone.
+    pub title: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
     /// The value's place.

@@ -1,7 +1,8 @@
 //! Request bodies, and the media types of bodies in general.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::leftovers;
+use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, RequestBody};
 use crate::ir::{Body, Docs, Kind, MediaType, Span, Step, Type, Untyped, Value};

@@ -1,11 +1,12 @@
 //! What lowering carries from schema to schema.
 
+use super::place::Place;
 use super::{all_of, closed, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
-use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Step, Type, TypeDef, TypeId, Types, Untyped, Value};
+use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -30,6 +31,10 @@ pub(super) struct Lowering<'d> {
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
+    /// Components that are but another name for a schema of another file, by its pointer.
+    aliases: BTreeMap<&'d str, &'d str>,
+    /// Schemas that references lead to, by the place where they stand.
+    targets: BTreeMap<Span, (&'d str, &'d Schema)>,
     decisions: Vec<Decision>,
 }
 
@@ -48,85 +53,6 @@ enum Progress {
     Open(Option<TypeId>),
     /// It is this value.
     Done(Value),
-}
-
-/// Where a schema stands: what its type will be called by.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    root: Root,
-    steps: Vec<Step>,
-}
-
-#[derive(Debug, Clone)]
-enum Root {
-    /// A schema that references lead to, by pointer and name.
-    Referenced { pointer: String, name: String, component: bool },
-    /// An operation, as `METHOD /path`.
-    Operation(String),
-}
-
-impl Place {
-    pub(super) fn operation(key: String) -> Self {
-        Self { root: Root::Operation(key), steps: Vec::new() }
-    }
-
-    pub(super) fn step(&self, step: Step) -> Self {
-        let mut place = self.clone();
-        place.steps.push(step);
-        place
-    }
-
-    /// The pointer of the schema that stands here, where references lead to it.
-    pub(super) fn pointer(&self) -> Option<&str> {
-        match &self.root {
-            Root::Referenced { pointer, .. } if self.steps.is_empty() => Some(pointer),
-            _ => None,
-        }
-    }
-
-    /// What `bindery.toml` calls the schema that stands here: its JSON pointer, where properties, elements and values
-    /// lead to it from a schema that references lead to.
-    pub(super) fn address(&self) -> Option<String> {
-        let Root::Referenced { pointer, .. } = &self.root else { return None };
-        let mut address = pointer.clone();
-        for step in &self.steps {
-            match step {
-                Step::Property(name) => {
-                    address.push_str("/properties/");
-                    address.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Items => address.push_str("/items"),
-                Step::Values => address.push_str("/additionalProperties"),
-                Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..) | Step::Branch(_) => return None,
-            }
-        }
-        Some(address)
-    }
-
-    /// How many steps it is away from its root.
-    pub(super) fn depth(&self) -> usize {
-        self.steps.len()
-    }
-
-    /// The keyword that puts a schema here.
-    pub(super) fn keyword(&self) -> &'static str {
-        match self.steps.last() {
-            Some(Step::Property(_)) => "properties",
-            Some(Step::Items) => "items",
-            Some(Step::Values) => "additionalProperties",
-            Some(Step::Branch(_)) => "anyOf",
-            Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)) | None => "schema",
-        }
-    }
-
-    fn origin(&self) -> Origin {
-        match &self.root {
-            Root::Referenced { name, component: true, .. } if self.steps.is_empty() => Origin::Component(name.clone()),
-            Root::Referenced { name: root, .. } | Root::Operation(root) => {
-                Origin::Inline { root: root.clone(), steps: self.steps.clone() }
-            }
-        }
-    }
 }
 
 impl<'d> Lowering<'d> {
@@ -148,6 +74,8 @@ impl<'d> Lowering<'d> {
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
+            aliases: aliases(resolver),
+            targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             decisions: Vec::new(),
         }
     }
@@ -196,10 +124,10 @@ impl<'d> Lowering<'d> {
             None => {}
         }
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
-        let name = last_token(pointer);
-        let component = pointer.starts_with("#/components/schemas/");
-        let root = Root::Referenced { pointer: pointer.to_owned(), name, component };
-        let place = Place { root, steps: Vec::new() };
+        let place = match self.aliases.get(pointer) {
+            Some(name) => Place::alias(pointer, name),
+            None => Place::referenced(pointer),
+        };
         let object = schema.as_object().filter(|object| objects::is_object(object));
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
@@ -214,6 +142,12 @@ impl<'d> Lowering<'d> {
         };
         self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
         value
+    }
+
+    /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.
+    pub(super) fn known(&mut self, schema: &Schema, place: &Place) -> Option<Value> {
+        let (pointer, target) = *self.targets.get(&schema.span())?;
+        (place.pointer() != Some(pointer)).then(|| self.referenced(pointer, target))
     }
 
     /// A schema that is no object by itself: what it is, its parts must say.
@@ -236,7 +170,7 @@ impl<'d> Lowering<'d> {
     /// that types stand in the order in which a reader meets them.
     pub(super) fn begin(&mut self, place: &Place, span: Span) -> TypeId {
         let origin = place.origin();
-        if let (Root::Referenced { pointer, .. }, true) = (&place.root, place.steps.is_empty()) {
+        if let Some(pointer) = place.pointer() {
             if let Some(Progress::Open(Some(id))) = self.referenced.get(pointer) {
                 let id = *id;
                 if let Some(def) = self.types.get_mut(id) {
@@ -245,7 +179,7 @@ impl<'d> Lowering<'d> {
                 return id;
             }
             let id = self.types.add(unfinished(origin, span));
-            self.referenced.insert(pointer.clone(), Progress::Open(Some(id)));
+            self.referenced.insert(pointer.to_owned(), Progress::Open(Some(id)));
             return id;
         }
         self.types.add(unfinished(origin, span))
@@ -271,6 +205,22 @@ impl<'d> Lowering<'d> {
     pub(super) fn decided(&mut self, pass: &'static str, span: Span, what: impl Into<String>) {
         self.decisions.push(Decision { pass, span, what: what.into() });
     }
+}
+
+/// Of several components that name one schema, the one that is called as it is, else the first.
+fn aliases(resolver: Resolver<'_>) -> BTreeMap<&str, &str> {
+    let mut aliases = BTreeMap::new();
+    for (name, schema) in resolver.document().components.schemas.iter() {
+        let Some(pointer) = resolver.follow_aliases(schema).0.filter(|pointer| !pointer.starts_with('#')) else {
+            continue;
+        };
+        let is_called_so = pointer.rsplit(['/', '#']).next() == Some(name.as_str());
+        let first = aliases.entry(pointer).or_insert(name.as_str());
+        if is_called_so {
+            *first = name.as_str();
+        }
+    }
+    aliases
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {

@@ -6,47 +6,51 @@
 //!   - {type: string, enum: [admin], description: All but billing.}
 //! ```
 //! is one enumeration of `owner` and `admin`: `anyOf` or `oneOf` of single-value enums or consts. A branch's description
-//! documents its value. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
+//! documents its value, its title names it. Integers, and values of several kinds, make enumerations too; booleans alone stay a boolean of
 //! which one value is refused, and structures are of the type that they have in common ([`values`]).
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, docs, numbers, rules, scalars, values};
-use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::document::{Combinators, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
 use crate::source::Node;
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    let (variants, open) = match listed(schema) {
-        Some(variants) => (variants, false),
-        None => {
-            if let Some(variants) = beside_string(schema) {
-                // One value, or none, beside any string says no more than that it is a string.
-                if variants.len() < 2 {
-                    lowering.decided("open-enum", schema.span, "a single value beside any string: a string");
-                    return Some(Value::new(Type::String(None)));
-                }
-                lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
-                (variants, true)
-            } else {
-                let variants = union_of_single_values(schema)?;
-                let count = variants.len();
-                lowering.decided(
-                    "enum-union",
-                    schema.span,
-                    format!("a union of {count} single values is an enumeration"),
-                );
-                (variants, false)
-            }
-        }
-    };
+    if let Some((variants, beside)) = union_of_single_values(schema) {
+        let count = variants.len();
+        lowering.decided("enum-union", schema.span, format!("a union of {count} single values is an enumeration"));
+        return Some(of_values(lowering, &beside, place, variants, false));
+    }
+    if let Some(variants) = listed(schema) {
+        return Some(of_values(lowering, schema, place, variants, false));
+    }
+    let variants = beside_string(schema)?;
+    // One value, or none, beside any string says no more than that it is a string.
+    if variants.len() < 2 {
+        lowering.decided("open-enum", schema.span, "a single value beside any string: a string");
+        return Some(Value::new(Type::String(None)));
+    }
+    lowering.decided("open-enum", schema.span, "values beside any string: an open enumeration");
+    Some(of_values(lowering, schema, place, variants, true))
+}
+
+/// The type of these values, with what else the schema demands of them.
+fn of_values(
+    lowering: &mut Lowering<'_>,
+    schema: &SchemaObject,
+    place: &Place,
+    variants: Vec<Variant>,
+    open: bool,
+) -> Value {
     if !makes_type(schema, &variants) {
-        return Some(plain(lowering, schema, place, variants));
+        return plain(lowering, schema, place, variants);
     }
     let id = lowering.begin(place, schema.span);
     let mut value = lowering.complete(id, docs::of_schema(schema), Kind::Enumeration(Enumeration { variants, open }));
     value.rules = constraints::combined(schema, lowering);
-    Some(value)
+    value
 }
 
 /// Whether values make a type of their own: strings do, and scalars of the stated type that a table holds exactly,
@@ -73,7 +77,6 @@ fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, vari
     let ty = stated.unwrap_or_else(|| values::common(variants.iter().map(|variant| &variant.value)).ty);
     let mut rules = rules::of(schema, lowering);
     if schema.enumeration.is_none() && schema.constant.is_none() {
-        rules.retain(|rule| !matches!(rule, Rule::AnyOf(_) | Rule::OneOf(_)));
         rules.insert(0, Rule::Enum(variants.into_iter().map(|variant| variant.value).collect()));
     }
     Value { ty, nullable: false, rules }
@@ -112,11 +115,19 @@ fn is_any_string(schema: &SchemaObject) -> bool {
     string && !schema.string.is_present() && !schema.combinators.is_present() && schema.format.is_none()
 }
 
-/// `anyOf` or `oneOf` whose branches all have one value.
-fn union_of_single_values(schema: &SchemaObject) -> Option<Vec<Variant>> {
-    let branches = [&schema.combinators.any_of, &schema.combinators.one_of].into_iter().find(|all| all.len() > 1)?;
-    let variants: Option<Vec<Variant>> = branches.iter().map(single_value).collect();
-    Some(distinct(variants?.into_iter()))
+/// `anyOf` or `oneOf` whose branches all have one value: the values, and the schema without those branches.
+fn union_of_single_values(schema: &SchemaObject) -> Option<(Vec<Variant>, SchemaObject)> {
+    if schema.enumeration.is_some() || schema.constant.is_some() {
+        return None;
+    }
+    let values = |branches: &[Schema]| -> Option<Vec<Variant>> { branches.iter().map(single_value).collect() };
+    let Combinators { any_of, one_of, .. } = &*schema.combinators;
+    let any_of_values = any_of.len() > 1;
+    let variants = values([any_of, one_of].into_iter().find(|branches| branches.len() > 1)?)?;
+    let mut beside = schema.clone();
+    let combinators = beside.combinators.make();
+    if any_of_values { &mut combinators.any_of } else { &mut combinators.one_of }.clear();
+    Some((distinct(variants.into_iter()), beside))
 }
 
 fn single_value(branch: &Schema) -> Option<Variant> {
@@ -129,11 +140,12 @@ fn single_value(branch: &Schema) -> Option<Variant> {
         },
         (None, None) => return None,
     };
-    Some(variant(node, docs::of_schema(branch)))
+    let title = branch.title.as_ref().map(|title| title.value.clone());
+    Some(Variant { title, ..variant(node, docs::of_schema(branch)) })
 }
 
 fn variant(node: &Node, docs: Docs) -> Variant {
-    Variant { value: docs::json(node), docs, span: node.span }
+    Variant { value: docs::json(node), title: None, docs, span: node.span }
 }
 
 /// A value that is listed twice is one value.

@@ -7,7 +7,8 @@
 //! A `Message` is a `Text`, or nothing but a message: the document does not say that there are no others, and what
 //! validates as a message stays one. Those that include it through others are among its kinds too.
 
-use super::context::{Lowering, Place, last_token};
+use super::context::{Lowering, last_token};
+use super::place::Place;
 use super::{discriminator, docs};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};

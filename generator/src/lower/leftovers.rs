@@ -54,13 +54,13 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 pub(super) fn of_operation(
     lowering: &mut Lowering<'_>,
     path: &Spanned<String>,
-    item: &PathItem,
+    items: &[&PathItem],
     operation: &Operation,
 ) {
     if !operation.callbacks.is_empty() {
         part(lowering, operation.span, "`callbacks`");
     }
-    if operation.servers.is_some() || item.servers.is_some() {
+    if operation.servers.is_some() || items.iter().any(|item| item.servers.is_some()) {
         part(lowering, operation.span, "`servers` of a path or an operation");
     }
     if path.as_str().contains('#') {

@@ -26,6 +26,7 @@ mod objects;
 mod operation;
 mod parameter;
 mod patterns;
+mod place;
 mod response;
 mod rules;
 mod scalars;

@@ -9,7 +9,8 @@
 //! A narrow format makes no narrow type: what a client can't hold costs it the whole response, and a value beyond a
 //! format is no worse than one beyond a limit. Where a document allows more than 64 bits hold, so does the type.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use crate::config::{Config, Held};
 use crate::document::{SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Type};

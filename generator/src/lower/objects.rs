@@ -7,7 +7,8 @@
 //! ```
 //! is an object type; `additionalProperties` alone makes a map, and nothing at all a map of any values.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};

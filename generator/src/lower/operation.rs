@@ -1,7 +1,9 @@
 //! Operations, in document order.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{body, leftovers, parameter, response, security};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
 
@@ -11,15 +13,17 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
     leftovers::of_document(lowering);
     let mut operations = Vec::new();
     for (path, item) in document.paths.iter() {
-        let item = item
-            .reference
-            .as_ref()
-            .and_then(|reference| lowering.resolver.path_item(reference))
-            .map_or(item, |target| target.item);
-        for operation in &item.operations {
+        let items = items(lowering, item);
+        let mut methods: Vec<&str> = Vec::new();
+        for operation in items.iter().flat_map(|item| &item.operations) {
+            if methods.contains(&operation.method.as_str()) {
+                shadowed(lowering, operation);
+                continue;
+            }
+            methods.push(operation.method.as_str());
             lowering.leave_out = false;
-            leftovers::of_operation(lowering, path, item, operation);
-            let lowered = lower(lowering, path.as_str(), item, operation, schemes);
+            leftovers::of_operation(lowering, path, &items, operation);
+            let lowered = lower(lowering, path.as_str(), &items, operation, schemes);
             if lowering.leave_out {
                 lowering.decided("left-out", operation.span, format!("{} can't be represented", lowered.key()));
             } else {
@@ -31,10 +35,29 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
     operations
 }
 
+/// A path item and the one that its `$ref` names: the members of both apply, its own go first. OpenAPI 3.1 leaves open
+/// what holds where both have the same member.
+fn items<'d>(lowering: &Lowering<'d>, item: &'d PathItem) -> Vec<&'d PathItem> {
+    let target = item.reference.as_ref().and_then(|reference| lowering.resolver.path_item(reference));
+    std::iter::once(item).chain(target.map(|target| target.item)).collect()
+}
+
+fn shadowed(lowering: &mut Lowering<'_>, operation: &document::Operation) {
+    let method = operation.method.as_str();
+    lowering.diagnostics.push(
+        Diagnostic::warning(
+            Code::IgnoredSibling,
+            format!("this {method} has no effect: the path item has one of its own"),
+        )
+        .at(operation.span, "behind the `$ref`")
+        .help("remove one of the two operations"),
+    );
+}
+
 fn lower(
     lowering: &mut Lowering<'_>,
     path: &str,
-    item: &PathItem,
+    items: &[&PathItem],
     operation: &document::Operation,
     schemes: &[Scheme],
 ) -> Operation {
@@ -42,7 +65,7 @@ fn lower(
     let place = Place::operation(format!("{method} {path}"));
     let settings = lowering.config.operation(method, path);
     let security = security::of_operation(lowering, operation, settings, schemes);
-    let parameters = parameters(lowering, path, item, operation, &place, schemes);
+    let parameters = parameters(lowering, path, items, operation, &place, schemes);
     let parts = parts(path, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
     let answers = response::lower(lowering, operation, &place);
@@ -71,13 +94,13 @@ fn lower(
 fn parameters(
     lowering: &mut Lowering<'_>,
     path: &str,
-    item: &PathItem,
+    items: &[&PathItem],
     operation: &document::Operation,
     place: &Place,
     schemes: &[Scheme],
 ) -> Vec<Parameter> {
     let mut declared: Vec<&document::Parameter> = Vec::new();
-    for parameter in operation.parameters.iter().chain(&item.parameters) {
+    for parameter in operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters)) {
         let Some(parameter) = resolve(lowering, parameter) else { continue };
         let known = declared.iter().any(|other| {
             other.location.value == parameter.location.value && other.name.as_str() == parameter.name.as_str()

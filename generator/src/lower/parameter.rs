@@ -6,8 +6,9 @@
 
 mod style;
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::objects;
+use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location, Schema};
 use crate::ir::{Access, Parameter, Place as In, Scheme, Slot};

@@ -4,7 +4,8 @@
 //! when no success is listed. A documented 3xx is an outcome too. An operation for which nothing tells what success is
 //! has one without content. Content of responses that HTTP forbids to have any is ignored.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{body, leftovers};
 use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};

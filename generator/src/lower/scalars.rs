@@ -7,7 +7,8 @@
 //! ```
 //! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, numbers, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Rule, Type, Value};
@@ -28,7 +29,8 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if object {
         return Some(JsonType::Object);
     }
-    schema.array.items.as_ref().map(|_| JsonType::Array)
+    let array = schema.array.items.is_some() || !schema.array.prefix_items.is_empty();
+    array.then_some(JsonType::Array)
 }
 
 /// Whether two schemas are the same scalar type, whatever else they demand.

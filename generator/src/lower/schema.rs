@@ -4,7 +4,8 @@
 //! beside it, null is taken out before anything else is looked at, and a union is only a union when no narrower rule
 //! explains it.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, tuples, unions};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
@@ -15,6 +16,9 @@ use crate::source::Spanned;
 impl Lowering<'_> {
     /// Lowers a schema that stands at `place`.
     pub(super) fn schema(&mut self, schema: &Schema, place: &Place) -> Value {
+        if let Some(value) = self.known(schema, place) {
+            return value;
+        }
         match schema {
             Schema::Bool(allowed) => {
                 if allowed.value {

@@ -9,7 +9,8 @@
 //! leaves those out, `items` with a schema gives them a type. A list of one scalar stays a list, unless its length is
 //! fixed.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{docs, objects, rules, scalars};
 use crate::document::{Schema, SchemaObject};
 use crate::ir::{Access, Kind, Member, Rule, Step, Tuple, Untyped, Value};

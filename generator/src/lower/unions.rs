@@ -5,8 +5,9 @@
 //! ```
 //! is a union of two branches; `type: [string, integer]` says the same.
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
 use super::labels::{self, Label};
+use super::place::Place;
 use super::{all_of, constraints, discriminator, docs, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};

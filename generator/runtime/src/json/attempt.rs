@@ -184,8 +184,9 @@ impl Reader<'_> {
         let mut last = None;
         for place in 0..order.fitting {
             let Some(index) = order.get(place).filter(|index| refused != Some(*index)) else { continue };
-            let Ok(fit) = self.attempt(choice, union, index, mark, Mode::Strict)? else { continue };
+            // Failed or not, the attempt leaves its branch in the union.
             last = Some(index);
+            let Ok(fit) = self.attempt(choice, union, index, mark, Mode::Strict)? else { continue };
             match &best {
                 Some((other, _)) if counted => {
                     return Ok(Some(Found::Nothing(Why::Several((*other).min(index), (*other).max(index)))));

@@ -13,18 +13,16 @@ impl<'a> Reader<'a> {
         }
         self.at += 1;
         let start = self.at;
-        loop {
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    let string = self.slice(start);
-                    self.at += 1;
-                    return Ok(Cow::Borrowed(string));
-                }
-                Some(b'\\') => return self.unescaped(start).map(Cow::Owned),
-                Some(0..=0x1F) => return Err(self.control_character()),
-                Some(_) => self.at += 1,
-                None => return Err(self.unexpected("the end of a string")),
+        self.at += plain(self.rest());
+        match bytes.get(self.at) {
+            Some(b'"') => {
+                let string = self.slice(start);
+                self.at += 1;
+                Ok(Cow::Borrowed(string))
             }
+            Some(b'\\') => self.unescaped(start).map(Cow::Owned),
+            Some(_) => Err(self.control_character()),
+            None => Err(self.unexpected("the end of a string")),
         }
     }
 
@@ -111,5 +109,46 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         Ok(value)
+    }
+}
+
+/// How many bytes stand before the next quote, backslash or control character: eight are looked at at once.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    // The lowest byte that is marked is below `limit`; those above it may be marked in error.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGH;
+    let mut words = bytes.chunks_exact(8);
+    let mut before = 0;
+    for word in words.by_ref() {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        let found =
+            below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1) | below(word, 0x20);
+        if found != 0 {
+            return before + found.trailing_zeros() as usize / 8;
+        }
+        before += 8;
+    }
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    before + words.remainder().iter().position(ends).unwrap_or(words.remainder().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn finds_what_ends_a_run_at_every_place() {
+        for end in [0x00, 0x1F, b'"', b'\\'] {
+            for length in 0..40 {
+                for beside in [b'a', 0x20, 0x21, 0x23, 0x7F, 0x80, 0xFF] {
+                    let mut bytes = vec![beside; length];
+                    assert_eq!(plain(&bytes), length);
+                    bytes.extend([end, beside, end, 0x01, beside, beside, beside, beside, beside]);
+                    assert_eq!(plain(&bytes), length, "{end} after {length} of {beside}");
+                }
+            }
+        }
     }
 }

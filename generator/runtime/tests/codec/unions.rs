@@ -55,6 +55,8 @@ fn by_preference_for_the_most_known_members() {
     assert!(matches!(decode::<Either>(br#"{"x":1}"#).unwrap(), Either::Leaf(_)), "the first on a tie");
     assert!(matches!(decode::<Either>(br#"{"z":6}"#).unwrap(), Either::Branch(_)), "tolerantly in the end");
     assert!(matches!(decode::<Either>(br#"{"x":"a"}"#).unwrap(), Either::Unknown(_)));
+    let later_fails = decode::<Either>(br#"{"x":1,"y":2,"z":"a","other":0}"#).unwrap();
+    assert!(matches!(later_fails, Either::Leaf(Leaf { x: 1, y: Some(2) })), "{later_fails:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, ident, join};
-use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Type, Value};
+use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Type, Value, Variant};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words::{self, hash};
@@ -23,9 +23,10 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
             }
             Kind::Enumeration(enumeration) => {
                 let wires = wires(enumeration);
-                let spoken: Vec<String> =
-                    enumeration.variants.iter().map(|variant| spoken_value(&variant.value)).collect();
-                with_open(distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
+                let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
+                let parts = distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock);
+                keep_titled(enumeration, &wires, &parts, &key, lock);
+                with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
                 let labels = labels(&union.branches, names);
@@ -149,6 +150,24 @@ fn wires(enumeration: &Enumeration) -> Vec<String> {
         _ => wire.clone(),
     });
     wires.collect()
+}
+
+/// How many words a title may have that is a name: more make a sentence.
+const MOST_WORDS: usize = 5;
+
+/// What a variant is called: by its title, where that is a name, or its value.
+fn spoken_variant(variant: &Variant) -> String {
+    let title = variant.title.as_ref().filter(|title| (1..=MOST_WORDS).contains(&words::split(title).len()));
+    title.cloned().unwrap_or_else(|| spoken_value(&variant.value))
+}
+
+/// Keeps names that come from titles: a title may change while the value stays.
+fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], key: &str, lock: &mut Lock) {
+    for ((variant, wire), part) in enumeration.variants.iter().zip(wires).zip(parts) {
+        if variant.title.is_some() && *part != join(&words::split(&spoken_value(&variant.value)), Case::Type) {
+            lock.replace(LockKind::Variant, format!("{key} {wire}"), part.as_str());
+        }
+    }
 }
 
 /// A value in words.

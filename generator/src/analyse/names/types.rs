@@ -52,20 +52,44 @@ pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &
         Origin::Inline { .. } | Origin::Input(_) => None,
     });
     let all: Vec<(TypeId, &str)> = all.collect();
-    let mut short: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in &all {
-        *short.entry(camel(after_dot(name))).or_default() += 1;
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    for name in all.iter().flat_map(|(_, name)| called(name)) {
+        *wanted.entry(name).or_default() += 1;
     }
     for (id, name) in all.into_iter().filter(|(id, _)| unnamed.contains(id)) {
         let key = format!("component {name}");
-        let last = camel(after_dot(name));
-        let unique = short.get(&last) == Some(&1);
-        let whole = camel(name);
-        let candidates = if unique { vec![last, whole] } else { vec![whole] };
+        let mut candidates = called(name);
+        let whole = candidates.last().cloned();
+        candidates.retain(|candidate| wanted.get(candidate) == Some(&1));
+        candidates.extend(whole);
         let name = scope.claim_first(&candidates, &key);
         lock.insert(LockKind::Type, key, name.as_str());
         put(names, id, name);
     }
+}
+
+/// What a component may be called: the part after the last dot, then with more of its package, at last all of it.
+fn called(name: &str) -> Vec<String> {
+    let parts = parts(name);
+    let from = |at: usize| camel(&parts.get(at..).unwrap_or_default().join("."));
+    let mut called: Vec<String> = (0..parts.len()).rev().map(from).collect();
+    called.dedup();
+    called
+}
+
+/// The parts of a component's dotted name, or of the pointer into another file by which it is known.
+fn parts(name: &str) -> Vec<&str> {
+    const SECTIONS: &[&str] =
+        &["", "components", "schemas", "definitions", "$defs", "get", "put", "post", "delete", "patch", "query"];
+    let is_pointer = |(_, pointer): &(&str, &str)| pointer.is_empty() || pointer.starts_with('/');
+    let Some((file, pointer)) = name.split_once('#').filter(is_pointer) else {
+        let parts: Vec<&str> = name.split('.').filter(|part| !part.is_empty()).collect();
+        return if parts.is_empty() { vec![name] } else { parts };
+    };
+    let (folder, file) = file.rsplit_once('/').unwrap_or(("", file));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let all = folder.split('/').chain([stem]).chain(pointer.split('/'));
+    all.filter(|part| !SECTIONS.contains(part)).collect()
 }
 
 /// Inline types: called by their property, or by as much of their place as sets them apart.
@@ -135,7 +159,7 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
 fn root_words(operations: &BTreeMap<String, usize>, names: &Names, root: &str) -> Vec<String> {
     match operations.get(root).and_then(|number| names.operations.get(*number)) {
         Some(operation) => words::split(operation.method.as_str().trim_start_matches("r#")),
-        None => words::split(after_dot(root)),
+        None => words::split(parts(root).last().copied().unwrap_or(root)),
     }
 }
 
@@ -158,14 +182,24 @@ fn put(names: &mut Names, id: TypeId, name: String) {
     }
 }
 
-fn after_dot(name: &str) -> &str {
-    name.rsplit('.').next().filter(|last| !last.is_empty()).unwrap_or(name)
-}
-
 fn camel(name: &str) -> String {
     join(&words::split(name), Case::Type)
 }
 
 fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn packages_and_files_set_apart_what_is_called_alike() {
+        assert_eq!(called("io.core.v1.Event"), ["Event", "V1Event", "CoreV1Event", "IoCoreV1Event"]);
+        assert_eq!(called("types/deneb/block.v2.yaml#/Deneb/Block").get(..2).unwrap(), ["Block", "DenebBlock"]);
+        assert_eq!(called("parts/Error.yaml#"), ["Error", "PartsError"]);
+        assert_eq!(called("Pet"), ["Pet"]);
+        assert_eq!(called("."), ["Empty"]);
+    }
 }

@@ -86,7 +86,8 @@ impl Reader<'_> {
     /// An optional string.
     pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
         let node = fields.get(name)?;
-        if node.is_null() {
+        // Some bundlers put text into files of its own, which nothing defines.
+        if node.is_null() || name == "description" && node.get("$ref").is_some() {
             self.null_text(name, node);
             return None;
         }
@@ -95,7 +96,8 @@ impl Reader<'_> {
 
     /// Text for people that is null says what its absence says: many generators write it so.
     pub(super) fn null_text(&mut self, name: &str, node: &Node) {
-        let found = Diagnostic::warning(Code::WrongType, format!("`{name}` must be a string, not null"));
+        let message = format!("`{name}` must be a string, not {}", node.value.kind());
+        let found = Diagnostic::warning(Code::WrongType, message);
         self.report(found.at(node.span, "read as absent").help("remove it, or write a string"));
     }
 

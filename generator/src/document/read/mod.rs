@@ -20,6 +20,7 @@ mod schema_keywords;
 mod security;
 mod siblings;
 mod targets;
+mod trees;
 mod upgrade;
 
 pub use entry::{Loader, NoFiles, read, read_with};

@@ -131,6 +131,11 @@ impl Resources {
         Some((*self.by_uri.get(&uri::resolve(base, address))?, fragment))
     }
 
+    /// The segments of the pointer to the resource with this URI.
+    pub(super) fn by_uri(&self, uri: &str) -> Option<&[String]> {
+        self.place(*self.by_uri.get(uri)?)
+    }
+
     /// The segments of the pointer to a resource.
     pub(super) fn place(&self, resource: usize) -> Option<&[String]> {
         self.all.get(resource).map(|resource| resource.segments.as_slice())

@@ -1,11 +1,12 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
 use super::resources::Resources;
+use super::trees::Trees;
 use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::resolve::Targets;
-use crate::document::{Component, Document, Kind, Loader, RefOr};
+use crate::document::{Component, Document, Kind, Loader, RefOr, uri};
 use crate::source::{FileId, Limits, Node, Sources, Span, Spanned, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,14 +15,6 @@ pub(super) struct Files<'f> {
     pub(super) sources: &'f mut Sources,
     pub(super) limits: &'f Limits,
     pub(super) loader: &'f mut dyn Loader,
-}
-
-/// The trees that references lead into, by path relative to the document's folder; the document's own path is empty.
-struct Trees {
-    by_path: BTreeMap<String, Option<Node>>,
-    paths: BTreeMap<FileId, String>,
-    /// What has an `$id`, by file.
-    resources: BTreeMap<FileId, Resources>,
 }
 
 /// Where a reference leads.
@@ -52,16 +45,23 @@ impl Reader<'_> {
     /// Follows what is pending until nothing new turns up.
     pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
         let mut targets = Targets::default();
-        let mut trees = Trees {
-            by_path: BTreeMap::from([(String::new(), Some(document.tree.clone()))]),
-            paths: BTreeMap::from([(document.file, String::new())]),
-            resources: BTreeMap::new(),
-        };
+        let mut trees = Trees::new(document.file, &document.tree, files.sources);
         let mapped = self.mapped(document);
         let mut read = BTreeSet::new();
         let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
-        while !self.pending.is_empty() {
+        // A file that is read later may bear the name that an absolute reference has.
+        let mut absolute = Vec::new();
+        let mut waits = true;
+        while !self.pending.is_empty() || !absolute.is_empty() {
+            if self.pending.is_empty() {
+                self.pending = std::mem::take(&mut absolute);
+                waits = false;
+            }
             for (kind, reference) in std::mem::take(&mut self.pending) {
+                if waits && uri::is_absolute(&reference) {
+                    absolute.push((kind, reference));
+                    continue;
+                }
                 if let Some(found) = self.embedded(kind, &reference, &mut trees) {
                     targets.embedded.insert(reference.span, found.pointer.clone());
                     self.take(kind, found, &mut targets);
@@ -166,12 +166,20 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
             Box::new(found.help("copy what it names into this document, below `components`, and refer to it there"))
         };
-        let address = Address::parse(reference).map_err(refused)?;
-        let from = trees.paths.get(&reference.span.file).cloned().unwrap_or_default();
+        let by_uri = if uri::is_absolute(reference) { trees.named(reference) } else { None };
+        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        let (address, within) = match &by_uri {
+            Some((file, within)) => (Address::parse(&format!("{file}#{fragment}")), within.as_slice()),
+            None => (Address::parse(reference), [].as_slice()),
+        };
+        let address = address.map_err(refused)?;
+        let from = trees.paths.get(&reference.span.file).filter(|_| by_uri.is_none()).cloned().unwrap_or_default();
         let path = match &address.file {
             Some(file) => join(&from, file).ok_or_else(|| refused("it leaves the document's folder"))?,
             None => from,
         };
+        let path = trees.path(path);
+
         let tree = match trees.by_path.get(&path) {
             Some(tree) => tree.clone(),
             None => self.load(&path, reference, trees, files)?,
@@ -190,7 +198,8 @@ impl Reader<'_> {
                 let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
                 Ok(Found { pointer: canonical(&path, &segments), node, segments })
             }
-            Fragment::Pointer(segments) => {
+            Fragment::Pointer(inner) => {
+                let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
                 if let Some(other) = misplaced(kind, &path, &segments) {
                     return Err(Box::new(wrong_kind(kind, reference, &other)));
                 }
@@ -218,10 +227,7 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
             Box::new(found.help("copy what it holds into this document, below `components`, and refer to it there"))
         })?;
-        let folder = trees.paths.keys().next().and_then(|file| files.sources.file(*file));
-        let folder = folder.and_then(|file| file.name.rsplit_once('/')).map(|(folder, _)| folder.to_owned());
-        let name = folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"));
-        let file = files.sources.add_bytes(name, &bytes, files.limits, self.diagnostics);
+        let file = files.sources.add_bytes(trees.shown(path), &bytes, files.limits, self.diagnostics);
         let tree = file.and_then(|file| {
             trees.paths.insert(file, path.to_owned());
             parse(files.sources, file, files.limits, self.diagnostics)

@@ -25,7 +25,8 @@ mod unions;
 pub(super) use annotations::hoisted;
 pub(super) use same::same;
 
-use super::context::{Lowering, Place};
+use super::context::Lowering;
+use super::place::Place;
 use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};

@@ -1,10 +1,11 @@
 //! Small documents: one for each rule, with its configuration in the comments that it begins with.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
-use bindery_build::generate::{Generated, Options, Request, Unsupported, generate};
+use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
 
 use super::repository::{Owned, files};
 
@@ -13,6 +14,7 @@ pub struct Fixture {
     pub name: String,
     pub document: Owned,
     pub config: Option<Owned>,
+    folder: PathBuf,
 }
 
 impl Fixture {
@@ -31,13 +33,19 @@ impl Fixture {
         let config: String = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
         let config =
             (!config.is_empty()).then(|| Owned { name: "bindery.toml".to_owned(), bytes: config.into_bytes() });
-        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config }
+        let folder = path.parent().unwrap().to_owned();
+        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config, folder }
     }
 
     /// The same with other bytes.
     pub fn with(&self, bytes: &[u8]) -> Self {
         let document = Owned { name: self.document.name.clone(), bytes: bytes.to_vec() };
-        Self { name: self.name.clone(), document, config: None }
+        Self { name: self.name.clone(), document, config: None, folder: self.folder.clone() }
+    }
+
+    /// The files that it refers to.
+    pub fn others(&self) -> Folder {
+        Folder::of(&self.folder.join(&self.document.name))
     }
 
     pub fn generate(&self) -> Generated {
@@ -55,12 +63,13 @@ impl Fixture {
     }
 
     fn generate_with(&self, vendor: &str, options: Options) -> Generated {
-        generate(&Request {
+        let request = Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
             lock: None,
             name: VendorName::new(vendor).unwrap(),
             options,
-        })
+        };
+        generate_with(&request, &mut self.others())
     }
 }

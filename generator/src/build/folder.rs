@@ -1,0 +1,88 @@
+//! The files that a document refers to, read from its folder on disk.
+
+use crate::document::Loader;
+use crate::source::Limits;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A [`Loader`] of what lies below a document's folder.
+///
+/// A symbolic link is followed as long as it stays below that folder. Only regular files are read, and together no more
+/// than a document may hold by itself: see [`Limits`].
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// As it was given, for the paths that others are told.
+    given: PathBuf,
+    /// What may still be read, in bytes.
+    left: usize,
+    read: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// The folder of the document at this path.
+    #[must_use]
+    pub fn of(document: &Path) -> Self {
+        let given = document.parent().unwrap_or(Path::new("")).to_owned();
+        Self { given, left: Limits::default().bytes, read: Vec::new() }
+    }
+
+    /// The files that were asked for, in the order in which they were.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.read
+    }
+}
+
+impl Loader for Folder {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, String> {
+        let folder = if self.given.as_os_str().is_empty() { Path::new(".") } else { &self.given };
+        let path = self.given.join(path);
+        self.read.push(path.clone());
+        let reason = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        };
+        let folder = folder.canonicalize().map_err(reason)?;
+        // What is opened is the path without links: one that is put there meanwhile is not followed.
+        let path = path.canonicalize().map_err(reason)?;
+        if !path.starts_with(&folder) {
+            return Err("a symbolic link leads out of the document's folder".to_owned());
+        }
+        if !path.metadata().map_err(reason)?.is_file() {
+            return Err("it is no file".to_owned());
+        }
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(reason)?;
+        self.left = self.left.checked_sub(bytes.len()).ok_or("the files that the document refers to are too large")?;
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folder;
+    use crate::document::Loader;
+    use std::fs;
+
+    #[test]
+    fn only_files_below_the_folder_are_read() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("api");
+        fs::create_dir_all(folder.join("parts")).unwrap();
+        fs::write(outside.path().join("secret.yaml"), "secret").unwrap();
+        fs::write(folder.join("parts/pet.yaml"), "type: string").unwrap();
+        let mut loader = Folder::of(&folder.join("openapi.yaml"));
+        assert_eq!(loader.load("parts/pet.yaml").unwrap(), b"type: string");
+        assert!(loader.load("parts").unwrap_err().contains("no file"));
+        assert!(loader.load("missing.yaml").is_err());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(outside.path().join("secret.yaml"), folder.join("link.yaml")).unwrap();
+            std::os::unix::fs::symlink(folder.join("parts/pet.yaml"), folder.join("pet.yaml")).unwrap();
+            assert!(loader.load("link.yaml").unwrap_err().contains("symbolic link"));
+            assert_eq!(loader.load("pet.yaml").unwrap(), b"type: string");
+        }
+    }
+}

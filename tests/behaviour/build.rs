@@ -6,6 +6,7 @@ use std::{env, fs};
 use bindery_build::build::Bindings;
 
 const FIXTURES: &[&str] = &[
+    "bodies",
     "constraints",
     "constraints-unevaluated",
     "defaults",
@@ -15,7 +16,9 @@ const FIXTURES: &[&str] = &[
     "enum-values",
     "envelopes",
     "formats",
+    "forms",
     "media-types",
+    "multipart",
     "names-rust",
     "nulls",
     "numbers",

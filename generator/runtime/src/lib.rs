@@ -10,6 +10,7 @@ mod codec;
 pub mod format;
 pub mod json;
 mod macros;
+mod media;
 pub mod number;
 pub mod operation;
 #[cfg(feature = "server")]
@@ -24,6 +25,7 @@ pub use codec::{Codec, Never, Null, Nullable, Unlisted, Unmatched, With};
 pub use json::{
     DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
 };
+pub use media::Binary;
 pub use validate::{Violation, Violations, validate};
 
 /// A JSON value of no declared type.

@@ -275,6 +275,8 @@ pub enum View<'a> {
     Literal(&'a str),
     /// A string.
     String(&'a str),
+    /// Content that no schema describes.
+    Binary(&'a crate::Binary),
     /// An array.
     Array(&'a dyn Elements),
     /// An object with free keys.

@@ -85,7 +85,8 @@ impl Search<'_> {
             | Type::Boolean
             | Type::Integer(_)
             | Type::Number(_)
-            | Type::String(_) => {}
+            | Type::String(_)
+            | Type::Binary => {}
         }
     }
 

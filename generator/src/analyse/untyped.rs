@@ -116,6 +116,7 @@ fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: 
         | Type::Integer(_)
         | Type::Number(_)
         | Type::String(_)
+        | Type::Binary
         | Type::Named(_) => {}
     }
 }

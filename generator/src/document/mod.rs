@@ -9,6 +9,7 @@ mod model;
 mod pointer;
 mod read;
 mod resolve;
+mod swagger;
 #[cfg(test)]
 mod tests;
 mod uri;

@@ -219,6 +219,7 @@ impl<'a> Scope<'a> {
                 let name = from_text(name);
                 quote!(::bindery::format::#name)
             }
+            TypeRef::Binary => quote!(::bindery::Binary),
             TypeRef::Value => quote!(::bindery::Value),
             TypeRef::Schema(name) => self.schema(name),
             TypeRef::Operation(name) => self.operation(name),

@@ -17,13 +17,13 @@ pub(super) struct Parameter {
 /// The parameter for a value of this type.
 pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> Parameter {
     match ty {
-        TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Nullable(_) => {
+        TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Binary | TypeRef::Nullable(_) => {
             let (into, ty) = (scope.std("Into"), scope.ty(ty));
             Parameter { ty: quote!(impl #into<#ty>), value: quote!(#name.into()) }
         }
         TypeRef::Vec(element) => {
             let (iterator, into, item) = (scope.std("IntoIterator"), scope.std("Into"), scope.ty(element));
-            if matches!(**element, TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_)) {
+            if matches!(**element, TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Binary) {
                 let value = quote!(#name.into_iter().map(#into::into).collect());
                 Parameter { ty: quote!(impl #iterator<Item = impl #into<#item>>), value }
             } else {

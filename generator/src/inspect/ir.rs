@@ -2,8 +2,8 @@
 
 use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Integer, Json, Kind, Member, Number, Operation, Slot, Statuses, Type, TypeDef,
-    Value,
+    Additional, Answer, Api, Decision, Format, Integer, Json, Kind, MediaType, Member, Number, Operation, Slot,
+    Statuses, Type, TypeDef, Value,
 };
 use crate::source::Sources;
 use std::fmt::Write as _;
@@ -53,7 +53,7 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
     if let Some(body) = &operation.body {
         for content in &body.contents {
             let required = if body.required { "required" } else { "optional" };
-            let _ = writeln!(out, "  body {required} {}: {}", content.name, value(&content.value));
+            let _ = writeln!(out, "  body {required} {}: {}{}", content.name, value(&content.value), format(content));
         }
     }
     for answer in &operation.answers {
@@ -73,14 +73,29 @@ fn answer(out: &mut String, answer: &Answer) {
         Statuses::Default => "default".to_owned(),
     };
     let side = if answer.failure { "error" } else { "success" };
-    let bodies: Vec<String> =
-        answer.contents.iter().map(|content| format!("{}: {}", content.name, value(&content.value))).collect();
+    let bodies: Vec<String> = answer
+        .contents
+        .iter()
+        .map(|content| format!("{}: {}{}", content.name, value(&content.value), format(content)))
+        .collect();
     let bodies = if bodies.is_empty() { "no content".to_owned() } else { bodies.join(", ") };
     let envelope = match &answer.envelope {
         Some(envelope) => format!(", envelope with payload {} and errors {}", envelope.payload, envelope.errors),
         None => String::new(),
     };
     let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");
+}
+
+/// What is not clear from a media type's name: the properties of a form that are more than one text.
+fn format(content: &MediaType) -> String {
+    let (Format::Form(parts) | Format::Multipart(parts)) = &content.format else { return String::new() };
+    let parts = parts.iter().map(|part| {
+        let list = if part.list { " list" } else { "" };
+        let media_type = part.media_type.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
+        format!("{} {:?}{list}{media_type}", part.name, part.style)
+    });
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 fn def(out: &mut String, def: &TypeDef) {
@@ -146,6 +161,7 @@ fn value(value: &Value) -> String {
         Type::Number(Number::Decimal) => "number(all digits)".to_owned(),
         Type::String(None) => "string".to_owned(),
         Type::String(Some(format)) => format!("string({format})"),
+        Type::Binary => "binary".to_owned(),
         Type::Array(items) => format!("[{}]", self::value(items)),
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),

@@ -140,8 +140,69 @@ pub struct Body {
 pub struct MediaType {
     /// The media type, as the document writes it.
     pub name: String,
+    /// How a value becomes a body.
+    pub format: Format,
     /// What it carries.
     pub value: Value,
+}
+
+impl MediaType {
+    /// A word for it, where a status carries several: `csv` of `text/csv`.
+    pub fn label(&self) -> String {
+        let essence = self.name.split(';').next().unwrap_or_default().trim();
+        match essence.split_once('/') {
+            Some(("*", _)) | None => "any".to_owned(),
+            Some((kind, "*")) => kind.to_ascii_lowercase(),
+            Some((_, subtype)) => subtype.to_ascii_lowercase(),
+        }
+    }
+}
+
+/// How a value becomes a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    /// As JSON.
+    Json,
+    /// As its text.
+    Text,
+    /// It is bytes.
+    Binary,
+    /// As an URL-encoded form; the properties that are more than one text.
+    Form(Vec<Part>),
+    /// As a form in parts; the properties that are more than one text.
+    Multipart(Vec<Part>),
+}
+
+/// How a property of a form is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The property.
+    pub name: String,
+    /// How its value is spelled.
+    pub style: PartStyle,
+    /// Whether it is a list, each element of which is spelled so.
+    pub list: bool,
+    /// The media type that the document states for it.
+    pub media_type: Option<String>,
+}
+
+/// How a property of a form is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartStyle {
+    /// As its text.
+    Text,
+    /// As JSON.
+    Json,
+    /// As a file.
+    File,
+    /// `a[b]=1`.
+    Deep,
+    /// With commas.
+    Comma,
+    /// With spaces.
+    Space,
+    /// With pipes.
+    Pipe,
 }
 
 /// A declared response.

@@ -36,7 +36,8 @@ pub fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec
             | Type::Boolean
             | Type::Integer(_)
             | Type::Number(_)
-            | Type::String(_) => {}
+            | Type::String(_)
+            | Type::Binary => {}
         }
     }
     reached

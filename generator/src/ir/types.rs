@@ -248,6 +248,8 @@ pub enum Type {
     Number(Number),
     /// A string, with its `format`.
     String(Option<String>),
+    /// Content that no schema describes.
+    Binary,
     /// A list.
     Array(Box<Value>),
     /// An object with free keys.

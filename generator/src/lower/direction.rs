@@ -148,7 +148,8 @@ fn named(value: &Value) -> Option<TypeId> {
             | Type::Boolean
             | Type::Integer(_)
             | Type::Number(_)
-            | Type::String(_) => return None,
+            | Type::String(_)
+            | Type::Binary => return None,
         }
     }
 }
@@ -208,7 +209,8 @@ fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
         | Type::Boolean
         | Type::Integer(_)
         | Type::Number(_)
-        | Type::String(_) => {}
+        | Type::String(_)
+        | Type::Binary => {}
     }
 }
 

@@ -14,7 +14,8 @@
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
-    Answer, Api, Decision, EnvelopeDecision, Kind as TypeKind, Member, Object, Operation, Span, Type, Types, Value,
+    Answer, Api, Decision, EnvelopeDecision, Format, Kind as TypeKind, Member, Object, Operation, Span, Type, Types,
+    Value,
 };
 use crate::lock::{Kind, Lock};
 
@@ -90,7 +91,7 @@ fn only_success(operation: &mut Operation) -> Option<&mut Answer> {
 /// The body of a response, where it is one object.
 fn body<'t>(types: &'t Types, answer: &Answer) -> Option<&'t Object> {
     match answer.contents.as_slice() {
-        [only] => object(types, &only.value),
+        [first, ..] if first.format == Format::Json => object(types, &first.value),
         _ => None,
     }
 }

@@ -17,9 +17,11 @@ mod docs;
 mod enums;
 mod envelope;
 mod forbidden;
+mod forms;
 mod inheritance;
 mod labels;
 mod leftovers;
+mod media;
 mod nulls;
 mod numbers;
 mod objects;
@@ -79,6 +81,7 @@ pub fn api(
         usual_error: None,
         decisions,
     };
+    forms::settle(&mut api);
     defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);
     direction::split(&mut api, lock);

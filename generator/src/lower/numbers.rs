@@ -116,9 +116,20 @@ fn format(schema: &SchemaObject) -> Option<String> {
     let encoded = match encoding.as_deref() {
         Some("base64") => Some("byte".to_owned()),
         Some("base64url") => Some("base64url".to_owned()),
+        // Bytes as they are, which only a form in parts can carry (OpenAPI 3.1, 4.8.24).
+        None if schema.string.content_media_type.as_ref().is_some_and(|name| is_binary(name)) => {
+            Some("binary".to_owned())
+        }
         _ => None,
     };
     schema.format.as_ref().map(|format| format.value.clone()).or(encoded)
+}
+
+/// Whether a media type is for bytes.
+pub(super) fn is_binary(media_type: &str) -> bool {
+    let first = media_type.split([',', ';']).next().unwrap_or_default().trim();
+    let text = first.starts_with("text/") || first.ends_with("json") || first.ends_with("xml");
+    !text && first != "application/x-www-form-urlencoded"
 }
 
 /// The values of a format of numbers that is narrower than its type (OpenAPI Format Registry).

@@ -6,7 +6,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, leftovers};
+use super::{leftovers, media};
 use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};
 
@@ -30,8 +30,11 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         if bodiless && !response.content.is_empty() {
             leftovers::part(lowering, response.span, "content of a response that HTTP sends without one");
         }
-        let contents =
-            if bodiless { Vec::new() } else { body::contents(lowering, &response.content, response.span, step) };
+        let mut groups =
+            if bodiless { Vec::new() } else { media::groups(lowering, &response.content, response.span, step) };
+        if groups.is_empty() {
+            groups.push(Vec::new());
+        }
         let docs = Docs {
             summary: response.summary.as_ref().map(|text| text.value.clone()),
             description: response.description.as_ref().map(|text| text.value.clone()),
@@ -43,7 +46,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             None if listed_success => &[true],
             None => &[false, true],
         };
-        for failure in sides {
+        // Each type is a response of its own: what a status carries is told by its media type.
+        for (failure, contents) in sides.iter().flat_map(|failure| groups.iter().map(move |group| (failure, group))) {
             let (contents, docs) = (contents.clone(), docs.clone());
             answers.push(Answer { statuses, failure: *failure, contents, envelope: None, docs, span: response.span });
         }

@@ -29,8 +29,11 @@ pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if object {
         return Some(JsonType::Object);
     }
-    let array = schema.array.items.is_some() || !schema.array.prefix_items.is_empty();
-    array.then_some(JsonType::Array)
+    if schema.array.items.is_some() || !schema.array.prefix_items.is_empty() {
+        return Some(JsonType::Array);
+    }
+    let content = schema.string.content_media_type.as_ref().filter(|name| numbers::is_binary(name));
+    content.filter(|_| !schema.combinators.is_present()).map(|_| JsonType::String)
 }
 
 /// Whether two schemas are the same scalar type, whatever else they demand.

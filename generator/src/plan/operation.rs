@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ident, Struct, TypeRef, Wire};
-use crate::ir::{Need, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{Format, Need, PathPart, Place, Slot, Statuses, Style};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Operation {
     /// The path in parts; parameters by their number in the record.
     pub parts: Vec<PathPart>,
     /// The media types of the body.
-    pub body: Vec<Wire>,
+    pub body: Vec<Content>,
     /// The declared responses.
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND).
@@ -163,9 +163,18 @@ pub struct Answer {
     /// Its number among the variants of the response or failure type.
     pub variant: u16,
     /// Its media types.
-    pub contents: Vec<Wire>,
+    pub contents: Vec<Content>,
     /// How the server words a refusal with this status.
     pub template: Option<Template>,
+}
+
+/// A media type of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Its name.
+    pub media_type: Wire,
+    /// How a value becomes a body; names in it are text of the document.
+    pub format: Format,
 }
 
 /// As `bindery::operation::Template`.

@@ -23,6 +23,8 @@ pub enum TypeRef {
     String,
     /// A format newtype of the runtime, by its name in `bindery::format`.
     Format(&'static str),
+    /// `bindery::Binary`: content that no schema describes.
+    Binary,
     /// `bindery::Value`: any JSON value.
     Value,
     /// A type of the document's schemas.

@@ -12,6 +12,7 @@ macro_rules! fixture {
     };
 }
 
+fixture!(bodies);
 fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
@@ -21,7 +22,9 @@ fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
 fixture!(formats);
+fixture!(forms);
 fixture!(media_types);
+fixture!(multipart);
 fixture!(names_rust);
 fixture!(nulls);
 fixture!(numbers);

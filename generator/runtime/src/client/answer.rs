@@ -1,34 +1,42 @@
 //! From a response to the declared one that it is: the status decides, never the shape of the body.
 
 use http::StatusCode;
+use http::header::CONTENT_TYPE;
 
 use super::error::{BodyError, Problem};
 use super::received::Received;
 use crate::Codec;
-use crate::json::{Direction, Reading, read_json};
+use crate::json::{Direction, Reading};
+use crate::media::{best, closeness, decode as decode_body};
 use crate::operation::{Answer, Endpoint, Reply, Statuses};
 
 /// The declared response for `status`: an exact one, else a range, else `default`.
 ///
 /// A `default` that stands for an error takes no success and no redirect, and the other way around: its type would
 /// say the opposite of its status.
-fn declared(endpoint: &Endpoint, status: StatusCode) -> Option<&'static Answer> {
+///
+/// Where a status carries values of different types by media type, that of the response decides, and the first one
+/// where it is none of them.
+fn declared(endpoint: &Endpoint, status: StatusCode, media_type: Option<&str>) -> Option<&'static Answer> {
     let code = status.as_u16();
     let fits = |answer: &&Answer| match answer.statuses {
         Statuses::Exact(exact) => exact == code,
         Statuses::Range(digit) => u16::from(digit) == code / 100,
         Statuses::Default => answer.failure == (code >= 400),
     };
-    endpoint.answers.iter().filter(fits).min_by_key(|answer| match answer.statuses {
+    let rank = |answer: &&Answer| match answer.statuses {
         Statuses::Exact(_) => 0,
         Statuses::Range(_) => 1,
         Statuses::Default => 2,
-    })
+    };
+    let closeness = |answer: &Answer| media_type.map_or(u8::MAX, |sent| closeness(answer.content, sent));
+    endpoint.answers.iter().filter(fits).min_by_key(|answer| (rank(answer), closeness(answer)))
 }
 
 /// Whether this is a redirect that the document describes: an answer like any other, then, and not to be followed.
 pub(crate) fn is_documented_redirect(endpoint: &Endpoint, status: StatusCode) -> bool {
-    status.is_redirection() && declared(endpoint, status).is_some_and(|answer| answer.statuses != Statuses::Default)
+    status.is_redirection()
+        && declared(endpoint, status, None).is_some_and(|answer| answer.statuses != Statuses::Default)
 }
 
 /// The response as a value of the operation's success or error type.
@@ -36,7 +44,7 @@ pub(crate) fn decode<R: Reply, F: Reply>(
     endpoint: &'static Endpoint,
     received: &Received,
 ) -> Result<Result<R, F>, Problem> {
-    let answer = declared(endpoint, received.status).ok_or(Problem::Undocumented)?;
+    let answer = declared(endpoint, received.status, media_type(received)).ok_or(Problem::Undocumented)?;
     if answer.failure { read(answer, endpoint, received).map(Err) } else { read(answer, endpoint, received).map(Ok) }
 }
 
@@ -54,9 +62,19 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &Received, target: &mut 
     if empty || answer.content.is_empty() {
         return Ok(());
     }
+    let sent = media_type(received);
+    let Some(content) = sent.and_then(|sent| best(answer.content, sent)).or(answer.content.first()) else {
+        return Ok(());
+    };
     // The size was limited while the body arrived.
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
-    read_json(target, &received.body, &reading).map_err(|error| Problem::Body(BodyError::new(error, &received.headers)))
+    let read = decode_body(content, target, &received.body, sent, &reading);
+    read.map_err(|error| Problem::Body(BodyError::new(error, content, &received.headers)))
+}
+
+/// What the response says its body is.
+fn media_type(received: &Received) -> Option<&str> {
+    received.headers.get(CONTENT_TYPE).and_then(|media_type| media_type.to_str().ok())
 }
 
 #[cfg(test)]
@@ -83,8 +101,9 @@ mod tests {
             answers,
             security: &[],
         };
-        statuses
-            .map(|status| declared(&endpoint, StatusCode::from_u16(status).unwrap()).map_or(9, |answer| answer.variant))
+        statuses.map(|status| {
+            declared(&endpoint, StatusCode::from_u16(status).unwrap(), None).map_or(9, |answer| answer.variant)
+        })
     }
 
     #[test]

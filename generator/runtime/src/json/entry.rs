@@ -6,6 +6,8 @@ use super::options::{Reading, Writing};
 use super::reader::{Reader, Source};
 use super::text::Text;
 use super::writer::{Walk, Writer};
+#[cfg(any(feature = "client", feature = "server"))]
+use crate::Binary;
 use crate::codec::Codec;
 use crate::shape::View;
 
@@ -60,6 +62,29 @@ pub fn read_json(value: &mut dyn Codec, json: &[u8], reading: &Reading) -> Resul
 /// When the text is not of the value's type.
 pub fn read_text(value: &mut dyn Codec, text: &Text<'_>, reading: &Reading) -> Result<(), DecodeError> {
     read(value, Reader::new(text.whole(0).unwrap_or_default(), Source::Text(text), *reading))
+}
+
+/// Reads content that no schema describes into a blank value.
+///
+/// # Errors
+/// When the value is of another type.
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) fn read_binary(value: &mut dyn Codec, binary: Binary, reading: &Reading) -> Result<(), DecodeError> {
+    read(value, Reader::new("", Source::Binary(Some(binary)), *reading))
+}
+
+/// Reads a form into a blank value.
+///
+/// # Errors
+/// As `reading` demands.
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) fn read_skeleton(
+    value: &mut dyn Codec,
+    json: &str,
+    files: &[(usize, Binary)],
+    reading: &Reading,
+) -> Result<(), DecodeError> {
+    read(value, Reader::new(json, Source::Form(files), *reading))
 }
 
 /// Lets `fill` fill the members of a blank value.

@@ -100,6 +100,12 @@ impl DecodeError {
         Self { violations: Violations::new(vec![fault.into_violation()]), offset: Some(offset), kind }
     }
 
+    /// A body as a whole is not what it should be.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn unreadable(message: &str) -> Self {
+        Self::of(Fault::syntax(0, message))
+    }
+
     pub(crate) fn violating(violations: Vec<Violation>) -> Self {
         Self { violations: Violations::new(violations), offset: None, kind: Kind::Mismatch }
     }

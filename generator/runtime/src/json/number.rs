@@ -86,6 +86,9 @@ impl<'a> Reader<'a> {
 
     /// The literal of a number.
     pub(super) fn number(&mut self, wanted: &str) -> Result<&'a str, Fault> {
+        if self.is_form() && self.peek() == b'"' {
+            return self.quoted_number(wanted);
+        }
         let first = self.peek();
         if first != b'-' && !first.is_ascii_digit() {
             return Err(self.wrong_type(wanted));
@@ -112,6 +115,18 @@ impl<'a> Reader<'a> {
             return Err(self.wrong_type(wanted));
         }
         Ok(self.slice(start))
+    }
+
+    /// The literal of a number that a form says as text.
+    fn quoted_number(&mut self, wanted: &str) -> Result<&'a str, Fault> {
+        let start = self.at;
+        let inside = self.text.get(start + 1..).unwrap_or_default();
+        let literal = inside.split('"').next().unwrap_or_default();
+        if !is_number(literal) {
+            return Err(Fault::mismatch(start, "type", format!("expected {wanted}")));
+        }
+        self.at = start + literal.len() + 2;
+        Ok(literal)
     }
 
     fn digits(&mut self) -> Result<usize, Fault> {

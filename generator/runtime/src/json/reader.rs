@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::object::Fill;
 use super::options::{Mode, Reading};
 use super::text::{Cursor, Text};
+use crate::Binary;
 use crate::validate::Violation;
 
 /// A pull reader: over JSON, over the text of a parameter, or over the parts of a request.
@@ -35,6 +36,10 @@ pub struct Reader<'a> {
 /// Where the values come from.
 pub(super) enum Source<'a> {
     Json,
+    /// A form as JSON: its scalars are quoted text, its files stand aside, each with the byte of its place.
+    Form(&'a [(usize, Binary)]),
+    /// The whole input, which is not text.
+    Binary(Option<Binary>),
     /// The text of a parameter.
     Text(&'a Text<'a>),
     Request(Option<&'a mut (dyn Fill + 'a)>),
@@ -72,7 +77,13 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn is_json(&self) -> bool {
-        matches!(self.source, Source::Json)
+        matches!(self.source, Source::Json | Source::Form(_))
+    }
+
+    /// Whether scalars are quoted text, to be read as what their type says.
+    #[inline]
+    pub(super) fn is_form(&self) -> bool {
+        matches!(self.source, Source::Form(_))
     }
 
     /// The next byte that is no white space, without taking it; 0 at the end.

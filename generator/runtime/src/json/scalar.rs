@@ -1,7 +1,8 @@
 //! Scalars, and values that are stepped over.
 
 use super::fault::Fault;
-use super::reader::Reader;
+use super::reader::{Reader, Source};
+use crate::Binary;
 use std::borrow::Cow;
 
 impl<'a> Reader<'a> {
@@ -17,8 +18,33 @@ impl<'a> Reader<'a> {
         self.quoted()
     }
 
+    /// Content that no schema describes; the text where there is nothing but text.
+    pub(crate) fn binary(&mut self) -> Result<Result<Binary, Cow<'a, str>>, Fault> {
+        if let Source::Binary(binary) = &mut self.source {
+            return Ok(Ok(binary.take().unwrap_or_default()));
+        }
+        if let Source::Form(files) = self.source {
+            self.peek();
+            let file = files.binary_search_by_key(&self.at, |(at, _)| *at).ok().and_then(|index| files.get(index));
+            if let Some((_, file)) = file {
+                self.string()?;
+                return Ok(Ok(file.clone()));
+            }
+            return self.string().map(|text| Ok(Binary::new(text.into_owned())));
+        }
+        self.string().map(Err)
+    }
+
     /// `true` or `false`.
     pub(crate) fn boolean(&mut self) -> Result<bool, Fault> {
+        if self.is_form() && self.peek() == b'"' {
+            let at = self.at;
+            return match &*self.quoted()? {
+                "true" => Ok(true),
+                "false" => Ok(false),
+                _ => Err(Fault::mismatch(at, "type", "expected `true` or `false`")),
+            };
+        }
         if !self.is_json() {
             return match self.text {
                 "true" => Ok(true),

@@ -156,6 +156,7 @@ impl Reader<'_> {
         Ok(match self.peek() {
             b'n' => null,
             b't' | b'f' => boolean,
+            b'"' if self.is_form() => self.by_text(table)?,
             b'"' => string,
             b'[' => array,
             b'{' => object,
@@ -167,6 +168,18 @@ impl Reader<'_> {
                 if integer != NO_BRANCH && super::number::exact_integer(literal).is_ok() { integer } else { number }
             }
         })
+    }
+
+    /// The text of a form has no kind: the narrowest one that it can be is taken, a string last.
+    fn by_text(&mut self, [_, boolean, integer, number, string, ..]: &'static [u16; 7]) -> Result<u16, Fault> {
+        let mark = self.mark();
+        let text = self.quoted()?;
+        self.rewind(mark);
+        let is_number = super::number::is_number(&text);
+        let is_integer = is_number && super::number::exact_integer(&text).is_ok();
+        let is_boolean = matches!(&*text, "true" | "false");
+        let fits = [(is_integer, *integer), (is_number, *number), (is_boolean, *boolean)];
+        Ok(fits.into_iter().find(|(fits, branch)| *fits && *branch != NO_BRANCH).map_or(*string, |(_, branch)| branch))
     }
 
     fn by_tag(&mut self, property: &str, values: &'static [(&'static str, u16)]) -> Result<Tag, Fault> {
@@ -195,7 +208,8 @@ impl Reader<'_> {
         while more && found.is_none() {
             let key = self.key()?;
             let kinds = self.kinds_here();
-            found = keys.iter().find(|(name, of, _)| *name == key && of & kinds == kinds).map(|&(.., branch)| branch);
+            let fits = |of: u8| if self.is_form() { of & kinds != 0 } else { of & kinds == kinds };
+            found = keys.iter().find(|(name, of, _)| *name == key && fits(*of)).map(|&(.., branch)| branch);
             if found.is_none() {
                 self.skip()?;
                 more = self.next_entry()?;
@@ -210,6 +224,8 @@ impl Reader<'_> {
         1 << match self.peek() {
             b'n' => 0,
             b't' | b'f' => 1,
+            // The text of a form may be any scalar.
+            b'"' if self.is_form() => return 0b001_1110,
             b'"' => 4,
             b'[' => 5,
             b'{' => 6,

@@ -110,6 +110,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Content that no schema describes; in JSON as base64.
+    pub(crate) fn binary(&mut self, value: &crate::Binary) {
+        match &mut self.target {
+            Target::Json(out) => quote(out, &crate::media::binary_text(value)),
+            Target::Walk(walker) => walker.visit(View::Binary(value)),
+        }
+    }
+
     /// A string that the document does not list; in strict mode an error.
     pub fn unlisted(&mut self, value: &str) {
         self.refuse_unlisted("enum");

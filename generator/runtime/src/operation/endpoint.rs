@@ -171,6 +171,81 @@ impl Style {
 pub enum Content {
     /// JSON, under this media type.
     Json(&'static str),
+    /// Text in UTF-8: a scalar.
+    Text(&'static str),
+    /// Bytes: a [`Binary`](crate::Binary).
+    Binary(&'static str),
+    /// A form, URL-encoded.
+    Form(&'static str, &'static [Part]),
+    /// A form in parts.
+    Multipart(&'static str, &'static [Part]),
+}
+
+impl Content {
+    /// The media type or range, as the document writes it.
+    #[must_use]
+    pub const fn media_type(&self) -> &'static str {
+        match self {
+            Self::Json(name) | Self::Text(name) | Self::Binary(name) => name,
+            Self::Form(name, _) | Self::Multipart(name, _) => name,
+        }
+    }
+}
+
+/// A property of a form that is more than one text, or is to be sent in another way (OpenAPI 3.1, 4.8.15 Encoding
+/// Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The property.
+    pub name: &'static str,
+    /// How its value is spelled.
+    pub style: PartStyle,
+    /// Whether it is a list, each element of which is spelled so.
+    pub list: bool,
+    /// The media type of the part.
+    pub media_type: Option<&'static str>,
+}
+
+impl Part {
+    /// A property that is spelled in this way.
+    #[must_use]
+    pub const fn new(name: &'static str, style: PartStyle) -> Self {
+        Self { name, style, list: false, media_type: None }
+    }
+
+    /// With a value for each element.
+    #[must_use]
+    pub const fn list(mut self) -> Self {
+        self.list = true;
+        self
+    }
+
+    /// With a media type.
+    #[must_use]
+    pub const fn of_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+}
+
+/// How a property of a form is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PartStyle {
+    /// As its text.
+    Text,
+    /// As JSON.
+    Json,
+    /// As a file.
+    File,
+    /// `deepObject`: `a[b]=1`.
+    Deep,
+    /// `form`, not exploded: with commas.
+    Comma,
+    /// `spaceDelimited`, not exploded.
+    Space,
+    /// `pipeDelimited`, not exploded.
+    Pipe,
 }
 
 /// A declared response.

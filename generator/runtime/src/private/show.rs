@@ -64,6 +64,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
         View::Number(value) => fmt::Debug::fmt(&value, formatter),
         View::Literal(text) => formatter.write_str(text),
         View::String(text) => fmt::Debug::fmt(text, formatter),
+        View::Binary(value) => fmt::Debug::fmt(value, formatter),
         View::Any(value) => fmt::Display::fmt(value, formatter),
         View::Array(elements) => {
             let elements = (0..elements.len()).filter_map(|index| elements.get(index));

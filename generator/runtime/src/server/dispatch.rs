@@ -14,7 +14,7 @@ use super::admission::admit;
 use super::body::{Payload, receive};
 use super::gate::{BoxFuture, Gate};
 use super::incident::{Cause, Incident, Reporter};
-use super::input::Input;
+use super::input::{Input, accept};
 use super::matcher::{Found, Matcher};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
@@ -22,7 +22,8 @@ use super::routes::UnknownQuery;
 use super::unwind::caught;
 use super::wording;
 use crate::json::ReadOnly;
-use crate::operation::{Api, Endpoint};
+use crate::media::accepted;
+use crate::operation::{Answer as Declared, Api, Endpoint};
 
 /// Fills a request from what came, and starts its handler.
 type Run<S, C> =
@@ -123,11 +124,23 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
+        acceptable(endpoint, parts)?;
         let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
         let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         Ok(outcome.await)
     }
+}
+
+/// Refuses a request whose caller would take none of the media types that a success can have (RFC 9110, 15.5.7).
+fn acceptable(endpoint: &Endpoint, parts: &Parts) -> Result<(), Refusal> {
+    let Some(accept) = accept(parts) else { return Ok(()) };
+    let mut successes = endpoint.answers.iter().filter(|answer| !answer.failure).peekable();
+    let fits = |answer: &Declared| answer.content.is_empty() || accepted(answer.content, &accept).is_some();
+    if successes.peek().is_none() || successes.any(fits) {
+        return Ok(());
+    }
+    Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, "the operation has no media type that the request accepts"))
 }
 
 /// Turns the end of a request into a response.

@@ -5,7 +5,8 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::Codec;
-use crate::json::{Direction, Writing, encode_with};
+use crate::json::{Direction, Writing};
+use crate::media::{Encoded, accepted, choose, encode};
 use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
 
 /// What a handler's outcome came to.
@@ -18,28 +19,35 @@ pub(super) enum Outcome {
 
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
-    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply) -> Self {
-        Self::new(endpoint, failure, reply.variant(), reply.status(), reply.body())
-    }
-
-    fn new(endpoint: &'static Endpoint, failure: bool, variant: u16, status: Option<u16>, body: &dyn Codec) -> Self {
+    /// Its media type is the one of the declared ones that `accept` asks for.
+    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, accept: Option<&str>) -> Self {
+        let variant = reply.variant();
         let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
-            Some(answer) => respond(answer, status, body),
+            Some(answer) => respond(answer, reply.status(), reply.body(), accept),
             None => Err("the operation's table has no such response".to_owned()),
         };
         response.map_or_else(Self::Undeclared, Self::Response)
     }
 }
 
-fn respond(answer: &Answer, status: Option<u16>, body: &dyn Codec) -> Result<Response<Bytes>, String> {
+fn respond(
+    answer: &Answer,
+    status: Option<u16>,
+    body: &dyn Codec,
+    accept: Option<&str>,
+) -> Result<Response<Bytes>, String> {
     let status = self::status(answer, status)?;
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status;
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
-    if let (Some(Content::Json(media_type)), false) = (answer.content.first(), empty || status.is_informational()) {
-        *response.body_mut() = encoded(body)?;
-        let media_type = concrete(media_type);
-        let media_type = HeaderValue::from_str(media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
+    let usual = choose(answer.content, body);
+    let asked = accept.and_then(|accept| accepted(answer.content, accept));
+    let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
+    if let (Some(content), false) = (chosen, empty || status.is_informational()) {
+        // `writeOnly` members stay inside, and so does a value that the document does not list.
+        let Encoded { media_type, bytes } = encode(content, body, &Writing::strict().direction(Direction::Response))?;
+        *response.body_mut() = bytes;
+        let media_type = HeaderValue::from_str(&media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
@@ -60,17 +68,6 @@ fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
     status.ok_or_else(|| format!("status {number} is outside of what the document declares for this response"))
 }
 
-/// A media type to send for a declared one, which may be a range.
-fn concrete(declared: &str) -> &str {
-    if declared.contains('*') { "application/json" } else { declared }
-}
-
-/// The body as JSON, without `writeOnly` members. A value that the document does not list does not get out.
-fn encoded(body: &dyn Codec) -> Result<Bytes, String> {
-    let writing = Writing::strict().direction(Direction::Response);
-    encode_with(body, &writing).map(Bytes::from).map_err(|error| error.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Outcome, respond};
@@ -78,7 +75,7 @@ mod tests {
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
         let answer = Answer { statuses, failure, variant: 0, content: &[], template: None };
-        respond(&answer, own, &()).map(|response| response.status().as_u16())
+        respond(&answer, own, &(), None).map(|response| response.status().as_u16())
     }
 
     #[test]
@@ -120,7 +117,7 @@ mod tests {
             answers: &[Answer::success(Statuses::Range(2), 0, &[]), Answer::failure(Statuses::Range(4), 0, JSON)],
             security: &[],
         };
-        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &()) else { panic!("no response") };
+        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), None) else { panic!("no response") };
         assert_eq!(response.status(), 200);
         assert!(response.body().is_empty() && response.headers().is_empty());
     }

@@ -146,11 +146,12 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
             run: Box::new(move |service, caller, input| {
                 let mut request = Op::blank();
                 input.fill(&mut request)?;
+                let accept = input.accept();
                 let outcome = handler(Arc::clone(service), caller, request).ok_or_else(unadmitted)?;
                 Ok(Box::pin(async move {
                     match Op::close(outcome.await) {
-                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response),
-                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure),
+                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response, accept.as_deref()),
+                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure, accept.as_deref()),
                     }
                 }))
             }),

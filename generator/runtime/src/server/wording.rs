@@ -45,7 +45,8 @@ fn declared(endpoint: &Endpoint, status: u16) -> Option<(&'static Template, &'st
     };
     let worded = endpoint.answers.iter().filter_map(|answer| Some((rank(answer)?, answer.template?, answer)));
     let (_, template, answer) = worded.min_by_key(|(rank, ..)| *rank)?;
-    let media_type = answer.content.first().map_or("application/json", |Content::Json(media_type)| media_type);
+    let json = answer.content.iter().find(|content| matches!(content, Content::Json(_)));
+    let media_type = json.map(Content::media_type).filter(|name| !name.contains('*')).unwrap_or("application/json");
     Some((template, media_type))
 }
 

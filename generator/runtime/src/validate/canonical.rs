@@ -23,6 +23,7 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
             None => out.extend_from_slice(b"NaN"),
         },
         View::String(text) => out.extend_from_slice(&encode(&text.to_owned())),
+        View::Binary(binary) => out.extend_from_slice(&encode(&crate::media::binary_text(binary))),
         View::Array(elements) => {
             out.push(b'[');
             for element in (0..elements.len()).filter_map(|index| elements.get(index)) {

@@ -58,7 +58,7 @@ pub(super) fn is_of(view: View<'_>, of: JsonType) -> bool {
         View::Integer(_) => matches!(of, JsonType::Integer | JsonType::Number),
         View::Number(value) => of == JsonType::Number || of == JsonType::Integer && value.fract() == 0.0,
         View::Literal(value) => of == JsonType::Number || of == JsonType::Integer && Exact::of(value).is_integer(),
-        View::String(_) => of == JsonType::String,
+        View::String(_) | View::Binary(_) => of == JsonType::String,
         View::Array(_) => of == JsonType::Array,
         View::Map(_) | View::Object(..) => of == JsonType::Object,
         View::Any(value) => {

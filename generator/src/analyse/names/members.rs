@@ -126,6 +126,7 @@ fn kind(value: &Value, names: &Names) -> String {
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
         Type::String(_) => "String".to_owned(),
+        Type::Binary => "Binary".to_owned(),
         Type::Array(_) => "List".to_owned(),
         Type::Map(_) => "Map".to_owned(),
         Type::Named(id) => names.of(*id).as_str().trim_start_matches("r#").to_owned(),

@@ -20,6 +20,7 @@ fn of_value(types: &Types, value: &Value) -> String {
         Type::Number(_) => "number".to_owned(),
         Type::String(None) => "string".to_owned(),
         Type::String(Some(format)) => format!("string ({format})"),
+        Type::Binary => "file".to_owned(),
         Type::Array(items) => format!("array of {}", of_value(types, items)),
         Type::Map(_) => "object".to_owned(),
         Type::Named(id) => match types.get(*id).map(|def| (&def.origin, &def.kind)) {

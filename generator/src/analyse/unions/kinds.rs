@@ -27,7 +27,7 @@ pub(super) fn kinds(types: &Types, value: &Value, depth: usize) -> Kinds {
         Type::Boolean => BOOLEAN,
         Type::Integer(_) => INTEGER,
         Type::Number(_) => NUMBER,
-        Type::String(_) => STRING,
+        Type::String(_) | Type::Binary => STRING,
         Type::Array(_) => ARRAY,
         Type::Map(_) => OBJECT,
         Type::Named(id) => match types.get(*id).map(|def| &def.kind) {

@@ -89,6 +89,8 @@ pub enum Style {
     Form,
     /// `a%20b`.
     SpaceDelimited,
+    /// `a%09b`: `collectionFormat: tsv` of version 2.0, which no later one has.
+    TabDelimited,
     /// `a|b`.
     PipeDelimited,
     /// `name[key]=value`.

@@ -3,6 +3,8 @@
 /// The family of a document's `openapi` field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
+    /// OpenAPI 2.0 (Swagger): upgraded to the shape of 3.0 before it is read.
+    V2_0,
     /// OpenAPI 3.0.x: its own dialect of JSON Schema; upgraded while it is read.
     V3_0,
     /// OpenAPI 3.1.x.
@@ -17,6 +19,7 @@ impl Version {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let family = match (parts.next()?, parts.next()?) {
+            ("2", "0") if parts.clone().next().is_none() => Self::V2_0,
             ("3", "0") => Self::V3_0,
             ("3", "1") => Self::V3_1,
             ("3", "2") => Self::V3_2,

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Version, check};
+use crate::document::{Document, Version, check, swagger};
 use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
@@ -45,8 +45,11 @@ pub fn read_with(
 ) -> Option<Document> {
     let tree = parse(sources, file, limits, diagnostics)?;
     let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
+    let swagger = version == Version::V2_0;
+    let tree = if swagger { swagger::upgrade(&tree) } else { tree };
     let mut reader = Reader {
-        version,
+        version: version.max(Version::V3_0),
+        swagger,
         tree: tree.clone(),
         diagnostics,
         pending: Vec::new(),
@@ -59,6 +62,7 @@ pub fn read_with(
         has_ids: false,
     };
     let mut document = reader.document(&tree, openapi)?;
+    document.version = version;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
     document.contradictions = std::mem::take(&mut reader.contradictions);
     check::run(&document, diagnostics);
@@ -72,13 +76,7 @@ fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
         let found = Diagnostic::error(Code::NotOpenApi, message).at(begin, "an object is needed here");
         return Err(Box::new(found.help("begin with `openapi: 3.1.0`, `info` and `paths`")));
     };
-    if let (Some(entry), false) = (root.entry("swagger"), root.contains_key("openapi")) {
-        // An upgrader has its place here: it rewrites the tree into the shape of 3.0, and reading goes on with that.
-        let message = "OpenAPI 2.0 (Swagger) is not supported yet";
-        let found = Diagnostic::error(Code::UnsupportedVersion, message).at(entry.value.span, "version 2.0");
-        return Err(Box::new(found.help("convert the document to OpenAPI 3.0 first")));
-    }
-    let Some(entry) = root.entry("openapi") else {
+    let Some(entry) = root.entry("openapi").or_else(|| root.entry("swagger")) else {
         let misspelt = root.keys().find(|key| super::nearest(key, ["openapi"]).is_some());
         let at = misspelt.map_or(begin, |key| key.span);
         let help = misspelt.map_or_else(
@@ -89,16 +87,19 @@ fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
         return Err(Box::new(found.at(at, "`openapi` is missing here").help(help)));
     };
     let at = entry.value.span;
-    let Some(text) = entry.value.as_str() else {
+    // Half of all documents in YAML forget the quotes.
+    let unquoted = entry.value.as_number().map(|number| number.as_str()).filter(|text| *text == "2.0");
+    let Some(text) = entry.value.as_str().or(unquoted.filter(|_| entry.key.as_str() == "swagger")) else {
         let written = entry.value.as_number().map_or("3.1.0", |number| number.as_str());
-        let message = format!("`openapi` must be a string, not {}", entry.value.value.kind());
+        let message = format!("`{}` must be a string, not {}", entry.key, entry.value.value.kind());
         let found = Diagnostic::error(Code::WrongType, message).at(at, "not a string");
         return Err(Box::new(found.help(format!("put it in quotes: `\"{written}\"`"))));
     };
-    let Some(version) = Version::parse(text) else {
+    let is_swagger = entry.key.as_str() == "swagger";
+    let Some(version) = Version::parse(text).filter(|version| (*version == Version::V2_0) == is_swagger) else {
         let message = format!("the version `{text}` of OpenAPI is not supported");
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
-        return Err(Box::new(found.help("versions 3.0, 3.1 and 3.2 are: write `3.0.4`, `3.1.2` or `3.2.0`")));
+        return Err(Box::new(found.help("`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0")));
     };
     Ok((Spanned::new(text.to_owned(), at), version))
 }

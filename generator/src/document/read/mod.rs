@@ -32,7 +32,10 @@ use crate::source::{Node, Spanned};
 
 /// The state of one reading.
 struct Reader<'d> {
+    /// The dialect that is read: that of 3.0 for documents of 2.0.
     version: Version,
+    /// Whether the document is of version 2.0.
+    swagger: bool,
     /// All of the document, to look into.
     tree: Node,
     diagnostics: &'d mut Diagnostics,

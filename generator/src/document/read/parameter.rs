@@ -117,6 +117,7 @@ impl Reader<'_> {
             "form" => Style::Form,
             "spaceDelimited" => Style::SpaceDelimited,
             "pipeDelimited" => Style::PipeDelimited,
+            "tabDelimited" if self.swagger => Style::TabDelimited,
             "deepObject" => Style::DeepObject,
             "cookie" => Style::Cookie,
             _ => {

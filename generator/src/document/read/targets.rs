@@ -6,7 +6,7 @@ use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::resolve::Targets;
-use crate::document::{Component, Document, Kind, Loader, RefOr, uri};
+use crate::document::{Component, Document, Kind, Loader, RefOr, swagger, uri};
 use crate::source::{FileId, Limits, Node, Sources, Span, Spanned, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -200,6 +200,8 @@ impl Reader<'_> {
             }
             Fragment::Pointer(inner) => {
                 let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
+                let is_moved = self.swagger && path.is_empty();
+                let segments = if is_moved { swagger::moved(segments) } else { segments };
                 if let Some(other) = misplaced(kind, &path, &segments) {
                     return Err(Box::new(wrong_kind(kind, reference, &other)));
                 }
@@ -238,10 +240,13 @@ impl Reader<'_> {
 
     /// Reads the target of a reference unless it is a component of the document.
     fn take(&mut self, kind: Kind, found: Found, targets: &mut Targets) {
-        let Found { pointer, node, segments } = found;
+        let Found { pointer, mut node, segments } = found;
         let is_component = pointer.starts_with('#') && segments.len() == 3;
         if is_component && segments.first().is_some_and(|first| first == "components") {
             return;
+        }
+        if self.swagger && !pointer.starts_with('#') {
+            node = swagger::fragment(kind, &node);
         }
         let unknown = self.unknown;
         match kind {

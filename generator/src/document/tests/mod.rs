@@ -3,3 +3,4 @@
 mod corpus;
 mod faults;
 mod model;
+mod swagger;

@@ -133,6 +133,7 @@ impl Values<'_> {
             TypeRef::F64 => quote!(1.0),
             TypeRef::Format("Email") => quote!("ada@example.com"),
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
+            TypeRef::Binary => quote!("…"),
             TypeRef::Value | TypeRef::Map(_) | TypeRef::Nullable(_) => quote!(Default::default()),
             TypeRef::Option(_) => quote!(None),
             TypeRef::Vec(element) => self.list(element, depth)?,

@@ -1,15 +1,19 @@
 //! A plan with the corners that the five vendors' documents do not have: types named as something of the prelude, of
 //! the runtime and of the client, callers that may be strangers, an optional body with required members.
 
-use crate::ir::{Access, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
+use crate::ir::{Access, Format, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
-    Answer, Argument, Bindings, Branch, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member, NO_BRANCH,
-    Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum, Struct,
-    Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
+    Answer, Argument, Bindings, Branch, Content, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member,
+    NO_BRANCH, Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant,
+    StatusesEnum, Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
     Ident::claimed(text.to_owned())
+}
+
+fn json() -> Content {
+    Content { media_type: wire("application/json"), format: Format::Json }
 }
 
 fn wire(text: &str) -> Wire {
@@ -158,7 +162,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         statuses: Statuses::Exact(status),
         failure,
         variant: 0,
-        contents: vec![wire("application/json")],
+        contents: vec![json()],
         template: failure
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
     };
@@ -223,7 +227,7 @@ fn operations() -> Vec<Operation> {
     get.security = vec![vec![need(0), need(1)], Vec::new()];
     let mut put = operation("put_thing", "PUT", put, outcome(TypeRef::Unit));
     put.places.push(None);
-    put.body = vec![wire("application/json")];
+    put.body = vec![json()];
     put.security = vec![vec![need(0)]];
     put.arguments.push(Argument::BodyMember(0));
     put.flat = Some(Flat { ident: ident("PutBody"), schema: 4, setters: vec![1, 2] });

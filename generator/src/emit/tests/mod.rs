@@ -97,8 +97,12 @@ fn disguise(bindings: &mut Bindings, text: &str) {
     for operation in &mut bindings.operations {
         (operation.method, operation.path, operation.docs) = (wire(), wire(), docs());
         operation.request.docs = docs();
-        operation.body.iter_mut().for_each(|media_type| *media_type = wire());
-        operation.answers.iter_mut().flat_map(|answer| &mut answer.contents).for_each(|content| *content = wire());
+        operation.body.iter_mut().for_each(|content| content.media_type = wire());
+        operation
+            .answers
+            .iter_mut()
+            .flat_map(|answer| &mut answer.contents)
+            .for_each(|content| content.media_type = wire());
     }
     bindings.groups.iter_mut().for_each(|group| (group.tag, group.docs) = (Some(wire()), docs()));
     bindings.servers.iter_mut().for_each(|server| (server.url, server.description) = (wire(), wire()));

@@ -43,6 +43,7 @@ impl<'a> Sizes<'a> {
             TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
             TypeRef::Number(_) => 2 * WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
+            TypeRef::Binary => 10 * WORD,
             TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,
             TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
                 TypeRef::Integer(_) | TypeRef::F64 => 2 * WORD,

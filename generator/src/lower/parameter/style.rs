@@ -19,6 +19,7 @@ pub(super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
         Declared::Label | Declared::Matrix => place == Location::Path,
         Declared::Form => matches!(place, Location::Query | Location::QueryString | Location::Cookie),
         Declared::SpaceDelimited | Declared::PipeDelimited | Declared::DeepObject => place == Location::Query,
+        Declared::TabDelimited => true,
         Declared::Cookie => place == Location::Cookie,
     };
     if let (false, Some(written)) = (fits, &parameter.style) {
@@ -41,6 +42,10 @@ pub(super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
         (Declared::Cookie, true) => Style::Cookie,
         (Declared::Form | Declared::Cookie, false) => Style::Form,
         (Declared::Form | Declared::SpaceDelimited | Declared::PipeDelimited, true) => Style::FormExploded,
+        (Declared::TabDelimited, _) => {
+            lowering.unsupported_part(parameter.span, "`collectionFormat: tsv`");
+            Style::Form
+        }
     }
 }
 

@@ -58,6 +58,7 @@ fn replace(value: &mut Value, to: &impl Fn(TypeId) -> TypeId) {
         | Type::Boolean
         | Type::Integer(_)
         | Type::Number(_)
-        | Type::String(_) => {}
+        | Type::String(_)
+        | Type::Binary => {}
     }
 }

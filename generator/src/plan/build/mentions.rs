@@ -95,7 +95,8 @@ fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2],
             | Type::Boolean
             | Type::Integer(_)
             | Type::Number(_)
-            | Type::String(_) => return,
+            | Type::String(_)
+            | Type::Binary => return,
         }
     }
 }

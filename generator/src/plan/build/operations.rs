@@ -2,8 +2,8 @@
 
 use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
-use crate::ir::{Kind, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
-use crate::plan::{Answer, Argument, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
+use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
+use crate::plan::{Answer, Argument, Content, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
 
 impl Planning<'_> {
     pub(super) fn operation(&self, number: usize) -> Option<Operation> {
@@ -26,12 +26,7 @@ impl Planning<'_> {
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
-            body: operation
-                .body
-                .iter()
-                .flat_map(|body| &body.contents)
-                .map(|content| Wire(content.name.clone()))
-                .collect(),
+            body: operation.body.iter().flat_map(|body| &body.contents).map(content).collect(),
             answers: self.answers(operation, number),
             security: operation.security.clone(),
             outcome: self.outcome(operation, number, names),
@@ -121,16 +116,20 @@ impl Planning<'_> {
             statuses: answer.statuses,
             failure: answer.failure,
             variant: variant(number, answer.failure),
-            contents: answer.contents.iter().map(|content| Wire(content.name.clone())).collect(),
+            contents: answer.contents.iter().map(content).collect(),
             template: answer
                 .contents
                 .first()
-                .filter(|_| answer.failure)
+                .filter(|content| answer.failure && content.format == Format::Json)
                 .and_then(|content| self.analysis.templates.get(&content.value))
                 .cloned(),
         });
         answers.collect()
     }
+}
+
+fn content(media_type: &MediaType) -> Content {
+    Content { media_type: Wire(media_type.name.clone()), format: media_type.format.clone() }
 }
 
 /// The positional arguments: required parameters in the order of the record, then the body or its required members.

@@ -74,11 +74,21 @@ impl Planning<'_> {
     }
 
     fn replies(&self, answers: &[&IrAnswer], ident: Ident, docs: Docs) -> ReplyEnum {
-        let variants = answers.iter().map(|answer| {
-            let (name, key) = match answer.statuses {
-                Statuses::Exact(status) => (status_name(status, reason(status)), status.to_string()),
-                Statuses::Range(first) => (status_name(u16::from(first) * 100, class(first)), format!("{first}XX")),
-                Statuses::Default => (status_name(0, "Default"), "Any other status".to_owned()),
+        let variants = answers.iter().enumerate().map(|(number, answer)| {
+            let (status, phrase, mut key) = match answer.statuses {
+                Statuses::Exact(status) => (status, reason(status).to_owned(), status.to_string()),
+                Statuses::Range(first) => (u16::from(first) * 100, class(first).to_owned(), format!("{first}XX")),
+                Statuses::Default => (0, "Default".to_owned(), "Any other status".to_owned()),
+            };
+            let mut before = answers.iter().take(number);
+            let name = match answer.contents.first() {
+                // A status that carries several types has a variant for each, named after its media type.
+                Some(content) if before.any(|other| other.statuses == answer.statuses) => {
+                    key = format!("{key} as {}", content.name);
+                    let phrase = if phrase.is_empty() { format!("Status {status}") } else { phrase };
+                    status_name(status, &format!("{phrase} {}", content.label()))
+                }
+                _ => status_name(status, &phrase),
             };
             ReplyVariant { ident: name, statuses: answer.statuses, ty: self.body(answer), docs: said(answer, key) }
         });

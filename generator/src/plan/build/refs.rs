@@ -45,6 +45,7 @@ impl Planning<'_> {
             Type::Number(Number::Double) => TypeRef::F64,
             Type::Number(Number::Decimal) => TypeRef::Number("Decimal"),
             Type::String(format) => format.as_deref().and_then(format_type).map_or(TypeRef::String, TypeRef::Format),
+            Type::Binary => TypeRef::Binary,
             Type::Array(items) => TypeRef::Vec(Box::new(self.value(items))),
             Type::Map(values) => TypeRef::Map(Box::new(self.value(values))),
             Type::Named(id) => self.named(*id),

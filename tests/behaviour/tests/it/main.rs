@@ -6,6 +6,7 @@ mod directions;
 mod enumerations;
 mod envelopes;
 mod json;
+mod media;
 mod names;
 mod numbers;
 mod parameters;

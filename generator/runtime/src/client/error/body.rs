@@ -5,6 +5,7 @@ use std::fmt;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+use crate::operation::Content;
 use crate::{DecodeError, Violations};
 
 /// The body of a response is not what the document says of its status.
@@ -15,9 +16,10 @@ pub struct BodyError {
 }
 
 impl BodyError {
-    pub(crate) fn new(source: DecodeError, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(source: DecodeError, declared: &Content, headers: &HeaderMap) -> Self {
         let media = headers.get(CONTENT_TYPE).map(|media| String::from_utf8_lossy(media.as_bytes()).into_owned());
-        Self { media: media.filter(|media| !is_json(media)), source }
+        let expected = |media: &str| matches!(declared, Content::Json(_)) && is_json(media);
+        Self { media: media.filter(|media| !expected(media)), source }
     }
 
     /// What is wrong, and where: JSON pointers into the body.
@@ -26,7 +28,7 @@ impl BodyError {
         self.source.violations()
     }
 
-    /// The media type that the response states, where that is not JSON.
+    /// The media type that the response states, where that is not the JSON that the document declares.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         self.media.as_deref()

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -12,6 +11,7 @@ use super::text::{Text, members, text};
 use crate::Codec;
 use crate::client::error::RequestError;
 use crate::json::{Direction, Writing, encode_with};
+use crate::media::{Encoded, choose, encode};
 use crate::operation::{Endpoint, Place, Style};
 
 /// Headers that frame a message or steer its connection: no parameter may set one.
@@ -25,7 +25,7 @@ pub(crate) struct Draft {
     pub(super) query: String,
     pub(crate) headers: HeaderMap,
     pub(super) cookies: String,
-    pub(super) body: Option<Bytes>,
+    pub(super) body: Option<Encoded>,
 }
 
 impl Draft {
@@ -33,13 +33,14 @@ impl Draft {
     pub(super) fn record(&mut self, endpoint: &Endpoint, record: &dyn Codec) -> Result<(), RequestError> {
         self.path.resize(endpoint.places.len(), None);
         members(record, &mut |index, name, value| match endpoint.places.get(index) {
-            Some(place) => self.member(index, *place, name, value),
+            Some(place) => self.member(endpoint, index, *place, name, value),
             None => Err(RequestError::new("parameter", name, "has no place")),
         })
     }
 
     fn member(
         &mut self,
+        endpoint: &Endpoint,
         index: usize,
         place: Place,
         name: &'static str,
@@ -51,16 +52,16 @@ impl Draft {
             Place::Header(style) => ("header", self.header_member(name, value, style)),
             Place::Cookie(style) => ("cookie", self.cookie_member(name, value, style)),
             Place::QueryString(style) => ("query", self.whole_query(value, style)),
-            Place::Body => return self.body_member(name, value),
+            Place::Body => return self.body_member(endpoint, name, value),
         };
         done.map_err(|reason| RequestError::new(what, name, reason))
     }
 
-    fn body_member(&mut self, name: &'static str, value: &dyn Codec) -> Result<(), RequestError> {
+    fn body_member(&mut self, endpoint: &Endpoint, name: &'static str, value: &dyn Codec) -> Result<(), RequestError> {
+        let refuse = |reason: String| RequestError::new("request body", name, reason);
+        let content = choose(endpoint.body, value).ok_or_else(|| refuse("has no media type".to_owned()))?;
         let writing = Writing::tolerant().direction(Direction::Request);
-        let body =
-            encode_with(value, &writing).map_err(|error| RequestError::new("request body", name, error.to_string()))?;
-        self.body = Some(body.into());
+        self.body = Some(encode(content, value, &writing).map_err(refuse)?);
         Ok(())
     }
 
@@ -189,7 +190,21 @@ fn whole(name: &str, value: &dyn Codec, style: Style, escape: Escape) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::Api;
     use crate::{Map, Nullable, Value};
+
+    static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: None };
+    static ENDPOINT: Endpoint = Endpoint {
+        api: &API,
+        name: "",
+        method: "",
+        path: "",
+        segments: &[],
+        places: &[],
+        body: &[],
+        answers: &[],
+        security: &[],
+    };
 
     /// A value in every place.
     fn spelled(value: &dyn Codec) -> String {
@@ -203,7 +218,7 @@ mod tests {
         ];
         let refused: Vec<_> = places
             .into_iter()
-            .filter_map(|place| draft.member(0, place, "p", value).err())
+            .filter_map(|place| draft.member(&ENDPOINT, 0, place, "p", value).err())
             .map(|e| e.to_string())
             .collect();
         let header = draft.headers.get("p").map_or("-", |value| value.to_str().unwrap());

@@ -51,8 +51,9 @@ pub(crate) fn prepare(
         cookies.set_sensitive(true);
         all.insert(COOKIE, cookies);
     }
-    if let (Some(_), Some(Content::Json(media))) = (&body, endpoint.body.first()) {
-        all.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    if let Some(body) = &body {
+        let media_type = HeaderValue::try_from(&body.media_type);
+        all.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
     }
     headers.apply(&mut all)?;
     // A path key may bring a fixed query of its own; a value can't, its question marks are encoded.
@@ -60,7 +61,7 @@ pub(crate) fn prepare(
     let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
     let query = [fixed, both, &query].concat();
     let uri = client.base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
-    let mut request = Request::new(body.unwrap_or_default());
+    let mut request = Request::new(body.map(|body| body.bytes).unwrap_or_default());
     *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = all;
@@ -74,8 +75,8 @@ fn whole(reason: &'static str) -> RequestError {
 /// The media types of the declared responses, in document order.
 fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
     let mut media: Vec<&str> = Vec::new();
-    for Content::Json(each) in endpoint.answers.iter().flat_map(|answer| answer.content) {
-        if !media.contains(each) {
+    for each in endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type) {
+        if !media.contains(&each) {
             media.push(each);
         }
     }

@@ -4,15 +4,16 @@
 mod query;
 mod spelling;
 
-use bytes::Bytes;
 use http::StatusCode;
 use http::request::Parts;
 
+use super::body::Received;
 use super::dispatch::Settings;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
 use crate::json::{Direction, Fill, Reading, read_json, read_request, read_text};
-use crate::operation::{Endpoint, Place, Statuses};
+use crate::media::{decode, read_parts};
+use crate::operation::{Content, Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape};
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
@@ -24,8 +25,7 @@ pub(super) struct Input<'a> {
     parts: &'a Parts,
     /// The values of path parameters, encoded, by the member that they fill.
     in_path: Vec<(usize, String)>,
-    /// Empty where there is none.
-    body: Bytes,
+    body: Option<Received>,
     reading: Reading,
     unknown_query: UnknownQuery,
     /// The query parameters that are others' than those of an object without names of its own.
@@ -42,7 +42,7 @@ impl<'a> Input<'a> {
         endpoint: &'static Endpoint,
         parts: &'a Parts,
         in_path: Vec<(usize, String)>,
-        body: Bytes,
+        body: Option<Received>,
         settings: &Settings,
     ) -> Self {
         let defaults = matches!(endpoint.method, "POST" | "PUT") && !is_patch(parts);
@@ -60,6 +60,11 @@ impl<'a> Input<'a> {
             malformed: false,
             stopped: false,
         }
+    }
+
+    /// What the caller would take, where it says so.
+    pub(super) fn accept(&self) -> Option<String> {
+        accept(self.parts)
     }
 
     /// Fills the blank `request`, whose type is the operation's.
@@ -139,11 +144,14 @@ impl<'a> Input<'a> {
     }
 
     fn body(&mut self, required: bool, field: Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
-        let body = std::mem::take(&mut self.body);
-        if body.is_empty() {
+        let Some(body) = self.body.take() else {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
-        }
-        match read_json(value, &body, &self.reading) {
+        };
+        let read = match body.content {
+            Content::Multipart(_, listed) => read_parts(value, body.pieces, listed, &self.reading),
+            content => decode(content, value, &body.bytes, Some(&body.media_type), &self.reading),
+        };
+        match read {
             Ok(()) if value.is_absent() && !field.nullable => violation("type", "null is not among the body's values"),
             Ok(()) => Ok(Had::Value),
             Err(error) => {
@@ -163,10 +171,17 @@ impl<'a> Input<'a> {
     }
 }
 
+/// The `Accept` of a request; several lines are one list (RFC 9110, section 5.3).
+pub(super) fn accept(parts: &Parts) -> Option<String> {
+    let lines = parts.headers.get_all(http::header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    let all = lines.collect::<Vec<_>>().join(", ");
+    (!all.is_empty()).then_some(all)
+}
+
 /// Whether a body only says what changes (RFC 7396), so that what is absent has no default.
 fn is_patch(parts: &Parts) -> bool {
     let media_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = media_type.and_then(super::body::essence);
+    let essence = media_type.and_then(crate::media::essence);
     essence.is_some_and(|(_, subtype)| subtype.eq_ignore_ascii_case("merge-patch+json"))
 }
 

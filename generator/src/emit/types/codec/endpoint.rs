@@ -6,8 +6,8 @@ use quote::quote;
 use super::super::super::ident::{from_text, plain};
 use super::super::super::lit::{lit, unsigned};
 use super::{Codec, table_name, template_name};
-use crate::ir::{Lists, Need, PathPart, Place, Slot, Statuses, Style};
-use crate::plan::{Answer, Operation, Placed, Template, Wire};
+use crate::ir::{Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
+use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -149,18 +149,49 @@ impl Codec<'_> {
         quote!(#style::#variant)
     }
 
-    fn contents(&self, contents: &[Wire]) -> TokenStream {
-        if let [Wire(only)] = contents
+    fn contents(&self, contents: &[Content]) -> TokenStream {
+        if let [Content { media_type: Wire(only), format: Format::Json }] = contents
             && only == "application/json"
         {
             let json = self.name("JSON");
             return quote!(#json);
         }
-        let contents = contents.iter().map(|media_type| {
-            let (name, media_type) = (self.name("Content"), lit(&media_type.0));
-            quote!(#name::Json(#media_type))
+        let contents = contents.iter().map(|content| {
+            let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
+            let (variant, parts) = match &content.format {
+                Format::Json => ("Json", None),
+                Format::Text => ("Text", None),
+                Format::Binary => ("Binary", None),
+                Format::Form(parts) => ("Form", Some(parts)),
+                Format::Multipart(parts) => ("Multipart", Some(parts)),
+            };
+            let variant = from_text(variant);
+            let parts = parts.map(|parts| {
+                let parts = parts.iter().map(|part| self.part(part));
+                quote!(, &[#(#parts),*])
+            });
+            quote!(#name::#variant(#media_type #parts))
         });
         quote!(&[#(#contents),*])
+    }
+
+    fn part(&self, part: &Part) -> TokenStream {
+        let (name, style, wire) = (self.name("Part"), self.name("PartStyle"), lit(&part.name));
+        let variant = from_text(match part.style {
+            PartStyle::Text => "Text",
+            PartStyle::Json => "Json",
+            PartStyle::File => "File",
+            PartStyle::Deep => "Deep",
+            PartStyle::Comma => "Comma",
+            PartStyle::Space => "Space",
+            PartStyle::Pipe => "Pipe",
+        });
+        let list = part.list.then(|| quote!(.list()));
+        let media_type = part.media_type.as_ref().map(|media_type| {
+            let media_type = lit(media_type);
+            quote!(.of_type(#media_type))
+        });
+        quote!(#name::new(#wire, #style::#variant) #list #media_type)
     }
 
     fn answer(&self, answer: &Answer) -> TokenStream {

@@ -1,0 +1,63 @@
+//! From a value to a body.
+
+use bytes::Bytes;
+
+use super::text::{Seen, json, see};
+use super::{best, form, multipart};
+use crate::Codec;
+use crate::json::{Writing, view};
+use crate::operation::Content;
+use crate::shape::View;
+
+/// A body that is ready to be sent.
+pub(crate) struct Encoded {
+    pub(crate) media_type: String,
+    pub(crate) bytes: Bytes,
+}
+
+/// The media type for `value` among the declared ones: the first, or that which content of its own media type is of.
+pub(crate) fn choose(declared: &'static [Content], value: &dyn Codec) -> Option<&'static Content> {
+    let mut own = None;
+    view(value, &mut |view| {
+        if let View::Binary(binary) = view {
+            own = binary.media_type().and_then(|media_type| best(declared, media_type));
+        }
+    });
+    own.or(declared.first())
+}
+
+/// The body for `value` under a declared media type. A value that has a media type of its own keeps it where the
+/// declared one is a range.
+///
+/// # Errors
+/// What is wrong with the value, beginning with a verb.
+pub(crate) fn encode(content: &Content, value: &dyn Codec, writing: &Writing) -> Result<Encoded, String> {
+    let done = |usual: &str, bytes: Bytes| Encoded { media_type: concrete(content.media_type(), usual), bytes };
+    match content {
+        Content::Json(_) => Ok(done("application/json", json(value, writing)?.into())),
+        Content::Text(_) => see(value, |seen| match seen? {
+            Seen::Null => Ok(done("text/plain", Bytes::new())),
+            Seen::Text(text) => Ok(done("text/plain", text.into())),
+            Seen::Binary(_) | Seen::List | Seen::Object => Err("is no text".to_owned()),
+        }),
+        Content::Binary(declared) => see(value, |seen| match seen? {
+            Seen::Binary(binary) => {
+                let own = binary.media_type().unwrap_or("application/octet-stream");
+                Ok(Encoded { media_type: concrete(declared, own), bytes: binary.bytes().clone() })
+            }
+            Seen::Text(text) => Ok(done("application/octet-stream", text.into())),
+            Seen::Null | Seen::List | Seen::Object => Err("is not binary".to_owned()),
+        }),
+        Content::Form(_, parts) => Ok(done(form::MEDIA_TYPE, form::encode(value, parts, writing)?.into())),
+        Content::Multipart(declared, parts) => {
+            let (boundary, bytes) = multipart::encode(value, parts, writing)?;
+            let media_type = concrete(declared, "multipart/form-data");
+            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), bytes })
+        }
+    }
+}
+
+/// A media type to send for a declared one, which may be a range.
+fn concrete(declared: &str, usual: &str) -> String {
+    if declared.contains('*') { usual } else { declared }.to_owned()
+}

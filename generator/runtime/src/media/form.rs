@@ -1,0 +1,194 @@
+//! `application/x-www-form-urlencoded` (WHATWG URL, section 5; OpenAPI 3.1, 4.8.14 and 4.8.15).
+//!
+//! A property without an encoding is its text; a list repeats the name; an object is JSON. `deepObject` nests:
+//! `a[b][c]=1`, with `a[0]=x` for lists, as those write it who use it (OpenAPI leaves it open).
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::skeleton::{Node, Skeleton};
+use super::text::{Seen, inside, json, see};
+use crate::Codec;
+use crate::json::Writing;
+use crate::operation::{Part, PartStyle};
+
+pub(super) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
+
+/// All but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The form that says what an object says. Null is left out, as there is no text for it.
+///
+/// # Errors
+/// When the value is no object, or holds what its encoding has no text for.
+pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Result<String, String> {
+    let is_object = see(value, |seen| Ok(matches!(seen?, Seen::Object)))?;
+    if !is_object {
+        return Err("is no object, which a form has to be".to_owned());
+    }
+    let mut form = Form { text: String::new(), writing };
+    inside(value, writing.direction, &mut |name, value| {
+        let style = parts.iter().find(|part| part.name == name).map_or(PartStyle::Text, |part| part.style);
+        form.property(name, value, style).map_err(|reason| format!("has a member `{name}` that {reason}"))
+    })?;
+    Ok(form.text)
+}
+
+struct Form<'w> {
+    text: String,
+    writing: &'w Writing,
+}
+
+impl Form<'_> {
+    fn property(&mut self, name: &str, value: &dyn Codec, style: PartStyle) -> Result<(), String> {
+        let list = match see(value, |seen| {
+            Ok(match seen? {
+                Seen::Null => return Ok(None),
+                Seen::List => Some(true),
+                Seen::Text(_) | Seen::Binary(_) | Seen::Object => Some(false),
+            })
+        })? {
+            None => return Ok(()),
+            Some(list) => list,
+        };
+        match style {
+            PartStyle::Deep => self.deep(name, value),
+            PartStyle::Text | PartStyle::Json | PartStyle::File if list => {
+                inside(value, self.writing.direction, &mut |_, element| {
+                    let text = self.lone(element)?;
+                    self.pair(name, &escaped(&text));
+                    Ok(())
+                })
+            }
+            PartStyle::Text | PartStyle::Json | PartStyle::File => {
+                let text = self.lone(value)?;
+                self.pair(name, &escaped(&text));
+                Ok(())
+            }
+            PartStyle::Comma => self.joined(name, value, ",", list),
+            PartStyle::Space => self.joined(name, value, "%20", list),
+            PartStyle::Pipe => self.joined(name, value, "%7C", list),
+        }
+    }
+
+    /// A value as one text: a scalar as it is, anything else as JSON.
+    fn lone(&self, value: &dyn Codec) -> Result<String, String> {
+        see(value, |seen| match seen? {
+            Seen::Null => Ok(String::new()),
+            Seen::Text(text) => Ok(text),
+            Seen::Binary(binary) => {
+                String::from_utf8(binary.bytes().to_vec()).map_err(|_| "is no text, which a form has to be".to_owned())
+            }
+            Seen::List | Seen::Object => {
+                String::from_utf8(json(value, self.writing)?).map_err(|_| "is no text".to_owned())
+            }
+        })
+    }
+
+    /// As deep as the value.
+    fn deep(&mut self, name: &str, value: &dyn Codec) -> Result<(), String> {
+        let text = see(value, |seen| match seen? {
+            Seen::Null => Ok(None),
+            Seen::List | Seen::Object => Ok(Some(None)),
+            Seen::Text(text) => Ok(Some(Some(text))),
+            Seen::Binary(_) => Err("is no text, which a form has to be".to_owned()),
+        })?;
+        match text {
+            None => Ok(()),
+            Some(Some(text)) => {
+                self.pair(name, &escaped(&text));
+                Ok(())
+            }
+            Some(None) => {
+                inside(value, self.writing.direction, &mut |step, value| self.deep(&format!("{name}[{step}]"), value))
+            }
+        }
+    }
+
+    fn joined(&mut self, name: &str, value: &dyn Codec, separator: &str, list: bool) -> Result<(), String> {
+        let is_object = see(value, |seen| Ok(matches!(seen?, Seen::Object)))?;
+        let mut texts = Vec::new();
+        if list || is_object {
+            inside(value, self.writing.direction, &mut |step, element| {
+                if is_object {
+                    texts.push(escaped(step).into_owned());
+                }
+                texts.push(escaped(&self.lone(element)?).into_owned());
+                Ok(())
+            })?;
+        } else {
+            texts.push(escaped(&self.lone(value)?).into_owned());
+        }
+        if !texts.is_empty() {
+            self.pair(name, &texts.join(separator));
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        if !self.text.is_empty() {
+            self.text.push('&');
+        }
+        self.text.push_str(&escaped(name));
+        self.text.push('=');
+        self.text.push_str(value);
+    }
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
+}
+
+/// What a form says.
+///
+/// # Errors
+/// What is wrong with it as a form.
+pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
+    let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
+    let mut form = Node::empty();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = decoded(name)?;
+        let (mut steps, part) = steps(&name, parts);
+        let value = match part.map_or(PartStyle::Text, |part| part.style) {
+            PartStyle::Comma => list(raw, &[","])?,
+            PartStyle::Space => list(raw, &["+", "%20"])?,
+            PartStyle::Pipe => list(raw, &["|", "%7C", "%7c"])?,
+            PartStyle::Json if steps.len() == 1 => Node::json(decoded(raw)?),
+            _ => Node::Text(decoded(raw)?),
+        };
+        if part.is_some_and(|part| part.list) && steps.len() == 1 && !matches!(value, Node::List(_)) {
+            steps.push(String::new());
+        }
+        form.put(&steps, value).map_err(|reason| format!("the form can't be read at `{name}`: {reason}"))?;
+    }
+    Ok(form.into_skeleton())
+}
+
+/// The way to a value: the whole name where the document lists it, else split at its brackets.
+fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&'p Part>) {
+    let part = |name: &str| parts.iter().find(|part| part.name == name);
+    if let Some(part) = part(name) {
+        return (vec![name.to_owned()], Some(part));
+    }
+    let bracketed = name.split_once('[').filter(|(first, rest)| !first.is_empty() && rest.ends_with(']'));
+    let Some((first, rest)) = bracketed else { return (vec![name.to_owned()], None) };
+    let inner = rest.strip_suffix(']').unwrap_or(rest).split("][").map(str::to_owned);
+    (std::iter::once(first.to_owned()).chain(inner).collect(), part(first))
+}
+
+fn list(raw: &str, separators: &[&str]) -> Result<Node, String> {
+    let mut pieces = vec![raw];
+    for separator in separators {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(separator)).collect();
+    }
+    let elements = pieces.into_iter().filter(|_| !raw.is_empty()).map(|piece| decoded(piece).map(Node::Text));
+    elements.collect::<Result<_, _>>().map(Node::List)
+}
+
+fn decoded(text: &str) -> Result<String, String> {
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().map(Cow::into_owned);
+    decoded.map_err(|_| "the form holds what is not UTF-8 text".to_owned())
+}

@@ -1,0 +1,142 @@
+//! How the properties of forms are sent: by their types, where the document says nothing else.
+//!
+//! ```yaml
+//! multipart/form-data:
+//!   schema: {type: object, properties: {photo: {type: string, format: binary}, tags: {type: array, items: {type: string}}}}
+//! ```
+//! is a file, and a part for each tag. An object is JSON (OpenAPI 3.1, 4.8.15, `contentType`).
+
+use super::numbers::is_binary;
+use crate::ir::{Api, Format, Kind, MediaType, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
+
+/// Completes what the document says of the properties of its forms.
+pub(super) fn settle(api: &mut Api) {
+    let Api { types, operations, .. } = api;
+    for operation in operations {
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
+        bodies.chain(answers).for_each(|content| form(types, content));
+    }
+}
+
+fn form(types: &mut Types, content: &mut MediaType) {
+    let (parts, in_parts) = match &mut content.format {
+        Format::Form(parts) => (parts, false),
+        Format::Multipart(parts) => (parts, true),
+        Format::Json | Format::Text | Format::Binary => return,
+    };
+    let stated = std::mem::take(parts);
+    for id in objects(types, &content.value) {
+        let Some(object) = object(types, id) else { continue };
+        let mut object = object.clone();
+        for member in &mut object.members {
+            let stated = stated.iter().find(|part| part.name == member.name);
+            if in_parts {
+                file(&mut member.value, stated);
+            }
+            let found = part(types, &member.name, &member.value, stated);
+            if found.style == PartStyle::Text && !found.list && found.media_type.is_none() {
+                continue;
+            }
+            if !parts.iter().any(|part| part.name == found.name) {
+                parts.push(found);
+            }
+        }
+        if let Some(Kind::Object(kept)) = types.get_mut(id).map(|def| &mut def.kind) {
+            *kept = object;
+        }
+    }
+}
+
+/// The object that a form is, or the branches of a union that are one.
+fn objects(types: &Types, value: &Value) -> Vec<TypeId> {
+    let Type::Named(id) = value.ty else { return Vec::new() };
+    match types.get(id).map(|def| &def.kind) {
+        Some(Kind::Object(_)) => vec![id],
+        Some(Kind::Union(union)) => {
+            let branches = union.branches.iter().filter_map(|branch| match branch.value.ty {
+                Type::Named(id) => Some(id),
+                _ => None,
+            });
+            branches.filter(|id| object(types, *id).is_some()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn object(types: &Types, id: TypeId) -> Option<&Object> {
+    match types.get(id).map(|def| &def.kind) {
+        Some(Kind::Object(object)) => Some(object),
+        _ => None,
+    }
+}
+
+/// Makes a value a file where its schema or its media type says that it is no text: `format: binary`, nothing at all
+/// (OpenAPI 3.1, 4.8.15: `application/octet-stream`), an image.
+fn file(value: &mut Value, stated: Option<&Part>) {
+    let is_file = match &value.ty {
+        Type::String(Some(format)) => format == "binary",
+        Type::String(None) => {
+            value.rules.is_empty() && stated.and_then(|part| part.media_type.as_deref()).is_some_and(is_binary)
+        }
+        Type::Any(because) => {
+            let stated = stated.and_then(|part| part.media_type.as_deref());
+            because.0 == Untyped::Everything && stated.is_none_or(is_binary)
+        }
+        Type::Array(items) => {
+            let mut items = items.clone();
+            file(&mut items, stated);
+            value.ty = Type::Array(items);
+            false
+        }
+        _ => false,
+    };
+    if is_file {
+        value.ty = Type::Binary;
+        value.rules.clear();
+    }
+}
+
+fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part {
+    let (inner, list) = match &value.ty {
+        Type::Array(items) => (&**items, true),
+        _ => (value, false),
+    };
+    let usual = style(types, inner);
+    let one = |media_type: &String| (!media_type.contains([',', '*'])).then(|| media_type.clone());
+    let media_type = stated.and_then(|part| part.media_type.as_ref()).and_then(one);
+    let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
+    match stated.map(|part| part.style) {
+        Some(style) if style != PartStyle::Text && usual != PartStyle::File => {
+            Part { name: name.to_owned(), style, list: list && style == PartStyle::Deep, media_type: None }
+        }
+        _ => {
+            let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
+            Part { name: name.to_owned(), style, list, media_type }
+        }
+    }
+}
+
+/// How a value is spelled when nothing is said.
+fn style(types: &Types, value: &Value) -> PartStyle {
+    match &value.ty {
+        Type::Binary => PartStyle::File,
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) | Type::Null => PartStyle::Text,
+        Type::Any(_) | Type::Never | Type::Array(_) | Type::Map(_) => PartStyle::Json,
+        Type::Named(id) => match types.get(*id).map(|def| &def.kind) {
+            Some(Kind::Enumeration(_)) => PartStyle::Text,
+            Some(Kind::Union(union)) if union.branches.iter().all(|branch| is_scalar(types, &branch.value)) => {
+                PartStyle::Text
+            }
+            _ => PartStyle::Json,
+        },
+    }
+}
+
+fn is_scalar(types: &Types, value: &Value) -> bool {
+    match &value.ty {
+        Type::Named(id) => matches!(types.get(*id).map(|def| &def.kind), Some(Kind::Enumeration(_))),
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) | Type::Null => true,
+        _ => false,
+    }
+}

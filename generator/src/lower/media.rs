@@ -1,0 +1,169 @@
+//! Media types of a body: what a key of `content` means, and which of several go together.
+//!
+//! ```yaml
+//! content:
+//!   application/json: {schema: {$ref: '#/components/schemas/Thing'}}
+//!   application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/Thing'}}
+//!   text/csv: {}
+//! ```
+//! is one type under two media types, and text beside it. A media type that says nothing of its form (`*/*`,
+//! `application/vnd.acme`, `text/plain`) is JSON where its schema is an object or a list, as there is no other way to
+//! write one; else it is bytes, or text.
+
+use super::all_of::same;
+use super::context::Lowering;
+use super::leftovers;
+use super::place::Place;
+use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
+use crate::ir::{Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
+use crate::source::{Map, Spanned};
+
+/// A media type that there is a type for.
+struct Usable<'d> {
+    name: &'d Spanned<String>,
+    format: Format,
+    declared: &'d Declared,
+}
+
+/// The media types under `content`, those of one type together; JSON first, then in document order.
+pub(super) fn groups(
+    lowering: &mut Lowering<'_>,
+    content: &Map<RefOr<Declared>>,
+    span: Span,
+    place: impl Fn(String) -> Place,
+) -> Vec<Vec<MediaType>> {
+    let (mut usable, mut left) = (Vec::new(), Vec::new());
+    for (name, media_type) in content.iter() {
+        let Some(declared) = lowering.resolver.item(media_type).map(|target| target.item) else { continue };
+        leftovers::of_media_type(lowering, declared);
+        let range = MediaRange::parse(name.as_str());
+        match range.and_then(|range| format(lowering, &range, declared)) {
+            Some(format) => usable.push(Usable { name, format, declared }),
+            None => left.push(name),
+        }
+    }
+    if usable.is_empty() && !left.is_empty() {
+        lowering.unsupported_part(span, "a body of these media types");
+    } else {
+        left.iter().for_each(|name| leftovers::part(lowering, name.span, &format!("media type `{}`", name.as_str())));
+    }
+    usable.sort_by_key(|usable| usable.format != Format::Json);
+    let mut groups: Vec<(Usable<'_>, Vec<MediaType>)> = Vec::new();
+    for next in usable {
+        let named = |value: Value| MediaType { name: next.name.value.clone(), format: next.format.clone(), value };
+        if let Some((_, group)) = groups.iter_mut().find(|(first, _)| together(first, &next)) {
+            if let Some(value) = group.first().map(|first| first.value.clone()) {
+                group.push(named(value));
+            }
+            continue;
+        }
+        let value = value(lowering, &next, &place(next.name.value.clone()));
+        let media_type = named(value);
+        if groups.iter().any(|(_, group)| group.first().is_some_and(|first| first.label() == media_type.label())) {
+            leftovers::part(lowering, next.name.span, &format!("media type `{}`", next.name.as_str()));
+        } else {
+            groups.push((next, vec![media_type]));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// How a value becomes a body of this media type; nothing where that is not done yet.
+fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> Option<Format> {
+    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
+    let plain = |otherwise| if structured { Format::Json } else { otherwise };
+    let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
+    Some(match (kind, subtype) {
+        _ if range.is_json() => Format::Json,
+        (_, "xml" | "event-stream" | "jsonl" | "x-ndjson" | "ndjson" | "json-seq") => return None,
+        (_, subtype) if subtype.ends_with("+xml") && structured => return None,
+        (_, subtype) if subtype.ends_with("+json-seq") || subtype.ends_with("+jsonl") => return None,
+        _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
+        ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),
+        ("application", "x-www-form-urlencoded") => Format::Text,
+        ("multipart", _) if structured => Format::Multipart(stated(declared)),
+        ("text", "plain" | "*") => plain(Format::Text),
+        ("text", _) => Format::Text,
+        ("*", _) | ("application", "*") => plain(Format::Binary),
+        ("application", "octet-stream" | "pdf" | "zip" | "gzip") => Format::Binary,
+        ("application", _) => plain(Format::Binary),
+        _ => Format::Binary,
+    })
+}
+
+/// Whether a schema is for objects or lists, or may be: nothing but JSON writes them without saying how.
+fn is_structured(lowering: &Lowering<'_>, schema: &Schema, depth: usize) -> bool {
+    let Some(object) = schema.as_object() else { return false };
+    if let Some(reference) = &object.reference {
+        let target = lowering.resolver.schema(reference).filter(|_| depth < 64);
+        return target.is_some_and(|target| is_structured(lowering, target.item, depth + 1));
+    }
+    let combinators = &object.combinators;
+    let mut branches = combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of);
+    matches!(super::scalars::json_type(object), Some(JsonType::Object | JsonType::Array))
+        || depth < 64 && branches.any(|branch| is_structured(lowering, branch, depth + 1))
+}
+
+/// What the document says of the properties of a form.
+fn stated(declared: &Declared) -> Vec<Part> {
+    let parts = declared.encoding.iter().filter_map(|(name, encoding)| {
+        let style = encoding.style.as_ref().map(|style| style.value);
+        let style = match (style, encoding.explode) {
+            (Some(Style::DeepObject), _) => PartStyle::Deep,
+            (Some(Style::SpaceDelimited), explode) if explode != Some(true) => PartStyle::Space,
+            (Some(Style::PipeDelimited), explode) if explode != Some(true) => PartStyle::Pipe,
+            (Some(Style::Form) | None, Some(false)) => PartStyle::Comma,
+            _ => PartStyle::Text,
+        };
+        let stated = encoding.content_type.as_ref().map(|stated| stated.value.clone());
+        (style != PartStyle::Text || stated.is_some()).then(|| Part {
+            name: name.value.clone(),
+            style,
+            list: false,
+            media_type: stated,
+        })
+    });
+    parts.collect()
+}
+
+/// Whether two media types carry one type.
+fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
+    match (&first.format, &next.format) {
+        (Format::Binary, Format::Binary) => true,
+        (Format::Binary, _) | (_, Format::Binary) => false,
+        (Format::Text, Format::Text) | (Format::Json | Format::Form(_) | Format::Multipart(_), _) => {
+            let text = matches!(next.format, Format::Text) == matches!(first.format, Format::Text);
+            text && match (&first.declared.schema, &next.declared.schema) {
+                (Some(first), Some(next)) => same(first, next),
+                (None, None) => true,
+                _ => false,
+            }
+        }
+        (Format::Text, _) => false,
+    }
+}
+
+fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Value {
+    match (&usable.format, &usable.declared.schema) {
+        (Format::Binary, _) => Value::new(Type::Binary),
+        (Format::Text, Some(schema)) if !is_structured(lowering, schema, 0) => {
+            let value = lowering.schema(schema, place);
+            let is_scalar = match &value.ty {
+                Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => true,
+                Type::Named(id) => {
+                    matches!(lowering.types().get(*id).map(|def| &def.kind), Some(Kind::Enumeration(_)))
+                }
+                _ => false,
+            };
+            match value.ty {
+                // `format: binary` says that a text is no text; the media type says that it is.
+                Type::String(Some(format)) if format == "binary" => Value::new(Type::String(None)),
+                _ if is_scalar => Value { nullable: false, ..value },
+                _ => Value::new(Type::String(None)),
+            }
+        }
+        (Format::Text, _) => Value::new(Type::String(None)),
+        (_, Some(schema)) => lowering.schema(schema, place),
+        (_, None) => Value::untyped(Untyped::Everything),
+    }
+}

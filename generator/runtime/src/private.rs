@@ -4,6 +4,7 @@ mod bridge;
 mod envelope;
 mod listed;
 mod listed_value;
+mod raw;
 mod same;
 mod show;
 mod transcode;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bindery::Codec;
 use bindery_bench::{Kind, Measure, cases};
-use criterion::{Criterion, Throughput};
+use criterion::{Criterion, SamplingMode, Throughput};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,7 +24,7 @@ impl Measure for Time {
         };
         let bytes = u64::try_from(json.len()).unwrap_or(u64::MAX);
         let mut group = self.0.benchmark_group(format!("decode {name}"));
-        group.throughput(Throughput::Bytes(bytes));
+        group.throughput(Throughput::Bytes(bytes)).sampling_mode(SamplingMode::Flat);
         group.bench_function("derive", |bencher| {
             bencher.iter_with_large_drop(|| serde_json::from_slice::<D>(black_box(json)));
         });
@@ -36,7 +36,7 @@ impl Measure for Time {
         });
         group.finish();
         let mut group = self.0.benchmark_group(format!("encode {name}"));
-        group.throughput(Throughput::Bytes(bytes));
+        group.throughput(Throughput::Bytes(bytes)).sampling_mode(SamplingMode::Flat);
         group.bench_function("derive", |bencher| {
             bencher.iter_with_large_drop(|| serde_json::to_vec(black_box(&derived)));
         });
@@ -54,7 +54,7 @@ fn main() {
     let criterion = Criterion::default()
         .warm_up_time(Duration::from_millis(200))
         .measurement_time(Duration::from_secs(1))
-        .sample_size(60)
+        .sample_size(200)
         .without_plots()
         .configure_from_args();
     let mut time = Time(criterion);

@@ -96,7 +96,7 @@ impl<T: Codec> Codec for BTreeMap<String, T> {
             let key = reader.free_key()?;
             let mark = reader.place();
             let mut value = T::blank();
-            let outcome = match reader.refuse_second(&key, self.contains_key(key.as_ref())) {
+            let outcome = match reader.refuse_second(&key, || self.contains_key(key.as_ref())) {
                 Ok(()) => value.read(reader),
                 refused => refused,
             };

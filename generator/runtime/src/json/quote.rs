@@ -18,12 +18,39 @@ const ESCAPES: [u8; 256] = {
     escapes
 };
 
+/// Where the first byte stands that no string has as it is: a quotation mark, a backslash or a control character.
+///
+/// Eight bytes are looked at in one go: a byte `b` is below `n` where subtracting `n` borrows into its highest bit and
+/// `b` does not have that bit itself. A borrow can only mislead about the bytes behind a true one.
+#[inline]
+pub(super) fn first_special(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    const fn below(word: u64, limit: u64) -> u64 {
+        word.wrapping_sub(ONES * limit) & !word & HIGH
+    }
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let quotation_mark = below(word ^ (ONES * 0x22), 1);
+        let backslash = below(word ^ (ONES * 0x5C), 1);
+        let special = below(word, 0x20) | quotation_mark | backslash;
+        if special != 0 {
+            let before = bytes.len() - rest.len();
+            return Some(before + usize::from(special.trailing_zeros().to_le_bytes()[0] / 8));
+        }
+        rest = behind;
+    }
+    let before = bytes.len() - rest.len();
+    rest.iter().position(|&byte| ESCAPES[usize::from(byte)] != 0).map(|at| before + at)
+}
+
 /// Writes a string (RFC 8259, section 7), escaping only what must be.
 pub(crate) fn quote(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&byte| ESCAPES[usize::from(byte)] != 0) {
+    while let Some(at) = first_special(rest) {
         let (plain, special) = rest.split_at(at);
         out.extend_from_slice(plain);
         let Some((&byte, behind)) = special.split_first() else { break };
@@ -42,5 +69,24 @@ fn escape(out: &mut Vec<u8>, byte: u8) {
             out.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
         }
         letter => out.extend([b'\\', letter]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_special;
+
+    #[test]
+    fn finds_what_ends_a_run_at_every_place() {
+        for special in [0x00, 0x1F, b'"', b'\\'] {
+            for length in 0..40 {
+                for beside in [b'a', 0x20, 0x21, 0x23, 0x7F, 0x80, 0xFF] {
+                    let mut bytes = vec![beside; length];
+                    assert_eq!(first_special(&bytes), None);
+                    bytes.extend([special, beside, special, 0x01, beside, beside, beside, beside, beside]);
+                    assert_eq!(first_special(&bytes), Some(length), "{special} after {length} of {beside}");
+                }
+            }
+        }
     }
 }

@@ -31,6 +31,8 @@ pub struct Reader<'a> {
     /// How many were read that no shape knows.
     pub(super) unknown: usize,
     pub(super) attempts: Attempts,
+    /// Where strings with escapes are put together, so that each is allocated once.
+    pub(super) scratch: String,
 }
 
 /// Where the values come from.
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
             known: 0,
             unknown: 0,
             attempts: Attempts::new(text.len()),
+            scratch: String::new(),
         }
     }
 

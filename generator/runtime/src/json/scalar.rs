@@ -100,8 +100,4 @@ impl<'a> Reader<'a> {
             _ => self.number("a JSON value").map(|_| ()),
         }
     }
-
-    fn skip_string(&mut self) -> Result<(), Fault> {
-        self.quoted().map(|_| ())
-    }
 }

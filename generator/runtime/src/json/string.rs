@@ -1,6 +1,7 @@
 //! Strings of JSON (RFC 8259, section 7).
 
 use super::fault::Fault;
+use super::quote::first_special;
 use super::reader::Reader;
 use std::borrow::Cow;
 
@@ -11,16 +12,40 @@ impl<'a> Reader<'a> {
         if bytes.get(self.at) != Some(&b'"') {
             return Err(self.unexpected("a string"));
         }
-        self.at += 1;
-        let start = self.at;
-        self.at += plain(self.rest());
-        match bytes.get(self.at) {
-            Some(b'"') => {
+        let start = self.at + 1;
+        match self.run(start)? {
+            b'"' => {
                 let string = self.slice(start);
                 self.at += 1;
                 Ok(Cow::Borrowed(string))
             }
-            Some(b'\\') => self.unescaped(start).map(Cow::Owned),
+            _ => self.unescape(start).map(|()| Cow::Owned(self.scratch.clone())),
+        }
+    }
+
+    /// Steps over a string, checking its grammar.
+    pub(super) fn skip_string(&mut self) -> Result<(), Fault> {
+        if self.text.as_bytes().get(self.at) != Some(&b'"') {
+            return Err(self.unexpected("a string"));
+        }
+        let start = self.at + 1;
+        match self.run(start)? {
+            b'"' => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => self.unescape(start),
+        }
+    }
+
+    /// Goes from `start` to the end of the string or the next escape: to the quotation mark or backslash that it gives.
+    #[inline]
+    fn run(&mut self, start: usize) -> Result<u8, Fault> {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let length = first_special(rest).unwrap_or(rest.len());
+        self.at = start + length;
+        match rest.get(length) {
+            Some(&byte @ (b'"' | b'\\')) => Ok(byte),
             Some(_) => Err(self.control_character()),
             None => Err(self.unexpected("the end of a string")),
         }
@@ -37,28 +62,21 @@ impl<'a> Reader<'a> {
         Fault::syntax(self.at, "a control character stands unescaped in a string")
     }
 
-    /// The rest of a string whose first escape is here.
+    /// Puts a string whose first escape is here into `scratch`.
     #[cold]
-    fn unescaped(&mut self, mut start: usize) -> Result<String, Fault> {
-        let bytes = self.text.as_bytes();
-        let mut string = String::new();
+    fn unescape(&mut self, mut start: usize) -> Result<(), Fault> {
+        self.scratch.clear();
         loop {
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    string.push_str(self.slice(start));
-                    self.at += 1;
-                    return Ok(string);
-                }
-                Some(b'\\') => {
-                    string.push_str(self.slice(start));
-                    self.at += 1;
-                    string.push(self.escape()?);
-                    start = self.at;
-                }
-                Some(0..=0x1F) => return Err(self.control_character()),
-                Some(_) => self.at += 1,
-                None => return Err(self.unexpected("the end of a string")),
+            self.scratch.push_str(self.slice(start));
+            let end = self.text.as_bytes().get(self.at) == Some(&b'"');
+            self.at += 1;
+            if end {
+                return Ok(());
             }
+            let character = self.escape()?;
+            self.scratch.push(character);
+            start = self.at;
+            self.run(start)?;
         }
     }
 
@@ -109,46 +127,5 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         Ok(value)
-    }
-}
-
-/// How many bytes stand before the next quote, backslash or control character: eight are looked at at once.
-#[inline]
-fn plain(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    // The lowest byte that is marked is below `limit`; those above it may be marked in error.
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGH;
-    let mut words = bytes.chunks_exact(8);
-    let mut before = 0;
-    for word in words.by_ref() {
-        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        let found =
-            below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1) | below(word, 0x20);
-        if found != 0 {
-            return before + found.trailing_zeros() as usize / 8;
-        }
-        before += 8;
-    }
-    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-    before + words.remainder().iter().position(ends).unwrap_or(words.remainder().len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn finds_what_ends_a_run_at_every_place() {
-        for end in [0x00, 0x1F, b'"', b'\\'] {
-            for length in 0..40 {
-                for beside in [b'a', 0x20, 0x21, 0x23, 0x7F, 0x80, 0xFF] {
-                    let mut bytes = vec![beside; length];
-                    assert_eq!(plain(&bytes), length);
-                    bytes.extend([end, beside, end, 0x01, beside, beside, beside, beside, beside]);
-                    assert_eq!(plain(&bytes), length, "{end} after {length} of {beside}");
-                }
-            }
-        }
     }
 }

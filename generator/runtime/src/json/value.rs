@@ -48,8 +48,8 @@ impl Reader<'_> {
 
     /// Refuses an entry whose key stood before, in strict mode.
     #[inline]
-    pub(crate) fn refuse_second(&self, key: &str, stood_before: bool) -> Result<(), Fault> {
-        if stood_before && self.is_strict() { Err(duplicate(self.at, key)) } else { Ok(()) }
+    pub(crate) fn refuse_second(&self, key: &str, stood_before: impl FnOnce() -> bool) -> Result<(), Fault> {
+        if self.is_strict() && stood_before() { Err(duplicate(self.at, key)) } else { Ok(()) }
     }
 
     fn free_object(&mut self) -> Result<Map<String, Value>, Fault> {

@@ -240,16 +240,11 @@ impl<'w> Writer<'w> {
         }
         let (mut separator, plain) = (b'{', shape.is_plain());
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
-            let omitted = value.is_absent() && !shape.requires(index) || !self.travels(field.access);
+            let omitted = !shape.requires(index) && value.is_absent() || !self.travels(field.access);
             if omitted {
                 continue;
             }
-            self.push(std::mem::replace(&mut separator, b','));
-            if plain {
-                self.plain_key(field.name);
-            } else {
-                self.key(field.name);
-            }
+            self.name(std::mem::replace(&mut separator, b','), field.name, plain);
             self.inner(*value, Step::Key(field.name));
         }
         if let Some(extra) = extra {
@@ -306,13 +301,19 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// A key without anything to escape.
+    /// The key of a listed member, and what stands before it.
     #[inline]
-    fn plain_key(&mut self, key: &str) {
-        if let Target::Json(out) = &mut self.target {
-            out.push(b'"');
-            out.extend_from_slice(key.as_bytes());
+    fn name(&mut self, separator: u8, name: &str, plain: bool) {
+        let Target::Json(out) = &mut self.target else { return };
+        if plain {
+            out.reserve(name.len() + 4);
+            out.extend_from_slice(&[separator, b'"']);
+            out.extend_from_slice(name.as_bytes());
             out.extend_from_slice(b"\":");
+        } else {
+            out.push(separator);
+            quote(out, name);
+            out.push(b':');
         }
     }
 }

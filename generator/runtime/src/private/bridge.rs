@@ -1,8 +1,10 @@
 //! serde, over the codec.
 //!
-//! Input of any self-describing format is transcoded to JSON as it streams by, and read tolerantly; output is walked
-//! straight into the serializer. Neither passes through an untyped value.
+//! `serde_json` hands its input over as it stands; what any other self-describing format has is transcoded to JSON as
+//! it streams by. Both are read tolerantly. Output is walked straight into the serializer. Nothing passes through an
+//! untyped value.
 
+use super::raw::Raw;
 use super::transcode::transcode;
 use crate::codec::Codec;
 use crate::json::{Walk, Writer, decode, exact_integer};
@@ -16,8 +18,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 /// # Errors
 /// When the input can't be read, or is not of this type.
 pub fn deserialize<'de, T: Codec, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut json = Vec::with_capacity(256);
-    transcode(deserializer, &mut json)?;
+    let json = if Raw::is_known_to::<D>() { Raw::of(deserializer)? } else { transcode(deserializer)?.into() };
     decode(&json).map_err(D::Error::custom)
 }
 

@@ -7,9 +7,11 @@ use std::fmt;
 /// The key under which `serde_json` hands numbers over when its feature `arbitrary_precision` is on.
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-/// Writes what a deserializer has to `out`, at most as many levels deep as a reader takes.
-pub(super) fn transcode<'de, D: Deserializer<'de>>(deserializer: D, out: &mut Vec<u8>) -> Result<(), D::Error> {
-    deserializer.deserialize_any(Transcoder { out, depth: Reading::tolerant().depth })
+/// What a deserializer has as JSON, at most as many levels deep as a reader takes.
+pub(super) fn transcode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let mut out = Vec::with_capacity(256);
+    deserializer.deserialize_any(Transcoder { out: &mut out, depth: Reading::tolerant().depth })?;
+    Ok(out)
 }
 
 struct Transcoder<'o> {

@@ -6,6 +6,8 @@
 /// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
 #[derive(Debug)]
 pub struct Pattern {
+    /// As the engine reads it.
+    #[cfg(feature = "validate")]
     engine: &'static str,
     /// As the document has it.
     written: &'static str,
@@ -18,6 +20,7 @@ impl Pattern {
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
         Self {
+            #[cfg(feature = "validate")]
             engine: source,
             written: source,
             #[cfg(feature = "validate")]

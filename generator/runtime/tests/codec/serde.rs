@@ -23,6 +23,41 @@ fn it_is_tolerant_and_says_where() {
 }
 
 #[test]
+fn serde_json_hands_its_text_over() {
+    // As a float this integer is another one.
+    let json = r#"{"id":9007199254740993.0,"roles":[]}"#;
+    let exact = |member: Member| assert_eq!(bindery::encode(&member), br#"{"id":9007199254740993,"roles":[]}"#);
+    exact(serde_json::from_str(json).unwrap());
+    exact(serde_json::from_slice(json.as_bytes()).unwrap());
+    exact(serde_json::from_reader(json.as_bytes()).unwrap());
+    let list: Vec<Member> = serde_json::from_str(&format!("[ {json} , {json} ]")).unwrap();
+    list.into_iter().for_each(exact);
+    assert!(serde_json::from_slice::<Wrapped>(b"{\"\xff\":1}").is_err());
+    assert!(serde_json::from_str::<Wrapped>(r#"{"a":"\ud800"}"#).is_err());
+    assert!(serde_json::from_str::<Wrapped>(r#"{"a":1}}"#).is_err());
+}
+
+#[test]
+fn types_stand_inside_derived_ones() {
+    #[derive(serde::Deserialize)]
+    struct Page {
+        #[serde(flatten)]
+        member: Member,
+        page: u8,
+    }
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Member(Member),
+        Text(String),
+    }
+    let page: Page = serde_json::from_str(r#"{"page":2,"id":1,"roles":[]}"#).unwrap();
+    assert_eq!((page.page, bindery::encode(&page.member)), (2, br#"{"id":1,"roles":[]}"#.to_vec()));
+    let both: Vec<Either> = serde_json::from_str(r#"["a",{"id":1,"roles":[]}]"#).unwrap();
+    assert!(matches!(&both[..], [Either::Text(text), Either::Member(member)] if text == "a" && *member == page.member));
+}
+
+#[test]
 fn other_formats_are_read_as_json_would_say_them() {
     use serde::de::value::{Error, MapDeserializer};
     let map = MapDeserializer::<_, Error>::new([(1_u8, 2_i64), (3, -4)].into_iter());

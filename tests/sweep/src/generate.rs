@@ -1,0 +1,162 @@
+//! The process that generates from one document.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{fs, io};
+
+use bindery_build::analyse::untyped::counts;
+use bindery_build::config::VendorName;
+use bindery_build::diagnostic::{Diagnostics, Severity};
+use bindery_build::generate::{self, Input, Options, Unsupported};
+use bindery_build::{document, source};
+use nix::sys::resource::{UsageWho, getrusage};
+use serde::{Deserialize, Serialize};
+
+use crate::arguments::Sweep;
+use crate::documents::Document;
+use crate::names::longest;
+use crate::row::Generated;
+
+pub(crate) const WORKER: &str = "generate-one";
+
+/// What the process is asked for.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Request {
+    document: PathBuf,
+    out: PathBuf,
+    runtime: String,
+    skip_unsupported: bool,
+}
+
+impl Request {
+    pub(crate) fn new(document: &Document, sweep: &Sweep) -> io::Result<Self> {
+        Ok(Self {
+            document: document.path.clone(),
+            out: document.work.clone(),
+            runtime: runtime()?.display().to_string(),
+            skip_unsupported: sweep.skip_unsupported,
+        })
+    }
+
+    /// The crates of another document, for their dependencies.
+    pub(crate) fn plain(document: PathBuf, out: PathBuf) -> io::Result<Self> {
+        Ok(Self { document, out, runtime: runtime()?.display().to_string(), skip_unsupported: false })
+    }
+}
+
+fn runtime() -> io::Result<PathBuf> {
+    fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../../generator/runtime"))
+}
+
+/// Generates, writes the crates, prints what came of it.
+pub(crate) fn work(request: &str) -> Result<(), Box<dyn Error>> {
+    let request: Request = serde_json::from_str(request)?;
+    println!("{}", serde_json::to_string(&run(&request)?)?);
+    Ok(())
+}
+
+pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
+    let bytes = fs::read(&request.document)?;
+    let name = request.document.display().to_string();
+    let beside = |file: &str| fs::read(request.document.with_file_name(file)).ok();
+    let (config, lock) = (beside("bindery.toml"), beside("names.lock"));
+    let input = |bytes| Input { name: &name, bytes };
+    let generate = |unsupported| {
+        generate::generate(&generate::Request {
+            document: input(&bytes),
+            config: config.as_deref().map(input),
+            lock: lock.as_deref().map(input),
+            name: VendorName::of_document(&request.document),
+            options: Options { runtime_path: Some(request.runtime.clone()), unsupported, ..Options::default() },
+        })
+    };
+    let unsupported = if request.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse };
+    let begin = Instant::now();
+    let generated = generate(unsupported);
+    let seconds = begin.elapsed().as_secs_f64();
+    let memory = most_memory()?;
+
+    let errors = by_code(&generated.diagnostics);
+    let mut row = Generated {
+        seconds,
+        megabytes: memory,
+        warnings: generated.diagnostics.count(Severity::Warning),
+        untyped: counts(&generated.untyped).into_iter().map(|(why, count)| (why.name().to_owned(), count)).collect(),
+        ..Generated::default()
+    };
+    for (path, text) in generated.files.iter() {
+        let path = path.below(&request.out);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, text)?;
+        let text = std::str::from_utf8(text)?;
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            row.lines += text.lines().count();
+            let name = longest(text);
+            if name.len() > row.longest_name.len() {
+                row.longest_name = name.to_owned();
+            }
+        }
+    }
+    if request.skip_unsupported {
+        let refused = by_code(&generate(Unsupported::Refuse).diagnostics);
+        let skipped = refused.into_iter().map(|(code, count)| {
+            let still = errors.get(&code).copied().unwrap_or(0);
+            (code, count.saturating_sub(still))
+        });
+        row.skipped = skipped.filter(|(_, count)| *count > 0).collect();
+    }
+    row.errors = errors;
+    size(&name, &bytes, &mut row);
+    Ok(row)
+}
+
+/// Version, operations and schemas, as the document has them.
+fn size(name: &str, bytes: &[u8], row: &mut Generated) {
+    let (mut sources, mut diagnostics, limits) =
+        (source::Sources::new(), Diagnostics::new(), source::Limits::default());
+    let file = sources.add_bytes(name, bytes, &limits, &mut diagnostics);
+    let document = file.and_then(|file| document::read(&mut sources, file, &limits, &mut diagnostics));
+    if let Some(document) = document {
+        let items = document.paths.iter().chain(document.webhooks.iter());
+        row.version = document.openapi.value.clone();
+        row.operations = items.map(|(_, item)| item.operations.len()).sum();
+        row.schemas = document.components.schemas.len();
+    }
+}
+
+fn by_code(diagnostics: &Diagnostics) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for found in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        *counts.entry(found.code.id().to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// The most that this process had in memory, in megabytes. What the system counts for a process begins with what its
+/// parent had, so the kernel's own count goes first where there is one.
+fn most_memory() -> Result<f64, Box<dyn Error>> {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB"));
+    match kilobytes.and_then(|kilobytes| kilobytes.trim().parse::<f64>().ok()) {
+        Some(kilobytes) => Ok(kilobytes / 1024.0),
+        None => Ok(megabytes(getrusage(UsageWho::RUSAGE_SELF)?.max_rss())),
+    }
+}
+
+/// Linux counts kilobytes.
+pub(crate) fn megabytes(max_rss: i64) -> f64 {
+    f64::from(i32::try_from(max_rss).unwrap_or(i32::MAX)) / 1024.0
+}
+
+/// Makes the folder of a document's crates a workspace, with the versions of dependencies that the tests have.
+pub(crate) fn workspace(folder: &Path) -> io::Result<()> {
+    fs::write(
+        folder.join("Cargo.toml"),
+        "[workspace]\nresolver = \"3\"\nmembers = [\"types\", \"client\", \"server\"]\n",
+    )?;
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock"), folder.join("Cargo.lock")).map(drop)
+}

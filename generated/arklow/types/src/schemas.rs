@@ -15,7 +15,7 @@ impl InviteMemberBody {
 }
 
 /// An element of `permissions` of [`InviteMemberBody`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Permission {
     /// `owner`
@@ -71,7 +71,7 @@ impl InviteMemberData {
 }
 
 /// The `action` of [`InviteMemberData`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Action {
     /// `invited`

@@ -1,7 +1,7 @@
 //! Schemas of the document.
 
 /// The `role` of [`MemberInvite`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OrganizationRole {
     /// `owner`

@@ -16,7 +16,7 @@ impl PostOrganizationInviteBody {
 }
 
 /// The `role` of [`PostOrganizationInviteBody`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Role {
     /// `admin`

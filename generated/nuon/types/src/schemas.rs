@@ -58,7 +58,7 @@ impl ErrResponse {
 }
 
 /// The `role_type` of [`CreateOrgInviteRequest`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RoleType {
     /// `org_admin`
@@ -76,7 +76,7 @@ pub enum RoleType {
 }
 
 /// The `status` of [`OrgInvite`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OrgInviteStatus {
     /// `pending`
@@ -109,7 +109,7 @@ impl CompositeStatus {
 }
 
 /// The `status` of [`CompositeStatus`].
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Status {
     /// `error`

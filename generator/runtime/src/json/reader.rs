@@ -36,6 +36,10 @@ pub struct Reader<'a> {
 }
 
 /// Where the values come from.
+#[cfg_attr(
+    not(any(feature = "client", feature = "server")),
+    expect(dead_code, reason = "clients and servers have bodies that are no JSON")
+)]
 pub(super) enum Source<'a> {
     Json,
     /// A form as JSON: its scalars are quoted text, its files stand aside, each with the byte of its place.

@@ -1,6 +1,6 @@
 //! `string_enum!`: enumerations of strings.
 
-/// Implements the codec of an enumeration of strings, and its conversions.
+/// Implements the codec of an enumeration of strings, its conversions and comparisons, `Debug` and `Display`.
 ///
 /// `string_enum!(Role { Admin: "admin", Viewer: "viewer" });` belongs to an enum whose last variant is
 /// `Unknown(Unlisted)`; `or Other` before the braces names that variant, `closed` says that there is none. `open`, last
@@ -22,26 +22,22 @@ macro_rules! string_enum {
     };
     (@unknown $name:ident { $($variant:ident : $wire:literal),+ } $unknown:ident $read:ident $write:ident) => {
         $crate::string_enum!(@both $name { $($variant: $wire),+ } $unknown(unlisted) => unlisted.as_str());
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::private::listed(&Self::LISTED, Self::VALUES, text)
-                    .unwrap_or_else(|| Self::$unknown($crate::private::unlisted(text)))
-            }
-        }
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
+        impl<T: ::core::convert::AsRef<str>> ::core::convert::From<T> for $name {
+            fn from(text: T) -> Self {
+                $crate::private::of_text(Self::LISTED, Self::VALUES, Self::$unknown, text.as_ref())
             }
         }
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(Self::from(text))
+                ::core::result::Result::Ok($crate::private::of_text(
+                    Self::LISTED, Self::VALUES, Self::$unknown, text,
+                ))
             }
         }
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::$read(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
+                $crate::private::$read(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
@@ -60,13 +56,13 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = $crate::private::NotListed;
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::private::NotListed> {
-                $crate::private::listed(&Self::LISTED, Self::VALUES, text)
+                $crate::private::listed(Self::LISTED, Self::VALUES, text)
                     .ok_or_else(|| $crate::private::NotListed::new(Self::VALUES))
             }
         }
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::read_closed(self, &Self::LISTED, Self::VALUES, reader)
+                $crate::private::read_closed(self, Self::LISTED, Self::VALUES, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 writer.string(self.as_str());
@@ -82,7 +78,7 @@ macro_rules! string_enum {
         impl $name {
             /// The values that the document lists, in its order.
             pub const VALUES: &'static [&'static str] = &[$($wire),+];
-            const LISTED: [Self; Self::VALUES.len()] = [$(Self::$variant),+];
+            const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {
@@ -94,12 +90,32 @@ macro_rules! string_enum {
         }
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.debug_tuple(stringify!($name)).field(&self.as_str()).finish()
+                $crate::private::show_listed(stringify!($name), &self.as_str(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
+            }
+        }
+        $crate::compared_by!($name as_str);
+    };
+}
+
+/// Implements `PartialEq`, `Eq` and `Hash` of an enumeration by the value of a method: rustc takes far less for it than
+/// for the derives, which have a branch for each variant.
+#[macro_export]
+macro_rules! compared_by {
+    ($name:ident $value:ident) => {
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+        impl ::core::cmp::Eq for $name {}
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.$value(), state);
             }
         }
     };

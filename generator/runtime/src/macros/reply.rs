@@ -7,31 +7,36 @@
 /// declared answers.
 #[macro_export]
 macro_rules! statuses {
-    ($name:ident { $($exact:ident : $status:literal),* $(,)? $(; $($open:ident),* $(,)?)? }) => {
+    ($name:ident { $($exact:ident : $status:literal),* $(,)? }) => {
+        impl $crate::operation::StatusSet for $name {
+            const EXACT: &'static [(Self, u16)] = &[$((Self::$exact, $status)),*];
+        }
+    };
+    ($name:ident { $($exact:ident : $status:literal),* $(,)?; $($open:ident),* $(,)? }) => {
         const _: () = {
             // Named so that no type of a document can be meant.
-            enum __Number { $($exact,)* $($($open,)*)? }
+            enum __Number { $($exact,)* $($open,)* }
             impl $crate::operation::StatusSet for $name {
+                const EXACT: &'static [(Self, u16)] = &[];
                 fn new(variant: u16, status: u16) -> ::core::option::Option<Self> {
                     $(if variant == __Number::$exact as u16 {
                         return ::core::option::Option::Some(Self::$exact);
                     })*
-                    $($(if variant == __Number::$open as u16 {
+                    $(if variant == __Number::$open as u16 {
                         return ::core::option::Option::Some(Self::$open(status));
-                    })*)?
-                    let _ = status;
+                    })*
                     ::core::option::Option::None
                 }
                 fn variant(self) -> u16 {
                     match self {
                         $(Self::$exact => __Number::$exact as u16,)*
-                        $($(Self::$open(_) => __Number::$open as u16,)*)?
+                        $(Self::$open(_) => __Number::$open as u16,)*
                     }
                 }
                 fn status(self) -> u16 {
                     match self {
                         $(Self::$exact => $status,)*
-                        $($(Self::$open(status) => status,)*)?
+                        $(Self::$open(status) => status,)*
                     }
                 }
             }
@@ -66,21 +71,14 @@ macro_rules! replies {
                             $crate::replies!(@body_mut body $(($($part),+))?),)+
                     }
                 }
-                fn variant(&self) -> u16 {
-                    match self {
-                        $(Self::$variant { .. } => __Number::$variant as u16,)+
-                    }
-                }
-                fn body(&self) -> &dyn $crate::Codec {
+                fn parts(&self) -> $crate::operation::Parts<'_> {
                     match self {
                         $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
-                            $crate::replies!(@body body $(($($part),+))?),)+
-                    }
-                }
-                fn status(&self) -> ::core::option::Option<u16> {
-                    match self {
-                        $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
-                            $crate::replies!(@status status $(($($part),+))?),)+
+                            $crate::operation::Parts {
+                                variant: __Number::$variant as u16,
+                                status: $crate::replies!(@status status $(($($part),+))?),
+                                body: $crate::replies!(@body body $(($($part),+))?),
+                            },)+
                     }
                 }
             }

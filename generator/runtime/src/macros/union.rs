@@ -51,20 +51,21 @@ macro_rules! union {
             enum __Number { $first $(, $branch)* }
             impl $crate::private::Branches for $name {
                 fn branch(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Codec> {
-                    if index == __Number::$first as usize {
-                        *self = Self::$first($crate::Codec::blank());
+                    *self = if index == __Number::$first as usize {
+                        Self::$first($crate::Codec::blank())
                     }
                     $(else if index == __Number::$branch as usize {
-                        *self = Self::$branch($crate::Codec::blank());
+                        Self::$branch($crate::Codec::blank())
                     })*
                     else {
                         return ::core::option::Option::None;
-                    }
-                    match self {
-                        Self::$first(value) => ::core::option::Option::Some(value),
-                        $(Self::$branch(value) => ::core::option::Option::Some(value),)*
-                        $(Self::$unknown(_) => ::core::option::Option::None,)?
-                    }
+                    };
+                    let payload: &mut dyn $crate::Codec = match self {
+                        Self::$first(value) => value,
+                        $(Self::$branch(value) => value,)*
+                        $(Self::$unknown(_) => return ::core::option::Option::None,)?
+                    };
+                    ::core::option::Option::Some(payload)
                 }
                 fn unmatched(&mut self, value: $crate::Unmatched) -> bool {
                     $crate::union!(@unmatched self, value, { $($unknown)? })
@@ -75,11 +76,12 @@ macro_rules! union {
                     reader.union(&CHOICE, self)
                 }
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
-                    match self {
-                        Self::$first(value) => writer.branch(&CHOICE, __Number::$first as usize, value),
-                        $(Self::$branch(value) => writer.branch(&CHOICE, __Number::$branch as usize, value),)*
-                        $(Self::$unknown(value) => writer.unknown(value),)?
-                    }
+                    let (number, value): (usize, &dyn $crate::Codec) = match self {
+                        Self::$first(value) => (__Number::$first as usize, value),
+                        $(Self::$branch(value) => (__Number::$branch as usize, value),)*
+                        $(Self::$unknown(value) => return writer.unknown(value),)?
+                    };
+                    writer.branch(&CHOICE, number, value);
                 }
                 fn blank() -> Self {
                     Self::$blank($crate::Codec::blank())

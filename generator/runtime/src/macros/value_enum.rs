@@ -5,7 +5,8 @@
 /// `value_enum!(Priority of i64 { N1: 1, N2: 2 });` belongs to an enum of integers whose last variant is
 /// `Unknown(Unlisted<i64>)`, `value_enum!(Limit of Value { N1: Constant::Number(…), Auto: Constant::String("auto") });` to
 /// one of any scalars with `Unknown(Unlisted<Value>)`; `or Other` before the braces names that variant. As every way in
-/// goes through the list, a listed value can only be its own variant.
+/// goes through the list, a listed value can only be its own variant. Integers are compared here; an enum of other
+/// values derives `PartialEq`, `Eq` and `Hash`.
 #[macro_export]
 macro_rules! value_enum {
     ($name:ident of $of:ident { $($variant:ident : $wire:expr),+ $(,)? }) => {
@@ -15,7 +16,7 @@ macro_rules! value_enum {
         impl $name {
             /// The values that the document lists, in its order.
             pub const VALUES: &'static [i64] = &[$($wire),+];
-            const LISTED: [Self; Self::VALUES.len()] = [$(Self::$variant),+];
+            const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
             pub fn as_i64(&self) -> i64 {
@@ -27,12 +28,12 @@ macro_rules! value_enum {
         }
         impl ::core::convert::From<i64> for $name {
             fn from(value: i64) -> Self {
-                $crate::private::of_integer(&Self::LISTED, Self::VALUES, Self::$unknown, value)
+                $crate::private::of_integer(Self::LISTED, Self::VALUES, Self::$unknown, value)
             }
         }
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.debug_tuple(stringify!($name)).field(&self.as_i64()).finish()
+                $crate::private::show_listed(stringify!($name), &self.as_i64(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
@@ -40,9 +41,10 @@ macro_rules! value_enum {
                 ::core::fmt::Display::fmt(&self.as_i64(), formatter)
             }
         }
+        $crate::compared_by!($name as_i64);
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::read_integer(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
+                $crate::private::read_integer(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
@@ -60,24 +62,24 @@ macro_rules! value_enum {
         impl $name {
             /// The values that the document lists, in its order.
             pub const VALUES: &'static [$crate::validate::Constant] = &[$($wire),+];
-            const LISTED: [Self; Self::VALUES.len()] = [$(Self::$variant),+];
+            const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
             pub fn to_value(&self) -> $crate::Value {
                 match self {
                     Self::$unknown(unlisted) => unlisted.as_value().clone(),
-                    listed => $crate::private::constant_of(&Self::LISTED, Self::VALUES, listed).into(),
+                    listed => $crate::private::constant_of(Self::LISTED, Self::VALUES, listed).into(),
                 }
             }
         }
         impl ::core::convert::From<$crate::Value> for $name {
             fn from(value: $crate::Value) -> Self {
-                $crate::private::of_value(&Self::LISTED, Self::VALUES, Self::$unknown, value)
+                $crate::private::of_value(Self::LISTED, Self::VALUES, Self::$unknown, value)
             }
         }
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.debug_tuple(stringify!($name)).field(&self.to_value()).finish()
+                $crate::private::show_listed(stringify!($name), &self.to_value(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
@@ -87,12 +89,12 @@ macro_rules! value_enum {
         }
         impl $crate::Codec for $name {
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
-                $crate::private::read_value(self, &Self::LISTED, Self::VALUES, Self::$unknown, reader)
+                $crate::private::read_value(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
                     Self::$unknown(unlisted) => writer.unlisted_value(unlisted.as_value()),
-                    listed => writer.constant($crate::private::constant_of(&Self::LISTED, Self::VALUES, listed)),
+                    listed => writer.constant($crate::private::constant_of(Self::LISTED, Self::VALUES, listed)),
                 }
             }
             fn blank() -> Self {

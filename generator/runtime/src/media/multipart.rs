@@ -4,6 +4,7 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use bytes::{Bytes, BytesMut};
 
+#[cfg(feature = "server")]
 use super::Binary;
 use super::text::{Seen, inside, json, see};
 use crate::Codec;

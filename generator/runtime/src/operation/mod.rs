@@ -12,7 +12,7 @@ pub use endpoint::{
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
-pub use reply::Reply;
+pub use reply::{Parts, Reply};
 pub use template::Template;
 
 use crate::codec::Codec;

@@ -11,14 +11,19 @@ pub trait Reply: Sized {
     fn blank(variant: u16, status: u16) -> Option<Self>;
     /// The body to read into.
     fn body_mut(&mut self) -> &mut dyn Codec;
+    /// What the reply consists of.
+    fn parts(&self) -> Parts<'_>;
+}
+
+/// What a [`Reply`] consists of.
+#[derive(Clone, Copy)]
+pub struct Parts<'r> {
     /// The number of the declared response.
-    fn variant(&self) -> u16;
-    /// The body.
-    fn body(&self) -> &dyn Codec;
+    pub variant: u16,
     /// The status, where the declared response leaves it open (a range or `default`).
-    fn status(&self) -> Option<u16> {
-        None
-    }
+    pub status: Option<u16>,
+    /// The body.
+    pub body: &'r dyn Codec,
 }
 
 impl<T: Codec> Reply for T {
@@ -30,12 +35,8 @@ impl<T: Codec> Reply for T {
         self
     }
 
-    fn variant(&self) -> u16 {
-        0
-    }
-
-    fn body(&self) -> &dyn Codec {
-        self
+    fn parts(&self) -> Parts<'_> {
+        Parts { variant: 0, status: None, body: self }
     }
 }
 
@@ -49,11 +50,7 @@ impl Reply for std::convert::Infallible {
         match *self {}
     }
 
-    fn variant(&self) -> u16 {
-        match *self {}
-    }
-
-    fn body(&self) -> &dyn Codec {
+    fn parts(&self) -> Parts<'_> {
         match *self {}
     }
 }

@@ -10,9 +10,17 @@ pub fn listed<T: Clone>(variants: &[T], values: &[&str], text: &str) -> Option<T
     variants.get(index).cloned()
 }
 
-/// Text for an `Unknown` variant, once [`listed`] has not found it.
-pub fn unlisted(text: &str) -> Unlisted {
-    Unlisted::new(text.into())
+/// The variant of a text; `unknown` of it where it is not listed.
+pub fn of_text<T: Clone>(variants: &[T], values: &[&str], unknown: fn(Unlisted) -> T, text: &str) -> T {
+    listed(variants, values, text).unwrap_or_else(|| unknown(Unlisted::new(text.into())))
+}
+
+/// Shows a value inside the name of its enumeration, as derived code would.
+///
+/// # Errors
+/// When the formatter refuses.
+pub fn show_listed(name: &str, value: &dyn fmt::Debug, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_tuple(name).field(value).finish()
 }
 
 /// Reads an enumeration beside an open string, with an `Unknown` variant.

@@ -2,7 +2,7 @@
 
 use crate::codec::Codec;
 use crate::json::view;
-use crate::operation::Reply;
+use crate::operation::{Parts, Reply};
 use crate::shape::{Entries, View};
 use std::fmt;
 
@@ -21,8 +21,9 @@ pub fn show(value: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Resul
 /// # Errors
 /// When the formatter refuses.
 pub fn show_reply<T: Reply>(variants: &[&str], reply: &T, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let name = variants.get(usize::from(reply.variant())).copied().unwrap_or_default();
-    show_parts(name, reply.status(), reply.body(), formatter)
+    let Parts { variant, status, body } = reply.parts();
+    let name = variants.get(usize::from(variant)).copied().unwrap_or_default();
+    show_parts(name, status, body, formatter)
 }
 
 fn show_parts(name: &str, status: Option<u16>, body: &dyn Codec, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

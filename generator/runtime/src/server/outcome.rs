@@ -7,7 +7,7 @@ use http::{Response, StatusCode};
 use crate::Codec;
 use crate::json::{Direction, Writing};
 use crate::media::{Encoded, accepted, choose, encode};
-use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
+use crate::operation::{Answer, Content, Endpoint, Parts, Reply, Statuses};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -21,9 +21,9 @@ impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
     /// Its media type is the one of the declared ones that `accept` asks for.
     pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, accept: Option<&str>) -> Self {
-        let variant = reply.variant();
+        let Parts { variant, status, body } = reply.parts();
         let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
-            Some(answer) => respond(answer, reply.status(), reply.body(), accept),
+            Some(answer) => respond(answer, status, body, accept),
             None => Err("the operation's table has no such response".to_owned()),
         };
         response.map_or_else(Self::Undeclared, Self::Response)

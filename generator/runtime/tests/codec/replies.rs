@@ -41,13 +41,14 @@ fn replies_show_and_compare() {
 fn a_variant_for_each_reply() {
     let mut found = Answer::blank(0, 200).unwrap();
     bindery::json::read_json(found.body_mut(), br#""x""#, &bindery::json::Reading::tolerant()).unwrap();
-    assert_eq!((found.variant(), found.status()), (0, None));
+    assert_eq!((found.parts().variant, found.parts().status), (0, None));
     assert_eq!(found, Answer::Found("x".into()));
     let mut gone = Answer::blank(1, 410).unwrap();
-    assert!(gone.body_mut().is_absent() && gone.body().is_absent());
+    assert!(gone.body_mut().is_absent() && gone.parts().body.is_absent());
     assert_eq!(gone, Answer::Gone);
     let other = Answer::blank(2, 503).unwrap();
-    assert_eq!((other.variant(), other.status(), bindery::encode(other.body())), (2, Some(503), b"0".to_vec()));
+    let parts = other.parts();
+    assert_eq!((parts.variant, parts.status, bindery::encode(parts.body)), (2, Some(503), b"0".to_vec()));
     assert_eq!(Answer::blank(3, 200), None);
     assert_eq!(other, Answer::Other(503, 0));
 }

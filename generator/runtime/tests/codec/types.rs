@@ -4,7 +4,7 @@ use bindery::shape::{Access, Decide, NO_BRANCH};
 use bindery::validate::{Constant, Limit, Rule};
 use bindery::{Extra, Map, Nullable, Unlisted, Unmatched, Value};
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Role {
     Admin,
     Viewer,
@@ -12,14 +12,14 @@ pub(crate) enum Role {
 }
 bindery::string_enum!(Role { Admin: "admin", Viewer: "viewer" });
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Switch {
     On,
     Off,
 }
 bindery::string_enum!(Switch closed { On: "on", Off: "off" });
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Color {
     Red,
     Unknown(Unlisted),
@@ -27,14 +27,14 @@ pub(crate) enum Color {
 bindery::string_enum!(Color open { Red: "red" });
 
 /// With a listed value that takes the usual name of the variant for others.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Size {
     Unknown,
     Unlisted(Unlisted),
 }
 bindery::string_enum!(Size or Unlisted open { Unknown: "unknown" });
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub(crate) enum Priority {
     N1,
     Minus2,

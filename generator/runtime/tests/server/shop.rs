@@ -45,7 +45,7 @@ impl Echo {
     }
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Kind {
     Tea,

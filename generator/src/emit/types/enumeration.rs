@@ -26,9 +26,11 @@ pub(super) fn item(item: &Enum) -> TokenStream {
         "A value that the document does not list."
     })
     .outer();
+    // The others are compared by what they stand for: `compared_by!`.
+    let compared = (item.of == EnumOf::Values).then(|| quote!(, PartialEq, Eq, Hash));
     quote! {
         #doc
-        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone #compared)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

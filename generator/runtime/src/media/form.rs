@@ -192,3 +192,45 @@ fn decoded(text: &str) -> Result<String, String> {
     let decoded = percent_decode_str(&spaced).decode_utf8().map(Cow::into_owned);
     decoded.map_err(|_| "the form holds what is not UTF-8 text".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARTS: &[Part] = &[
+        Part::new("tags", PartStyle::Text).list(),
+        Part::new("sizes", PartStyle::Comma),
+        Part::new("options", PartStyle::Json),
+    ];
+
+    fn read(form: &str) -> Result<String, String> {
+        decode(form.as_bytes(), PARTS).map(|skeleton| skeleton.json)
+    }
+
+    #[test]
+    fn names_lead_to_values() {
+        for (form, expected) in [
+            ("", "{}"),
+            ("a=1&b=x+y%2B", r#"{"a":"1","b":"x y+"}"#),
+            ("a[b][c]=1&a[b][d]=2", r#"{"a":{"b":{"c":"1","d":"2"}}}"#),
+            ("a[]=1&a[]=2", r#"{"a":["1","2"]}"#),
+            ("a[1]=y&a[0]=x", r#"{"a":["x","y"]}"#),
+            ("a[0][b]=1&a[1][b]=2", r#"{"a":[{"b":"1"},{"b":"2"}]}"#),
+            ("tags=1", r#"{"tags":["1"]}"#),
+            ("sizes=a%2Cb,c", r#"{"sizes":["a,b","c"]}"#),
+            ("options=%7B%22a%22%3A1%7D", r#"{"options":{"a":1}}"#),
+            ("options=%7B%22a%22", r#"{"options":"{\"a\""}"#),
+            ("options[a]=1", r#"{"options":{"a":"1"}}"#),
+        ] {
+            assert_eq!(read(form).as_deref(), Ok(expected), "{form}");
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_read_is_refused() {
+        let deep = format!("a{}=1", "[b]".repeat(1000));
+        for form in ["a=%FF", "%FF=1", "a=1&a[b]=2", "a[b]=1&a=2", &deep] {
+            assert!(read(form).is_err(), "{form}");
+        }
+    }
+}

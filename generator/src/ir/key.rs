@@ -19,7 +19,11 @@ impl Origin {
             Self::Component(name) => format!("component {name}"),
             Self::Inline { root, steps } => {
                 let mut key = match root.split_once(' ') {
-                    Some((method, path)) if path.starts_with('/') => operation(method, path),
+                    Some((method, path))
+                        if ["/", "webhook ", "callback "].iter().any(|begin| path.starts_with(begin)) =>
+                    {
+                        operation(method, path)
+                    }
                     _ => format!("component {root}"),
                 };
                 for step in steps {

@@ -7,7 +7,7 @@ use super::{Docs, Member, Span, Value};
 pub struct Operation {
     /// The HTTP method, in capitals.
     pub method: String,
-    /// The path template.
+    /// The path template; `webhook NAME` or `callback NAME of …` where the API calls.
     pub path: String,
     /// The path in parts.
     pub parts: Vec<PathPart>,
@@ -17,6 +17,8 @@ pub struct Operation {
     pub named: Option<String>,
     /// Its first tag.
     pub tag: Option<String>,
+    /// Whether it is the API that calls: a webhook or a callback.
+    pub hook: bool,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.

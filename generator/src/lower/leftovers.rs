@@ -1,7 +1,7 @@
 //! What lowering does not understand yet: nothing is dropped without a word.
 //!
 //! A keyword that only constrains is left unenforced with a warning; a part of the document that would be generated code
-//! of its own (a webhook, a link) is left out with a note.
+//! of its own (a link) is left out with a note.
 
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
@@ -57,9 +57,6 @@ pub(super) fn of_operation(
     items: &[&PathItem],
     operation: &Operation,
 ) {
-    if !operation.callbacks.is_empty() {
-        part(lowering, operation.span, "`callbacks`");
-    }
     if operation.servers.is_some() || items.iter().any(|item| item.servers.is_some()) {
         part(lowering, operation.span, "`servers` of a path or an operation");
     }
@@ -82,9 +79,6 @@ pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
 pub(super) fn of_document(lowering: &mut Lowering<'_>) {
     let document = lowering.resolver.document();
     dialect(lowering, document.json_schema_dialect.as_ref());
-    for name in document.webhooks.keys() {
-        part(lowering, name.span, &format!("webhook `{}`", name.as_str()));
-    }
 }
 
 /// A keyword that constrains values is not enforced.

@@ -2,16 +2,17 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, leftovers, parameter, response, security};
+use super::{body, hooks, leftovers, parameter, response, security};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
 
-/// Lowers every operation under `paths`.
+/// Lowers every operation under `paths`, then those that the API calls itself.
 pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec<Operation> {
     let document = lowering.resolver.document();
     leftovers::of_document(lowering);
     let mut operations = Vec::new();
+    let mut callers = Vec::new();
     for (path, item) in document.paths.iter() {
         let items = items(lowering, item);
         let mut methods: Vec<&str> = Vec::new();
@@ -23,21 +24,23 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
             methods.push(operation.method.as_str());
             lowering.leave_out = false;
             leftovers::of_operation(lowering, path, &items, operation);
-            let lowered = lower(lowering, path.as_str(), &items, operation, schemes);
+            let lowered = lower(lowering, path.as_str(), &items, operation, schemes, false);
             if lowering.leave_out {
                 lowering.decided("left-out", operation.span, format!("{} can't be represented", lowered.key()));
             } else {
+                callers.push((lowered.key(), operation));
                 operations.push(lowered);
             }
         }
     }
+    operations.extend(hooks::operations(lowering, schemes, &callers));
     lowering.fill_waiting();
     operations
 }
 
 /// A path item and the one that its `$ref` names: the members of both apply, its own go first. OpenAPI 3.1 leaves open
 /// what holds where both have the same member.
-fn items<'d>(lowering: &Lowering<'d>, item: &'d PathItem) -> Vec<&'d PathItem> {
+pub(super) fn items<'d>(lowering: &Lowering<'d>, item: &'d PathItem) -> Vec<&'d PathItem> {
     let target = item.reference.as_ref().and_then(|reference| lowering.resolver.path_item(reference));
     std::iter::once(item).chain(target.map(|target| target.item)).collect()
 }
@@ -54,17 +57,18 @@ fn shadowed(lowering: &mut Lowering<'_>, operation: &document::Operation) {
     );
 }
 
-fn lower(
+pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     path: &str,
     items: &[&PathItem],
     operation: &document::Operation,
     schemes: &[Scheme],
+    hook: bool,
 ) -> Operation {
     let method = operation.method.as_str();
     let place = Place::operation(format!("{method} {path}"));
     let settings = lowering.config.operation(method, path);
-    let security = security::of_operation(lowering, operation, settings, schemes);
+    let security = security::of_operation(lowering, operation, settings, schemes, hook);
     let parameters = parameters(lowering, path, items, operation, &place, schemes);
     let parts = parts(path, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
@@ -75,6 +79,7 @@ fn lower(
         parts,
         id: operation.operation_id.as_ref().map(|id| id.value.clone()),
         named: settings.and_then(|settings| settings.name.as_ref()).map(|name| name.get().clone()),
+        hook,
         tag: operation.tags.first().map(|tag| tag.value.clone()),
         docs: Docs {
             summary: operation.summary.as_ref().map(|text| text.value.clone()),

@@ -53,6 +53,7 @@ pub(super) fn of_operation(
     operation: &document::Operation,
     settings: Option<&config::Operation>,
     schemes: &[Scheme],
+    hook: bool,
 ) -> Vec<Vec<Need>> {
     let own = settings.and_then(|settings| settings.security.as_ref());
     if let Some(setting) = own.or(lowering.config.require.as_ref()) {
@@ -60,8 +61,9 @@ pub(super) fn of_operation(
         return configured(lowering, setting.get(), schemes);
     }
     let document = lowering.resolver.document();
-    let declared = operation.security.as_ref().or(document.security.as_ref());
-    if declared.is_none_or(Vec::is_empty) && operation.security.is_none() && !schemes.is_empty() {
+    let of_document = document.security.as_ref().filter(|_| !hook);
+    let declared = operation.security.as_ref().or(of_document);
+    if !hook && declared.is_none_or(Vec::is_empty) && operation.security.is_none() && !schemes.is_empty() {
         lowering.diagnostics.push(
             Diagnostic::warning(Code::OpenOperation, "nothing says which credentials this operation needs")
                 .at(operation.span, "sent without credentials, served to everybody")

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// Finds the usual error.
 pub(super) fn find(api: &mut Api) {
     let mut counts: BTreeMap<TypeId, usize> = BTreeMap::new();
-    for operation in &api.operations {
+    let operations = || api.operations.iter().filter(|operation| !operation.hook);
+    for operation in operations() {
         let mut seen: Vec<TypeId> = Vec::new();
         for answer in operation.answers.iter().filter(|answer| answer.failure) {
             for content in &answer.contents {
@@ -23,7 +24,7 @@ pub(super) fn find(api: &mut Api) {
             *counts.entry(id).or_default() += 1;
         }
     }
-    let half = api.operations.len().div_ceil(2);
+    let half = operations().count().div_ceil(2);
     let usual = counts
         .into_iter()
         .filter(|(_, count)| *count >= half)

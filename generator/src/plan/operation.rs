@@ -211,6 +211,8 @@ pub struct Group {
     pub trait_ident: Ident,
     /// The tag, or nothing for the untagged ones.
     pub tag: Option<Wire>,
+    /// Whether the API makes these requests: webhooks and callbacks.
+    pub hook: bool,
     /// What the document says of the tag.
     pub docs: Docs,
     /// Its operations, by number.

@@ -43,6 +43,21 @@ impl Base {
         Ok(Self { origin, path, url })
     }
 
+    /// Takes the address of a receiver apart: the server, and the path with the query.
+    pub(crate) fn address(text: &str, allow_http: bool) -> Result<(Self, String), BuildError> {
+        let plain = text.split('?').next().unwrap_or(text);
+        let mut base = Self::parse(plain, allow_http)?;
+        base.path = String::new();
+        let whole = Url::parse(text).ok().filter(|whole| whole.fragment().is_none());
+        let whole = whole.ok_or_else(|| BuildError::BaseUrl { url: shown(text), reason: "is not an absolute URL" })?;
+        let mut path = base.url.path().to_owned();
+        if let Some(query) = whole.query() {
+            path.push('?');
+            path.push_str(query);
+        }
+        Ok((base, path))
+    }
+
     /// The base URL followed by `path` and `query`, both encoded.
     ///
     /// `None` when the result is not a URI, or would lead to another host.

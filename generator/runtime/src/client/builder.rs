@@ -24,6 +24,8 @@ pub struct Builder {
     api: &'static Api,
     server: usize,
     base_url: Option<String>,
+    /// Whether the base URL is the address of every call.
+    whole: bool,
     allow_http: bool,
     credentials: Vec<Option<Secret>>,
     headers: Headers,
@@ -50,6 +52,7 @@ impl Builder {
             api,
             server: 0,
             base_url: None,
+            whole: false,
             allow_http: false,
             credentials: vec![None; api.schemes.len()],
             headers,
@@ -83,6 +86,15 @@ impl Builder {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// The address that every call goes to, whatever its operation's path: that of a receiver of webhooks. It may have a
+    /// query; else the rules of [`base_url`](Self::base_url) hold.
+    #[must_use]
+    pub fn address(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self.whole = true;
         self
     }
 
@@ -167,7 +179,13 @@ impl Builder {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let base = base(self.api, self.server, self.base_url.as_deref(), self.allow_http)?;
+        let (base, address) = match &self.base_url {
+            Some(url) if self.whole => {
+                let (base, address) = Base::address(url, self.allow_http)?;
+                (base, Some(address))
+            }
+            url => (base(self.api, self.server, url.as_deref(), self.allow_http)?, None),
+        };
         for (scheme, secret) in self.api.schemes.iter().zip(&self.credentials) {
             if let Some(secret) = secret {
                 credentials::apply(scheme, secret, &mut Draft::default())
@@ -186,6 +204,7 @@ impl Builder {
         Ok(Client(Arc::new(Inner {
             api: self.api,
             base,
+            address,
             credentials: self.credentials,
             headers: self.headers,
             limits: self.limits,

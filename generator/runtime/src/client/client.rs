@@ -18,6 +18,8 @@ pub struct Client(pub(super) Arc<Inner>);
 pub(crate) struct Inner {
     pub(super) api: &'static Api,
     pub(super) base: Base,
+    /// What stands for the path of every call, with its query.
+    pub(super) address: Option<String>,
     /// In the order of [`Api::schemes`].
     pub(super) credentials: Vec<Option<Secret>>,
     pub(super) headers: Headers,

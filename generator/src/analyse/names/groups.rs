@@ -45,9 +45,10 @@ const ITEMS: &[&str] = &[
 /// The groups, in the order of the document's tags, then of the operations.
 pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
     let mut tags: Vec<Option<String>> = Vec::new();
-    let used = |tag: &String| api.operations.iter().any(|operation| operation.tag.as_ref() == Some(tag));
+    let used =
+        |tag: &String| api.operations.iter().any(|operation| !operation.hook && operation.tag.as_ref() == Some(tag));
     tags.extend(api.tags.iter().map(|tag| tag.name.clone()).filter(used).map(Some));
-    for operation in &api.operations {
+    for operation in api.operations.iter().filter(|operation| !operation.hook) {
         if !tags.contains(&operation.tag) {
             tags.push(operation.tag.clone());
         }
@@ -59,6 +60,16 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
     });
     ITEMS.iter().for_each(|name| {
         traits.claim(name);
+    });
+    let hooks = api.operations.iter().any(|operation| operation.hook).then(|| {
+        ["hooks", "receiver"].into_iter().for_each(|name| _ = modules.claim(name));
+        traits.claim("Receiver");
+        GroupNames {
+            tag: None,
+            hook: true,
+            module: ident("hooks".to_owned()),
+            trait_ident: ident("Receiver".to_owned()),
+        }
     });
     let named = tags.into_iter().map(|tag| {
         let text = tag.clone().unwrap_or_else(|| "api".to_owned());
@@ -73,15 +84,15 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
                 .claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
         };
         lock.replace(LockKind::Trait, lock_key, trait_name.as_str());
-        GroupNames { tag, module: ident(module), trait_ident: ident(trait_name) }
+        GroupNames { tag, hook: false, module: ident(module), trait_ident: ident(trait_name) }
     });
-    named.collect()
+    named.chain(hooks).collect()
 }
 
 /// Builder setters and authenticator methods; the builder's own methods keep their names.
 pub(super) fn schemes(api: &Api) -> Vec<Ident> {
     let mut scope = Scope::default();
-    for own in ["server", "base_url", "configure", "build"] {
+    for own in ["server", "base_url", "configure", "build", "sender"] {
         scope.claim(own);
     }
     let names = api.schemes.iter().map(|scheme| {

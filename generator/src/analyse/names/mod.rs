@@ -64,6 +64,8 @@ pub struct OperationNames {
 pub struct GroupNames {
     /// The tag; nothing for the untagged operations.
     pub tag: Option<String>,
+    /// Whether it is of webhooks and callbacks.
+    pub hook: bool,
     /// Its module.
     pub module: Ident,
     /// Its trait.

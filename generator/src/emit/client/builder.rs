@@ -16,7 +16,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
     let types = paths.types(1);
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();
-    let (servers, builder) = (servers(bindings), builder(bindings));
+    let (servers, builder, sender) = (servers(bindings), builder(bindings), sender(bindings));
     let items = quote! {
         use ::bindery::client as runtime;
 
@@ -33,6 +33,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
 
         #servers
         #builder
+        #sender
     };
     Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
 }
@@ -52,6 +53,30 @@ fn servers(bindings: &Bindings) -> Option<TokenStream> {
             #[non_exhaustive]
             pub enum Server {
                 #(#variants),*
+            }
+        }
+    })
+}
+
+/// The client of those whom the API calls.
+fn sender(bindings: &Bindings) -> Option<TokenStream> {
+    bindings.groups.iter().any(|group| group.hook).then(|| {
+        quote! {
+            /// Sends the API's webhooks and callbacks to one receiver; clones share connections.
+            #[derive(Debug, Clone)]
+            pub struct Sender(pub(crate) Client);
+
+            impl Builder {
+                /// A sender to the receiver at this address, which is taken as it stands, its query too.
+                ///
+                /// An address that a stranger has given may lead into your own network: check it, or send through a
+                /// proxy that does.
+                ///
+                /// # Errors
+                /// When the address is not one, or the transport can't be set up.
+                pub fn sender(self, address: impl Into<String>) -> Result<Sender, runtime::BuildError> {
+                    self.configure(|builder| builder.address(address)).build().map(Sender)
+                }
             }
         }
     })

@@ -13,7 +13,9 @@ const DEPTH_LIMIT: usize = 4;
 
 /// A fenced example; nothing where there is no operation whose arguments can be made up.
 pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
-    let operation = bindings.operations.first()?;
+    let groups = bindings.groups.iter().filter(|group| !group.hook);
+    let first = groups.flat_map(|group| &group.operations).min()?;
+    let operation = bindings.operations.get(*first)?;
     // In one file the comment is part of a user's crate, whose doctests are run.
     let root = match paths {
         Paths::Crates(vendor) => {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::ident;
+use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
@@ -15,21 +15,22 @@ use crate::plan::{Argument, Bindings, Group, Member, Operation, Schema, Struct, 
 
 /// The module of a group.
 pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Beside, ["Call", "Client"]);
+    let caller = if group.hook { "Sender" } else { "Client" };
+    let scope = Scope::new(paths, names, Place::Beside, ["Call", caller]);
     let operations: Vec<Call<'_>> = group
         .operations
         .iter()
         .filter_map(|number| bindings.operations.get(*number))
-        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
+        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), hook: group.hook })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
     let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
-    let (root, uses) = (paths.root(), scope.uses());
+    let (root, uses, caller) = (paths.root(), scope.uses(), from_text(caller));
     let items = quote! {
-        use #root::{Call, Client};
+        use #root::{Call, #caller};
         #uses
 
-        impl Client {
+        impl #caller {
             #(#methods)*
         }
 
@@ -42,6 +43,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
 pub(in super::super) fn doc(group: &Group) -> Doc {
     let what = match &group.tag {
         Some(tag) => format!("Operations tagged {}.", code(&tag.0)),
+        None if group.hook => "Requests that the API makes: webhooks and callbacks.".to_owned(),
         None => "Operations without a tag.".to_owned(),
     };
     Doc::ours(what).and(&group.docs)
@@ -60,6 +62,8 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'a Operation,
     /// The body's struct, whose members are set one by one.
     pub(super) flat: Option<&'a Struct>,
+    /// Whether it is sent to a receiver.
+    pub(super) hook: bool,
 }
 
 impl Call<'_> {
@@ -138,7 +142,8 @@ impl Call<'_> {
                 quote!(#name)
             }
         });
-        let call = quote!(Call::new(self, #request::new(#(#values),*)));
+        let client = if self.hook { quote!(&self.0) } else { quote!(self) };
+        let call = quote!(Call::new(#client, #request::new(#(#values),*)));
         let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
             Argument::Member(number) => {
                 let member = self.operation.request.members.get(*number).filter(|member| !member.required)?;

@@ -40,12 +40,13 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Paths::SingleFile => quote!(pub use #types;),
     };
     let server = builder::names_servers(bindings).then(|| quote!(, Server));
+    let sender = bindings.groups.iter().any(|group| group.hook).then(|| quote!(, Sender));
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
-        pub use client::{Builder, Client #server};
+        pub use client::{Builder, Client #sender #server};
     };
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }

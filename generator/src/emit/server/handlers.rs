@@ -47,6 +47,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
     });
     let doc = match &group.tag {
         Some(tag) => format!("Handlers of the operations tagged {}.", code(&tag.0)),
+        None if group.hook => "Handlers of the requests that the API makes: webhooks and callbacks.".to_owned(),
         None => "Handlers of the operations without a tag.".to_owned(),
     };
     let (doc, uses) = (Doc::ours(doc).and(&group.docs).outer(), scope.uses());

@@ -16,7 +16,7 @@ use crate::plan::{Bindings, Group, Operation};
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
-    let traits = bindings.groups.iter().map(|group| plain(&group.trait_ident));
+    let traits = bindings.groups.iter().filter(|group| !group.hook).map(|group| plain(&group.trait_ident));
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
     let traits = match traits.as_slice() {
         [] => String::new(),
@@ -25,12 +25,15 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     };
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
-        .paragraph(format!("Implement {traits}, and mount the [`router`]."));
+        .paragraph(mount(bindings, &traits));
     let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
     let children = bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
-    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, secured));
+    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
+    let receiver = bindings.groups.iter().any(|group| group.hook);
+    let receiver =
+        receiver.then(|| Child::public(Name::Ours("receiver"), router::module(bindings, names, paths, true)));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
@@ -54,9 +57,21 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         #(#group_uses)*
         pub use router::{router, routes};
     };
-    let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).collect();
+    let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
+}
+
+/// What an application does with the crate.
+fn mount(bindings: &Bindings, traits: &str) -> String {
+    let hooks = bindings.groups.iter().any(|group| group.hook);
+    let calls = bindings.groups.iter().any(|group| !group.hook);
+    let receive = "Who is called by the API implements [`Receiver`], and mounts [`receiver::router`].";
+    match (calls, hooks) {
+        (_, false) => format!("Implement {traits}, and mount the [`router`]."),
+        (true, true) => format!("Implement {traits}, and mount the [`router`].\n\n{receive}"),
+        (false, true) => receive.to_owned(),
+    }
 }
 
 /// Who may call an operation.

@@ -7,17 +7,22 @@ use super::super::ident::{from_text, ident, plain};
 use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::{Access, access, has_caller};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, Group, Operation};
 
 /// Names that the module imports or binds itself.
 const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
 
-/// The module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured: bool) -> Module {
-    let traits = bindings.groups.iter().map(|group| plain(&group.trait_ident));
+/// The module, for the operations of the API, or for those that it calls itself.
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
+    let groups: Vec<&Group> = bindings.groups.iter().filter(|group| group.hook == hooks).collect();
+    let mut operations: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
+    operations.sort_unstable();
+    let operations: Vec<&Operation> =
+        operations.into_iter().filter_map(|number| bindings.operations.get(number)).collect();
+    let secured = operations.iter().any(|operation| access(operation) != Access::Open);
+    let traits = groups.iter().map(|group| plain(&group.trait_ident));
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
-    let routes: Vec<_> = bindings
-        .operations
+    let routes: Vec<_> = operations
         .iter()
         .map(|operation| {
             let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
@@ -38,8 +43,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
             }
         })
         .collect();
-    let bounds: Vec<_> = bindings
-        .groups
+    let bounds: Vec<_> = groups
         .iter()
         .map(|group| {
             let name = ident(&group.trait_ident);
@@ -47,7 +51,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, secured:
         })
         .collect();
     let root = paths.root();
-    let traits = bindings.groups.iter().map(|group| ident(&group.trait_ident));
+    let traits = groups.iter().map(|group| ident(&group.trait_ident));
     let mut traits: Vec<syn::Ident> = secured.then(|| from_text("Authenticator")).into_iter().chain(traits).collect();
     traits.sort();
     let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));

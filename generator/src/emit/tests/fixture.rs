@@ -253,6 +253,7 @@ fn operations() -> Vec<Operation> {
 
 pub(super) fn bindings() -> Bindings {
     let group = |module: &str, name: &str, tag: Option<&str>, operations| Group {
+        hook: false,
         module: ident(module),
         trait_ident: ident(name),
         tag: tag.map(wire),

@@ -69,11 +69,12 @@ impl Planning<'_> {
                 module: names.module.clone(),
                 trait_ident: names.trait_ident.clone(),
                 tag: names.tag.clone().map(Wire),
+                hook: names.hook,
                 docs: docs::of_text(
                     tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != names.tag.as_deref()),
                 ),
                 operations: operations
-                    .filter(|(_, operation)| operation.tag == names.tag)
+                    .filter(|(_, operation)| operation.hook == names.hook && operation.tag == names.tag)
                     .map(|(number, _)| number)
                     .collect(),
             }

@@ -57,7 +57,8 @@ pub(crate) fn prepare(
     }
     headers.apply(&mut all)?;
     // A path key may bring a fixed query of its own; a value can't, its question marks are encoded.
-    let (path, fixed) = path.split_once('?').unwrap_or((&path, ""));
+    let path = client.address.as_deref().unwrap_or(&path);
+    let (path, fixed) = path.split_once('?').unwrap_or((path, ""));
     let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
     let query = [fixed, both, &query].concat();
     let uri = client.base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;

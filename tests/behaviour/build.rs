@@ -24,6 +24,7 @@ const FIXTURES: &[&str] = &[
     "numbers",
     "objects",
     "objects-mixed",
+    "parameter-styles",
     "parameters",
     "recursion",
     "responses",

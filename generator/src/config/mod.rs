@@ -33,6 +33,10 @@
 //! read-only = "refuse"                             # or "ignore"
 //! formats = "enforce"                              # or "annotate"
 //!
+//! [parameters]
+//! unknown-query = "refuse"                         # or "ignore"
+//! lists = "brackets"                               # in a deepObject; or "indices", "repeat", "comma"
+//!
 //! [output]
 //! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
 //! only = ["types", "client"]                       # and "server"
@@ -56,7 +60,7 @@ mod vendor;
 pub use output::{CrateKind, Output};
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{Envelope, Formats, Held, ReadOnly, UnknownFields};
+pub use values::{Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::select::Selection;
@@ -81,6 +85,8 @@ pub struct Config {
     pub require: Option<Setting<Alternatives>>,
     /// How schemas are read.
     pub schemas: Schemas,
+    /// How parameters are spelled and read.
+    pub parameters: Parameters,
     /// What is written, and how.
     pub output: Output,
     formats: Vec<(String, Setting<Held>)>,
@@ -139,6 +145,15 @@ pub struct Schemas {
     pub read_only: Option<Setting<ReadOnly>>,
     /// Whether the server checks `format`.
     pub formats: Option<Setting<Formats>>,
+}
+
+/// `[parameters]`.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters {
+    /// What the server does with parameters of a query that an operation does not have.
+    pub unknown_query: Option<Setting<UnknownQuery>>,
+    /// How lists in a `deepObject` are spelled.
+    pub lists: Option<Setting<Lists>>,
 }
 
 impl Config {

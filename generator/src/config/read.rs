@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::setting::{Claim, Claims, Group, Subject};
 use super::table::{Found, Reader, Table};
 use super::vendor::{self, VendorName};
-use super::{Config, Operation, Output, Provenance, Schemas, Scheme, Setting, Type};
+use super::{Config, Operation, Output, Parameters, Provenance, Schemas, Scheme, Setting, Type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::FileId;
 
@@ -67,6 +67,13 @@ impl Reader<'_> {
                 unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
                 read_only: self.optional(&mut table, "read-only", None, Self::word),
                 formats: self.optional(&mut table, "formats", None, Self::word),
+            };
+            table.finish(self);
+        }
+        if let Some(mut table) = table.take("parameters").and_then(|found| self.table(&found)) {
+            config.parameters = Parameters {
+                unknown_query: self.optional(&mut table, "unknown-query", None, Self::word),
+                lists: self.optional(&mut table, "lists", None, Self::word),
             };
             table.finish(self);
         }

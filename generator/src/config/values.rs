@@ -48,6 +48,26 @@ words! {
         Ignore = "ignore",
     }
 
+    /// `unknown-query`: what a server does with parameters of a query that an operation does not have.
+    UnknownQuery {
+        /// It passes over them.
+        Ignore = "ignore",
+        /// It answers with an error.
+        Refuse = "refuse",
+    }
+
+    /// `lists`: how lists in a `deepObject` are spelled, which OpenAPI leaves open.
+    Lists {
+        /// `a[0]=1&a[1]=2`
+        Indices = "indices",
+        /// `a[]=1&a[]=2`
+        Brackets = "brackets",
+        /// `a=1&a=2`
+        Repeat = "repeat",
+        /// `a=1,2`
+        Comma = "comma",
+    }
+
     /// `type` of a schema, or a line of `[formats]`: how values are held in Rust. A value that the type has no room for
     /// is an error to clients too.
     Held {

@@ -56,6 +56,10 @@ pub struct Parameter {
     pub place: Place,
     /// How it is spelled.
     pub style: Style,
+    /// Whether reserved characters stay as they are.
+    pub reserved: bool,
+    /// Whether no text is no value.
+    pub empty: bool,
     /// Its name, type and constraints.
     pub member: Member,
 }
@@ -71,6 +75,8 @@ pub enum Place {
     Header,
     /// `in: cookie`
     Cookie,
+    /// `in: querystring`
+    QueryString,
 }
 
 /// How a parameter is spelled.
@@ -78,10 +84,44 @@ pub enum Place {
 pub enum Style {
     /// Comma separated.
     Simple,
+    /// `simple` with `explode`.
+    SimpleExploded,
+    /// `label` without `explode`.
+    Label,
+    /// `label` with `explode`.
+    LabelExploded,
+    /// `matrix` without `explode`.
+    Matrix,
+    /// `matrix` with `explode`.
+    MatrixExploded,
     /// `form` without `explode`.
     Form,
     /// `form` with `explode`.
     FormExploded,
+    /// `spaceDelimited` without `explode`.
+    Space,
+    /// `pipeDelimited` without `explode`.
+    Pipe,
+    /// `deepObject`.
+    DeepObject(Lists),
+    /// `cookie`.
+    Cookie,
+    /// `content` of a JSON media type.
+    Json,
+}
+
+/// How lists in a `deepObject` are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// `a[0]=1`
+    #[default]
+    Indices,
+    /// `a[]=1`
+    Brackets,
+    /// The name repeated.
+    Repeat,
+    /// `a=1,2`
+    Comma,
 }
 
 /// A request body.

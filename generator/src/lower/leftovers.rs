@@ -5,7 +5,7 @@
 
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Operation, Parameter, PathItem, Response, SchemaObject};
+use crate::document::{MediaType, Operation, PathItem, Response, SchemaObject};
 use crate::ir::Span;
 use crate::source::Spanned;
 
@@ -25,16 +25,6 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
             "what `$dynamicRef` leads to depends on the schema that refers to this one: that is not followed yet";
         let found = Diagnostic::warning(Code::NotEnforced, message).at(reference.span, "taken as a `$ref`");
         lowering.diagnostics.push(found);
-    }
-}
-
-/// Keywords of a parameter that have no effect.
-pub(super) fn of_parameter(lowering: &mut Lowering<'_>, parameter: &Parameter) {
-    if parameter.allow_reserved {
-        let message = "`allowReserved` has no effect yet: reserved characters are always encoded";
-        lowering
-            .diagnostics
-            .push(Diagnostic::note(Code::NotEnforced, message).at(parameter.name.span, "this parameter"));
     }
 }
 

@@ -4,12 +4,15 @@
 //! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
 //! credential.
 
+mod style;
+
 use super::context::Lowering;
+use super::objects;
 use super::place::Place;
-use super::{leftovers, objects};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Location};
-use crate::ir::{Access, Parameter, Place as In, Scheme, Slot, Style};
+use crate::document::{self, Location, Schema};
+use crate::ir::{Access, Parameter, Place as In, Scheme, Slot};
+use crate::source::Spanned;
 
 /// A parameter of the request, unless something else fills its place.
 pub(super) fn lower(
@@ -34,18 +37,20 @@ pub(super) fn lower(
         Location::Query => In::Query,
         Location::Header => In::Header,
         Location::Cookie => In::Cookie,
-        Location::QueryString => return unsupported(lowering, parameter, "`in: querystring`"),
+        Location::QueryString => In::QueryString,
     };
-    let style = match (parameter.effective_style(), parameter.effective_explode()) {
-        (document::Style::Simple, _) => Style::Simple,
-        (document::Style::Form | document::Style::Cookie, true) => Style::FormExploded,
-        (document::Style::Form | document::Style::Cookie, false) => Style::Form,
-        _ => return unsupported(lowering, parameter, "this `style`"),
+    let any = Schema::Bool(Spanned::new(true, parameter.span));
+    let (style, schema) = match (&parameter.schema, parameter.content.iter().next()) {
+        (Some(schema), _) => (style::of(lowering, parameter), schema),
+        (None, Some((name, media_type))) => {
+            let media_type = lowering.resolver.item(media_type)?.item;
+            let Some(style) = style::of_content(parameter.location.value, name.as_str()) else {
+                return unsupported(lowering, parameter, &format!("a parameter of the media type `{}`", name.as_str()));
+            };
+            (style, media_type.schema.as_ref().unwrap_or(&any))
+        }
+        (None, None) => (style::of(lowering, parameter), &any),
     };
-    let Some(schema) = &parameter.schema else {
-        return unsupported(lowering, parameter, "a parameter with `content`");
-    };
-    leftovers::of_parameter(lowering, parameter);
     let required = parameter.required || place_in == In::Path;
     let mut member = objects::member(lowering, name, schema, required, place);
     if let Some(description) = &parameter.description {
@@ -55,7 +60,14 @@ pub(super) fn lower(
     member.span = parameter.span;
     // A parameter only travels one way, whatever its schema says of members.
     member.access = Access::Both;
-    Some(Parameter { place: place_in, style, member })
+    let in_query = place_in == In::Query;
+    Some(Parameter {
+        place: place_in,
+        style,
+        reserved: parameter.allow_reserved && (in_query || place_in == In::Path),
+        empty: parameter.allow_empty_value && in_query,
+        member,
+    })
 }
 
 fn fills(slot: &Slot, parameter: &document::Parameter) -> bool {

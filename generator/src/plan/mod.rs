@@ -13,8 +13,8 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, EnvelopeTypes, Flat, Group, Operation, Outcome, ReplyEnum, ReplyVariant, Scheme, Server,
-    StatusVariant, StatusesEnum, Template,
+    Answer, Argument, Content, EnvelopeTypes, Flat, Group, Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Scheme,
+    Server, StatusVariant, StatusesEnum, Template,
 };
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Schema, Struct, Tuple, Union,
@@ -46,6 +46,8 @@ pub struct Bindings {
     pub schemes: Vec<Scheme>,
     /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).
     pub ignore_read_only: bool,
+    /// Whether the server refuses parameters of a query that an operation does not have (`unknown-query = "refuse"`).
+    pub refuse_unknown_query: bool,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
     /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a

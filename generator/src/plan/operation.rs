@@ -9,7 +9,7 @@ pub struct Operation {
     /// The record of its request; the body is its last member.
     pub request: Struct,
     /// Where each member of the record travels; `None` for the body.
-    pub places: Vec<Option<(Place, Style)>>,
+    pub places: Vec<Option<Placed>>,
     /// The name of its method and handler.
     pub method_ident: Ident,
     /// The name of its static table.
@@ -36,6 +36,21 @@ pub struct Operation {
     pub flat: Option<Flat>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
     pub without_body: bool,
+}
+
+/// Where and how a member of a request's record travels.
+#[derive(Debug)]
+pub struct Placed {
+    /// Where.
+    pub place: Place,
+    /// How it is spelled.
+    pub style: Style,
+    /// The members that are parameters of their own, of an exploded object; empty where all that are no other ones' are.
+    pub members: Option<Vec<Wire>>,
+    /// Whether reserved characters stay as they are.
+    pub reserved: bool,
+    /// Whether no text is no value.
+    pub empty: bool,
 }
 
 /// A positional argument of a client's method.

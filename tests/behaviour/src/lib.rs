@@ -30,6 +30,7 @@ fixture!(nulls);
 fixture!(numbers);
 fixture!(objects);
 fixture!(objects_mixed);
+fixture!(parameter_styles);
 fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);

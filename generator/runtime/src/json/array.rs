@@ -1,7 +1,7 @@
 //! Arrays, maps, and what becomes of a fault inside a value.
 
 use super::fault::Fault;
-use super::reader::{Mark, Reader, Source};
+use super::reader::{Mark, Reader};
 use crate::validate::MAX_VIOLATIONS;
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ impl<'a> Reader<'a> {
     /// Enters an array; whether it has an element.
     pub(crate) fn begin_array(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
-            return self.next_text();
+            return self.begin_text(false);
         }
         if self.peek() != b'[' {
             return Err(self.wrong_type("an array"));
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn next_element(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
-            return self.next_text();
+            return self.next_of_text();
         }
         self.next(b']')
     }
@@ -56,33 +56,12 @@ impl<'a> Reader<'a> {
         Err(self.unexpected(if end == b']' { "`,` or `]`" } else { "`,` or `}`" }))
     }
 
-    /// The elements that an array would take from the text of a parameter.
-    pub(super) fn elements(&self) -> &'a [Cow<'a, str>] {
-        match &self.source {
-            Source::Text(elements) => elements,
-            _ => &[],
-        }
-    }
-
-    /// Makes an array take these elements again.
-    pub(super) fn restore_elements(&mut self, before: &'a [Cow<'a, str>]) {
-        if let Source::Text(elements) = &mut self.source {
-            *elements = before;
-        }
-    }
-
-    fn next_text(&mut self) -> Result<bool, Fault> {
-        let Source::Text(elements) = &mut self.source else { return Err(self.wrong_type("an array")) };
-        let Some((first, rest)) = elements.split_first() else { return Ok(false) };
-        *elements = rest;
-        self.text = first.as_ref();
-        self.at = 0;
-        Ok(true)
-    }
-
     /// Enters an object with free keys; whether it has an entry.
     pub(crate) fn begin_map(&mut self) -> Result<bool, Fault> {
-        if !self.is_json() || self.peek() != b'{' {
+        if !self.is_json() {
+            return self.begin_text(true);
+        }
+        if self.peek() != b'{' {
             return Err(self.wrong_type("an object"));
         }
         self.enter()?;
@@ -97,6 +76,9 @@ impl<'a> Reader<'a> {
 
     /// The key of an entry, and its colon.
     pub(super) fn key(&mut self) -> Result<Cow<'a, str>, Fault> {
+        if !self.is_json() {
+            return self.key_of_text();
+        }
         self.peek();
         let key = self.quoted()?;
         self.eat(b':')?;
@@ -111,6 +93,9 @@ impl<'a> Reader<'a> {
 
     /// Goes on to the next entry; whether there is one.
     pub(crate) fn next_entry(&mut self) -> Result<bool, Fault> {
+        if !self.is_json() {
+            return self.next_of_text();
+        }
         self.next(b'}')
     }
 
@@ -135,9 +120,12 @@ impl<'a> Reader<'a> {
             Ok(()) => Ok(()),
             Err(fault) if self.is_strict() && fault.is_mismatch() => {
                 self.record(fault.below(step));
+                if !self.is_json() {
+                    self.return_to(mark);
+                }
                 self.at = mark.at;
                 self.depth = mark.depth;
-                if self.is_json() { self.skip() } else { Ok(()) }
+                self.skip()
             }
             Err(fault) => Err(fault.below(step)),
         }

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 /// How many times attempts may read the input over, and how much at least.
 const REREADS: usize = 256;
 const FREE_BYTES: usize = 1 << 20;
+/// What an attempt on the text of a parameter costs.
+const COST_OF_TEXT: usize = 64;
 
 /// What attempts have found, and what they may still cost.
 pub(super) struct Attempts {
@@ -98,7 +100,7 @@ impl Reader<'_> {
         mark: Mark,
         hint: Option<usize>,
     ) -> Result<(), Fault> {
-        let key = (std::ptr::from_ref(choice).addr(), self.at, self.is_strict());
+        let key = (std::ptr::from_ref(choice).addr(), self.at.max(self.place_in_text), self.is_strict());
         let found = match self.attempts.found.get(&key) {
             Some(Ok(index)) => Found::Branch(*index),
             Some(Err(why)) => Found::Nothing(*why),
@@ -109,8 +111,8 @@ impl Reader<'_> {
                 let found = found?;
                 if self.attempts.searching == 0 {
                     self.attempts.found.clear();
-                } else if self.is_json() {
-                    // Parameters have no places; the outermost union is read only once.
+                } else {
+                    // The outermost union is read only once.
                     let branch = match &found {
                         Found::Read(index) | Found::Branch(index) => Ok(*index),
                         Found::Nothing(why) => Err(*why),
@@ -224,19 +226,17 @@ impl Reader<'_> {
         let outer = std::mem::replace(&mut self.reading.mode, mode);
         let (known, unknown) = (std::mem::take(&mut self.known), std::mem::take(&mut self.unknown));
         let violations = std::mem::take(&mut self.violations);
-        let text = (self.text, self.elements());
         self.attempts.trying += 1;
         let outcome = branch.read(self);
         self.attempts.trying -= 1;
-        self.text = text.0;
-        self.restore_elements(text.1);
         self.reading.mode = outer;
         let known = std::mem::replace(&mut self.known, known);
         let unknown = std::mem::replace(&mut self.unknown, unknown);
         let mut found = std::mem::replace(&mut self.violations, violations);
         let fit = Fit { known, unknown, end: self.at };
         self.rewind(mark);
-        self.attempts.budget = self.attempts.budget.checked_sub(fit.end.saturating_sub(mark.at)).ok_or_else(|| {
+        let cost = if self.is_json() { fit.end.saturating_sub(mark.at) } else { COST_OF_TEXT };
+        self.attempts.budget = self.attempts.budget.checked_sub(cost).ok_or_else(|| {
             Fault::limit(mark.at, "the branches of a union can't be told apart with reasonable effort")
         })?;
         match outcome {

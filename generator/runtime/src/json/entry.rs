@@ -56,12 +56,12 @@ pub fn read_json(value: &mut dyn Codec, json: &[u8], reading: &Reading) -> Resul
 }
 
 /// Reads the text of a parameter into a blank value: numbers and booleans in their JSON spelling, strings as they are,
-/// arrays from the text's elements.
+/// arrays from the text's elements, objects from its entries.
 ///
 /// # Errors
 /// When the text is not of the value's type.
-pub fn read_text(value: &mut dyn Codec, text: Text<'_>, reading: &Reading) -> Result<(), DecodeError> {
-    read(value, Reader::new(text.whole, Source::Text(text.elements), *reading))
+pub fn read_text(value: &mut dyn Codec, text: &Text<'_>, reading: &Reading) -> Result<(), DecodeError> {
+    read(value, Reader::new(text.whole(0).unwrap_or_default(), Source::Text(text), *reading))
 }
 
 /// Reads content that no schema describes into a blank value.

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::options::Reading;
 use super::reader::{Reader, Source};
+use super::text::NO_TEXT;
 use crate::number::preserved;
 
 /// How many digits fit an `i64` whatever they are.
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
 
 /// Whether `text` is a number and nothing else.
 pub(crate) fn is_number(text: &str) -> bool {
-    let mut reader = Reader::new(text, Source::Text(&[]), Reading::strict());
+    let mut reader = Reader::new(text, Source::Text(NO_TEXT), Reading::strict());
     text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) && reader.number("a number").is_ok()
 }
 

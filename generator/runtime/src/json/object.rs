@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
     ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
         let names = shape.fields.names;
         if let Some(name) = names.get(next) {
-            if shape.is_plain() {
+            if shape.is_plain() && self.is_json() {
                 let rest = self.rest();
                 let name = name.as_bytes();
                 if rest.len() > name.len() + 1

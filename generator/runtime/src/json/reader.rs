@@ -4,16 +4,16 @@ use super::attempt::Attempts;
 use super::fault::Fault;
 use super::object::Fill;
 use super::options::{Mode, Reading};
+use super::text::{Cursor, Text};
 use crate::Binary;
 use crate::validate::Violation;
-use std::borrow::Cow;
 
 /// A pull reader: over JSON, over the text of a parameter, or over the parts of a request.
 ///
 /// The grammar is RFC 8259, to the letter. The same `read` bodies serve all three sources; which one it is shows only
 /// here.
 pub struct Reader<'a> {
-    /// The whole input; for a parameter, its text.
+    /// The whole input; for a parameter, what a scalar takes at the place that is being read.
     pub(super) text: &'a str,
     /// The next byte to look at.
     pub(super) at: usize,
@@ -21,6 +21,9 @@ pub struct Reader<'a> {
     pub(super) depth: u8,
     pub(super) reading: Reading,
     pub(super) source: Source<'a>,
+    /// The place of a parameter's text that is being read, and the way there.
+    pub(super) place_in_text: usize,
+    pub(super) cursors: Vec<Cursor>,
     /// What strict reading found, relative to the value that is being read.
     pub(super) violations: Vec<Violation>,
     /// How many members were read that their shapes know.
@@ -43,8 +46,8 @@ pub(super) enum Source<'a> {
     Form(&'a [(usize, Binary)]),
     /// The whole input, which is not text.
     Binary(Option<Binary>),
-    /// The elements that an array takes; a scalar takes the whole text.
-    Text(&'a [Cow<'a, str>]),
+    /// The text of a parameter.
+    Text(&'a Text<'a>),
     Request(Option<&'a mut (dyn Fill + 'a)>),
 }
 
@@ -54,6 +57,7 @@ pub(crate) struct Mark {
     pub(super) at: usize,
     pub(super) depth: u8,
     pub(super) violations: usize,
+    pub(super) place_in_text: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +68,8 @@ impl<'a> Reader<'a> {
             depth: reading.depth,
             reading,
             source,
+            place_in_text: 0,
+            cursors: Vec::new(),
             violations: Vec::new(),
             known: 0,
             unknown: 0,
@@ -139,7 +145,8 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn wrong_type(&mut self, wanted: &str) -> Fault {
         if !self.is_json() {
-            return Fault::mismatch(0, "type", format!("expected {wanted}"));
+            let repeated = if self.is_repeated() { ": the parameter is given more than once" } else { "" };
+            return Fault::mismatch(0, "type", format!("expected {wanted}{repeated}"));
         }
         let found = match self.peek() {
             b'"' => "a string",
@@ -174,7 +181,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
-        Mark { at: self.at, depth: self.depth, violations: self.violations.len() }
+        Mark { at: self.at, depth: self.depth, violations: self.violations.len(), place_in_text: self.place_in_text }
     }
 
     /// The place of the value that comes next.
@@ -186,6 +193,9 @@ impl<'a> Reader<'a> {
 
     /// Back to `mark`, forgetting what was found since.
     pub(super) fn rewind(&mut self, mark: Mark) {
+        if !self.is_json() {
+            self.return_to(mark);
+        }
         self.at = mark.at;
         self.depth = mark.depth;
         self.violations.truncate(mark.violations);

@@ -10,7 +10,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         if !self.is_json() {
-            return Ok(Cow::Borrowed(self.text));
+            return self.scalar_text().map(Cow::Borrowed);
         }
         if self.peek() != b'"' {
             return Err(self.wrong_type("a string"));
@@ -70,6 +70,9 @@ impl<'a> Reader<'a> {
 
     /// Steps over one value of any type, checking its grammar.
     pub(crate) fn skip(&mut self) -> Result<(), Fault> {
+        if !self.is_json() {
+            return Ok(());
+        }
         match self.peek() {
             b'"' => self.skip_string(),
             b'{' => {

@@ -51,8 +51,7 @@ impl Reader<'_> {
                 (None, None) if self.is_strict() => {
                     Err(Fault::mismatch(mark.at, "items", "the document allows no element here"))
                 }
-                (None, None) if self.is_json() => self.skip(),
-                (None, None) => Ok(()),
+                (None, None) => self.skip(),
             };
             self.settle(outcome, mark, Step::Index(index))?;
             index += 1;

@@ -136,10 +136,11 @@ impl Reader<'_> {
     /// The text of a parameter has no kind: the branch of the narrowest one that can be read is taken, a string last.
     fn union_of_text(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
         let mark = self.mark();
-        for by in choice.by {
+        let by: &[Decide] = if self.is_map_of_text() { &[] } else { choice.by };
+        for by in by {
             let Decide::Kind([_, boolean, integer, number, string, array, _]) = by else { continue };
             for branch in [*integer, *number, *boolean, *array, *string] {
-                if branch == NO_BRANCH || branch == MORE_BRANCHES || branch == *array && self.elements().len() < 2 {
+                if branch == NO_BRANCH || branch == MORE_BRANCHES || branch == *array && self.elements_of_text() == 0 {
                     continue;
                 }
                 if self.attempt(choice, union, branch.into(), mark, Mode::Strict)?.is_ok() {

@@ -11,26 +11,39 @@ impl Reader<'_> {
     /// Of equal keys the last one stands, as with `serde_json`; a strict reader refuses them.
     pub(crate) fn value(&mut self) -> Result<Value, Fault> {
         if !self.is_json() {
-            return self.string().map(|text| Value::String(text.into_owned()));
+            return self.value_of_text();
         }
         match self.peek() {
             b'"' => self.quoted().map(|text| Value::String(text.into_owned())),
             b'{' => self.free_object().map(Value::Object),
-            b'[' => {
-                let mut elements = Vec::new();
-                let mut more = self.begin_array()?;
-                while more {
-                    let element = self.value().map_err(|fault| fault.below(super::Step::Index(elements.len())))?;
-                    elements.push(element);
-                    more = self.next_element()?;
-                }
-                Ok(Value::Array(elements))
-            }
+            b'[' => self.free_array().map(Value::Array),
             b't' => self.word("true").map(|()| Value::Bool(true)),
             b'f' => self.word("false").map(|()| Value::Bool(false)),
             b'n' => self.word("null").map(|()| Value::Null),
             _ => self.free_number().map(Value::Number),
         }
+    }
+
+    /// An object or an array where nothing else can be read, else a string.
+    fn value_of_text(&mut self) -> Result<Value, Fault> {
+        if self.is_map_of_text() {
+            return self.free_object().map(Value::Object);
+        }
+        if self.elements_of_text() > 0 && self.scalar_text().is_err() {
+            return self.free_array().map(Value::Array);
+        }
+        self.scalar_text().map(|text| Value::String(text.to_owned()))
+    }
+
+    fn free_array(&mut self) -> Result<Vec<Value>, Fault> {
+        let mut elements = Vec::new();
+        let mut more = self.begin_array()?;
+        while more {
+            let element = self.value().map_err(|fault| fault.below(super::Step::Index(elements.len())))?;
+            elements.push(element);
+            more = self.next_element()?;
+        }
+        Ok(elements)
     }
 
     /// Refuses an entry whose key stood before, in strict mode.

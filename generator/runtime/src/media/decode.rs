@@ -21,9 +21,9 @@ pub(crate) fn decode(
     match content {
         Content::Json(_) => read_json(value, body, reading),
         Content::Text(_) => match std::str::from_utf8(body) {
-            Ok(text) => read_text(value, Text { whole: text, elements: &[] }, reading),
+            Ok(text) => read_text(value, &Text::scalar(text), reading),
             Err(_) if reading.mode == Mode::Strict => Err(DecodeError::unreadable("the body is not UTF-8 text")),
-            Err(_) => read_text(value, Text { whole: &String::from_utf8_lossy(body), elements: &[] }, reading),
+            Err(_) => read_text(value, &Text::scalar(String::from_utf8_lossy(body)), reading),
         },
         Content::Binary(_) | Content::Multipart(..) => {
             let binary = Binary::new(body.clone());

@@ -94,20 +94,75 @@ pub enum Place {
     Header(Style),
     /// In a cookie.
     Cookie(Style),
+    /// It is the whole query.
+    QueryString(Style),
     /// It is the body.
     Body,
 }
 
-/// How a parameter is spelled (OpenAPI 3.1, 4.8.12 Parameter Object, `style`).
+/// How a parameter is spelled (OpenAPI 3.1, 4.8.12 Parameter Object, `style` and `explode`; RFC 6570).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
-    /// `simple`: comma separated.
+    /// `simple`: `a,b`, and `k,v` for members.
     Simple,
+    /// `simple`, exploded: `a,b`, and `k=v` for members.
+    SimpleExploded,
+    /// `label`: `.a,b`.
+    Label,
+    /// `label`, exploded: `.a.b`.
+    LabelExploded,
+    /// `matrix`: `;name=a,b`.
+    Matrix,
+    /// `matrix`, exploded: `;name=a;name=b`, and `;k=v` for members.
+    MatrixExploded,
     /// `form`, not exploded: comma separated.
     Form,
     /// `form`, exploded: the name repeated.
     FormExploded,
+    /// `form`, exploded, of an object: each of these members is a parameter of its own. Without names it is every
+    /// parameter that is no other one's.
+    Members(&'static [&'static str]),
+    /// `spaceDelimited`, not exploded.
+    Space,
+    /// `pipeDelimited`, not exploded.
+    Pipe,
+    /// `deepObject`: `name[k]=v`; lists in it are spelled so.
+    DeepObject(Lists),
+    /// `cookie` (3.2): as `form` without any encoding.
+    Cookie,
+    /// `content` of a JSON media type.
+    Json,
+    /// With `allowReserved`: reserved characters stay as they are.
+    Reserved(&'static Style),
+    /// With `allowEmptyValue`: no text is no value, where it is no value of the type.
+    Empty(&'static Style),
+}
+
+/// How lists are spelled in `deepObject`, which OpenAPI leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Lists {
+    /// `name[k][0]=a&name[k][1]=b`
+    Indices,
+    /// `name[k][]=a&name[k][]=b`; lists of anything but scalars with indices.
+    Brackets,
+    /// `name[k]=a&name[k]=b`; lists of anything but scalars with indices.
+    Repeat,
+    /// `name[k]=a,b`; lists of anything but scalars with indices.
+    Comma,
+}
+
+impl Style {
+    /// The style without what is said beside it; whether reserved characters stay, and whether a text may be empty.
+    pub(crate) fn parts(self) -> (Self, bool, bool) {
+        match self {
+            Self::Reserved(Self::Empty(style)) | Self::Empty(Self::Reserved(style)) => (**style, true, true),
+            Self::Reserved(style) => (*style, true, false),
+            Self::Empty(style) => (*style, false, true),
+            style => (style, false, false),
+        }
+    }
 }
 
 /// A media type of a body.

@@ -18,6 +18,7 @@ use super::input::{Input, accept};
 use super::matcher::{Found, Matcher};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
+use super::routes::UnknownQuery;
 use super::unwind::caught;
 use super::wording;
 use crate::json::ReadOnly;
@@ -47,6 +48,7 @@ pub(super) struct Settings {
     pub(super) body_limit: usize,
     pub(super) body_limits: Vec<(&'static Endpoint, usize)>,
     pub(super) read_only: ReadOnly,
+    pub(super) unknown_query: UnknownQuery,
     pub(super) reporter: Reporter,
 }
 
@@ -56,6 +58,7 @@ impl Default for Settings {
             body_limit: 2 * 1024 * 1024,
             body_limits: Vec::new(),
             read_only: ReadOnly::Refuse,
+            unknown_query: UnknownQuery::Ignore,
             reporter: Reporter::default(),
         }
     }
@@ -123,7 +126,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
         acceptable(endpoint, parts)?;
         let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
-        let mut input = Input::new(endpoint, parts, values, body, self.settings.read_only);
+        let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         Ok(outcome.await)
     }

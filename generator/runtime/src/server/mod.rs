@@ -28,5 +28,5 @@ pub use axum;
 
 pub use gate::{BoxFuture, Credential, Denied, Gate, NoGate, same_secret};
 pub use incident::{Cause, Incident};
-pub use routes::Routes;
+pub use routes::{Routes, UnknownQuery};
 pub use service::Server;

@@ -12,6 +12,16 @@ use super::service::Server;
 use crate::json::ReadOnly;
 use crate::operation::{Endpoint, Operation};
 
+/// What happens to parameters of the query that an operation does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnknownQuery {
+    /// Nothing.
+    #[default]
+    Ignore,
+    /// The request is refused.
+    Refuse,
+}
+
 /// The operations of an API and what serves them: `service` has the handlers, `gate` admits callers.
 ///
 /// Generated code adds every operation of its document; an application sets limits and hooks, and mounts the result:
@@ -86,6 +96,13 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// What happens to `readOnly` members of a body: they are refused unless this says otherwise.
     pub fn read_only(mut self, read_only: ReadOnly) -> Self {
         self.settings.read_only = read_only;
+        self
+    }
+
+    /// What happens to parameters of the query that an operation does not have: they are ignored unless this says
+    /// otherwise.
+    pub fn unknown_query(mut self, unknown_query: UnknownQuery) -> Self {
+        self.settings.unknown_query = unknown_query;
         self
     }
 

@@ -31,7 +31,7 @@ fn one_beside_an_open_string_takes_every_value() {
     assert_eq!(encode_with(&color, &Writing::strict()).unwrap(), br#""blue""#);
     assert!(encode_with(&decode::<Role>(br#""owner""#).unwrap(), &Writing::strict()).is_err());
     let mut color = Color::Red;
-    read_text(&mut color, Text { whole: "green", elements: &[] }, &Reading::strict()).unwrap();
+    read_text(&mut color, &Text::scalar("green"), &Reading::strict()).unwrap();
     assert_eq!(color.as_str(), "green");
     assert!(decode_strict::<Color>(b"1").is_err(), "another type is none of its values");
     assert_eq!(decode_strict::<Size>(br#""unknown""#).unwrap(), Size::Unknown);
@@ -61,7 +61,7 @@ fn integers_are_listed_however_they_are_spelled() {
     assert_eq!(error.to_string(), "expected one of `1`, `-2`, at byte 0");
     assert!(decode::<Priority>(br#""1""#).is_err(), "another type is none of its values");
     let mut priority = Priority::N1;
-    read_text(&mut priority, Text { whole: "-2", elements: &[] }, &Reading::strict()).unwrap();
+    read_text(&mut priority, &Text::scalar("-2"), &Reading::strict()).unwrap();
     assert_eq!(priority, Priority::Minus2);
 }
 
@@ -73,7 +73,7 @@ fn values_of_several_kinds_keep_theirs() {
         assert_eq!(encode_with(&value, &Writing::strict()).unwrap(), text.as_bytes());
         assert_eq!(Mixed::from(value.to_value()), value);
         let mut read = Mixed::N1;
-        read_text(&mut read, Text { whole: text.trim_matches('"'), elements: &[] }, &Reading::strict()).unwrap();
+        read_text(&mut read, &Text::scalar(text.trim_matches('"')), &Reading::strict()).unwrap();
         assert_eq!((read.to_string(), read), (text.trim_matches('"').to_owned(), value));
     }
     for text in ["2", "false", r#""1""#, "1.5"] {

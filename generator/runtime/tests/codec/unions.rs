@@ -97,7 +97,7 @@ fn exactly_one_of_them() {
 fn the_text_of_a_parameter() {
     let read = |text: &str| {
         let mut item = LocItem::blank();
-        read_text(&mut item, Text { whole: text, elements: &[] }, &Reading::strict()).map(|()| item)
+        read_text(&mut item, &Text::scalar(text), &Reading::strict()).map(|()| item)
     };
     assert_eq!(read("12").unwrap(), LocItem::Integer(12));
     assert_eq!(read("12a").unwrap(), LocItem::String("12a".into()));

@@ -57,6 +57,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
+    let unknown_query =
+        bindings.refuse_unknown_query.then(|| quote!(.unknown_query(::bindery::server::UnknownQuery::Refuse)));
     let router = if secured {
         quote! {
             /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -74,7 +76,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                Routes::new(service, Schemes(authenticator)) #read_only #(#routes)*
+                Routes::new(service, Schemes(authenticator)) #read_only #unknown_query #(#routes)*
             }
         }
     } else {
@@ -92,7 +94,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
             where
                 S: #(#bounds)+* #send_sync,
             {
-                Routes::without_authentication(service) #read_only #(#routes)*
+                Routes::without_authentication(service) #read_only #unknown_query #(#routes)*
             }
         }
     };

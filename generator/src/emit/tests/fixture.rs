@@ -4,8 +4,8 @@
 use crate::ir::{Access, Format, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
     Answer, Argument, Bindings, Branch, Content, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member,
-    NO_BRANCH, Operation, Outcome, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant, StatusesEnum,
-    Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
+    NO_BRANCH, Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant,
+    StatusesEnum, Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -167,7 +167,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
     };
     Operation {
-        places: vec![Some((Place::Path, Style::Simple)), Some((Place::Query, Style::FormExploded))],
+        places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],
         request,
         method_ident: ident(name),
         table_ident: ident(&name.to_uppercase()),
@@ -183,6 +183,10 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         flat: None,
         without_body: false,
     }
+}
+
+fn placed(place: Place, style: Style) -> Placed {
+    Placed { place, style, members: None, reserved: false, empty: false }
 }
 
 fn outcome(output: TypeRef) -> Outcome {
@@ -273,6 +277,7 @@ pub(super) fn bindings() -> Bindings {
         servers: vec![Server { ident: ident("Main"), url: wire("https://a.example"), description: wire("Main") }],
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
+        refuse_unknown_query: false,
         usual_error: None,
         patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }

@@ -4,13 +4,14 @@ mod docs;
 mod mentions;
 mod operations;
 mod outcomes;
+mod places;
 mod refs;
 mod schemas;
 mod unions;
 
 use super::{Bindings, Group, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
-use crate::config::{Config, ReadOnly};
+use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
 use std::collections::BTreeMap;
 
@@ -49,6 +50,11 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         servers: planning.servers(),
         schemes: planning.schemes(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
+        refuse_unknown_query: config
+            .parameters
+            .unknown_query
+            .as_ref()
+            .is_some_and(|setting| *setting.get() == UnknownQuery::Refuse),
         usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
         patterns: patterns(api),
     }

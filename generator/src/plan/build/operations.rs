@@ -1,9 +1,9 @@
 //! Operations: request records, arguments, tables.
 
-use super::{Planning, docs};
+use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
 use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
-use crate::plan::{Answer, Argument, Content, Flat, Member, Operation, Struct, TypeRef, Unknown, Wire};
+use crate::plan::{Answer, Argument, Content, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
 
 impl Planning<'_> {
     pub(super) fn operation(&self, number: usize) -> Option<Operation> {
@@ -74,8 +74,8 @@ impl Planning<'_> {
         }
     }
 
-    fn places(&self, operation: &IrOperation) -> Vec<Option<(crate::ir::Place, crate::ir::Style)>> {
-        let parameters = operation.parameters.iter().map(|parameter| Some((parameter.place, parameter.style)));
+    fn places(&self, operation: &IrOperation) -> Vec<Option<Placed>> {
+        let parameters = operation.parameters.iter().map(|parameter| Some(places::placed(self.api, parameter)));
         parameters.chain(operation.body.iter().map(|_| None)).collect()
     }
 

@@ -9,6 +9,7 @@ mod json;
 mod media;
 mod names;
 mod numbers;
+mod parameters;
 mod refusals;
 mod responses;
 mod security;

@@ -6,17 +6,16 @@ use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSF
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::escape;
+use super::expand::{self, Escape};
 use super::text::{Text, members, text};
 use crate::Codec;
 use crate::client::error::RequestError;
-use crate::json::{Direction, Writing};
+use crate::json::{Direction, Writing, encode_with};
 use crate::media::{Encoded, choose, encode};
 use crate::operation::{Endpoint, Place, Style};
 
 /// Headers that frame a message or steer its connection: no parameter may set one.
 const FRAMING: [HeaderName; 8] = [CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
-
-type Escape = fn(&str) -> Result<Cow<'_, str>, &'static str>;
 
 /// The parts of a request.
 #[derive(Default)]
@@ -48,10 +47,11 @@ impl Draft {
         value: &dyn Codec,
     ) -> Result<(), RequestError> {
         let (what, done) = match place {
-            Place::Path(_) => ("path parameter", self.path_member(index, value)),
+            Place::Path(style) => ("path parameter", self.path_member(index, name, value, style)),
             Place::Query(style) => ("query parameter", self.query_member(name, value, style)),
-            Place::Header(_) => ("header", self.header_member(name, value)),
+            Place::Header(style) => ("header", self.header_member(name, value, style)),
             Place::Cookie(style) => ("cookie", self.cookie_member(name, value, style)),
+            Place::QueryString(style) => ("query", self.whole_query(value, style)),
             Place::Body => return self.body_member(endpoint, name, value),
         };
         done.map_err(|reason| RequestError::new(what, name, reason))
@@ -65,8 +65,10 @@ impl Draft {
         Ok(())
     }
 
-    fn path_member(&mut self, index: usize, value: &dyn Codec) -> Result<(), &'static str> {
-        let text = joined(&text(value)?, percent)?.filter(|text| !text.is_empty());
+    fn path_member(&mut self, index: usize, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        let (style, reserved, _) = style.parts();
+        let escape: Escape = if reserved { |text| Ok(escape::reserved_in_path(text)) } else { percent };
+        let text = whole(name, value, style, escape)?.filter(|text| !text.is_empty());
         let text = text.ok_or("is empty, which would make another path of it")?;
         if matches!(&*text, "." | "..") {
             return Err("is `.` or `..`, which servers resolve to another path");
@@ -78,20 +80,31 @@ impl Draft {
     }
 
     fn query_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        match (text(value)?, style) {
-            (Text::List(elements), Style::FormExploded) => {
-                elements.iter().for_each(|element| self.query_pair(name, element));
-            }
-            (Text::Pairs(pairs), Style::FormExploded) => {
-                pairs.iter().for_each(|(name, value)| self.query_pair(name, value));
-            }
-            (text, _) => {
-                if let Some(text) = joined(&text, percent)? {
+        let (style, reserved, _) = style.parts();
+        let encode = if reserved { escape::reserved_in_query } else { escape::component };
+        let mut pair = |name: &str, value: &str| self.query_encoded(name, &encode(value));
+        match style {
+            Style::FormExploded | Style::Members(_) => expand::exploded(name, &text(value)?, &mut pair),
+            Style::DeepObject(lists) => expand::deep(name, &text(value)?, lists, &mut pair),
+            style => {
+                let escape: Escape = if reserved { |text| Ok(escape::reserved_in_query(text)) } else { percent };
+                if let Some(text) = whole(name, value, style, escape)? {
                     self.query_encoded(name, &text);
                 }
+                Ok(())
             }
         }
-        Ok(())
+    }
+
+    /// A value that is the whole query.
+    fn whole_query(&mut self, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        match style {
+            Style::Json => {
+                self.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
+                Ok(())
+            }
+            style => self.query_member("", value, style),
+        }
     }
 
     /// Adds a query parameter, encoded.
@@ -108,10 +121,11 @@ impl Draft {
         self.query.push_str(value);
     }
 
-    fn header_member(&mut self, name: &str, value: &dyn Codec) -> Result<(), &'static str> {
-        let text = match text(value)? {
-            Text::One(text) => Some(text),
-            text => joined(&text, escape::header_element)?,
+    fn header_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        let text = match (style, text(value)?) {
+            (Style::Json, _) => whole(name, value, style, |text| Ok(text.into()))?,
+            (_, Text::One(text)) => Some(text),
+            (style, text) => expand::whole(name, &text, style, escape::header_element)?,
         };
         let Some(text) = text else { return Ok(()) };
         if text.trim_matches([' ', '\t']) != text {
@@ -127,17 +141,23 @@ impl Draft {
     }
 
     fn cookie_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        match (text(value)?, style) {
-            (Text::List(elements), Style::FormExploded) => {
-                for element in &elements {
-                    self.cookie(name, &escape::cookie(element));
-                }
-            }
-            (text, _) => {
-                if let Some(text) = joined(&text, |text| Ok(escape::cookie(text)))? {
-                    self.cookie(name, &text);
-                }
-            }
+        let (style, ..) = style.parts();
+        let escape: Escape =
+            if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
+        if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
+            let mut escaped = Ok(());
+            expand::exploded(
+                name,
+                &text(value)?,
+                &mut |name, value| match (escape::cookie_name(name), escape(value)) {
+                    (Ok(name), Ok(value)) => self.cookie(name, &value),
+                    (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
+                },
+            )?;
+            return escaped;
+        }
+        if let Some(text) = whole(name, value, style, escape)? {
+            self.cookie(name, &text);
         }
         Ok(())
     }
@@ -157,21 +177,14 @@ fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
     Ok(escape::component(text))
 }
 
-/// The text with commas between its parts; `None` where there is nothing to send.
-fn joined(text: &Text, escape: Escape) -> Result<Option<String>, &'static str> {
-    let parts: Vec<&str> = match text {
-        Text::Absent => return Ok(None),
-        Text::One(text) => return escape(text).map(|text| Some(text.into_owned())),
-        Text::List(elements) => elements.iter().map(String::as_str).collect(),
-        Text::Pairs(pairs) => pairs.iter().flat_map(|(name, value)| [&**name, &**value]).collect(),
-    };
-    match *parts {
-        [] => return Ok(None),
-        [""] => return Err("is a list of one empty text, which nobody can tell from an empty list"),
-        _ => {}
+/// The text of a parameter that is one piece: JSON, or parts with something between them.
+fn whole(name: &str, value: &dyn Codec, style: Style, escape: Escape) -> Result<Option<String>, &'static str> {
+    if style != Style::Json {
+        return expand::whole(name, &text(value)?, style, escape);
     }
-    let parts: Vec<Cow<'_, str>> = parts.into_iter().map(escape).collect::<Result<_, _>>()?;
-    Ok(Some(parts.join(",")))
+    let json = encode_with(value, &Writing::tolerant().direction(Direction::Request));
+    let json = json.ok().and_then(|json| String::from_utf8(json).ok()).ok_or("has no JSON form")?;
+    escape(&json).map(|text| Some(text.into_owned()))
 }
 
 #[cfg(test)]
@@ -245,8 +258,8 @@ mod tests {
     fn nesting_ends_after_one_level() {
         for nested in [serde_json::json!([[1]]), serde_json::json!({"a": {}})] {
             let spelled = spelled(&nested);
-            assert_eq!(spelled.matches("is nested too deeply for a parameter").count(), 5, "{spelled}");
+            assert_eq!(spelled.matches("is nested too deeply for a parameter").count(), 4, "{spelled}");
         }
-        assert_eq!(spelled(&vec![vec![1i64]]).matches("nested too deeply").count(), 5);
+        assert_eq!(spelled(&vec![vec![1i64]]).matches("nested too deeply").count(), 4);
     }
 }

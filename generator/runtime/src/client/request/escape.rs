@@ -20,6 +20,48 @@ pub(super) fn cookie(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, NO_COOKIE).into()
 }
 
+/// A part of a query where reserved characters stay (`allowReserved`; RFC 6570, section 3.2.3), but for those that end
+/// or separate parts there.
+pub(super) fn reserved_in_query(text: &str) -> Cow<'_, str> {
+    allowing(text, ":/?@!$'()*,;=")
+}
+
+/// The same for a path.
+pub(super) fn reserved_in_path(text: &str) -> Cow<'_, str> {
+    allowing(text, ":@!$&'()*+,;=")
+}
+
+/// What is percent-encoded already stays so.
+fn allowing<'t>(text: &'t str, allowed: &str) -> Cow<'t, str> {
+    let mut encoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let triple = rest.get(1..3).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let (piece, after) = match triple.filter(|_| character == '%') {
+            Some(_) => rest.split_at(3),
+            None => rest.split_at(character.len_utf8()),
+        };
+        let stays = piece.len() == 3 && character == '%' || allowed.contains(character);
+        encoded.push_str(&if stays { Cow::Borrowed(piece) } else { component(piece) });
+        rest = after;
+    }
+    encoded.into()
+}
+
+/// The value of a cookie that is sent as it is.
+pub(super) fn plain_cookie(text: &str) -> Result<Cow<'_, str>, &'static str> {
+    if text.contains([' ', '"', ',', ';', '\\']) || text.contains(|character: char| character.is_ascii_control()) {
+        return Err("has a character that no cookie holds (RFC 6265, section 4.1.1)");
+    }
+    Ok(text.into())
+}
+
+/// The name of a cookie that a member becomes.
+pub(super) fn cookie_name(name: &str) -> Result<&str, &'static str> {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~[]".contains(&byte);
+    if !name.is_empty() && name.bytes().all(token) { Ok(name) } else { Err("has a name that no cookie can have") }
+}
+
 /// An element of a list in a header, where nothing can be escaped: a recipient splits at commas, trims what it finds
 /// and drops what is empty (RFC 9110, section 5.6.1).
 pub(super) fn header_element(text: &str) -> Result<Cow<'_, str>, &'static str> {

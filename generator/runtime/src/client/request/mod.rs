@@ -5,6 +5,7 @@
 
 mod draft;
 mod escape;
+mod expand;
 mod path;
 mod text;
 

@@ -5,18 +5,22 @@ use serde_json::Value;
 use crate::Codec;
 use crate::client::error::RequestError;
 use crate::json::view;
-use crate::shape::{Field, View};
+use crate::shape::{Access, Entries, View};
 
 /// A value that travels as text.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Text {
     /// It is left out.
     Absent,
     One(String),
-    List(Vec<String>),
-    Pairs(Vec<(String, String)>),
+    List(Vec<Text>),
+    Pairs(Vec<(String, Text)>),
 }
 
-const NESTED: &str = "is nested too deeply for a parameter";
+pub(super) const NESTED: &str = "is nested too deeply for a parameter";
+
+/// How many lists and objects may stand in one another.
+const DEEPEST: usize = 32;
 
 /// What takes number, name and value of a member.
 pub(super) type Put<'p> = dyn FnMut(usize, &'static str, &dyn Codec) -> Result<(), RequestError> + 'p;
@@ -39,48 +43,59 @@ pub(super) fn members(record: &dyn Codec, put: &mut Put<'_>) -> Result<(), Reque
 /// The text of a parameter.
 ///
 /// A boolean is `true` or `false`, a number is written in decimals, null is left out (inside a list or an object it
-/// is `null`).
+/// is `null`). Members that only a server sets are left out.
 ///
 /// # Errors
-/// When the value is a list or an object that holds others, or a number that is not finite.
+/// When a number is not finite, or lists and objects stand too deep in one another.
 pub(super) fn text(value: &dyn Codec) -> Result<Text, &'static str> {
+    read(value, true, DEEPEST)
+}
+
+fn read(value: &dyn Codec, outermost: bool, left: usize) -> Result<Text, &'static str> {
     let mut text = Ok(Text::Absent);
-    view(value, &mut |view| text = text_of(view));
+    view(value, &mut |view| text = text_of(view, outermost, left));
     text
 }
 
-fn text_of(view: View<'_>) -> Result<Text, &'static str> {
+fn text_of(view: View<'_>, outermost: bool, left: usize) -> Result<Text, &'static str> {
+    let deeper = left.checked_sub(1).ok_or(NESTED);
     match view {
-        View::Null | View::Any(Value::Null) => Ok(Text::Absent),
+        View::Null | View::Any(Value::Null) if outermost => Ok(Text::Absent),
         View::Array(elements) => {
-            let elements = (0..elements.len()).filter_map(|index| elements.get(index));
-            elements.map(scalar).collect::<Result<_, _>>().map(Text::List)
+            let (left, elements) = (deeper?, (0..elements.len()).filter_map(|index| elements.get(index)));
+            elements.map(|element| read(element, false, left)).collect::<Result<_, _>>().map(Text::List)
         }
         View::Any(Value::Array(elements)) => {
-            elements.iter().map(|element| scalar_of(View::Any(element))).collect::<Result<_, _>>().map(Text::List)
+            let left = deeper?;
+            let elements = elements.iter().map(|element| text_of(View::Any(element), false, left));
+            elements.collect::<Result<_, _>>().map(Text::List)
         }
-        View::Map(entries) => {
-            let mut pairs = Vec::new();
-            entries.each(&mut |name, value| pairs.push(scalar(value).map(|value| (name.to_owned(), value))));
-            pairs.into_iter().collect::<Result<_, _>>().map(Text::Pairs)
-        }
+        View::Map(entries) => pairs_of(entries, deeper?).map(Text::Pairs),
         View::Any(Value::Object(entries)) => {
-            let pair = |(name, value): (&String, &Value)| Ok((name.clone(), scalar_of(View::Any(value))?));
+            let left = deeper?;
+            let pair = |(name, value): (&String, &Value)| Ok((name.clone(), text_of(View::Any(value), false, left)?));
             entries.iter().map(pair).collect::<Result<_, _>>().map(Text::Pairs)
         }
-        View::Object(shape, fields, _) => {
-            let present = shape.fields.iter().zip(fields).filter(|(_, value)| !value.is_absent());
-            let pair = |(field, value): (Field, &&dyn Codec)| Ok((field.name.to_owned(), scalar(*value)?));
-            present.map(pair).collect::<Result<_, _>>().map(Text::Pairs)
+        View::Object(shape, fields, extra) => {
+            let left = deeper?;
+            let present = shape.fields.iter().zip(fields);
+            let present = present.filter(|(field, value)| !value.is_absent() && field.access != Access::ReadOnly);
+            let pairs =
+                present.map(|(field, value)| read(*value, false, left).map(|text| (field.name.to_owned(), text)));
+            let mut pairs = pairs.collect::<Result<Vec<_>, _>>()?;
+            if let Some(extra) = extra {
+                pairs.extend(pairs_of(extra, left)?);
+            }
+            Ok(Text::Pairs(pairs))
         }
         scalar => scalar_of(scalar).map(Text::One),
     }
 }
 
-fn scalar(value: &dyn Codec) -> Result<String, &'static str> {
-    let mut text = Ok(String::new());
-    view(value, &mut |view| text = scalar_of(view));
-    text
+fn pairs_of(entries: &dyn Entries, left: usize) -> Result<Vec<(String, Text)>, &'static str> {
+    let mut pairs = Vec::new();
+    entries.each(&mut |name, value| pairs.push(read(value, false, left).map(|value| (name.to_owned(), value))));
+    pairs.into_iter().collect()
 }
 
 fn scalar_of(view: View<'_>) -> Result<String, &'static str> {

@@ -1,19 +1,23 @@
 //! From the parts of a request to the record that a handler takes: everything is read, everything is checked, and
 //! every violation is reported at once.
 
+mod query;
 mod spelling;
 
 use http::StatusCode;
 use http::request::Parts;
 
 use super::body::Received;
+use super::dispatch::Settings;
 use super::refusal::Refusal;
-use crate::json::{Direction, Fill, ReadOnly, Reading, Text, read_json, read_request, read_text, view};
+use super::routes::UnknownQuery;
+use crate::json::{Direction, Fill, Reading, read_json, read_request, read_text};
 use crate::media::{decode, read_parts};
 use crate::operation::{Content, Endpoint, Place, Statuses};
-use crate::shape::{Field, Shape, View};
+use crate::shape::{Field, Shape};
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
+use spelling::{Given, Spelled};
 
 /// What came with a request for an operation, before it is read.
 pub(super) struct Input<'a> {
@@ -23,6 +27,9 @@ pub(super) struct Input<'a> {
     in_path: Vec<(usize, String)>,
     body: Option<Received>,
     reading: Reading,
+    unknown_query: UnknownQuery,
+    /// The query parameters that are others' than those of an object without names of its own.
+    taken: Vec<&'static str>,
     violations: Vec<Violation>,
     /// The body is not JSON at all.
     malformed: bool,
@@ -36,12 +43,23 @@ impl<'a> Input<'a> {
         parts: &'a Parts,
         in_path: Vec<(usize, String)>,
         body: Option<Received>,
-        read_only: ReadOnly,
+        settings: &Settings,
     ) -> Self {
         let defaults = matches!(endpoint.method, "POST" | "PUT") && !is_patch(parts);
-        let reading = Reading::strict().direction(Direction::Request).read_only(read_only).defaults(defaults);
+        let reading = Reading::strict().direction(Direction::Request).read_only(settings.read_only).defaults(defaults);
         let reading = reading.bytes(usize::MAX);
-        Self { endpoint, parts, in_path, body, reading, violations: Vec::new(), malformed: false, stopped: false }
+        Self {
+            endpoint,
+            parts,
+            in_path,
+            body,
+            reading,
+            unknown_query: settings.unknown_query,
+            taken: Vec::new(),
+            violations: Vec::new(),
+            malformed: false,
+            stopped: false,
+        }
     }
 
     /// What the caller would take, where it says so.
@@ -100,8 +118,16 @@ impl<'a> Input<'a> {
         value: &mut dyn Codec,
     ) -> Result<Had, Vec<Violation>> {
         let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
-        let spelled = match spelling::spelled(place, field.name, in_path, self.parts) {
-            Ok(Some(spelled)) => spelled,
+        let is_taken = |name: &str| self.taken.contains(&name);
+        let given = Given { parts: self.parts, in_path, is_taken: &is_taken };
+        let text = match spelling::spelled(place, field.name, &given) {
+            Ok(Some(Spelled::Text(text))) => text,
+            Ok(Some(Spelled::Json(json))) => {
+                return match read_json(value, json.as_bytes(), &self.reading) {
+                    Ok(()) => Ok(Had::Value),
+                    Err(error) => Err(error.into_violations().into_vec()),
+                };
+            }
             Ok(None) if required => return violation("required", "the parameter is missing"),
             Ok(None) => {
                 self.default(field, value);
@@ -109,12 +135,12 @@ impl<'a> Input<'a> {
             }
             Err(problem) => return violation("type", problem),
         };
-        let text = Text { whole: &spelled.whole, elements: &spelled.elements };
-        read_text(value, text, &self.reading).map_err(|error| error.into_violations().into_vec())?;
-        if spelled.repeated && !is_array(value) {
-            return violation("type", spelling::REPEATED);
+        let Err(error) = read_text(value, &text, &self.reading) else { return Ok(Had::Value) };
+        let empty = !required && may_be_empty(place) && text.is_empty();
+        if (empty || field.nullable && text.is_null()) && read_json(value, b"null", &self.reading).is_ok() {
+            return Ok(if empty { Had::Nothing } else { Had::Value });
         }
-        Ok(Had::Value)
+        Err(error.into_violations().into_vec())
     }
 
     fn body(&mut self, required: bool, field: Field, value: &mut dyn Codec) -> Result<Had, Vec<Violation>> {
@@ -167,8 +193,13 @@ enum Had {
 
 impl Fill for Input<'_> {
     fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault> {
+        self.taken = query::taken(self.endpoint, shape);
         for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
             self.member(index, shape.requires(index), field, &mut **value);
+        }
+        if self.unknown_query == UnknownQuery::Refuse {
+            let unknown = query::unknown(self.endpoint, shape, self.parts, &self.taken);
+            self.violations.extend(unknown);
         }
         Ok(())
     }
@@ -184,6 +215,11 @@ fn below(location: &str, violation: Violation) -> Violation {
     Violation::new(format!("{location}{}", violation.location), violation.keyword, violation.message)
 }
 
+/// Whether no text is no value (`allowEmptyValue`).
+fn may_be_empty(place: Place) -> bool {
+    matches!(place, Place::Query(style) if style.parts().2)
+}
+
 /// Where a member of the request stands, as the beginning of a JSON pointer: `/query/limit`, `/body`.
 fn location(place: Place, field: &Field) -> String {
     let place = match place {
@@ -191,6 +227,7 @@ fn location(place: Place, field: &Field) -> String {
         Place::Query(_) => "query",
         Place::Header(_) => "header",
         Place::Cookie(_) => "cookie",
+        Place::QueryString(_) => return "/query".to_owned(),
         Place::Body => return "/body".to_owned(),
     };
     format!("/{place}/{}", field.name.replace('~', "~0").replace('/', "~1"))
@@ -200,10 +237,4 @@ fn location(place: Place, field: &Field) -> String {
 fn related(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn is_array(value: &dyn Codec) -> bool {
-    let mut array = false;
-    view(value, &mut |view| array = matches!(view, View::Array(_)));
-    array
 }

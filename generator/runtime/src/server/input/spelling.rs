@@ -1,138 +1,181 @@
 //! The text of a parameter, as its place and its style spell it.
+//!
+//! What a type takes of it is not known here: each place of the text gets all the readings that its style allows.
+
+mod deep;
+mod parts;
 
 use std::borrow::Cow;
 
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 
+use crate::json::Text;
 use crate::operation::{Place, Style};
 use crate::server::pairs;
+use parts::{Separators, exploded, parts_of};
 
-/// A parameter as text. Which of its readings counts is a matter of the type that reads it.
+/// What a parameter came as.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Spelled {
-    /// What a scalar takes.
-    pub(super) whole: String,
-    /// What an array takes.
-    pub(super) elements: Vec<Cow<'static, str>>,
-    /// Whether the name stands there several times, which only an array may.
-    pub(super) repeated: bool,
+pub(super) enum Spelled {
+    Text(Text<'static>),
+    Json(String),
 }
 
-/// The text of the parameter `name` at `place`; `in_path` is the value that the path has for it, still encoded.
-///
-/// Nothing where the request does not have it.
+/// What a request has for its parameters.
+pub(super) struct Given<'a> {
+    pub(super) parts: &'a Parts,
+    /// The value that the path has for the parameter, still encoded.
+    pub(super) in_path: Option<&'a str>,
+    /// Whether a parameter of the query is another one's.
+    pub(super) is_taken: &'a dyn Fn(&str) -> bool,
+}
+
+/// The text of the parameter `name` at `place`; nothing where the request does not have it.
 ///
 /// # Errors
-/// When it is not text.
-pub(super) fn spelled(
-    place: Place,
-    name: &str,
-    in_path: Option<&str>,
-    parts: &Parts,
-) -> Result<Option<Spelled>, &'static str> {
+/// When it is not text, or not spelled as its style demands.
+pub(super) fn spelled(place: Place, name: &str, given: &Given<'_>) -> Result<Option<Spelled>, &'static str> {
+    let query = || pairs::query(given.parts.uri.query().unwrap_or_default());
     match place {
-        Place::Path(_) => in_path.map(|value| separated(value, decoded)).transpose(),
-        Place::Query(style) => {
-            let pairs = pairs::query(parts.uri.query().unwrap_or_default());
-            named(pairs.filter(|(key, _)| key == name).map(|(_, value)| value), style)
+        Place::Path(style) => given.in_path.map(|value| one(value, name, style, decoded)).transpose(),
+        Place::Query(style) => match style.parts().0 {
+            Style::FormExploded => repeated(query().filter(|(key, _)| key == name), decoded),
+            Style::DeepObject(lists) => deep::below(query(), name, lists).map(|text| text.map(Spelled::Text)),
+            Style::Members(members) => {
+                let is_member = |key: &str| {
+                    let key = key.split('[').next().unwrap_or(key);
+                    if members.is_empty() { !(given.is_taken)(key) } else { members.contains(&key) }
+                };
+                let text = deep::members(query(), &is_member);
+                match text.map(|text| text.map(Spelled::Text))? {
+                    None => repeated(query().filter(|(key, _)| key == name), decoded),
+                    text => Ok(text),
+                }
+            }
+            style => single(query().filter(|(key, _)| key == name), name, style, decoded),
+        },
+        Place::QueryString(Style::Json) => match given.parts.uri.query() {
+            None | Some("") => Ok(None),
+            Some(query) => decoded(&query.replace('+', " ")).map(|json| Some(Spelled::Json(json))),
+        },
+        Place::QueryString(_) => {
+            let is_member = |key: &str| !(given.is_taken)(key.split('[').next().unwrap_or(key));
+            deep::members(query(), &is_member).map(|text| text.map(Spelled::Text))
         }
         Place::Cookie(style) => {
-            let pairs = pairs::cookies(&parts.headers);
-            named(pairs.filter(|(key, _)| key == name).map(|(_, value)| value), style)
+            let decode = if style.parts().0 == Style::Cookie { as_it_is } else { decoded };
+            let cookies = || pairs::cookies(&given.parts.headers);
+            match style.parts().0 {
+                Style::FormExploded | Style::Cookie => repeated(cookies().filter(|(key, _)| key == name), decode),
+                Style::Members(members) => {
+                    let text = deep::members(cookies(), &|key| members.is_empty() || members.contains(&key))?;
+                    Ok(text.map(Spelled::Text))
+                }
+                style => single(cookies().filter(|(key, _)| key == name), name, style, decode),
+            }
         }
-        Place::Header(_) => header(name, parts),
+        Place::Header(style) => header(name, style, given.parts),
         Place::Body => Ok(None),
     }
 }
 
+type Decode = fn(&str) -> Result<String, &'static str>;
+type Pair<'v> = (Cow<'v, str>, Cow<'v, str>);
+
 /// A parameter that may stand there several times.
-fn named<'v>(values: impl Iterator<Item = Cow<'v, str>>, style: Style) -> Result<Option<Spelled>, &'static str> {
-    let values: Vec<_> = values.collect();
+fn repeated<'v>(pairs: impl Iterator<Item = Pair<'v>>, decode: Decode) -> Result<Option<Spelled>, &'static str> {
+    let values = pairs.map(|(_, value)| decode(&value)).collect::<Result<Vec<_>, _>>()?;
     let Some(first) = values.first() else { return Ok(None) };
-    if style != Style::FormExploded {
-        return if values.len() > 1 { Err(REPEATED) } else { separated(first, decoded).map(Some) };
+    let mut text = Text::scalar(first.clone());
+    if values.len() > 1 {
+        text.repeat(0);
     }
-    let elements = values.iter().map(|value| decoded(value).map(Cow::Owned)).collect::<Result<_, _>>()?;
-    Ok(Some(Spelled { whole: decoded(first)?, elements, repeated: values.len() > 1 }))
+    for value in values {
+        let element = text.element(0);
+        text.say(element, value);
+    }
+    Ok(Some(Spelled::Text(text)))
+}
+
+/// A parameter that stands there once.
+fn single<'v>(
+    mut pairs: impl Iterator<Item = Pair<'v>>,
+    name: &str,
+    style: Style,
+    decode: Decode,
+) -> Result<Option<Spelled>, &'static str> {
+    let Some((_, value)) = pairs.next() else { return Ok(None) };
+    if pairs.next().is_some() {
+        return Err(REPEATED);
+    }
+    one(&value, name, style, decode).map(Some)
+}
+
+/// A parameter that is one piece of text.
+fn one(value: &str, name: &str, style: Style, decode: Decode) -> Result<Spelled, &'static str> {
+    let text = match style.parts().0 {
+        Style::Json => return decode(value).map(Spelled::Json),
+        Style::SimpleExploded => exploded(value, ',', None, decode)?,
+        Style::Label => parts_of(after(value, '.')?, Separators::Commas, decode)?,
+        Style::LabelExploded => exploded(after(value, '.')?, '.', None, decode)?,
+        Style::Matrix => {
+            let (key, value) = value.split_once('=').unwrap_or((value, ""));
+            if decode(after(key, ';')?)? != name {
+                return Err("the value does not begin with its name, as `;name=value`");
+            }
+            parts_of(value, Separators::Commas, decode)?
+        }
+        Style::MatrixExploded => exploded(after(value, ';')?, ';', Some(name), decode)?,
+        Style::Space => parts_of(value, Separators::Spaces, decode)?,
+        Style::Pipe => parts_of(value, Separators::Pipes, decode)?,
+        _ => parts_of(value, Separators::Commas, decode)?,
+    };
+    Ok(Spelled::Text(text))
+}
+
+fn after(value: &str, first: char) -> Result<&str, &'static str> {
+    let wanted = if first == '.' { "the value does not begin with a dot" } else { "the value does not begin with `;`" };
+    value.strip_prefix(first).ok_or(wanted)
 }
 
 /// A header. Lines of one name are one list (RFC 9110, 5.3), whose empty elements don't count (5.6.1.2).
-fn header(name: &str, parts: &Parts) -> Result<Option<Spelled>, &'static str> {
+fn header(name: &str, style: Style, parts: &Parts) -> Result<Option<Spelled>, &'static str> {
     let lines = parts.headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()));
     let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(|_| NOT_TEXT)?;
     if lines.is_empty() {
         return Ok(None);
     }
     let whole = lines.join(", ").trim_matches(BLANK).to_owned();
+    if style == Style::Json {
+        return Ok(Some(Spelled::Json(whole)));
+    }
     let elements = whole.split(',').map(|element| element.trim_matches(BLANK)).filter(|element| !element.is_empty());
-    let elements = elements.map(|element| Cow::Owned(element.to_owned())).collect();
-    Ok(Some(Spelled { whole, elements, repeated: lines.len() > 1 }))
-}
-
-/// One text, whose plain commas separate elements. No text is no element: there is no other spelling of an empty list.
-fn separated(text: &str, decode: fn(&str) -> Result<String, &'static str>) -> Result<Spelled, &'static str> {
-    let elements = text.split(',').filter(|_| !text.is_empty()).map(|element| decode(element).map(Cow::Owned));
-    Ok(Spelled { whole: decode(text)?, elements: elements.collect::<Result<_, _>>()?, repeated: false })
+    let list = elements.collect::<Vec<_>>().join(",");
+    let mut text = if style == Style::SimpleExploded {
+        exploded(&list, ',', None, as_it_is)?
+    } else {
+        parts_of(&list, Separators::Commas, as_it_is)?
+    };
+    text.say(0, whole);
+    if lines.len() > 1 {
+        text.repeat(0);
+    }
+    Ok(Some(Spelled::Text(text)))
 }
 
 fn decoded(text: &str) -> Result<String, &'static str> {
     percent_decode_str(text).decode_utf8().map(Cow::into_owned).map_err(|_| NOT_TEXT)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one of several ways to decode")]
+fn as_it_is(text: &str) -> Result<String, &'static str> {
+    Ok(text.to_owned())
+}
+
 const BLANK: [char; 2] = [' ', '\t'];
-pub(super) const REPEATED: &str = "the parameter is given more than once";
+const REPEATED: &str = "the parameter is given more than once";
 const NOT_TEXT: &str = "the value is not UTF-8 text";
 
 #[cfg(test)]
-mod tests {
-    use http::Request;
-
-    use super::spelled;
-    use crate::operation::{Place, Style};
-
-    /// `whole|element|element`, with `!` where it is repeated.
-    fn check(place: Place, in_path: Option<&str>, expected: Result<Option<&str>, ()>) {
-        let request = Request::get("/?a=x,y%2Cz&a=w+v&b=&c=%FF&d=1,2")
-            .header("a", "x, y,,")
-            .header("A", " z")
-            .header("b", "caf\u{e9}")
-            .header("c", &b"\xff"[..])
-            .header("cookie", "a=x,y%2cz; b=1; b=2")
-            .body(())
-            .expect("a request");
-        let (parts, ()) = request.into_parts();
-        let name = in_path.unwrap_or("a");
-        let found = spelled(place, name, in_path, &parts).map_err(|_| ()).map(|found| {
-            found.map(|found| {
-                let repeated = if found.repeated { "!" } else { "" };
-                format!("{repeated}{}|{}", found.whole, found.elements.join("|"))
-            })
-        });
-        assert_eq!(found.as_ref().map(Option::as_deref), expected.as_ref().map(|text| *text), "{place:?} {name}");
-    }
-
-    #[test]
-    fn every_place_and_style() {
-        let query = Place::Query(Style::Form);
-        let exploded = Place::Query(Style::FormExploded);
-        let header = Place::Header(Style::Simple);
-        check(Place::Path(Style::Simple), Some("a%2Cb,c"), Ok(Some("a,b,c|a,b|c")));
-        check(Place::Path(Style::Simple), Some("%FF"), Err(()));
-        check(query, None, Err(()));
-        check(exploded, None, Ok(Some("!x,y,z|x,y,z|w v")));
-        check(query, Some("d"), Ok(Some("1,2|1|2")));
-        check(query, Some("b"), Ok(Some("|")));
-        check(exploded, Some("b"), Ok(Some("|")));
-        check(query, Some("c"), Err(()));
-        check(query, Some("e"), Ok(None));
-        check(header, None, Ok(Some("!x, y,,,  z|x|y|z")));
-        check(header, Some("b"), Ok(Some("caf\u{e9}|caf\u{e9}")));
-        check(header, Some("c"), Err(()));
-        check(header, Some("e"), Ok(None));
-        check(Place::Cookie(Style::Form), None, Ok(Some("x,y,z|x|y,z")));
-        check(Place::Cookie(Style::Form), Some("b"), Err(()));
-        check(Place::Cookie(Style::FormExploded), Some("b"), Ok(Some("!1|1|2")));
-        check(Place::Body, None, Ok(None));
-    }
-}
+mod tests;

@@ -6,8 +6,8 @@ use quote::quote;
 use super::super::super::ident::{from_text, plain};
 use super::super::super::lit::{lit, unsigned};
 use super::{Codec, table_name, template_name};
-use crate::ir::{Format, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
-use crate::plan::{Answer, Content, Operation, Template, Wire};
+use crate::ir::{Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
+use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -73,7 +73,7 @@ impl Codec<'_> {
                 }
             }
         });
-        let places = operation.places.iter().map(|place| self.place(*place));
+        let places = operation.places.iter().map(|placed| self.place(placed.as_ref()));
         let body = self.contents(&operation.body);
         let answers = operation.answers.iter().map(|answer| self.answer(answer));
         let security = operation.security.iter().map(|needs| {
@@ -95,22 +95,58 @@ impl Codec<'_> {
         }
     }
 
-    fn place(&self, place: Option<(Place, Style)>) -> TokenStream {
+    fn place(&self, placed: Option<&Placed>) -> TokenStream {
         let name = self.name("Place");
-        let Some((place, style)) = place else { return quote!(#name::Body) };
-        let place = from_text(match place {
+        let Some(placed) = placed else { return quote!(#name::Body) };
+        let place = from_text(match placed.place {
             Place::Path => "Path",
             Place::Query => "Query",
             Place::Header => "Header",
             Place::Cookie => "Cookie",
+            Place::QueryString => "QueryString",
         });
-        let variant = from_text(match style {
+        let mut style = self.style(placed);
+        let with = self.name("Style");
+        if placed.empty {
+            style = quote!(#with::Empty(&#style));
+        }
+        if placed.reserved {
+            style = quote!(#with::Reserved(&#style));
+        }
+        quote!(#name::#place(#style))
+    }
+
+    fn style(&self, placed: &Placed) -> TokenStream {
+        let style = self.name("Style");
+        if let Some(members) = &placed.members {
+            let members = members.iter().map(|member| lit(&member.0));
+            return quote!(#style::Members(&[#(#members),*]));
+        }
+        let variant = from_text(match placed.style {
             Style::Simple => "Simple",
+            Style::SimpleExploded => "SimpleExploded",
+            Style::Label => "Label",
+            Style::LabelExploded => "LabelExploded",
+            Style::Matrix => "Matrix",
+            Style::MatrixExploded => "MatrixExploded",
             Style::Form => "Form",
             Style::FormExploded => "FormExploded",
+            Style::Space => "Space",
+            Style::Pipe => "Pipe",
+            Style::Cookie => "Cookie",
+            Style::Json => "Json",
+            Style::DeepObject(lists) => {
+                let name = self.name("Lists");
+                let lists = from_text(match lists {
+                    Lists::Indices => "Indices",
+                    Lists::Brackets => "Brackets",
+                    Lists::Repeat => "Repeat",
+                    Lists::Comma => "Comma",
+                });
+                return quote!(#style::DeepObject(#name::#lists));
+            }
         });
-        let style = self.name("Style");
-        quote!(#name::#place(#style::#variant))
+        quote!(#style::#variant)
     }
 
     fn contents(&self, contents: &[Content]) -> TokenStream {

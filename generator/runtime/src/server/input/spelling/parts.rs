@@ -1,0 +1,77 @@
+//! Texts whose parts stand in one piece, with something between them.
+
+use super::Decode;
+use crate::json::Text;
+
+/// What stands between the parts of a text.
+#[derive(Clone, Copy)]
+pub(super) enum Separators {
+    Commas,
+    Spaces,
+    Pipes,
+}
+
+/// A text whose parts are the elements of a list, or names and values in turn.
+///
+/// A comma that is encoded is data. Spaces and pipes stand encoded in every URL, so that both spellings separate.
+/// No text is no part: there is no other spelling of an empty list.
+pub(super) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Text<'static>, &'static str> {
+    let whole = decode(value)?;
+    let parts: Vec<String> = match by {
+        _ if value.is_empty() => Vec::new(),
+        Separators::Commas => value.split(',').map(decode).collect::<Result<_, _>>()?,
+        Separators::Spaces => whole.split(' ').map(str::to_owned).collect(),
+        Separators::Pipes => whole.split('|').map(str::to_owned).collect(),
+    };
+    let mut text = Text::scalar(whole);
+    text.list(0);
+    if parts.len() % 2 == 0 {
+        text.map(0);
+        for pair in parts.chunks_exact(2) {
+            if let [key, value] = pair {
+                let entry = text.entry(0, key.clone());
+                text.say(entry, value.clone());
+            }
+        }
+    }
+    for part in parts {
+        let element = text.element(0);
+        text.say(element, part);
+    }
+    Ok(text)
+}
+
+/// A text whose parts are elements, or names with their values. Where elements have a name too, it is `named`.
+pub(super) fn exploded(
+    value: &str,
+    separator: char,
+    named: Option<&str>,
+    decode: Decode,
+) -> Result<Text<'static>, &'static str> {
+    let mut text = Text::scalar(decode(value)?);
+    text.list(0);
+    text.map(0);
+    let mut elements = Vec::new();
+    for part in value.split(separator).filter(|_| !value.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let (key, value) = (decode(key)?, decode(value)?);
+        match named {
+            Some(name) if key == name => elements.push(value.clone()),
+            Some(_) => {}
+            None => elements.push(decode(part)?),
+        }
+        let entry = text.entry(0, key);
+        text.say(entry, value);
+    }
+    if let (Some(_), [first, rest @ ..]) = (named, elements.as_slice()) {
+        text.say(0, first.clone());
+        if !rest.is_empty() {
+            text.repeat(0);
+        }
+    }
+    for part in elements {
+        let element = text.element(0);
+        text.say(element, part);
+    }
+    Ok(text)
+}

@@ -39,6 +39,7 @@ pub(super) struct Cursor {
     map: bool,
 }
 
+#[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only servers read parameters"))]
 impl<'a> Text<'a> {
     /// A text that nothing has been said of yet.
     pub(crate) fn new() -> Self {

@@ -153,6 +153,7 @@ pub enum Lists {
     Comma,
 }
 
+#[cfg(any(feature = "client", feature = "server"))]
 impl Style {
     /// The style without what is said beside it; whether reserved characters stay, and whether a text may be empty.
     pub(crate) fn parts(self) -> (Self, bool, bool) {

@@ -1,7 +1,7 @@
 //! Which objects have constraints on members that they do not list: those members must be kept, as what is skipped can't
 //! be looked at.
 
-use crate::ir::{Additional, Api, Evaluated, Kind, Object, Rule, Tuple, Type, TypeId, Types, Value};
+use crate::ir::{Api, Evaluated, Kind, Object, Rule, Type, TypeId, Types, Value, parts};
 use std::collections::BTreeSet;
 
 /// The objects whose unknown members a constraint looks at.
@@ -22,29 +22,13 @@ static WHOLE: &[Rule] = &[Rule::MinProperties(0)];
 pub fn observed(api: &Api) -> Observed {
     let mut search = Search { types: &api.types, found: Observed::default(), seen: BTreeSet::new() };
     for (id, def) in api.types.iter() {
-        match &def.kind {
-            Kind::Object(object) => {
-                search.object(id, object, &object.rules);
-                object.members.iter().for_each(|member| search.all(&member.value));
-                if let Additional::Kept(values) = &object.additional {
-                    search.all(values);
-                }
-            }
-            Kind::Union(union) => union.branches.iter().for_each(|branch| search.all(&branch.value)),
-            Kind::Tuple(tuple) => values(tuple).for_each(|value| search.all(value)),
-            Kind::Enumeration(_) => {}
+        if let Kind::Object(object) = &def.kind {
+            search.object(id, object, &object.rules);
         }
+        parts(&def.kind).into_iter().for_each(|value| search.all(value));
     }
-    for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| search.all(&parameter.member.value));
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        bodies.for_each(|content| search.all(&content.value));
-    }
+    api.requests().for_each(|value| search.all(value));
     search.found
-}
-
-fn values(tuple: &Tuple) -> impl Iterator<Item = &Value> {
-    tuple.elements.iter().map(|element| &element.value).chain(tuple.rest.as_deref())
 }
 
 struct Search<'a> {
@@ -120,7 +104,7 @@ impl Search<'_> {
                     union.branches.iter().for_each(|branch| self.value(&branch.value, rules));
                 }
             }
-            Some(Kind::Tuple(tuple)) => values(tuple).for_each(|value| self.elements(value, rules)),
+            Some(Kind::Tuple(tuple)) => tuple.values().for_each(|value| self.elements(value, rules)),
             Some(Kind::Enumeration(_)) | None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Which types a value leads to.
 
-use super::{Additional, Api, Kind, Type, Types, Value};
+use super::{Additional, Api, Kind, Type, TypeId, Types, Value};
 
 impl Api {
     /// The values that requests carry: parameters and bodies.
@@ -17,27 +17,55 @@ impl Api {
     }
 }
 
+impl Value {
+    /// The type that it is, or that its elements are, however deep lists and maps nest.
+    pub fn named(&self) -> Option<TypeId> {
+        let mut value = self;
+        loop {
+            match &value.ty {
+                Type::Named(id) => return Some(*id),
+                Type::Array(inner) | Type::Map(inner) => value = inner,
+                Type::Any(_)
+                | Type::Null
+                | Type::Never
+                | Type::Boolean
+                | Type::Integer(_)
+                | Type::Number(_)
+                | Type::String(_)
+                | Type::Binary => return None,
+            }
+        }
+    }
+
+    /// As [`named`](Self::named), with another type in its place.
+    pub fn rename(&mut self, to: impl FnOnce(TypeId) -> TypeId) {
+        let mut value = self;
+        loop {
+            match &mut value.ty {
+                Type::Named(id) => return *id = to(*id),
+                Type::Array(inner) | Type::Map(inner) => value = inner,
+                Type::Any(_)
+                | Type::Null
+                | Type::Never
+                | Type::Boolean
+                | Type::Integer(_)
+                | Type::Number(_)
+                | Type::String(_)
+                | Type::Binary => return,
+            }
+        }
+    }
+}
+
 /// Whether each type is a part of one of these values, by number.
 pub fn reach<'a>(types: &'a Types, from: impl Iterator<Item = &'a Value>) -> Vec<bool> {
     let mut reached = vec![false; types.len()];
-    let mut open: Vec<&Value> = from.collect();
-    while let Some(value) = open.pop() {
-        match &value.ty {
-            Type::Array(inner) | Type::Map(inner) => open.push(inner),
-            Type::Named(id) => {
-                let Some(seen) = reached.get_mut(id.index()) else { continue };
-                if !std::mem::replace(seen, true) {
-                    open.extend(types.get(*id).into_iter().flat_map(|def| parts(&def.kind)));
-                }
-            }
-            Type::Any(_)
-            | Type::Null
-            | Type::Never
-            | Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String(_)
-            | Type::Binary => {}
+    let mut open: Vec<TypeId> = from.filter_map(Value::named).collect();
+    while let Some(id) = open.pop() {
+        let Some(seen) = reached.get_mut(id.index()) else { continue };
+        if !std::mem::replace(seen, true) {
+            let parts = types.get(id).into_iter().flat_map(|def| parts(&def.kind));
+            open.extend(parts.filter_map(Value::named));
         }
     }
     reached
@@ -55,9 +83,26 @@ pub fn parts(kind: &Kind) -> Vec<&Value> {
             members.chain(kept).collect()
         }
         Kind::Union(union) => union.branches.iter().map(|branch| &branch.value).collect(),
+        Kind::Tuple(tuple) => tuple.values().collect(),
+        Kind::Enumeration(_) => Vec::new(),
+    }
+}
+
+/// As [`parts`], to change them.
+pub fn parts_mut(kind: &mut Kind) -> Vec<&mut Value> {
+    match kind {
+        Kind::Object(object) => {
+            let members = object.members.iter_mut().map(|member| &mut member.value);
+            let kept = match &mut object.additional {
+                Additional::Kept(values) => Some(&mut **values),
+                Additional::Open | Additional::Refused => None,
+            };
+            members.chain(kept).collect()
+        }
+        Kind::Union(union) => union.branches.iter_mut().map(|branch| &mut branch.value).collect(),
         Kind::Tuple(tuple) => {
-            let elements = tuple.elements.iter().map(|element| &element.value);
-            elements.chain(tuple.rest.as_deref()).collect()
+            let elements = tuple.elements.iter_mut().map(|element| &mut element.value);
+            elements.chain(tuple.rest.as_deref_mut()).collect()
         }
         Kind::Enumeration(_) => Vec::new(),
     }

@@ -37,6 +37,11 @@ impl Types {
         self.defs.iter().enumerate().map(|(index, def)| (TypeId(u32::try_from(index).unwrap_or(u32::MAX)), def))
     }
 
+    /// All types, to change them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut TypeDef> {
+        self.defs.iter_mut()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.defs.len()
@@ -136,6 +141,13 @@ pub struct Tuple {
     pub elements: Vec<Member>,
     /// Further elements, where there may be any.
     pub rest: Option<Box<Value>>,
+}
+
+impl Tuple {
+    /// The elements by place, then those beyond.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.elements.iter().map(|element| &element.value).chain(self.rest.as_deref())
+    }
 }
 
 /// An object with known members.

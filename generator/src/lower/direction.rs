@@ -17,7 +17,7 @@
 //! What was split once stays so, as long as the lock knows the input: callers have its name.
 
 use crate::ir::{
-    Access, Additional, Api, Decision, Discriminator, Kind, Object, Origin, Type, TypeDef, TypeId, Types, Value, parts,
+    Access, Api, Decision, Discriminator, Kind, Object, Origin, Type, TypeDef, TypeId, Types, Value, parts, parts_mut,
     reach,
 };
 use crate::lock::{Kind as LockKind, Lock};
@@ -119,7 +119,7 @@ fn on_the_way(types: &Types, both: &[bool], found: Vec<TypeId>) -> Vec<bool> {
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
     for (id, def) in types.iter() {
         for part in parts(&def.kind) {
-            if let Some(holders) = named(part).and_then(|part| holders.get_mut(part.index())) {
+            if let Some(holders) = part.named().and_then(|part| holders.get_mut(part.index())) {
                 holders.push(id);
             }
         }
@@ -133,25 +133,6 @@ fn on_the_way(types: &Types, both: &[bool], found: Vec<TypeId>) -> Vec<bool> {
         }
     }
     split
-}
-
-/// The type that a value is, or that its elements are.
-fn named(value: &Value) -> Option<TypeId> {
-    let mut value = value;
-    loop {
-        match &value.ty {
-            Type::Named(id) => return Some(*id),
-            Type::Array(inner) | Type::Map(inner) => value = inner,
-            Type::Any(_)
-            | Type::Null
-            | Type::Never
-            | Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String(_)
-            | Type::Binary => return None,
-        }
-    }
 }
 
 /// Takes the members of the other direction out of an object; those that are left are like any other.
@@ -180,38 +161,12 @@ fn without(api: &mut Api, id: TypeId, access: Access) {
 /// Makes a type that requests carry consist of such types.
 fn refer_to_inputs(api: &mut Api, id: TypeId) {
     let Api { types, inputs, .. } = api;
-    match types.get_mut(id).map(|def| &mut def.kind) {
-        Some(Kind::Object(object)) => {
-            object.members.iter_mut().for_each(|member| to_input(inputs, &mut member.value));
-            if let Additional::Kept(values) = &mut object.additional {
-                to_input(inputs, values);
-            }
-        }
-        Some(Kind::Union(union)) => {
-            union.branches.iter_mut().for_each(|branch| to_input(inputs, &mut branch.value));
-        }
-        Some(Kind::Tuple(tuple)) => {
-            tuple.elements.iter_mut().for_each(|element| to_input(inputs, &mut element.value));
-            tuple.rest.iter_mut().for_each(|rest| to_input(inputs, rest));
-        }
-        Some(Kind::Enumeration(_)) | None => {}
-    }
+    let parts = types.get_mut(id).into_iter().flat_map(|def| parts_mut(&mut def.kind));
+    parts.for_each(|part| to_input(inputs, part));
 }
 
-/// As deep as arrays and maps nest in a schema, which the reader limits.
 fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
-    match &mut value.ty {
-        Type::Named(id) => *id = inputs.get(id).copied().unwrap_or(*id),
-        Type::Array(inner) | Type::Map(inner) => to_input(inputs, inner),
-        Type::Any(_)
-        | Type::Null
-        | Type::Never
-        | Type::Boolean
-        | Type::Integer(_)
-        | Type::Number(_)
-        | Type::String(_)
-        | Type::Binary => {}
-    }
+    value.rename(|id| inputs.get(&id).copied().unwrap_or(id));
 }
 
 #[cfg(test)]

@@ -60,8 +60,7 @@ impl Planning<'_> {
                     }
                 }
                 Kind::Tuple(tuple) => {
-                    let elements = tuple.elements.iter().map(|element| &element.value);
-                    for value in elements.chain(tuple.rest.as_deref()) {
+                    for value in tuple.values() {
                         let words = ["An element of ", "A part of an element of "];
                         mention(mentions, value, words, std::slice::from_ref(&holder));
                     }
@@ -74,31 +73,12 @@ impl Planning<'_> {
 
 /// Notes the type of a value, or of its elements, if it is the first mention.
 fn mention(mentions: &mut Mentions, value: &Value, [itself, element]: [&str; 2], of: &[Word]) {
-    let mut value = value;
-    let mut word = itself;
-    loop {
-        match &value.ty {
-            Type::Array(inner) | Type::Map(inner) => {
-                value = inner;
-                word = element;
-            }
-            Type::Named(id) => {
-                mentions.entry(*id).or_insert_with(|| {
-                    let words = std::iter::once(Word::from(word)).chain(of.iter().cloned());
-                    words.chain(std::iter::once(".".into())).collect()
-                });
-                return;
-            }
-            Type::Any(_)
-            | Type::Null
-            | Type::Never
-            | Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String(_)
-            | Type::Binary => return,
-        }
-    }
+    let Some(id) = value.named() else { return };
+    let word = if matches!(value.ty, Type::Named(_)) { itself } else { element };
+    mentions.entry(id).or_insert_with(|| {
+        let words = std::iter::once(Word::from(word)).chain(of.iter().cloned());
+        words.chain(std::iter::once(".".into())).collect()
+    });
 }
 
 fn key(statuses: Statuses) -> String {

@@ -69,6 +69,7 @@ pub(super) struct Scope<'a> {
     schemas: Cell<bool>,
     operations: Cell<bool>,
     imports: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+    modules: RefCell<BTreeSet<&'static str>>,
 }
 
 /// The names that the document's types have.
@@ -79,10 +80,13 @@ impl Names {
     pub(super) fn of(bindings: &Bindings) -> Self {
         let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {
-            let statuses = operation.outcome.statuses.as_ref().map(|statuses| &statuses.ident);
-            [Some(&operation.request.ident), operation.outcome.error.as_ref(), statuses].into_iter().flatten()
+            let outcome = &operation.outcome;
+            let errors = [outcome.error.as_ref(), outcome.statuses.as_ref(), outcome.status_alias.as_ref()];
+            let replies = outcome.replies.iter().map(|item| &item.ident);
+            [&operation.request.ident].into_iter().chain(errors.into_iter().flatten()).chain(replies)
         });
-        Self(schemas.chain(operations).map(|ident| ident.as_str().to_owned()).collect())
+        let shared = bindings.shared_replies.iter().map(|item| &item.ident);
+        Self(schemas.chain(operations).chain(shared).map(|ident| ident.as_str().to_owned()).collect())
     }
 }
 
@@ -102,6 +106,7 @@ impl<'a> Scope<'a> {
             schemas: Cell::new(false),
             operations: Cell::new(false),
             imports: RefCell::default(),
+            modules: RefCell::default(),
         }
     }
 
@@ -128,12 +133,13 @@ impl<'a> Scope<'a> {
         if missing || self.document.0.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
     }
 
-    /// A name of the runtime, imported unless the document has a type of that name.
+    /// A name of the runtime, imported by itself, or its module is where the document has a type of that name.
     pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
         let bare = from_text(name);
         if self.document.0.contains(name) {
+            self.modules.borrow_mut().insert(module);
             let module = from_text(module);
-            return quote!(::bindery::#module::#bare);
+            return quote!(#module::#bare);
         }
         self.imports.borrow_mut().entry(module).or_default().insert(name);
         quote!(#bare)
@@ -162,7 +168,12 @@ impl<'a> Scope<'a> {
                 names => quote!(use ::bindery::#module::{#(#names),*};),
             }
         });
-        quote!(#operations #schemas #(#imports)*)
+        let modules = self.modules.borrow();
+        let modules = modules.iter().map(|module| {
+            let module = from_text(module);
+            quote!(use ::bindery::#module;)
+        });
+        quote!(#operations #schemas #(#modules)* #(#imports)*)
     }
 
     /// A type of the document's schemas.

@@ -7,6 +7,7 @@ mod enumeration;
 mod operation;
 mod record;
 mod reply;
+mod setter;
 mod tuple;
 mod union;
 mod value_enum;

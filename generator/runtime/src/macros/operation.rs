@@ -2,7 +2,7 @@
 
 /// Implements [`Operation`](crate::operation::Operation) for the record of a request.
 ///
-/// `operation!(GetThing { endpoint: &GET_THING, response: Thing, failure: GetThingError });`; without `failure` the
+/// `operation!(GetThing { endpoint: &Endpoint { … }, response: Thing, failure: GetThingError });`; without `failure` the
 /// operation declares no error.
 #[macro_export]
 macro_rules! operation {
@@ -16,18 +16,7 @@ macro_rules! operation {
             type Failure = $failure;
             type Output = $response;
             type Error = $failure;
-
-            fn open(
-                reply: ::core::result::Result<$response, $failure>,
-            ) -> ::core::result::Result<$response, $crate::operation::Opened<$failure>> {
-                reply.map_err($crate::operation::Opened::Api)
-            }
-
-            fn close(
-                result: ::core::result::Result<$response, $failure>,
-            ) -> ::core::result::Result<$response, $failure> {
-                result
-            }
+            type Opening = $crate::operation::Plain;
         }
     };
 }
@@ -35,7 +24,7 @@ macro_rules! operation {
 /// Implements [`Operation`](crate::operation::Operation) for a request whose success is an
 /// [`Envelope`](crate::operation::Envelope): callers get and handlers give its payload.
 ///
-/// `envelope_operation!(InviteMember { endpoint: &INVITE_MEMBER, response: InviteMemberResponse });`; where the
+/// `envelope_operation!(InviteMember { endpoint: &Endpoint { … }, response: InviteMemberResponse });`; where the
 /// operation also declares errors by status, `failure: …` follows, and its error is an
 /// [`EnvelopeFailure`](crate::operation::EnvelopeFailure) of both.
 #[macro_export]
@@ -47,18 +36,7 @@ macro_rules! envelope_operation {
             type Failure = ::core::convert::Infallible;
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::ErrorOf<$response>;
-
-            fn open(
-                reply: ::core::result::Result<$response, ::core::convert::Infallible>,
-            ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
-                $crate::private::open_envelope(reply)
-            }
-
-            fn close(
-                result: ::core::result::Result<Self::Output, Self::Error>,
-            ) -> ::core::result::Result<$response, ::core::convert::Infallible> {
-                ::core::result::Result::Ok($crate::operation::Envelope::close(result))
-            }
+            type Opening = $crate::operation::Enveloped;
         }
     };
     ($name:ident { endpoint: $endpoint:expr, response: $response:ty, failure: $failure:ty $(,)? }) => {
@@ -68,18 +46,7 @@ macro_rules! envelope_operation {
             type Failure = $failure;
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::EnvelopeFailure<$crate::operation::ErrorOf<$response>, $failure>;
-
-            fn open(
-                reply: ::core::result::Result<$response, $failure>,
-            ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
-                $crate::private::open_envelope_or_failure(reply)
-            }
-
-            fn close(
-                result: ::core::result::Result<Self::Output, Self::Error>,
-            ) -> ::core::result::Result<$response, $failure> {
-                $crate::private::close_envelope_or_failure(result)
-            }
+            type Opening = $crate::operation::EnvelopedOrFailed;
         }
     };
 }

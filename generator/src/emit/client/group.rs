@@ -24,7 +24,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), hook: group.hook })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
-    let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
+    let setters: Vec<Piece> = operations.iter().filter_map(setters::setters).map(Piece::Line).collect();
     let (root, uses, caller) = (paths.root(), scope.uses(), from_text(caller));
     let items = quote! {
         use #root::{Call, #caller};
@@ -33,10 +33,9 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
         impl #caller {
             #(#methods)*
         }
-
-        #(#setters)*
     };
-    Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    let pieces = std::iter::once(Piece::Items(items)).chain(setters).collect();
+    Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
 /// What a group is.

@@ -3,6 +3,7 @@
 //! prettyplease sets no blank lines and leaves what stands in a macro as it is. Nothing here looks into printed code
 //! for a place to change it: items, and the members of a block, are printed one by one and put together.
 
+mod dense;
 mod item;
 mod line;
 
@@ -85,6 +86,8 @@ pub(super) enum Piece {
     Items(TokenStream),
     /// A line of the runtime's macros.
     Line(Line),
+    /// A constant that is a table.
+    Dense(TokenStream),
 }
 
 impl Module {
@@ -131,7 +134,8 @@ impl Module {
     fn contents(&self, text: &mut Text) -> syn::Result<()> {
         for piece in &self.pieces {
             match piece {
-                Piece::Line(line) => text.add(Kind::Line, &line.print()?),
+                Piece::Line(line) => text.add(Kind::Line, &line.print()),
+                Piece::Dense(tokens) => text.add(Kind::Static, &dense::item(tokens.clone())),
                 Piece::Items(tokens) => item::each(tokens.clone(), |kind, printed| text.add(kind, printed))?,
             }
         }

@@ -21,7 +21,6 @@ impl Planning<'_> {
             places: self.places(operation),
             request,
             method_ident: names.method.clone(),
-            table_ident: names.table.clone(),
             docs: docs::of_item(&operation.docs),
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),

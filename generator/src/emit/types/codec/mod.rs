@@ -3,12 +3,13 @@
 mod endpoint;
 mod lines;
 mod rules;
+mod shared;
 mod unions;
 
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::ident::{from_text, ident};
+use super::super::ident::from_text;
 use super::super::layout::{Module, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
@@ -21,12 +22,15 @@ struct Codec<'a> {
     bindings: &'a Bindings,
     /// The error shapes, each once: they are named like patterns.
     templates: Vec<&'a Template>,
+    shared_answers: shared::Shared,
+    shared_security: shared::Shared,
 }
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let scope = Scope::new(paths, names, Place::Codec, []);
-    let codec = Codec { scope, bindings, templates: templates(bindings) };
+    let (shared_answers, shared_security) = Default::default();
+    let mut codec = Codec { scope, bindings, templates: templates(bindings), shared_answers, shared_security };
     let mut pieces = Vec::new();
     for schema in &bindings.schemas {
         match schema {
@@ -40,12 +44,14 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         }
     }
     pieces.extend(bindings.patterns.iter().enumerate().map(|(number, pattern)| codec.pattern(number, pattern)));
+    pieces.push(Piece::Items(codec.api()));
+    pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
+    codec.share(&mut pieces);
+    pieces.extend(bindings.shared_statuses.iter().map(|item| Piece::Line(codec.statuses(item))));
+    pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Line(codec.replies(item))));
     for operation in &bindings.operations {
         codec.operation(operation, &mut pieces);
     }
-    pieces.push(Piece::Items(codec.api()));
-    pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
-    pieces.extend(bindings.operations.iter().map(|operation| Piece::Items(codec.endpoint(operation))));
     pieces.insert(0, Piece::Items(codec.scope.uses()));
     let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
     Module { doc, modules: Vec::new(), pieces }
@@ -68,9 +74,7 @@ impl Codec<'_> {
 
     fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
-        if let Some(statuses) = &operation.outcome.statuses {
-            pieces.push(Piece::Line(self.statuses(statuses)));
-        }
+        pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
@@ -95,8 +99,4 @@ fn template_name(number: usize) -> syn::Ident {
 
 fn pattern_name(number: usize) -> syn::Ident {
     from_text(&format!("PATTERN_{number}"))
-}
-
-fn table_name(operation: &Operation) -> syn::Ident {
-    ident(&operation.table_ident)
 }

@@ -17,11 +17,15 @@ macro_rules! operation {
             type Output = $response;
             type Error = $failure;
 
+            #[inline]
+
             fn open(
                 reply: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<$response, $crate::operation::Opened<$failure>> {
                 reply.map_err($crate::operation::Opened::Api)
             }
+
+            #[inline]
 
             fn close(
                 result: ::core::result::Result<$response, $failure>,
@@ -48,11 +52,15 @@ macro_rules! envelope_operation {
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::ErrorOf<$response>;
 
+            #[inline]
+
             fn open(
                 reply: ::core::result::Result<$response, ::core::convert::Infallible>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
                 $crate::private::open_envelope(reply)
             }
+
+            #[inline]
 
             fn close(
                 result: ::core::result::Result<Self::Output, Self::Error>,
@@ -69,11 +77,15 @@ macro_rules! envelope_operation {
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::EnvelopeFailure<$crate::operation::ErrorOf<$response>, $failure>;
 
+            #[inline]
+
             fn open(
                 reply: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
                 $crate::private::open_envelope_or_failure(reply)
             }
+
+            #[inline]
 
             fn close(
                 result: ::core::result::Result<Self::Output, Self::Error>,
@@ -99,6 +111,8 @@ macro_rules! envelope {
             type Payload = $payload_type;
             type Errors = $errors_type;
 
+            #[inline]
+
             fn open(self) -> ::core::result::Result<
                 $payload_type,
                 $crate::operation::Opened<$crate::operation::EnvelopeError<$payload_type, $errors_type>>,
@@ -109,6 +123,8 @@ macro_rules! envelope {
                     $crate::private::Slot::take(self.$errors),
                 )?.ok_or($crate::operation::Opened::Empty)
             }
+
+            #[inline]
 
             fn close(
                 result: ::core::result::Result<
@@ -131,6 +147,8 @@ macro_rules! envelope {
             type Payload = ::core::option::Option<$payload_type>;
             type Errors = $errors_type;
 
+            #[inline]
+
             fn open(self) -> ::core::result::Result<
                 Self::Payload,
                 $crate::operation::Opened<$crate::operation::EnvelopeError<Self::Payload, $errors_type>>,
@@ -141,6 +159,8 @@ macro_rules! envelope {
                     $crate::private::Slot::take(self.$errors),
                 )
             }
+
+            #[inline]
 
             fn close(
                 result: ::core::result::Result<

@@ -71,12 +71,7 @@ pub(super) fn groups(
 }
 
 /// How a value becomes a body of this media type; nothing where that is not done yet.
-fn format(
-    lowering: &Lowering<'_>,
-    range: &MediaRange,
-    declared: &Declared,
-    beside_json: bool,
-) -> Option<Format> {
+fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, beside_json: bool) -> Option<Format> {
     let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
     let plain = |otherwise| if structured { Format::Json } else { otherwise };
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());

@@ -59,18 +59,30 @@ impl Reader<'_> {
         values: &'static [(&'static str, u16)],
         guess: bool,
     ) -> Result<Tag, Fault> {
+        if let Some(branch) = self.first_tag(property, values) {
+            return Ok(Tag::Branch(branch));
+        }
+        if guess && self.ahead.budget > 0 {
+            if let Some((branch, at)) = self.guess(property, values) {
+                return Ok(Tag::Guess(branch, at));
+            }
+        }
         let mark = self.mark();
-        let tag = self.find_tag(property, values, guess && self.ahead.budget > 0);
+        let tag = self.find_tag(property, values);
         self.rewind(mark);
         tag
     }
 
-    fn find_tag(
-        &mut self,
-        property: &'static str,
-        values: &'static [(&'static str, u16)],
-        mut guess: bool,
-    ) -> Result<Tag, Fault> {
+    /// The branch that the first member names, written as plainly as nearly all are.
+    fn first_tag(&self, property: &str, values: &[(&'static str, u16)]) -> Option<u16> {
+        let rest = self.rest().strip_prefix(b"{")?.trim_ascii_start();
+        rest.get(1..)?
+            .starts_with(property.as_bytes())
+            .then(|| named(rest, 1, property, values))?
+            .map(|(branch, _)| branch)
+    }
+
+    fn find_tag(&mut self, property: &str, values: &'static [(&'static str, u16)]) -> Result<Tag, Fault> {
         let mut more = self.begin_map()?;
         while more {
             if self.key()? == property {
@@ -81,11 +93,6 @@ impl Reader<'_> {
                 let tag = self.quoted()?;
                 let listed = values.iter().find(|(value, _)| *value == tag);
                 return Ok(listed.map_or(Tag::Unlisted(at), |&(_, branch)| Tag::Branch(branch)));
-            }
-            if std::mem::take(&mut guess) {
-                if let Some((branch, at)) = self.guess(property, values) {
-                    return Ok(Tag::Guess(branch, at));
-                }
             }
             self.skip()?;
             more = self.next_entry()?;

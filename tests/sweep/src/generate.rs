@@ -15,9 +15,9 @@ use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Sweep;
-use crate::documents::Document;
 use crate::names::longest;
 use crate::row::Generated;
+use sweep::documents::Document;
 
 pub(crate) const WORKER: &str = "generate-one";
 

@@ -8,8 +8,22 @@ use serde_json::{Value, json};
 use crate::row::{Checked, Generated, Row};
 
 const HEAD: [&str; 16] = [
-    "document", "version", "operations", "schemas", "seconds", "MB", "lines", "warnings", "errors", "untyped",
-    "skipped", "left out", "longest", "check s", "check MB", "rustc",
+    "document",
+    "version",
+    "operations",
+    "schemas",
+    "seconds",
+    "MB",
+    "lines",
+    "warnings",
+    "errors",
+    "untyped",
+    "skipped",
+    "left out",
+    "longest",
+    "check s",
+    "check MB",
+    "rustc",
 ];
 
 /// A table in Markdown, a line of sums, and what stands behind the sums.
@@ -23,10 +37,24 @@ pub(crate) fn text(rows: &[Row]) -> String {
     let _ = writeln!(
         out,
         "\n{} documents, {} generated, {} checked without a finding, {} came to no end; {} operations, {} schemas, {:.1} s, {} lines, {} warnings, {} errors, {} untyped, {} skipped, {} operations left out, longest name {} ({}); checking {:.1} CPU s, at most {:.0} MB, {} warnings, {} errors",
-        rows.len(), sums.generated, sums.clean, sums.lost, sums.operations, sums.schemas, sums.seconds, sums.lines,
-        sums.warnings, total(&sums.errors), total(&sums.untyped), total(&sums.skipped),
-        sums.left_out.values().sum::<usize>(),
-        sums.longest_name.len(), sums.longest_name, sums.check_seconds, sums.check_megabytes, sums.rustc_warnings,
+        rows.len(),
+        sums.generated,
+        sums.clean,
+        sums.lost,
+        sums.operations,
+        sums.schemas,
+        sums.seconds,
+        sums.lines,
+        sums.warnings,
+        total(&sums.errors),
+        total(&sums.untyped),
+        total(&sums.skipped),
+        total(&sums.left_out),
+        sums.longest_name.len(),
+        sums.longest_name,
+        sums.check_seconds,
+        sums.check_megabytes,
+        sums.rustc_warnings,
         sums.rustc_errors,
     );
     for (what, counts) in [("untyped", &sums.untyped), ("skipped", &sums.skipped), ("left out", &sums.left_out), ("errors", &sums.errors)] {
@@ -61,11 +89,9 @@ fn cells(row: &Row) -> Vec<String> {
     };
     cells.resize(12, String::new());
     match &row.checked {
-        Some(Ok(checked)) => cells.extend([
-            format!("{:.1}", checked.seconds),
-            format!("{:.0}", checked.megabytes),
-            rustc(checked),
-        ]),
+        Some(Ok(checked)) => {
+            cells.extend([format!("{:.1}", checked.seconds), format!("{:.0}", checked.megabytes), rustc(checked)])
+        }
         Some(Err(failure)) => cells.extend([String::new(), String::new(), failure.replace('|', "/")]),
         None => cells.resize(15, String::new()),
     }

@@ -20,14 +20,20 @@ pub(super) fn failure(scope: &Scope<'_>, operation: &Operation) -> Option<TokenS
     }
 }
 
+/// The payload and the errors of an envelope that may report some.
+fn reported(operation: &Operation) -> Option<(&TypeRef, &TypeRef)> {
+    let envelope = operation.outcome.envelope.as_ref()?;
+    Some((&envelope.payload, envelope.errors.as_ref()?))
+}
+
 /// What the alias of an operation's error stands for; nothing where the error has a definition of its own.
 pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let failure = failure(scope, operation);
-    let Some(envelope) = &operation.outcome.envelope else {
+    let Some((payload, errors)) = reported(operation) else {
         let error = operation.outcome.error.as_ref();
         return failure.filter(|_| !operation.outcome.replies.iter().any(|item| Some(&item.ident) == error));
     };
-    let (payload, errors) = (scope.ty(&envelope.payload), scope.ty(&envelope.errors));
+    let (payload, errors) = (scope.ty(payload), scope.ty(errors));
     let envelope = quote!(::bindery::operation::EnvelopeError<#payload, #errors>);
     Some(match failure {
         Some(failure) => quote!(::bindery::operation::EnvelopeFailure<#envelope, #failure>),
@@ -38,7 +44,8 @@ pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Opti
 /// The error as client and server name it.
 pub(super) fn error(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let outcome = &operation.outcome;
-    let defined = outcome.envelope.is_some() || outcome.failure.is_some() || outcome.statuses.is_some();
+    let outcome_fails = outcome.failure.is_some() || outcome.statuses.is_some();
+    let defined = reported(operation).is_some() || outcome_fails;
     match outcome.error.as_ref().filter(|_| defined) {
         Some(name) => scope.operation(name),
         None => quote!(::core::convert::Infallible),

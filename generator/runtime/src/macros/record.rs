@@ -32,14 +32,17 @@ macro_rules! request {
                 $($($wire $field ($($argument)*))*)*
             ]);
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(
                         &SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::Some(&mut self.$extra),
                     )
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::Some(&self.$extra));
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self { $($member: $crate::Codec::blank(),)* $extra: ::core::default::Default::default() }
                 }
@@ -55,12 +58,15 @@ macro_rules! request {
                 $($($wire $field ($($argument)*))*)*
             ]);
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(&SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::None)
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::None);
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self { $($member: $crate::Codec::blank()),* }
                 }
@@ -117,11 +123,13 @@ macro_rules! record {
 macro_rules! value_impls {
     ($name:ident) => {
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show(self, formatter)
             }
         }
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::private::same(self, other)
             }
@@ -135,6 +143,7 @@ macro_rules! value_impls {
 macro_rules! serde_impls {
     ($name:ident) => {
         impl<'de> $crate::private::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -142,6 +151,7 @@ macro_rules! serde_impls {
             }
         }
         impl $crate::private::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::private::Serializer>(
                 &self,
                 serializer: S,

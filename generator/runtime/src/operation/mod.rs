@@ -4,6 +4,7 @@ mod endpoint;
 mod envelope;
 mod failure;
 mod opening;
+mod perhaps;
 mod reply;
 mod template;
 
@@ -13,7 +14,8 @@ pub use endpoint::{
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
-pub use opening::{Enveloped, EnvelopedOrFailed, Opening, Plain};
+pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Opening, Optional, Plain};
+pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
 

@@ -2,7 +2,7 @@
 //!
 //! A type for each way, so that an operation names one: bodies of its own would be compiled for every operation.
 
-use super::{Envelope, EnvelopeFailure, ErrorOf, Opened};
+use super::{Envelope, EnvelopeFailure, ErrorOf, Opened, Perhaps};
 use std::convert::Infallible;
 
 /// How what travels becomes what callers get and handlers give, and back.
@@ -39,6 +39,43 @@ impl<R, F> Opening<R, F> for Plain {
 
     fn close(result: Result<R, F>) -> Result<R, F> {
         result
+    }
+}
+
+/// The success has content, or none.
+#[derive(Debug)]
+pub enum Optional {}
+
+impl<T, F> Opening<Perhaps<T>, F> for Optional {
+    type Output = Option<T>;
+    type Error = F;
+
+    fn open(reply: Result<Perhaps<T>, F>) -> Result<Option<T>, Opened<F>> {
+        reply.map(|perhaps| perhaps.0).map_err(Opened::Api)
+    }
+
+    fn close(result: Result<Option<T>, F>) -> Result<Perhaps<T>, F> {
+        result.map(Perhaps)
+    }
+}
+
+/// The success is an [`Envelope`] that reports no errors.
+#[derive(Debug)]
+pub enum EnvelopedPlain {}
+
+impl<T: Envelope<Errors = Infallible>, F> Opening<T, F> for EnvelopedPlain {
+    type Output = T::Payload;
+    type Error = F;
+
+    fn open(reply: Result<T, F>) -> Result<T::Payload, Opened<F>> {
+        reply.map_err(Opened::Api)?.open().map_err(|opened| match opened {
+            Opened::Api(error) => match error.errors {},
+            Opened::Empty => Opened::Empty,
+        })
+    }
+
+    fn close(result: Result<T::Payload, F>) -> Result<T, F> {
+        result.map(|payload| T::close(Ok(payload)))
     }
 }
 

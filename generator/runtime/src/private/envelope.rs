@@ -43,7 +43,7 @@ impl<T> Slot<T> for Nullable<T> {
     }
 }
 
-/// Whether a value says nothing: null, empty, or an object without members.
+/// Whether a value says nothing: null, false, empty, or an object without members.
 fn says_nothing(value: &dyn Codec) -> bool {
     let mut nothing = false;
     view(value, &mut |view| {
@@ -58,9 +58,11 @@ fn says_nothing(value: &dyn Codec) -> bool {
                 serde_json::Value::String(text) => text.is_empty(),
                 serde_json::Value::Array(elements) => elements.is_empty(),
                 serde_json::Value::Object(members) => members.is_empty(),
-                serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
+                serde_json::Value::Bool(value) => !value,
+                serde_json::Value::Number(_) => false,
             },
-            View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) => false,
+            View::Boolean(value) => !value,
+            View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) => false,
         };
     });
     nothing
@@ -73,7 +75,7 @@ pub fn open<P: Codec, E: Codec>(
     payload: Option<P>,
     errors: Option<E>,
 ) -> Result<Option<P>, Opened<EnvelopeError<P, E>>> {
-    let payload = payload.filter(|payload| !matches_null(payload));
+    let payload = self::payload(payload);
     let errors = errors.filter(|errors| !says_nothing(errors));
     if errors.is_none() && success != Some(false) {
         return Ok(payload);
@@ -83,6 +85,16 @@ pub fn open<P: Codec, E: Codec>(
         Some(payload) => EnvelopeError::with_partial(errors, payload),
         None => EnvelopeError::new(errors),
     }))
+}
+
+/// What a payload alone holds.
+pub fn payload<P: Codec>(payload: Option<P>) -> Option<P> {
+    payload.filter(|payload| !matches_null(payload))
+}
+
+/// What went wrong, where the call did not go well.
+pub fn words<E>(success: Option<bool>, words: Option<E>) -> Option<E> {
+    words.filter(|_| success == Some(false))
 }
 
 fn matches_null(value: &dyn Codec) -> bool {

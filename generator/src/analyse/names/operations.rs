@@ -112,11 +112,11 @@ pub(super) fn types(
         let (statuses, status_alias) = if shares_statuses { (None, statuses) } else { (statuses, None) };
         let failures = match (&outcome.failures, outcome.envelope) {
             (Failures::Different(_), _) if shares_failures => None,
-            (Failures::Different(_), None) => error.clone(),
-            (Failures::Different(_), Some(_)) => Some(claim(&["Failure", "StatusError"], "failures")),
+            (Failures::Different(_), false) => error.clone(),
+            (Failures::Different(_), true) => Some(claim(&["Failure", "StatusError"], "failures")),
             _ => None,
         };
-        let several = outcome.successes.len() > 1;
+        let several = outcome.successes.len() > 1 && !outcome.optional;
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),

@@ -29,6 +29,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "responses",
     "security",
+    "shared-errors",
     "singles",
     "tuples",
     "union-discriminators",

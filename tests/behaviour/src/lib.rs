@@ -35,6 +35,7 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(responses);
 fixture!(security);
+fixture!(shared_errors);
 fixture!(singles);
 fixture!(tuples);
 fixture!(union_discriminators);

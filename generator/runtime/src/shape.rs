@@ -22,8 +22,8 @@ pub struct Shape {
     pub names: &'static [&'static str],
     /// Bit `n % 64` of word `n / 64` is set when member `n` is in `required`.
     pub required: &'static [u64],
-    /// What else the document says.
-    pub details: &'static Details,
+    /// What else the document says, if anything.
+    pub details: Option<&'static Details>,
     /// Whether the names stand in JSON without escapes.
     pub plain: Plain,
 }
@@ -41,8 +41,7 @@ pub struct Details {
     pub rules: &'static [Rule],
 }
 
-/// Nothing.
-pub static NO_DETAILS: Details = Details::of(&[]);
+static NO_DETAILS: Details = Details::of(&[]);
 
 /// Whether names stand in JSON without escapes (RFC 8259, 7): found out when it is first asked, as rustc takes its time
 /// over loops.
@@ -144,6 +143,12 @@ impl Details {
 }
 
 impl Shape {
+    /// What the document says, names and `required` aside.
+    #[must_use]
+    pub fn details(&self) -> &'static Details {
+        self.details.unwrap_or(&NO_DETAILS)
+    }
+
     /// Whether the names of all members stand in JSON without escapes, so that bytes can be compared.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
@@ -169,7 +174,7 @@ impl Shape {
 
     /// The members, in document order.
     pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
-        let mut settings = self.details.settings;
+        let mut settings = self.details().settings;
         self.names.iter().map(move |name| {
             let mut field = Field::new(name);
             while let Some(((_, setting), rest)) = settings.split_first().filter(|((of, _), _)| of == name) {
@@ -188,7 +193,7 @@ impl Shape {
     pub fn field(&self, index: usize) -> Option<Field> {
         let name = self.names.get(index)?;
         let mut field = Field::new(name);
-        for (_, setting) in self.details.settings.iter().filter(|(of, _)| of == name) {
+        for (_, setting) in self.details().settings.iter().filter(|(of, _)| of == name) {
             field.set(setting);
         }
         Some(field)
@@ -297,7 +302,7 @@ mod tests {
     use crate::validate::Rule;
 
     const fn shape(names: &'static [&'static str], details: &'static Details) -> Shape {
-        Shape { name: "Thing", names, required: &[0], details, plain: Plain::new() }
+        Shape { name: "Thing", names, required: &[0], details: Some(details), plain: Plain::new() }
     }
 
     #[test]

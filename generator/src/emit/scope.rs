@@ -5,7 +5,7 @@
 //! written by path, here and nowhere else.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -65,6 +65,8 @@ pub(super) struct Scope<'a> {
     pub(super) paths: &'a Paths,
     place: Place,
     document: &'a Names,
+    /// The file, where the module is one of those that a large API is divided into.
+    file: Option<usize>,
     local: BTreeSet<String>,
     schemas: Cell<bool>,
     operations: Cell<bool>,
@@ -74,7 +76,13 @@ pub(super) struct Scope<'a> {
 
 /// The names that the document's types have.
 #[derive(Debug)]
-pub(super) struct Names(HashSet<String>);
+pub(super) struct Names {
+    all: HashSet<String>,
+    /// The types that several operations share.
+    shared: HashSet<String>,
+    /// The file of each schema that has one.
+    files: HashMap<String, usize>,
+}
 
 impl Names {
     pub(super) fn of(bindings: &Bindings) -> Self {
@@ -85,8 +93,15 @@ impl Names {
             let replies = outcome.replies.iter().map(|item| &item.ident);
             [&operation.request.ident].into_iter().chain(errors.into_iter().flatten()).chain(replies)
         });
-        let shared = bindings.shared_replies.iter().map(|item| &item.ident);
-        Self(schemas.chain(operations).chain(shared).map(|ident| ident.as_str().to_owned()).collect())
+        let statuses = bindings.shared_statuses.iter().map(|item| &item.ident);
+        let shared: Vec<_> = statuses.chain(bindings.shared_replies.iter().map(|item| &item.ident)).collect();
+        let all = schemas.chain(operations).chain(shared.iter().copied());
+        let files = bindings.schemas.iter().zip(&bindings.division.schemas);
+        Self {
+            all: all.map(|ident| ident.as_str().to_owned()).collect(),
+            shared: shared.into_iter().map(|ident| ident.as_str().to_owned()).collect(),
+            files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
+        }
     }
 }
 
@@ -102,12 +117,24 @@ impl<'a> Scope<'a> {
             paths,
             place,
             document,
+            file: None,
             local: local.into_iter().map(str::to_owned).collect(),
             schemas: Cell::new(false),
             operations: Cell::new(false),
             imports: RefCell::default(),
             modules: RefCell::default(),
         }
+    }
+
+    /// The same as one of the files that a large API is divided into; `None` is the one that holds the rest.
+    pub(super) fn of_file(mut self, file: Option<usize>) -> Self {
+        self.file = file;
+        self
+    }
+
+    /// A static of the `codec` module itself.
+    pub(super) fn of_codec(&self, name: &syn::Ident) -> TokenStream {
+        if self.file.is_some() { quote!(super::#name) } else { quote!(#name) }
     }
 
     /// A name of the prelude.
@@ -130,13 +157,13 @@ impl<'a> Scope<'a> {
         let bare = from_text(name);
         // The prelude of edition 2021, which a build.rs user may have, lacks it.
         let missing = name == "Future" && matches!(self.paths, Paths::SingleFile);
-        if missing || self.document.0.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
+        if missing || self.document.all.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
     }
 
     /// A name of the runtime, imported by itself, or its module is where the document has a type of that name.
     pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
         let bare = from_text(name);
-        if self.document.0.contains(name) {
+        if self.document.all.contains(name) {
             self.modules.borrow_mut().insert(module);
             let module = from_text(module);
             return quote!(#module::#bare);
@@ -149,8 +176,18 @@ impl<'a> Scope<'a> {
     pub(super) fn uses(&self) -> TokenStream {
         let root = self.paths.root();
         let (operations, schemas) = match self.place {
-            Place::Schemas => (None, None),
-            Place::Operations => (None, Some(quote!(use #root::schemas::*;))),
+            Place::Schemas => (
+                None,
+                Some(quote!(
+                    use super::*;
+                )),
+            ),
+            Place::Operations => (
+                Some(quote!(
+                    use super::*;
+                )),
+                Some(quote!(use #root::schemas::*;)),
+            ),
             Place::Codec => (Some(quote!(use #root::operations::*;)), Some(quote!(use #root::schemas::*;))),
             Place::Beside => {
                 let types = self.paths.types(1);
@@ -183,7 +220,11 @@ impl<'a> Scope<'a> {
             let types = self.paths.types(1);
             return quote!(#types::#bare);
         }
-        self.schemas.set(true);
+        // What the file has itself needs no import, nor does what the file of the rest hands on.
+        let near = self.file.is_none() || self.document.files.get(name.as_str()).copied() == self.file;
+        if self.place != Place::Schemas || !near {
+            self.schemas.set(true);
+        }
         quote!(#bare)
     }
 
@@ -195,7 +236,13 @@ impl<'a> Scope<'a> {
                 let root = self.paths.root();
                 return quote!(#root::operations::#bare);
             }
-            Place::Operations => return quote!(#bare),
+            Place::Operations => {
+                // The file of the rest has it.
+                if self.file.is_some() && self.document.shared.contains(name.as_str()) {
+                    self.operations.set(true);
+                }
+                return quote!(#bare);
+            }
             Place::Codec => None,
             Place::Beside => self.local.contains(name.as_str()).then(|| self.paths.types(1)),
         };

@@ -77,7 +77,7 @@ impl Standing {
             }
             None => {
                 self.ruled_out |=
-                    shape.details.unknown == UnknownFields::Refuse && !shape.details.withheld.contains(&key)
+                    shape.details().unknown == UnknownFields::Refuse && !shape.details().withheld.contains(&key)
             }
         }
     }

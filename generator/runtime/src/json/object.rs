@@ -195,11 +195,11 @@ impl<'a> Reader<'a> {
         extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         let mark = self.mark();
-        if shape.details.withheld.contains(&key) {
+        if shape.details().withheld.contains(&key) {
             let refused = self.is_strict() && self.reading.direction == Direction::Request;
             return if refused { self.read_only(key, mark) } else { self.skip() };
         }
-        if shape.details.unknown == UnknownFields::Refuse && self.is_strict() {
+        if shape.details().unknown == UnknownFields::Refuse && self.is_strict() {
             let refusal = Fault::mismatch(at, "additionalProperties", "the document does not list this member");
             return self.settle(Err(refusal), mark, Step::Key(key));
         }

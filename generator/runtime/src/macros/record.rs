@@ -76,7 +76,7 @@ macro_rules! request {
     };
 }
 
-/// The table of a struct. One without settings shares an empty one, as each empty list costs rustc an expression.
+/// The table of a struct. One without settings has no lists of them, as each empty list costs rustc an expression.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! shape {
@@ -89,9 +89,11 @@ macro_rules! shape {
             plain: $crate::shape::Plain::new(),
         };
     };
-    (@details [] []) => { &$crate::shape::NO_DETAILS };
+    (@details [] []) => { ::core::option::Option::None };
     (@details [$($setting:ident $value:tt)*] [$($wire:literal $field:ident ($($argument:tt)*))*]) => {
-        &$crate::shape::Details::of(&[$(($wire, $crate::setting!($field $($argument)*))),*]) $(. $setting $value)*
+        ::core::option::Option::Some(
+            &$crate::shape::Details::of(&[$(($wire, $crate::setting!($field $($argument)*))),*]) $(. $setting $value)*
+        )
     };
 }
 

@@ -8,19 +8,30 @@ use super::super::ident::{ident, plain};
 use super::super::layout::{Module, Piece};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::division::Division;
 use super::size::Sizes;
 use super::{record, replies};
 use crate::plan::{Bindings, Operation, ReplyEnum};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Operations, []);
     let mut sizes = Sizes::new(bindings);
-    let mut all: Vec<TokenStream> = bindings.shared_statuses.iter().map(replies::statuses).collect();
-    all.extend(bindings.shared_replies.iter().map(|item| reply(&scope, item, &mut sizes)));
-    all.extend(bindings.operations.iter().map(|operation| items(&scope, operation, &mut sizes)));
-    let pieces = [scope.uses()].into_iter().chain(all).map(Piece::Items).collect();
-    Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
+    let division = Division::new(bindings, paths);
+    division.items(|file| {
+        let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
+        let mut all: Vec<TokenStream> = Vec::new();
+        if file.is_none() {
+            all.extend(bindings.shared_statuses.iter().map(replies::statuses));
+            all.extend(bindings.shared_replies.iter().map(|item| reply(&scope, item, &mut sizes)));
+        }
+        all.extend(division.operations(file).map(|operation| items(&scope, operation, &mut sizes)));
+        let uses = (!all.is_empty()).then(|| scope.uses());
+        Module {
+            doc: Doc::ours("Requests and errors of each operation."),
+            pieces: uses.into_iter().chain(all).map(Piece::Items).collect(),
+            ..Module::default()
+        }
+    })
 }
 
 fn items<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {

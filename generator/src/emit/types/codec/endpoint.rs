@@ -58,6 +58,7 @@ impl Codec<'_> {
     /// The table of an operation.
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
         let (endpoint, name) = (self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let api = self.scope.of_codec(&from_text("API"));
         let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
         let segments = operation.parts.iter().map(|part| {
             let segment = self.name("Segment");
@@ -77,7 +78,7 @@ impl Codec<'_> {
         let (answers, security) = (self.answers(operation), self.security(operation));
         quote! {
             #endpoint {
-                api: &API,
+                api: &#api,
                 name: #name,
                 method: #method,
                 path: #path,
@@ -222,7 +223,7 @@ impl Codec<'_> {
 
     fn template_reference(&self, template: Option<&Template>) -> Option<TokenStream> {
         let number = template.and_then(|template| self.templates.iter().position(|other| *other == template))?;
-        let name = template_name(number);
+        let name = self.scope.of_codec(&template_name(number));
         Some(quote!(&#name))
     }
 

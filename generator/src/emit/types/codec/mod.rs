@@ -13,8 +13,10 @@ use super::super::ident::from_text;
 use super::super::layout::{Module, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::division::Division;
 use crate::ir::Pattern;
 use crate::plan::{Bindings, Operation, Schema, Template};
+use shared::Shared;
 
 /// What the tables are printed from.
 struct Codec<'a> {
@@ -22,42 +24,55 @@ struct Codec<'a> {
     bindings: &'a Bindings,
     /// The error shapes, each once: they are named like patterns.
     templates: Vec<&'a Template>,
-    shared_answers: shared::Shared,
-    shared_security: shared::Shared,
+    shared: &'a Shared,
 }
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Codec, []);
-    let (shared_answers, shared_security) = Default::default();
-    let mut codec = Codec { scope, bindings, templates: templates(bindings), shared_answers, shared_security };
-    let mut pieces = Vec::new();
-    for schema in &bindings.schemas {
-        match schema {
-            Schema::Struct(item) => {
-                pieces.push(Piece::Line(codec.record(item, "record")));
-                pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
-            }
-            Schema::Enum(item) => pieces.push(Piece::Line(codec.enumeration(item))),
-            Schema::Tuple(item) => pieces.push(Piece::Line(codec.tuple(item))),
-            Schema::Union(item) => pieces.push(Piece::Line(codec.union(item))),
+    let (templates, shared) = (templates(bindings), Shared::of(bindings));
+    let division = Division::new(bindings, paths);
+    division.tables(|file| {
+        let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
+        let codec = Codec { scope, bindings, templates: templates.clone(), shared: &shared };
+        let mut pieces = codec.lines(division, file);
+        if !pieces.is_empty() {
+            pieces.insert(0, Piece::Items(codec.scope.uses()));
         }
-    }
-    pieces.extend(bindings.patterns.iter().enumerate().map(|(number, pattern)| codec.pattern(number, pattern)));
-    pieces.push(Piece::Items(codec.api()));
-    pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
-    codec.share(&mut pieces);
-    pieces.extend(bindings.shared_statuses.iter().map(|item| Piece::Line(codec.statuses(item))));
-    pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Line(codec.replies(item))));
-    for operation in &bindings.operations {
-        codec.operation(operation, &mut pieces);
-    }
-    pieces.insert(0, Piece::Items(codec.scope.uses()));
-    let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
-    Module { doc, modules: Vec::new(), pieces }
+        let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
+        Module { doc, modules: Vec::new(), pieces }
+    })
 }
 
 impl Codec<'_> {
+    /// What stands in a file: its types, what all files refer to where it is the one of the rest, its operations.
+    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for schema in division.schemas(file) {
+            match schema {
+                Schema::Struct(item) => {
+                    pieces.push(Piece::Line(self.record(item, "record")));
+                    pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(self.envelope(item, envelope))));
+                }
+                Schema::Enum(item) => pieces.push(Piece::Line(self.enumeration(item))),
+                Schema::Tuple(item) => pieces.push(Piece::Line(self.tuple(item))),
+                Schema::Union(item) => pieces.push(Piece::Line(self.union(item))),
+            }
+        }
+        let all = file.is_none();
+        let patterns = self.bindings.patterns.iter().enumerate().filter(|_| all);
+        pieces.extend(patterns.map(|(number, pattern)| self.pattern(number, pattern)));
+        if all {
+            pieces.push(Piece::Items(self.api()));
+            let templates = self.templates.iter().enumerate();
+            pieces.extend(templates.map(|(number, template)| self.template(number, template)));
+            self.constants(&mut pieces);
+            pieces.extend(self.bindings.shared_statuses.iter().map(|item| Piece::Line(self.statuses(item))));
+            pieces.extend(self.bindings.shared_replies.iter().map(|item| Piece::Line(self.replies(item))));
+        }
+        division.operations(file).for_each(|operation| self.operation(operation, &mut pieces));
+        pieces
+    }
+
     fn pattern(&self, number: usize, pattern: &Pattern) -> Piece {
         let (name, ty) = (pattern_name(number), self.scope.runtime("validate", "Pattern"));
         let source = lit(&pattern.translated);

@@ -9,39 +9,42 @@ use syn::Ident;
 use super::super::super::ident::from_text;
 use super::super::super::layout::Piece;
 use super::Codec;
-use crate::plan::Operation;
+use crate::plan::{Bindings, Operation};
 
-/// Tables that more than one operation has, by their text; numbered in order of first mention.
-#[derive(Default)]
+/// The tables that more than one operation has, by what they say; numbered in order of first mention.
 pub(super) struct Shared {
-    numbers: BTreeMap<String, usize>,
+    answers: BTreeMap<String, usize>,
+    security: BTreeMap<String, usize>,
 }
 
 impl Shared {
-    fn of(tables: &[TokenStream]) -> Self {
-        let texts: Vec<String> = tables.iter().map(ToString::to_string).collect();
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-        for text in &texts {
-            *count.entry(text).or_default() += 1;
-        }
-        let mut shared = Self::default();
-        for text in texts.iter().filter(|text| count.get(text.as_str()).is_some_and(|count| *count > 1)) {
-            let next = shared.numbers.len();
-            shared.numbers.entry(text.clone()).or_insert(next);
-        }
-        shared
+    pub(super) fn of(bindings: &Bindings) -> Self {
+        let answering = bindings.operations.iter().filter(|operation| !operation.answers.is_empty());
+        let secured = bindings.operations.iter().filter(|operation| !operation.security.is_empty());
+        Self { answers: repeated(answering.map(answers)), security: repeated(secured.map(security)) }
     }
+}
 
-    /// The name of the constant, or the table where there is none.
-    fn reference(&self, prefix: &str, table: TokenStream) -> TokenStream {
-        match self.numbers.get(&table.to_string()) {
-            Some(number) => {
-                let name = named(prefix, *number);
-                quote!(#name)
-            }
-            None => table,
-        }
+fn answers(operation: &Operation) -> String {
+    format!("{:?}", operation.answers)
+}
+
+fn security(operation: &Operation) -> String {
+    format!("{:?}", operation.security)
+}
+
+fn repeated(all: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let all: Vec<String> = all.collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in &all {
+        *count.entry(text).or_default() += 1;
     }
+    let mut numbers = BTreeMap::new();
+    for text in all.iter().filter(|text| count.get(text.as_str()).is_some_and(|count| *count > 1)) {
+        let next = numbers.len();
+        numbers.entry(text.clone()).or_insert(next);
+    }
+    numbers
 }
 
 fn named(prefix: &str, number: usize) -> Ident {
@@ -49,42 +52,42 @@ fn named(prefix: &str, number: usize) -> Ident {
 }
 
 impl Codec<'_> {
-    /// Finds what operations have alike, and gives it names.
-    pub(super) fn share(&mut self, pieces: &mut Vec<Piece>) {
-        let operations = &self.bindings.operations;
-        let answering = operations.iter().filter(|operation| !operation.answers.is_empty());
-        let answers: Vec<TokenStream> = answering.map(|operation| self.answer_list(operation)).collect();
-        let secured = operations.iter().filter(|operation| !operation.security.is_empty());
-        let security: Vec<TokenStream> = secured.map(|operation| self.security_list(operation)).collect();
-        (self.shared_answers, self.shared_security) = (Shared::of(&answers), Shared::of(&security));
-        let kinds = [("ANSWERS", &self.shared_answers, &answers), ("SECURITY", &self.shared_security, &security)];
-        for (prefix, shared, tables) in kinds {
-            let mut next = 0;
-            for table in tables {
-                if shared.numbers.get(&table.to_string()) == Some(&next) {
-                    let name = named(prefix, next);
-                    let ty = match prefix {
-                        "ANSWERS" => self.scope.runtime("operation", "Answer"),
-                        _ => {
-                            let need = self.scope.runtime("operation", "Need");
-                            quote!(&[#need])
-                        }
-                    };
-                    pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #table;)));
-                    next += 1;
-                }
+    /// The constants.
+    pub(super) fn constants(&self, pieces: &mut Vec<Piece>) {
+        let mut next = 0;
+        for operation in &self.bindings.operations {
+            if self.shared.answers.get(&answers(operation)) == Some(&next) {
+                let (name, ty) = (named("ANSWERS", next), self.scope.runtime("operation", "Answer"));
+                let table = self.answer_list(operation);
+                pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #table;)));
+                next += 1;
+            }
+        }
+        next = 0;
+        for operation in &self.bindings.operations {
+            if self.shared.security.get(&security(operation)) == Some(&next) {
+                let (name, ty) = (named("SECURITY", next), self.scope.runtime("operation", "Need"));
+                let table = self.security_list(operation);
+                pieces.push(Piece::Dense(quote!(const #name: &[&[#ty]] = #table;)));
+                next += 1;
             }
         }
     }
 
     /// The declared responses of an operation.
     pub(super) fn answers(&self, operation: &Operation) -> TokenStream {
-        self.shared_answers.reference("ANSWERS", self.answer_list(operation))
+        match self.shared.answers.get(&answers(operation)) {
+            Some(number) => self.scope.of_codec(&named("ANSWERS", *number)),
+            None => self.answer_list(operation),
+        }
     }
 
     /// Its alternatives of credentials.
     pub(super) fn security(&self, operation: &Operation) -> TokenStream {
-        self.shared_security.reference("SECURITY", self.security_list(operation))
+        match self.shared.security.get(&security(operation)) {
+            Some(number) => self.scope.of_codec(&named("SECURITY", *number)),
+            None => self.security_list(operation),
+        }
     }
 
     fn answer_list(&self, operation: &Operation) -> TokenStream {

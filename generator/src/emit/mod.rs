@@ -12,6 +12,7 @@ mod layout;
 mod lit;
 mod manifest;
 mod outcome;
+mod parallel;
 mod scope;
 mod server;
 #[cfg(test)]
@@ -50,15 +51,17 @@ pub struct Options {
 pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError> {
     let (names, paths) = (Names::of(bindings), Paths::Crates(bindings.vendor.clone()));
     let mut files = Files::new();
+    let mut modules = Vec::new();
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
-        let module = module(bindings, &names, &paths, kind);
-        let attributes = crate_attributes(bindings);
+        let root = module(bindings, &names, &paths, kind);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
-        files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
-        for child in &module.modules {
-            let path = format!("{kind}/src/{}.rs", child.name.file());
-            files.insert(path, child.module.file(&quote!())?)?;
-        }
+        files.insert(format!("{kind}/src/lib.rs"), root.file(&crate_attributes(bindings))?)?;
+        let path = |child: &Child<'_>| format!("{kind}/src/{}.rs", child.name.file());
+        modules.extend(root.modules.into_iter().map(|child| (path(&child), child.module)));
+    }
+    let printed = parallel::map(&modules, |(_, module)| module().file(&quote!()));
+    for ((path, _), text) in modules.iter().zip(printed) {
+        files.insert(path.as_str(), text?)?;
     }
     Ok(files)
 }
@@ -91,14 +94,15 @@ pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, Emi
     let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
     let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
+    let (names, paths) = (&names, &paths);
     let child = |kind: CrateKind| Child {
         attributes: attributes.clone(),
-        ..Child::public(Name::Ours(kind.text()), module(bindings, &names, &paths, kind))
+        ..Child::public(Name::Ours(kind.text()), move || module(bindings, names, paths, kind))
     };
     Ok(layout::blocks(&kinds.map(child).collect::<Vec<_>>())?)
 }
 
-fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {
+fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths, kind: CrateKind) -> Module<'a> {
     match kind {
         CrateKind::Types => types::module(bindings, names, paths),
         CrateKind::Client => client::module(bindings, names, paths),

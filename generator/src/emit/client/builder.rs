@@ -12,7 +12,7 @@ use super::super::{api_name, sent_as};
 use crate::plan::Bindings;
 
 /// The module. Nothing of the document is in scope here.
-pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, paths: &Paths) -> Module<'m> {
     let types = paths.types(1);
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();

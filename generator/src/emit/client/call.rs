@@ -6,7 +6,7 @@ use super::super::doc::Doc;
 use super::super::layout::{Module, Piece};
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
-pub(super) fn module() -> Module {
+pub(super) fn module<'m>() -> Module<'m> {
     let items = quote! {
         use ::bindery::client as runtime;
         use ::bindery::operation::Operation;

@@ -14,7 +14,7 @@ use super::setters;
 use crate::plan::{Argument, Bindings, Group, Member, Operation, Schema, Struct, TypeRef};
 
 /// The module of a group.
-pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module<'m> {
     let caller = if group.hook { "Sender" } else { "Client" };
     let scope = Scope::new(paths, names, Place::Beside, ["Call", caller]);
     let operations: Vec<Call<'_>> = group

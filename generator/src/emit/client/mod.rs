@@ -18,20 +18,20 @@ use super::scope::{Names, Paths};
 use crate::plan::Bindings;
 
 /// The root module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
     let mut doc = Doc::ours(format!("A client of the {}.", api_name(bindings))).and(&bindings.description);
     if let Some(example) = example::example(bindings, paths) {
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child { attributes: unused(bindings), ..Child::private(Name::Ours("call"), call::module()) },
+        Child { attributes: unused(bindings), ..Child::private(Name::Ours("call"), call::module) },
         Child {
             attributes: client_lints(bindings, paths),
-            ..Child::private(Name::Ours("client"), builder::module(bindings, paths))
+            ..Child::private(Name::Ours("client"), || builder::module(bindings, paths))
         },
     ];
     modules.extend(bindings.groups.iter().map(|group| {
-        Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))
+        Child::private(Name::Claimed(group.module.clone()), || group::module(bindings, group, names, paths))
     }));
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);

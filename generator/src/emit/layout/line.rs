@@ -6,7 +6,8 @@ use syn::Ident;
 
 #[cfg(test)]
 use super::super::ident::from_text;
-use super::item::print;
+use super::direct;
+use super::item::{either, print};
 
 /// What a line may be long to stay one line.
 const WIDTH: usize = 100;
@@ -92,8 +93,12 @@ impl Line {
 impl Part {
     fn print(&self) -> syn::Result<String> {
         match self {
-            Self::Expression(tokens) => bare(quote!(const X: T = #tokens;), "const X: T = "),
-            Self::Type(tokens) => bare(quote!(type X = #tokens;), "type X = "),
+            Self::Expression(tokens) => either(tokens.clone(), direct::expression, |tokens| {
+                bare(quote!(const X: T = #tokens;), "const X: T = ")
+            }),
+            Self::Type(tokens) => {
+                either(tokens.clone(), direct::ty, |tokens| bare(quote!(type X = #tokens;), "type X = "))
+            }
             Self::Arrow => Ok("=>".to_owned()),
             Self::Key(key) => Ok(format!("{key}:")),
         }

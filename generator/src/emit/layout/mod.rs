@@ -3,8 +3,10 @@
 //! prettyplease sets no blank lines and leaves what stands in a macro as it is. Nothing here looks into printed code
 //! for a place to change it: items, and the members of a block, are printed one by one and put together.
 
+mod direct;
 mod item;
 mod line;
+mod sheet;
 
 pub(super) use line::{Line, Part};
 
@@ -16,19 +18,17 @@ use super::ident::plain;
 use crate::plan::Ident;
 
 /// A module: a file, or a block in the file of its parent.
-#[derive(Debug, Default)]
-pub(super) struct Module {
+pub(super) struct Module<'a> {
     /// Its documentation.
     pub(super) doc: Doc,
     /// Its modules, in the order of their declaration.
-    pub(super) modules: Vec<Child>,
+    pub(super) modules: Vec<Child<'a>>,
     /// What stands in it.
     pub(super) pieces: Vec<Piece>,
 }
 
 /// A module of a module.
-#[derive(Debug)]
-pub(super) struct Child {
+pub(super) struct Child<'a> {
     /// Its name.
     pub(super) name: Name,
     /// `pub` for those that users see.
@@ -36,8 +36,12 @@ pub(super) struct Child {
     /// Attributes of its declaration.
     pub(super) attributes: TokenStream,
     /// Its contents.
-    pub(super) module: Module,
+    pub(super) module: Contents<'a>,
 }
+
+/// What makes a module: large ones are made and printed at the same time, each on a thread, between which tokens can't
+/// go.
+pub(super) type Contents<'a> = Box<dyn Fn() -> Module<'a> + Send + Sync + 'a>;
 
 /// The name of a module.
 #[derive(Debug, Clone)]
@@ -66,15 +70,15 @@ impl Name {
     }
 }
 
-impl Child {
+impl<'a> Child<'a> {
     /// A private module.
-    pub(super) fn private(name: Name, module: Module) -> Self {
-        Self { name, public: false, attributes: TokenStream::new(), module }
+    pub(super) fn private(name: Name, module: impl Fn() -> Module<'a> + Send + Sync + 'a) -> Self {
+        Self { name, public: false, attributes: TokenStream::new(), module: Box::new(module) }
     }
 
     /// A public module.
-    pub(super) fn public(name: Name, module: Module) -> Self {
-        Self { name, public: true, attributes: TokenStream::new(), module }
+    pub(super) fn public(name: Name, module: impl Fn() -> Module<'a> + Send + Sync + 'a) -> Self {
+        Self { public: true, ..Self::private(name, module) }
     }
 }
 
@@ -87,7 +91,7 @@ pub(super) enum Piece {
     Line(Line),
 }
 
-impl Module {
+impl Module<'_> {
     /// As the text of a file whose modules are files of their own; `attributes` are those of a crate.
     pub(super) fn file(&self, attributes: &TokenStream) -> syn::Result<String> {
         let mut text = Text::default();
@@ -103,14 +107,14 @@ impl Module {
     }
 
     /// As a block in another module's text.
-    fn block(&self, child: &Child, text: &mut Text) -> syn::Result<()> {
+    fn block(&self, child: &Child<'_>, text: &mut Text) -> syn::Result<()> {
         let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.inner());
         let public = child.public.then(|| quote!(pub));
         let shell = item::print(quote!(#attributes #public mod #ident {}))?;
         let mut inside = Text::default();
         inside.add(Kind::Head, &item::print(doc)?);
         for child in &self.modules {
-            child.module.block(child, &mut inside)?;
+            (child.module)().block(child, &mut inside)?;
         }
         self.contents(&mut inside)?;
         let inside = inside.finish();
@@ -140,10 +144,10 @@ impl Module {
 }
 
 /// As the text of one file without attributes of its own, its modules as blocks.
-pub(super) fn blocks(modules: &[Child]) -> syn::Result<String> {
+pub(super) fn blocks(modules: &[Child<'_>]) -> syn::Result<String> {
     let mut text = Text::default();
     for child in modules {
-        child.module.block(child, &mut text)?;
+        (child.module)().block(child, &mut text)?;
     }
     Ok(text.finish())
 }

@@ -12,7 +12,7 @@ use super::{Access, access, has_caller, operations};
 use crate::plan::{Bindings, Group};
 
 /// The module of a group.
-pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module<'m> {
     let scope = Scope::new(paths, names, Place::Beside, [plain(&group.trait_ident)]);
     let name = ident(&group.trait_ident);
     let (future, result, option) = (scope.std("Future"), scope.std("Result"), scope.std("Option"));

@@ -14,7 +14,7 @@ use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, Operation};
 
 /// The root module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
     let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
     let traits = bindings.groups.iter().filter(|group| !group.hook).map(|group| plain(&group.trait_ident));
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
@@ -26,14 +26,15 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
         .paragraph(mount(bindings, &traits));
-    let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
+    let authenticator =
+        secured.then(|| Child::private(Name::Ours("authenticator"), || authenticator::module(bindings)));
     let children = bindings.groups.iter().map(|group| {
-        Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
+        Child::private(Name::Claimed(group.module.clone()), || handlers::module(bindings, group, names, paths))
     });
-    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
+    let router = Child::private(Name::Ours("router"), || router::module(bindings, names, paths, false));
     let receiver = bindings.groups.iter().any(|group| group.hook);
     let receiver =
-        receiver.then(|| Child::public(Name::Ours("receiver"), router::module(bindings, names, paths, true)));
+        receiver.then(|| Child::public(Name::Ours("receiver"), || router::module(bindings, names, paths, true)));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
@@ -57,7 +58,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         #(#group_uses)*
         pub use router::{router, routes};
     };
-    let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
+    let mut modules: Vec<Child<'_>> =
+        authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }

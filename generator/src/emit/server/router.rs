@@ -13,7 +13,7 @@ use crate::plan::{Bindings, Group, Operation};
 const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
 
 /// The module, for the operations of the API, or for those that it calls itself.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module<'m> {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| group.hook == hooks).collect();
     let mut operations: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
     operations.sort_unstable();

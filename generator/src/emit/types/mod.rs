@@ -23,10 +23,10 @@ use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
 
 /// The root module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
     let codec = Child {
         attributes: codec_lints(bindings),
-        ..Child::private(Name::Ours("codec"), codec::module(bindings, names, paths))
+        ..Child::private(Name::Ours("codec"), || codec::module(bindings, names, paths))
     };
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
@@ -36,8 +36,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         ),
         modules: vec![
             codec,
-            Child::public(Name::Ours("operations"), operations::module(bindings, names, paths)),
-            Child::private(Name::Ours("schemas"), schemas(bindings, names, paths)),
+            Child::public(Name::Ours("operations"), || operations::module(bindings, names, paths)),
+            Child::private(Name::Ours("schemas"), || schemas(bindings, names, paths)),
         ],
         pieces: vec![Piece::Items(root(bindings))],
     }
@@ -60,7 +60,7 @@ fn root(bindings: &Bindings) -> TokenStream {
     }
 }
 
-fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+fn schemas<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
     let scope = Scope::new(paths, names, Place::Schemas, []);
     let mut sizes = size::Sizes::new(bindings);
     let items = bindings.schemas.iter().map(|schema| match schema {

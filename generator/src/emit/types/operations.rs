@@ -13,7 +13,7 @@ use super::{record, replies};
 use crate::plan::{Bindings, Operation};
 
 /// The module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
     let scope = Scope::new(paths, names, Place::Operations, []);
     let mut sizes = Sizes::new(bindings);
     let items = bindings.operations.iter().map(|operation| items(&scope, operation, &mut sizes));

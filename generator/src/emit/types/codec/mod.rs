@@ -24,7 +24,7 @@ struct Codec<'a> {
 }
 
 /// The module.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
     let scope = Scope::new(paths, names, Place::Codec, []);
     let codec = Codec { scope, bindings, templates: templates(bindings) };
     let mut pieces = Vec::new();

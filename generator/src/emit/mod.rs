@@ -55,11 +55,12 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
         let root = module(bindings, &names, &paths, kind);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
-        files.insert(format!("{kind}/src/lib.rs"), root.file(&crate_attributes(bindings))?)?;
+        let (text, children) = root.file(&crate_attributes(bindings))?;
+        files.insert(format!("{kind}/src/lib.rs"), text)?;
         let path = |child: &Child<'_>| format!("{kind}/src/{}.rs", child.name.file());
-        modules.extend(root.modules.into_iter().map(|child| (path(&child), child.module)));
+        modules.extend(children.into_iter().map(|child| (path(&child), child.module)));
     }
-    let printed = parallel::map(&modules, |(_, module)| module().file(&quote!()));
+    let printed = parallel::map(&modules, |(_, module)| module().file(&quote!()).map(|(text, _)| text));
     for ((path, _), text) in modules.iter().zip(printed) {
         files.insert(path.as_str(), text?)?;
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
@@ -36,7 +36,7 @@ pub(super) fn module<'m>(bindings: &Bindings, group: &Group, names: &Names, path
 
         #(#setters)*
     };
-    Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: doc(group), modules: Vec::new(), pieces: Printed::of(items) }
 }
 
 /// What a group is.

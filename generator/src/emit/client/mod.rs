@@ -13,7 +13,7 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Printed};
 use super::scope::{Names, Paths};
 use crate::plan::Bindings;
 
@@ -48,7 +48,7 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
         pub use call::Call;
         pub use client::{Builder, Client #sender #server};
     };
-    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+    Module { doc, modules, pieces: Printed::of(root) }
 }
 
 fn client_lints(bindings: &Bindings, paths: &Paths) -> TokenStream {

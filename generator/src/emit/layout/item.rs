@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, TraitItem};
 
-use super::Kind;
 use super::direct::{self, Word};
+use super::printed::Kind;
 
 /// Prints tokens as they are.
 pub(super) fn print(tokens: TokenStream) -> syn::Result<String> {
@@ -14,38 +14,18 @@ pub(super) fn print(tokens: TokenStream) -> syn::Result<String> {
 
 /// Prints items one by one.
 pub(super) fn each(tokens: TokenStream, mut add: impl FnMut(Kind, &str)) -> syn::Result<()> {
-    for item in direct::split(tokens) {
-        let kind = kind(&item);
-        let printed = either(item.clone(), direct::item, |item| Ok(spaced(syn::parse2(item.tokens)?)))?;
-        let long = kind == Kind::Static && printed.trim_end().contains('\n');
-        add(if long { Kind::Other } else { kind }, &printed);
-    }
-    Ok(())
-}
-
-fn kind(item: &direct::Item) -> Kind {
-    match item.word {
-        Word::Use if item.public => Kind::Reexport,
-        Word::Use => Kind::Use,
-        Word::Mod if item.declares() => Kind::Declaration,
-        Word::Static => Kind::Static,
-        _ => Kind::Other,
-    }
-}
-
-/// Prints directly where that is possible, else through a syntax tree.
-pub(super) fn either<T: Clone>(
-    tokens: T,
-    direct: impl FnOnce(T) -> Option<String>,
-    tree: impl FnOnce(T) -> syn::Result<String>,
-) -> syn::Result<String> {
-    let printed = direct(tokens.clone());
-    #[cfg(test)]
-    if let Some(printed) = &printed {
-        assert_eq!(*printed, tree(tokens)?);
-        return Ok(printed.clone());
-    }
-    printed.map_or_else(|| tree(tokens), Ok)
+    let tree = |item| Ok(spaced(syn::parse2(item)?));
+    direct::items(tokens, tree, |head, printed| {
+        let kind = match head.word {
+            Word::Use if head.public => Kind::Reexport,
+            Word::Use => Kind::Use,
+            Word::Mod if head.semicolon => Kind::Declaration,
+            Word::Static if printed.trim_end().contains('\n') => Kind::Other,
+            Word::Static => Kind::Static,
+            _ => Kind::Other,
+        };
+        add(kind, printed);
+    })
 }
 
 fn spaced(item: Item) -> String {

@@ -6,9 +6,11 @@
 mod direct;
 mod item;
 mod line;
+mod printed;
 mod sheet;
 
 pub(super) use line::{Line, Part};
+pub(super) use printed::{Piece, Printed};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,6 +18,7 @@ use quote::quote;
 use super::doc::Doc;
 use super::ident::plain;
 use crate::plan::Ident;
+use printed::{Kind, Text};
 
 /// A module: a file, or a block in the file of its parent.
 pub(super) struct Module<'a> {
@@ -24,7 +27,7 @@ pub(super) struct Module<'a> {
     /// Its modules, in the order of their declaration.
     pub(super) modules: Vec<Child<'a>>,
     /// What stands in it.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Printed,
 }
 
 /// A module of a module.
@@ -82,18 +85,9 @@ impl<'a> Child<'a> {
     }
 }
 
-/// A part of a module.
-#[derive(Debug)]
-pub(super) enum Piece {
-    /// Rust items.
-    Items(TokenStream),
-    /// A line of the runtime's macros.
-    Line(Line),
-}
-
-impl Module<'_> {
-    /// As the text of a file whose modules are files of their own; `attributes` are those of a crate.
-    pub(super) fn file(&self, attributes: &TokenStream) -> syn::Result<String> {
+impl<'a> Module<'a> {
+    /// As the text of a file, with the modules that are files of their own; `attributes` are those of a crate.
+    pub(super) fn file(self, attributes: &TokenStream) -> syn::Result<(String, Vec<Child<'a>>)> {
         let mut text = Text::default();
         let doc = self.doc.inner();
         text.add(Kind::Head, &item::print(quote!(#doc #attributes))?);
@@ -102,12 +96,12 @@ impl Module<'_> {
             let public = child.public.then(|| quote!(pub));
             text.add(Kind::Declaration, &item::print(quote!(#attributes #public mod #ident;))?);
         }
-        self.contents(&mut text)?;
-        Ok(text.finish())
+        text.append(self.pieces.finish()?);
+        Ok((text.text, self.modules))
     }
 
     /// As a block in another module's text.
-    fn block(&self, child: &Child<'_>, text: &mut Text) -> syn::Result<()> {
+    fn block(self, child: &Child<'_>, text: &mut Text) -> syn::Result<()> {
         let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.inner());
         let public = child.public.then(|| quote!(pub));
         let shell = item::print(quote!(#attributes #public mod #ident {}))?;
@@ -116,11 +110,10 @@ impl Module<'_> {
         for child in &self.modules {
             (child.module)().block(child, &mut inside)?;
         }
-        self.contents(&mut inside)?;
-        let inside = inside.finish();
+        inside.append(self.pieces.finish()?);
         let mut block = shell.strip_suffix("}\n").unwrap_or(&shell).to_owned();
         // No token of the output spans lines: literals are escaped, comments are line by line.
-        for line in inside.lines() {
+        for line in inside.text.lines() {
             block.push('\n');
             if !line.is_empty() {
                 block.push_str("    ");
@@ -131,16 +124,6 @@ impl Module<'_> {
         text.add(Kind::Other, &block);
         Ok(())
     }
-
-    fn contents(&self, text: &mut Text) -> syn::Result<()> {
-        for piece in &self.pieces {
-            match piece {
-                Piece::Line(line) => text.add(Kind::Line, &line.print()?),
-                Piece::Items(tokens) => item::each(tokens.clone(), |kind, printed| text.add(kind, printed))?,
-            }
-        }
-        Ok(())
-    }
 }
 
 /// As the text of one file without attributes of its own, its modules as blocks.
@@ -149,40 +132,5 @@ pub(super) fn blocks(modules: &[Child<'_>]) -> syn::Result<String> {
     for child in modules {
         (child.module)().block(child, &mut text)?;
     }
-    Ok(text.finish())
-}
-
-/// What stands between two pieces: those of one kind that are short stay together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Head,
-    Declaration,
-    Use,
-    Reexport,
-    Line,
-    Static,
-    Other,
-}
-
-#[derive(Default)]
-struct Text {
-    text: String,
-    last: Option<Kind>,
-}
-
-impl Text {
-    fn add(&mut self, kind: Kind, printed: &str) {
-        if printed.is_empty() {
-            return;
-        }
-        if self.last.is_some_and(|last| last != kind || kind == Kind::Other) {
-            self.text.push('\n');
-        }
-        self.text.push_str(printed);
-        self.last = Some(kind);
-    }
-
-    fn finish(self) -> String {
-        self.text
-    }
+    Ok(text.text)
 }

@@ -9,7 +9,7 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::{ident, plain};
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Printed};
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, Operation};
 
@@ -61,7 +61,7 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
     let mut modules: Vec<Child<'_>> =
         authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
-    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+    Module { doc, modules, pieces: Printed::of(root) }
 }
 
 /// What an application does with the crate.

@@ -17,7 +17,7 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Piece, Printed};
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
@@ -39,7 +39,7 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
             Child::public(Name::Ours("operations"), || operations::module(bindings, names, paths)),
             Child::private(Name::Ours("schemas"), || schemas(bindings, names, paths)),
         ],
-        pieces: vec![Piece::Items(root(bindings))],
+        pieces: Printed::of(root(bindings)),
     }
 }
 

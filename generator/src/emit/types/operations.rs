@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::ident;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::size::Sizes;
@@ -17,8 +17,8 @@ pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> M
     let scope = Scope::new(paths, names, Place::Operations, []);
     let mut sizes = Sizes::new(bindings);
     let items = bindings.operations.iter().map(|operation| items(&scope, operation, &mut sizes));
-    let items: Vec<TokenStream> = items.collect();
-    let pieces = [scope.uses()].into_iter().chain(items).map(Piece::Items).collect();
+    let mut pieces: Printed = items.map(Piece::Items).collect();
+    pieces.first(Piece::Items(scope.uses()));
     Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
 }
 

@@ -1,6 +1,6 @@
 //! Attributes and visibility: what stands before an item, a member, a variant.
 
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::Delimiter;
 
 use super::super::sheet::{Break, INDENT, Sheet};
 use super::tokens::Tokens;
@@ -8,19 +8,10 @@ use super::tokens::Tokens;
 /// All attributes that follow, comments among them.
 pub(super) fn attributes(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     while tokens.take("#") {
-        let mut inner = tokens.group(Delimiter::Bracket)?;
-        if inner.at_word("doc") {
-            comment(inner, sheet)?;
-            continue;
-        }
-        sheet.word("#[");
-        sheet.show(&inner.ident()?);
-        if inner.at_group(Delimiter::Parenthesis) {
-            list(inner.group(Delimiter::Parenthesis)?, sheet)?;
-        }
-        sheet.word("]");
-        sheet.may_end(Break { blanks: 1, ..Break::default() });
-        inner.is_empty().then_some(())?;
+        tokens.group(Delimiter::Bracket, |inner| match inner.take_word("doc") {
+            true => comment(inner, sheet),
+            false => attribute(inner, sheet),
+        })?;
     }
     Some(())
 }
@@ -31,10 +22,12 @@ pub(super) fn visibility(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         return Some(());
     }
     sheet.word("pub");
-    if tokens.at_group(Delimiter::Parenthesis) {
-        let mut scope = tokens.group(Delimiter::Parenthesis)?;
+    if tokens.follows_group(Delimiter::Parenthesis) {
         sheet.word("(");
-        sheet.show(&scope.ident().filter(|scope| scope == "crate" || scope == "super")?);
+        tokens.group(Delimiter::Parenthesis, |scope| {
+            sheet.show(scope.ident().filter(|scope| *scope == "crate" || *scope == "super")?);
+            Some(())
+        })?;
         sheet.word(")");
     }
     sheet.word(" ");
@@ -42,8 +35,7 @@ pub(super) fn visibility(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 }
 
 /// A line of documentation.
-fn comment(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
-    tokens.ident()?;
+fn comment(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     tokens.take("=").then_some(())?;
     let literal = tokens.literal()?.to_string();
     let text = value(&literal)?;
@@ -53,7 +45,7 @@ fn comment(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.word("///");
     sheet.word(text.trim_end_matches(' '));
     sheet.end();
-    tokens.is_empty().then_some(())
+    Some(())
 }
 
 /// The value of a string literal, raw or not.
@@ -91,8 +83,19 @@ fn escaped(escape: &str) -> Option<(char, &str)> {
     Some((c, rest.as_str()))
 }
 
+fn attribute(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
+    sheet.word("#[");
+    sheet.show(tokens.ident()?);
+    if !tokens.is_empty() {
+        tokens.group(Delimiter::Parenthesis, |entries| list(entries, sheet))?;
+    }
+    sheet.word("]");
+    sheet.may_end(Break { blanks: 1, ..Break::default() });
+    Some(())
+}
+
 /// The list of an attribute, in its parentheses.
-fn list(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
+fn list(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.word("(");
     sheet.open(INDENT);
     sheet.may_end(Break::default());
@@ -105,10 +108,10 @@ fn list(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
             (!tokens.is_empty()).then_some(())?;
             sheet.word(",");
             sheet.may_end(Break { blanks: 1, ..Break::default() });
-        } else if matches!(tokens.rest().first(), Some(TokenTree::Literal(_))) {
-            sheet.show(&tokens.literal()?);
+        } else if tokens.follows_literal() {
+            sheet.show(tokens.literal()?);
         } else {
-            sheet.show(&tokens.ident()?);
+            sheet.show(tokens.ident()?);
         }
     }
     sheet.may_end(Break { closes: true, ..Break::default() });

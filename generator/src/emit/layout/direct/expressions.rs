@@ -14,7 +14,7 @@ pub(super) fn expression(tokens: &mut Tokens, sheet: &mut Sheet, first: bool) ->
     for sign in ["&", "-", "!", "*"] {
         if tokens.take(sign) {
             sheet.word(sign);
-            if sign == "&" && tokens.at_word("mut") {
+            if sign == "&" && tokens.follows_word("mut") {
                 return None;
             }
             return expression(tokens, sheet, false);
@@ -36,16 +36,16 @@ pub(super) fn expression(tokens: &mut Tokens, sheet: &mut Sheet, first: bool) ->
             sheet.may_end(Break::default());
         }
         sheet.word(".");
-        if matches!(tokens.rest().first(), Some(TokenTree::Literal(_))) {
-            sheet.show(&tokens.literal()?);
+        if tokens.follows_literal() {
+            sheet.show(tokens.literal()?);
             continue;
         }
-        sheet.show(&tokens.ident()?);
+        sheet.show(tokens.ident()?);
         if tokens.take("::") {
             sheet.word("::");
             arguments(tokens, sheet)?;
         }
-        if tokens.at_group(Delimiter::Parenthesis) {
+        if tokens.follows_group(Delimiter::Parenthesis) {
             let unindented = short && links == 1 && !tokens.rest().iter().skip(1).any(is_dot);
             sheet.open(if unindented { -INDENT } else { 0 });
             call(tokens, sheet)?;
@@ -80,23 +80,22 @@ fn is(token: &TokenTree, c: char) -> bool {
 fn primary(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     match tokens.rest().first()? {
         TokenTree::Literal(_) => {
-            sheet.show(&tokens.literal()?);
+            sheet.show(tokens.literal()?);
             Some(())
         }
         TokenTree::Group(group) => match group.delimiter() {
             Delimiter::Parenthesis => {
-                let mut inner = tokens.group(Delimiter::Parenthesis)?;
                 sheet.word("(");
-                // One expression in parentheses is no tuple.
-                let is_tuple = list(&mut inner, sheet, Some(INDENT), element)? != 1;
+                let count = tokens.group(Delimiter::Parenthesis, |inner| list(inner, sheet, Some(INDENT), element))?;
                 sheet.word(")");
-                is_tuple.then_some(())
+                // One expression in parentheses is no tuple.
+                (count != 1).then_some(())
             }
-            Delimiter::Bracket => array(tokens.group(Delimiter::Bracket)?, sheet),
+            Delimiter::Bracket => tokens.group(Delimiter::Bracket, |inner| array(inner, sheet)),
             Delimiter::Brace | Delimiter::None => None,
         },
         TokenTree::Ident(_) => path(tokens, sheet),
-        TokenTree::Punct(_) if tokens.at("::") => path(tokens, sheet),
+        TokenTree::Punct(_) if tokens.follows("::") => path(tokens, sheet),
         TokenTree::Punct(_) => None,
     }
 }
@@ -118,32 +117,32 @@ fn path(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     }
     loop {
         let segment = tokens.ident()?;
-        if KEYWORDS.iter().any(|word| segment == word) {
+        if KEYWORDS.iter().any(|word| *segment == word) {
             return None;
         }
-        sheet.show(&segment);
+        sheet.show(segment);
         if !tokens.take("::") {
             break;
         }
         sheet.word("::");
     }
     if literal {
-        return members(tokens.group(Delimiter::Brace)?, sheet);
+        return tokens.group(Delimiter::Brace, |inner| members(inner, sheet));
     }
-    if tokens.at_group(Delimiter::Parenthesis) { call(tokens, sheet) } else { Some(()) }
+    if tokens.follows_group(Delimiter::Parenthesis) { call(tokens, sheet) } else { Some(()) }
 }
 
 /// The members of a struct literal, whose group is open.
-fn members(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
+fn members(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.word(" {");
     if !tokens.is_empty() {
         sheet.may_end(Break { blanks: 1, ..Break::default() });
     }
     while !tokens.is_empty() {
-        sheet.show(&tokens.ident()?);
+        sheet.show(tokens.ident()?);
         if tokens.take(":") {
             sheet.word(": ");
-            expression(&mut tokens, sheet, false)?;
+            expression(tokens, sheet, false)?;
         }
         let more = tokens.take(",");
         let last = tokens.is_empty();
@@ -160,14 +159,11 @@ fn members(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
 
 /// The arguments of a call, in their parentheses.
 fn call(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
-    let mut arguments = tokens.group(Delimiter::Parenthesis)?;
     sheet.word("(");
-    if is_block(arguments.rest()) {
-        element(&mut arguments, sheet)?;
-        arguments.is_empty().then_some(())?;
-    } else {
-        list(&mut arguments, sheet, Some(INDENT), element)?;
-    }
+    tokens.group(Delimiter::Parenthesis, |arguments| match is_block(arguments.rest()) {
+        true => element(arguments, sheet),
+        false => list(arguments, sheet, Some(INDENT), element).map(|_| ()),
+    })?;
     sheet.word(")");
     Some(())
 }
@@ -190,7 +186,7 @@ fn is_block(arguments: &[TokenTree]) -> bool {
     }
 }
 
-fn array(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
+fn array(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     if tokens.is_empty() {
         sheet.word("[]");
         return Some(());
@@ -200,7 +196,7 @@ fn array(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
     }
     sheet.word("[");
     // A comma after the only element is no tuple here, but nobody writes one.
-    list(&mut tokens, sheet, Some(INDENT), element)?;
+    list(tokens, sheet, Some(INDENT), element)?;
     sheet.word("]");
     Some(())
 }
@@ -224,13 +220,13 @@ fn is_short(literal: &str) -> bool {
     }
 }
 
-fn numbers(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
+fn numbers(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.open(INDENT);
     sheet.word("[");
     sheet.may_end(Break::default());
     sheet.open_filled(0);
     loop {
-        primary(&mut tokens, sheet)?;
+        primary(tokens, sheet)?;
         let more = tokens.take(",");
         if tokens.is_empty() {
             break;

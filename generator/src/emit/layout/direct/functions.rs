@@ -4,6 +4,7 @@ use proc_macro2::Delimiter;
 
 use super::super::sheet::{Break, INDENT, Sheet};
 use super::expressions::expression;
+use super::items::block;
 use super::tokens::Tokens;
 use super::types::{list, ty};
 
@@ -11,11 +12,10 @@ use super::types::{list, ty};
 pub(super) fn function(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     tokens.take_word("fn").then_some(())?;
     sheet.word("fn ");
-    sheet.show(&tokens.ident()?);
-    let mut parameters = tokens.group(Delimiter::Parenthesis)?;
+    sheet.show(tokens.ident()?);
     sheet.word("(");
     sheet.may_end(Break { never: true, ..Break::default() });
-    list(&mut parameters, sheet, Some(0), parameter)?;
+    tokens.group(Delimiter::Parenthesis, |parameters| list(parameters, sheet, Some(0), parameter))?;
     sheet.word(")");
     if tokens.take("->") {
         sheet.open(-INDENT);
@@ -26,10 +26,9 @@ pub(super) fn function(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     if tokens.take(";") {
         sheet.word(";");
         sheet.close();
-    } else {
-        body(tokens.group(Delimiter::Brace)?, sheet)?;
+        return Some(());
     }
-    tokens.is_empty().then_some(())
+    block(tokens, sheet, body)
 }
 
 fn parameter(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
@@ -40,7 +39,7 @@ fn parameter(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         sheet.word("mut ");
     }
     let name = tokens.ident()?;
-    sheet.show(&name);
+    sheet.show(name);
     if name == "self" {
         return Some(());
     }
@@ -49,23 +48,16 @@ fn parameter(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     ty(tokens, sheet)
 }
 
-/// A block after its head, whose group is open, and closed here.
-fn body(mut tokens: Tokens, sheet: &mut Sheet) -> Option<()> {
-    sheet.word(" {");
-    let empty = tokens.is_empty();
+/// The lines of a body.
+fn body(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     while !tokens.is_empty() {
         sheet.end();
-        expression(&mut tokens, sheet, true)?;
+        expression(tokens, sheet, true)?;
         if tokens.take(";") {
             sheet.word(";");
         } else {
             tokens.is_empty().then_some(())?;
         }
     }
-    if !empty {
-        sheet.end_block();
-    }
-    sheet.close();
-    sheet.word("}");
     Some(())
 }

@@ -6,14 +6,13 @@ use super::super::sheet::{Break, INDENT, Sheet};
 use super::attributes::{attributes, visibility};
 use super::expressions::expression;
 use super::functions::function;
-use super::split::{Item, Word, split};
+use super::head::{Head, Word};
 use super::tokens::Tokens;
 use super::types::{bounds, list, ty};
 
 /// An item, or a member of a block, without the end of its last line.
-pub(super) fn item(item: Item, sheet: &mut Sheet) -> Option<()> {
-    let (word, mut tokens) = (item.word, Tokens::new(item.tokens));
-    let tokens = &mut tokens;
+pub(super) fn item(head: Head, tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
+    let (word, end) = (head.word, tokens.at() + head.length);
     attributes(tokens, sheet)?;
     sheet.open(if matches!(word, Word::Static | Word::Const) { 0 } else { INDENT });
     visibility(tokens, sheet)?;
@@ -30,18 +29,18 @@ pub(super) fn item(item: Item, sheet: &mut Sheet) -> Option<()> {
         Word::Mod => declaration(tokens, sheet)?,
         Word::Other => return None,
     }
-    tokens.is_empty().then_some(())
+    (tokens.at() == end).then_some(())
 }
 
 fn structure(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     name("struct", tokens, sheet)?;
-    if tokens.at_group(Delimiter::Parenthesis) {
-        fields(&mut tokens.group(Delimiter::Parenthesis)?, sheet)?;
-    } else if tokens.at_group(Delimiter::Brace) {
-        return lines(tokens.group(Delimiter::Brace)?, sheet, |tokens, sheet| {
+    if tokens.follows_group(Delimiter::Parenthesis) {
+        fields(tokens, sheet)?;
+    } else if tokens.follows_group(Delimiter::Brace) {
+        return lines(tokens, sheet, |tokens, sheet| {
             attributes(tokens, sheet)?;
             visibility(tokens, sheet)?;
-            sheet.show(&tokens.ident()?);
+            sheet.show(tokens.ident()?);
             tokens.take(":").then_some(())?;
             sheet.word(": ");
             ty(tokens, sheet)
@@ -52,12 +51,12 @@ fn structure(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 
 fn enumeration(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     name("enum", tokens, sheet)?;
-    lines(tokens.group(Delimiter::Brace)?, sheet, |tokens, sheet| {
+    lines(tokens, sheet, |tokens, sheet| {
         attributes(tokens, sheet)?;
-        sheet.show(&tokens.ident()?);
-        if tokens.at_group(Delimiter::Parenthesis) {
+        sheet.show(tokens.ident()?);
+        if tokens.follows_group(Delimiter::Parenthesis) {
             sheet.open(INDENT);
-            fields(&mut tokens.group(Delimiter::Parenthesis)?, sheet)?;
+            fields(tokens, sheet)?;
             sheet.close();
         }
         Some(())
@@ -67,30 +66,47 @@ fn enumeration(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 /// Fields without names, in the group around them.
 fn fields(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.word("(");
-    list(tokens, sheet, None, |tokens, sheet| {
-        attributes(tokens, sheet)?;
-        visibility(tokens, sheet)?;
-        ty(tokens, sheet)
+    tokens.group(Delimiter::Parenthesis, |fields| {
+        list(fields, sheet, None, |tokens, sheet| {
+            attributes(tokens, sheet)?;
+            visibility(tokens, sheet)?;
+            ty(tokens, sheet)
+        })
     })?;
     sheet.word(")");
     Some(())
 }
 
 /// A block with a line for each entry; closes the group around it.
-fn lines(mut tokens: Tokens, sheet: &mut Sheet, entry: fn(&mut Tokens, &mut Sheet) -> Option<()>) -> Option<()> {
-    sheet.word(" {");
-    let empty = tokens.is_empty();
-    while !tokens.is_empty() {
-        sheet.end();
-        entry(&mut tokens, sheet)?;
-        sheet.word(",");
-        if !tokens.take(",") && !tokens.is_empty() {
-            return None;
+fn lines(tokens: &mut Tokens, sheet: &mut Sheet, entry: fn(&mut Tokens, &mut Sheet) -> Option<()>) -> Option<()> {
+    block(tokens, sheet, |tokens, sheet| {
+        while !tokens.is_empty() {
+            sheet.end();
+            entry(tokens, sheet)?;
+            sheet.word(",");
+            if !tokens.take(",") && !tokens.is_empty() {
+                return None;
+            }
         }
-    }
-    if !empty {
-        sheet.end_block();
-    }
+        Some(())
+    })
+}
+
+/// A block, empty or with lines; closes the group around it.
+pub(super) fn block(
+    tokens: &mut Tokens,
+    sheet: &mut Sheet,
+    contents: impl FnOnce(&mut Tokens, &mut Sheet) -> Option<()>,
+) -> Option<()> {
+    sheet.word(" {");
+    tokens.group(Delimiter::Brace, |inner| {
+        let empty = inner.is_empty();
+        contents(inner, sheet)?;
+        if !empty {
+            sheet.end_block();
+        }
+        Some(())
+    })?;
     sheet.close();
     sheet.word("}");
     Some(())
@@ -107,7 +123,7 @@ fn implementation(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         ty(tokens, sheet)?;
     }
     sheet.close();
-    members(tokens.group(Delimiter::Brace)?, sheet, |word| matches!(word, Word::Type | Word::Const))
+    members(tokens, sheet, |word| matches!(word, Word::Type | Word::Const))
 }
 
 fn interface(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
@@ -116,29 +132,25 @@ fn interface(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         sheet.word(": ");
         bounds(tokens, sheet, |sheet| sheet.word(" + "))?;
     }
-    members(tokens.group(Delimiter::Brace)?, sheet, |_| false)
+    members(tokens, sheet, |_| false)
 }
 
 /// The members of a block, with an empty line between unless both are `short`; closes the group around it.
-fn members(tokens: Tokens, sheet: &mut Sheet, short: fn(Word) -> bool) -> Option<()> {
-    sheet.word(" {");
-    let mut before = None;
-    for member in split(tokens) {
-        let is_short = short(member.word);
-        match before {
-            None => sheet.end(),
-            Some(true) if is_short => sheet.end(),
-            Some(_) => sheet.end_spaced(),
+fn members(tokens: &mut Tokens, sheet: &mut Sheet, short: fn(Word) -> bool) -> Option<()> {
+    block(tokens, sheet, |tokens, sheet| {
+        let mut before = None;
+        while !tokens.is_empty() {
+            let head = Head::of(tokens.rest());
+            let is_short = short(head.word);
+            match before {
+                Some(previous) if !(previous && is_short) => sheet.end_spaced(),
+                _ => sheet.end(),
+            }
+            before = Some(is_short);
+            item(head, tokens, sheet)?;
         }
-        before = Some(is_short);
-        item(member, sheet)?;
-    }
-    if before.is_some() {
-        sheet.end_block();
-    }
-    sheet.close();
-    sheet.word("}");
-    Some(())
+        Some(())
+    })
 }
 
 fn constant(word: &str, tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
@@ -177,7 +189,7 @@ fn alias(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 fn import(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     tokens.take_word("use").then_some(())?;
     sheet.word("use ");
-    while !tokens.at(";") {
+    while !tokens.follows(";") {
         if tokens.take("::") {
             sheet.word("::");
         } else if tokens.take("*") {
@@ -185,7 +197,7 @@ fn import(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         } else if tokens.take_word("as") {
             sheet.word(" as ");
         } else {
-            sheet.show(&tokens.ident()?);
+            sheet.show(tokens.ident()?);
         }
     }
     semicolon(tokens, sheet)
@@ -201,7 +213,7 @@ fn name(word: &str, tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     tokens.take_word(word).then_some(())?;
     sheet.word(word);
     sheet.word(" ");
-    sheet.show(&tokens.ident()?);
+    sheet.show(tokens.ident()?);
     Some(())
 }
 

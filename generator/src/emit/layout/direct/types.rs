@@ -9,7 +9,7 @@ use super::tokens::Tokens;
 pub(super) fn ty(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     if tokens.take("&") {
         sheet.word("&");
-        if tokens.at("'") {
+        if tokens.follows("'") {
             lifetime(tokens, sheet)?;
             sheet.word(" ");
         }
@@ -18,20 +18,18 @@ pub(super) fn ty(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         }
         return ty(tokens, sheet);
     }
-    if tokens.at_group(Delimiter::Parenthesis) {
-        let mut inner = tokens.group(Delimiter::Parenthesis)?;
+    if tokens.follows_group(Delimiter::Parenthesis) {
         sheet.word("(");
-        // One type in parentheses is no tuple.
-        let is_tuple = list(&mut inner, sheet, Some(INDENT), ty)? != 1;
+        let count = tokens.group(Delimiter::Parenthesis, |inner| list(inner, sheet, Some(INDENT), ty))?;
         sheet.word(")");
-        return is_tuple.then_some(());
+        // One type in parentheses is no tuple.
+        return (count != 1).then_some(());
     }
-    if tokens.at_group(Delimiter::Bracket) {
-        let mut inner = tokens.group(Delimiter::Bracket)?;
+    if tokens.follows_group(Delimiter::Bracket) {
         sheet.word("[");
-        ty(&mut inner, sheet)?;
+        tokens.group(Delimiter::Bracket, |inner| ty(inner, sheet))?;
         sheet.word("]");
-        return inner.is_empty().then_some(());
+        return Some(());
     }
     for word in ["impl", "dyn"] {
         if tokens.take_word(word) {
@@ -46,7 +44,7 @@ pub(super) fn ty(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 /// Bounds with what `between` puts before the `+` of all but the first.
 pub(super) fn bounds(tokens: &mut Tokens, sheet: &mut Sheet, between: impl Fn(&mut Sheet)) -> Option<()> {
     loop {
-        if tokens.at("'") {
+        if tokens.follows("'") {
             lifetime(tokens, sheet)?
         } else {
             path(tokens, sheet)?
@@ -61,7 +59,7 @@ pub(super) fn bounds(tokens: &mut Tokens, sheet: &mut Sheet, between: impl Fn(&m
 pub(super) fn lifetime(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     tokens.take("'").then_some(())?;
     sheet.word("'");
-    sheet.show(&tokens.ident()?);
+    sheet.show(tokens.ident()?);
     Some(())
 }
 
@@ -73,14 +71,14 @@ fn path(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     loop {
         let segment = tokens.ident()?;
         // A function pointer and the like begin with a word that is no path.
-        if KEYWORDS.iter().any(|word| segment == word) {
+        if KEYWORDS.iter().any(|word| *segment == word) {
             return None;
         }
-        sheet.show(&segment);
-        if tokens.at("<") {
+        sheet.show(segment);
+        if tokens.follows("<") {
             arguments(tokens, sheet)?;
         }
-        if tokens.at_group(Delimiter::Parenthesis) || tokens.at("!") {
+        if tokens.follows_group(Delimiter::Parenthesis) || tokens.follows("!") {
             return None;
         }
         if !tokens.take("::") {
@@ -100,7 +98,7 @@ pub(super) fn arguments(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.may_end(Break::default());
     loop {
         argument(tokens, sheet)?;
-        let last = !tokens.take(",") || tokens.at(">");
+        let last = !tokens.take(",") || tokens.follows(">");
         comma(sheet, last);
         if last {
             break;
@@ -112,18 +110,18 @@ pub(super) fn arguments(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 }
 
 fn argument(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
-    if tokens.at("'") {
+    if tokens.follows("'") {
         return lifetime(tokens, sheet);
     }
     if let [TokenTree::Ident(_), TokenTree::Punct(punct), ..] = tokens.rest()
         && punct.as_char() == '='
     {
-        sheet.show(&tokens.ident()?);
+        sheet.show(tokens.ident()?);
         sheet.word(" = ");
         tokens.take("=");
     }
-    if matches!(tokens.rest().first(), Some(TokenTree::Literal(_))) {
-        sheet.show(&tokens.literal()?);
+    if tokens.follows_literal() {
+        sheet.show(tokens.literal()?);
         return Some(());
     }
     ty(tokens, sheet)

@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Pattern;
@@ -27,7 +27,7 @@ struct Codec<'a> {
 pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
     let scope = Scope::new(paths, names, Place::Codec, []);
     let codec = Codec { scope, bindings, templates: templates(bindings) };
-    let mut pieces = Vec::new();
+    let mut pieces = Printed::default();
     for schema in &bindings.schemas {
         match schema {
             Schema::Struct(item) => {
@@ -46,7 +46,7 @@ pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> M
     pieces.push(Piece::Items(codec.api()));
     pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
     pieces.extend(bindings.operations.iter().map(|operation| Piece::Items(codec.endpoint(operation))));
-    pieces.insert(0, Piece::Items(codec.scope.uses()));
+    pieces.first(Piece::Items(codec.scope.uses()));
     let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
     Module { doc, modules: Vec::new(), pieces }
 }
@@ -66,7 +66,7 @@ impl Codec<'_> {
         Piece::Items(quote!(static #name: #ty = #value;))
     }
 
-    fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
+    fn operation(&self, operation: &Operation, pieces: &mut Printed) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
         if let Some(statuses) = &operation.outcome.statuses {
             pieces.push(Piece::Line(self.statuses(statuses)));

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Loader, NoFiles};
 use crate::emit::{self, EmitError};
 use crate::fingerprint::{self, Recorder};
+use crate::ir::LeftOut;
 use crate::lock::{Lock, Retain};
 use crate::pipeline::{self, Settings};
 use crate::plan::Bindings;
@@ -127,6 +128,8 @@ pub struct Generated {
     pub lock: String,
     /// The values that have no type, each with its reason. Empty after an error.
     pub untyped: Vec<Fallback>,
+    /// The operations that were left out (`--skip-unsupported`). Empty after an error.
+    pub left_out: Vec<LeftOut>,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
     /// The files that the diagnostics quote.
@@ -162,7 +165,9 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only.clone(), runtime: settled.runtime.clone() };
-    let (bindings, untyped) = planned.map(|planned| (planned.bindings, planned.untyped)).unzip();
+    let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out)));
+    let (bindings, remarks) = parts.unzip();
+    let (untyped, left_out) = remarks.unwrap_or_default();
     let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {
         diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
@@ -175,7 +180,7 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
     {
         files.set_stamp(stamp);
     }
-    Generated { name: settled.name, files, lock, untyped: untyped.unwrap_or_default(), diagnostics, sources }
+    Generated { name: settled.name, files, lock, untyped, left_out, diagnostics, sources }
 }
 
 fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {

@@ -9,7 +9,7 @@ use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::generate::Unsupported;
-use crate::ir::Api;
+use crate::ir::{Api, LeftOut};
 use crate::lock::Lock;
 use crate::lower;
 use crate::plan::{self, Bindings};
@@ -22,11 +22,12 @@ pub(crate) struct Stages {
     pub(crate) planned: Planned,
 }
 
-/// What is printed, and the values that have no type.
+/// What is printed, the values that have no type, and what was left out.
 #[derive(Debug)]
 pub(crate) struct Planned {
     pub(crate) bindings: Bindings,
     pub(crate) untyped: Vec<untyped::Fallback>,
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// What all stages are given.
@@ -89,7 +90,8 @@ fn planned(
     let bindings = plan::bindings(api, &analysis, settings.config, settings.vendor);
     settings.config.report_unused(known, diagnostics);
     let untyped = untyped::untyped(api);
-    (!diagnostics.has_errors()).then_some(Planned { bindings, untyped })
+    let left_out = api.left_out.clone();
+    (!diagnostics.has_errors()).then_some(Planned { bindings, untyped, left_out })
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.

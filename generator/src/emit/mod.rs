@@ -51,20 +51,24 @@ pub struct Options {
 pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError> {
     let (names, paths) = (Names::of(bindings), Paths::Crates(bindings.vendor.clone()));
     let mut files = Files::new();
-    let mut modules = Vec::new();
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
-        let root = module(bindings, &names, &paths, kind);
+        let module = module(bindings, &names, &paths, kind);
+        let attributes = crate_attributes(bindings);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
-        let (text, children) = root.file(&crate_attributes(bindings))?;
-        files.insert(format!("{kind}/src/lib.rs"), text)?;
-        let path = |child: &Child<'_>| format!("{kind}/src/{}.rs", child.name.file());
-        modules.extend(children.into_iter().map(|child| (path(&child), child.module)));
-    }
-    let printed = parallel::map(&modules, |(_, module)| module().file(&quote!()).map(|(text, _)| text));
-    for ((path, _), text) in modules.iter().zip(printed) {
-        files.insert(path.as_str(), text?)?;
+        files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
+        children(&format!("{kind}/src"), &module, &mut files)?;
     }
     Ok(files)
+}
+
+/// The files of a module's modules, which nest as deep as the emitters do it.
+fn children(folder: &str, module: &Module, files: &mut Files) -> Result<(), EmitError> {
+    for child in &module.modules {
+        let path = format!("{folder}/{}", child.name.file());
+        files.insert(format!("{path}.rs"), child.module.file(&quote!())?)?;
+        children(&path, &child.module, files)?;
+    }
+    Ok(())
 }
 
 /// What rustc's recursion limit is where a crate does not say.
@@ -95,15 +99,14 @@ pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, Emi
     let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
     let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
-    let (names, paths) = (&names, &paths);
-    let child = |kind: CrateKind| Child {
-        attributes: attributes.clone(),
-        ..Child::public(Name::Ours(kind.text()), move || module(bindings, names, paths, kind))
+    let child = |kind: CrateKind| {
+        let module = module(bindings, &names, &paths, kind);
+        Child::with(quote!(#attributes pub), Name::Ours(kind.text()), module)
     };
     Ok(layout::blocks(&kinds.map(child).collect::<Vec<_>>())?)
 }
 
-fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths, kind: CrateKind) -> Module<'a> {
+fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {
     match kind {
         CrateKind::Types => types::module(bindings, names, paths),
         CrateKind::Client => client::module(bindings, names, paths),

@@ -9,10 +9,10 @@ use super::super::layout::{Module, Printed};
 use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, GroupOf};
 
 /// The module. Nothing of the document is in scope here.
-pub(super) fn module<'m>(bindings: &Bindings, paths: &Paths) -> Module<'m> {
+pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
     let types = paths.types(1);
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();
@@ -60,7 +60,7 @@ fn servers(bindings: &Bindings) -> Option<TokenStream> {
 
 /// The client of those whom the API calls.
 fn sender(bindings: &Bindings) -> Option<TokenStream> {
-    bindings.groups.iter().any(|group| group.hook).then(|| {
+    bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| {
         quote! {
             /// Sends the API's webhooks and callbacks to one receiver; clones share connections.
             #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use super::super::doc::Doc;
 use super::super::layout::{Module, Printed};
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
-pub(super) fn module<'m>() -> Module<'m> {
+pub(super) fn module() -> Module {
     let items = quote! {
         use ::bindery::client as runtime;
         use ::bindery::operation::Operation;

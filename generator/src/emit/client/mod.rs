@@ -13,26 +13,24 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
+use super::ident::{ident, plain};
 use super::layout::{Child, Module, Name, Printed};
+use super::parallel;
 use super::scope::{Names, Paths};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, Group, GroupOf};
 
 /// The root module.
-pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut doc = Doc::ours(format!("A client of the {}.", api_name(bindings))).and(&bindings.description);
     if let Some(example) = example::example(bindings, paths) {
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child { attributes: unused(bindings), ..Child::private(Name::Ours("call"), call::module) },
-        Child {
-            attributes: client_lints(bindings, paths),
-            ..Child::private(Name::Ours("client"), || builder::module(bindings, paths))
-        },
+        Child::with(unused(bindings), Name::Ours("call"), call::module()),
+        Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, paths)),
     ];
-    modules.extend(bindings.groups.iter().map(|group| {
-        Child::private(Name::Claimed(group.module.clone()), || group::module(bindings, group, names, paths))
-    }));
+    let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
+    modules.extend(groups.into_iter().flatten());
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
@@ -40,13 +38,20 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
         Paths::SingleFile => quote!(pub use #types;),
     };
     let server = builder::names_servers(bindings).then(|| quote!(, Server));
-    let sender = bindings.groups.iter().any(|group| group.hook).then(|| quote!(, Sender));
+    let sender = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| quote!(, Sender));
+    let mut groups: Vec<&Group> = bindings.groups.iter().collect();
+    groups.sort_by_key(|group| plain(&group.module));
+    let handles = groups.into_iter().filter_map(|group| {
+        let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
+        Some(quote!(pub use #module::#name;))
+    });
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #sender #server};
+        #(#handles)*
     };
     Module { doc, modules, pieces: Printed::of(root) }
 }

@@ -21,30 +21,26 @@ use crate::plan::Ident;
 use printed::{Kind, Text};
 
 /// A module: a file, or a block in the file of its parent.
-pub(super) struct Module<'a> {
+#[derive(Debug, Default)]
+pub(super) struct Module {
     /// Its documentation.
     pub(super) doc: Doc,
     /// Its modules, in the order of their declaration.
-    pub(super) modules: Vec<Child<'a>>,
+    pub(super) modules: Vec<Child>,
     /// What stands in it.
     pub(super) pieces: Printed,
 }
 
 /// A module of a module.
-pub(super) struct Child<'a> {
+#[derive(Debug)]
+pub(super) struct Child {
     /// Its name.
     pub(super) name: Name,
-    /// `pub` for those that users see.
-    pub(super) public: bool,
-    /// Attributes of its declaration.
-    pub(super) attributes: TokenStream,
+    /// How its parent declares it.
+    declaration: syn::Result<String>,
     /// Its contents.
-    pub(super) module: Contents<'a>,
+    pub(super) module: Module,
 }
-
-/// What makes a module: large ones are made and printed at the same time, each on a thread, between which tokens can't
-/// go.
-pub(super) type Contents<'a> = Box<dyn Fn() -> Module<'a> + Send + Sync + 'a>;
 
 /// The name of a module.
 #[derive(Debug, Clone)]
@@ -73,64 +69,70 @@ impl Name {
     }
 }
 
-impl<'a> Child<'a> {
+impl Child {
     /// A private module.
-    pub(super) fn private(name: Name, module: impl Fn() -> Module<'a> + Send + Sync + 'a) -> Self {
-        Self { name, public: false, attributes: TokenStream::new(), module: Box::new(module) }
+    pub(super) fn private(name: Name, module: Module) -> Self {
+        Self::with(quote!(), name, module)
     }
 
     /// A public module.
-    pub(super) fn public(name: Name, module: impl Fn() -> Module<'a> + Send + Sync + 'a) -> Self {
-        Self { public: true, ..Self::private(name, module) }
+    pub(super) fn public(name: Name, module: Module) -> Self {
+        Self::with(quote!(pub), name, module)
+    }
+
+    /// A module with attributes, and `pub` if it is public.
+    pub(super) fn with(attributes: TokenStream, name: Name, module: Module) -> Self {
+        let ident = name.ident();
+        Self { declaration: item::print(quote!(#attributes mod #ident;)), name, module }
+    }
+
+    fn declaration(&self) -> syn::Result<&str> {
+        self.declaration.as_deref().map_err(Clone::clone)
     }
 }
 
-impl<'a> Module<'a> {
-    /// As the text of a file, with the modules that are files of their own; `attributes` are those of a crate.
-    pub(super) fn file(self, attributes: &TokenStream) -> syn::Result<(String, Vec<Child<'a>>)> {
+impl Module {
+    /// As the text of a file whose modules are files of their own; `attributes` are those of a crate.
+    pub(super) fn file(&self, attributes: &TokenStream) -> syn::Result<String> {
         let mut text = Text::default();
         let doc = self.doc.inner();
         text.add(Kind::Head, &item::print(quote!(#doc #attributes))?);
         for child in &self.modules {
-            let (ident, attributes) = (child.name.ident(), &child.attributes);
-            let public = child.public.then(|| quote!(pub));
-            text.add(Kind::Declaration, &item::print(quote!(#attributes #public mod #ident;))?);
+            text.add(Kind::Declaration, child.declaration()?);
         }
-        text.append(self.pieces.finish()?);
-        Ok((text.text, self.modules))
-    }
-
-    /// As a block in another module's text.
-    fn block(self, child: &Child<'_>, text: &mut Text) -> syn::Result<()> {
-        let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.inner());
-        let public = child.public.then(|| quote!(pub));
-        let shell = item::print(quote!(#attributes #public mod #ident {}))?;
-        let mut inside = Text::default();
-        inside.add(Kind::Head, &item::print(doc)?);
-        for child in &self.modules {
-            (child.module)().block(child, &mut inside)?;
-        }
-        inside.append(self.pieces.finish()?);
-        let mut block = shell.strip_suffix("}\n").unwrap_or(&shell).to_owned();
-        // No token of the output spans lines: literals are escaped, comments are line by line.
-        for line in inside.text.lines() {
-            block.push('\n');
-            if !line.is_empty() {
-                block.push_str("    ");
-                block.push_str(line);
-            }
-        }
-        block.push_str("\n}\n");
-        text.add(Kind::Other, &block);
-        Ok(())
+        self.pieces.put(&mut text)?;
+        Ok(text.text)
     }
 }
 
 /// As the text of one file without attributes of its own, its modules as blocks.
-pub(super) fn blocks(modules: &[Child<'_>]) -> syn::Result<String> {
+pub(super) fn blocks(modules: &[Child]) -> syn::Result<String> {
     let mut text = Text::default();
     for child in modules {
-        (child.module)().block(child, &mut text)?;
+        block(child, &mut text)?;
     }
     Ok(text.text)
+}
+
+/// A module as a block in another one's text. As deep as the emitters nest modules.
+fn block(child: &Child, text: &mut Text) -> syn::Result<()> {
+    let mut inside = Text::default();
+    inside.add(Kind::Head, &item::print(child.module.doc.inner())?);
+    for child in &child.module.modules {
+        block(child, &mut inside)?;
+    }
+    child.module.pieces.put(&mut inside)?;
+    let declaration = child.declaration()?;
+    let mut block = format!("{} {{", declaration.strip_suffix(";\n").unwrap_or(declaration));
+    // No token of the output spans lines: literals are escaped, comments are line by line.
+    for line in inside.text.lines() {
+        block.push('\n');
+        if !line.is_empty() {
+            block.push_str("    ");
+            block.push_str(line);
+        }
+    }
+    block.push_str("\n}\n");
+    text.add(Kind::Other, &block);
+    Ok(())
 }

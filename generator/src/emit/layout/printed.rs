@@ -43,11 +43,23 @@ impl Printed {
         }
     }
 
-    /// All of it.
-    pub(super) fn finish(self) -> syn::Result<Text> {
-        let mut text = self.first;
-        text.append(self.text);
-        self.fault.map_or(Ok(text), Err)
+    /// Whether nothing stands there.
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.first.text.is_empty() && self.text.text.is_empty() && self.fault.is_none()
+    }
+
+    /// Adds all of another one.
+    pub(in super::super) fn append(&mut self, other: Self) {
+        self.text.append(&other.first);
+        self.text.append(&other.text);
+        self.fault = self.fault.take().or(other.fault);
+    }
+
+    /// Puts all of it after a text.
+    pub(super) fn put(&self, text: &mut Text) -> syn::Result<()> {
+        text.append(&self.first);
+        text.append(&self.text);
+        self.fault.clone().map_or(Ok(()), Err)
     }
 }
 
@@ -100,7 +112,7 @@ impl Text {
         }
     }
 
-    pub(super) fn append(&mut self, other: Self) {
+    fn append(&mut self, other: &Self) {
         if let Some(ends) = other.ends {
             self.join(&other.text, ends);
         }

@@ -10,7 +10,7 @@ use super::super::sent_as;
 use crate::plan::Bindings;
 
 /// The module. Nothing of the document is in scope here.
-pub(super) fn module<'m>(bindings: &Bindings) -> Module<'m> {
+pub(super) fn module(bindings: &Bindings) -> Module {
     let needs = |number| {
         let mut needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
         needs.any(|need| need.scheme == number)

@@ -10,13 +10,15 @@ use super::api_name;
 use super::doc::Doc;
 use super::ident::{ident, plain};
 use super::layout::{Child, Module, Name, Printed};
+use super::parallel;
 use super::scope::{Names, Paths};
-use crate::plan::{Bindings, Group, Operation};
+use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// The root module.
-pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
-    let traits = bindings.groups.iter().filter(|group| !group.hook).map(|group| plain(&group.trait_ident));
+    let traits =
+        bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks).map(|group| plain(&group.trait_ident));
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
     let traits = match traits.as_slice() {
         [] => String::new(),
@@ -26,15 +28,14 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
         .paragraph(mount(bindings, &traits));
-    let authenticator =
-        secured.then(|| Child::private(Name::Ours("authenticator"), || authenticator::module(bindings)));
-    let children = bindings.groups.iter().map(|group| {
-        Child::private(Name::Claimed(group.module.clone()), || handlers::module(bindings, group, names, paths))
+    let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
+    let children = parallel::map(&bindings.groups, |group| {
+        Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
-    let router = Child::private(Name::Ours("router"), || router::module(bindings, names, paths, false));
-    let receiver = bindings.groups.iter().any(|group| group.hook);
+    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
+    let receiver = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
     let receiver =
-        receiver.then(|| Child::public(Name::Ours("receiver"), || router::module(bindings, names, paths, true)));
+        receiver.then(|| Child::public(Name::Ours("receiver"), router::module(bindings, names, paths, true)));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
@@ -58,16 +59,15 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
         #(#group_uses)*
         pub use router::{router, routes};
     };
-    let mut modules: Vec<Child<'_>> =
-        authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
+    let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     Module { doc, modules, pieces: Printed::of(root) }
 }
 
 /// What an application does with the crate.
 fn mount(bindings: &Bindings, traits: &str) -> String {
-    let hooks = bindings.groups.iter().any(|group| group.hook);
-    let calls = bindings.groups.iter().any(|group| !group.hook);
+    let hooks = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
+    let calls = bindings.groups.iter().any(|group| group.of != GroupOf::Hooks);
     let receive = "Who is called by the API implements [`Receiver`], and mounts [`receiver::router`].";
     match (calls, hooks) {
         (_, false) => format!("Implement {traits}, and mount the [`router`]."),

@@ -2,6 +2,7 @@
 
 mod codec;
 mod default;
+mod division;
 mod enumeration;
 mod operations;
 mod record;
@@ -18,16 +19,17 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::layout::{Child, Module, Name, Piece, Printed};
+use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
+use division::Division;
 
 /// The root module.
-pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Paths) -> Module<'a> {
-    let codec = Child {
-        attributes: codec_lints(bindings),
-        ..Child::private(Name::Ours("codec"), || codec::module(bindings, names, paths))
-    };
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
+    let makers: [fn(&Bindings, &Names, &Paths) -> Module; 3] = [codec::module, operations::module, schemas];
+    let mut made = parallel::map(&makers, |make| make(bindings, names, paths)).into_iter();
+    let mut next = || made.next().unwrap_or_default();
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
             "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
@@ -35,9 +37,9 @@ pub(super) fn module<'a>(bindings: &'a Bindings, names: &'a Names, paths: &'a Pa
              the\ntables of the codec.",
         ),
         modules: vec![
-            codec,
-            Child::public(Name::Ours("operations"), || operations::module(bindings, names, paths)),
-            Child::private(Name::Ours("schemas"), || schemas(bindings, names, paths)),
+            Child::with(codec_lints(bindings), Name::Ours("codec"), next()),
+            Child::public(Name::Ours("operations"), next()),
+            Child::private(Name::Ours("schemas"), next()),
         ],
         pieces: Printed::of(root(bindings)),
     }
@@ -60,20 +62,30 @@ fn root(bindings: &Bindings) -> TokenStream {
     }
 }
 
-fn schemas<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
-    let scope = Scope::new(paths, names, Place::Schemas, []);
+fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut sizes = size::Sizes::new(bindings);
-    let items = bindings.schemas.iter().map(|schema| match schema {
-        Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
+    let division = Division::new(bindings, paths);
+    division.items(|file| {
+        let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
+        let items = division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema)));
+        let mut pieces: Printed = items.collect();
+        if !pieces.is_empty() {
+            pieces.first(Piece::Items(scope.uses()));
+        }
+        Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
+    })
+}
+
+fn item<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> TokenStream {
+    match schema {
+        Schema::Struct(item) => record::items(scope, item, &Doc::of(&item.docs)),
         Schema::Enum(item) => enumeration::item(item),
-        Schema::Tuple(item) => tuple::items(&scope, item),
+        Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
-            union::item(&scope, item, sizes.is_lopsided(types))
+            union::item(scope, item, sizes.is_lopsided(types))
         }
-    });
-    let pieces = items.map(Piece::Items).collect();
-    Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
+    }
 }
 
 /// A limit of the document may come near a mathematical constant.

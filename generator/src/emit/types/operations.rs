@@ -8,18 +8,24 @@ use super::super::ident::ident;
 use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::division::Division;
 use super::size::Sizes;
 use super::{record, replies};
 use crate::plan::{Bindings, Operation};
 
 /// The module.
-pub(super) fn module<'m>(bindings: &Bindings, names: &Names, paths: &Paths) -> Module<'m> {
-    let scope = Scope::new(paths, names, Place::Operations, []);
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut sizes = Sizes::new(bindings);
-    let items = bindings.operations.iter().map(|operation| items(&scope, operation, &mut sizes));
-    let mut pieces: Printed = items.map(Piece::Items).collect();
-    pieces.first(Piece::Items(scope.uses()));
-    Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
+    let division = Division::new(bindings, paths);
+    division.items(|file| {
+        let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
+        let items = division.operations(file).map(|operation| Piece::Items(items(&scope, operation, &mut sizes)));
+        let mut pieces: Printed = items.collect();
+        if !pieces.is_empty() {
+            pieces.first(Piece::Items(scope.uses()));
+        }
+        Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
+    })
 }
 
 fn items<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {

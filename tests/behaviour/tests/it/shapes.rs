@@ -37,7 +37,7 @@ impl media_types::server::Api for Service {
 async fn formats_that_have_no_reader_travel_as_bytes_or_not_at_all() {
     let client = client!(media_types, media_types::server::router(Service));
     let response = client.get_stored().send().await.unwrap();
-    assert_eq!(response.headers()["content-type"], "application/json; charset=utf-8");
+    assert_eq!(response.headers()["content-type"], "application/json");
     client.put_stored(&b"name: x"[..]).await.unwrap();
 }
 

@@ -181,9 +181,10 @@ mod tests {
             Part::Tokens(quote!(Vec<Option<Thing>>)),
         ]);
         for line in [long, short] {
+            let tokens = line.tokens();
             let printed = line.print();
             let reparsed: TokenStream = printed.parse().unwrap();
-            assert_eq!(skeleton(reparsed).to_string(), skeleton(line.tokens()).to_string(), "{printed}");
+            assert_eq!(skeleton(reparsed).to_string(), skeleton(tokens).to_string(), "{printed}");
         }
     }
 }

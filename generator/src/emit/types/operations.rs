@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{ident, plain};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
@@ -19,18 +19,17 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
-        let mut all: Vec<TokenStream> = Vec::new();
+        let mut pieces = Printed::default();
         if file.is_none() {
-            all.extend(bindings.shared_statuses.iter().map(replies::statuses));
-            all.extend(bindings.shared_replies.iter().map(|item| reply(&scope, item, &mut sizes)));
+            pieces.extend(bindings.shared_statuses.iter().map(replies::statuses).map(Piece::Items));
+            pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         }
-        all.extend(division.operations(file).map(|operation| items(&scope, operation, &mut sizes)));
-        let uses = (!all.is_empty()).then(|| scope.uses());
-        Module {
-            doc: Doc::ours("Requests and errors of each operation."),
-            pieces: uses.into_iter().chain(all).map(Piece::Items).collect(),
-            ..Module::default()
+        let operations = division.operations(file);
+        pieces.extend(operations.map(|operation| Piece::Items(items(&scope, operation, &mut sizes))));
+        if !pieces.is_empty() {
+            pieces.first(Piece::Items(scope.uses()));
         }
+        Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
     })
 }
 

@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::from_text;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
@@ -36,7 +36,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let codec = Codec { scope, bindings, templates: templates.clone(), shared: &shared };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
-            pieces.insert(0, Piece::Items(codec.scope.uses()));
+            pieces.first(Piece::Items(codec.scope.uses()));
         }
         let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
         Module { doc, modules: Vec::new(), pieces }
@@ -45,8 +45,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 
 impl Codec<'_> {
     /// What stands in a file: its types, what all files refer to where it is the one of the rest, its operations.
-    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Printed {
+        let mut pieces = Printed::default();
         for schema in division.schemas(file) {
             match schema {
                 Schema::Struct(item) => {
@@ -87,7 +87,7 @@ impl Codec<'_> {
         Piece::Items(quote!(static #name: #ty = #value;))
     }
 
-    fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
+    fn operation(&self, operation: &Operation, pieces: &mut Printed) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
         pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::Ident;
 
 use super::super::super::ident::from_text;
-use super::super::super::layout::Piece;
+use super::super::super::layout::{Piece, Printed};
 use super::Codec;
 use crate::plan::{Bindings, Operation};
 
@@ -53,7 +53,7 @@ fn named(prefix: &str, number: usize) -> Ident {
 
 impl Codec<'_> {
     /// The constants.
-    pub(super) fn constants(&self, pieces: &mut Vec<Piece>) {
+    pub(super) fn constants(&self, pieces: &mut Printed) {
         let mut next = 0;
         for operation in &self.bindings.operations {
             if self.shared.answers.get(&answers(operation)) == Some(&next) {

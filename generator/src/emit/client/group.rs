@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, plain};
-use super::super::layout::{Child, Module, Name, Printed};
+use super::super::layout::{Child, Module, Name, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;

@@ -1,6 +1,7 @@
 //! What lowering carries from schema to schema.
 
 use super::place::Place;
+use super::promises::Promised;
 use super::{all_of, closed, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -35,6 +36,8 @@ pub(super) struct Lowering<'d> {
     aliases: BTreeMap<&'d str, &'d str>,
     /// Schemas that references lead to, by the place where they stand.
     targets: BTreeMap<Span, (&'d str, &'d Schema)>,
+    /// Types that schemas were taken for where they refer to themselves, and that they are not.
+    promised: Promised,
     decisions: Vec<Decision>,
 }
 
@@ -76,12 +79,13 @@ impl<'d> Lowering<'d> {
             referenced: BTreeMap::new(),
             aliases: aliases(resolver),
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
+            promised: Promised::new(),
             decisions: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> (Types, Vec<Decision>) {
-        (self.types, self.decisions)
+    pub(super) fn finish(self) -> (Types, Promised, Vec<Decision>) {
+        (self.types, self.promised, self.decisions)
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.
@@ -115,11 +119,11 @@ impl<'d> Lowering<'d> {
     pub(super) fn referenced(&mut self, pointer: &str, schema: &'d Schema) -> Value {
         match self.referenced.get(pointer) {
             Some(Progress::Done(value)) => return value.clone(),
-            Some(Progress::Open(Some(id))) => return Value::new(Type::Named(*id)),
+            Some(Progress::Open(Some(id))) => return itself(*id, schema),
             Some(Progress::Open(None)) => {
                 let id = self.types.add(unfinished(Origin::Component(pointer.to_owned()), schema.span()));
                 self.referenced.insert(pointer.to_owned(), Progress::Open(Some(id)));
-                return Value::new(Type::Named(id));
+                return itself(id, schema);
             }
             None => {}
         }
@@ -140,7 +144,12 @@ impl<'d> Lowering<'d> {
             }
             (None, None) => self.followed(schema, &place),
         };
-        self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
+        let before = self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
+        if let Some(Progress::Open(Some(id))) = before
+            && value.ty != Type::Named(id)
+        {
+            self.promised.insert(id, value.clone());
+        }
         value
     }
 
@@ -221,6 +230,12 @@ fn aliases(resolver: Resolver<'_>) -> BTreeMap<&str, &str> {
         }
     }
     aliases
+}
+
+/// A schema where it refers to itself: its type, whose null is known before anything else of it.
+fn itself(id: TypeId, schema: &Schema) -> Value {
+    let nullable = schema.as_object().is_some_and(|object| nulls::split(object).nullable);
+    Value { nullable, ..Value::new(Type::Named(id)) }
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {

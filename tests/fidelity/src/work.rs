@@ -59,7 +59,8 @@ fn run(request: &Request) -> Result<Figures, Box<dyn Error>> {
         return Ok(figures);
     }
     let target = &request.target;
-    let program = trial::build(&extended, &request.folder.join("trial"), target, request.jobs)?;
+    let (path, folder) = (&request.document, request.folder.join("trial"));
+    let program = trial::build(&extended, path, &folder, target, request.jobs)?;
     figures.schemas = groups.len();
     tried(&program, &judged, &mut figures)?;
     fs::remove_file(program)?;
@@ -73,9 +74,8 @@ fn stated(document: &Value, groups: &mut Groups) -> Vec<Case> {
     for found in walk::examples(document) {
         let group = groups.number(found.schema);
         if known.insert((group, found.direction, found.value.to_string())) {
-            let what = if found.place.ends_with("/default") { "default" } else { "example" };
             let (direction, value) = (found.direction, found.value.clone());
-            cases.push(Case { what, place: found.place, group, direction, value });
+            cases.push(Case { what: found.what, place: found.place, group, direction, value });
         }
     }
     cases

@@ -7,6 +7,7 @@ pub mod names;
 pub mod observed;
 pub mod outcomes;
 pub mod recursion;
+mod split;
 pub mod templates;
 pub mod unions;
 pub mod untyped;
@@ -40,7 +41,8 @@ pub struct Analysis {
 pub fn analyse(api: &Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Analysis {
     let boxes = recursion::boxes(&api.types);
     let blanks = blank::blanks(&api.types, diagnostics);
-    let outcomes: Vec<outcomes::Outcome> = api.operations.iter().map(outcomes::outcome).collect();
+    let outcomes: Vec<outcomes::Outcome> =
+        api.operations.iter().map(|operation| outcomes::outcome(operation, lock)).collect();
     Analysis {
         names: names::names(api, &outcomes, config, lock, diagnostics),
         outcomes,

@@ -65,7 +65,7 @@ pub fn api(
     lowering.components();
     let schemes = security::schemes(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
-    let (types, promised, decisions) = lowering.finish();
+    let context::Lowered { types, promised, decisions, left_out } = lowering.finish();
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -82,6 +82,7 @@ pub fn api(
         operations,
         usual_error: None,
         decisions,
+        left_out,
     };
     promises::settle(&mut api, promised);
     forms::settle(&mut api);

@@ -87,6 +87,7 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         megabytes: memory,
         warnings: generated.diagnostics.count(Severity::Warning),
         untyped: counts(&generated.untyped).into_iter().map(|(why, count)| (why.name().to_owned(), count)).collect(),
+        left_out: generated.left_out.iter().map(|left| (left.operation.clone(), left.code.to_string())).collect(),
         ..Generated::default()
     };
     for (path, text) in generated.files.iter() {

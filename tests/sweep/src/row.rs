@@ -42,6 +42,8 @@ pub(crate) struct Generated {
     pub(crate) untyped: BTreeMap<String, usize>,
     /// What would have been errors without `--skip-unsupported`, by code.
     pub(crate) skipped: BTreeMap<String, usize>,
+    /// Operations for which nothing is generated, each with the code that tells why.
+    pub(crate) left_out: Vec<(String, String)>,
     pub(crate) longest_name: String,
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::promises::Promised;
-use super::{all_of, closed, inheritance, nulls, objects};
+use super::{all_of, closed, docs, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -141,10 +141,7 @@ impl<'d> Lowering<'d> {
             None => {}
         }
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
-        let place = match self.aliases.get(pointer) {
-            Some(name) => Place::alias(pointer, name),
-            None => Place::referenced(pointer),
-        };
+        let place = self.place(pointer);
         let object = schema.as_object().filter(|object| objects::is_object(object));
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
@@ -161,9 +158,21 @@ impl<'d> Lowering<'d> {
         if let Some(Progress::Open(Some(id))) = before
             && value.ty != Type::Named(id)
         {
+            let (origin, docs) = (self.place(pointer).origin(), schema.as_object().map(docs::of_schema));
+            if let Some(def) = self.types.get_mut(id) {
+                (def.origin, def.docs) = (origin, docs.unwrap_or_default());
+            }
             self.promised.insert(id, value.clone());
         }
         value
+    }
+
+    /// Where the schema stands that references lead to by this pointer.
+    fn place(&self, pointer: &str) -> Place {
+        match self.aliases.get(pointer) {
+            Some(name) => Place::alias(pointer, name),
+            None => Place::referenced(pointer),
+        }
     }
 
     /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.

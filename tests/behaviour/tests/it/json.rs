@@ -108,7 +108,7 @@ fn what_contains_itself_is_read_as_deep_as_it_is() {
     let document: Document = kept(text);
     let rule = &document.rules[0];
     assert_eq!(rule.any.as_ref().map(|rules| rules[0].name.as_str()), Some("b"));
-    assert!(matches!(&document.tree, Some(Tree::Map(map)) if map.len() == 2));
+    assert!(document.tree.is_some_and(|tree| matches!(&tree["b"], Tree::Map(map) if map.len() == 1)));
     assert_eq!(refused::<Document>(r#"{"rules": [{"name": "a", "any": {}}], "tree": {"a": 1}}"#).len(), 2);
     let deep = format!("{}\"x\"{}", "[".repeat(5_000), "]".repeat(5_000));
     assert!(bindery::decode::<Expression>(deep.as_bytes()).unwrap_err().is_malformed());

@@ -137,6 +137,7 @@ fn sent_as(scheme: &crate::plan::Scheme) -> String {
         Slot::Query(name) => format!("in the query as {}", doc::code(name)),
         Slot::Cookie(name) => format!("in the cookie {}", doc::code(name)),
         Slot::Bearer => "as `Authorization: Bearer`".to_owned(),
+        Slot::Http(name) => format!("in the header `Authorization`, after {}", doc::code(name)),
         Slot::Basic => "as `Authorization: Basic`, made from `user:password`".to_owned(),
     }
 }

@@ -132,12 +132,17 @@ fn judge(
     let judge = Judge::new(document)?;
     let mut validators: BTreeMap<usize, Option<[Validator; 2]>> = BTreeMap::new();
     let mut judged = Vec::new();
-    for case in cases {
+    for mut case in cases {
         let reference = groups.reference(case.group);
         let validator = validators.entry(case.group).or_insert_with(|| {
             let [plain, formats] = [false, true].map(|formats| judge.validator(&reference, formats).ok());
             Some([plain?, formats?])
         });
+        if let (Some([plain, _]), Some(meant)) = (&validator, spelled(&case.value))
+            && !plain.is_valid(&case.value)
+        {
+            case.value = meant;
+        }
         let counts = figures.counts.entry(case.what.to_owned()).or_default();
         match validator {
             None => counts.unjudged += 1,
@@ -147,6 +152,12 @@ fn judge(
         }
     }
     Ok(judged)
+}
+
+/// The object or list that a document spells as a text.
+fn spelled(value: &Value) -> Option<Value> {
+    let meant: Value = serde_json::from_str(value.as_str()?).ok()?;
+    (meant.is_object() || meant.is_array()).then_some(meant)
 }
 
 fn tried(program: &Path, judged: &[Judged], figures: &mut Figures) -> Result<(), Box<dyn Error>> {

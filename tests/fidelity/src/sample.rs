@@ -187,7 +187,8 @@ impl<'d> Sampler<'d> {
 
 /// What a format of the registry (<https://spec.openapis.org/registry/format/>) allows, as far as doubles are exact.
 fn range(format: &str) -> (f64, f64) {
-    let (unsigned, bits) = match (format.strip_prefix("uint"), format.strip_prefix("int")) {
+    let unsigned = format.strip_prefix("uint").or(format.strip_prefix("u-int"));
+    let (unsigned, bits) = match (unsigned, format.strip_prefix("int")) {
         (Some(bits), _) => (true, bits),
         (None, Some(bits)) => (false, bits),
         (None, None) => (false, ""),

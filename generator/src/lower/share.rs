@@ -12,7 +12,7 @@
 //! And where exactly one component has the structure, it is that component. Order, documentation and titles are no part
 //! of the structure.
 
-mod replace;
+pub(super) mod replace;
 mod structure;
 
 use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId};

@@ -47,8 +47,10 @@ pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
     }
     for id in all.iter().copied().filter(|id| inline(api, *id)) {
         let free = same.get(id.index()) == Some(&None);
-        let only = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice);
-        if let (true, Some([only]), true) = (free, only, tells_apart(api.types.get(id))) {
+        if !free || !tells_apart(api.types.get(id)) {
+            continue;
+        }
+        if let Some([only]) = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice) {
             set(&mut same, id, *only);
         }
     }

@@ -20,7 +20,7 @@ use crate::plan::{
 impl Codec<'_> {
     /// `record!`, or `request!` for what only travels as a request.
     pub(super) fn record(&self, item: &Struct, name: &'static str) -> Line {
-        let own = self.own(item);
+        let own = self.own(item, name == "request");
         let words = item.members.chunks(64).map(|members| {
             let required = members.iter().enumerate().filter(|(_, member)| member.required);
             bits(required.fold(0, |word, (number, _)| word | (1 << number)))
@@ -133,7 +133,7 @@ impl Codec<'_> {
             Part::Arrow,
             Part::Tokens(self.scope.ty(&envelope.payload_ty)),
         ];
-        let mut line = Line::new("envelope", self.own(item)).entry(optional.into_iter().chain(payload));
+        let mut line = Line::new("envelope", self.own(item, false)).entry(optional.into_iter().chain(payload));
         let reason = match &envelope.errors {
             Reason::Errors(member, ty) => Some(("errors", member, ty)),
             Reason::Words(member, ty) => Some(("words", member, ty)),
@@ -191,8 +191,7 @@ impl Codec<'_> {
     }
 
     /// The name of a struct, whose module is imported.
-    fn own(&self, item: &Struct) -> syn::Ident {
-        let is_request = self.bindings.operations.iter().any(|operation| operation.request.ident == item.ident);
+    fn own(&self, item: &Struct, is_request: bool) -> syn::Ident {
         let _ = if is_request { self.scope.operation(&item.ident) } else { self.scope.schema(&item.ident) };
         ident(&item.ident)
     }

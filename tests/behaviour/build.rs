@@ -27,9 +27,11 @@ const FIXTURES: &[&str] = &[
     "parameter-styles",
     "parameters",
     "recursion",
+    "references-files",
     "responses",
     "security",
     "singles",
+    "swagger-2-0",
     "tuples",
     "union-discriminators",
     "union-keys",
@@ -37,6 +39,7 @@ const FIXTURES: &[&str] = &[
     "union-preference",
     "union-tags",
     "usual-error",
+    "webhooks",
 ];
 
 fn main() {

@@ -16,6 +16,18 @@ fn good(text: &str) -> Config {
     config
 }
 
+#[test]
+fn webhooks_and_callbacks_are_operations_too() {
+    let config = good(
+        "[operations.\"post webhook newMember\"]\nname = \"a\"\n\
+         [operations.\"POST callback onEvent of POST /subscriptions\"]\nname = \"b\"\n\
+         [operations.\"X-COPY /members\"]\nname = \"c\"",
+    );
+    assert!(config.operation("POST", "webhook newMember").is_some());
+    assert!(config.operation("POST", "callback onEvent of POST /subscriptions").is_some());
+    assert!(config.operation("x-copy", "/members").is_some());
+}
+
 /// Each problem as `line:column code message (label) help`.
 fn lines(text: &str, problems: &[Diagnostic]) -> Vec<String> {
     let mut sources = Sources::new();

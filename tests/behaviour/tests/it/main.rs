@@ -3,6 +3,7 @@
 mod calls;
 mod constraints;
 mod directions;
+mod documents;
 mod enumerations;
 mod envelopes;
 mod json;
@@ -16,6 +17,7 @@ mod security;
 mod shapes;
 mod tuples;
 mod unions;
+mod webhooks;
 
 /// A client of `server` in the same process.
 macro_rules! client {
@@ -27,3 +29,11 @@ macro_rules! client {
     };
 }
 use client;
+
+/// Serves a router on a port of its own: its base URL.
+async fn listen(router: axum::Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    url
+}

@@ -11,6 +11,8 @@ mod text;
 
 pub(crate) use draft::Draft;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderValue, Method, Request};
@@ -19,6 +21,7 @@ use super::client::Inner;
 use super::credentials;
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
+use super::transport::BasePath;
 use crate::Codec;
 use crate::operation::{Content, Endpoint};
 
@@ -66,6 +69,9 @@ pub(crate) fn prepare(
     *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = all;
+    if let Some(path) = client.base.path() {
+        request.extensions_mut().insert(BasePath(Arc::clone(path)));
+    }
     Ok(request)
 }
 

@@ -200,13 +200,14 @@ impl Reader<'_> {
     }
 }
 
-const OPERATION: &str = "must be a method and a path, as in `GET /members/{id}`, or what `names.lock` calls a webhook or \
+pub(super) const OPERATION: &str = "must be a method and a path, as in `GET /members/{id}`, or what `names.lock` calls a webhook or \
                          callback, as in `POST webhook newMember`";
 
 /// `METHOD /path`, the method in upper case; in the place of the path a webhook or a callback.
 fn operation_key(key: &str) -> Option<String> {
     let (method, path) = key.split_once(' ')?;
-    let is_method = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_method =
+        !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     let is_place = path.starts_with('/') || path.starts_with("webhook ") || path.starts_with("callback ");
     (is_method && is_place).then(|| format!("{} {path}", method.to_ascii_uppercase()))
 }

@@ -170,7 +170,7 @@ fn values_are_checked() {
         ("name = \"A B\"", "must be lower-case letters and digits, in words joined by `-`, as in `acme-billing`"),
         ("name = 1", "must be a string"),
         ("source = \"x\"", "must be a list of tables: write `[[source]]`"),
-        ("[operations.\"/a\"]\nname = \"a\"", "must be a method and a path, as in `GET /members/{id}`"),
+        ("[operations.\"/a\"]\nname = \"a\"", super::read::OPERATION),
         ("[operations.\"GET /a\"]", "is an entry without a setting"),
         ("[operations.\"GET /a\"]\nname = \"a-b\"", "must be letters, digits and `_`, beginning with a letter"),
         (

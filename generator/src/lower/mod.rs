@@ -63,6 +63,7 @@ pub fn api(
     let mut lowering = context::Lowering::new(Resolver::new(document), config, unsupported, diagnostics);
     lowering.components();
     let schemes = security::schemes(&mut lowering);
+    let servers = servers::of_document(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
     let (types, decisions) = lowering.finish();
     let mut api = Api {
@@ -73,7 +74,7 @@ pub fn api(
             description: document.info.description.as_ref().map(|text| text.value.clone()),
             deprecated: false,
         },
-        servers: servers::servers(&document.servers),
+        servers,
         schemes,
         tags: document.tags.iter().map(tag).collect(),
         types,

@@ -44,6 +44,16 @@ impl Base {
         Ok(Self { origin, path, url })
     }
 
+    /// Another base URL: an absolute one, or one that is relative to this server.
+    pub(crate) fn beside(&self, text: &str, allow_http: bool) -> Result<Self, BuildError> {
+        if text.contains("://") {
+            return Self::parse(text, allow_http);
+        }
+        let slash = if text.starts_with('/') { "" } else { "/" };
+        // The scheme of this server has been allowed.
+        Self::parse(&[&self.origin, slash, text].concat(), true)
+    }
+
     /// Takes the address of a receiver apart: the server, and the path with the query.
     pub(crate) fn address(text: &str, allow_http: bool) -> Result<(Self, String), BuildError> {
         let plain = text.split('?').next().unwrap_or(text);

@@ -9,7 +9,10 @@ mod ident;
 mod members;
 mod operations;
 mod origin;
+mod servers;
 mod types;
+
+pub use servers::{ServerChoice, ServerNames};
 
 use super::outcomes::Outcome;
 use crate::config::Config;
@@ -35,7 +38,9 @@ pub struct Names {
     /// Security schemes, by number.
     pub schemes: Vec<Ident>,
     /// Servers, by number.
-    pub servers: Vec<Ident>,
+    pub servers: Vec<ServerNames>,
+    /// The values that may stand for variables of servers.
+    pub server_choices: Vec<ServerChoice>,
 }
 
 /// The names that belong to an operation.
@@ -98,7 +103,7 @@ pub fn names(
     members::of_types(api, lock, &mut names);
     names.groups = groups::groups(api, lock);
     names.schemes = groups::schemes(api);
-    names.servers = groups::servers(api);
+    (names.servers, names.server_choices) = servers::servers(api);
     names
 }
 

@@ -4,6 +4,7 @@ mod builder;
 mod call;
 mod example;
 mod group;
+mod servers;
 mod setters;
 
 pub(super) use group::doc as group_doc;
@@ -33,20 +34,30 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     modules.extend(bindings.groups.iter().map(|group| {
         Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))
     }));
+    if servers::have_variables(bindings) {
+        modules.push(Child::public(Name::Ours("servers"), servers::module(bindings)));
+    }
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
         Paths::SingleFile => quote!(pub use #types;),
     };
-    let server = builder::names_servers(bindings).then(|| quote!(, Server));
+    let server = servers::module_of_choice(bindings);
+    let of_client = server.filter(|module| *module == "client").map(|_| quote!(, Server));
+    let of_servers = server.filter(|module| *module == "servers").map(|_| {
+        quote!(
+            pub use servers::Server;
+        )
+    });
     let sender = bindings.groups.iter().any(|group| group.hook).then(|| quote!(, Sender));
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
-        pub use client::{Builder, Client #sender #server};
+        pub use client::{Builder, Client #sender #of_client};
+        #of_servers
     };
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }

@@ -62,7 +62,9 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let serves = match (hooks, secured) {
         (false, true) => "serves the API: `service` handles the operations, `authenticator` admits callers to them",
         (false, false) => "serves the API, whose operations are open to everyone: `service` handles them",
-        (true, true) => "receives the API's webhooks and callbacks: `service` handles them, `authenticator` admits senders",
+        (true, true) => {
+            "receives the API's webhooks and callbacks: `service` handles them, `authenticator` admits senders"
+        }
         (true, false) => "receives the API's webhooks and callbacks from everyone: `service` handles them",
     };
     let doc = Doc::ours(format!("A router that {serves}.")).outer();

@@ -7,9 +7,10 @@ mod outcomes;
 mod places;
 mod refs;
 mod schemas;
+mod servers;
 mod unions;
 
-use super::{Bindings, Group, Scheme, Server, Wire, Word};
+use super::{Bindings, Group, Scheme, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
@@ -48,6 +49,8 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         operations,
         groups: planning.groups(),
         servers: planning.servers(),
+        server_choices: planning.server_choices(),
+        elsewhere: planning.elsewhere(),
         schemes: planning.schemes(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         refuse_unknown_query: config
@@ -80,15 +83,6 @@ impl Planning<'_> {
             }
         });
         groups.collect()
-    }
-
-    fn servers(&self) -> Vec<Server> {
-        let servers = self.api.servers.iter().zip(&self.analysis.names.servers).map(|(server, ident)| Server {
-            ident: ident.clone(),
-            url: Wire(server.url.clone()),
-            description: Wire(server.description.clone().unwrap_or_default()),
-        });
-        servers.collect()
     }
 
     fn schemes(&self) -> Vec<Scheme> {

@@ -14,6 +14,7 @@ mod parameters;
 mod refusals;
 mod responses;
 mod security;
+mod servers;
 mod shapes;
 mod tuples;
 mod unions;

@@ -33,7 +33,7 @@ impl Planning<'_> {
             Some(ServerChoice {
                 ident: names.ident.clone(),
                 docs: docs::labelled(
-                    vec!["A value for".into(), docs::code(&variable.name)],
+                    vec!["A value for ".into(), docs::code(&variable.name)],
                     variable.description.as_deref(),
                 ),
                 variants: names.variants.iter().cloned().zip(values).collect(),

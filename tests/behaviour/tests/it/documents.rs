@@ -13,7 +13,7 @@ use bindery_behaviour::swagger_2_0::server::{Authenticator, Pets};
 use bindery_behaviour::swagger_2_0::types::operations::{
     AddPet, AddPetError, ListPets as ListOldPets, ListPetsError, ReplacePet,
 };
-use bindery_behaviour::swagger_2_0::types::{NewPet, Pet};
+use bindery_behaviour::swagger_2_0::types::{Cat, NewPet, Pet};
 use bindery_behaviour::{references_files, swagger_2_0};
 
 use crate::{client, listen};
@@ -90,7 +90,7 @@ async fn an_old_document_is_served() {
     let client = swagger_2_0::client::Client::builder().key("good").login("ada:good").base_url(base).build().unwrap();
     // The server applies the default of the shared parameter.
     assert_eq!(client.list_pets().tags(["a,b", "c"]).await.unwrap(), [Pet::new(10, "a,b"), Pet::new(10, "c")]);
-    let cat = NewPet::Cat(swagger_2_0::types::Cat::new("Cat", "Tom"));
+    let cat = NewPet::Cat(Cat::new("Cat", "Tom"));
     assert_eq!(client.add_pet(cat.clone()).await.unwrap().name, "Tom");
     assert_eq!(client.replace_pet(7, cat).await.unwrap().id, 7);
     assert!(client.list_pets().limit(1000).await.is_err());
@@ -104,7 +104,7 @@ async fn two_apis_share_an_address() {
     let transport = InProcess::new(server.clone().into_router());
     let client = client.configure(|builder| builder.transport(transport)).build().unwrap();
     // The one has `GET /pets`, the other `POST /pets` as well.
-    assert_eq!(client.add_pet(swagger_2_0::types::Cat::new("Cat", "Tom")).await.unwrap().id, 1);
+    assert_eq!(client.add_pet(NewPet::Cat(Cat::new("Cat", "Tom"))).await.unwrap().id, 1);
     let client = client!(references_files, server.into_router());
     assert_eq!(client.get_pet(3).await.unwrap().name, "pet 3");
 }

@@ -75,7 +75,8 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> O
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
     Some(match (kind, subtype) {
         _ if range.is_json() => Format::Json,
-        (_, "xml" | "event-stream" | "jsonl" | "x-ndjson" | "ndjson" | "json-seq") => return None,
+        (_, "xml") if structured => return None,
+        (_, "event-stream" | "jsonl" | "x-ndjson" | "ndjson" | "json-seq") => return None,
         (_, subtype) if subtype.ends_with("+xml") && structured => return None,
         (_, subtype) if subtype.ends_with("+json-seq") || subtype.ends_with("+jsonl") => return None,
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,

@@ -3,6 +3,7 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod perhaps;
 mod reply;
 mod template;
 
@@ -12,6 +13,7 @@ pub use endpoint::{
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
 

@@ -29,10 +29,16 @@ const FIXTURES: &[&str] = &[
     "parameters",
     "recursion",
     "recursion-lists",
+    "references-files",
     "responses",
     "security",
+    "servers",
+    "servers-none",
+    "servers-relative",
+    "servers-variables",
     "shared-errors",
     "singles",
+    "swagger-2-0",
     "tuples",
     "union-discriminators",
     "union-keys",
@@ -40,6 +46,7 @@ const FIXTURES: &[&str] = &[
     "union-preference",
     "union-tags",
     "usual-error",
+    "webhooks",
 ];
 
 fn main() {

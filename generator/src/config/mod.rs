@@ -8,7 +8,7 @@
 //! operations = ["inviteMember", "* /v1/members/**"] # by operationId, or by method and path as the document writes them
 //! tags = ["Billing*"]                              # or by tag
 //!
-//! [operations."PUT /v1/members/{id}"]              # method and path as the document writes them
+//! [operations."PUT /v1/members/{id}"]              # method and path as the document writes them; or "POST webhook newMember"
 //! name = "save_member"
 //! security = [["ApiKey", "Organisation"]]          # any of these sets, all schemes of a set; [] needs none
 //! envelope = "unwrap"                              # or "keep"

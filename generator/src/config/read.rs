@@ -122,9 +122,7 @@ impl Reader<'_> {
             let settings = read(self, &mut table, &claim);
             table.finish(self);
             match key(found.key) {
-                None => {
-                    self.bad(&found.path, &found.key_span, "must be a method and a path, as in `GET /members/{id}`")
-                }
+                None => self.bad(&found.path, &found.key_span, OPERATION),
                 Some(key) if groups.iter().any(|other| other.key == key) => {
                     self.bad(&found.path, &found.key_span, "another entry means the same");
                 }
@@ -203,11 +201,16 @@ impl Reader<'_> {
     }
 }
 
-/// `METHOD /path`, the method in upper case.
+pub(super) const OPERATION: &str = "must be a method and a path, as in `GET /members/{id}`, or what `names.lock` calls a webhook or \
+                         callback, as in `POST webhook newMember`";
+
+/// `METHOD /path`, the method in upper case; in the place of the path a webhook or a callback.
 fn operation_key(key: &str) -> Option<String> {
     let (method, path) = key.split_once(' ')?;
-    let good = !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()) && path.starts_with('/');
-    good.then(|| format!("{} {path}", method.to_ascii_uppercase()))
+    let is_method =
+        !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let is_place = path.starts_with('/') || path.starts_with("webhook ") || path.starts_with("callback ");
+    (is_method && is_place).then(|| format!("{} {path}", method.to_ascii_uppercase()))
 }
 
 /// The JSON pointer (RFC 6901) of a schema, without `#`: as written, or that of the component with this name.

@@ -16,6 +16,18 @@ fn good(text: &str) -> Config {
     config
 }
 
+#[test]
+fn webhooks_and_callbacks_are_operations_too() {
+    let config = good(
+        "[operations.\"post webhook newMember\"]\nname = \"a\"\n\
+         [operations.\"POST callback onEvent of POST /subscriptions\"]\nname = \"b\"\n\
+         [operations.\"X-COPY /members\"]\nname = \"c\"",
+    );
+    assert!(config.operation("POST", "webhook newMember").is_some());
+    assert!(config.operation("POST", "callback onEvent of POST /subscriptions").is_some());
+    assert!(config.operation("x-copy", "/members").is_some());
+}
+
 /// Each problem as `line:column code message (label) help`.
 fn lines(text: &str, problems: &[Diagnostic]) -> Vec<String> {
     let mut sources = Sources::new();
@@ -158,7 +170,7 @@ fn values_are_checked() {
         ("name = \"A B\"", "must be lower-case letters and digits, in words joined by `-`, as in `acme-billing`"),
         ("name = 1", "must be a string"),
         ("source = \"x\"", "must be a list of tables: write `[[source]]`"),
-        ("[operations.\"/a\"]\nname = \"a\"", "must be a method and a path, as in `GET /members/{id}`"),
+        ("[operations.\"/a\"]\nname = \"a\"", super::read::OPERATION),
         ("[operations.\"GET /a\"]", "is an entry without a setting"),
         ("[operations.\"GET /a\"]\nname = \"a-b\"", "must be letters, digits and `_`, beginning with a letter"),
         (

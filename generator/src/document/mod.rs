@@ -20,3 +20,4 @@ pub(crate) use pointer::{canonical, local_pointer, unescape};
 pub use read::{Loader, NoFiles, read, read_with};
 pub(crate) use read::{lookup, nearest, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};
+pub(crate) use uri::resolve as resolve_uri;

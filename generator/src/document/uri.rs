@@ -1,7 +1,7 @@
 //! Relative references against a base (RFC 3986, section 5.2), as far as names of resources need it.
 
 /// The URI that `reference` names beside `base`; neither has a fragment that counts.
-pub(super) fn resolve(base: &str, reference: &str) -> String {
+pub(crate) fn resolve(base: &str, reference: &str) -> String {
     let reference = reference.split('#').next().unwrap_or_default();
     if reference.is_empty() {
         return base.to_owned();

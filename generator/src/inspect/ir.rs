@@ -14,6 +14,9 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
     let _ = writeln!(out, "{} {}", api.title, api.version);
     for server in &api.servers {
         let _ = writeln!(out, "server {} {}", server.url, server.description.as_deref().unwrap_or_default());
+        for variable in &server.variables {
+            let _ = writeln!(out, "  {} {:?} {}", variable.name, variable.default, variable.values.join(" "));
+        }
     }
     for scheme in &api.schemes {
         let slot = match &scheme.slot {
@@ -48,6 +51,9 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
 fn operation(out: &mut String, operation: &Operation, api: &Api) {
     let tag = operation.tag.as_deref().unwrap_or("-");
     let _ = writeln!(out, "{} (tag {tag})", operation.key());
+    if let Some(server) = &operation.server {
+        let _ = writeln!(out, "  server {}", server.address());
+    }
     for parameter in &operation.parameters {
         let _ = writeln!(out, "  {:?} {:?} {}", parameter.place, parameter.style, member(&parameter.member));
     }

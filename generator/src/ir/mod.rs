@@ -17,7 +17,7 @@ mod untyped;
 pub use format::is_checked;
 pub use operation::{
     Answer, Body, EnvelopeDecision, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle, PathPart,
-    Place, Reason, Scheme, Server, Slot, Statuses, Style, Tag,
+    Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};

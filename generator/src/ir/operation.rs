@@ -31,6 +31,8 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
+    /// Where it is served, if elsewhere than the API.
+    pub server: Option<Server>,
 }
 
 impl Operation {
@@ -303,8 +305,37 @@ pub enum Slot {
 /// A server of the document.
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// Its URL, with variables at their defaults.
+    /// Its URL, with `{variables}`.
     pub url: String,
+    /// What may stand for the variables of its URL.
+    pub variables: Vec<ServerVariable>,
+    /// What the document says of it.
+    pub description: Option<String>,
+}
+
+impl Server {
+    /// Its URL with the variables at their defaults.
+    pub fn address(&self) -> String {
+        self.variables
+            .iter()
+            .fold(self.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+    }
+
+    /// Whether its URL names a host.
+    pub fn is_absolute(&self) -> bool {
+        self.address().contains("://")
+    }
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug, Clone)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// The allowed values, two at least; empty where any is.
+    pub values: Vec<String>,
+    /// What stands for it unless somebody chooses.
+    pub default: String,
     /// What the document says of it.
     pub description: Option<String>,
 }

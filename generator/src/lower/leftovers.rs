@@ -5,7 +5,7 @@
 
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Operation, PathItem, Response, SchemaObject};
+use crate::document::{MediaType, Response, SchemaObject};
 use crate::ir::Span;
 use crate::source::Spanned;
 
@@ -51,15 +51,7 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 }
 
 /// Parts of an operation that nothing is generated for.
-pub(super) fn of_operation(
-    lowering: &mut Lowering<'_>,
-    path: &Spanned<String>,
-    items: &[&PathItem],
-    operation: &Operation,
-) {
-    if operation.servers.is_some() || items.iter().any(|item| item.servers.is_some()) {
-        part(lowering, operation.span, "`servers` of a path or an operation");
-    }
+pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
     if path.as_str().contains('#') {
         part(lowering, path.span, "the fragment of the path, which never goes over the wire,");
     }

@@ -65,6 +65,7 @@ pub fn api(
     let mut lowering = context::Lowering::new(Resolver::new(document), config, unsupported, diagnostics);
     lowering.components();
     let schemes = security::schemes(&mut lowering);
+    let servers = servers::of_document(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
     let context::Lowered { types, promised, decisions, left_out } = lowering.finish();
     let mut api = Api {
@@ -75,7 +76,7 @@ pub fn api(
             description: document.info.description.as_ref().map(|text| text.value.clone()),
             deprecated: false,
         },
-        servers: servers::servers(&document.servers),
+        servers,
         schemes,
         tags: document.tags.iter().map(tag).collect(),
         types,

@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, hooks, leftovers, parameter, response, security};
+use super::{body, hooks, leftovers, parameter, response, security, servers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
@@ -22,7 +22,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
                 continue;
             }
             methods.push(operation.method.as_str());
-            leftovers::of_operation(lowering, path, &items, operation);
+            leftovers::of_operation(lowering, path);
             let lowered = lower(lowering, path.as_str(), &items, operation, schemes, false);
             if let Some(lowered) = lowering.kept(lowered) {
                 callers.push((lowered.key(), operation));
@@ -73,6 +73,7 @@ pub(super) fn lower(
     let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
     let answers = response::lower(lowering, operation, &place);
+    let server = if hook { None } else { servers::of_operation(lowering, items, operation) };
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -91,6 +92,7 @@ pub(super) fn lower(
         body,
         answers,
         security,
+        server,
     }
 }
 

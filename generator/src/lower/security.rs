@@ -68,7 +68,8 @@ pub(super) fn of_operation(
     hook: bool,
 ) -> Vec<Vec<Need>> {
     let own = settings.and_then(|settings| settings.security.as_ref());
-    if let Some(setting) = own.or(lowering.config.require.as_ref()) {
+    // What every call of the API requires says nothing of those that the API makes.
+    if let Some(setting) = own.or(lowering.config.require.as_ref().filter(|_| !hook)) {
         lowering.decided("security-override", operation.span, "`bindery.toml` says which credentials are needed");
         return configured(lowering, setting.get(), schemes);
     }

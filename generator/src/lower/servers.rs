@@ -1,19 +1,92 @@
-//! Servers, with their variables at the defaults.
+//! Servers, and their variables.
+//!
+//! ```yaml
+//! servers:
+//!   - url: https://{region}.example.com/{version}
+//!     variables: {region: {enum: [eu, us], default: eu}, version: {enum: [v2], default: v2}}
+//! ```
+//! is `https://{region}.example.com/v2`, as one value is no choice, and an enumeration for the region. A relative server
+//! is relative to the document: where `bindery.toml` tells its address, it is as good as an absolute one.
 
-use crate::document;
-use crate::ir::Server;
+use super::context::Lowering;
+use super::leftovers;
+use crate::document::{self, PathItem, resolve_uri};
+use crate::ir::{Server, ServerVariable};
 
-/// The servers of the document, in its order.
-pub(super) fn servers(servers: &[document::Server]) -> Vec<Server> {
+/// The servers of the document, in its order; without the relative ones if others are absolute.
+pub(super) fn of_document(lowering: &mut Lowering<'_>) -> Vec<Server> {
+    let document = lowering.resolver.document();
+    let declared: Vec<(&document::Server, Server)> =
+        document.servers.iter().map(|server| (server, lower(lowering, server))).collect();
+    let any_absolute = declared.iter().any(|(_, server)| server.is_absolute());
+    let mut servers = Vec::new();
+    for (declared, server) in declared {
+        if any_absolute && !server.is_absolute() {
+            let what = "relative to an address that the document does not tell, and so no choice beside the others";
+            lowering.decided("relative-server", declared.span, what);
+        } else {
+            servers.push(server);
+        }
+    }
     servers
-        .iter()
-        .map(|server| {
-            let mut url = server.url.value.clone();
-            for (name, variable) in server.variables.iter() {
-                url = url.replace(&format!("{{{}}}", name.as_str()), variable.default.as_str());
+}
+
+/// Where an operation is served, if elsewhere than the API: by its own `servers`, else by those of its path.
+pub(super) fn of_operation(
+    lowering: &mut Lowering<'_>,
+    items: &[&PathItem],
+    operation: &document::Operation,
+) -> Option<Server> {
+    let of_items = || items.iter().find_map(|item| item.servers.as_deref());
+    let servers = operation.servers.as_deref().or_else(of_items)?;
+    let first = servers.first()?;
+    let usual = lowering.resolver.document().servers.first();
+    let server = lower(lowering, first);
+    if usual.is_some_and(|usual| lower(lowering, usual).address() == server.address()) {
+        return None;
+    }
+    if let Some(second) = servers.get(1) {
+        leftovers::part(lowering, second.span, "the second server of an operation: the first is called");
+    }
+    Some(server)
+}
+
+fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {
+    let mut url = server.url.value.clone();
+    let mut variables = Vec::new();
+    for (name, variable) in server.variables.iter() {
+        let place = format!("{{{}}}", name.as_str());
+        if !url.contains(&place) {
+            continue;
+        }
+        let default = variable.default.value.clone();
+        let mut values: Vec<String> = Vec::new();
+        for value in variable.values.iter().map(|value| &value.value) {
+            if !values.contains(value) {
+                values.push(value.clone());
             }
-            let text = server.name.as_ref().or(server.description.as_ref());
-            Server { url, description: text.map(|text| text.value.clone()) }
-        })
-        .collect()
+        }
+        if !values.is_empty() && !values.contains(&default) {
+            values.insert(0, default.clone());
+        }
+        if values.len() == 1 {
+            url = url.replace(&place, &default);
+            continue;
+        }
+        let description = variable.description.as_ref().map(|text| text.value.clone());
+        variables.push(ServerVariable { name: name.value.clone(), values, default, description });
+    }
+    let text = server.name.as_ref().or(server.description.as_ref());
+    let mut server = Server { url, variables, description: text.map(|text| text.value.clone()) };
+    if let Some(address) = document_address(lowering).filter(|_| !server.is_absolute()) {
+        server.url = resolve_uri(address, &server.url);
+    }
+    server
+}
+
+/// Where the document is from, if all of it is from one place.
+fn document_address<'d>(lowering: &Lowering<'d>) -> Option<&'d str> {
+    let mut addresses = lowering.config.sources.iter().map(|source| source.document.as_deref());
+    let first = addresses.next()?.filter(|address| address.starts_with("https://"))?;
+    addresses.all(|address| address == Some(first)).then_some(first)
 }

@@ -13,8 +13,8 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, EnvelopeTypes, Flat, Group, GroupOf, Operation, Outcome, Placed, ReplyEnum,
-    ReplyVariant, Scheme, Server, StatusVariant, StatusesEnum, Template,
+    Answer, Argument, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Operation, Outcome, Placed, ReplyEnum,
+    ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant, StatusesEnum, Template,
 };
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,
@@ -59,6 +59,10 @@ pub struct Bindings {
     pub division: Division,
     /// The servers.
     pub servers: Vec<Server>,
+    /// What may stand for variables of the servers.
+    pub server_choices: Vec<ServerChoice>,
+    /// The operations that are served elsewhere.
+    pub elsewhere: Vec<Elsewhere>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
     /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).

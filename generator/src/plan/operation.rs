@@ -259,10 +259,49 @@ pub struct Scheme {
 /// A server.
 #[derive(Debug)]
 pub struct Server {
-    /// Its name among the variants of `Server`.
+    /// Its name among the variants of `Server`; where its URL has variables, its type too.
     pub ident: Ident,
-    /// Its URL.
+    /// Its URL, with `{variables}`.
     pub url: Wire,
+    /// Whether it names a host.
+    pub absolute: bool,
+    /// What may stand for the variables.
+    pub variables: Vec<ServerVariable>,
     /// What the document says of it.
     pub description: Wire,
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// Its setter.
+    pub ident: Ident,
+    /// Its name.
+    pub name: Wire,
+    /// What stands for it unless somebody chooses.
+    pub default: Wire,
+    /// Its enumeration, by number among [`super::Bindings::server_choices`]; any text where there is none.
+    pub choice: Option<usize>,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// The values that may stand for a variable of a server.
+#[derive(Debug)]
+pub struct ServerChoice {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The values, by the names of their variants.
+    pub variants: Vec<(Ident, Wire)>,
+}
+
+/// Operations that are served elsewhere than the API.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// The operations, by number.
+    pub operations: Vec<usize>,
+    /// The base URL.
+    pub url: Wire,
 }

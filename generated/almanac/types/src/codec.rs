@@ -29,9 +29,11 @@ pub(crate) static API: Api = Api {
     servers: &[
         Server {
             url: "https://almanac-backend-83vc.onrender.com",
+            variables: &[],
             description: "",
         },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme {
             name: "bearerAuth",

@@ -38,13 +38,16 @@ pub(crate) static API: Api = Api {
     servers: &[
         Server {
             url: "https://api.arklow.io",
+            variables: &[],
             description: "Production",
         },
         Server {
             url: "http://localhost:3123",
+            variables: &[],
             description: "Local development",
         },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme {
             name: "apiKey",

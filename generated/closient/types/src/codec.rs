@@ -26,9 +26,11 @@ pub(crate) static API: Api = Api {
     servers: &[
         Server {
             url: "https://www.closient.com",
+            variables: &[],
             description: "",
         },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme {
             name: "apiKey",

@@ -24,13 +24,16 @@ pub(crate) static API: Api = Api {
     servers: &[
         Server {
             url: "https://getkontext.io/api",
+            variables: &[],
             description: "Production",
         },
         Server {
             url: "http://localhost:5173/api",
+            variables: &[],
             description: "Development",
         },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme {
             name: "BearerAuth",

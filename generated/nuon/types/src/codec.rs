@@ -45,9 +45,11 @@ pub(crate) static API: Api = Api {
     servers: &[
         Server {
             url: "https://api.nuon.co/",
+            variables: &[],
             description: "",
         },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme {
             name: "APIKey",

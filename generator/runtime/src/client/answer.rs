@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::operation::Api;
 
-    static API: Api = Api { name: "test", servers: &[], schemes: &[], usual_error: None };
+    static API: Api = Api { name: "test", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
     const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
         Answer { statuses, failure, variant, content: &[], template: None }

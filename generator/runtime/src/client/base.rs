@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use http::Uri;
 use reqwest::Url;
@@ -16,7 +17,7 @@ pub(crate) struct Base {
     /// Scheme, host and port; no slash at the end.
     origin: String,
     /// The path without a slash at its end.
-    path: String,
+    path: Arc<str>,
     url: Url,
 }
 
@@ -39,15 +40,25 @@ impl Base {
             _ => return Err(refuse("is neither `https` nor `http`")),
         }
         let origin = url.origin().ascii_serialization();
-        let path = url.path().trim_end_matches('/').to_owned();
+        let path = url.path().trim_end_matches('/').into();
         Ok(Self { origin, path, url })
+    }
+
+    /// Another base URL: an absolute one, or one that is relative to this server.
+    pub(crate) fn beside(&self, text: &str, allow_http: bool) -> Result<Self, BuildError> {
+        if text.contains("://") {
+            return Self::parse(text, allow_http);
+        }
+        let slash = if text.starts_with('/') { "" } else { "/" };
+        // The scheme of this server has been allowed.
+        Self::parse(&[&self.origin, slash, text].concat(), true)
     }
 
     /// Takes the address of a receiver apart: the server, and the path with the query.
     pub(crate) fn address(text: &str, allow_http: bool) -> Result<(Self, String), BuildError> {
         let plain = text.split('?').next().unwrap_or(text);
         let mut base = Self::parse(plain, allow_http)?;
-        base.path = String::new();
+        base.path = "".into();
         let whole = Url::parse(text).ok().filter(|whole| whole.fragment().is_none());
         let whole = whole.ok_or_else(|| BuildError::BaseUrl { url: shown(text), reason: "is not an absolute URL" })?;
         let mut path = base.url.path().to_owned();
@@ -64,8 +75,13 @@ impl Base {
     pub(crate) fn join(&self, path: &str, query: &str) -> Option<Uri> {
         let slash = if path.starts_with('/') || path.is_empty() && !self.path.is_empty() { "" } else { "/" };
         let mark = if query.is_empty() { "" } else { "?" };
-        let text = [&self.origin, &self.path, slash, path, mark, query].concat();
+        let text = [&*self.origin, &*self.path, slash, path, mark, query].concat();
         Uri::try_from(text).ok().filter(|uri| self.holds(uri))
+    }
+
+    /// Its path, where it has one; without a slash at its end.
+    pub(crate) fn path(&self) -> Option<&Arc<str>> {
+        Some(&self.path).filter(|path| !path.is_empty())
     }
 
     fn holds(&self, uri: &Uri) -> bool {

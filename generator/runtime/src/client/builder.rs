@@ -15,15 +15,18 @@ use super::exchange::Limits;
 use super::headers::Headers;
 use super::request::Draft;
 use super::secret::Secret;
+use super::server::Server;
 use super::transport::{Http, Transport};
-use crate::operation::Api;
+use crate::operation::{Api, Operation};
 
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
 pub struct Builder {
     api: &'static Api,
-    server: usize,
+    server: Server,
     base_url: Option<String>,
+    /// The base URLs of single operations.
+    base_urls: Vec<(&'static str, String)>,
     /// Whether the base URL is the address of every call.
     whole: bool,
     allow_http: bool,
@@ -50,8 +53,9 @@ impl Builder {
         headers.set(USER_AGENT, HeaderValue::from_static(concat!("bindery/", env!("CARGO_PKG_VERSION"))));
         Self {
             api,
-            server: 0,
+            server: Server::default(),
             base_url: None,
+            base_urls: Vec::new(),
             whole: false,
             allow_http: false,
             credentials: vec![None; api.schemes.len()],
@@ -73,19 +77,28 @@ impl Builder {
         self
     }
 
-    /// The server of this number, in document order; the first unless this is called.
+    /// A server of the document; its first unless this is called.
     #[must_use]
-    pub fn server(mut self, server: usize) -> Self {
-        self.server = server;
+    pub fn server(mut self, server: impl Into<Server>) -> Self {
+        self.server = server.into();
         self.base_url = None;
         self
     }
 
     /// Another server, by its base URL: paths are appended to it. It is `https`, unless the host is this machine
-    /// (`localhost`, `127.0.0.1`, `[::1]`) or [`allow_http`](Self::allow_http) is called.
+    /// (`localhost`, `127.0.0.1`, `[::1]`) or [`allow_http`](Self::allow_http) is called. It stands for the servers
+    /// that operations have of their own too, but for those that [`base_url_of`](Self::base_url_of) names.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Another server for one operation, by its base URL, in the place of that which the document names for it.
+    #[must_use]
+    pub fn base_url_of<Op: Operation>(mut self, url: impl Into<String>) -> Self {
+        self.base_urls.retain(|(name, _)| *name != Op::ENDPOINT.name);
+        self.base_urls.push((Op::ENDPOINT.name, url.into()));
         self
     }
 
@@ -184,8 +197,20 @@ impl Builder {
                 let (base, address) = Base::address(url, self.allow_http)?;
                 (base, Some(address))
             }
-            url => (base(self.api, self.server, url.as_deref(), self.allow_http)?, None),
+            Some(url) => (Base::parse(url, self.allow_http)?, None),
+            None => (Base::parse(&self.server.url(self.api)?, self.allow_http)?, None),
         };
+        let mut bases = Vec::new();
+        for (name, url) in &self.base_urls {
+            bases.push((*name, Base::parse(url, self.allow_http)?));
+        }
+        if self.base_url.is_none() {
+            for elsewhere in self.api.elsewhere {
+                for name in elsewhere.operations {
+                    bases.push((*name, base.beside(elsewhere.url, self.allow_http)?));
+                }
+            }
+        }
         for (scheme, secret) in self.api.schemes.iter().zip(&self.credentials) {
             if let Some(secret) = secret {
                 credentials::apply(scheme, secret, &mut Draft::default())
@@ -204,24 +229,13 @@ impl Builder {
         Ok(Client(Arc::new(Inner {
             api: self.api,
             base,
+            bases,
             address,
             credentials: self.credentials,
             headers: self.headers,
             limits: self.limits,
             transport,
         })))
-    }
-}
-
-fn base(api: &'static Api, server: usize, url: Option<&str>, allow_http: bool) -> Result<Base, BuildError> {
-    if let Some(url) = url {
-        return Base::parse(url, allow_http);
-    }
-    match api.servers.get(server) {
-        Some(server) if server.url.contains("://") => Base::parse(server.url, allow_http),
-        Some(server) => Err(BuildError::NoServer { api: api.name, relative: Some(server.url) }),
-        None if api.servers.is_empty() => Err(BuildError::NoServer { api: api.name, relative: None }),
-        None => Err(BuildError::UnknownServer(server)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::exchange::Limits;
 use super::headers::Headers;
 use super::secret::Secret;
 use super::transport::Transport;
-use crate::operation::{Api, Operation};
+use crate::operation::{Api, Endpoint, Operation};
 
 /// A client of an API; clones share credentials and connections.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct Client(pub(super) Arc<Inner>);
 pub(crate) struct Inner {
     pub(super) api: &'static Api,
     pub(super) base: Base,
+    /// Of operations with another server than the others; the first of a name counts.
+    pub(super) bases: Vec<(&'static str, Base)>,
     /// What stands for the path of every call, with its query.
     pub(super) address: Option<String>,
     /// In the order of [`Api::schemes`].
@@ -25,6 +27,13 @@ pub(crate) struct Inner {
     pub(super) headers: Headers,
     pub(super) limits: Limits,
     pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Inner {
+    /// The base URL of an operation.
+    pub(super) fn base_of(&self, endpoint: &Endpoint) -> &Base {
+        self.bases.iter().find(|(name, _)| *name == endpoint.name).map_or(&self.base, |(_, base)| base)
+    }
 }
 
 impl Client {

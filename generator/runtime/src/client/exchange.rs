@@ -47,7 +47,7 @@ async fn follow(
         let response = client.transport.send(request.clone()).await?;
         let (parts, body) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
-            match redirect::next(&client.base, &request, parts.status, &parts.headers, followed) {
+            match redirect::next(client.base_of(endpoint), &request, parts.status, &parts.headers, followed) {
                 Ok(None) => {}
                 Ok(Some(uri)) => {
                     *request.uri_mut() = uri;

@@ -28,6 +28,7 @@ mod redirect;
 mod request;
 mod response;
 mod secret;
+mod server;
 mod transport;
 
 pub use builder::Builder;
@@ -38,6 +39,7 @@ pub use error::{
 };
 pub use response::Response;
 pub use secret::Secret;
+pub use server::Server;
 pub use transport::{Body, BoxError, InProcess, Transport, TransportError};
 
 pub use {bytes, http, reqwest};

@@ -9,19 +9,41 @@ pub struct Api {
     pub name: &'static str,
     /// The servers, in document order.
     pub servers: &'static [Server],
+    /// The operations that are served elsewhere.
+    pub elsewhere: &'static [Elsewhere],
     /// The security schemes that operations name, in document order.
     pub schemes: &'static [Scheme],
     /// The error shape that half of the operations or more declare, for refusals that an operation does not describe.
     pub usual_error: Option<&'static Template>,
 }
 
-/// A server of the document, with its variables at their defaults.
+/// A server of the document.
 #[derive(Debug)]
 pub struct Server {
-    /// The base URL; relative where the document says so.
+    /// The base URL, with `{variables}`; relative where the document says so.
     pub url: &'static str,
+    /// The variables of its URL.
+    pub variables: &'static [Variable],
     /// What the document says of it.
     pub description: &'static str,
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands for it unless somebody chooses.
+    pub default: &'static str,
+}
+
+/// Operations with a server of their own.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// The base URL; relative where the document says so.
+    pub url: &'static str,
+    /// The operations, as [`Endpoint::name`] has them.
+    pub operations: &'static [&'static str],
 }
 
 /// A security scheme.

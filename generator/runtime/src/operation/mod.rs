@@ -9,8 +9,8 @@ mod reply;
 mod template;
 
 pub use endpoint::{
-    Answer, Api, Content, Endpoint, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style,
+    Answer, Api, Content, Elsewhere, Endpoint, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server,
+    Slot, Statuses, Style, Variable,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};

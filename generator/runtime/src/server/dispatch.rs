@@ -81,16 +81,38 @@ pub(super) struct Core<S, G: Gate> {
     settings: Settings,
 }
 
-/// Answers requests; the one thing that is known of a [`Core`] outside.
+/// How well a server fits a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// It has no such path.
+    Nothing,
+    /// It has the path, with other methods.
+    Path,
+    /// It has the operation.
+    Operation,
+}
+
+/// Answers requests: all that is known of a [`Core`] outside.
 pub(super) trait Answer: Send + Sync {
+    /// Whether the request is for this API.
+    fn fit(&self, parts: &Parts) -> Fit;
+
     /// The response to a request, whatever it is.
     fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>>;
 }
 
 impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
+    fn fit(&self, parts: &Parts) -> Fit {
+        match self.find(parts) {
+            Found::Route(..) => Fit::Operation,
+            Found::Methods(_) => Fit::Path,
+            Found::Nothing => Fit::Nothing,
+        }
+    }
+
     fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>> {
         Box::pin(async move {
-            match self.matcher.find(parts.method.as_str(), parts.uri.path(), parts.uri.query().unwrap_or_default()) {
+            match self.find(&parts) {
                 Found::Route(number, values) => match self.routes.get(number) {
                     Some(route) => {
                         let end = caught(self.serve(route, &parts, values, payload)).await;
@@ -109,6 +131,10 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
     pub(super) fn new(service: Arc<S>, gate: G, routes: Vec<Route<S, G::Caller>>, settings: Settings) -> Self {
         let matcher = Matcher::new(routes.iter().map(|route| route.endpoint));
         Self { service, gate, routes, matcher, settings }
+    }
+
+    fn find(&self, parts: &Parts) -> Found {
+        self.matcher.find(parts.method.as_str(), parts.uri.path(), parts.uri.query().unwrap_or_default())
     }
 
     fn api(&self) -> Option<&'static Api> {

@@ -105,7 +105,7 @@ mod tests {
     /// As an operation of which the document says nothing about its success.
     #[test]
     fn nothing_declared_is_an_empty_success() {
-        static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: None };
+        static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
         static ENDPOINT: Endpoint = Endpoint {
             api: &API,
             name: "",

@@ -128,9 +128,10 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// A router for axum that serves every path of the API and answers 404 itself for all others.
     ///
     /// All of it is the router's fallback, so it can be nested below a path, wrapped in layers, and merged with a
-    /// router that has no fallback of its own.
+    /// router that has no fallback of its own. axum panics when two that have one are merged: put two APIs together
+    /// with [`Server::or`].
     pub fn into_router(self) -> axum::Router {
-        axum::Router::new().fallback_service(self.into_server())
+        self.into_server().into_router()
     }
 
     /// The only code of this module that is compiled per operation.

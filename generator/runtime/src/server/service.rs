@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{Request, Response};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 
 use super::body::{Payload, Unreadable};
-use super::dispatch::Answer;
+use super::dispatch::{Answer, Fit};
 use super::gate::BoxFuture;
 
 /// An API that answers requests: a tower service that is always ready and never fails. Clones share everything.
@@ -21,6 +22,17 @@ pub struct Server(Arc<dyn Answer>);
 impl Server {
     pub(super) fn new(core: impl Answer + 'static) -> Self {
         Self(Arc::new(core))
+    }
+
+    /// A server of two APIs: `other` answers what this one has no path for, or not with that method.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(Arc::new(Either(self, other)))
+    }
+
+    /// A router for axum, of which this is the fallback.
+    pub fn into_router(self) -> axum::Router {
+        axum::Router::new().fallback_service(self)
     }
 
     /// Answers one request.
@@ -56,6 +68,20 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let answer = self.answer(request);
         Box::pin(async move { Ok(answer.await.map(Full::new)) })
+    }
+}
+
+/// Two servers in one place.
+struct Either(Server, Server);
+
+impl Answer for Either {
+    fn fit(&self, parts: &Parts) -> Fit {
+        self.0.0.fit(parts).max(self.1.0.fit(parts))
+    }
+
+    fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>> {
+        let Server(server) = if self.1.0.fit(&parts) > self.0.0.fit(&parts) { &self.1 } else { &self.0 };
+        Arc::clone(server).answer(parts, payload)
     }
 }
 

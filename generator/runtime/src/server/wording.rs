@@ -117,7 +117,7 @@ mod tests {
     static USUAL: Template = Template::Object(&[("usual", Template::Status)]);
     static EXACT: Template = Template::Object(&[("exact", Template::Status)]);
     static RANGE: Template = Template::Object(&[("range", Template::Status)]);
-    static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: Some(&USUAL) };
+    static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: Some(&USUAL) };
 
     const fn worded(statuses: Statuses, template: Option<&'static Template>) -> Answer {
         Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template }

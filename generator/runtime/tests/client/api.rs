@@ -100,10 +100,11 @@ bindery::operation!(Ping { endpoint: &PING, response: () });
 pub(crate) static API: Api = Api {
     name: "shelf",
     servers: &[
-        Server { url: "https://api.test/v1", description: "" },
-        Server { url: "/v1", description: "" },
-        Server { url: "http://api.test", description: "" },
+        Server { url: "https://api.test/v1", variables: &[], description: "" },
+        Server { url: "/v1", variables: &[], description: "" },
+        Server { url: "http://api.test", variables: &[], description: "" },
     ],
+    elsewhere: &[],
     schemes: &[
         Scheme { name: "key", slot: Slot::Header("x-key"), prefix: "" },
         Scheme { name: "token", slot: Slot::Bearer, prefix: "" },
@@ -115,7 +116,7 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
-pub(crate) static EMPTY: Api = Api { name: "empty", servers: &[], schemes: &[], usual_error: None };
+pub(crate) static EMPTY: Api = Api { name: "empty", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
 const JSON: &[Content] = &[Content::Json("application/json")];
 

@@ -11,7 +11,8 @@ use bindery::validate::{Limit, Pattern, Rule};
 
 pub static API: Api = Api {
     name: "shop",
-    servers: &[Server { url: "https://shop.example", description: "" }],
+    servers: &[Server { url: "https://shop.example", variables: &[], description: "" }],
+    elsewhere: &[],
     schemes: &[
         Scheme { name: "key", slot: Slot::Header("x-key"), prefix: "" },
         Scheme { name: "org", slot: Slot::Header("x-org"), prefix: "" },

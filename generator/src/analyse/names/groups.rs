@@ -77,6 +77,9 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
     let mut modules = Scope::default();
     let mut traits = Scope::default();
     MODULES.iter().for_each(|name| _ = modules.claim(name));
+    if api.servers.iter().any(|server| !server.variables.is_empty()) {
+        modules.claim("servers");
+    }
     ITEMS.iter().for_each(|name| _ = traits.claim(name));
     if members.iter().any(|(of, _)| *of == GroupOf::Hooks) {
         ["hooks", "receiver"].into_iter().for_each(|name| _ = modules.claim(name));

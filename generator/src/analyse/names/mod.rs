@@ -12,12 +12,14 @@ mod members;
 mod operations;
 mod origin;
 mod paths;
-mod settings;
+mod schemes;
+mod servers;
 mod shared;
 mod types;
 
 pub use files::FileNames;
 pub use groups::GroupNames;
+pub use servers::{ServerChoice, ServerNames};
 
 use super::outcomes::Outcome;
 use crate::config::Config;
@@ -49,7 +51,9 @@ pub struct Names {
     /// Security schemes, by number.
     pub schemes: Vec<Ident>,
     /// Servers, by number.
-    pub servers: Vec<Ident>,
+    pub servers: Vec<ServerNames>,
+    /// The values that may stand for variables of servers.
+    pub server_choices: Vec<ServerChoice>,
 }
 
 /// The names that belong to an operation.
@@ -117,8 +121,8 @@ pub fn names(
     names.files = files::files(api, &names, lock);
     groups::divide(api, &mut names);
     handles::handles(api, config, is_new, lock, &mut names);
-    names.schemes = settings::schemes(api);
-    names.servers = settings::servers(api);
+    names.schemes = schemes::schemes(api);
+    (names.servers, names.server_choices) = servers::servers(api);
     names
 }
 

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::doc::{Doc, code, text};
+use super::super::doc::{Doc, code};
 use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
+use super::servers;
 use crate::plan::{Bindings, GroupOf};
 
 /// The module. Nothing of the document is in scope here.
@@ -16,7 +17,24 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
     let types = paths.types(1);
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();
-    let (servers, builder, sender) = (servers(bindings), builder(bindings), sender(bindings));
+    let (servers, builder, sender) = (servers::choice(bindings), builder(bindings), sender(bindings));
+    let start = match servers::are_missing(bindings) {
+        true => {
+            let doc = Doc::ours(servers::missing(bindings)).outer();
+            quote! {
+                #doc
+                pub fn builder(base_url: impl Into<String>) -> Builder {
+                    Builder(runtime::Builder::new(#types::api()).base_url(base_url))
+                }
+            }
+        }
+        false => quote! {
+            /// Starts a client: credentials, server, limits.
+            pub fn builder() -> Builder {
+                Builder(runtime::Builder::new(#types::api()))
+            }
+        },
+    };
     let items = quote! {
         use ::bindery::client as runtime;
 
@@ -25,10 +43,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
         pub struct Client(pub(crate) runtime::Client);
 
         impl Client {
-            /// Starts a client: credentials, server, limits.
-            pub fn builder() -> Builder {
-                Builder(runtime::Builder::new(#types::api()))
-            }
+            #start
         }
 
         #servers
@@ -36,26 +51,6 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
         #sender
     };
     Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: Printed::of(items) }
-}
-
-fn servers(bindings: &Bindings) -> Option<TokenStream> {
-    let variants = bindings.servers.iter().map(|server| {
-        let (name, url) = (ident(&server.ident), code(&server.url.0));
-        let description = text(&server.description.0);
-        let doc = if description.is_empty() { url } else { format!("{description}: {url}") };
-        let doc = Doc::ours(doc).outer();
-        quote!(#doc #name)
-    });
-    names_servers(bindings).then(|| {
-        quote! {
-            /// The servers that the document names.
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-            #[non_exhaustive]
-            pub enum Server {
-                #(#variants),*
-            }
-        }
-    })
 }
 
 /// The client of those whom the API calls.
@@ -94,20 +89,21 @@ fn builder(bindings: &Bindings) -> TokenStream {
             }
         }
     });
-    let server = names_servers(bindings).then(|| {
+    let server = servers::setter(bindings);
+    let base_url = (!servers::are_missing(bindings)).then(|| {
+        let another = match bindings.servers.is_empty() {
+            true => "The server, by its base URL: the document names none.",
+            false if server.is_some() => "Another server, by its base URL.",
+            false => "Another server than the document's, by its base URL.",
+        };
+        let another = Doc::ours(another).outer();
         quote! {
-            /// One of the document's servers; the first unless this is called.
-            pub fn server(self, server: Server) -> Self {
-                Self(self.0.server(server as usize))
+            #another
+            pub fn base_url(self, url: impl Into<String>) -> Self {
+                Self(self.0.base_url(url.into()))
             }
         }
     });
-    let another = match bindings.servers.is_empty() {
-        true => "The server, by its base URL: the document names none.",
-        false if names_servers(bindings) => "Another server, by its base URL.",
-        false => "Another server than the document's, by its base URL.",
-    };
-    let another = Doc::ours(another).outer();
     quote! {
         /// Settings of a [`Client`].
         #[derive(Debug, Clone)]
@@ -117,10 +113,7 @@ fn builder(bindings: &Bindings) -> TokenStream {
             #(#credentials)*
             #server
 
-            #another
-            pub fn base_url(self, url: impl Into<String>) -> Self {
-                Self(self.0.base_url(url.into()))
-            }
+            #base_url
 
             /// Everything else: timeouts, limits, headers, the transport.
             pub fn configure(self, configure: impl FnOnce(runtime::Builder) -> runtime::Builder) -> Self {
@@ -135,14 +128,5 @@ fn builder(bindings: &Bindings) -> TokenStream {
                 self.0.build().map(Client)
             }
         }
-    }
-}
-
-/// Whether there is a choice of servers: several, or one with a name.
-pub(super) fn names_servers(bindings: &Bindings) -> bool {
-    match bindings.servers.as_slice() {
-        [] => false,
-        [only] => !only.description.0.is_empty(),
-        _ => true,
     }
 }

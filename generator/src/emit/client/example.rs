@@ -48,7 +48,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
         let name = ident(&scheme.ident);
         quote!(.#name("…"))
     });
-    let base_url = bindings.servers.is_empty().then(|| quote!(.base_url("https://…")));
+    let base_url = super::servers::are_missing(bindings).then(|| quote!("https://…"));
     let (binding, result) = match operation.outcome.output {
         TypeRef::Unit => (None, None),
         _ => (Some(quote!(let output =)), Some(quote!(println!("{output:?}");))),
@@ -56,7 +56,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let body = quote! {
         async fn example() -> Result<(), Box<dyn std::error::Error>> {
             #with
-            let client = #root::Client::builder() #(#credentials)* #base_url .build()?;
+            let client = #root::Client::builder(#base_url) #(#credentials)* .build()?;
             #binding client #handle.#method(#(#arguments),*).await?;
             #result
             Ok(())

@@ -4,6 +4,7 @@ mod builder;
 mod call;
 mod example;
 mod group;
+mod servers;
 mod setters;
 
 pub(super) use group::doc as group_doc;
@@ -31,13 +32,22 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     ];
     let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
     modules.extend(groups.into_iter().flatten());
+    if servers::have_variables(bindings) {
+        modules.push(Child::public(Name::Ours("servers"), servers::module(bindings)));
+    }
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
         Paths::SingleFile => quote!(pub use #types;),
     };
-    let server = builder::names_servers(bindings).then(|| quote!(, Server));
+    let server = servers::module_of_choice(bindings);
+    let of_client = server.filter(|module| *module == "client").map(|_| quote!(, Server));
+    let of_servers = server.filter(|module| *module == "servers").map(|_| {
+        quote!(
+            pub use servers::Server;
+        )
+    });
     let sender = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| quote!(, Sender));
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
     groups.sort_by_key(|group| plain(&group.module));
@@ -50,7 +60,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
-        pub use client::{Builder, Client #sender #server};
+        pub use client::{Builder, Client #sender #of_client};
+        #of_servers
         #(#handles)*
     };
     Module { doc, modules, pieces: Printed::of(root) }

@@ -59,9 +59,18 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
     let unknown_query =
         bindings.refuse_unknown_query.then(|| quote!(.unknown_query(::bindery::server::UnknownQuery::Refuse)));
+    let serves = match (hooks, secured) {
+        (false, true) => "serves the API: `service` handles the operations, `authenticator` admits callers to them",
+        (false, false) => "serves the API, whose operations are open to everyone: `service` handles them",
+        (true, true) => {
+            "receives the API's webhooks and callbacks: `service` handles them, `authenticator` admits senders"
+        }
+        (true, false) => "receives the API's webhooks and callbacks from everyone: `service` handles them",
+    };
+    let doc = Doc::ours(format!("A router that {serves}.")).outer();
     let router = if secured {
         quote! {
-            /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
+            #doc
             pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
             where
                 S: #(#bounds)+* #send_sync,
@@ -81,7 +90,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
         }
     } else {
         quote! {
-            /// A router that serves the API, whose operations are open to everyone: `service` handles them.
+            #doc
             pub fn router<S>(service: S) -> axum::Router
             where
                 S: #(#bounds)+* #send_sync,

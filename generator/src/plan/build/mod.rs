@@ -7,10 +7,11 @@ mod outcomes;
 mod places;
 mod refs;
 mod schemas;
+mod servers;
 mod shared;
 mod unions;
 
-use super::{Bindings, Division, Group, GroupOf, Scheme, Server, Wire, Word};
+use super::{Bindings, Division, Group, GroupOf, Scheme, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
@@ -52,6 +53,8 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         groups: planning.groups(),
         division: planning.division(&order),
         servers: planning.servers(),
+        server_choices: planning.server_choices(),
+        elsewhere: planning.elsewhere(),
         schemes: planning.schemes(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         refuse_unknown_query: config
@@ -89,15 +92,6 @@ impl Planning<'_> {
         let files = &self.analysis.names.files;
         let schemas = order.iter().map(|id| files.types.get(id.index()).copied().flatten()).collect();
         Division { modules: files.modules.clone(), schemas, operations: files.operations.clone() }
-    }
-
-    fn servers(&self) -> Vec<Server> {
-        let servers = self.api.servers.iter().zip(&self.analysis.names.servers).map(|(server, ident)| Server {
-            ident: ident.clone(),
-            url: Wire(server.url.clone()),
-            description: Wire(server.description.clone().unwrap_or_default()),
-        });
-        servers.collect()
     }
 
     fn schemes(&self) -> Vec<Scheme> {

@@ -4,6 +4,7 @@ mod alike;
 mod calls;
 mod constraints;
 mod directions;
+mod documents;
 mod enumerations;
 mod envelopes;
 mod json;
@@ -14,9 +15,11 @@ mod parameters;
 mod refusals;
 mod responses;
 mod security;
+mod servers;
 mod shapes;
 mod tuples;
 mod unions;
+mod webhooks;
 
 /// A client of `server` in the same process.
 macro_rules! client {
@@ -28,3 +31,11 @@ macro_rules! client {
     };
 }
 use client;
+
+/// Serves a router on a port of its own: its base URL.
+async fn listen(router: axum::Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    url
+}

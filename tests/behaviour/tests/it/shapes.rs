@@ -94,7 +94,7 @@ async fn the_usual_error_words_what_no_operation_describes() {
         assert!(!error.unwrap_err().contains("secret"));
     }
     // A path that does not exist, and so belongs to no operation.
-    let nowhere = InProcess::new(Router::new().nest("/v0", router));
+    let nowhere = InProcess::host(Router::new().nest("/v0", router));
     let client = usual_error::client::Client::builder().configure(|builder| builder.transport(nowhere));
     let client = client.base_url("https://api.example.com/v0/x").build().unwrap();
     let error = client.a().await.unwrap_err();

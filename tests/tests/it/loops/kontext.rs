@@ -160,7 +160,7 @@ async fn the_base_path_of_the_server_is_kept() {
 
 #[tokio::test]
 async fn the_server_can_be_mounted_below_the_base_path() {
-    let mounted = InProcess::new(Router::new().nest("/api", router()));
+    let mounted = InProcess::host(Router::new().nest("/api", router()));
     let client =
         Client::builder().bearer_auth("key-1").configure(|builder| builder.transport(mounted)).build().unwrap();
     client.post_organization_invite("acme", "a@b.example", Role::Member).await.unwrap();

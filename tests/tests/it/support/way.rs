@@ -14,8 +14,7 @@ impl Way {
     /// Lets a client reach the server.
     pub fn reach(&self, builder: Builder) -> Builder {
         match self {
-            // The document's own server may have a path, below which nothing is mounted here.
-            Self::InProcess(router) => builder.base_url("http://localhost").transport(InProcess::new(router.clone())),
+            Self::InProcess(router) => builder.transport(InProcess::new(router.clone())),
             Self::Tcp(url) => builder.base_url(url),
         }
     }

@@ -34,7 +34,7 @@ fn text_of_the_document_goes_through_one_of_the_three() {
         let opened = text.match_indices(".0").filter(|(at, _)| {
             let receiver = text[..*at].rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             let name = receiver.starts_with(|c: char| c.is_alphabetic());
-            name && !matches!(receiver, "self" | "client" | "docs" | "document")
+            name && !matches!(receiver, "self" | "client" | "server" | "docs" | "document")
         });
         opened.count() > 0 && !["lit(&", "code(&", "text(&"].iter().any(|door| text.contains(door))
     };

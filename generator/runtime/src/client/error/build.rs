@@ -18,6 +18,13 @@ pub enum BuildError {
     },
     /// The document has no server of this number.
     UnknownServer(usize),
+    /// A variable of the server can't have this value: it would name another host.
+    Variable {
+        /// The variable's name in the document.
+        name: &'static str,
+        /// The value.
+        value: String,
+    },
     /// The document has no security scheme of this number.
     UnknownScheme(usize),
     /// The base URL can't be used.
@@ -57,6 +64,9 @@ impl fmt::Display for BuildError {
                 write!(formatter, "the server `{url}` of `{api}` is relative: set an absolute one with `base_url`")
             }
             Self::UnknownServer(index) => write!(formatter, "the document has no server number {index}"),
+            Self::Variable { name, value } => {
+                write!(formatter, "`{}` can't stand for `{name}` in the server's host", value.escape_debug())
+            }
             Self::UnknownScheme(index) => write!(formatter, "the document has no security scheme number {index}"),
             Self::BaseUrl { url, reason } => write!(formatter, "the base URL `{url}` {reason}"),
             Self::Unencrypted { url } => {

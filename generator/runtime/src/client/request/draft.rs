@@ -193,7 +193,7 @@ mod tests {
     use crate::operation::Api;
     use crate::{Map, Nullable, Value};
 
-    static API: Api = Api { name: "", servers: &[], schemes: &[], usual_error: None };
+    static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
     static ENDPOINT: Endpoint = Endpoint {
         api: &API,
         name: "",

@@ -11,6 +11,8 @@ mod text;
 
 pub(crate) use draft::Draft;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderValue, Method, Request};
@@ -19,6 +21,7 @@ use super::client::Inner;
 use super::credentials;
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
+use super::transport::BasePath;
 use crate::Codec;
 use crate::operation::{Content, Endpoint};
 
@@ -61,11 +64,15 @@ pub(crate) fn prepare(
     let (path, fixed) = path.split_once('?').unwrap_or((path, ""));
     let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
     let query = [fixed, both, &query].concat();
-    let uri = client.base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+    let base = client.base_of(endpoint);
+    let uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
     let mut request = Request::new(body.map(|body| body.bytes).unwrap_or_default());
     *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = all;
+    if let Some(path) = base.path() {
+        request.extensions_mut().insert(BasePath(Arc::clone(path)));
+    }
     Ok(request)
 }
 

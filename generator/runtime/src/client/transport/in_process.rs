@@ -5,25 +5,50 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::header::HOST;
-use http::{HeaderValue, Request, Response};
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Request, Response, Uri};
 use http_body_util::Full;
 use tower_service::Service;
 
-use super::{Body, BoxError, Transport, TransportError};
+use super::{BasePath, Body, BoxError, Transport, TransportError};
 use crate::client::BoxFuture;
 
 /// Sends requests to a tower service, such as an axum router, in the same process.
 ///
-/// The URL's host plays no part in it, its path does: where the document's server has one (`https://api.example/v1`),
-/// nest the router there, or give the client a base URL without it. Redirects are followed by the client and so reach the service again.
+/// Redirects are followed by the client and so reach the service again.
 #[derive(Debug)]
-pub struct InProcess<S>(Mutex<S>);
+pub struct InProcess<S> {
+    service: Mutex<S>,
+    /// Whether it stands for the whole host, not for what is below the base URL.
+    host: bool,
+}
 
 impl<S> InProcess<S> {
-    /// A transport to `service`, which is cloned for each request.
+    /// A transport to `service`, which is cloned for each request. It stands where the client's base URL leads: of
+    /// `https://api.example/v1/members` it is asked for `/members`.
     pub fn new(service: S) -> Self {
-        Self(Mutex::new(service))
+        Self { service: Mutex::new(service), host: false }
     }
+
+    /// A transport to a whole application, which is asked for the whole path, that of the base URL too.
+    pub fn host(service: S) -> Self {
+        Self { service: Mutex::new(service), host: true }
+    }
+}
+
+/// The URI without the path of the base URL; nothing where that is not below it.
+fn below_base(request: &Request<Bytes>) -> Option<Uri> {
+    let base = request.extensions().get::<BasePath>()?;
+    let uri = request.uri();
+    let path = uri.path().strip_prefix(&*base.0)?;
+    if !(path.is_empty() || path.starts_with('/')) {
+        return None;
+    }
+    let slash = if path.is_empty() { "/" } else { "" };
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = PathAndQuery::try_from([slash, path, &query].concat()).ok();
+    Uri::from_parts(parts).ok()
 }
 
 impl<S, B> Transport for InProcess<S>
@@ -35,11 +60,14 @@ where
     B::Error: Into<BoxError>,
 {
     fn send(&self, mut request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>> {
-        let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // HTTP/1.1 requires the header, and over a network it is the connection that adds it.
         let host = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
         if let Some(host) = host.filter(|_| !request.headers().contains_key(HOST)) {
             request.headers_mut().insert(HOST, host);
+        }
+        if let Some(uri) = below_base(&request).filter(|_| !self.host) {
+            *request.uri_mut() = uri;
         }
         Box::pin(async move {
             poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::new)?;

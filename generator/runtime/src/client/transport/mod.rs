@@ -11,10 +11,16 @@ pub use error::TransportError;
 pub(crate) use http::Http;
 pub use in_process::InProcess;
 
+use std::sync::Arc;
+
 use ::http::{Request, Response};
 use bytes::Bytes;
 
 use super::BoxFuture;
+
+/// The path of the base URL that a request was made from, among its extensions where there is one.
+#[derive(Clone)]
+pub(crate) struct BasePath(pub(crate) Arc<str>);
 
 /// An error of any kind.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -1,7 +1,7 @@
 use super::{Found, Matcher};
 use crate::operation::{Api, Endpoint, Segment};
 
-static API: Api = Api { name: "test", servers: &[], schemes: &[], usual_error: None };
+static API: Api = Api { name: "test", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
 /// `GET /a/{}.json`, with parameters numbered as they come.
 fn endpoint(line: &'static str) -> Endpoint {

@@ -19,7 +19,17 @@ impl Codec<'_> {
         let (api, vendor) = (self.name("Api"), lit(&self.bindings.vendor));
         let servers = self.bindings.servers.iter().map(|server| {
             let (name, url, description) = (self.name("Server"), lit(&server.url.0), lit(&server.description.0));
-            quote!(#name { url: #url, description: #description })
+            let variables = server.variables.iter().map(|variable| {
+                let (of, name, default) = (self.name("Variable"), lit(&variable.name.0), lit(&variable.default.0));
+                quote!(#of { name: #name, default: #default })
+            });
+            quote!(#name { url: #url, variables: &[#(#variables),*], description: #description })
+        });
+        let elsewhere = self.bindings.elsewhere.iter().map(|elsewhere| {
+            let (name, url) = (self.name("Elsewhere"), lit(&elsewhere.url.0));
+            let operations = elsewhere.operations.iter().filter_map(|number| self.bindings.operations.get(*number));
+            let operations = operations.map(|operation| lit(plain(&operation.method_ident)));
+            quote!(#name { url: #url, operations: &[#(#operations),*] })
         });
         let schemes = self.bindings.schemes.iter().map(|scheme| {
             let (name, text, prefix) = (self.name("Scheme"), lit(&scheme.name.0), lit(&scheme.prefix.0));
@@ -34,6 +44,7 @@ impl Codec<'_> {
             pub(crate) static API: #api = #api {
                 name: #vendor,
                 servers: &[#(#servers),*],
+                elsewhere: &[#(#elsewhere),*],
                 schemes: &[#(#schemes),*],
                 usual_error: #usual_error,
             };

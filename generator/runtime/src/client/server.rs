@@ -1,0 +1,97 @@
+//! A server of the document, with values for the variables in its URL.
+
+use super::BuildError;
+use crate::operation::{Api, Variable};
+
+/// A server of the document, by its number; variables that are not set stand at their defaults.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Server {
+    number: usize,
+    values: Vec<(&'static str, String)>,
+}
+
+impl Server {
+    /// The server of this number, in document order.
+    #[must_use]
+    pub fn new(number: usize) -> Self {
+        Self { number, values: Vec::new() }
+    }
+
+    /// With a value for a variable.
+    #[must_use]
+    pub fn with(mut self, variable: &'static str, value: impl Into<String>) -> Self {
+        self.values.retain(|(name, _)| *name != variable);
+        self.values.push((variable, value.into()));
+        self
+    }
+
+    /// Its base URL.
+    ///
+    /// A value can't choose another host than the document's: what ends a host name is refused in it.
+    pub(crate) fn url(&self, api: &'static Api) -> Result<String, BuildError> {
+        let none = |relative| BuildError::NoServer { api: api.name, relative };
+        let server = match api.servers.get(self.number) {
+            Some(server) => server,
+            None if api.servers.is_empty() => return Err(none(None)),
+            None => return Err(BuildError::UnknownServer(self.number)),
+        };
+        let mut url = server.url.to_owned();
+        for variable in server.variables {
+            let place = ["{", variable.name, "}"].concat();
+            let value = self.value(variable);
+            let is_of_host = url
+                .split_once("://")
+                .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|authority| authority.contains(&place)));
+            if is_of_host && value != variable.default && !value.bytes().all(is_of_host_name) {
+                return Err(BuildError::Variable { name: variable.name, value: value.to_owned() });
+            }
+            url = url.replace(&place, value);
+        }
+        if url.contains("://") { Ok(url) } else { Err(none(Some(server.url))) }
+    }
+
+    fn value<'a>(&'a self, variable: &'a Variable) -> &'a str {
+        let own = self.values.iter().find(|(name, _)| *name == variable.name);
+        own.map_or(variable.default, |(_, value)| value)
+    }
+}
+
+/// Letters, digits and what else stands in a host and its port (RFC 3986, section 3.2).
+fn is_of_host_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte)
+}
+
+impl From<usize> for Server {
+    fn from(number: usize) -> Self {
+        Self::new(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation;
+
+    static API: Api = Api {
+        name: "test",
+        servers: &[operation::Server {
+            url: "https://{region}.example.com/{base}",
+            variables: &[Variable { name: "region", default: "eu" }, Variable { name: "base", default: "v1" }],
+            description: "",
+        }],
+        elsewhere: &[],
+        schemes: &[],
+        usual_error: None,
+    };
+
+    #[test]
+    fn variables_stand_in_the_url() {
+        let url = |server: Server| server.url(&API).map_err(|error| error.to_string());
+        assert_eq!(url(Server::new(0)).unwrap(), "https://eu.example.com/v1");
+        assert_eq!(url(Server::new(0).with("region", "us").with("base", "a/b")).unwrap(), "https://us.example.com/a/b");
+        for evil in ["evil.test/", "evil.test#", "evil.test?", "me@evil.test", "a b", "a\\b"] {
+            assert!(url(Server::new(0).with("region", evil)).unwrap_err().contains("`region`"), "{evil}");
+        }
+        assert!(url(Server::new(1)).is_err());
+    }
+}

@@ -1,0 +1,19 @@
+//! Names of security schemes.
+
+use super::ident::{Case, Scope, ident, join};
+use crate::ir::Api;
+use crate::plan::Ident;
+use crate::words;
+
+/// Builder setters and authenticator methods; the builder's own methods keep their names.
+pub(super) fn schemes(api: &Api) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    for own in ["server", "base_url", "configure", "build", "sender"] {
+        scope.claim(own);
+    }
+    let names = api.schemes.iter().map(|scheme| {
+        let name = join(&words::split(&scheme.name), Case::Value);
+        ident(scope.claim_first(&[name.clone(), format!("{name}_credential")], &scheme.name))
+    });
+    names.collect()
+}

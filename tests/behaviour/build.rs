@@ -30,6 +30,7 @@ const FIXTURES: &[&str] = &[
     "responses",
     "security",
     "singles",
+    "streams",
     "tuples",
     "union-discriminators",
     "union-keys",

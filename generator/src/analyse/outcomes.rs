@@ -11,6 +11,17 @@ pub struct Outcome {
     pub failures: Failures,
     /// The success that is an envelope.
     pub envelope: Option<usize>,
+    /// Set where one success is a stream and others are not: the client has a method for each.
+    pub streamed: Option<Streamed>,
+}
+
+/// The successes of an operation that answers with a stream or with something else, by number among the successes.
+#[derive(Debug, Clone, Copy)]
+pub struct Streamed {
+    /// The stream.
+    pub stream: usize,
+    /// What there is instead, where it is one thing.
+    pub instead: Option<usize>,
 }
 
 /// The declared errors of an operation, by number among the answers.
@@ -41,17 +52,35 @@ pub fn outcome(operation: &Operation) -> Outcome {
     let body = |number: &usize| {
         let answer = operation.answers.get(*number)?;
         let exact = matches!(answer.statuses, Statuses::Exact(_));
-        exact.then(|| answer.contents.first().map(|content| content.value.clone()))
+        exact.then(|| answer.contents.first().map(|content| (content.format.is_stream(), content.value.clone())))
     };
     let first = failures.first().and_then(body);
     let same = first.is_some() && failures.iter().all(|number| body(number) == first);
+    let successes = numbers(false);
     Outcome {
-        successes: numbers(false),
+        streamed: streamed(operation, &successes),
+        successes,
         failures: match (failures.is_empty(), same) {
             (true, _) => Failures::None,
             (false, true) => Failures::Same(failures),
             (false, false) => Failures::Different(failures),
         },
         envelope: operation.answers.iter().position(|answer| answer.envelope.is_some()),
+    }
+}
+
+fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
+    // A variant with an open status holds that too.
+    let exact = |number: usize| {
+        let answer = operation.answers.get(*successes.get(number)?)?;
+        let content = answer.contents.first()?;
+        matches!(answer.statuses, Statuses::Exact(_)).then(|| content.format.is_stream())
+    };
+    let streams: Vec<usize> = (0..successes.len()).filter(|number| exact(*number) == Some(true)).collect();
+    let [stream] = streams[..] else { return None };
+    match successes.len() {
+        0 | 1 => None,
+        2 => Some(Streamed { stream, instead: Some(1 - stream).filter(|other| exact(*other) == Some(false)) }),
+        _ => Some(Streamed { stream, instead: None }),
     }
 }

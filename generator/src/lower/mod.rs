@@ -37,6 +37,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod streams;
 mod tuples;
 mod unions;
 mod usual_error;

@@ -36,6 +36,7 @@ fixture!(recursion);
 fixture!(responses);
 fixture!(security);
 fixture!(singles);
+fixture!(streams);
 fixture!(tuples);
 fixture!(union_discriminators);
 fixture!(union_keys);

@@ -3,15 +3,17 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod narrow;
 mod reply;
 mod template;
 
 pub use endpoint::{
-    Answer, Api, Content, Endpoint, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style,
+    Answer, Api, Content, Endpoint, Events, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server, Slot,
+    Statuses, Style,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use narrow::Narrow;
 pub use reply::{Parts, Reply};
 pub use template::Template;
 

@@ -60,7 +60,8 @@ fn says_nothing(value: &dyn Codec) -> bool {
                 serde_json::Value::Object(members) => members.is_empty(),
                 serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
             },
-            View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) => false,
+            View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) => false,
+            View::Object(..) | View::Stream(_) => false,
         };
     });
     nothing

@@ -43,6 +43,8 @@ pub struct Names {
 pub struct OperationNames {
     /// Its method and handler.
     pub method: Ident,
+    /// The method for the stream, where it answers with one or with something else.
+    pub stream: Option<Ident>,
     /// Its static table.
     pub table: Ident,
     /// The record of its request.

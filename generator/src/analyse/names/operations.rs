@@ -9,6 +9,7 @@ use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::Ident;
 use crate::words::{self, hash};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,9 +85,15 @@ pub(super) fn types(
 ) {
     let mut tables = Scope::default();
     tables.claim("API");
+    let mut all = Scope::default();
+    all.claim("builder");
+    for method in methods {
+        all.claim(method);
+    }
     for ((operation, method), outcome) in api.operations.iter().zip(methods).zip(outcomes) {
         let words = words::split(method);
         let key = operation.lock_key();
+        let stream = outcome.streamed.map(|_| stream(method, &key, lock, &mut all));
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
             if let Some(name) = lock.get(LockKind::Type, &key).map(str::to_owned)
@@ -115,6 +122,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),
+            stream,
             table: ident(tables.claim_first(&table_names(&words), &key)),
             request,
             members: super::members::of_request(operation),
@@ -124,6 +132,19 @@ pub(super) fn types(
             outcome,
         });
     }
+}
+
+/// The method for a stream that an operation may answer with.
+fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
+    let key = format!("{key} stream");
+    let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
+    let candidates = [format!("{method}_stream"), format!("stream_{method}")];
+    let name = match locked.filter(|name| methods.claim(name)) {
+        Some(name) => name,
+        None => methods.claim_first(&candidates, &key),
+    };
+    lock.replace(LockKind::Operation, key, name.as_str());
+    ident(name)
 }
 
 /// Names of an operation's table: not those of the tables that are numbered.

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{from_text, ident};
+use super::super::ident::{from_text, ident, plain};
 use super::super::layout::{Module, Piece};
+use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
@@ -68,11 +69,19 @@ pub(super) struct Call<'a> {
 
 impl Call<'_> {
     /// `Call<InviteMember, InviteMemberData, InviteMemberError>`
-    pub(super) fn ty(&self) -> TokenStream {
+    fn ty(&self, output: &TokenStream) -> TokenStream {
         let request = self.scope.operation(&self.operation.request.ident);
-        let output = self.scope.ty(&self.operation.outcome.output);
         let error = outcome::error(self.scope, self.operation);
         quote!(Call<#request, #output, #error>)
+    }
+
+    /// What has the setters: the call, whichever of its results it is for.
+    pub(super) fn setters_of(&self) -> (Option<TokenStream>, TokenStream) {
+        if self.operation.streamed.is_some() {
+            // Named so that no type of a document can be meant.
+            return (Some(quote!(<__Output>)), self.ty(&quote!(__Output)));
+        }
+        (None, self.ty(&self.scope.ty(&self.operation.outcome.output)))
     }
 
     /// The member of the record that is the body.
@@ -99,15 +108,41 @@ impl Call<'_> {
         let name = ident(&self.operation.method_ident);
         let key = operation_key(self.operation);
         let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
-        let (parameters, ty, call) = (self.parameters(), self.ty(), self.call());
+        let (parameters, call) = (self.parameters(), self.call());
         let lint = many_arguments(parameters.len() + 1);
+        let streamed = self.operation.streamed.as_ref();
+        let narrowed = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
+        let ty = self.ty(&self.scope.ty(narrowed.unwrap_or(&self.operation.outcome.output)));
+        let accept = streamed.map(|streamed| {
+            let accept = lit(&streamed.accept_instead.0);
+            quote!(.accept(#accept))
+        });
+        let stream = streamed.map(|streamed| {
+            let (other, ty) = (ident(&streamed.method), self.ty(&self.scope.ty(&streamed.stream.ty)));
+            let (doc, accept) = (self.stream_doc(&streamed.accept.0), lit(&streamed.accept.0));
+            quote! {
+                #doc
+                #lint
+                pub fn #other(&self, #(#parameters),*) -> #ty {
+                    #call.accept(#accept)
+                }
+            }
+        });
         quote! {
             #doc
             #lint
             pub fn #name(&self, #(#parameters),*) -> #ty {
-                #call
+                #call #accept
             }
+
+            #stream
         }
+    }
+
+    fn stream_doc(&self, accept: &str) -> TokenStream {
+        let name = format!("`{}`", plain(&self.operation.method_ident));
+        let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
+        Doc::ours(what).paragraph(operation_key(self.operation)).outer()
     }
 
     /// The member that an argument is of.

@@ -10,7 +10,7 @@ use super::group::Call;
 use crate::plan::{Ident, Member};
 
 /// Methods that every call has; a member of one of these names is set by `set_…`.
-const METHODS: &[&str] = &["new", "request", "configure", "send", "clone", "into_future", "without_body"];
+const METHODS: &[&str] = &["new", "request", "configure", "accept", "send", "clone", "into_future", "without_body"];
 
 /// The setters of a call, if it has any.
 pub(super) fn setters(call: &Call<'_>) -> Option<TokenStream> {
@@ -24,8 +24,8 @@ pub(super) fn setters(call: &Call<'_>) -> Option<TokenStream> {
         methods.push(whole_body(call, body));
         methods.extend(call.operation.without_body.then(|| without_body(body)));
     }
-    let ty = call.ty();
-    (!methods.is_empty()).then(|| quote!(impl #ty { #(#methods)* }))
+    let (generics, ty) = call.setters_of();
+    (!methods.is_empty()).then(|| quote!(impl #generics #ty { #(#methods)* }))
 }
 
 /// The name of a setter: the member's, unless every call has a method of that name.

@@ -13,7 +13,9 @@ use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
-use crate::plan::{Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, Unknown, Wire};
+use crate::plan::{
+    Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, TypeRef, Unknown, Wire,
+};
 
 impl Codec<'_> {
     /// `record!`, or `request!` for what only travels as a request.
@@ -155,6 +157,17 @@ impl Codec<'_> {
             };
             line.entry([Part::Expression(quote!(#name #parts))])
         })
+    }
+
+    /// `narrow!`, where the client has a method for each of two results.
+    pub(super) fn narrow(&self, operation: &Operation) -> Option<Line> {
+        let (streamed, TypeRef::Operation(name)) = (operation.streamed.as_ref()?, &operation.outcome.response) else {
+            return None;
+        };
+        let variants = streamed.instead.iter().chain([&streamed.stream]);
+        Some(variants.fold(Line::new("narrow", ident(name)), |line, narrowed| {
+            line.entry([Part::Key(ident(&narrowed.variant)), Part::Type(self.scope.ty(&narrowed.ty))])
+        }))
     }
 
     /// `operation!` or `envelope_operation!`

@@ -72,6 +72,7 @@ impl Codec<'_> {
             pieces.push(Piece::Line(self.statuses(statuses)));
         }
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
+        pieces.extend(self.narrow(operation).map(Piece::Line));
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
 }

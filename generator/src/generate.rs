@@ -7,6 +7,7 @@ use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Loader, NoFiles};
 use crate::emit::{self, EmitError};
+use crate::ir::LeftOut;
 use crate::lock::{Lock, Retain};
 use crate::pipeline;
 use crate::plan::Bindings;
@@ -124,6 +125,8 @@ pub struct Generated {
     pub lock: String,
     /// The values that have no type, each with its reason. Empty after an error.
     pub untyped: Vec<Fallback>,
+    /// The operations that were left out (`--skip-unsupported`). Empty after an error.
+    pub left_out: Vec<LeftOut>,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
     /// The files that the diagnostics quote.
@@ -157,7 +160,9 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         pipeline::run(read, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only, runtime: settled.runtime };
-    let (bindings, untyped) = stages.map(|stages| (stages.bindings, stages.untyped)).unzip();
+    let parts = stages.map(|stages| (stages.bindings, (stages.untyped, stages.api.left_out)));
+    let (bindings, remarks) = parts.unzip();
+    let (untyped, left_out) = remarks.unwrap_or_default();
     let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {
         diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
@@ -167,7 +172,8 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         name: settled.name,
         files: files.unwrap_or_default(),
         lock: lock.text(request.options.retain),
-        untyped: untyped.unwrap_or_default(),
+        untyped,
+        left_out,
         diagnostics,
         sources,
     }

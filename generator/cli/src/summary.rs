@@ -111,6 +111,7 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "lock_change": word(planned.lock_change),
         "foreign": planned.plan.foreign(),
         "untyped": planned.job.map(untyped),
+        "left_out": planned.job.map(left_out),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
     })
 }
@@ -119,6 +120,12 @@ fn vendor(planned: &Planned<'_>) -> Value {
 fn untyped(job: &Job) -> Value {
     let counts = counts(&job.generated.untyped);
     counts.into_iter().map(|(reason, count)| (reason.name().to_owned(), json!(count))).collect()
+}
+
+/// The operations for which nothing is generated, each with the finding that tells why.
+fn left_out(job: &Job) -> Value {
+    let left_out = job.generated.left_out.iter();
+    left_out.map(|left| json!({ "operation": left.operation, "code": left.code.id() })).collect()
 }
 
 fn diagnostics(job: &Job) -> Vec<Value> {

@@ -13,7 +13,7 @@ pub use crate::json::Branches;
 pub use bridge::{deserialize, serialize};
 pub use envelope::{
     Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
-    open_optional,
+    open_optional, open_plain, payload, words,
 };
 pub use listed::{NotListed, listed, of_text, read_closed, read_open, read_tolerant, show_listed};
 pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};

@@ -40,7 +40,8 @@ pub struct Analysis {
 pub fn analyse(api: &Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Analysis {
     let boxes = recursion::boxes(&api.types);
     let blanks = blank::blanks(&api.types, diagnostics);
-    let outcomes: Vec<outcomes::Outcome> = api.operations.iter().map(outcomes::outcome).collect();
+    let outcomes: Vec<outcomes::Outcome> =
+        api.operations.iter().map(|operation| outcomes::outcome(operation, lock)).collect();
     Analysis {
         names: names::names(api, &outcomes, config, lock, diagnostics),
         outcomes,

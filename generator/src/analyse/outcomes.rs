@@ -1,16 +1,19 @@
 //! What operations answer with: one type or several, on either side.
 
-use crate::ir::{Operation, Statuses};
+use crate::ir::{Answer, EnvelopeDecision, Operation, Reason, Statuses};
+use crate::lock::{Kind, Lock};
 
 /// The answers of an operation.
 #[derive(Debug)]
 pub struct Outcome {
     /// The declared successes, by number among the answers.
     pub successes: Vec<usize>,
+    /// Whether they are one with content, which comes first, and one without: what a caller gets is an `Option`.
+    pub optional: bool,
     /// The declared errors.
     pub failures: Failures,
-    /// The success that is an envelope.
-    pub envelope: Option<usize>,
+    /// Whether a success is an envelope that may report errors.
+    pub envelope: bool,
     /// Set where one success is a stream and others are not: the client has a method for each.
     pub streamed: Option<Streamed>,
 }
@@ -38,12 +41,12 @@ pub enum Failures {
 impl Outcome {
     /// Whether a call can fail in a way that the document describes.
     pub fn has_error(&self) -> bool {
-        self.envelope.is_some() || !matches!(self.failures, Failures::None)
+        self.envelope || !matches!(self.failures, Failures::None)
     }
 }
 
-/// Sorts the answers of an operation.
-pub fn outcome(operation: &Operation) -> Outcome {
+/// Sorts the answers of an operation. Successes that have been published as an enumeration stay one.
+pub fn outcome(operation: &Operation, lock: &Lock) -> Outcome {
     let numbers = |failure: bool| -> Vec<usize> {
         let answers = operation.answers.iter().enumerate();
         answers.filter(|(_, answer)| answer.failure == failure).map(|(number, _)| number).collect()
@@ -56,17 +59,27 @@ pub fn outcome(operation: &Operation) -> Outcome {
     };
     let first = failures.first().and_then(body);
     let same = first.is_some() && failures.iter().all(|number| body(number) == first);
-    let successes = numbers(false);
+    let published = || lock.peek(Kind::Type, &format!("{} outcome", operation.lock_key())).is_some();
+    let mut successes = numbers(false);
+    let optional = content_or_none(operation, &mut successes) && !published();
+    if !optional {
+        successes.sort_unstable();
+    }
     Outcome {
-        streamed: streamed(operation, &successes),
+        streamed: if optional { None } else { streamed(operation, &successes) },
         successes,
+        optional,
         failures: match (failures.is_empty(), same) {
             (true, _) => Failures::None,
             (false, true) => Failures::Same(failures),
             (false, false) => Failures::Different(failures),
         },
-        envelope: operation.answers.iter().position(|answer| answer.envelope.is_some()),
+        envelope: operation.answers.iter().filter_map(|answer| answer.envelope.as_ref()).any(reports),
     }
+}
+
+fn reports(envelope: &EnvelopeDecision) -> bool {
+    envelope.errors != Reason::Nothing
 }
 
 fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
@@ -83,4 +96,19 @@ fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
         2 => Some(Streamed { stream, instead: Some(1 - stream).filter(|other| exact(*other) == Some(false)) }),
         _ => Some(Streamed { stream, instead: None }),
     }
+}
+
+/// Whether two successes are one with content and one without, each of one status, and nothing else tells them apart;
+/// puts the one with content first.
+fn content_or_none(operation: &Operation, successes: &mut [usize]) -> bool {
+    let answer = |number: usize| operation.answers.get(number);
+    let [first, second] = successes else { return false };
+    if answer(*first).is_some_and(|answer| answer.contents.is_empty()) {
+        std::mem::swap(first, second);
+    }
+    let (Some(some), Some(none)) = (answer(*first), answer(*second)) else { return false };
+    // Where a redirect leads stands in its headers, and null is content.
+    let says_nothing = matches!(none.statuses, Statuses::Exact(200..=299 | 304)) && none.contents.is_empty();
+    let is_content = |answer: &Answer| answer.contents.first().is_some_and(|content| !content.value.nullable);
+    says_nothing && matches!(some.statuses, Statuses::Exact(200..=299)) && is_content(some)
 }

@@ -23,13 +23,19 @@ fn failures(operation: &Operation) -> Option<&ReplyEnum> {
     operation.outcome.replies.iter().find(|item| item.ident == *name)
 }
 
+/// The payload and the errors of an envelope that may report some.
+fn reported(operation: &Operation) -> Option<(&TypeRef, &TypeRef)> {
+    let envelope = operation.outcome.envelope.as_ref()?;
+    Some((&envelope.payload, envelope.errors.as_ref()?))
+}
+
 /// What the alias of an operation's error stands for; nothing where the error has a definition of its own.
 pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let failure = failure(scope, operation);
-    let Some(envelope) = &operation.outcome.envelope else {
+    let Some((payload, errors)) = reported(operation) else {
         return failure.filter(|_| failures(operation).is_none());
     };
-    let (payload, errors) = (scope.ty(&envelope.payload), scope.ty(&envelope.errors));
+    let (payload, errors) = (scope.ty(payload), scope.ty(errors));
     let envelope = quote!(::bindery::operation::EnvelopeError<#payload, #errors>);
     Some(match failure {
         Some(failure) => quote!(::bindery::operation::EnvelopeFailure<#envelope, #failure>),
@@ -42,7 +48,7 @@ pub(super) fn error(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let outcome = &operation.outcome;
     // Not by way of `failure`, which marks its types as used here.
     let fails = failures(operation).is_some() || (outcome.statuses.is_some() && outcome.failure_body.is_some());
-    let defined = outcome.envelope.is_some() || fails;
+    let defined = reported(operation).is_some() || fails;
     match outcome.error.as_ref().filter(|_| defined) {
         Some(name) => scope.operation(name),
         None => quote!(::core::convert::Infallible),

@@ -2,7 +2,7 @@
 
 use super::rules::listed;
 use crate::ir::{
-    Additional, Answer, Api, Decision, Format, Integer, Json, Kind, MediaType, Member, Number, Operation, Slot,
+    Additional, Answer, Api, Decision, Format, Integer, Json, Kind, MediaType, Member, Number, Operation, Reason, Slot,
     Statuses, Type, TypeDef, Value,
 };
 use crate::source::Sources;
@@ -80,7 +80,15 @@ fn answer(out: &mut String, answer: &Answer) {
         .collect();
     let bodies = if bodies.is_empty() { "no content".to_owned() } else { bodies.join(", ") };
     let envelope = match &answer.envelope {
-        Some(envelope) => format!(", envelope with payload {} and errors {}", envelope.payload, envelope.errors),
+        Some(envelope) => {
+            let errors = match envelope.errors {
+                Reason::Errors(number) => format!("errors {number}"),
+                Reason::Words(number) => format!("words {number}"),
+                Reason::Unsaid => "no words".to_owned(),
+                Reason::Nothing => "no errors".to_owned(),
+            };
+            format!(", envelope with payload {} and {errors}", envelope.payload)
+        }
         None => String::new(),
     };
     let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");

@@ -15,7 +15,7 @@ mod untyped;
 pub use format::is_checked;
 pub use operation::{
     Answer, Body, EnvelopeDecision, Events, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
-    PathPart, Place, Scheme, Server, Slot, Statuses, Style, Tag,
+    PathPart, Place, Reason, Scheme, Server, Slot, Statuses, Style, Tag,
 };
 pub use reach::{parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
@@ -26,6 +26,8 @@ pub use types::{
 pub use untyped::{Because, Untyped};
 
 pub use crate::source::Span;
+
+use crate::diagnostic::Code;
 use std::collections::BTreeMap;
 
 /// A whole API.
@@ -53,6 +55,17 @@ pub struct Api {
     pub usual_error: Option<Value>,
     /// What lowering decided and why, for `bindery inspect`.
     pub decisions: Vec<Decision>,
+    /// The operations that are not among these.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An operation of the document for which nothing is generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Method and path, or what a webhook is called.
+    pub operation: String,
+    /// The finding that tells why.
+    pub code: Code,
 }
 
 impl Api {

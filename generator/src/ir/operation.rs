@@ -270,9 +270,22 @@ pub struct EnvelopeDecision {
     /// The member that carries the payload.
     pub payload: usize,
     /// The member that says what went wrong.
-    pub errors: usize,
+    pub errors: Reason,
     /// A boolean member that says whether it went well: `success` or `ok`.
     pub success: Option<usize>,
+}
+
+/// Where an envelope says what went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// In this member, which is empty where nothing did: `errors`.
+    Errors(usize),
+    /// In this member, where `success` is false: `message`.
+    Words(usize),
+    /// Nowhere: `success` is false, and that is all.
+    Unsaid,
+    /// Nothing can go wrong: there is nothing but a payload.
+    Nothing,
 }
 
 /// A scheme that an alternative needs.

@@ -9,7 +9,11 @@ use crate::ir::{Body, Docs, Kind, Step, Type, Value};
 
 /// A request body.
 pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, place: &Place) -> Option<Body> {
-    let body = lowering.resolver.item(body)?.item;
+    let Some(body) = lowering.resolver.item(body).map(|target| target.item) else {
+        // A reference that leads nowhere has been reported.
+        lowering.leave_out = Some(Code::DanglingReference);
+        return None;
+    };
     let mut groups =
         media::groups(lowering, &body.content, body.span, |name| place.step(Step::RequestBody(name))).into_iter();
     let contents = groups.next().unwrap_or_default();

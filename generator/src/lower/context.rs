@@ -6,7 +6,9 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
-use crate::ir::{Decision, Docs, Kind, Object, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value};
+use crate::ir::{
+    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value,
+};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -20,8 +22,10 @@ pub(super) struct Lowering<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     /// What happens to what can't be represented.
     pub(super) unsupported: Unsupported,
-    /// Set when the operation at hand can't be represented and is to be left out.
-    pub(super) leave_out: bool,
+    /// Set when the operation at hand is to be left out: what for.
+    pub(super) leave_out: Option<Code>,
+    /// The operations that were.
+    pub(super) left_out: Vec<LeftOut>,
     /// Objects whose members are still to be lowered.
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
@@ -67,7 +71,8 @@ impl<'d> Lowering<'d> {
             config,
             diagnostics,
             unsupported,
-            leave_out: false,
+            leave_out: None,
+            left_out: Vec::new(),
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
@@ -80,8 +85,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    pub(super) fn finish(self) -> (Types, Vec<Decision>) {
-        (self.types, self.decisions)
+    pub(super) fn finish(self) -> (Types, Vec<Decision>, Vec<LeftOut>) {
+        (self.types, self.decisions, self.left_out)
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.
@@ -199,6 +204,19 @@ impl<'d> Lowering<'d> {
 
     pub(super) fn types(&self) -> &Types {
         &self.types
+    }
+
+    /// Forgets an operation that can't be represented; a part of it has been reported. Returns it otherwise.
+    pub(super) fn kept(&mut self, operation: Operation) -> Option<Operation> {
+        let Some(code) = self.leave_out.take() else { return Some(operation) };
+        let (key, span) = (operation.key(), operation.span);
+        self.decided("left-out", span, format!("{key} can't be represented"));
+        if self.unsupported == Unsupported::Skip {
+            let found = Diagnostic::warning(Code::NotGenerated, format!("`{key}` is left out"));
+            self.diagnostics.push(found.at(span, format!("nothing is generated for it: see {code}")));
+        }
+        self.left_out.push(LeftOut { operation: key, code });
+        None
     }
 
     /// Records that a rule fired.

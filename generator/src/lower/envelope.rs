@@ -8,14 +8,15 @@
 //!   errors: {anyOf: [{type: array, …}, {type: 'null'}]}
 //! ```
 //! is opened for the caller: the payload, or an error. Decided for each response by its own schema: exactly one payload
-//! property, otherwise only properties that tell the outcome, at least one of which can say that the call failed. A page
-//! (anything about paging, links or metadata) is never an envelope.
+//! property, otherwise only properties that tell the outcome, at least one of which can say that the call failed:
+//! `errors` that may be empty, or a boolean `success`. A page (anything about paging, links or metadata) is never an
+//! envelope, and a payload alone is one where `bindery.toml` says so.
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
-    Answer, Api, Decision, EnvelopeDecision, Format, Kind as TypeKind, Member, Object, Operation, Span, Type, Types,
-    Value,
+    Answer, Api, Decision, EnvelopeDecision, Format, Kind as TypeKind, Member, Object, Operation, Reason, Span, Type,
+    Types, Value,
 };
 use crate::lock::{Kind, Lock};
 
@@ -78,7 +79,8 @@ fn no_envelope(span: Span) -> Diagnostic {
     Diagnostic::error(Code::UnusedSetting, "`envelope` has no effect: the success body is no envelope")
         .at(span, "nothing to open")
         .help(
-            "an envelope has one of `data`, `result`, `payload`, `response`, and `errors` or `error` that may be empty",
+            "an envelope has one of `data`, `result`, `payload`, `response`; beside it nothing, a boolean `success` or \
+             `ok`, or `errors` or `error` that may be empty",
         )
 }
 
@@ -122,14 +124,21 @@ fn recognise(object: &Object, forced: bool) -> Option<EnvelopeDecision> {
         let boolean = object.members.get(*number).is_some_and(|member| member.value.ty == Type::Boolean);
         boolean && is(*number, &["success", "ok"])
     });
-    // Without a member that says what went wrong there is nothing to hand to the caller but the envelope itself.
-    let errors = errors.filter(|number| object.members.get(*number).is_some_and(can_be_clear))?;
+    let words = numbers.clone().find(|number| is(*number, &["message", "messages"]));
+    let errors = match (errors, success, words) {
+        // Where it can't be empty there is nothing to hand to the caller but the envelope itself.
+        (Some(errors), ..) if object.members.get(errors).is_some_and(can_be_clear) => Reason::Errors(errors),
+        (None, Some(_), Some(words)) => Reason::Words(words),
+        (None, Some(_), None) => Reason::Unsaid,
+        (None, None, _) if forced => Reason::Nothing,
+        _ => return None,
+    };
     Some(EnvelopeDecision { payload, errors, success })
 }
 
-/// Whether a member can say that nothing went wrong: it may be absent, null or empty.
+/// Whether a member can say that nothing went wrong: it may be absent, null, empty or false.
 fn can_be_clear(member: &Member) -> bool {
     !member.required
         || member.value.nullable
-        || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_))
+        || matches!(member.value.ty, Type::Array(_) | Type::Map(_) | Type::String(_) | Type::Boolean)
 }

@@ -66,7 +66,6 @@ fn hook(
     schemes: &[Scheme],
     route: String,
 ) -> Option<Operation> {
-    lowering.leave_out = false;
     let mut lowered = lower(lowering, path, &items(lowering, item), operation, schemes, true);
     if lowered.parameters.iter().any(|parameter| parameter.place == Place::Path) {
         leftovers::part(lowering, operation.span, "a path parameter of a webhook, whose address is the receiver's,");
@@ -81,11 +80,7 @@ fn hook(
         let description = lowered.docs.description.take();
         lowered.docs.description = Some(description.map_or(sent.clone(), |text| format!("{text}\n\n{sent}")));
     }
-    if lowering.leave_out {
-        lowering.decided("left-out", operation.span, format!("{} can't be represented", lowered.key()));
-        return None;
-    }
-    Some(lowered)
+    lowering.kept(lowered)
 }
 
 /// Where a receiver's router expects it, unless the application mounts it elsewhere: its name as one segment.

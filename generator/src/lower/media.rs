@@ -80,7 +80,7 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> O
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
     Some(match (kind, subtype) {
         _ if range.is_json() => Format::Json,
-        (_, "xml") => return None,
+        (_, "xml") if structured => return None,
         (_, subtype) if subtype.ends_with("+xml") && structured => return None,
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
         ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),

@@ -65,7 +65,7 @@ pub fn api(
     lowering.components();
     let schemes = security::schemes(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
-    let (types, decisions) = lowering.finish();
+    let (types, decisions, left_out) = lowering.finish();
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -82,6 +82,7 @@ pub fn api(
         operations,
         usual_error: None,
         decisions,
+        left_out,
     };
     forms::settle(&mut api);
     defaults::check(&mut api, diagnostics);

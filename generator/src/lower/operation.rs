@@ -22,12 +22,9 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
                 continue;
             }
             methods.push(operation.method.as_str());
-            lowering.leave_out = false;
             leftovers::of_operation(lowering, path, &items, operation);
             let lowered = lower(lowering, path.as_str(), &items, operation, schemes, false);
-            if lowering.leave_out {
-                lowering.decided("left-out", operation.span, format!("{} can't be represented", lowered.key()));
-            } else {
+            if let Some(lowered) = lowering.kept(lowered) {
                 callers.push((lowered.key(), operation));
                 operations.push(lowered);
             }
@@ -69,8 +66,11 @@ pub(super) fn lower(
     let place = Place::operation(format!("{method} {path}"));
     let settings = lowering.config.operation(method, path);
     let security = security::of_operation(lowering, operation, settings, schemes, hook);
-    let parameters = parameters(lowering, path, items, operation, &place, schemes);
-    let parts = parts(path, &parameters);
+    // The address of a hook is its receiver's; a fragment never goes over the wire (RFC 9110, section 7.1), it only
+    // tells operations apart.
+    let template = if hook { "" } else { path.split('#').next().unwrap_or(path) };
+    let parameters = parameters(lowering, template, items, operation, &place, schemes);
+    let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
     let answers = response::lower(lowering, operation, &place);
     Operation {
@@ -98,7 +98,7 @@ pub(super) fn lower(
 /// first, in its order.
 fn parameters(
     lowering: &mut Lowering<'_>,
-    path: &str,
+    template: &str,
     items: &[&PathItem],
     operation: &document::Operation,
     place: &Place,
@@ -107,25 +107,44 @@ fn parameters(
     let mut declared: Vec<&document::Parameter> = Vec::new();
     for parameter in operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters)) {
         let Some(parameter) = resolve(lowering, parameter) else { continue };
+        let in_path = parameter.location.value == document::Location::Path && !template.is_empty();
+        if in_path && !names(template).any(|name| name == parameter.name.as_str()) {
+            // It can't be sent, which has been reported.
+            continue;
+        }
         let known = declared.iter().any(|other| {
-            other.location.value == parameter.location.value && other.name.as_str() == parameter.name.as_str()
+            other.location.value == parameter.location.value
+                && match other.location.value {
+                    document::Location::Header => other.name.eq_ignore_ascii_case(&parameter.name),
+                    _ => other.name.as_str() == parameter.name.as_str(),
+                }
         });
         if !known {
             declared.push(parameter);
         }
     }
-    let template = |parameter: &document::Parameter| {
-        let found = path.find(&format!("{{{}}}", parameter.name.as_str()));
-        (parameter.location.value == document::Location::Path).then_some(found).flatten().unwrap_or(usize::MAX)
+    let declares = |name: &str| {
+        let mut in_path = declared.iter().filter(|parameter| parameter.location.value == document::Location::Path);
+        in_path.any(|parameter| parameter.name.as_str() == name)
     };
-    declared.sort_by_key(|parameter| template(parameter));
-    declared
-        .into_iter()
-        .filter_map(|parameter| {
-            let step = Step::Parameter(parameter.location.value.as_str().to_owned(), parameter.name.value.clone());
-            parameter::lower(lowering, parameter, &place.step(step), schemes)
-        })
-        .collect()
+    let undeclared: Vec<&str> = names(template).filter(|name| !declares(name)).collect();
+    let lowered = declared.into_iter().filter_map(|parameter| {
+        let step = Step::Parameter(parameter.location.value.as_str().to_owned(), parameter.name.value.clone());
+        parameter::lower(lowering, parameter, &place.step(step), schemes)
+    });
+    let mut parameters: Vec<Parameter> = lowered.collect();
+    parameters.extend(undeclared.into_iter().map(|name| parameter::undeclared(name, operation.span)));
+    let rank = |parameter: &Parameter| {
+        let found = template.find(&format!("{{{}}}", parameter.member.name));
+        (parameter.place == crate::ir::Place::Path).then_some(found).flatten().unwrap_or(usize::MAX)
+    };
+    parameters.sort_by_key(|parameter| rank(parameter));
+    parameters
+}
+
+/// The names between the braces of a path.
+fn names(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
 fn resolve<'d>(lowering: &Lowering<'d>, parameter: &'d RefOr<document::Parameter>) -> Option<&'d document::Parameter> {
@@ -133,11 +152,10 @@ fn resolve<'d>(lowering: &Lowering<'d>, parameter: &'d RefOr<document::Parameter
 }
 
 /// The path template in parts.
-fn parts(path: &str, parameters: &[Parameter]) -> Vec<PathPart> {
+fn parts(template: &str, parameters: &[Parameter]) -> Vec<PathPart> {
     let mut parts = Vec::new();
     let mut literal = String::new();
-    // A fragment never goes over the wire (RFC 9110, section 7.1): it only tells operations apart.
-    let mut rest = path.split('#').next().unwrap_or(path);
+    let mut rest = template;
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + close];

@@ -10,8 +10,8 @@ use super::context::Lowering;
 use super::objects;
 use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Location, Schema};
-use crate::ir::{Access, Parameter, Place as In, Scheme, Slot};
+use crate::document::{self, Location, Schema, SchemaObject, Type as JsonType, TypeSet};
+use crate::ir::{Access, Docs, Member, Parameter, Place as In, Scheme, Slot, Span, Style, Type, Value};
 use crate::source::Spanned;
 
 /// A parameter of the request, unless something else fills its place.
@@ -40,6 +40,7 @@ pub(super) fn lower(
         Location::QueryString => In::QueryString,
     };
     let any = Schema::Bool(Spanned::new(true, parameter.span));
+    let text = text(parameter.span);
     let (style, schema) = match (&parameter.schema, parameter.content.iter().next()) {
         (Some(schema), _) => (style::of(lowering, parameter), schema),
         (None, Some((name, media_type))) => {
@@ -49,7 +50,7 @@ pub(super) fn lower(
             };
             (style, media_type.schema.as_ref().unwrap_or(&any))
         }
-        (None, None) => (style::of(lowering, parameter), &any),
+        (None, None) => (style::of(lowering, parameter), &text),
     };
     let required = parameter.required || place_in == In::Path;
     let mut member = objects::member(lowering, name, schema, required, place);
@@ -68,6 +69,27 @@ pub(super) fn lower(
         empty: parameter.allow_empty_value && in_query,
         member,
     })
+}
+
+/// A parameter that only the path names, which has been reported: any text may stand there.
+pub(super) fn undeclared(name: &str, span: Span) -> Parameter {
+    let member = Member {
+        name: name.to_owned(),
+        value: Value::new(Type::String(None)),
+        required: true,
+        access: Access::Both,
+        default: None,
+        docs: Docs::default(),
+        span,
+    };
+    Parameter { place: In::Path, style: Style::Simple, reserved: false, empty: false, member }
+}
+
+/// What a parameter is of which nothing is said.
+fn text(span: Span) -> Schema {
+    let mut schema = SchemaObject::empty(span);
+    schema.types = Some(Spanned::new(TypeSet::default().with(JsonType::String), span));
+    Schema::Object(Box::new(schema))
 }
 
 fn fills(slot: &Slot, parameter: &document::Parameter) -> bool {

@@ -125,7 +125,7 @@ impl Lowering<'_> {
 
     /// Reports a part of an operation that is not done yet: with `--skip-unsupported` the operation is left out.
     pub(super) fn unsupported_part(&mut self, span: Span, what: &str) {
-        self.leave_out = true;
+        self.leave_out = Some(Code::Unsupported);
         let found = self.unsupported.finding(Code::Unsupported, format!("{what} can't be represented yet"));
         self.diagnostics.push(match self.unsupported {
             Unsupported::Refuse => found.at(span, "here").help("`--skip-unsupported` leaves the operation out"),

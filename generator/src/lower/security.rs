@@ -7,7 +7,6 @@ use super::context::Lowering;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, SchemeKind};
-use crate::generate::Unsupported;
 use crate::ir::{Docs, Need, Scheme, Slot, Span};
 
 /// The schemes of the document, in its order.
@@ -71,50 +70,64 @@ pub(super) fn of_operation(
         );
     }
     let Some(declared) = declared else { return Vec::new() };
-    let mut alternatives = Vec::new();
-    for requirement in declared {
-        let needs = requirement.schemes.iter().map(|(name, scopes)| {
-            let scopes = scopes.iter().map(|scope| scope.value.clone()).collect();
-            need(lowering, name.as_str(), name.span, scopes, schemes)
-        });
-        if let Some(needs) = needs.collect() {
-            alternatives.push(needs);
-        }
+    let alternatives: Vec<Vec<Need>> = declared
+        .iter()
+        .filter_map(|requirement| {
+            let needs = requirement.schemes.iter().map(|(name, scopes)| {
+                let scheme = schemes.iter().position(|scheme| scheme.name == name.as_str())?;
+                Some(Need { scheme, scopes: scopes.iter().map(|scope| scope.value.clone()).collect() })
+            });
+            needs.collect()
+        })
+        .collect();
+    // Never left open: without any alternative that can be met the operation is not there.
+    if alternatives.is_empty() && !declared.is_empty() {
+        unmet(lowering, declared);
     }
     alternatives
 }
 
+/// None of the alternatives can be represented. A scheme that the document does not define has been reported.
+fn unmet(lowering: &mut Lowering<'_>, declared: &[document::SecurityRequirement]) {
+    lowering.leave_out = Some(Code::UndefinedScheme);
+    let components = &lowering.resolver.document().components.security_schemes;
+    let mut names = declared.iter().flat_map(|requirement| requirement.schemes.keys());
+    let known = names.find(|name| components.get(name.as_str()).is_some());
+    if let Some(name) = known {
+        lowering.unsupported_part(name.span, &format!("an operation that needs the scheme `{}`", name.as_str()));
+    }
+}
+
 fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schemes: &[Scheme]) -> Vec<Vec<Need>> {
-    let sets = setting.0.iter().map(|set| {
-        set.iter().map(|name| need(lowering, name.as_str(), name.span, Vec::new(), schemes)).collect::<Option<_>>()
-    });
+    let sets = setting
+        .0
+        .iter()
+        .map(|set| set.iter().map(|name| need(lowering, name.as_str(), name.span, schemes)).collect::<Option<_>>());
     sets.flatten().collect()
 }
 
-fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, scopes: Vec<String>, schemes: &[Scheme]) -> Option<Need> {
+fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, schemes: &[Scheme]) -> Option<Need> {
     let scheme = schemes.iter().position(|scheme| scheme.name == name);
-    // A scheme that the document does not define has been reported by its reader, one that can't be represented above.
-    // What remains is a name that only the configuration has. Either way the operation is never left open.
-    let declared = lowering.resolver.document().components.security_schemes.get(name).is_some();
     if scheme.is_none() {
-        lowering.leave_out = true;
-        if !declared {
-            lowering.diagnostics.push(
-                Diagnostic::error(Code::UndefinedScheme, format!("there is no security scheme `{name}`"))
-                    .at(span, "named here")
-                    .help("define it under `components.securitySchemes`"),
-            );
-        }
+        lowering.leave_out = Some(Code::UndefinedScheme);
+        let declared = lowering.resolver.document().components.security_schemes.get(name).is_some();
+        let message = if declared {
+            format!("the security scheme `{name}` can't be represented yet")
+        } else {
+            format!("there is no security scheme `{name}`")
+        };
+        let found = Diagnostic::error(Code::UndefinedScheme, message).at(span, "named here");
+        lowering.diagnostics.push(found.help("name one of those under `components.securitySchemes`"));
     }
-    scheme.map(|scheme| Need { scheme, scopes })
+    scheme.map(|scheme| Need { scheme, scopes: Vec::new() })
 }
 
+/// A scheme of a kind that can't be represented: operations that have no other alternative can't be either.
 fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
-    let message = format!("security scheme `{name}` is of a kind that can't be represented yet");
-    let help = "API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can";
-    let found = lowering.unsupported.finding(Code::Unsupported, message);
-    lowering.diagnostics.push(match lowering.unsupported {
-        Unsupported::Refuse => found.at(span, "this scheme").help(help),
-        Unsupported::Skip => found.at(span, "operations that need it are left out").help(help),
-    });
+    let message = format!("nothing is generated for the security scheme `{name}` yet");
+    lowering.diagnostics.push(
+        Diagnostic::note(Code::NotGenerated, message)
+            .at(span, "left out, with the alternatives that need it")
+            .help("API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can be represented"),
+    );
 }

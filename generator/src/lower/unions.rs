@@ -20,10 +20,20 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         ([], []) => return of_types(lowering, schema, place),
         (branches, []) => (UnionKind::AnyOf, branches),
         ([], branches) => (UnionKind::OneOf, branches),
-        _ => {
-            lowering.unsupported(schema, "`anyOf` beside `oneOf`");
-            return Some(constraints::untyped(schema, lowering));
-        }
+        (any_of, one_of) => match narrower(any_of, one_of) {
+            Some(branches) => {
+                lowering.decided(
+                    "union",
+                    schema.span,
+                    "two unions, the branches of one among those of the other: the narrower counts",
+                );
+                (UnionKind::OneOf, branches)
+            }
+            None => {
+                lowering.unsupported(schema, "`anyOf` beside `oneOf`");
+                return Some(constraints::untyped(schema, lowering));
+            }
+        },
     };
     if !schema.object.properties.is_empty() {
         lowering.unsupported(schema, "a union beside `properties`");
@@ -47,6 +57,15 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));
     value.rules = rules::of(schema, lowering);
     Some(value)
+}
+
+/// Of two unions that hold together, the one whose branches are all among the other's.
+fn narrower<'s>(any_of: &'s [Schema], one_of: &'s [Schema]) -> Option<&'s [Schema]> {
+    let within = |inner: &[Schema], outer: &[Schema]| {
+        inner.iter().all(|branch| outer.iter().any(|other| all_of::same(branch, other)))
+    };
+    let (fewer, more) = if one_of.len() <= any_of.len() { (one_of, any_of) } else { (any_of, one_of) };
+    within(fewer, more).then_some(fewer)
 }
 
 fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: &Label, place: &Place) -> Branch {

@@ -17,8 +17,8 @@ pub use operation::{
     ReplyVariant, Scheme, Server, StatusVariant, StatusesEnum, Streamed, Template,
 };
 pub use schema::{
-    Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Schema, Struct, Tuple, Union,
-    Unknown, Variant,
+    Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,
+    Union, Unknown, Variant,
 };
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;

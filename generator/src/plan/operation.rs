@@ -108,6 +108,8 @@ pub struct Outcome {
     pub response: TypeRef,
     /// What the documented errors carry on the wire; `None` when there are none.
     pub failure: Option<TypeRef>,
+    /// Whether there may be no content: a caller gets an `Option` of the response.
+    pub optional: bool,
     /// What a caller gets.
     pub output: TypeRef,
     /// The name of the error alias in the operations module; `None` when nothing is documented.
@@ -153,8 +155,8 @@ pub struct ReplyVariant {
 pub struct EnvelopeTypes {
     /// The payload.
     pub payload: TypeRef,
-    /// The errors.
-    pub errors: TypeRef,
+    /// The errors; `None` where it can't report any.
+    pub errors: Option<TypeRef>,
 }
 
 /// A closed enumeration of statuses.

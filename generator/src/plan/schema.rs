@@ -229,10 +229,21 @@ pub struct Envelope {
     pub payload_required: bool,
     /// Whether the payload member is an `Option` or `Nullable`.
     pub payload_optional: bool,
-    /// The member that says what went wrong.
-    pub errors: Ident,
-    /// Its type, without `Option`.
-    pub errors_ty: TypeRef,
+    /// Where it says what went wrong.
+    pub errors: Reason,
     /// The boolean member that says whether it went well.
     pub success: Option<Ident>,
+}
+
+/// Where an envelope says what went wrong; types are without `Option`.
+#[derive(Debug)]
+pub enum Reason {
+    /// In a member that is empty where nothing did.
+    Errors(Ident, TypeRef),
+    /// In a member that says so where `success` is false.
+    Words(Ident, TypeRef),
+    /// Nowhere: `success` is false, and that is all.
+    Unsaid,
+    /// Nothing can go wrong.
+    Nothing,
 }

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::arguments::Sweep;
-use crate::documents::Document;
 use crate::generate;
 use crate::row::Checked;
+use sweep::documents::Document;
 
 pub(crate) const WORKER: &str = "check-one";
 

@@ -13,7 +13,10 @@ use nix::unistd::Pid;
 use serde::de::DeserializeOwned;
 
 /// Runs this program as `worker`; its result, or what became of it.
-pub(crate) fn run<T: DeserializeOwned>(
+///
+/// # Errors
+/// When the process can't be started or watched.
+pub fn run<T: DeserializeOwned>(
     worker: &str,
     request: &str,
     folder: &Path,

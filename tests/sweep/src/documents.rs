@@ -1,25 +1,30 @@
-//! The documents of a sweep, and the folder that each works in.
+//! The documents of a folder, and the folder that each works in.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::arguments::Sweep;
-use crate::row::Row;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// A document.
-pub(crate) struct Document {
+#[derive(Clone, Debug)]
+pub struct Document {
     /// Its place among the rows.
-    pub(crate) number: usize,
-    pub(crate) path: PathBuf,
+    pub number: usize,
+    /// Where it is.
+    pub path: PathBuf,
     /// Its path below the folder.
-    pub(crate) name: String,
+    pub name: String,
     /// Its folder below the work folder.
-    pub(crate) work: PathBuf,
+    pub work: PathBuf,
 }
 
-/// Every document below `folder`, sorted by name.
-pub(crate) fn below(folder: &Path, work: &Path) -> io::Result<Vec<Document>> {
+/// Every `.yaml`, `.yml` and `.json` file below `folder`, sorted by name.
+///
+/// # Errors
+/// When a folder can't be read.
+pub fn below(folder: &Path, work: &Path) -> io::Result<Vec<Document>> {
     let work = std::path::absolute(work)?;
     let mut paths = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -44,28 +49,33 @@ pub(crate) fn below(folder: &Path, work: &Path) -> io::Result<Vec<Document>> {
 }
 
 impl Document {
-    /// The row that an earlier sweep has left, where the document, the generator and what was asked for are the same.
-    pub(crate) fn row(&self, sweep: &Sweep) -> Row {
-        let key = self.key(sweep);
-        let kept = fs::read(self.kept()).ok().filter(|_| !sweep.fresh);
-        let kept = kept.and_then(|row| serde_json::from_slice::<Row>(&row).ok());
-        kept.filter(|row| row.key == key).unwrap_or_else(|| Row::new(self.name.clone(), key))
+    /// What an earlier run has left for this document.
+    #[must_use]
+    pub fn kept<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&fs::read(self.row()).ok()?).ok()
     }
 
-    pub(crate) fn keep(&self, row: &Row) -> io::Result<()> {
-        fs::write(self.kept(), serde_json::to_vec_pretty(row)?)
+    /// Leaves what came of this document for later runs.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn keep<T: Serialize>(&self, row: &T) -> io::Result<()> {
+        fs::create_dir_all(&self.work)?;
+        fs::write(self.row(), serde_json::to_vec_pretty(row)?)
     }
 
-    fn kept(&self) -> PathBuf {
+    fn row(&self) -> PathBuf {
         self.work.join("row.json")
     }
 
-    fn key(&self, sweep: &Sweep) -> String {
+    /// Stands for the document, this program and what it was asked for.
+    #[must_use]
+    pub fn key(&self, asked: &str) -> String {
         let mut hasher = DefaultHasher::new();
         for path in [std::env::current_exe().unwrap_or_default(), self.path.clone()] {
             hasher.write(&fs::read(path).unwrap_or_default());
         }
-        hasher.write_u8(sweep.skip_unsupported.into());
+        hasher.write(asked.as_bytes());
         format!("{:016x}", hasher.finish())
     }
 }

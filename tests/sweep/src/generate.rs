@@ -15,9 +15,9 @@ use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Sweep;
-use crate::documents::Document;
 use crate::names::longest;
 use crate::row::Generated;
+use sweep::documents::Document;
 
 pub(crate) const WORKER: &str = "generate-one";
 
@@ -85,6 +85,7 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         megabytes: memory,
         warnings: generated.diagnostics.count(Severity::Warning),
         untyped: counts(&generated.untyped).into_iter().map(|(why, count)| (why.name().to_owned(), count)).collect(),
+        left_out: generated.left_out.iter().map(|left| (left.operation.clone(), left.code.to_string())).collect(),
         ..Generated::default()
     };
     for (path, text) in generated.files.iter() {

@@ -5,8 +5,6 @@
 
 mod arguments;
 mod check;
-mod child;
-mod documents;
 mod generate;
 mod names;
 mod row;
@@ -19,8 +17,8 @@ use std::thread;
 
 use arguments::Sweep;
 use clap::Parser;
-use documents::Document;
 use row::Row;
+use sweep::documents::{self, Document};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -33,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn sweep(sweep: &Sweep) -> Result<(), Box<dyn Error>> {
     let documents = documents::below(&sweep.folder, &sweep.work)?;
-    let rows: Vec<Mutex<Row>> = documents.iter().map(|document| Mutex::new(document.row(sweep))).collect();
+    let rows: Vec<Mutex<Row>> = documents.iter().map(|document| Mutex::new(Row::of(document, sweep))).collect();
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         for _ in 0..sweep.jobs {
@@ -63,7 +61,7 @@ fn sweep(sweep: &Sweep) -> Result<(), Box<dyn Error>> {
 fn one(document: &Document, rows: &[Mutex<Row>], work: impl FnOnce(&mut Row) -> std::io::Result<bool>) {
     let Some(row) = rows.get(document.number) else { return };
     let mut row = row.lock().unwrap_or_else(PoisonError::into_inner);
-    match work(&mut row).and_then(|changed| if changed { document.keep(&row).map(|()| true) } else { Ok(false) }) {
+    match work(&mut row).and_then(|changed| if changed { document.keep(&*row).map(|()| true) } else { Ok(false) }) {
         Ok(true) => eprintln!("{}: {}", document.name, row.last()),
         Ok(false) => {}
         Err(error) => eprintln!("{}: {error}", document.name),

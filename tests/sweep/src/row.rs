@@ -6,8 +6,10 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Sweep;
-use crate::documents::Document;
-use crate::{check, child, generate};
+use sweep::child;
+use sweep::documents::Document;
+
+use crate::{check, generate};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Row {
@@ -40,6 +42,8 @@ pub(crate) struct Generated {
     pub(crate) untyped: BTreeMap<String, usize>,
     /// What would have been errors without `--skip-unsupported`, by code.
     pub(crate) skipped: BTreeMap<String, usize>,
+    /// Operations for which nothing is generated, each with the code that tells why.
+    pub(crate) left_out: Vec<(String, String)>,
     pub(crate) longest_name: String,
 }
 
@@ -57,8 +61,11 @@ pub(crate) struct Checked {
 }
 
 impl Row {
-    pub(crate) fn new(document: String, key: String) -> Self {
-        Self { document, key, generated: None, checked: None }
+    /// The row that an earlier sweep has left, where the document, the generator and what was asked for are the same.
+    pub(crate) fn of(document: &Document, sweep: &Sweep) -> Self {
+        let key = document.key(&format!("skip: {}", sweep.skip_unsupported));
+        let kept = document.kept::<Self>().filter(|row| row.key == key && !sweep.fresh);
+        kept.unwrap_or_else(|| Self { document: document.name.clone(), key, generated: None, checked: None })
     }
 
     /// Generates, unless that was done; whether it was not.

@@ -7,9 +7,23 @@ use serde_json::{Value, json};
 
 use crate::row::{Checked, Generated, Row};
 
-const HEAD: [&str; 15] = [
-    "document", "version", "operations", "schemas", "seconds", "MB", "lines", "warnings", "errors", "untyped",
-    "skipped", "longest", "check s", "check MB", "rustc",
+const HEAD: [&str; 16] = [
+    "document",
+    "version",
+    "operations",
+    "schemas",
+    "seconds",
+    "MB",
+    "lines",
+    "warnings",
+    "errors",
+    "untyped",
+    "skipped",
+    "left out",
+    "longest",
+    "check s",
+    "check MB",
+    "rustc",
 ];
 
 /// A table in Markdown, a line of sums, and what stands behind the sums.
@@ -22,13 +36,28 @@ pub(crate) fn text(rows: &[Row]) -> String {
     let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
     let _ = writeln!(
         out,
-        "\n{} documents, {} generated, {} checked without a finding, {} came to no end; {} operations, {} schemas, {:.1} s, {} lines, {} warnings, {} errors, {} untyped, {} skipped, longest name {} ({}); checking {:.1} CPU s, at most {:.0} MB, {} warnings, {} errors",
-        rows.len(), sums.generated, sums.clean, sums.lost, sums.operations, sums.schemas, sums.seconds, sums.lines,
-        sums.warnings, total(&sums.errors), total(&sums.untyped), total(&sums.skipped),
-        sums.longest_name.len(), sums.longest_name, sums.check_seconds, sums.check_megabytes, sums.rustc_warnings,
+        "\n{} documents, {} generated, {} checked without a finding, {} came to no end; {} operations, {} schemas, {:.1} s, {} lines, {} warnings, {} errors, {} untyped, {} skipped, {} operations left out, longest name {} ({}); checking {:.1} CPU s, at most {:.0} MB, {} warnings, {} errors",
+        rows.len(),
+        sums.generated,
+        sums.clean,
+        sums.lost,
+        sums.operations,
+        sums.schemas,
+        sums.seconds,
+        sums.lines,
+        sums.warnings,
+        total(&sums.errors),
+        total(&sums.untyped),
+        total(&sums.skipped),
+        total(&sums.left_out),
+        sums.longest_name.len(),
+        sums.longest_name,
+        sums.check_seconds,
+        sums.check_megabytes,
+        sums.rustc_warnings,
         sums.rustc_errors,
     );
-    for (what, counts) in [("untyped", &sums.untyped), ("skipped", &sums.skipped), ("errors", &sums.errors)] {
+    for (what, counts) in [("untyped", &sums.untyped), ("skipped", &sums.skipped), ("left out", &sums.left_out), ("errors", &sums.errors)] {
         let counts: Vec<_> = counts.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
         let _ = writeln!(out, "{what}: {}", if counts.is_empty() { "none".to_owned() } else { counts.join(", ") });
     }
@@ -44,6 +73,7 @@ pub(crate) fn json(rows: &[Row]) -> Value {
             "documents": rows.len(), "generated": sums.generated, "clean": sums.clean, "lost": sums.lost,
             "operations": sums.operations, "schemas": sums.schemas, "seconds": sums.seconds, "lines": sums.lines,
             "warnings": sums.warnings, "errors": sums.errors, "untyped": sums.untyped, "skipped": sums.skipped,
+            "left_out": sums.left_out,
             "longest_name": sums.longest_name, "check_seconds": sums.check_seconds,
             "check_megabytes": sums.check_megabytes, "rustc_warnings": sums.rustc_warnings,
             "rustc_errors": sums.rustc_errors,
@@ -57,15 +87,13 @@ fn cells(row: &Row) -> Vec<String> {
         Some(Err(failure)) => vec![failure.replace('|', "/")],
         None => Vec::new(),
     };
-    cells.resize(11, String::new());
+    cells.resize(12, String::new());
     match &row.checked {
-        Some(Ok(checked)) => cells.extend([
-            format!("{:.1}", checked.seconds),
-            format!("{:.0}", checked.megabytes),
-            rustc(checked),
-        ]),
+        Some(Ok(checked)) => {
+            cells.extend([format!("{:.1}", checked.seconds), format!("{:.0}", checked.megabytes), rustc(checked)])
+        }
         Some(Err(failure)) => cells.extend([String::new(), String::new(), failure.replace('|', "/")]),
-        None => cells.resize(14, String::new()),
+        None => cells.resize(15, String::new()),
     }
     cells
 }
@@ -83,6 +111,7 @@ fn generation(generated: &Generated) -> Vec<String> {
         total(&generated.errors),
         total(&generated.untyped),
         total(&generated.skipped),
+        generated.left_out.len().to_string(),
         generated.longest_name.len().to_string(),
     ]
 }
@@ -107,6 +136,8 @@ struct Sums {
     errors: BTreeMap<String, usize>,
     untyped: BTreeMap<String, usize>,
     skipped: BTreeMap<String, usize>,
+    /// Operations left out, by code.
+    left_out: BTreeMap<String, usize>,
     longest_name: String,
     check_seconds: f64,
     check_megabytes: f64,
@@ -145,6 +176,9 @@ impl Sums {
             for (reason, count) in counts {
                 *all.entry(reason.clone()).or_default() += count;
             }
+        }
+        for (_, code) in &row.left_out {
+            *self.left_out.entry(code.clone()).or_default() += 1;
         }
         if row.longest_name.len() > self.longest_name.len() {
             self.longest_name.clone_from(&row.longest_name);

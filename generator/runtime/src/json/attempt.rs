@@ -100,7 +100,8 @@ impl Reader<'_> {
         mark: Mark,
         hint: Option<usize>,
     ) -> Result<(), Fault> {
-        let key = (std::ptr::from_ref(choice).addr(), self.at.max(self.place_in_text), self.is_strict());
+        let at = if self.is_json() { self.at } else { self.place_in_text };
+        let key = (std::ptr::from_ref(choice).addr(), at, self.is_strict());
         let found = match self.attempts.found.get(&key) {
             Some(Ok(index)) => Found::Branch(*index),
             Some(Err(why)) => Found::Nothing(*why),

@@ -4,6 +4,7 @@
 //! runtime learns something new. Each expands to data and to bodies of one call: rustc's time goes into bodies.
 
 mod enumeration;
+mod envelope;
 mod operation;
 mod record;
 mod reply;

@@ -3,9 +3,35 @@
 /// Implements [`Operation`](crate::operation::Operation) for the record of a request.
 ///
 /// `operation!(GetThing { endpoint: &GET_THING, response: Thing, failure: GetThingError });`; without `failure` the
-/// operation declares no error.
+/// operation declares no error. `optional response: Thing` stands for a success with a `Thing` and one without content.
 #[macro_export]
 macro_rules! operation {
+    ($name:ident { endpoint: $endpoint:expr, optional response: $response:ty $(,)? }) => {
+        $crate::operation!($name {
+            endpoint: $endpoint, optional response: $response, failure: ::core::convert::Infallible
+        });
+    };
+    ($name:ident { endpoint: $endpoint:expr, optional response: $response:ty, failure: $failure:ty $(,)? }) => {
+        impl $crate::operation::Operation for $name {
+            const ENDPOINT: &'static $crate::operation::Endpoint = $endpoint;
+            type Response = $crate::operation::Perhaps<$response>;
+            type Failure = $failure;
+            type Output = ::core::option::Option<$response>;
+            type Error = $failure;
+
+            fn open(
+                reply: ::core::result::Result<Self::Response, $failure>,
+            ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<$failure>> {
+                reply.map(|perhaps| perhaps.0).map_err($crate::operation::Opened::Api)
+            }
+
+            fn close(
+                result: ::core::result::Result<Self::Output, $failure>,
+            ) -> ::core::result::Result<Self::Response, $failure> {
+                result.map($crate::operation::Perhaps)
+            }
+        }
+    };
     ($name:ident { endpoint: $endpoint:expr, response: $response:ty $(,)? }) => {
         $crate::operation!($name { endpoint: $endpoint, response: $response, failure: ::core::convert::Infallible });
     };
@@ -37,9 +63,35 @@ macro_rules! operation {
 ///
 /// `envelope_operation!(InviteMember { endpoint: &INVITE_MEMBER, response: InviteMemberResponse });`; where the
 /// operation also declares errors by status, `failure: …` follows, and its error is an
-/// [`EnvelopeFailure`](crate::operation::EnvelopeFailure) of both.
+/// [`EnvelopeFailure`](crate::operation::EnvelopeFailure) of both. `plain response` is an envelope that reports no errors.
 #[macro_export]
 macro_rules! envelope_operation {
+    ($name:ident { endpoint: $endpoint:expr, plain response: $response:ty $(,)? }) => {
+        $crate::envelope_operation!($name {
+            endpoint: $endpoint, plain response: $response, failure: ::core::convert::Infallible
+        });
+    };
+    ($name:ident { endpoint: $endpoint:expr, plain response: $response:ty, failure: $failure:ty $(,)? }) => {
+        impl $crate::operation::Operation for $name {
+            const ENDPOINT: &'static $crate::operation::Endpoint = $endpoint;
+            type Response = $response;
+            type Failure = $failure;
+            type Output = <$response as $crate::operation::Envelope>::Payload;
+            type Error = $failure;
+
+            fn open(
+                reply: ::core::result::Result<$response, $failure>,
+            ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<$failure>> {
+                $crate::private::open_plain(reply)
+            }
+
+            fn close(
+                result: ::core::result::Result<Self::Output, $failure>,
+            ) -> ::core::result::Result<$response, $failure> {
+                result.map(|payload| $crate::operation::Envelope::close(::core::result::Result::Ok(payload)))
+            }
+        }
+    };
     ($name:ident { endpoint: $endpoint:expr, response: $response:ty $(,)? }) => {
         impl $crate::operation::Operation for $name {
             const ENDPOINT: &'static $crate::operation::Endpoint = $endpoint;
@@ -82,79 +134,4 @@ macro_rules! envelope_operation {
             }
         }
     };
-}
-
-/// Implements [`Envelope`](crate::operation::Envelope) for the record of a response.
-///
-/// `envelope!(Response { payload: data => Data, errors: errors => Vec<Problem> });` names the members and what they
-/// hold when they hold something. `success: ok` after them names the member that says whether the call went well;
-/// `optional payload` makes the payload an `Option`, for envelopes that may succeed without one.
-#[macro_export]
-macro_rules! envelope {
-    ($name:ident {
-        payload: $payload:ident => $payload_type:ty, errors: $errors:ident => $errors_type:ty
-        $(, success: $success:ident)? $(,)?
-    }) => {
-        impl $crate::operation::Envelope for $name {
-            type Payload = $payload_type;
-            type Errors = $errors_type;
-
-            fn open(self) -> ::core::result::Result<
-                $payload_type,
-                $crate::operation::Opened<$crate::operation::EnvelopeError<$payload_type, $errors_type>>,
-            > {
-                $crate::private::open(
-                    $crate::envelope!(@success self $($success)?),
-                    $crate::private::Slot::take(self.$payload),
-                    $crate::private::Slot::take(self.$errors),
-                )?.ok_or($crate::operation::Opened::Empty)
-            }
-
-            fn close(
-                result: ::core::result::Result<
-                    $payload_type,
-                    $crate::operation::EnvelopeError<$payload_type, $errors_type>,
-                >,
-            ) -> Self {
-                let mut envelope = <Self as $crate::Codec>::blank();
-                $($crate::private::Slot::put(&mut envelope.$success, result.is_ok());)?
-                $crate::private::close(&mut envelope.$payload, &mut envelope.$errors, result);
-                envelope
-            }
-        }
-    };
-    ($name:ident {
-        optional payload: $payload:ident => $payload_type:ty, errors: $errors:ident => $errors_type:ty
-        $(, success: $success:ident)? $(,)?
-    }) => {
-        impl $crate::operation::Envelope for $name {
-            type Payload = ::core::option::Option<$payload_type>;
-            type Errors = $errors_type;
-
-            fn open(self) -> ::core::result::Result<
-                Self::Payload,
-                $crate::operation::Opened<$crate::operation::EnvelopeError<Self::Payload, $errors_type>>,
-            > {
-                $crate::private::open_optional(
-                    $crate::envelope!(@success self $($success)?),
-                    $crate::private::Slot::<$payload_type>::take(self.$payload),
-                    $crate::private::Slot::take(self.$errors),
-                )
-            }
-
-            fn close(
-                result: ::core::result::Result<
-                    Self::Payload,
-                    $crate::operation::EnvelopeError<Self::Payload, $errors_type>,
-                >,
-            ) -> Self {
-                let mut envelope = <Self as $crate::Codec>::blank();
-                $($crate::private::Slot::put(&mut envelope.$success, result.is_ok());)?
-                $crate::private::close_optional(&mut envelope.$payload, &mut envelope.$errors, result);
-                envelope
-            }
-        }
-    };
-    (@success $self:ident) => { ::core::option::Option::None };
-    (@success $self:ident $success:ident) => { $crate::private::Slot::take($self.$success) };
 }

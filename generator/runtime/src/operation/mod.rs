@@ -4,6 +4,7 @@ mod endpoint;
 mod envelope;
 mod failure;
 mod narrow;
+mod perhaps;
 mod reply;
 mod template;
 
@@ -14,6 +15,7 @@ pub use endpoint::{
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
 pub use narrow::Narrow;
+pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
 

@@ -4,6 +4,7 @@ use crate::codec::{Codec, Nullable};
 use crate::json::view;
 use crate::operation::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 use crate::shape::View;
+use std::convert::Infallible;
 
 /// A member that may hold a `T`.
 pub trait Slot<T> {
@@ -43,7 +44,7 @@ impl<T> Slot<T> for Nullable<T> {
     }
 }
 
-/// Whether a value says nothing: null, empty, or an object without members.
+/// Whether a value says nothing: null, false, empty, or an object without members.
 fn says_nothing(value: &dyn Codec) -> bool {
     let mut nothing = false;
     view(value, &mut |view| {
@@ -58,10 +59,11 @@ fn says_nothing(value: &dyn Codec) -> bool {
                 serde_json::Value::String(text) => text.is_empty(),
                 serde_json::Value::Array(elements) => elements.is_empty(),
                 serde_json::Value::Object(members) => members.is_empty(),
-                serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
+                serde_json::Value::Bool(value) => !value,
+                serde_json::Value::Number(_) => false,
             },
-            View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) => false,
-            View::Object(..) | View::Stream(_) => false,
+            View::Boolean(value) => !value,
+            View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) | View::Stream(_) => false,
         };
     });
     nothing
@@ -74,7 +76,7 @@ pub fn open<P: Codec, E: Codec>(
     payload: Option<P>,
     errors: Option<E>,
 ) -> Result<Option<P>, Opened<EnvelopeError<P, E>>> {
-    let payload = payload.filter(|payload| !matches_null(payload));
+    let payload = self::payload(payload);
     let errors = errors.filter(|errors| !says_nothing(errors));
     if errors.is_none() && success != Some(false) {
         return Ok(payload);
@@ -84,6 +86,16 @@ pub fn open<P: Codec, E: Codec>(
         Some(payload) => EnvelopeError::with_partial(errors, payload),
         None => EnvelopeError::new(errors),
     }))
+}
+
+/// What a payload alone holds.
+pub fn payload<P: Codec>(payload: Option<P>) -> Option<P> {
+    payload.filter(|payload| !matches_null(payload))
+}
+
+/// What went wrong, where the call did not go well.
+pub fn words<E>(success: Option<bool>, words: Option<E>) -> Option<E> {
+    words.filter(|_| success == Some(false))
 }
 
 fn matches_null(value: &dyn Codec) -> bool {
@@ -144,13 +156,19 @@ pub fn close_optional<P, E>(
 }
 
 /// From the wire to the caller.
-pub fn open_envelope<T: Envelope>(
-    reply: Result<T, std::convert::Infallible>,
-) -> Result<T::Payload, Opened<ErrorOf<T>>> {
+pub fn open_envelope<T: Envelope>(reply: Result<T, Infallible>) -> Result<T::Payload, Opened<ErrorOf<T>>> {
     match reply {
         Ok(envelope) => envelope.open(),
         Err(never) => match never {},
     }
+}
+
+/// From the wire to the caller, where an envelope reports no errors.
+pub fn open_plain<T: Envelope<Errors = Infallible>, F>(reply: Result<T, F>) -> Result<T::Payload, Opened<F>> {
+    reply.map_err(Opened::Api)?.open().map_err(|opened| match opened {
+        Opened::Api(error) => match error.errors {},
+        Opened::Empty => Opened::Empty,
+    })
 }
 
 /// From the wire to the caller, where errors come by status too.

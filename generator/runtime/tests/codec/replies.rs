@@ -1,6 +1,6 @@
 //! Replies by status.
 
-use bindery::operation::{Failure, Reply, StatusSet};
+use bindery::operation::{Failure, Perhaps, Reply, StatusSet};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Status {
@@ -51,6 +51,17 @@ fn a_variant_for_each_reply() {
     assert_eq!((parts.variant, parts.status, bindery::encode(parts.body)), (2, Some(503), b"0".to_vec()));
     assert_eq!(Answer::blank(3, 200), None);
     assert_eq!(other, Answer::Other(503, 0));
+}
+
+#[test]
+fn content_or_none() {
+    let mut some = Perhaps::<String>::blank(0, 200).unwrap();
+    bindery::json::read_json(some.body_mut(), br#""x""#, &bindery::json::Reading::tolerant()).unwrap();
+    assert_eq!((some.parts().variant, bindery::encode(some.parts().body)), (0, br#""x""#.to_vec()));
+    assert_eq!(some, Perhaps(Some("x".to_owned())));
+    let mut none = Perhaps::<String>::blank(1, 204).unwrap();
+    assert!(none.parts().variant == 1 && none.parts().body.is_absent() && none.body_mut().is_absent());
+    assert_eq!(Perhaps::<String>::blank(2, 200), None);
 }
 
 #[test]

@@ -114,11 +114,11 @@ pub(super) fn types(
         let same = matches!(outcome.failures, Failures::Same(_));
         let statuses = same.then(|| claim(&["Status", "ErrorStatus", "CallErrorStatus"], "statuses"));
         let failures = match (&outcome.failures, outcome.envelope) {
-            (Failures::Different(_), None) => error.clone(),
-            (Failures::Different(_), Some(_)) => Some(claim(&["Failure", "StatusError"], "failures")),
+            (Failures::Different(_), false) => error.clone(),
+            (Failures::Different(_), true) => Some(claim(&["Failure", "StatusError"], "failures")),
             _ => None,
         };
-        let several = outcome.successes.len() > 1;
+        let several = outcome.successes.len() > 1 && !outcome.optional;
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),

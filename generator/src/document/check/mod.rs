@@ -8,17 +8,22 @@ mod servers;
 mod template;
 
 use super::{Document, Operation, PathItem, Resolver};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
 
-/// Runs every check.
-pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) {
+/// What a document gets wrong so that something can be left out for it, each with what that is.
+type Mistakes = Vec<(Diagnostic, String)>;
+
+/// Runs every check. What comes back are mistakes that can be tolerated.
+pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) -> Mistakes {
+    let mut mistakes = Mistakes::new();
     let resolver = Resolver::new(document);
     cycles::check(document, diagnostics);
-    paths::check(document, resolver, diagnostics);
-    operations::check(document, resolver, diagnostics);
-    security::check(document, resolver, diagnostics);
+    paths::check(document, resolver, diagnostics, &mut mistakes);
+    operations::check(document, resolver, diagnostics, &mut mistakes);
+    security::check(document, resolver, &mut mistakes);
     servers::check(document, resolver, diagnostics);
+    mistakes
 }
 
 /// Every path item of `paths` with its key, then the webhooks; an item's `$ref` counts as a further item of its key.

@@ -1,18 +1,24 @@
 //! Operations: parameters are unique by name and place, and operation ids are unique.
 
-use super::{items, operations};
+use super::{Mistakes, items, operations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Location, Parameter, RefOr, Resolver};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
+pub(super) fn check<'d>(
+    document: &'d Document,
+    resolver: Resolver<'d>,
+    diagnostics: &mut Diagnostics,
+    mistakes: &mut Mistakes,
+) {
     for (_, item) in items(document, resolver) {
-        duplicates(&item.parameters, resolver, diagnostics);
+        duplicates(&item.parameters, resolver, diagnostics, mistakes);
     }
     let mut ids: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for operation in operations(document, resolver) {
-        duplicates(&operation.parameters, resolver, diagnostics);
+        duplicates(&operation.parameters, resolver, diagnostics, mistakes);
         let Some(id) = &operation.operation_id else { continue };
         if let Some(first) = ids.insert(id, id) {
             ids.insert(id, first);
@@ -23,8 +29,13 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
     }
 }
 
-fn duplicates<'d>(parameters: &'d [RefOr<Parameter>], resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<(Location, String), Span> = BTreeMap::new();
+fn duplicates<'d>(
+    parameters: &'d [RefOr<Parameter>],
+    resolver: Resolver<'d>,
+    diagnostics: &mut Diagnostics,
+    mistakes: &mut Mistakes,
+) {
+    let mut seen: BTreeMap<(Location, String), (Span, Span)> = BTreeMap::new();
     for entry in parameters {
         let Some(parameter) = resolver.item(entry).map(|target| target.item) else { continue };
         let at = entry.as_reference().map_or(parameter.name.span, |reference| reference.target.span);
@@ -33,12 +44,23 @@ fn duplicates<'d>(parameters: &'d [RefOr<Parameter>], resolver: Resolver<'d>, di
             Location::Header => parameter.name.to_ascii_lowercase(),
             _ => parameter.name.value.clone(),
         };
-        if let Some(first) = seen.insert((parameter.location.value, name.clone()), at) {
-            seen.insert((parameter.location.value, name), first);
-            let place = parameter.location.as_str();
-            let message = format!("the {place} parameter `{}` is declared twice", parameter.name);
-            let found = Diagnostic::error(Code::DuplicateParameter, message).at(at, "again here");
-            diagnostics.push(found.at(first, "first here").help("remove one of the two"));
+        match seen.entry((parameter.location.value, name)) {
+            Entry::Vacant(entry) => _ = entry.insert((at, parameter.span)),
+            Entry::Occupied(entry) => {
+                let (first, of_first) = *entry.get();
+                let place = parameter.location.as_str();
+                let message = format!("the {place} parameter `{}` is declared twice", parameter.name);
+                let shown = |found: Diagnostic| {
+                    found.at(at, "again here").at(first, "first here").help("remove one of the two")
+                };
+                // References to one parameter say the same twice.
+                if of_first == parameter.span {
+                    diagnostics.push(shown(Diagnostic::warning(Code::DuplicateParameter, message)));
+                } else {
+                    let found = shown(Diagnostic::error(Code::DuplicateParameter, message));
+                    mistakes.push((found, "the first one counts".to_owned()));
+                }
+            }
         }
     }
 }

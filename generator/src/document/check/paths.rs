@@ -1,7 +1,8 @@
 //! Paths: every template parameter is declared, and no two paths are the same to a router.
 
+use super::Mistakes;
 use super::template::Template;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Location, Method, Operation, Parameter, PathItem, RefOr, Resolver, read};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -13,7 +14,12 @@ struct Shape<'d> {
     methods: Vec<&'d Method>,
 }
 
-pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
+pub(super) fn check<'d>(
+    document: &'d Document,
+    resolver: Resolver<'d>,
+    diagnostics: &mut Diagnostics,
+    mistakes: &mut Mistakes,
+) {
     let mut shapes: BTreeMap<String, Shape<'d>> = BTreeMap::new();
     for (path, item) in document.paths.iter() {
         let template = match Template::parse(path) {
@@ -26,14 +32,19 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
         };
         let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
         let items: Vec<&PathItem> = std::iter::once(item).chain(target.map(|target| target.item)).collect();
-        parameters(path, &template, &items, resolver, diagnostics);
+        parameters(path, &template, &items, resolver, diagnostics, mistakes);
         let methods = items.iter().flat_map(|item| &item.operations).map(|operation| &operation.method.value);
         match shapes.entry(template.shape) {
             Entry::Vacant(entry) => _ = entry.insert(Shape { first: path, methods: methods.collect() }),
             Entry::Occupied(mut entry) => {
                 let shape = entry.get_mut();
                 let methods: Vec<&Method> = methods.collect();
-                diagnostics.push(same_shape(path, &methods, shape));
+                let found = same_shape(path, &methods, shape);
+                if found.severity == Severity::Error {
+                    mistakes.push((found, "a server answers with the first of them".to_owned()));
+                } else {
+                    diagnostics.push(found);
+                }
                 shape.methods.extend(methods);
             }
         }
@@ -57,6 +68,7 @@ fn parameters<'d>(
     items: &[&'d PathItem],
     resolver: Resolver<'d>,
     diagnostics: &mut Diagnostics,
+    mistakes: &mut Mistakes,
 ) {
     let of_path = |list: &'d [RefOr<Parameter>]| -> Option<Vec<Spanned<String>>> {
         let resolved: Option<Vec<_>> = list.iter().map(|item| resolver.item(item)).collect();
@@ -84,12 +96,21 @@ fn parameters<'d>(
     for (name, operation) in missing {
         let message = format!("the path names the parameter `{{{name}}}`, which nothing declares");
         let line = format!("`- {{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`");
-        let help = match unused.keys().find(|unused| read::nearest(unused, [name]).is_some()) {
-            Some(unused) => format!("did you mean `{{{unused}}}`? else add {line} to `parameters`"),
-            None => format!("add {line} to `parameters`"),
-        };
-        let found = Diagnostic::error(Code::UndeclaredPathParameter, message).at(path.span, "in this path");
-        diagnostics.push(found.at(operation.method.span, "not declared in this operation").help(help));
+        let at = operation.method.span;
+        // What is declared under another name may be what is meant: nobody can tell which of the two is misspelt.
+        match unused.keys().find(|unused| read::nearest(unused, [name]).is_some()) {
+            Some(unused) => {
+                let found = Diagnostic::error(Code::UndeclaredPathParameter, message).at(path.span, "in this path");
+                let found = found.at(at, "not declared in this operation").at(unused.span, "meant by this?");
+                let found = found.help(format!("did you mean `{{{unused}}}`? else add {line} to `parameters`"));
+                mistakes.push((found, "it is taken for a string".to_owned()));
+            }
+            None => {
+                let found = Diagnostic::warning(Code::UndeclaredPathParameter, message);
+                let found = found.at(path.span, "taken for a string").at(at, "not declared in this operation");
+                diagnostics.push(found.help(format!("add {line} to `parameters`")));
+            }
+        }
     }
     for name in unused.keys() {
         let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");

@@ -1,12 +1,12 @@
 //! Security: a requirement that names no scheme would be enforced by nobody.
 
-use super::operations;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Mistakes, operations};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Resolver, read};
 use crate::source::{Node, Spanned};
 use std::collections::BTreeMap;
 
-pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
+pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, mistakes: &mut Mistakes) {
     // A scheme that could not be read is declared all the same: what is wrong with it has been reported.
     let declared =
         document.tree.get("components").and_then(|node| node.get("securitySchemes")).and_then(Node::as_object);
@@ -31,6 +31,7 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
         };
         let found = Diagnostic::error(Code::UndefinedScheme, format!("no security scheme is called `{name}`"));
         let spans = places.iter().map(|place| place.span);
-        diagnostics.push(found.at_all(spans, "not declared").help(help));
+        let left_out = "an alternative that needs it is left out, and an operation without another one";
+        mistakes.push((found.at_all(spans, "not declared").help(help), left_out.to_owned()));
     }
 }

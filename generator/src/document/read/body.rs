@@ -23,7 +23,8 @@ impl Reader<'_> {
         Some(RequestBody { span: node.span, description, content, required, extra: self.rest(&fields) })
     }
 
-    /// `content`. A key that is no media type can't be matched: it is kept with a warning, unless it could harm.
+    /// `content`. A key that is no media type can't be matched: it is kept with a warning, unless it could harm. One that
+    /// stands alone says that there is content, of whatever type.
     pub(super) fn content(&mut self, node: &Node) -> Map<RefOr<MediaType>> {
         let Some(shared) = self.shared_content(node) else { return self.own_content(node) };
         // Followed once: the target may hold another such reference, even to itself.
@@ -34,7 +35,8 @@ impl Reader<'_> {
     }
 
     fn own_content(&mut self, node: &Node) -> Map<RefOr<MediaType>> {
-        self.members("content", node, |reader, entry| {
+        let lone = node.as_object().is_some_and(|object| object.len() == 1);
+        let mut content = self.members("content", node, |reader, entry| {
             if MediaRange::parse(&entry.key).is_none() {
                 let message = format!("`{}` is no media type", entry.key);
                 let help = "write a media type such as `application/json`";
@@ -42,11 +44,17 @@ impl Reader<'_> {
                     reader.bad_value(message, entry.key.span, help);
                     return None;
                 }
-                let found = Diagnostic::warning(Code::BadValue, message).at(entry.key.span, "never matches");
+                let what = if lone { "taken for `*/*`" } else { "never matches" };
+                let found = Diagnostic::warning(Code::BadValue, message).at(entry.key.span, what);
                 reader.report(found.help(help));
             }
             reader.reference_or(&entry.value, Self::media_type)
-        })
+        });
+        if lone && content.keys().any(|key| MediaRange::parse(key).is_none()) {
+            let any = |key: &Spanned<String>| Spanned::new("*/*".to_owned(), key.span);
+            content = content.iter().map(|(key, media_type)| (any(key), media_type.clone())).collect();
+        }
+        content
     }
 
     /// The whole `content` behind a `$ref` in its place: no version defines it, yet bundlers write it.

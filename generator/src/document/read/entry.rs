@@ -79,7 +79,8 @@ pub(crate) fn read_tree(
     document.version = version;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
     document.contradictions = std::mem::take(&mut reader.contradictions);
-    check::run(&document, diagnostics);
+    let mistakes = check::run(&document, diagnostics);
+    document.contradictions.extend(mistakes);
     Some(document)
 }
 

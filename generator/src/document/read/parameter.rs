@@ -28,7 +28,9 @@ impl Reader<'_> {
         let location = self.needed_text(&mut fields, "in", place).and_then(|text| self.location(&text));
         let (name, location) = (name?, location?);
         if location.value == Location::Header && !is_token(&name) {
-            self.header_name(&name);
+            let required = fields.get("required").and_then(Node::as_bool).unwrap_or(false);
+            self.header_name(&name, required);
+            return None;
         }
         let required = fields.get("required");
         let written = required.and_then(|node| self.boolean("required", node));
@@ -78,7 +80,8 @@ impl Reader<'_> {
     pub(super) fn headers(&mut self, fields: &mut Fields<'_>) -> Map<RefOr<Header>> {
         self.map(fields, "headers", |reader, entry| {
             if !is_token(&entry.key) {
-                reader.header_name(&entry.key);
+                reader.header_name(&entry.key, false);
+                return None;
             }
             reader.reference_or(&entry.value, Self::header)
         })
@@ -94,13 +97,14 @@ impl Reader<'_> {
         match (schema_node, content_node) {
             (None, None) => {
                 let message = format!("{what} has neither `schema` nor `content`");
-                let found = Diagnostic::error(Code::ParameterWithoutSchema, message).at(at, "what may it be?");
+                let found = Diagnostic::warning(Code::ParameterWithoutSchema, message).at(at, "any text is taken");
                 self.report(found.help("add `schema`, as in `schema: { type: string }`"));
             }
             (Some(schema), Some(content)) => {
                 let message = format!("{what} has both `schema` and `content`");
                 let found = Diagnostic::error(Code::ConflictingFields, message).at(content.span, "this one");
-                self.report(found.at(schema.span, "and this one").help("keep one of the two"));
+                let found = found.at(schema.span, "and this one").help("keep one of the two");
+                self.contradictions.push((found, "`schema` counts".to_owned()));
             }
             _ => {}
         }
@@ -150,8 +154,18 @@ impl Reader<'_> {
         Some(Spanned::new(location, text.span))
     }
 
-    fn header_name(&mut self, name: &Spanned<String>) {
+    /// A header that can't be sent is left out. One that a request needs is worth an error, and so is a name that could
+    /// harm.
+    fn header_name(&mut self, name: &Spanned<String>, required: bool) {
         let help = "a header's name is made of letters, digits and hyphens (RFC 9110, section 5.6.2)";
-        self.bad_value(format!("`{name}` can't be the name of a header"), name.span, help);
+        let message = format!("`{name}` can't be the name of a header");
+        if name.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {
+            self.bad_value(message, name.span, help);
+        } else if required {
+            let found = Diagnostic::error(Code::BadValue, message).at(name.span, "this header can't be sent");
+            self.contradictions.push((found.help(help), "the header is left out".to_owned()));
+        } else {
+            self.report(Diagnostic::warning(Code::BadValue, message).at(name.span, "left out").help(help));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The keyword groups of a schema. Each reader says whether the keyword is one of its own.
 
 use super::Reader;
+use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
@@ -162,7 +163,7 @@ impl Reader<'_> {
             return self.names("required", &entry.value);
         }
         let message = "`required` of a schema must be a list of property names, not a boolean";
-        let found = Diagnostic::error(Code::RequiredOnProperty, message).at(entry.value.span, "this is a boolean");
+        let found = Diagnostic::warning(Code::RequiredOnProperty, message).at(entry.value.span, "without effect");
         let help = "list the property in the `required` of the object that it belongs to, and remove this line";
         self.report(found.help(help));
         None
@@ -201,11 +202,23 @@ impl Reader<'_> {
         Some(target)
     }
 
+    /// `nodeType`; one that is no text says nothing.
+    fn node_type(&mut self, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+        let node = fields.get("nodeType")?;
+        if let Some(text) = node.as_str() {
+            return Some(Spanned::new(text.to_owned(), node.span));
+        }
+        let message = format!("`nodeType` must be a string, not {}", node.value.kind());
+        let found = Diagnostic::warning(Code::WrongType, message).at(node.span, "without effect");
+        self.report(found.help("write `element`, `attribute`, `text`, `cdata` or `none`"));
+        None
+    }
+
     fn xml(&mut self, node: &Node) -> Option<Xml> {
         let mut fields = self.fields(node, "`xml`")?;
         Some(Xml {
             span: node.span,
-            node_type: self.text(&mut fields, "nodeType"),
+            node_type: self.node_type(&mut fields),
             name: self.text(&mut fields, "name"),
             namespace: self.text(&mut fields, "namespace"),
             prefix: self.text(&mut fields, "prefix"),

@@ -41,6 +41,20 @@ const ALL: [Kind; 11] = [
     Kind::MediaType,
 ];
 
+/// What a reference that leads nowhere costs.
+fn left_out(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Schema => "the reference allows any value",
+        Kind::RequestBody => "the operation is left out",
+        Kind::PathItem => "its operations are left out",
+        Kind::Parameter => "the parameter is left out, and taken for a string where the path names it",
+        Kind::SecurityScheme => "the alternatives that need it are left out, and an operation without another one",
+        Kind::Response | Kind::Example | Kind::Header | Kind::Link | Kind::Callback | Kind::MediaType => {
+            "it is left out"
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Follows what is pending until nothing new turns up.
     pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
@@ -97,9 +111,9 @@ impl Reader<'_> {
             found.labels.clear();
             let found = found.at_all(places, &text);
             match (found.code, kind) {
-                (Code::DanglingMapping, _) => self.contradictions.push((found, "the entry is left out".to_owned())),
-                (Code::DanglingReference | Code::WrongReferenceTarget, Kind::Schema) => {
-                    self.contradictions.push((found, "the reference allows any value".to_owned()));
+                (Code::DanglingMapping, _) => self.dangling_mapping(found),
+                (Code::DanglingReference | Code::WrongReferenceTarget | Code::UnreadableFile, kind) => {
+                    self.contradictions.push((found, left_out(kind).to_owned()));
                 }
                 _ => self.report(found),
             }
@@ -141,10 +155,15 @@ impl Reader<'_> {
                     |name| format!("did you mean `{name}`?"),
                 );
                 let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
-                self.contradictions.push((found.help(help), "the entry is left out".to_owned()));
+                self.dangling_mapping(found.help(help));
             }
         }
         places
+    }
+
+    /// A mapping is a hint that never changes what validates: an entry that leads nowhere says nothing.
+    fn dangling_mapping(&mut self, found: Diagnostic) {
+        self.report(Diagnostic { severity: Severity::Warning, ..found.fact("the entry has no effect") });
     }
 
     /// How many names may be searched for a near miss: none once there are many errors, as each search costs time.
@@ -202,6 +221,13 @@ impl Reader<'_> {
                 let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
                 let is_moved = self.swagger && path.is_empty();
                 let segments = if is_moved { swagger::moved(segments) } else { segments };
+                let segments = match of_response(kind, &tree, &segments) {
+                    Some(schema) => {
+                        self.response_as_schema(reference);
+                        schema
+                    }
+                    None => segments,
+                };
                 if let Some(other) = misplaced(kind, &path, &segments) {
                     return Err(Box::new(wrong_kind(kind, reference, &other)));
                 }
@@ -215,6 +241,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    fn response_as_schema(&mut self, reference: &Spanned<String>) {
+        let message = format!("the reference `{reference}` leads to a response where a schema is needed");
+        let found = Diagnostic::warning(Code::WrongReferenceTarget, message);
+        let found = found.at(reference.span, "the schema of its only content is taken");
+        self.report(found.help("refer to that schema, or put the reference in place of the whole response"));
     }
 
     fn load(
@@ -295,6 +328,19 @@ pub(crate) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node
         Some(items) => items.get(segment.parse::<usize>().ok()?),
         None => node.get(segment),
     })
+}
+
+/// The one schema that a reference to a response can mean: of what its only media type carries.
+fn of_response(kind: Kind, tree: &Node, segments: &[String]) -> Option<Vec<String>> {
+    let [components, section, _] = segments else { return None };
+    if kind != Kind::Schema || components != "components" || section != Kind::Response.section() {
+        return None;
+    }
+    let content = lookup(tree, segments)?.get("content")?.as_object()?;
+    let (media_type, None) = (content.entries().next()?, content.entries().nth(1)) else { return None };
+    media_type.value.get("schema")?;
+    let below = ["content", media_type.key.as_str(), "schema"].map(str::to_owned);
+    Some(segments.iter().cloned().chain(below).collect())
 }
 
 /// The kind of the component that the pointer names, when it is not the kind that is needed.

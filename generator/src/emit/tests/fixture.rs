@@ -193,6 +193,7 @@ fn placed(place: Place, style: Style) -> Placed {
 fn outcome(output: TypeRef) -> Outcome {
     Outcome {
         response: output.clone(),
+        optional: false,
         failure: None,
         output,
         error: None,

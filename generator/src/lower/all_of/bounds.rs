@@ -18,14 +18,10 @@ pub(super) fn add(merged: &mut Merged, part: &SchemaObject) {
             *into = into.take().or_else(|| from.clone());
         }
         into.content_schema = into.content_schema.take().or_else(|| from.content_schema.clone());
-        match (&into.pattern, &from.pattern) {
-            (None, theirs) => into.pattern.clone_from(theirs),
-            (Some(ours), Some(theirs)) if ours != theirs => {
-                let mut more = SchemaObject::empty(part.span);
-                more.string.make().pattern = Some(theirs.clone());
-                merged.also.push(more);
-            }
-            _ => {}
+        if let Some(pattern) = once(&mut into.pattern, from.pattern.as_ref()) {
+            let mut more = SchemaObject::empty(part.span);
+            more.string.make().pattern = Some(pattern);
+            merged.also.push(more);
         }
     }
     if part.number.is_present() {
@@ -34,14 +30,10 @@ pub(super) fn add(merged: &mut Merged, part: &SchemaObject) {
         narrow(&mut into.exclusive_minimum, from.exclusive_minimum.as_ref(), Ordering::Greater);
         narrow(&mut into.maximum, from.maximum.as_ref(), Ordering::Less);
         narrow(&mut into.exclusive_maximum, from.exclusive_maximum.as_ref(), Ordering::Less);
-        match (&into.multiple_of, &from.multiple_of) {
-            (None, theirs) => into.multiple_of.clone_from(theirs),
-            (Some(ours), Some(theirs)) if ours != theirs => {
-                let mut more = SchemaObject::empty(part.span);
-                more.number.make().multiple_of = Some(theirs.clone());
-                merged.also.push(more);
-            }
-            _ => {}
+        if let Some(multiple_of) = once(&mut into.multiple_of, from.multiple_of.as_ref()) {
+            let mut more = SchemaObject::empty(part.span);
+            more.number.make().multiple_of = Some(multiple_of);
+            merged.also.push(more);
         }
     }
 }
@@ -51,6 +43,17 @@ pub(super) fn finish(schema: &SchemaObject) -> Result<(), Conflict> {
     let Some(crossed) = schema.crossed_limits() else { return Ok(()) };
     let [first, second] = crossed.places();
     Err(Conflict { first, second })
+}
+
+/// Takes in a constraint that a schema can state once; a second one that differs comes back.
+fn once<T: Clone + PartialEq>(into: &mut Option<T>, from: Option<&T>) -> Option<T> {
+    match into {
+        Some(ours) => from.filter(|theirs| *theirs != ours).cloned(),
+        None => {
+            *into = from.cloned();
+            None
+        }
+    }
 }
 
 fn narrow(into: &mut Option<Spanned<Number>>, from: Option<&Spanned<Number>>, narrower: Ordering) {

@@ -5,7 +5,7 @@ use crate::analyse::names::{OperationNames, status as status_name};
 use crate::analyse::outcomes::Failures;
 use crate::ir::{Answer as IrAnswer, Events, Format, MediaType, Operation as IrOperation, Statuses, Type};
 use crate::plan::{
-    Docs, Envelope, EnvelopeTypes, Ident, Narrowed, Outcome, ReplyEnum, ReplyVariant, Schema, StatusVariant,
+    Docs, Envelope, EnvelopeTypes, Ident, Narrowed, Outcome, Reason, ReplyEnum, ReplyVariant, Schema, StatusVariant,
     StatusesEnum, Streamed, TypeRef, Wire, Word,
 };
 use crate::words;
@@ -33,7 +33,12 @@ impl Planning<'_> {
             None => successes.first().map_or(TypeRef::Unit, |answer| self.body(answer)),
         };
         let envelope = successes.first().filter(|_| names.outcome.is_none()).and_then(|answer| self.opened(answer));
-        let reason = if envelope.is_some() { " fails: the errors of its envelope." } else { " fails." };
+        let envelope_errors = envelope.as_ref().and_then(|envelope| match &envelope.errors {
+            Reason::Errors(_, ty) | Reason::Words(_, ty) => Some(ty.clone()),
+            Reason::Unsaid => Some(TypeRef::Unit),
+            Reason::Nothing => None,
+        });
+        let reason = if envelope_errors.is_some() { " fails: the errors of its envelope." } else { " fails." };
         let error_docs = docs::ours(vec!["Why ".into(), method.clone(), reason.into()]);
         let failure = match (&names.statuses, &names.failures) {
             (Some(ident), _) => Some(TypeRef::Operation(ident.clone())),
@@ -43,15 +48,20 @@ impl Planning<'_> {
             }
             (None, None) => None,
         };
-        let output = envelope.as_ref().map_or_else(|| response.clone(), payload);
+        let optional = sorted.is_some_and(|sorted| sorted.optional);
+        let output = match &envelope {
+            Some(envelope) => payload(envelope),
+            None if optional => TypeRef::Option(Box::new(response.clone())),
+            None => response.clone(),
+        };
         Outcome {
             response,
+            optional,
             failure,
             output,
             error: names.error.clone(),
             error_docs,
-            envelope: envelope
-                .map(|envelope| EnvelopeTypes { payload: payload(&envelope), errors: envelope.errors_ty }),
+            envelope: envelope.map(|envelope| EnvelopeTypes { payload: payload(&envelope), errors: envelope_errors }),
             failure_body: statuses.as_ref().map(|_| failures.first().map_or(TypeRef::Unit, |answer| self.body(answer))),
             statuses,
             replies,

@@ -3,11 +3,11 @@
 use super::{Planning, docs, refs};
 use crate::config::UnknownFields;
 use crate::ir::{
-    Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type, TypeDef,
-    TypeId,
+    self, Additional, Api, Enumeration, EnvelopeDecision, Json, Kind, Member as IrMember, Object, Origin, Type,
+    TypeDef, TypeId,
 };
 use crate::plan::{
-    Enum, EnumOf, Envelope, Extra, Line, Member, Schema, Struct, Tuple, TypeRef, Unknown, Variant, Wire, Word,
+    Enum, EnumOf, Envelope, Extra, Line, Member, Reason, Schema, Struct, Tuple, TypeRef, Unknown, Variant, Wire, Word,
 };
 use std::collections::BTreeMap;
 
@@ -145,14 +145,19 @@ impl Planning<'_> {
         let decision = self.envelopes.get(&id)?;
         let idents = self.analysis.names.parts.get(id.index())?;
         let payload = object.members.get(decision.payload)?;
-        let errors = object.members.get(decision.errors)?;
+        let reason =
+            |number: usize| Some((idents.get(number)?.clone(), self.plain(&object.members.get(number)?.value)));
         Some(Envelope {
             payload: idents.get(decision.payload)?.clone(),
             payload_ty: self.plain(&payload.value),
             payload_required: payload.required,
             payload_optional: !payload.required || self.nullable(payload),
-            errors: idents.get(decision.errors)?.clone(),
-            errors_ty: self.plain(&errors.value),
+            errors: match decision.errors {
+                ir::Reason::Errors(number) => reason(number).map(|(name, ty)| Reason::Errors(name, ty))?,
+                ir::Reason::Words(number) => reason(number).map(|(name, ty)| Reason::Words(name, ty))?,
+                ir::Reason::Unsaid => Reason::Unsaid,
+                ir::Reason::Nothing => Reason::Nothing,
+            },
             success: decision.success.and_then(|number| idents.get(number).cloned()),
         })
     }

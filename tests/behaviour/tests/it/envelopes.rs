@@ -5,8 +5,9 @@ use std::convert::Infallible;
 use bindery::operation::{EnvelopeError, EnvelopeFailure, Failure};
 use bindery_behaviour::envelopes::server::{Api, router};
 use bindery_behaviour::envelopes::types::operations::{
-    DataAlone, DataAndErrors, DataAndErrorsError, DataAndErrorsStatus, EnvelopeKept, PageCall, PageConfigured,
-    PageConfiguredError,
+    DataAlone, DataAloneConfigured, DataAloneConfiguredError, DataAloneConfiguredStatus, DataAndErrors,
+    DataAndErrorsError, DataAndErrorsStatus, EnvelopeKept, PageCall, PageConfigured, PageConfiguredError,
+    ResultAndSuccess, ResultAndSuccessError, SuccessAlone, SuccessAloneError,
 };
 use bindery_behaviour::envelopes::types::{Alone, DataErrors, Page, Problem};
 use serde_json::{Value, json};
@@ -21,11 +22,19 @@ impl Api for Service {
         self.0.clone()
     }
 
-    async fn result_and_success(
-        &self,
-        _: bindery_behaviour::envelopes::types::operations::ResultAndSuccess,
-    ) -> Result<bindery_behaviour::envelopes::types::ResultSuccess, Infallible> {
-        Ok(bindery_behaviour::envelopes::types::ResultSuccess::new(false))
+    async fn result_and_success(&self, _: ResultAndSuccess) -> Result<Option<i64>, ResultAndSuccessError> {
+        match &self.0 {
+            Ok(_) => Ok(Some(1)),
+            Err(_) => Err("no".to_owned().into()),
+        }
+    }
+
+    async fn success_alone(&self, _: SuccessAlone) -> Result<Option<String>, SuccessAloneError> {
+        self.0.clone().map(Some).map_err(|_| EnvelopeError::new(()))
+    }
+
+    async fn data_alone_configured(&self, _: DataAloneConfigured) -> Result<String, DataAloneConfiguredError> {
+        self.0.clone().map_err(|_| Failure::new(DataAloneConfiguredStatus::BadRequest, Problem::new("no")))
     }
 
     async fn page(&self, _: PageCall) -> Result<Page, Infallible> {
@@ -80,4 +89,24 @@ async fn what_is_no_envelope_or_is_to_be_kept_comes_whole_unless_configured() {
     assert_eq!(client.page().await.unwrap(), Page::new());
     assert_eq!(client.page_configured().await.unwrap(), Some(vec!["x".to_owned()]));
     assert_eq!(client.data_alone().await.unwrap(), Alone::new("x"));
+}
+
+#[tokio::test]
+async fn a_flag_tells_how_it_went_and_a_message_why() {
+    let client = client!(envelopes, router(Service(Ok("done".to_owned()))));
+    assert_eq!(client.result_and_success().await.unwrap(), Some(1));
+    assert_eq!(client.success_alone().await.unwrap(), Some("done".to_owned()));
+    assert_eq!(client.data_alone_configured().await.unwrap(), "done");
+    let response = client.result_and_success().send().await.unwrap();
+    assert_eq!(serde_json::from_slice::<Value>(response.bytes()).unwrap(), json!({"success": true, "result": 1}));
+
+    let failed = Err(EnvelopeFailure::Envelope(EnvelopeError::new(Vec::new())));
+    let client = client!(envelopes, router(Service(failed)));
+    let error = client.result_and_success().await.unwrap_err().into_api_error().unwrap();
+    assert_eq!(error, EnvelopeError::new("no".to_owned()));
+    let error = client.success_alone().await.unwrap_err().into_api_error().unwrap();
+    // The document demands data, so there is some.
+    assert_eq!(error.into_parts(), ((), Some(Some(String::new()))));
+    let error = client.data_alone_configured().await.unwrap_err().into_api_error().unwrap();
+    assert_eq!(error, Failure::new(DataAloneConfiguredStatus::BadRequest, Problem::new("no")));
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use bindery::client::Problem;
 use bindery_behaviour::responses::server::{Api, router};
 use bindery_behaviour::responses::types::operations::{
-    Either, EitherError, EitherOutcome, Empty, EmptyError, Maybe, MaybeError, MaybeOutcome, Moved, MovedOutcome,
+    Either, EitherError, EitherOutcome, Empty, EmptyError, Maybe, MaybeError, Moved, MovedOutcome,
     NothingDocumented, OnlyDefault, OnlyDefaultError,
 };
 use bindery_behaviour::responses::types::{Conflict, Problem as Body};
@@ -15,7 +15,7 @@ use crate::client;
 /// Answers each operation with what it was made of.
 struct Service {
     empty: Result<(), EmptyError>,
-    maybe: Result<MaybeOutcome, MaybeError>,
+    maybe: Result<Option<String>, MaybeError>,
     either: Result<EitherOutcome, EitherError>,
     moved: MovedOutcome,
 }
@@ -24,7 +24,7 @@ impl Service {
     fn new() -> Self {
         Self {
             empty: Ok(()),
-            maybe: Ok(MaybeOutcome::NoContent),
+            maybe: Ok(None),
             either: Ok(EitherOutcome::Accepted(7)),
             moved: MovedOutcome::NotModified,
         }
@@ -36,7 +36,7 @@ impl Api for Service {
         self.empty.clone()
     }
 
-    async fn maybe(&self, _: Maybe) -> Result<MaybeOutcome, MaybeError> {
+    async fn maybe(&self, _: Maybe) -> Result<Option<String>, MaybeError> {
         self.maybe.clone()
     }
 
@@ -73,8 +73,12 @@ async fn successes_keep_their_statuses() {
     assert_eq!(client.either().await.unwrap(), EitherOutcome::Accepted(7));
     assert_eq!(client.only_default().await.unwrap(), "whatever");
 
-    let found = Service { maybe: Ok(MaybeOutcome::Ok("x".to_owned())), ..Service::new() };
-    assert_eq!(client!(responses, router(found)).maybe().await.unwrap(), MaybeOutcome::Ok("x".to_owned()));
+    assert_eq!(client.maybe().await.unwrap(), None);
+
+    let found = Service { maybe: Ok(Some("x".to_owned())), ..Service::new() };
+    let client = client!(responses, router(found));
+    assert_eq!(client.maybe().send().await.unwrap().status().as_u16(), 200);
+    assert_eq!(client.maybe().await.unwrap(), Some("x".to_owned()));
 }
 
 #[tokio::test]

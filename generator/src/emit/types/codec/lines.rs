@@ -14,7 +14,7 @@ use super::super::replies::{carries_status, has_body};
 use super::{Codec, table_name};
 use crate::ir::{Access, Json};
 use crate::plan::{
-    Enum, EnumOf, Envelope, Member, Operation, ReplyEnum, StatusesEnum, Struct, Tuple, TypeRef, Unknown, Wire,
+    Enum, EnumOf, Envelope, Member, Operation, Reason, ReplyEnum, StatusesEnum, Struct, Tuple, TypeRef, Unknown, Wire,
 };
 
 impl Codec<'_> {
@@ -128,8 +128,14 @@ impl Codec<'_> {
             Part::Type(self.scope.ty(&envelope.payload_ty)),
         ];
         let mut line = Line::new("envelope", self.own(item)).entry(optional.into_iter().chain(payload));
-        let ty = Part::Type(self.scope.ty(&envelope.errors_ty));
-        line = line.entry([key("errors"), word(ident(&envelope.errors)), Part::Arrow, ty]);
+        let reason = match &envelope.errors {
+            Reason::Errors(member, ty) => Some(("errors", member, ty)),
+            Reason::Words(member, ty) => Some(("words", member, ty)),
+            Reason::Unsaid | Reason::Nothing => None,
+        };
+        if let Some((text, member, ty)) = reason {
+            line = line.entry([key(text), word(ident(member)), Part::Arrow, Part::Type(self.scope.ty(ty))]);
+        }
         if let Some(success) = &envelope.success {
             line = line.entry([key("success"), word(ident(success))]);
         }
@@ -172,13 +178,17 @@ impl Codec<'_> {
 
     /// `operation!` or `envelope_operation!`
     pub(super) fn operation_line(&self, operation: &Operation) -> Line {
-        let name = if operation.outcome.envelope.is_some() { "envelope_operation" } else { "operation" };
+        let envelope = operation.outcome.envelope.as_ref();
+        let name = if envelope.is_some() { "envelope_operation" } else { "operation" };
         let _ = self.scope.operation(&operation.request.ident);
         let table = table_name(operation);
         let key = |text| Part::Key(super::from_text(text));
+        let plain = envelope.filter(|envelope| envelope.errors.is_none()).map(|_| quote!(plain));
+        let form = operation.outcome.optional.then(|| quote!(optional)).or(plain).map(Part::Expression);
+        let response = [key("response"), Part::Type(self.scope.ty(&operation.outcome.response))];
         let line = Line::new(name, ident(&operation.request.ident))
             .member(super::from_text("endpoint"), quote!(&#table))
-            .entry([key("response"), Part::Type(self.scope.ty(&operation.outcome.response))]);
+            .entry(form.into_iter().chain(response));
         match failure(&self.scope, operation) {
             Some(failure) => line.entry([key("failure"), Part::Type(failure)]),
             None => line,

@@ -8,7 +8,8 @@
 //! ```
 //! is one type under two media types, and text beside it. A media type that says nothing of its form (`*/*`,
 //! `application/vnd.acme`, `text/plain`) is JSON where its schema is an object or a list, as there is no other way to
-//! write one; else it is bytes, or text.
+//! write one; else it is bytes, or text. One that names another format (`application/cbor`) is left out beside JSON, and
+//! bytes otherwise.
 
 use super::all_of::same;
 use super::context::Lowering;
@@ -33,10 +34,11 @@ pub(super) fn groups(
     place: impl Fn(String) -> Place,
 ) -> Vec<Vec<MediaType>> {
     let (mut usable, mut left) = (Vec::new(), Vec::new());
+    let beside_json = content.keys().any(|name| MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()));
     for (name, media_type) in content.iter() {
         let Some(declared) = lowering.resolver.item(media_type).map(|target| target.item) else { continue };
         let range = MediaRange::parse(name.as_str());
-        match range.and_then(|range| format(lowering, &range, declared)) {
+        match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
                 leftovers::of_media_type(lowering, &format, declared);
                 usable.push(Usable { name, format, declared });
@@ -71,7 +73,7 @@ pub(super) fn groups(
 }
 
 /// How a value becomes a body of this media type; nothing where that is not done yet.
-fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> Option<Format> {
+fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, beside_json: bool) -> Option<Format> {
     if let Some(format) = streams::format(lowering, range, declared) {
         return Some(format);
     }
@@ -82,6 +84,7 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> O
         _ if range.is_json() => Format::Json,
         (_, "xml") if structured => return None,
         (_, subtype) if subtype.ends_with("+xml") && structured => return None,
+        ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
         ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),
         ("application", "x-www-form-urlencoded") => Format::Text,
@@ -93,6 +96,14 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared) -> O
         ("application", _) => plain(Format::Binary),
         _ => Format::Binary,
     })
+}
+
+/// Whether a subtype names a format that is surely neither JSON nor text: itself, by its suffix, or as the last word of a
+/// vendor's name.
+fn is_other(subtype: &str) -> bool {
+    let format = subtype.rsplit(['+', '.']).next().unwrap_or(subtype);
+    let format = format.strip_prefix("x-").unwrap_or(format);
+    matches!(format, "cbor" | "cbor-seq" | "yaml" | "msgpack" | "protobuf" | "proto" | "thrift" | "avro")
 }
 
 /// Whether a schema is for objects or lists, or may be: nothing but JSON writes them without saying how.

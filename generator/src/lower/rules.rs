@@ -57,7 +57,26 @@ pub(super) fn limits(schema: &SchemaObject, lowering: &Lowering<'_>) -> Vec<Rule
     let object = &schema.object;
     rules.extend(object.min_properties.as_ref().map(|limit| Rule::MinProperties(limit.value)));
     rules.extend(object.max_properties.as_ref().map(|limit| Rule::MaxProperties(limit.value)));
+    if let Some(kind) = scalars::json_type(schema) {
+        rules.retain(|rule| can_bind(rule, kind));
+    }
     rules
+}
+
+/// Whether a constraint says anything about values of a type (JSON Schema Validation, section 6): Kubernetes states
+/// `uniqueItems` for strings.
+fn can_bind(rule: &Rule, kind: JsonType) -> bool {
+    match rule {
+        Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => kind == JsonType::Array,
+        Rule::MinLength(_) | Rule::MaxLength(_) => kind == JsonType::String,
+        Rule::MinProperties(_) | Rule::MaxProperties(_) => kind == JsonType::Object,
+        Rule::Minimum(_)
+        | Rule::Maximum(_)
+        | Rule::ExclusiveMinimum(_)
+        | Rule::ExclusiveMaximum(_)
+        | Rule::MultipleOf(_) => matches!(kind, JsonType::Integer | JsonType::Number),
+        _ => true,
+    }
 }
 
 /// Whether servers check formats: JSON Schema 2020-12 makes `format` an annotation, vendors mean a constraint.

@@ -18,6 +18,7 @@ mod quote;
 mod reader;
 mod scalar;
 mod string;
+mod tag;
 mod text;
 mod tuple;
 mod union;

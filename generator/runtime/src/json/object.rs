@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
         while more {
             self.peek();
             let at = self.at;
+            self.ahead.meet(at, self.depth);
             match self.member(shape, next)? {
                 Ok(index) => {
                     next = index + 1;

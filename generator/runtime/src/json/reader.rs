@@ -4,6 +4,7 @@ use super::attempt::Attempts;
 use super::fault::Fault;
 use super::object::Fill;
 use super::options::{Mode, Reading};
+use super::tag::Ahead;
 use super::text::{Cursor, Text};
 use crate::Binary;
 use crate::validate::Violation;
@@ -31,6 +32,7 @@ pub struct Reader<'a> {
     /// How many were read that no shape knows.
     pub(super) unknown: usize,
     pub(super) attempts: Attempts,
+    pub(super) ahead: Ahead,
     /// Where strings with escapes are put together, so that each is allocated once.
     pub(super) scratch: String,
 }
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
             known: 0,
             unknown: 0,
             attempts: Attempts::new(text.len()),
+            ahead: Ahead::new(text.len()),
             scratch: String::new(),
         }
     }

@@ -5,6 +5,7 @@ use super::explain::Why;
 use super::fault::Fault;
 use super::options::Mode;
 use super::reader::{Mark, Reader};
+use super::tag::Tag;
 use crate::codec::{Codec, Unmatched};
 use crate::shape::{Choice, Decide, MORE_BRANCHES, NO_BRANCH};
 
@@ -22,18 +23,12 @@ enum Verdict {
     Only(u16),
     /// The value says itself that it is of this branch.
     Tagged(u16),
+    /// It seems to say so, in the member whose key is at this byte.
+    Guessed(u16, usize),
     /// A discriminator says so; another branch may fit as well.
     Hinted(u16),
     Nothing(Why),
     Try,
-}
-
-/// What an object says about its branch.
-enum Tag {
-    Branch(u16),
-    Unlisted(usize),
-    NoString(usize),
-    Missing,
 }
 
 impl Reader<'_> {
@@ -51,12 +46,19 @@ impl Reader<'_> {
         }
         let mark = self.place();
         let counted = choice.exclusive && self.is_strict();
-        match self.decide(choice)? {
+        let mut verdict = self.decide(choice, !counted)?;
+        if let Verdict::Guessed(index, tag) = verdict {
+            if self.guessed(choice, union, index.into(), tag) {
+                return Ok(());
+            }
+            verdict = self.decide(choice, false)?;
+        }
+        match verdict {
             Verdict::Nothing(why) => self.unmatched(choice, union, mark, why),
             Verdict::Hinted(hint) => self.search(choice, union, mark, Some(hint.into())),
             Verdict::Only(_) | Verdict::Tagged(_) if counted => self.search(choice, union, mark, None),
             Verdict::Try => self.search(choice, union, mark, None),
-            Verdict::Tagged(index) => self.branch(choice, union, index.into()),
+            Verdict::Tagged(index) | Verdict::Guessed(index, _) => self.branch(choice, union, index.into()),
             Verdict::Only(index) => match self.branch(choice, union, index.into()) {
                 Err(fault) if !self.is_strict() && fault.is_mismatch() => {
                     self.rewind(mark);
@@ -101,7 +103,7 @@ impl Reader<'_> {
         Err(self.refusal(choice, union, mark, why)?)
     }
 
-    fn decide(&mut self, choice: &'static Choice) -> Result<Verdict, Fault> {
+    fn decide(&mut self, choice: &'static Choice, guess: bool) -> Result<Verdict, Fault> {
         for by in choice.by {
             match by {
                 Decide::Kind(table) => match self.by_kind(table)? {
@@ -112,7 +114,8 @@ impl Reader<'_> {
                 Decide::Preference => return Ok(Verdict::Try),
                 _ if self.peek() != b'{' => {}
                 Decide::Tag { property, values } => {
-                    return Ok(match self.by_tag(property, values)? {
+                    return Ok(match self.by_tag(property, values, guess)? {
+                        Tag::Guess(branch, at) => Verdict::Guessed(branch, at),
                         Tag::Branch(branch) => Verdict::Tagged(branch),
                         Tag::Unlisted(at) => Verdict::Nothing(Why::Unlisted(property, values, at)),
                         Tag::NoString(at) => Verdict::Nothing(Why::NoString(property, at)),
@@ -123,7 +126,7 @@ impl Reader<'_> {
                     NO_BRANCH => {}
                     branch => return Ok(Verdict::Only(branch)),
                 },
-                Decide::Discriminator { property, values, otherwise } => match self.by_tag(property, values)? {
+                Decide::Discriminator { property, values, otherwise } => match self.by_tag(property, values, false)? {
                     Tag::Branch(branch) => return Ok(Verdict::Hinted(branch)),
                     _ if *otherwise != NO_BRANCH => return Ok(Verdict::Hinted(*otherwise)),
                     _ => {}
@@ -182,24 +185,6 @@ impl Reader<'_> {
         Ok(fits.into_iter().find(|(fits, branch)| *fits && *branch != NO_BRANCH).map_or(*string, |(_, branch)| branch))
     }
 
-    fn by_tag(&mut self, property: &str, values: &'static [(&'static str, u16)]) -> Result<Tag, Fault> {
-        let mark = self.mark();
-        let tag = if self.find_member(property)? {
-            let at = self.place().at;
-            if self.peek() == b'"' {
-                let tag = self.quoted()?;
-                let listed = values.iter().find(|(value, _)| *value == tag);
-                listed.map_or(Tag::Unlisted(at), |&(_, branch)| Tag::Branch(branch))
-            } else {
-                Tag::NoString(at)
-            }
-        } else {
-            Tag::Missing
-        };
-        self.rewind(mark);
-        Ok(tag)
-    }
-
     /// The branch of the first member that says something.
     fn by_keys(&mut self, keys: &'static [(&'static str, u8, u16)]) -> Result<Option<u16>, Fault> {
         let mark = self.mark();
@@ -231,19 +216,6 @@ impl Reader<'_> {
             b'{' => 6,
             _ => return 0b000_1100,
         }
-    }
-
-    /// Looks for a member of the object that begins here, and stops before its value.
-    fn find_member(&mut self, name: &str) -> Result<bool, Fault> {
-        let mut more = self.begin_map()?;
-        while more {
-            if self.key()? == name {
-                return Ok(true);
-            }
-            self.skip()?;
-            more = self.next_entry()?;
-        }
-        Ok(false)
     }
 }
 

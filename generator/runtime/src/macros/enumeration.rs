@@ -23,12 +23,14 @@ macro_rules! string_enum {
     (@unknown $name:ident { $($variant:ident : $wire:literal),+ } $unknown:ident $read:ident $write:ident) => {
         $crate::string_enum!(@both $name { $($variant: $wire),+ } $unknown(unlisted) => unlisted.as_str());
         impl<T: ::core::convert::AsRef<str>> ::core::convert::From<T> for $name {
+            #[inline]
             fn from(text: T) -> Self {
                 $crate::private::of_text(Self::LISTED, Self::VALUES, Self::$unknown, text.as_ref())
             }
         }
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::private::of_text(
                     Self::LISTED, Self::VALUES, Self::$unknown, text,
@@ -36,15 +38,18 @@ macro_rules! string_enum {
             }
         }
         impl $crate::Codec for $name {
+            #[inline]
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                 $crate::private::$read(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
+            #[inline]
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
                     Self::$unknown(unlisted) => writer.$write(unlisted.as_str()),
                     listed => writer.string(listed.as_str()),
                 }
             }
+            #[inline]
             fn blank() -> Self {
                 $crate::string_enum!(@first $($variant)+)
             }
@@ -55,18 +60,22 @@ macro_rules! string_enum {
         $crate::string_enum!(@both $name { $($variant: $wire),+ });
         impl ::core::str::FromStr for $name {
             type Err = $crate::private::NotListed;
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::private::NotListed> {
                 $crate::private::listed(Self::LISTED, Self::VALUES, text)
                     .ok_or_else(|| $crate::private::NotListed::new(Self::VALUES))
             }
         }
         impl $crate::Codec for $name {
+            #[inline]
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                 $crate::private::read_closed(self, Self::LISTED, Self::VALUES, reader)
             }
+            #[inline]
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 writer.string(self.as_str());
             }
+            #[inline]
             fn blank() -> Self {
                 $crate::string_enum!(@first $($variant)+)
             }
@@ -81,6 +90,7 @@ macro_rules! string_enum {
             const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)+
@@ -89,11 +99,13 @@ macro_rules! string_enum {
             }
         }
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show_listed(stringify!($name), &self.as_str(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -108,6 +120,7 @@ macro_rules! string_enum {
 macro_rules! compared_by {
     ($name:ident $value:ident) => {
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.$value() == other.$value()
             }

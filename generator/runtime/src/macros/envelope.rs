@@ -46,6 +46,7 @@ macro_rules! envelope {
             type Payload = $payload_type;
             type Errors = $errors_type;
 
+            #[inline]
             fn open(self) -> ::core::result::Result<
                 $payload_type,
                 $crate::operation::Opened<$crate::operation::EnvelopeError<$payload_type, $errors_type>>,
@@ -57,6 +58,7 @@ macro_rules! envelope {
                 )?.ok_or($crate::operation::Opened::Empty)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<
                     $payload_type,
@@ -78,6 +80,7 @@ macro_rules! envelope {
             type Payload = ::core::option::Option<$payload_type>;
             type Errors = $errors_type;
 
+            #[inline]
             fn open(self) -> ::core::result::Result<
                 Self::Payload,
                 $crate::operation::Opened<$crate::operation::EnvelopeError<Self::Payload, $errors_type>>,
@@ -89,6 +92,7 @@ macro_rules! envelope {
                 )
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<
                     Self::Payload,
@@ -110,6 +114,7 @@ macro_rules! envelope {
             type Payload = ::core::option::Option<$payload_type>;
             type Errors = $words_type;
 
+            #[inline]
             fn open(self) -> ::core::result::Result<
                 Self::Payload,
                 $crate::operation::Opened<$crate::operation::EnvelopeError<Self::Payload, $words_type>>,
@@ -120,6 +125,7 @@ macro_rules! envelope {
                 $crate::private::open_optional(success, payload, $crate::private::words(success, $take))
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<
                     Self::Payload,
@@ -138,6 +144,7 @@ macro_rules! envelope {
             type Payload = $payload_type;
             type Errors = ::core::convert::Infallible;
 
+            #[inline]
             fn open(self) -> ::core::result::Result<
                 $payload_type,
                 $crate::operation::Opened<
@@ -148,6 +155,7 @@ macro_rules! envelope {
                 $take
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<
                     $payload_type,

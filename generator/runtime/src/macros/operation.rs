@@ -19,12 +19,14 @@ macro_rules! operation {
             type Output = ::core::option::Option<$response>;
             type Error = $failure;
 
+            #[inline]
             fn open(
                 reply: ::core::result::Result<Self::Response, $failure>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<$failure>> {
                 reply.map(|perhaps| perhaps.0).map_err($crate::operation::Opened::Api)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<Self::Output, $failure>,
             ) -> ::core::result::Result<Self::Response, $failure> {
@@ -43,12 +45,14 @@ macro_rules! operation {
             type Output = $response;
             type Error = $failure;
 
+            #[inline]
             fn open(
                 reply: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<$response, $crate::operation::Opened<$failure>> {
                 reply.map_err($crate::operation::Opened::Api)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<$response, $failure> {
@@ -79,12 +83,14 @@ macro_rules! envelope_operation {
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $failure;
 
+            #[inline]
             fn open(
                 reply: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<$failure>> {
                 $crate::private::open_plain(reply)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<Self::Output, $failure>,
             ) -> ::core::result::Result<$response, $failure> {
@@ -100,12 +106,14 @@ macro_rules! envelope_operation {
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::ErrorOf<$response>;
 
+            #[inline]
             fn open(
                 reply: ::core::result::Result<$response, ::core::convert::Infallible>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
                 $crate::private::open_envelope(reply)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<Self::Output, Self::Error>,
             ) -> ::core::result::Result<$response, ::core::convert::Infallible> {
@@ -121,12 +129,14 @@ macro_rules! envelope_operation {
             type Output = <$response as $crate::operation::Envelope>::Payload;
             type Error = $crate::operation::EnvelopeFailure<$crate::operation::ErrorOf<$response>, $failure>;
 
+            #[inline]
             fn open(
                 reply: ::core::result::Result<$response, $failure>,
             ) -> ::core::result::Result<Self::Output, $crate::operation::Opened<Self::Error>> {
                 $crate::private::open_envelope_or_failure(reply)
             }
 
+            #[inline]
             fn close(
                 result: ::core::result::Result<Self::Output, Self::Error>,
             ) -> ::core::result::Result<$response, $failure> {

@@ -26,14 +26,17 @@ macro_rules! request {
                 plain: $crate::shape::Plain::new(),
             } $(. $setting ($($value)*))*;
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(
                         &SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::Some(&mut self.$extra),
                     )
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::Some(&self.$extra));
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self { $($member: $crate::Codec::blank(),)* $extra: ::core::default::Default::default() }
                 }
@@ -58,12 +61,15 @@ macro_rules! request {
                 plain: $crate::shape::Plain::new(),
             } $(. $setting ($($value)*))*;
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.object(&SHAPE, &mut [$(&mut self.$member),*], ::core::option::Option::None)
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     writer.object(&SHAPE, &[$(&self.$member),*], ::core::option::Option::None);
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self { $($member: $crate::Codec::blank()),* }
                 }
@@ -87,11 +93,13 @@ macro_rules! record {
 macro_rules! value_impls {
     ($name:ident) => {
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show(self, formatter)
             }
         }
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::private::same(self, other)
             }
@@ -105,6 +113,7 @@ macro_rules! value_impls {
 macro_rules! serde_impls {
     ($name:ident) => {
         impl<'de> $crate::private::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -112,6 +121,7 @@ macro_rules! serde_impls {
             }
         }
         impl $crate::private::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::private::Serializer>(
                 &self,
                 serializer: S,

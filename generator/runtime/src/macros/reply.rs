@@ -18,6 +18,7 @@ macro_rules! statuses {
             enum __Number { $($exact,)* $($open,)* }
             impl $crate::operation::StatusSet for $name {
                 const EXACT: &'static [(Self, u16)] = &[];
+                #[inline]
                 fn new(variant: u16, status: u16) -> ::core::option::Option<Self> {
                     $(if variant == __Number::$exact as u16 {
                         return ::core::option::Option::Some(Self::$exact);
@@ -27,12 +28,14 @@ macro_rules! statuses {
                     })*
                     ::core::option::Option::None
                 }
+                #[inline]
                 fn variant(self) -> u16 {
                     match self {
                         $(Self::$exact => __Number::$exact as u16,)*
                         $(Self::$open(_) => __Number::$open as u16,)*
                     }
                 }
+                #[inline]
                 fn status(self) -> u16 {
                     match self {
                         $(Self::$exact => $status,)*
@@ -73,6 +76,7 @@ macro_rules! replies {
             // Named so that no type of a document can be meant.
             enum __Number { $($variant),+ }
             impl $crate::operation::Reply for $name {
+                #[inline]
                 fn blank(variant: u16, status: u16) -> ::core::option::Option<Self> {
                     let _ = status;
                     $(if variant == __Number::$variant as u16 {
@@ -82,12 +86,14 @@ macro_rules! replies {
                     })+
                     ::core::option::Option::None
                 }
+                #[inline]
                 fn body_mut(&mut self) -> &mut dyn $crate::Codec {
                     match self {
                         $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
                             $crate::replies!(@body_mut body $(($($part),+))?),)+
                     }
                 }
+                #[inline]
                 fn parts(&self) -> $crate::operation::Parts<'_> {
                     match self {
                         $($crate::replies!(@pattern $variant body status $(($($part),+))?) =>
@@ -100,11 +106,13 @@ macro_rules! replies {
                 }
             }
             impl ::core::fmt::Debug for $name {
+                #[inline]
                 fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     $crate::private::show_reply(&[$(stringify!($variant)),+], self, formatter)
                 }
             }
             impl ::core::cmp::PartialEq for $name {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     $crate::private::same_reply(self, other)
                 }

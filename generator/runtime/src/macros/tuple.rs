@@ -25,12 +25,15 @@ macro_rules! tuple {
             static TUPLE: $crate::shape::Tuple =
                 $crate::shape::Tuple::new($required, $nullable) $(. $setting ($($value)*))*;
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.tuple(&TUPLE, &mut [$(&mut self.$member),*], $crate::tuple!(@rest $(&mut self.$rest)?))
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     writer.tuple(&TUPLE, &[$(&self.$member),*], $crate::tuple!(@rest $(&self.$rest)?));
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self { $($member: $crate::Codec::blank(),)* $($rest: $crate::Codec::blank())? }
                 }

@@ -50,6 +50,7 @@ macro_rules! union {
             // Named so that no type of a document can be meant.
             enum __Number { $first $(, $branch)* }
             impl $crate::private::Branches for $name {
+                #[inline]
                 fn branch(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Codec> {
                     *self = if index == __Number::$first as usize {
                         Self::$first($crate::Codec::blank())
@@ -67,14 +68,17 @@ macro_rules! union {
                     };
                     ::core::option::Option::Some(payload)
                 }
+                #[inline]
                 fn unmatched(&mut self, value: $crate::Unmatched) -> bool {
                     $crate::union!(@unmatched self, value, { $($unknown)? })
                 }
             }
             impl $crate::Codec for $name {
+                #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                     reader.union(&CHOICE, self)
                 }
+                #[inline]
                 fn write(&self, writer: &mut $crate::Writer<'_>) {
                     let (number, value): (usize, &dyn $crate::Codec) = match self {
                         Self::$first(value) => (__Number::$first as usize, value),
@@ -83,6 +87,7 @@ macro_rules! union {
                     };
                     writer.branch(&CHOICE, number, value);
                 }
+                #[inline]
                 fn blank() -> Self {
                     Self::$blank($crate::Codec::blank())
                 }
@@ -98,6 +103,7 @@ macro_rules! union {
     (@from $name:ident $branch:ident []) => {};
     (@from $name:ident $branch:ident [$payload:ty]) => {
         impl ::core::convert::From<$payload> for $name {
+            #[inline]
             fn from(value: $payload) -> Self {
                 Self::$branch(::core::convert::From::from(value))
             }

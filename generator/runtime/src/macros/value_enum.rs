@@ -19,6 +19,7 @@ macro_rules! value_enum {
             const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)+
@@ -27,31 +28,37 @@ macro_rules! value_enum {
             }
         }
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::private::of_integer(Self::LISTED, Self::VALUES, Self::$unknown, value)
             }
         }
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show_listed(stringify!($name), &self.as_i64(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), formatter)
             }
         }
         $crate::compared_by!($name as_i64);
         impl $crate::Codec for $name {
+            #[inline]
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                 $crate::private::read_integer(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
+            #[inline]
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
                     Self::$unknown(unlisted) => writer.unlisted_integer(unlisted.as_i64()),
                     listed => writer.integer(listed.as_i64().into()),
                 }
             }
+            #[inline]
             fn blank() -> Self {
                 $crate::string_enum!(@first $($variant)+)
             }
@@ -65,6 +72,7 @@ macro_rules! value_enum {
             const LISTED: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn to_value(&self) -> $crate::Value {
                 match self {
                     Self::$unknown(unlisted) => unlisted.as_value().clone(),
@@ -73,30 +81,36 @@ macro_rules! value_enum {
             }
         }
         impl ::core::convert::From<$crate::Value> for $name {
+            #[inline]
             fn from(value: $crate::Value) -> Self {
                 $crate::private::of_value(Self::LISTED, Self::VALUES, Self::$unknown, value)
             }
         }
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show_listed(stringify!($name), &self.to_value(), formatter)
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::private::show_bare(&self.to_value(), formatter)
             }
         }
         impl $crate::Codec for $name {
+            #[inline]
             fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
                 $crate::private::read_value(self, Self::LISTED, Self::VALUES, Self::$unknown, reader)
             }
+            #[inline]
             fn write(&self, writer: &mut $crate::Writer<'_>) {
                 match self {
                     Self::$unknown(unlisted) => writer.unlisted_value(unlisted.as_value()),
                     listed => writer.constant($crate::private::constant_of(Self::LISTED, Self::VALUES, listed)),
                 }
             }
+            #[inline]
             fn blank() -> Self {
                 $crate::string_enum!(@first $($variant)+)
             }

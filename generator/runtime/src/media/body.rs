@@ -106,7 +106,7 @@ impl http_body::Body for Body {
 /// Why a body could not be read to its end.
 pub(crate) enum ReadError {
     TooLarge,
-    Broken(BoxError),
+    Broken(#[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a caller is not told why"))] BoxError),
 }
 
 /// The whole body, if it has no more than `limit` bytes. No more than that is ever held.

@@ -43,6 +43,39 @@ fn by_tag() {
 }
 
 #[test]
+fn a_tag_is_the_object_s_own_wherever_it_stands() {
+    for (json, cat) in [
+        (r#"{"lives":9,"kind":"cat"}"#, true),
+        (r#"{"lives":9, "kind" : "cat" }"#, true),
+        (r#"{"note":"\"kind\":\"dog\"","lives":9,"kind":"cat"}"#, true),
+        (r#"{"note":{"kind":"dog"},"lives":9,"kind":"cat"}"#, true),
+        (r#"{"lives":9,"\u006bind":"cat","note":{"kind":"dog"}}"#, true),
+        (r#"{"friend":{"lives":9,"kind":"cat"},"kind":"dog"}"#, false),
+        (r#"{"friend":{"friend":{"lives":9,"kind":"cat"},"kind":"dog"},"kind":"dog"}"#, false),
+    ] {
+        let pet = decode::<Pet>(json.as_bytes()).unwrap();
+        assert!(if cat { matches!(pet, Pet::Cat(_)) } else { matches!(pet, Pet::Dog(_)) }, "{json}: {pet:?}");
+        assert!(decode_strict::<Pet>(json.as_bytes()).is_ok(), "{json}");
+    }
+    let twice = r#"{"lives":9,"kind":"cat","kind":"cat"}"#;
+    assert!(decode::<Pet>(twice.as_bytes()).unwrap_err().to_string().contains("twice"));
+    let far = format!(r#"{{"lives":9,"note":"{}","kind":"cat"}}"#, "x".repeat(10_000));
+    assert!(matches!(decode::<Pet>(far.as_bytes()).unwrap(), Pet::Cat(_)));
+}
+
+/// Reading in vain is bounded, however guesses are nested: two to the sixtieth attempts would never end.
+#[test]
+fn misleading_tags_cost_little() {
+    let depth = 60;
+    let json = format!(
+        r#"{}{{"lives":9,"kind":"cat"}}{}"#,
+        r#"{"lives":1,"note":{"kind":"cat"},"friend":"#.repeat(depth),
+        r#","kind":"dog"}"#.repeat(depth)
+    );
+    assert!(matches!(decode::<Pet>(json.as_bytes()).unwrap(), Pet::Dog(_)));
+}
+
+#[test]
 fn the_chosen_branch_explains_itself() {
     let error = decode::<Pet>(br#"{"kind":"cat","lives":"many"}"#).unwrap_err();
     assert_eq!(error.violations().as_slice()[0].location, "/lives");

@@ -7,6 +7,7 @@ pub mod names;
 pub mod observed;
 pub mod outcomes;
 pub mod recursion;
+mod split;
 pub mod templates;
 pub mod unions;
 pub mod untyped;

@@ -40,6 +40,7 @@
 //! [output]
 //! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
 //! only = ["types", "client"]                       # and "server"
+//! client-methods = "grouped"                       # `client.issues().create(…)`; or "flat": `client.issues_create(…)`
 //!
 //! [[source]]                                       # where the document came from, written by `bindery import`
 //! page = "members.md"
@@ -60,7 +61,7 @@ mod vendor;
 pub use output::{CrateKind, Output};
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
+pub use values::{ClientMethods, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::select::Selection;

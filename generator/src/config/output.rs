@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::setting::Setting;
-use super::values::Word;
+use super::values::{ClientMethods, Word};
 
 /// `[output]`.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Output {
     pub runtime_path: Option<Setting<String>>,
     /// The crates to write; all of them when it is not set.
     pub only: Option<Setting<Vec<CrateKind>>>,
+    /// Where the client's methods stand.
+    pub client_methods: Option<Setting<ClientMethods>>,
 }
 
 /// One of the crates of a vendor.

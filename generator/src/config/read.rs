@@ -81,6 +81,7 @@ impl Reader<'_> {
             config.output = Output {
                 runtime_path: self.optional(&mut table, "runtime-path", None, Self::printable),
                 only: self.optional(&mut table, "only", None, Self::crates),
+                client_methods: self.optional(&mut table, "client-methods", None, Self::word),
             };
             table.finish(self);
         }

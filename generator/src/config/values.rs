@@ -56,6 +56,14 @@ words! {
         Refuse = "refuse",
     }
 
+    /// `client-methods`: where the client's methods stand.
+    ClientMethods {
+        /// `client.issues().create(…)`
+        Grouped = "grouped",
+        /// `client.issues_create(…)`
+        Flat = "flat",
+    }
+
     /// `lists`: how lists in a `deepObject` are spelled, which OpenAPI leaves open.
     Lists {
         /// `a[0]=1&a[1]=2`

@@ -55,12 +55,19 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
         let attributes = crate_attributes(bindings);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
         files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
-        for child in &module.modules {
-            let path = format!("{kind}/src/{}.rs", child.name.file());
-            files.insert(path, child.module.file(&quote!())?)?;
-        }
+        children(&format!("{kind}/src"), &module, &mut files)?;
     }
     Ok(files)
+}
+
+/// The files of a module's modules, which nest as deep as the emitters do it.
+fn children(folder: &str, module: &Module, files: &mut Files) -> Result<(), EmitError> {
+    for child in &module.modules {
+        let path = format!("{folder}/{}", child.name.file());
+        files.insert(format!("{path}.rs"), child.module.file(&quote!())?)?;
+        children(&path, &child.module, files)?;
+    }
+    Ok(())
 }
 
 /// What rustc's recursion limit is where a crate does not say.

@@ -5,7 +5,7 @@
 //! written by path, here and nowhere else.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -65,6 +65,8 @@ pub(super) struct Scope<'a> {
     pub(super) paths: &'a Paths,
     place: Place,
     document: &'a Names,
+    /// The file, where the module is one of those that a large API is divided into.
+    file: Option<usize>,
     local: BTreeSet<String>,
     schemas: Cell<bool>,
     operations: Cell<bool>,
@@ -73,7 +75,11 @@ pub(super) struct Scope<'a> {
 
 /// The names that the document's types have.
 #[derive(Debug)]
-pub(super) struct Names(HashSet<String>);
+pub(super) struct Names {
+    all: HashSet<String>,
+    /// The file of each schema that has one.
+    files: HashMap<String, usize>,
+}
 
 impl Names {
     pub(super) fn of(bindings: &Bindings) -> Self {
@@ -82,7 +88,11 @@ impl Names {
             let statuses = operation.outcome.statuses.as_ref().map(|statuses| &statuses.ident);
             [Some(&operation.request.ident), operation.outcome.error.as_ref(), statuses].into_iter().flatten()
         });
-        Self(schemas.chain(operations).map(|ident| ident.as_str().to_owned()).collect())
+        let files = bindings.schemas.iter().zip(&bindings.division.schemas);
+        Self {
+            all: schemas.chain(operations).map(|ident| ident.as_str().to_owned()).collect(),
+            files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
+        }
     }
 }
 
@@ -98,11 +108,23 @@ impl<'a> Scope<'a> {
             paths,
             place,
             document,
+            file: None,
             local: local.into_iter().map(str::to_owned).collect(),
             schemas: Cell::new(false),
             operations: Cell::new(false),
             imports: RefCell::default(),
         }
+    }
+
+    /// The same as one of the files that a large API is divided into; `None` is the one that holds the rest.
+    pub(super) fn of_file(mut self, file: Option<usize>) -> Self {
+        self.file = file;
+        self
+    }
+
+    /// A static of the `codec` module itself.
+    pub(super) fn of_codec(&self, name: &syn::Ident) -> TokenStream {
+        if self.file.is_some() { quote!(super::#name) } else { quote!(#name) }
     }
 
     /// A name of the prelude.
@@ -125,13 +147,13 @@ impl<'a> Scope<'a> {
         let bare = from_text(name);
         // The prelude of edition 2021, which a build.rs user may have, lacks it.
         let missing = name == "Future" && matches!(self.paths, Paths::SingleFile);
-        if missing || self.document.0.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
+        if missing || self.document.all.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
     }
 
     /// A name of the runtime, imported unless the document has a type of that name.
     pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
         let bare = from_text(name);
-        if self.document.0.contains(name) {
+        if self.document.all.contains(name) {
             let module = from_text(module);
             return quote!(::bindery::#module::#bare);
         }
@@ -143,7 +165,12 @@ impl<'a> Scope<'a> {
     pub(super) fn uses(&self) -> TokenStream {
         let root = self.paths.root();
         let (operations, schemas) = match self.place {
-            Place::Schemas => (None, None),
+            Place::Schemas => (
+                None,
+                Some(quote!(
+                    use super::*;
+                )),
+            ),
             Place::Operations => (None, Some(quote!(use #root::schemas::*;))),
             Place::Codec => (Some(quote!(use #root::operations::*;)), Some(quote!(use #root::schemas::*;))),
             Place::Beside => {
@@ -172,7 +199,11 @@ impl<'a> Scope<'a> {
             let types = self.paths.types(1);
             return quote!(#types::#bare);
         }
-        self.schemas.set(true);
+        // What the file has itself needs no import, nor does what the file of the rest hands on.
+        let near = self.file.is_none() || self.document.files.get(name.as_str()).copied() == self.file;
+        if self.place != Place::Schemas || !near {
+            self.schemas.set(true);
+        }
         quote!(#bare)
     }
 

@@ -52,6 +52,10 @@ kinds! {
     Envelope = "envelope",
     /// The name of a struct's field or a parameter's setter.
     Field = "field",
+    /// A file of the types, by how what stands in it is called.
+    File = "file",
+    /// A handle of the client, and the name of an operation below it.
+    Handle = "handle",
     /// Whether a set of values is open.
     Openness = "openness",
     /// The name of an operation.

@@ -13,7 +13,7 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, EnvelopeTypes, Flat, Group, Narrowed, Operation, Outcome, Placed, ReplyEnum,
+    Answer, Argument, Content, EnvelopeTypes, Flat, Group, GroupOf, Narrowed, Operation, Outcome, Placed, ReplyEnum,
     ReplyVariant, Scheme, Server, StatusVariant, StatusesEnum, Streamed, Template,
 };
 pub use schema::{
@@ -24,6 +24,17 @@ pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 
 use crate::ir::Pattern;
+
+/// How the types of a large API are divided into files; what has none stands with everything else.
+#[derive(Debug, Default)]
+pub struct Division {
+    /// The modules.
+    pub modules: Vec<Ident>,
+    /// The number of the module of each schema, by number.
+    pub schemas: Vec<Option<usize>>,
+    /// The number of the module of each operation, by number.
+    pub operations: Vec<Option<usize>>,
+}
 
 /// The crates of one vendor.
 #[derive(Debug)]
@@ -40,6 +51,8 @@ pub struct Bindings {
     pub operations: Vec<Operation>,
     /// The operations by tag.
     pub groups: Vec<Group>,
+    /// The files of a large API.
+    pub division: Division,
     /// The servers.
     pub servers: Vec<Server>,
     /// The security schemes.

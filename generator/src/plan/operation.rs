@@ -12,6 +12,8 @@ pub struct Operation {
     pub places: Vec<Option<Placed>>,
     /// The name of its method and handler.
     pub method_ident: Ident,
+    /// The name of the client's method.
+    pub client_ident: Ident,
     /// The name of its static table.
     pub table_ident: Ident,
     /// What the document says of it, for method and handler.
@@ -230,21 +232,36 @@ pub enum Template {
     Text(Wire),
 }
 
-/// The operations of a tag.
+/// What the operations of a group have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupOf {
+    /// Their first tag.
+    Tag(Wire),
+    /// The first segment of their paths; they have no tag.
+    Resource(Wire),
+    /// That they have no tag.
+    Untagged,
+    /// That the API calls them: webhooks and callbacks.
+    Hooks,
+}
+
+/// A group of operations.
 #[derive(Debug)]
 pub struct Group {
     /// The name of the module with its operations.
     pub module: Ident,
     /// The name of the server's trait.
     pub trait_ident: Ident,
-    /// The tag, or nothing for the untagged ones.
-    pub tag: Option<Wire>,
-    /// Whether the API makes these requests: webhooks and callbacks.
-    pub hook: bool,
+    /// What its operations have in common.
+    pub of: GroupOf,
+    /// The type of its handle, where operations are not methods of the client itself.
+    pub handle: Option<Ident>,
     /// What the document says of the tag.
     pub docs: Docs,
     /// Its operations, by number.
     pub operations: Vec<usize>,
+    /// Those that stand in further modules of the client.
+    pub apart: Vec<(Ident, Vec<usize>)>,
 }
 
 /// A security scheme.

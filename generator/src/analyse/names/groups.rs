@@ -1,17 +1,46 @@
-//! Names of groups of operations, security schemes and servers.
+//! Names of groups of operations.
+//!
+//! A group is a tag, or what has none. Where a document has many operations without a tag, they are grouped by the
+//! resource that their paths begin with: a trait of hundreds of handlers is none that anybody reads. What was published as
+//! one group stays one, which the lock remembers.
 
-use super::GroupNames;
+use super::Names;
+use super::files::is_long;
 use super::ident::{Case, Scope, ident, join};
-use crate::ir::Api;
+use super::paths::{is_idle, segments};
+use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
-use crate::plan::Ident;
-use crate::words::{self, hash};
+use crate::plan::{GroupOf, Ident, Wire};
+use crate::words;
+use std::collections::BTreeMap;
 
-/// Modules of the generated crates that a group must not take the name of.
+/// A group of operations.
+#[derive(Debug)]
+pub struct GroupNames {
+    /// What its operations have in common.
+    pub of: GroupOf,
+    /// Its module.
+    pub module: Ident,
+    /// Its trait.
+    pub trait_ident: Ident,
+    /// Its handle of the client, where operations are not methods of the client itself.
+    pub handle: Option<Ident>,
+    /// Its operations, by number.
+    pub operations: Vec<usize>,
+    /// Those that stand in further modules of the client.
+    pub apart: Vec<(Ident, Vec<usize>)>,
+}
+
+/// How many operations without a tag are too many for one group.
+const MANY: usize = 50;
+
+/// Modules of the generated crates, and methods of the client, that a group must not take the name of.
 const MODULES: &[&str] = &[
     "authenticator",
+    "builder",
     "call",
     "client",
+    "clone",
     "codec",
     "lib",
     "main",
@@ -44,37 +73,21 @@ const ITEMS: &[&str] = &[
 
 /// The groups, in the order of the document's tags, then of the operations.
 pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
-    let mut tags: Vec<Option<String>> = Vec::new();
-    let used =
-        |tag: &String| api.operations.iter().any(|operation| !operation.hook && operation.tag.as_ref() == Some(tag));
-    tags.extend(api.tags.iter().map(|tag| tag.name.clone()).filter(used).map(Some));
-    for operation in api.operations.iter().filter(|operation| !operation.hook) {
-        if !tags.contains(&operation.tag) {
-            tags.push(operation.tag.clone());
-        }
-    }
+    let members = members(api, by_resource(api, lock));
     let mut modules = Scope::default();
     let mut traits = Scope::default();
-    MODULES.iter().for_each(|name| {
-        modules.claim(name);
-    });
-    ITEMS.iter().for_each(|name| {
-        traits.claim(name);
-    });
-    let hooks = api.operations.iter().any(|operation| operation.hook).then(|| {
+    MODULES.iter().for_each(|name| _ = modules.claim(name));
+    ITEMS.iter().for_each(|name| _ = traits.claim(name));
+    if members.iter().any(|(of, _)| *of == GroupOf::Hooks) {
         ["hooks", "receiver"].into_iter().for_each(|name| _ = modules.claim(name));
         traits.claim("Receiver");
-        GroupNames {
-            tag: None,
-            hook: true,
-            module: ident("hooks".to_owned()),
-            trait_ident: ident("Receiver".to_owned()),
-        }
-    });
-    let named = tags.into_iter().map(|tag| {
-        let text = tag.clone().unwrap_or_else(|| "api".to_owned());
+    }
+    let named = members.into_iter().map(|(of, operations)| {
+        let Some((text, lock_key)) = called(&of) else {
+            let (module, trait_ident) = (ident("hooks".to_owned()), ident("Receiver".to_owned()));
+            return GroupNames { of, module, trait_ident, handle: None, operations, apart: Vec::new() };
+        };
         let words = words::split(&text);
-        let lock_key = tag.clone().map_or_else(|| "untagged".to_owned(), |tag| format!("tag {tag}"));
         let module = modules
             .claim_first(&[join(&words, Case::Value), format!("{}_operations", join(&words, Case::Value))], &text);
         let locked = lock.get(LockKind::Trait, &lock_key).map(str::to_owned);
@@ -84,37 +97,96 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
                 .claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
         };
         lock.replace(LockKind::Trait, lock_key, trait_name.as_str());
-        GroupNames { tag, hook: false, module: ident(module), trait_ident: ident(trait_name) }
+        let (module, trait_ident) = (ident(module), ident(trait_name));
+        GroupNames { of, module, trait_ident, handle: None, operations, apart: Vec::new() }
     });
-    named.chain(hooks).collect()
+    named.collect()
 }
 
-/// Builder setters and authenticator methods; the builder's own methods keep their names.
-pub(super) fn schemes(api: &Api) -> Vec<Ident> {
-    let mut scope = Scope::default();
-    for own in ["server", "base_url", "configure", "build", "sender"] {
-        scope.claim(own);
+/// What a group is called, and its key in the lock; nothing where it has no name of its own.
+pub(super) fn called(of: &GroupOf) -> Option<(String, String)> {
+    match of {
+        GroupOf::Tag(tag) => Some((tag.0.clone(), format!("tag {}", tag.0))),
+        GroupOf::Resource(resource) => Some((resource.0.clone(), format!("resource {}", resource.0))),
+        GroupOf::Untagged => Some(("api".to_owned(), "untagged".to_owned())),
+        GroupOf::Hooks => None,
     }
-    let names = api.schemes.iter().map(|scheme| {
-        let name = join(&words::split(&scheme.name), Case::Value);
-        ident(scope.claim_first(&[name.clone(), format!("{name}_credential")], &scheme.name))
-    });
-    names.collect()
 }
 
-/// Servers are called by what the document says of them when that is short, else by their host.
-pub(super) fn servers(api: &Api) -> Vec<Ident> {
+/// Whether operations without a tag are grouped by resource.
+fn by_resource(api: &Api, lock: &Lock) -> bool {
+    let published = |begin: &str| lock.iter().any(|(kind, key, _)| kind == LockKind::Trait && key.starts_with(begin));
+    let untagged = api.operations.iter().filter(|operation| !operation.hook && operation.tag.is_none());
+    published("resource ") || !published("untagged") && untagged.count() > MANY
+}
+
+/// The operations of each group, by number.
+fn members(api: &Api, by_resource: bool) -> Vec<(GroupOf, Vec<usize>)> {
+    let of = |operation: &Operation| match &operation.tag {
+        _ if operation.hook => GroupOf::Hooks,
+        Some(tag) => GroupOf::Tag(Wire(tag.clone())),
+        None => resource(operation).filter(|_| by_resource).map_or(GroupOf::Untagged, GroupOf::Resource),
+    };
+    let mut places: BTreeMap<GroupOf, usize> = BTreeMap::new();
+    let mut groups: Vec<(GroupOf, Vec<usize>)> = Vec::new();
+    for tag in &api.tags {
+        let of = GroupOf::Tag(Wire(tag.name.clone()));
+        places.entry(of.clone()).or_insert_with(|| {
+            groups.push((of, Vec::new()));
+            groups.len() - 1
+        });
+    }
+    for (number, operation) in api.operations.iter().enumerate() {
+        let of = of(operation);
+        let place = *places.entry(of.clone()).or_insert_with(|| {
+            groups.push((of, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, numbers)) = groups.get_mut(place) {
+            numbers.push(number);
+        }
+    }
+    groups.retain(|(_, operations)| !operations.is_empty());
+    // Those that the API calls stand last.
+    groups.sort_by_key(|(of, _)| *of == GroupOf::Hooks);
+    groups
+}
+
+/// The first segment of a path that says something.
+fn resource(operation: &Operation) -> Option<Wire> {
+    let mut segments = segments(&operation.path).into_iter();
+    segments.find(|segment| !segment.starts_with('{') && !is_idle(segment)).map(|segment| Wire(segment.to_owned()))
+}
+
+/// Gives the operations of a large group modules of their own, divided as their types are.
+pub(super) fn divide(api: &Api, names: &mut Names) {
     let mut scope = Scope::default();
-    let names = api.servers.iter().map(|server| {
-        let words_of = |text: &str| join(&words::split(text), Case::Type);
-        let host = server.url.split("//").nth(1).unwrap_or(&server.url).split('/').next().unwrap_or_default();
-        let short = server.description.as_ref().filter(|text| words::split(text).len() <= 4 && !text.is_empty());
-        let candidates = match short {
-            Some(text) => vec![words_of(text), words_of(&format!("{text} {host}"))],
-            None if words::split(host).is_empty() => vec!["Relative".to_owned()],
-            None => vec![words_of(host)],
-        };
-        ident(scope.claim_first(&candidates, &format!("{}{}", server.url, hash(&server.url))))
-    });
-    names.collect()
+    MODULES.iter().for_each(|name| _ = scope.claim(name));
+    names.groups.iter().for_each(|group| _ = scope.claim(plain(&group.module)));
+    for group in &mut names.groups {
+        if !is_long(api, &group.operations) {
+            continue;
+        }
+        let mut files: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        for number in &group.operations {
+            files.entry(names.files.operations.get(*number).copied().flatten()).or_default().push(*number);
+        }
+        let module = plain(&group.module).to_owned();
+        let own = join(&words::singular(&words::split(&module)), Case::Value);
+        for (file, numbers) in files {
+            let Some(name) = file.and_then(|file| names.files.modules.get(file)) else { continue };
+            let name = plain(name).to_owned();
+            // What is about the whole group stays in its own module.
+            if name == own {
+                continue;
+            }
+            let longer = format!("{module}_{name}");
+            let key = format!("{module} {name}");
+            group.apart.push((ident(scope.claim_first(&[name, longer], &key)), numbers));
+        }
+    }
+}
+
+fn plain(name: &Ident) -> &str {
+    name.as_str().trim_start_matches("r#")
 }

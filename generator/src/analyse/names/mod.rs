@@ -4,18 +4,25 @@
 //! scope: first come is never a reason, so where several want a name each of them takes the longer one that its place in
 //! the document gives it. What has been given is written into the lock and stays.
 
+mod files;
 mod groups;
+mod handles;
 mod ident;
 mod members;
 mod operations;
 mod origin;
+mod paths;
+mod settings;
 mod types;
+
+pub use files::FileNames;
+pub use groups::GroupNames;
 
 use super::outcomes::Outcome;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
-use crate::lock::Lock;
+use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 
 /// Every Rust name of an API.
@@ -32,6 +39,8 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// The groups of operations.
     pub groups: Vec<GroupNames>,
+    /// The files of a large API.
+    pub files: FileNames,
     /// Security schemes, by number.
     pub schemes: Vec<Ident>,
     /// Servers, by number.
@@ -45,6 +54,8 @@ pub struct OperationNames {
     pub method: Ident,
     /// The method for the stream, where it answers with one or with something else.
     pub stream: Option<Ident>,
+    /// Its method below its group's handle, where that is shorter.
+    pub short: Option<Ident>,
     /// Its static table.
     pub table: Ident,
     /// The record of its request.
@@ -59,19 +70,6 @@ pub struct OperationNames {
     pub failures: Option<Ident>,
     /// The enumeration of its successes, where several are declared.
     pub outcome: Option<Ident>,
-}
-
-/// The names of a group of operations.
-#[derive(Debug)]
-pub struct GroupNames {
-    /// The tag; nothing for the untagged operations.
-    pub tag: Option<String>,
-    /// Whether it is of webhooks and callbacks.
-    pub hook: bool,
-    /// Its module.
-    pub module: Ident,
-    /// Its trait.
-    pub trait_ident: Ident,
 }
 
 impl Names {
@@ -91,6 +89,7 @@ pub fn names(
 ) -> Names {
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
+    let is_new = !lock.iter().any(|(kind, ..)| kind == LockKind::Operation);
     let methods = operations::methods(api, lock, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
     types::components(api, &unnamed, lock, &mut scope, &mut names);
@@ -99,8 +98,11 @@ pub fn names(
     types::inputs(api, &unnamed, lock, &mut scope, &mut names);
     members::of_types(api, lock, &mut names);
     names.groups = groups::groups(api, lock);
-    names.schemes = groups::schemes(api);
-    names.servers = groups::servers(api);
+    names.files = files::files(api, &names, lock);
+    groups::divide(api, &mut names);
+    handles::handles(api, config, is_new, lock, &mut names);
+    names.schemes = settings::schemes(api);
+    names.servers = settings::servers(api);
     names
 }
 

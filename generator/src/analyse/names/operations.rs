@@ -4,6 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
+use super::paths::{is_idle, segments};
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -123,6 +124,7 @@ pub(super) fn types(
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             stream,
+            short: None,
             table: ident(tables.claim_first(&table_names(&words), &key)),
             request,
             members: super::members::of_request(operation),
@@ -206,8 +208,7 @@ fn repeats_path(operation: &Operation, id: &str) -> bool {
 /// A name from method and path: static segments without `api` and version, in the singular before a parameter, `by`
 /// and the parameter at the end of the path; with every parameter where that is needed to tell operations apart.
 fn built(operation: &Operation, every_parameter: bool) -> String {
-    let path = operation.path.split(['?', '#']).next().unwrap_or(&operation.path);
-    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let segments = segments(&operation.path);
     let mut all = vec![operation.method.to_ascii_lowercase()];
     for (number, segment) in segments.iter().enumerate() {
         if segment.starts_with('{') {
@@ -217,8 +218,7 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
             }
             continue;
         }
-        let version = segment.len() > 1 && segment.starts_with('v') && segment[1..].bytes().all(|b| b.is_ascii_digit());
-        if *segment == "api" || version {
+        if is_idle(segment) {
             continue;
         }
         let named = words::split(segment);

@@ -9,7 +9,7 @@ use super::super::layout::{Module, Piece};
 use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, GroupOf};
 
 /// The module. Nothing of the document is in scope here.
 pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
@@ -60,7 +60,7 @@ fn servers(bindings: &Bindings) -> Option<TokenStream> {
 
 /// The client of those whom the API calls.
 fn sender(bindings: &Bindings) -> Option<TokenStream> {
-    bindings.groups.iter().any(|group| group.hook).then(|| {
+    bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| {
         quote! {
             /// Sends the API's webhooks and callbacks to one receiver; clones share connections.
             #[derive(Debug, Clone)]

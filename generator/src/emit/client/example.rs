@@ -6,16 +6,19 @@ use quote::quote;
 use super::super::ident::{from_text, ident};
 use super::super::scope::Paths;
 use crate::ir::Access;
-use crate::plan::{Argument, Bindings, Operation, Schema, TypeRef};
+use crate::plan::{Argument, Bindings, GroupOf, Operation, Schema, TypeRef};
 
 /// How deep a body is made up.
 const DEPTH_LIMIT: usize = 4;
 
 /// A fenced example; nothing where there is no operation whose arguments can be made up.
 pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
-    let groups = bindings.groups.iter().filter(|group| !group.hook);
-    let first = groups.flat_map(|group| &group.operations).min()?;
+    let groups = bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks);
+    let all = groups.flat_map(|group| group.operations.iter().map(move |number| (number, group)));
+    let (first, group) = all.min_by_key(|(number, _)| **number)?;
     let operation = bindings.operations.get(*first)?;
+    let handle = group.handle.as_ref().map(|_| ident(&group.module));
+    let handle = handle.map(|handle| quote!(.#handle()));
     // In one file the comment is part of a user's crate, whose doctests are run.
     let root = match paths {
         Paths::Crates(vendor) => {
@@ -25,7 +28,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
         Paths::SingleFile => quote!(client),
     };
     let values = Values { bindings, root: &root };
-    let method = ident(&operation.method_ident);
+    let method = ident(&operation.client_ident);
     let option = values.option(operation);
     let arguments = operation.arguments.iter().map(|argument| {
         let value = values.argument(operation, argument)?;
@@ -54,7 +57,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
         async fn example() -> Result<(), Box<dyn std::error::Error>> {
             #with
             let client = #root::Client::builder() #(#credentials)* #base_url .build()?;
-            #binding client.#method(#(#arguments),*).await?;
+            #binding client #handle.#method(#(#arguments),*).await?;
             #result
             Ok(())
         }

@@ -1,51 +1,108 @@
 //! A module of operations.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, plain};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Child, Module, Name, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
 use super::setters;
-use crate::plan::{Argument, Bindings, Group, Member, Operation, Schema, Struct, TypeRef};
+use crate::plan::{Argument, Bindings, Group, GroupOf, Ident, Member, Operation, Schema, Struct, TypeRef};
 
-/// The module of a group.
-pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
-    let caller = if group.hook { "Sender" } else { "Client" };
-    let scope = Scope::new(paths, names, Place::Beside, ["Call", caller]);
-    let operations: Vec<Call<'_>> = group
-        .operations
+/// The modules of a group: its own, and those of operations that stand apart.
+pub(super) fn modules(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Vec<Child> {
+    let apart: BTreeSet<usize> = group.apart.iter().flat_map(|(_, operations)| operations.iter().copied()).collect();
+    let rest = group.operations.iter().copied().filter(|number| !apart.contains(number)).collect();
+    let rest = [(group.module.clone(), rest)];
+    let needed = |(name, operations): &&(Ident, Vec<usize>)| {
+        !operations.is_empty() || group.handle.is_some() && *name == group.module
+    };
+    let all = rest.iter().chain(&group.apart).filter(needed);
+    let modules = all.map(|(name, operations)| {
+        let own = *name == group.module;
+        let module = module(bindings, group, (operations, own), names, paths);
+        Child::private(Name::Claimed(name.clone()), module)
+    });
+    modules.collect()
+}
+
+/// One of a group's modules; its own has its handle.
+fn module(
+    bindings: &Bindings,
+    group: &Group,
+    (operations, own): (&[usize], bool),
+    names: &Names,
+    paths: &Paths,
+) -> Module {
+    let hook = group.of == GroupOf::Hooks;
+    let client = if hook { "Sender" } else { "Client" };
+    let handle = group.handle.as_ref();
+    let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(plain)));
+    let caller = match handle {
+        Some(_) => Caller::Handle,
+        None if hook => Caller::Sender,
+        None => Caller::Client,
+    };
+    let operations: Vec<Call<'_>> = operations
         .iter()
         .filter_map(|number| bindings.operations.get(*number))
-        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), hook: group.hook })
+        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
     let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
-    let (root, uses, caller) = (paths.root(), scope.uses(), from_text(caller));
-    let items = quote! {
-        use #root::{Call, #caller};
-        #uses
-
-        impl #caller {
-            #(#methods)*
+    let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
+    let call = (!methods.is_empty()).then(|| quote!(Call,));
+    let block = match handle {
+        None => quote!(impl #client),
+        Some(handle) => {
+            let handle = ident(handle);
+            quote!(impl #handle<'_>)
         }
-
-        #(#setters)*
     };
+    let uses = match handle {
+        Some(handle) if !own => {
+            let (module, handle) = (ident(&group.module), ident(handle));
+            quote!(use #root::#module::#handle; use #root::Call; #uses)
+        }
+        _ => quote!(use #root::{#call #client}; #uses),
+    };
+    let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
+    let block = (!methods.is_empty()).then(|| quote!(#block { #(#methods)* }));
+    let items = quote!(#uses #definition #block #(#setters)*);
     Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+}
+
+/// The handle, and how the client gives it.
+fn definition(group: &Group, handle: &Ident, client: &syn::Ident) -> TokenStream {
+    let (name, method, doc) = (ident(handle), ident(&group.module), doc(group).outer());
+    quote! {
+        #doc
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name<'a>(pub(crate) &'a #client);
+
+        impl #client {
+            #doc
+            pub fn #method(&self) -> #name<'_> {
+                #name(self)
+            }
+        }
+    }
 }
 
 /// What a group is.
 pub(in super::super) fn doc(group: &Group) -> Doc {
-    let what = match &group.tag {
-        Some(tag) => format!("Operations tagged {}.", code(&tag.0)),
-        None if group.hook => "Requests that the API makes: webhooks and callbacks.".to_owned(),
-        None => "Operations without a tag.".to_owned(),
+    let what = match &group.of {
+        GroupOf::Tag(tag) => format!("Operations tagged {}.", code(&tag.0)),
+        GroupOf::Resource(resource) => format!("Operations on {}.", code(&resource.0)),
+        GroupOf::Hooks => "Requests that the API makes: webhooks and callbacks.".to_owned(),
+        GroupOf::Untagged => "Operations without a tag.".to_owned(),
     };
     Doc::ours(what).and(&group.docs)
 }
@@ -63,8 +120,19 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'a Operation,
     /// The body's struct, whose members are set one by one.
     pub(super) flat: Option<&'a Struct>,
-    /// Whether it is sent to a receiver.
-    pub(super) hook: bool,
+    /// What has the method.
+    pub(super) caller: Caller,
+}
+
+/// What the methods of a group are methods of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Caller {
+    /// The client.
+    Client,
+    /// What sends webhooks and callbacks.
+    Sender,
+    /// The group's handle.
+    Handle,
 }
 
 impl Call<'_> {
@@ -105,7 +173,7 @@ impl Call<'_> {
     }
 
     fn method(&self) -> TokenStream {
-        let name = ident(&self.operation.method_ident);
+        let name = ident(&self.operation.client_ident);
         let key = operation_key(self.operation);
         let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
         let (parameters, call) = (self.parameters(), self.call());
@@ -140,7 +208,7 @@ impl Call<'_> {
     }
 
     fn stream_doc(&self, accept: &str) -> TokenStream {
-        let name = format!("`{}`", plain(&self.operation.method_ident));
+        let name = format!("`{}`", plain(&self.operation.client_ident));
         let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
         Doc::ours(what).paragraph(operation_key(self.operation)).outer()
     }
@@ -177,7 +245,11 @@ impl Call<'_> {
                 quote!(#name)
             }
         });
-        let client = if self.hook { quote!(&self.0) } else { quote!(self) };
+        let client = match self.caller {
+            Caller::Client => quote!(self),
+            Caller::Sender => quote!(&self.0),
+            Caller::Handle => quote!(self.0),
+        };
         let call = quote!(Call::new(#client, #request::new(#(#values),*)));
         let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
             Argument::Member(number) => {

@@ -13,9 +13,10 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
+use super::ident::{ident, plain};
 use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, Group, GroupOf};
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -30,9 +31,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
             ..Child::private(Name::Ours("client"), builder::module(bindings, paths))
         },
     ];
-    modules.extend(bindings.groups.iter().map(|group| {
-        Child::private(Name::Claimed(group.module.clone()), group::module(bindings, group, names, paths))
-    }));
+    modules.extend(bindings.groups.iter().flat_map(|group| group::modules(bindings, group, names, paths)));
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
@@ -40,13 +39,20 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Paths::SingleFile => quote!(pub use #types;),
     };
     let server = builder::names_servers(bindings).then(|| quote!(, Server));
-    let sender = bindings.groups.iter().any(|group| group.hook).then(|| quote!(, Sender));
+    let sender = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| quote!(, Sender));
+    let mut groups: Vec<&Group> = bindings.groups.iter().collect();
+    groups.sort_by_key(|group| plain(&group.module));
+    let handles = groups.into_iter().filter_map(|group| {
+        let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
+        Some(quote!(pub use #module::#name;))
+    });
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #sender #server};
+        #(#handles)*
     };
     Module { doc, modules, pieces: vec![Piece::Items(root)] }
 }

@@ -9,7 +9,7 @@ use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
 use super::{Access, access, has_caller, operations};
-use crate::plan::{Bindings, Group};
+use crate::plan::{Bindings, Group, GroupOf};
 
 /// The module of a group.
 pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
@@ -45,10 +45,11 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             type Caller: #send + 'static;
         }
     });
-    let doc = match &group.tag {
-        Some(tag) => format!("Handlers of the operations tagged {}.", code(&tag.0)),
-        None if group.hook => "Handlers of the requests that the API makes: webhooks and callbacks.".to_owned(),
-        None => "Handlers of the operations without a tag.".to_owned(),
+    let doc = match &group.of {
+        GroupOf::Tag(tag) => format!("Handlers of the operations tagged {}.", code(&tag.0)),
+        GroupOf::Resource(resource) => format!("Handlers of the operations on {}.", code(&resource.0)),
+        GroupOf::Hooks => "Handlers of the requests that the API makes: webhooks and callbacks.".to_owned(),
+        GroupOf::Untagged => "Handlers of the operations without a tag.".to_owned(),
     };
     let (doc, uses) = (Doc::ours(doc).and(&group.docs).outer(), scope.uses());
     let items = quote! {

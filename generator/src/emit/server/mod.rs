@@ -11,12 +11,13 @@ use super::doc::Doc;
 use super::ident::{ident, plain};
 use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths};
-use crate::plan::{Bindings, Group, Operation};
+use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
-    let traits = bindings.groups.iter().filter(|group| !group.hook).map(|group| plain(&group.trait_ident));
+    let traits =
+        bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks).map(|group| plain(&group.trait_ident));
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
     let traits = match traits.as_slice() {
         [] => String::new(),
@@ -31,7 +32,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
     let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
-    let receiver = bindings.groups.iter().any(|group| group.hook);
+    let receiver = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
     let receiver =
         receiver.then(|| Child::public(Name::Ours("receiver"), router::module(bindings, names, paths, true)));
     let types = paths.types(0);
@@ -64,8 +65,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 
 /// What an application does with the crate.
 fn mount(bindings: &Bindings, traits: &str) -> String {
-    let hooks = bindings.groups.iter().any(|group| group.hook);
-    let calls = bindings.groups.iter().any(|group| !group.hook);
+    let hooks = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
+    let calls = bindings.groups.iter().any(|group| group.of != GroupOf::Hooks);
     let receive = "Who is called by the API implements [`Receiver`], and mounts [`receiver::router`].";
     match (calls, hooks) {
         (_, false) => format!("Implement {traits}, and mount the [`router`]."),

@@ -7,14 +7,14 @@ use super::super::ident::{from_text, ident, plain};
 use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::{Access, access, has_caller};
-use crate::plan::{Bindings, Group, Operation};
+use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// Names that the module imports or binds itself.
 const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
 
 /// The module, for the operations of the API, or for those that it calls itself.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
-    let groups: Vec<&Group> = bindings.groups.iter().filter(|group| group.hook == hooks).collect();
+    let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
     let mut operations: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
     operations.sort_unstable();
     let operations: Vec<&Operation> =

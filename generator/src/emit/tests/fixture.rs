@@ -3,9 +3,9 @@
 
 use crate::ir::{Access, Format, Json, Limit, Need, PathPart, Pattern, Place, Rule, Slot, Statuses, Style};
 use crate::plan::{
-    Answer, Argument, Bindings, Branch, Content, Decide, Docs, Enum, EnumOf, Extra, Flat, Group, Ident, Line, Member,
-    NO_BRANCH, Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Schema, Scheme, Server, StatusVariant,
-    StatusesEnum, Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
+    Answer, Argument, Bindings, Branch, Content, Decide, Division, Docs, Enum, EnumOf, Extra, Flat, Group, GroupOf,
+    Ident, Line, Member, NO_BRANCH, Operation, Outcome, Placed, ReplyEnum, ReplyVariant, Schema, Scheme, Server,
+    StatusVariant, StatusesEnum, Struct, Template, Tuple, TypeRef, Union, Unknown, Variant, Wire,
 };
 
 fn ident(text: &str) -> Ident {
@@ -170,6 +170,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],
         request,
         method_ident: ident(name),
+        client_ident: ident(name),
         table_ident: ident(&name.to_uppercase()),
         docs: says("Does it."),
         method: wire(method),
@@ -255,12 +256,13 @@ fn operations() -> Vec<Operation> {
 
 pub(super) fn bindings() -> Bindings {
     let group = |module: &str, name: &str, tag: Option<&str>, operations| Group {
-        hook: false,
+        handle: None,
         module: ident(module),
         trait_ident: ident(name),
-        tag: tag.map(wire),
+        of: tag.map_or(GroupOf::Untagged, |tag| GroupOf::Tag(wire(tag))),
         docs: Docs::default(),
         operations,
+        apart: Vec::new(),
     };
     let scheme = |name: &str, slot| Scheme {
         ident: ident(name),
@@ -276,6 +278,7 @@ pub(super) fn bindings() -> Bindings {
         schemas: schemas(),
         operations: operations(),
         groups: vec![group("r#type", "Type", Some("type"), vec![0, 1]), group("api", "Api", None, vec![2])],
+        division: Division::default(),
         servers: vec![Server { ident: ident("Main"), url: wire("https://a.example"), description: wire("Main") }],
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,

@@ -104,7 +104,7 @@ fn disguise(bindings: &mut Bindings, text: &str) {
             .flat_map(|answer| &mut answer.contents)
             .for_each(|content| content.media_type = wire());
     }
-    bindings.groups.iter_mut().for_each(|group| (group.tag, group.docs) = (Some(wire()), docs()));
+    bindings.groups.iter_mut().for_each(|group| (group.of, group.docs) = (crate::plan::GroupOf::Tag(wire()), docs()));
     bindings.servers.iter_mut().for_each(|server| (server.url, server.description) = (wire(), wire()));
     bindings.schemes.iter_mut().for_each(|scheme| {
         (scheme.name, scheme.prefix, scheme.docs) = (wire(), wire(), docs());

@@ -2,6 +2,7 @@
 
 mod codec;
 mod default;
+mod division;
 mod enumeration;
 mod operations;
 mod record;
@@ -21,6 +22,7 @@ use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
+use division::Division;
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -61,19 +63,31 @@ fn root(bindings: &Bindings) -> TokenStream {
 }
 
 fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Schemas, []);
     let mut sizes = size::Sizes::new(bindings);
-    let items = bindings.schemas.iter().map(|schema| match schema {
-        Schema::Struct(item) => record::items(&scope, item, &Doc::of(&item.docs)),
+    let division = Division::new(bindings, paths);
+    division.items(|file| {
+        let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
+        let items: Vec<Piece> =
+            division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema))).collect();
+        let uses = (!items.is_empty()).then(|| Piece::Items(scope.uses()));
+        Module {
+            doc: Doc::ours("Schemas of the document."),
+            pieces: uses.into_iter().chain(items).collect(),
+            ..Module::default()
+        }
+    })
+}
+
+fn item<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> TokenStream {
+    match schema {
+        Schema::Struct(item) => record::items(scope, item, &Doc::of(&item.docs)),
         Schema::Enum(item) => enumeration::item(item),
-        Schema::Tuple(item) => tuple::items(&scope, item),
+        Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
-            union::item(&scope, item, sizes.is_lopsided(types))
+            union::item(scope, item, sizes.is_lopsided(types))
         }
-    });
-    let pieces = items.map(Piece::Items).collect();
-    Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
+    }
 }
 
 /// A limit of the document may come near a mathematical constant.

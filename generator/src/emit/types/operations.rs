@@ -8,18 +8,26 @@ use super::super::ident::ident;
 use super::super::layout::{Module, Piece};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::division::Division;
 use super::size::Sizes;
 use super::{record, replies};
 use crate::plan::{Bindings, Operation};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Operations, []);
     let mut sizes = Sizes::new(bindings);
-    let items = bindings.operations.iter().map(|operation| items(&scope, operation, &mut sizes));
-    let items: Vec<TokenStream> = items.collect();
-    let pieces = [scope.uses()].into_iter().chain(items).map(Piece::Items).collect();
-    Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
+    let division = Division::new(bindings, paths);
+    division.items(|file| {
+        let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
+        let items: Vec<TokenStream> =
+            division.operations(file).map(|operation| items(&scope, operation, &mut sizes)).collect();
+        let uses = (!items.is_empty()).then(|| scope.uses());
+        Module {
+            doc: Doc::ours("Requests and errors of each operation."),
+            pieces: uses.into_iter().chain(items).map(Piece::Items).collect(),
+            ..Module::default()
+        }
+    })
 }
 
 fn items<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {

@@ -9,7 +9,7 @@ mod refs;
 mod schemas;
 mod unions;
 
-use super::{Bindings, Group, Scheme, Server, Wire, Word};
+use super::{Bindings, Division, Group, GroupOf, Scheme, Server, Wire, Word};
 use crate::analyse::Analysis;
 use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
@@ -47,6 +47,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         schemas,
         operations,
         groups: planning.groups(),
+        division: planning.division(&order),
         servers: planning.servers(),
         schemes: planning.schemes(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
@@ -63,23 +64,28 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
 impl Planning<'_> {
     fn groups(&self) -> Vec<Group> {
         let groups = self.analysis.names.groups.iter().map(|names| {
-            let operations = self.api.operations.iter().enumerate();
-            let tag = self.api.tags.iter().find(|tag| Some(&tag.name) == names.tag.as_ref());
+            let name = match &names.of {
+                GroupOf::Tag(tag) => Some(tag.0.as_str()),
+                GroupOf::Resource(_) | GroupOf::Untagged | GroupOf::Hooks => None,
+            };
+            let tag = self.api.tags.iter().find(|tag| Some(tag.name.as_str()) == name);
             Group {
                 module: names.module.clone(),
                 trait_ident: names.trait_ident.clone(),
-                tag: names.tag.clone().map(Wire),
-                hook: names.hook,
-                docs: docs::of_text(
-                    tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != names.tag.as_deref()),
-                ),
-                operations: operations
-                    .filter(|(_, operation)| operation.hook == names.hook && operation.tag == names.tag)
-                    .map(|(number, _)| number)
-                    .collect(),
+                of: names.of.clone(),
+                handle: names.handle.clone(),
+                docs: docs::of_text(tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != name)),
+                operations: names.operations.clone(),
+                apart: names.apart.clone(),
             }
         });
         groups.collect()
+    }
+
+    fn division(&self, order: &[TypeId]) -> Division {
+        let files = &self.analysis.names.files;
+        let schemas = order.iter().map(|id| files.types.get(id.index()).copied().flatten()).collect();
+        Division { modules: files.modules.clone(), schemas, operations: files.operations.clone() }
     }
 
     fn servers(&self) -> Vec<Server> {

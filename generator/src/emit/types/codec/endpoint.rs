@@ -59,6 +59,7 @@ impl Codec<'_> {
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
         let (table, endpoint, name) =
             (table_name(operation), self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let api = self.scope.of_codec(&from_text("API"));
         let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
         let segments = operation.parts.iter().map(|part| {
             let segment = self.name("Segment");
@@ -82,7 +83,7 @@ impl Codec<'_> {
         });
         quote! {
             static #table: #endpoint = #endpoint {
-                api: &API,
+                api: &#api,
                 name: #name,
                 method: #method,
                 path: #path,
@@ -229,7 +230,7 @@ impl Codec<'_> {
 
     fn template_reference(&self, template: Option<&Template>) -> Option<TokenStream> {
         let number = template.and_then(|template| self.templates.iter().position(|other| *other == template))?;
-        let name = template_name(number);
+        let name = self.scope.of_codec(&template_name(number));
         Some(quote!(&#name))
     }
 

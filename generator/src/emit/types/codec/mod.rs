@@ -12,6 +12,7 @@ use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::division::Division;
 use crate::ir::Pattern;
 use crate::plan::{Bindings, Operation, Schema, Template};
 
@@ -25,33 +26,49 @@ struct Codec<'a> {
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Codec, []);
-    let codec = Codec { scope, bindings, templates: templates(bindings) };
-    let mut pieces = Vec::new();
-    for schema in &bindings.schemas {
-        match schema {
-            Schema::Struct(item) => {
-                pieces.push(Piece::Line(codec.record(item, "record")));
-                pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(codec.envelope(item, envelope))));
-            }
-            Schema::Enum(item) => pieces.push(Piece::Line(codec.enumeration(item))),
-            Schema::Tuple(item) => pieces.push(Piece::Line(codec.tuple(item))),
-            Schema::Union(item) => pieces.push(Piece::Line(codec.union(item))),
+    let templates = templates(bindings);
+    let division = Division::new(bindings, paths);
+    division.tables(|file| {
+        let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
+        let codec = Codec { scope, bindings, templates: templates.clone() };
+        let mut pieces = codec.lines(division, file);
+        if !pieces.is_empty() {
+            pieces.insert(0, Piece::Items(codec.scope.uses()));
         }
-    }
-    pieces.extend(bindings.patterns.iter().enumerate().map(|(number, pattern)| codec.pattern(number, pattern)));
-    for operation in &bindings.operations {
-        codec.operation(operation, &mut pieces);
-    }
-    pieces.push(Piece::Items(codec.api()));
-    pieces.extend(codec.templates.iter().enumerate().map(|(number, template)| codec.template(number, template)));
-    pieces.extend(bindings.operations.iter().map(|operation| Piece::Items(codec.endpoint(operation))));
-    pieces.insert(0, Piece::Items(codec.scope.uses()));
-    let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
-    Module { doc, modules: Vec::new(), pieces }
+        let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
+        Module { doc, modules: Vec::new(), pieces }
+    })
 }
 
 impl Codec<'_> {
+    /// What stands in a file: lines, then statics.
+    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for schema in division.schemas(file) {
+            match schema {
+                Schema::Struct(item) => {
+                    pieces.push(Piece::Line(self.record(item, "record")));
+                    pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(self.envelope(item, envelope))));
+                }
+                Schema::Enum(item) => pieces.push(Piece::Line(self.enumeration(item))),
+                Schema::Tuple(item) => pieces.push(Piece::Line(self.tuple(item))),
+                Schema::Union(item) => pieces.push(Piece::Line(self.union(item))),
+            }
+        }
+        let all = file.is_none();
+        let patterns = self.bindings.patterns.iter().enumerate().filter(|_| all);
+        pieces.extend(patterns.map(|(number, pattern)| self.pattern(number, pattern)));
+        let operations: Vec<&Operation> = division.operations(file).collect();
+        operations.iter().for_each(|operation| self.operation(operation, &mut pieces));
+        if all {
+            pieces.push(Piece::Items(self.api()));
+            let templates = self.templates.iter().enumerate();
+            pieces.extend(templates.map(|(number, template)| self.template(number, template)));
+        }
+        pieces.extend(operations.into_iter().map(|operation| Piece::Items(self.endpoint(operation))));
+        pieces
+    }
+
     fn pattern(&self, number: usize, pattern: &Pattern) -> Piece {
         let (name, ty) = (pattern_name(number), self.scope.runtime("validate", "Pattern"));
         let source = lit(&pattern.translated);

@@ -151,7 +151,7 @@ impl Codec<'_> {
 
     fn pattern_reference(&self, pattern: &Pattern) -> Option<TokenStream> {
         let number = self.bindings.patterns.iter().position(|other| other == pattern)?;
-        let name = pattern_name(number);
+        let name = self.scope.of_codec(&pattern_name(number));
         Some(quote!(&#name))
     }
 

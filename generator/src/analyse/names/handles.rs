@@ -1,0 +1,99 @@
+//! Handles of the client: `client.issues().create(…)` instead of `client.issues_create(…)` where there are so many
+//! operations that nobody finds one among all.
+//!
+//! Under its handle an operation may leave out what its `operationId` repeats of it: `issues/create`, `issues.create` and
+//! `IssuesController_create` are `create`. Whether a client has handles is settled when it is generated first, by
+//! `bindery.toml` or by the number of operations, and kept by the lock: no later operation moves a method.
+
+use super::Names;
+use super::groups::called;
+use super::ident::{Case, ident, join};
+use crate::config::{ClientMethods, Config};
+use crate::ir::{Api, Operation};
+use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::GroupOf;
+use crate::words;
+use std::collections::BTreeMap;
+
+/// How many operations are too many for methods of one type.
+const MANY: usize = 100;
+
+/// Items of the client that a handle must not take the name of.
+const ITEMS: &[&str] = &["BuildError", "Error", "Problem", "Response", "Secret", "Sender"];
+
+/// Names the handles, and the methods below them; `is_new` says that nothing was published yet.
+pub(super) fn handles(api: &Api, config: &Config, is_new: bool, lock: &mut Lock, names: &mut Names) {
+    if !has_handles(api, config, is_new, lock, names) {
+        return;
+    }
+    for group in names.groups.iter_mut() {
+        let Some((text, key)) = called(&group.of) else { continue };
+        let name = group.trait_ident.as_str();
+        let name = if ITEMS.contains(&name) { format!("{name}Operations") } else { name.to_owned() };
+        lock.replace(LockKind::Handle, key, name.as_str());
+        group.handle = Some(ident(name));
+        let prefix = if group.of == GroupOf::Untagged { None } else { Some(text.as_str()) };
+        let short: Vec<Option<String>> = group
+            .operations
+            .iter()
+            .map(|number| api.operations.get(*number).and_then(|operation| settled(operation, prefix, lock)))
+            .collect();
+        let full = |number: usize| names.operations.get(number).map(|names| names.method.as_str().to_owned());
+        let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, short) in group.operations.iter().zip(&short) {
+            full(*number).into_iter().chain(short.clone()).for_each(|name| *wanted.entry(name).or_default() += 1);
+        }
+        for (number, short) in group.operations.iter().zip(short) {
+            let Some(short) = short.filter(|short| wanted.get(short) == Some(&1)) else { continue };
+            if let (Some(operation), Some(names)) = (api.operations.get(*number), names.operations.get_mut(*number)) {
+                lock.replace(LockKind::Handle, operation.lock_key(), short.as_str());
+                names.short = Some(ident(short));
+            }
+        }
+    }
+}
+
+fn has_handles(api: &Api, config: &Config, is_new: bool, lock: &Lock, names: &Names) -> bool {
+    let configured = config.output.client_methods.as_ref().map(|setting| *setting.get() == ClientMethods::Grouped);
+    let published = lock.iter().any(|(kind, ..)| kind == LockKind::Handle);
+    let called = api.operations.iter().filter(|operation| !operation.hook).count();
+    let groups = names.groups.iter().filter(|group| group.of != GroupOf::Hooks).count();
+    configured.unwrap_or(published || is_new && called > MANY && groups > 1)
+}
+
+/// The method of an operation below its handle, where that is shorter than its name.
+fn settled(operation: &Operation, prefix: Option<&str>, lock: &mut Lock) -> Option<String> {
+    if operation.named.is_some() {
+        return None;
+    }
+    let locked = lock.get(LockKind::Handle, &operation.lock_key()).map(str::to_owned);
+    locked.or_else(|| {
+        let words = words::split(without_prefix(operation.id.as_deref()?, prefix)?);
+        (!words.is_empty()).then(|| join(&words, Case::Value))
+    })
+}
+
+/// An `operationId` without the name of its group, or of the framework's controller, before it.
+fn without_prefix<'a>(id: &'a str, group: Option<&str>) -> Option<&'a str> {
+    let (before, name) = id.split_once(['/', '.', '_'])?;
+    let controller = before.strip_suffix("Controller").is_some_and(|name| !name.is_empty());
+    let of_group =
+        group.is_some_and(|group| !id[before.len()..].starts_with('_') && words::split(group) == words::split(before));
+    (controller && !id[before.len()..].starts_with('/') || of_group).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_prefix;
+
+    #[test]
+    fn what_the_handle_says_is_left_out() {
+        assert_eq!(without_prefix("issues/create", Some("issues")), Some("create"));
+        assert_eq!(without_prefix("code-scanning/list", Some("Code scanning")), Some("list"));
+        assert_eq!(without_prefix("issues.create", Some("Issues")), Some("create"));
+        assert_eq!(without_prefix("IssuesController_create", Some("tickets")), Some("create"));
+        assert_eq!(without_prefix("issues_create", Some("issues")), None);
+        assert_eq!(without_prefix("orgs/create", Some("issues")), None);
+        assert_eq!(without_prefix("Controller_create", None), None);
+    }
+}

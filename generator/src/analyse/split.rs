@@ -1,0 +1,125 @@
+//! Which things stand in one file, where one file for all of them would be too long to read and to compare.
+//!
+//! ```text
+//! charge_                       stays where everything stands that has no file of its own
+//! payment_method_card_          payment_method_
+//! payment_method_details_eps_   payment_method_details_
+//! payment_method_details_sofort_
+//! ```
+//! Each thing has a home: words from the general to the particular, an underscore behind each. A file holds the homes
+//! that begin as it is called, but for those of a file that is called longer. A file is divided when it grows too long
+//! and is one for ever after, so that nothing else in the document moves what stands in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many lines are too many for a file. They are estimates.
+pub(super) const LONGEST: usize = 2000;
+/// How many are too many where no words divide it, and letters have to.
+const UNREADABLE: usize = 3500;
+/// How few lines below a word get no file, the better measure first.
+const SHORTEST: [usize; 2] = [250, 80];
+
+/// Something that needs a file.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// Where it belongs: `payment_method_card_`.
+    pub(super) home: String,
+    /// About how many lines it takes in each of the files that are divided alike.
+    pub(super) lines: [usize; 2],
+}
+
+/// The beginnings that have a file: those that had one, and those that are needed now.
+pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> BTreeSet<String> {
+    let mut beginnings = kept;
+    loop {
+        let mut files: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+        for item in items {
+            files.entry(beginning(&item.home, &beginnings)).or_default().push(item);
+        }
+        let long = files.into_iter().filter(|(_, items)| lines(items) > LONGEST);
+        let new: Vec<String> = long.flat_map(|(file, items)| parts(file, &items)).collect();
+        if new.is_empty() {
+            return beginnings;
+        }
+        beginnings.extend(new);
+    }
+}
+
+/// The longest beginning of a home that has a file; nothing where none has.
+pub(super) fn beginning<'a>(home: &'a str, beginnings: &BTreeSet<String>) -> &'a str {
+    let ends = (1..=home.len()).rev();
+    ends.filter_map(|end| home.get(..end)).find(|beginning| beginnings.contains(*beginning)).unwrap_or_default()
+}
+
+/// What a file is divided into: the words that have enough below them, else letters.
+fn parts(file: &str, items: &[&Item]) -> Vec<String> {
+    let by = |end: &dyn Fn(&str) -> Option<usize>| {
+        let mut parts: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+        for item in items {
+            let rest = item.home.get(file.len()..).unwrap_or_default();
+            if let Some(part) = end(rest).and_then(|end| item.home.get(..file.len() + end)) {
+                parts.entry(part.to_owned()).or_default().push(item);
+            }
+        }
+        parts
+    };
+    let words = by(&|rest| rest.find('_').map(|end| end + 1));
+    for shortest in SHORTEST {
+        let long = words.iter().filter(|(_, items)| lines(items) >= shortest);
+        let long: Vec<String> = long.map(|(part, _)| part.clone()).collect();
+        if !long.is_empty() {
+            return long;
+        }
+    }
+    let letters = by(&|rest| rest.chars().next().map(char::len_utf8));
+    letters.into_keys().filter(|_| lines(items) > UNREADABLE).collect()
+}
+
+/// The lines of the longer one of the files that items share.
+fn lines(items: &[&Item]) -> usize {
+    let sum = |side: usize| items.iter().filter_map(|item| item.lines.get(side)).sum();
+    [0, 1].map(sum).into_iter().max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(of: &[(&str, usize)]) -> Vec<Item> {
+        of.iter().map(|(home, lines)| Item { home: (*home).to_owned(), lines: [*lines, 0] }).collect()
+    }
+
+    fn files(of: &[(&str, usize)], kept: &[&str]) -> Vec<String> {
+        split(&items(of), kept.iter().map(|file| (*file).to_owned()).collect()).into_iter().collect()
+    }
+
+    #[test]
+    fn what_is_short_is_one_file() {
+        assert!(files(&[("pet_", 900), ("shop_", 900)], &[]).is_empty());
+    }
+
+    #[test]
+    fn words_with_much_below_them_have_a_file() {
+        let of = [("pet_", 100), ("pet_toy_", 1500), ("shop_", 900), ("a_", 10), ("b_", 10)];
+        assert_eq!(files(&of, &[]), ["pet_", "shop_"]);
+        let of = [("pet_", 100), ("pet_toy_", 1500), ("pet_food_", 700), ("pet_fur_", 20)];
+        assert_eq!(files(&of, &[]), ["pet_", "pet_food_", "pet_toy_"]);
+    }
+
+    #[test]
+    fn a_file_stays_when_it_grows_short() {
+        assert_eq!(files(&[("pet_", 10), ("shop_", 10)], &["pet_"]), ["pet_"]);
+    }
+
+    #[test]
+    fn many_short_words_are_divided_by_letters() {
+        let names: Vec<String> = (0..120).map(|number| format!("{}{number}_", ['a', 'b'][number % 2])).collect();
+        let of: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 50)).collect();
+        assert_eq!(files(&of, &[]), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_can_not_be_divided_stays_long() {
+        assert_eq!(files(&[("pet_", 5000)], &[]), ["pet_"]);
+    }
+}

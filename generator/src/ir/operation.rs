@@ -325,6 +325,8 @@ pub enum Slot {
     Bearer,
     /// `Authorization: Basic`, RFC 7617.
     Basic,
+    /// `Authorization` with another authentication scheme, by its name.
+    Http(String),
 }
 
 /// A server of the document.

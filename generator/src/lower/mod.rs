@@ -23,6 +23,7 @@ mod inheritance;
 mod labels;
 mod leftovers;
 mod media;
+mod nothing;
 mod nulls;
 mod numbers;
 mod objects;
@@ -30,6 +31,7 @@ mod operation;
 mod parameter;
 mod patterns;
 mod place;
+mod promises;
 mod response;
 mod rules;
 mod scalars;
@@ -65,7 +67,7 @@ pub fn api(
     lowering.components();
     let schemes = security::schemes(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
-    let (types, decisions, left_out) = lowering.finish();
+    let context::Lowered { types, promised, decisions, left_out } = lowering.finish();
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -84,9 +86,11 @@ pub fn api(
         decisions,
         left_out,
     };
+    promises::settle(&mut api, promised);
     forms::settle(&mut api);
+    nothing::bodies(&mut api);
     defaults::check(&mut api, diagnostics);
-    share::inline_types(&mut api);
+    share::inline_types(&mut api, lock);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);

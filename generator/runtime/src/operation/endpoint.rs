@@ -49,6 +49,9 @@ pub enum Slot {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617); the credential is `user:password`.
     Basic,
+    /// `Authorization` with another authentication scheme (RFC 9110, 11.4), of this name; the credential is all that
+    /// follows it.
+    Http(&'static str),
 }
 
 /// An operation, as its document declares it.
@@ -98,6 +101,15 @@ pub enum Place {
     QueryString(Style),
     /// It is the body.
     Body,
+}
+
+impl Place {
+    /// In the path, spelled as OpenAPI does where a document says nothing of it.
+    pub const PATH: Self = Self::Path(Style::Simple);
+    /// In the query, spelled likewise.
+    pub const QUERY: Self = Self::Query(Style::FormExploded);
+    /// In a header, spelled likewise.
+    pub const HEADER: Self = Self::Header(Style::Simple);
 }
 
 /// How a parameter is spelled (OpenAPI 3.1, 4.8.12 Parameter Object, `style` and `explode`; RFC 6570).

@@ -14,8 +14,6 @@ pub(super) enum Case {
     Type,
     /// `snake_case`: members, methods, modules.
     Value,
-    /// `SCREAMING_SNAKE_CASE`: statics.
-    Static,
 }
 
 /// The names of a scope.
@@ -64,7 +62,6 @@ pub(super) fn join(words: &[String], case: Case) -> String {
     let mut text = match case {
         Case::Type => words.iter().map(|word| capitalised(word)).collect::<String>(),
         Case::Value => words.join("_").to_ascii_lowercase(),
-        Case::Static => words.join("_").to_ascii_uppercase(),
     };
     if text.is_empty() {
         text = capital("empty", case);
@@ -121,7 +118,6 @@ fn capital(word: &str, case: Case) -> String {
     match case {
         Case::Type => capitalised(word),
         Case::Value => word.to_owned(),
-        Case::Static => word.to_ascii_uppercase(),
     }
 }
 

@@ -56,7 +56,7 @@ fn module(
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
-    let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
+    let setters: Vec<Piece> = operations.iter().flat_map(setters::setters).map(Piece::Line).collect();
     let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
     let call = (!methods.is_empty()).then(|| quote!(Call,));
     let block = match handle {
@@ -75,8 +75,9 @@ fn module(
     };
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
     let block = (!methods.is_empty()).then(|| quote!(#block { #(#methods)* }));
-    let items = quote!(#uses #definition #block #(#setters)*);
-    Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    let items = quote!(#uses #definition #block);
+    let pieces = std::iter::once(Piece::Items(items)).chain(setters).collect();
+    Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
 /// The handle, and how the client gives it.
@@ -143,13 +144,13 @@ impl Call<'_> {
         quote!(Call<#request, #output, #error>)
     }
 
-    /// What has the setters: the call, whichever of its results it is for.
-    pub(super) fn setters_of(&self) -> (Option<TokenStream>, TokenStream) {
-        if self.operation.streamed.is_some() {
-            // Named so that no type of a document can be meant.
-            return (Some(quote!(<__Output>)), self.ty(&quote!(__Output)));
-        }
-        (None, self.ty(&self.scope.ty(&self.operation.outcome.output)))
+    /// The type that its method gives, and the one that the method for its stream gives.
+    pub(super) fn types(&self) -> Vec<TokenStream> {
+        let streamed = self.operation.streamed.as_ref();
+        let instead = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
+        let outputs = std::iter::once(instead.unwrap_or(&self.operation.outcome.output));
+        let outputs = outputs.chain(streamed.map(|streamed| &streamed.stream.ty));
+        outputs.map(|output| self.ty(&self.scope.ty(output))).collect()
     }
 
     /// The member of the record that is the body.

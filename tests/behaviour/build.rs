@@ -38,6 +38,7 @@ const FIXTURES: &[&str] = &[
     "servers-variables",
     "shared-errors",
     "singles",
+    "streams",
     "swagger-2-0",
     "tuples",
     "union-discriminators",

@@ -44,6 +44,7 @@ fixture!(servers_relative);
 fixture!(servers_variables);
 fixture!(shared_errors);
 fixture!(singles);
+fixture!(streams);
 fixture!(swagger_2_0);
 fixture!(tuples);
 fixture!(union_discriminators);

@@ -17,6 +17,7 @@ mod responses;
 mod security;
 mod servers;
 mod shapes;
+mod streams;
 mod tuples;
 mod unions;
 mod webhooks;

@@ -3,11 +3,9 @@
 use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
 
-use bytes::Bytes;
 use http::header::HOST;
 use http::uri::PathAndQuery;
 use http::{HeaderValue, Request, Response, Uri};
-use http_body_util::Full;
 use tower_service::Service;
 
 use super::{BasePath, Body, BoxError, Transport, TransportError};
@@ -37,7 +35,7 @@ impl<S> InProcess<S> {
 }
 
 /// The URI without the path of the base URL; nothing where that is not below it.
-fn below_base(request: &Request<Bytes>) -> Option<Uri> {
+fn below_base(request: &Request<Body>) -> Option<Uri> {
     let base = request.extensions().get::<BasePath>()?;
     let uri = request.uri();
     let path = uri.path().strip_prefix(&*base.0)?;
@@ -53,13 +51,13 @@ fn below_base(request: &Request<Bytes>) -> Option<Uri> {
 
 impl<S, B> Transport for InProcess<S>
 where
-    S: Service<Request<Full<Bytes>>, Response = Response<B>> + Clone + Send + 'static,
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
     B: http_body::Body + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    fn send(&self, mut request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+    fn send(&self, mut request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
         let mut service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // HTTP/1.1 requires the header, and over a network it is the connection that adds it.
         let host = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
@@ -71,7 +69,7 @@ where
         }
         Box::pin(async move {
             poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::new)?;
-            let response = service.call(request.map(Full::new)).await.map_err(TransportError::new)?;
+            let response = service.call(request).await.map_err(TransportError::new)?;
             Ok(response.map(Body::new))
         })
     }

@@ -29,7 +29,7 @@ use ::bindery::validate::Rule;
     msg: "msg",
     r#type: "type",
 });
-::bindery::union!(LocItem by [
+::bindery::union!(ValidationErrorLocItem by [
     Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH]),
 ] {
     String: String => "string",

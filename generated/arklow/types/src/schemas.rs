@@ -55,8 +55,8 @@ impl InviteMemberResponse {
 #[non_exhaustive]
 pub struct InviteMemberData {
     pub action: Action,
-    pub invite: Option<Invite>,
-    pub membership: Option<Membership>,
+    pub invite: Option<InviteMemberInvite>,
+    pub membership: Option<InviteMemberMembership>,
 }
 
 impl InviteMemberData {
@@ -85,7 +85,7 @@ pub enum Action {
 /// The `invite` of [`InviteMemberData`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Invite {
+pub struct InviteMemberInvite {
     pub id: String,
     pub org_id: String,
     pub user_id: Option<String>,
@@ -93,7 +93,7 @@ pub struct Invite {
     pub init_permissions: Vec<Permission>,
 }
 
-impl Invite {
+impl InviteMemberInvite {
     /// With its required members.
     pub fn new(
         id: impl Into<String>,
@@ -113,7 +113,7 @@ impl Invite {
 /// The `membership` of [`InviteMemberData`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Membership {
+pub struct InviteMemberMembership {
     pub id: String,
     pub org_id: String,
     pub user_id: String,
@@ -121,7 +121,7 @@ pub struct Membership {
     pub permissions: Vec<Permission>,
 }
 
-impl Membership {
+impl InviteMemberMembership {
     /// With its required members.
     pub fn new(
         id: impl Into<String>,

@@ -7,9 +7,10 @@ use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Loader, NoFiles};
 use crate::emit::{self, EmitError};
+use crate::fingerprint::{self, Recorder};
 use crate::ir::LeftOut;
 use crate::lock::{Lock, Retain};
-use crate::pipeline;
+use crate::pipeline::{self, Settings};
 use crate::plan::Bindings;
 use crate::prepare::{self, Changes};
 use crate::select::Selection;
@@ -61,6 +62,8 @@ pub struct Options {
     pub layout: Layout,
     /// What happens to published names that the document has no use for (`--relock`).
     pub retain: Retain,
+    /// What documents may cost (`--max-size`).
+    pub limits: Limits,
 }
 
 /// The form of what is generated.
@@ -151,16 +154,18 @@ pub fn generate(request: &Request<'_>) -> Generated {
 #[must_use]
 pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generated {
     let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
-        Inputs::read(request.document, request.config, &request.overlays, request.lock);
+        Inputs::read(request.document, request.config, &request.overlays, request.lock, &request.options.limits);
     let settled = Settled::new(request, &config);
     let vendor = settled.name.to_string();
-    let stages = document.and_then(|file| {
-        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config);
-        let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
-        pipeline::run(read, &vendor, &config, request.options.unsupported, &mut lock, &mut diagnostics)
+    let mut others = Recorder::new(others);
+    let planned = document.and_then(|file| {
+        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, request.options.limits);
+        let read = prepare::read(&mut sources, file, &changes, &mut others, &mut diagnostics)?;
+        let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
+        pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
-    let options = emit::Options { only: settled.only, runtime: settled.runtime };
-    let parts = stages.map(|stages| (stages.bindings, (stages.untyped, stages.api.left_out)));
+    let options = emit::Options { only: settled.only.clone(), runtime: settled.runtime.clone() };
+    let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out)));
     let (bindings, remarks) = parts.unzip();
     let (untyped, left_out) = remarks.unwrap_or_default();
     let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
@@ -168,15 +173,14 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
         None
     });
-    Generated {
-        name: settled.name,
-        files: files.unwrap_or_default(),
-        lock: lock.text(request.options.retain),
-        untyped,
-        left_out,
-        diagnostics,
-        sources,
+    let lock = lock.text(request.options.retain);
+    let mut files = files.unwrap_or_default();
+    if !diagnostics.has_errors()
+        && let Some(stamp) = fingerprint::stamp(request, &settled, &lock, others.read, &diagnostics)
+    {
+        files.set_stamp(stamp);
     }
+    Generated { name: settled.name, files, lock, untyped, left_out, diagnostics, sources }
 }
 
 fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {
@@ -234,11 +238,11 @@ impl Inputs {
         config: Option<Input<'_>>,
         overlays: &[Input<'_>],
         lock: Option<Input<'_>>,
+        limits: &Limits,
     ) -> Self {
-        let limits = Limits::default();
         let mut sources = Sources::new();
         let mut diagnostics = Diagnostics::new();
-        let mut add = |input: Input<'_>| sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics);
+        let mut add = |input: Input<'_>| sources.add_bytes(input.name, input.bytes, limits, &mut diagnostics);
         let (document, config, lock) = (add(document), config.and_then(&mut add), lock.and_then(&mut add));
         let overlays = overlays.iter().filter_map(|input| add(*input)).collect();
         let text = |file: FileId| sources.file(file).map(|source| (file, source.text.clone()));

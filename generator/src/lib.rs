@@ -6,6 +6,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod fingerprint;
 pub mod generate;
 pub mod import;
 pub mod inspect;

@@ -9,7 +9,7 @@ use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::generate::Unsupported;
-use crate::ir::Api;
+use crate::ir::{Api, LeftOut};
 use crate::lock::Lock;
 use crate::lower;
 use crate::plan::{self, Bindings};
@@ -19,35 +19,79 @@ use crate::plan::{self, Bindings};
 pub(crate) struct Stages {
     pub(crate) document: Document,
     pub(crate) api: Api,
+    pub(crate) planned: Planned,
+}
+
+/// What is printed, the values that have no type, and what was left out.
+#[derive(Debug)]
+pub(crate) struct Planned {
     pub(crate) bindings: Bindings,
     pub(crate) untyped: Vec<untyped::Fallback>,
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// What all stages are given.
+pub(crate) struct Settings<'a> {
+    pub(crate) vendor: &'a str,
+    pub(crate) config: &'a Config,
+    pub(crate) unsupported: Unsupported,
 }
 
 /// Runs those after reading. Nothing comes back after an error; what it was is among the diagnostics.
 pub(crate) fn run(
     document: Document,
-    vendor: &str,
-    config: &Config,
-    unsupported: Unsupported,
+    settings: &Settings<'_>,
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
-    diagnostics.extend(document.contradictions.iter().map(|(found, left_out)| unsupported.tolerate(found, left_out)));
+    let mut api = lowered(&document, settings, lock, diagnostics)?;
+    let planned = planned(&mut api, &known(&document), settings, lock, diagnostics)?;
+    Some(Stages { document, api, planned })
+}
+
+/// As [`run`], for those who want the last stage only: what an earlier one made is gone as soon as it is not needed.
+pub(crate) fn plan(
+    document: Document,
+    settings: &Settings<'_>,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Option<Planned> {
+    let mut api = lowered(&document, settings, lock, diagnostics)?;
+    let known = known(&document);
+    drop(document);
+    planned(&mut api, &known, settings, lock, diagnostics)
+}
+
+fn lowered(
+    document: &Document,
+    settings: &Settings<'_>,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
+    let contradictions = document.contradictions.iter();
+    diagnostics.extend(contradictions.map(|(found, left_out)| settings.unsupported.tolerate(found, left_out)));
     if diagnostics.has_errors() {
         return None;
     }
-    let mut api = lower::api(&document, config, unsupported, lock, diagnostics);
-    let analysis = analyse::analyse(&api, config, lock, diagnostics);
+    Some(lower::api(document, settings.config, settings.unsupported, lock, diagnostics))
+}
+
+fn planned(
+    api: &mut Api,
+    known: &Known,
+    settings: &Settings<'_>,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Option<Planned> {
+    let analysis = analyse::analyse(api, settings.config, lock, diagnostics);
     api.decisions.extend(analysis.unions.decisions(&api.types));
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     api.decisions.dedup();
-    let bindings = plan::bindings(&api, &analysis, config, vendor);
-    config.report_unused(&known(&document), diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let untyped = untyped::untyped(&api);
-    Some(Stages { document, api, bindings, untyped })
+    let bindings = plan::bindings(api, &analysis, settings.config, settings.vendor);
+    settings.config.report_unused(known, diagnostics);
+    let untyped = untyped::untyped(api);
+    let left_out = api.left_out.clone();
+    (!diagnostics.has_errors()).then_some(Planned { bindings, untyped, left_out })
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.

@@ -16,11 +16,18 @@ pub(crate) struct Changes<'a> {
     pub(crate) selection: Option<&'a Selection>,
     /// Security schemes that the configuration names.
     pub(crate) schemes: Vec<&'a str>,
+    /// What documents and overlays may cost.
+    pub(crate) limits: Limits,
 }
 
 impl<'a> Changes<'a> {
     /// Those that the user asks for; `selection` goes before that of the configuration, whose entries count as used.
-    pub(crate) fn new(overlays: &'a [FileId], selection: Option<&'a Selection>, config: &'a Config) -> Self {
+    pub(crate) fn new(
+        overlays: &'a [FileId],
+        selection: Option<&'a Selection>,
+        config: &'a Config,
+        limits: Limits,
+    ) -> Self {
         if let Some(listed) = &config.overlays {
             listed.get();
         }
@@ -29,7 +36,7 @@ impl<'a> Changes<'a> {
         }
         let configured = config.select.as_ref().map(|select| select.get());
         let schemes = config.named_schemes().map(|name| name.as_str()).collect();
-        Self { overlays, selection: selection.or(configured), schemes }
+        Self { overlays, selection: selection.or(configured), schemes, limits }
     }
 }
 
@@ -42,7 +49,7 @@ pub(crate) fn read(
     others: &mut dyn Loader,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let limits = &Limits::default();
+    let limits = &changes.limits;
     let mut whole = parse(sources, file, limits, diagnostics)?;
     if !changes.overlays.is_empty() {
         whole = overlay::apply(whole, changes.overlays, sources, limits, diagnostics)?;

@@ -7,6 +7,7 @@ use bindery_build::generate::{Layout, Options, Unsupported};
 use bindery_build::inspect::Stage;
 use bindery_build::lock::Retain;
 use bindery_build::select::Selection;
+use bindery_build::source::Limits;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns OpenAPI documents into typed Rust crates: types, client and server.
@@ -102,6 +103,9 @@ pub(crate) struct Run {
     /// Drop names from `names.lock` that the document has no use for any more
     #[arg(long)]
     relock: bool,
+    /// The size up to which a document is read, in MiB: 64 unless given. How much it may hold grows along
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..))]
+    max_size: Option<u16>,
     /// Tell the time that each step takes
     #[arg(long)]
     pub(crate) timings: bool,
@@ -140,6 +144,16 @@ impl Run {
         }
     }
 
+    /// What a document may cost.
+    pub(crate) fn limits(&self) -> Limits {
+        self.max_size.map_or_else(Limits::default, |size| Limits::of_size(usize::from(size) << 20))
+    }
+
+    /// Whether a vendor of which nothing has changed can be passed over: nobody wants to know what is found in it.
+    pub(crate) fn may_skip(&self) -> bool {
+        self.mode() == Mode::Write && self.format() != Format::Json && !self.relock && !self.timings
+    }
+
     /// The path to the runtime, when it leads there from the current folder and not from the crates in `out`.
     pub(crate) fn misplaced_runtime(&self, out: &Path) -> Option<&str> {
         let given = self.runtime_path.as_deref()?;
@@ -160,6 +174,7 @@ impl Run {
             unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
             layout: Layout::Crates,
             retain: if self.relock { Retain::Used } else { Retain::All },
+            limits: self.limits(),
         }
     }
 }

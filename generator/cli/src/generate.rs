@@ -1,10 +1,12 @@
-//! `bindery generate`: computes every vendor, then plans every folder, then writes: an error anywhere writes nothing.
+//! `bindery generate`: computes every vendor of which anything has changed, then plans every folder, then
+//! writes: an error anywhere writes nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::Severity;
+use bindery_build::generate::Request;
 use bindery_build::write::{Files, refuse_link};
 
 use crate::Outcome;
@@ -14,6 +16,7 @@ use crate::failure::Failure;
 use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
 use crate::summary::{self, Document};
+use crate::unchanged::{self, Unchanged};
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
@@ -25,27 +28,28 @@ pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome
 }
 
 fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
-    let (jobs, abandoned) = match (&arguments.spec, &arguments.out) {
+    let (vendors, abandoned) = match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => (vec![one(arguments, spec, out, console)?], Vec::new()),
         _ => all(arguments, console)?,
     };
     let run = &arguments.run;
+    let jobs = || vendors.iter().filter_map(Vendor::job);
     // Notes repeat on every run: the summary counts them, `inspect` and `--json` show them.
     let least = if run.format() == Format::Quiet { Severity::Error } else { Severity::Warning };
-    for job in &jobs {
+    for job in jobs() {
         if run.format() != Format::Json {
             console.diagnostics(&job.generated.diagnostics, &job.generated.sources, least);
         }
     }
-    if !jobs.iter().all(|job| job.generated.is_ok()) {
+    if !jobs().all(|job| job.generated.is_ok()) {
         if run.format() == Format::Json {
-            console.line(Document::failed(&jobs).text());
+            console.line(Document::failed(jobs()).text());
         }
         return Ok(Outcome::Failed);
     }
 
     let nothing = Files::new();
-    let mut planned = jobs.iter().map(Job::plan).collect::<Result<Vec<_>, Failure>>()?;
+    let mut planned = jobs().map(Job::plan).collect::<Result<Vec<_>, Failure>>()?;
     for folder in abandoned {
         planned.push(Planned::removal(folder, &nothing)?);
     }
@@ -55,7 +59,7 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
             writing.push(one.apply()?);
         }
     }
-    report(arguments, &planned, console);
+    report(arguments, &vendors, &planned, console);
     if run.timings {
         timings(&planned, &writing, console);
     }
@@ -63,8 +67,32 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
     Ok(if run.mode() == Mode::Check && differs { Outcome::Differs } else { Outcome::Done })
 }
 
+/// A vendor, generated or found to be as it was.
+enum Vendor {
+    Generated(Box<Job>),
+    Unchanged(Unchanged),
+}
+
+impl Vendor {
+    fn new(arguments: &Generate, inputs: &Inputs, out: PathBuf, request: &Request<'_>) -> Result<Self, Failure> {
+        if arguments.run.may_skip()
+            && let Some(unchanged) = unchanged::find(inputs, request, &out)?
+        {
+            return Ok(Self::Unchanged(unchanged));
+        }
+        Ok(Self::Generated(Box::new(Job::run(inputs, out, request))))
+    }
+
+    fn job(&self) -> Option<&Job> {
+        match self {
+            Self::Generated(job) => Some(job),
+            Self::Unchanged(_) => None,
+        }
+    }
+}
+
 /// The vendors of the project, and the folders of those that are gone.
-fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Job>, Vec<std::path::PathBuf>), Failure> {
+fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Vendor>, Vec<PathBuf>), Failure> {
     let workspace = Workspace::find()?.ok_or_else(|| {
         Failure::new("there is no `specs` folder here, nor in a folder above")
             .help("for one document: `bindery generate SPEC --out DIR`")
@@ -72,55 +100,77 @@ fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Job>, Vec<std
     let vendors = workspace.vendors()?;
     refuse_link(&workspace.generated())?;
     let abandoned = workspace.abandoned(&vendors)?;
-    let mut jobs = Vec::with_capacity(vendors.len());
+    let mut found = Vec::with_capacity(vendors.len());
     for vendor in vendors {
         if arguments.run.format() == Format::Text {
             console.progress(format_args!("generating {}", vendor.name));
         }
-        let inputs = Inputs::read(&vendor.document, None)?;
+        let inputs = Inputs::read(&vendor.document, None, &arguments.run.limits())?;
         let options = arguments.run.options(workspace.runtime_path(&vendor.out));
-        jobs.push(Job::run(&inputs, vendor.out, vendor.name, options));
+        let request = inputs.request(vendor.name, options);
+        found.push(Vendor::new(arguments, &inputs, vendor.out, &request)?);
     }
-    Ok((jobs, abandoned))
+    Ok((found, abandoned))
 }
 
-fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> Result<Job, Failure> {
+fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> Result<Vendor, Failure> {
     if let Some(given) = arguments.run.misplaced_runtime(out) {
         console.note(format_args!(
             "note: `--runtime-path {given}` is written as given: it leads from `{}`, where there is no such crate",
             display(&out.join("types"))
         ));
     }
-    let inputs = Inputs::read(spec, Some(out))?;
+    let inputs = Inputs::read(spec, Some(out), &arguments.run.limits())?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
-    let options = arguments.options(runtime_path);
-    Ok(Job::run(&inputs, out.to_owned(), VendorName::of_document(spec), options))
+    let request = inputs.request(VendorName::of_document(spec), arguments.options(runtime_path));
+    Vendor::new(arguments, &inputs, out.to_owned(), &request)
 }
 
-fn report(arguments: &Generate, planned: &[Planned<'_>], console: &mut Console) {
+fn report(arguments: &Generate, vendors: &[Vendor], planned: &[Planned<'_>], console: &mut Console) {
     let mode = arguments.run.mode();
     match arguments.run.format() {
         Format::Json => console.line(Document::planned(planned).text()),
         // A check is asked for its list.
         Format::Quiet if mode != Mode::Check => {}
         Format::Quiet | Format::Text => {
-            for one in planned {
-                if mode != Mode::Write {
-                    summary::changes(one).iter().for_each(|line| console.line(line));
-                }
-                if arguments.run.format() == Format::Text {
-                    console.line(summary::line(one));
-                    for foreign in one.plan.foreign() {
-                        let path = display(&one.plan.out().join(foreign));
-                        console.note(format_args!("note: `{path}` was not generated and is left alone"));
-                    }
+            let mut left = planned.iter();
+            for vendor in vendors {
+                match vendor {
+                    Vendor::Unchanged(unchanged) => report_unchanged(unchanged, console),
+                    Vendor::Generated(_) => left.by_ref().take(1).for_each(|one| report_one(arguments, one, console)),
                 }
             }
+            left.for_each(|one| report_one(arguments, one, console));
         }
     }
     if mode == Mode::Check && planned.iter().any(|one| !one.is_unchanged()) {
         console.note("the output differs from what is generated: run the same command without `--check`");
     }
+}
+
+fn report_one(arguments: &Generate, planned: &Planned<'_>, console: &mut Console) {
+    if arguments.run.mode() != Mode::Write {
+        summary::changes(planned).iter().for_each(|line| console.line(line));
+    }
+    if arguments.run.format() == Format::Text {
+        console.line(summary::line(planned));
+        for foreign in planned.plan.foreign() {
+            report_foreign(&display(&planned.plan.out().join(foreign)), console);
+        }
+    }
+}
+
+fn report_unchanged(unchanged: &Unchanged, console: &mut Console) {
+    console.line(&unchanged.line);
+    unchanged.foreign.iter().for_each(|path| report_foreign(path, console));
+    if unchanged.warnings > 0 {
+        let count = summary::count(unchanged.warnings, "warning");
+        console.note(format_args!("note: {count}, as before: `--check` shows what was found"));
+    }
+}
+
+fn report_foreign(path: &str, console: &mut Console) {
+    console.note(format_args!("note: `{path}` was not generated and is left alone"));
 }
 
 fn timings(planned: &[Planned<'_>], writing: &[Duration], console: &mut Console) {

@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
     let mut diagnostics = Diagnostics::new();
     let mut pages = Vec::with_capacity(arguments.pages.len());
     for path in &arguments.pages {
-        let file = File::read(path)?;
+        let file = File::read(path, &limits)?;
         let input = file.input();
         pages.extend(sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics));
     }

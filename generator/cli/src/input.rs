@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use bindery_build::generate::Input;
+use bindery_build::build::Folder;
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Input, Options, Request};
 use bindery_build::source::Limits;
 use bindery_build::{config, lock, overlay};
 
@@ -19,8 +21,8 @@ pub(crate) struct File {
 }
 
 impl File {
-    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
-        let bytes = read(path).map_err(|error| Failure::unreadable(path, &error))?;
+    pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Self, Failure> {
+        let bytes = read(path, limits).map_err(|error| Failure::unreadable(path, &error))?;
         Ok(Self::new(path, bytes))
     }
 
@@ -28,8 +30,8 @@ impl File {
         Self { path: path.to_owned(), name: display(path), bytes }
     }
 
-    fn read_if_exists(path: &Path) -> Result<Option<Self>, Failure> {
-        match read(path) {
+    fn read_if_exists(path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
+        match read(path, limits) {
             Ok(bytes) => Ok(Some(Self::new(path, bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::unreadable(path, &error)),
@@ -42,9 +44,9 @@ impl File {
 }
 
 /// The file's bytes, of a file that is too large only as many as it takes to be told so.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
     fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -68,21 +70,42 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// Reads a document with what stands beside it. `out`, when given, is where the lock is kept of a document that
     /// has no folder of its own: nothing is written beside somebody else's file.
-    pub(crate) fn read(document: &Path, out: Option<&Path>) -> Result<Self, Failure> {
-        let document = File::read(document)?;
+    pub(crate) fn read(document: &Path, out: Option<&Path>, limits: &Limits) -> Result<Self, Failure> {
+        let document = File::read(document, limits)?;
         let folder = document.path.parent().unwrap_or(Path::new(""));
-        let config = File::read_if_exists(&folder.join(config::FILE_NAME))?;
+        let config = File::read_if_exists(&folder.join(config::FILE_NAME), limits)?;
         let mut overlays = Vec::new();
         for listed in overlay::files(config.as_ref().map(|config| config.bytes.as_slice())) {
             let path = folder.join(&listed.path);
-            overlays.extend(if listed.required { Some(File::read(&path)?) } else { File::read_if_exists(&path)? });
+            let overlay = match listed.required {
+                true => Some(File::read(&path, limits)?),
+                false => File::read_if_exists(&path, limits)?,
+            };
+            overlays.extend(overlay);
         }
         let beside = folder.join(lock::FILE_NAME);
         let lock_path = match out {
             Some(out) if config.is_none() && !beside.exists() => out.join(lock::FILE_NAME),
             _ => beside,
         };
-        let lock = File::read_if_exists(&lock_path)?;
+        let lock = File::read_if_exists(&lock_path, limits)?;
         Ok(Self { document, config, overlays, lock, lock_path })
+    }
+
+    /// The files that the document refers to.
+    pub(crate) fn others(&self, limits: &Limits) -> Folder {
+        Folder::of(&self.document.path).within(limits)
+    }
+
+    /// The request to generate from them.
+    pub(crate) fn request(&self, name: VendorName, options: Options) -> Request<'_> {
+        Request {
+            document: self.document.input(),
+            config: self.config.as_ref().map(File::input),
+            overlays: self.overlays.iter().map(File::input).collect(),
+            lock: self.lock.as_ref().map(File::input),
+            name,
+            options,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use bindery_build::build::Folder;
 use bindery_build::diagnostic::Severity;
 use bindery_build::inspect::{Format, inspect_with};
+use bindery_build::source::Limits;
 
 use crate::Outcome;
 use crate::arguments::Inspect;
@@ -11,7 +12,7 @@ use crate::failure::Failure;
 use crate::input::Inputs;
 
 pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome, Failure> {
-    let inputs = Inputs::read(&arguments.spec, None)?;
+    let inputs = Inputs::read(&arguments.spec, None, &Limits::default())?;
     let config = inputs.config.as_ref().map(|file| file.input());
     let lock = inputs.lock.as_ref().map(|file| file.input());
     let overlays: Vec<_> = inputs.overlays.iter().map(|file| file.input()).collect();

@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use bindery_build::build::Folder;
-use bindery_build::config::VendorName;
-use bindery_build::generate::{Generated, Options, Request, generate_with};
+use bindery_build::generate::{Generated, Request, generate_with};
 use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
 use crate::failure::Failure;
 use crate::input::Inputs;
+use crate::unchanged;
 
 /// A vendor and what came of its document.
 pub(crate) struct Job {
@@ -20,17 +19,9 @@ pub(crate) struct Job {
 }
 
 impl Job {
-    pub(crate) fn run(inputs: &Inputs, out: PathBuf, name: VendorName, options: Options) -> Self {
+    pub(crate) fn run(inputs: &Inputs, out: PathBuf, request: &Request<'_>) -> Self {
         let begin = Instant::now();
-        let request = Request {
-            document: inputs.document.input(),
-            config: inputs.config.as_ref().map(|file| file.input()),
-            overlays: inputs.overlays.iter().map(|file| file.input()).collect(),
-            lock: inputs.lock.as_ref().map(|file| file.input()),
-            name,
-            options,
-        };
-        let generated = generate_with(&request, &mut Folder::of(&inputs.document.path));
+        let generated = generate_with(request, &mut inputs.others(&request.options.limits));
         Self { out, lock_path: inputs.lock_path.clone(), generated, generating: begin.elapsed() }
     }
 
@@ -81,6 +72,9 @@ impl<'a> Planned<'a> {
         self.plan.apply()?;
         if let Some(job) = self.job.filter(|_| self.lock_change != Change::Unchanged) {
             bindery_build::write::replace(&job.lock_path, job.generated.lock.as_bytes())?;
+        }
+        if self.plan.is_unchanged() {
+            unchanged::refresh(self.plan.out());
         }
         Ok(begin.elapsed())
     }

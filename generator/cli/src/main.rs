@@ -14,6 +14,7 @@ mod inspect;
 mod job;
 mod provenance;
 mod summary;
+mod unchanged;
 mod workspace;
 
 use std::process::ExitCode;

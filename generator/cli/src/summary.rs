@@ -65,7 +65,7 @@ fn word(change: Change) -> &'static str {
     }
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -74,11 +74,9 @@ pub(crate) struct Document(Value);
 
 impl Document {
     /// A run that stopped at errors.
-    pub(crate) fn failed(jobs: &[Job]) -> Self {
-        let vendors: Vec<_> = jobs
-            .iter()
-            .map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job) }))
-            .collect();
+    pub(crate) fn failed<'a>(jobs: impl Iterator<Item = &'a Job>) -> Self {
+        let vendors: Vec<_> =
+            jobs.map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job) })).collect();
         Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
     }
 

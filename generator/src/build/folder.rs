@@ -27,6 +27,13 @@ impl Folder {
         Self { given, left: Limits::default().bytes, read: Vec::new() }
     }
 
+    /// With other limits than the default ones.
+    #[must_use]
+    pub fn within(mut self, limits: &Limits) -> Self {
+        self.left = limits.bytes;
+        self
+    }
+
     /// The files that were asked for, in the order in which they were.
     #[must_use]
     pub fn files(&self) -> &[PathBuf] {

@@ -14,6 +14,7 @@ mod swagger;
 mod tests;
 mod uri;
 
+pub(crate) use model::is_token;
 pub use model::*;
 pub(crate) use pointer::{canonical, local_pointer, unescape};
 pub use read::{Loader, NoFiles, read, read_with};

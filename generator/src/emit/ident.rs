@@ -25,6 +25,9 @@ pub(super) fn plain(name: &plan::Ident) -> &str {
 
 /// A word of ours, or a claimed one, as a token.
 pub(super) fn from_text(text: &str) -> syn::Ident {
+    if is_plain(text) {
+        return syn::Ident::new(text, Span::call_site());
+    }
     let parsed = match text.strip_prefix("r#") {
         Some(raw) if syn::parse_str::<syn::Ident>(&format!("{raw}_")).is_ok() && !UNRAWABLE.contains(&raw) => {
             Ok(syn::Ident::new_raw(raw, Span::call_site()))
@@ -34,6 +37,22 @@ pub(super) fn from_text(text: &str) -> syn::Ident {
     };
     parsed.unwrap_or_else(|_| syn::Ident::new("not_an_identifier", Span::call_site()))
 }
+
+/// Whether a text is an identifier by the look of it. To parse it as one would take a hundred times as long.
+fn is_plain(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    begins && word && !KEYWORDS.contains(&text)
+}
+
+/// Words of the language, in any edition.
+#[rustfmt::skip]
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
 
 /// Words that not even `r#` makes identifiers.
 const UNRAWABLE: &[&str] = &["_", "crate", "self", "super", "Self"];

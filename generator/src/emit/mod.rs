@@ -12,6 +12,7 @@ mod layout;
 mod lit;
 mod manifest;
 mod outcome;
+mod parallel;
 mod scope;
 mod server;
 #[cfg(test)]
@@ -98,9 +99,9 @@ pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, Emi
     let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
     let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
-    let child = |kind: CrateKind| Child {
-        attributes: attributes.clone(),
-        ..Child::public(Name::Ours(kind.text()), module(bindings, &names, &paths, kind))
+    let child = |kind: CrateKind| {
+        let module = module(bindings, &names, &paths, kind);
+        Child::with(quote!(#attributes pub), Name::Ours(kind.text()), module)
     };
     Ok(layout::blocks(&kinds.map(child).collect::<Vec<_>>())?)
 }
@@ -137,6 +138,7 @@ fn sent_as(scheme: &crate::plan::Scheme) -> String {
         Slot::Query(name) => format!("in the query as {}", doc::code(name)),
         Slot::Cookie(name) => format!("in the cookie {}", doc::code(name)),
         Slot::Bearer => "as `Authorization: Bearer`".to_owned(),
+        Slot::Http(name) => format!("in the header `Authorization`, after {}", doc::code(name)),
         Slot::Basic => "as `Authorization: Basic`, made from `user:password`".to_owned(),
     }
 }

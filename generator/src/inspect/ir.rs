@@ -22,6 +22,7 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
             Slot::Cookie(name) => format!("cookie {name}"),
             Slot::Bearer => "bearer".to_owned(),
             Slot::Basic => "basic".to_owned(),
+            Slot::Http(name) => format!("http {name}"),
         };
         let _ = writeln!(out, "scheme {}: {slot} {:?}", scheme.name, scheme.prefix);
     }

@@ -13,9 +13,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Loader, NoFiles};
 use crate::emit;
 use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
-use crate::pipeline;
+use crate::pipeline::{self, Settings};
 use crate::prepare::{self, Changes};
-use crate::source::Sources;
+use crate::source::{Limits, Sources};
 use std::path::Path;
 
 /// A stage whose result can be looked at.
@@ -77,21 +77,22 @@ pub fn inspect_with(
 ) -> Inspected {
     let name = VendorName::of_document(Path::new(document.name));
     let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
-        Inputs::read(document, config, overlays, lock);
+        Inputs::read(document, config, overlays, lock, &Limits::default());
     let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
     let stages = document.and_then(|file| {
-        let changes = Changes::new(&overlays, None, &config);
+        let changes = Changes::new(&overlays, None, &config, Limits::default());
         let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
-        pipeline::run(read, &vendor, &config, Unsupported::Refuse, &mut lock, &mut diagnostics)
+        let settings = Settings { vendor: &vendor, config: &config, unsupported: Unsupported::Refuse };
+        pipeline::run(read, &settings, &mut lock, &mut diagnostics)
     });
-    let untyped = stages.as_ref().map(|stages| untyped::json(&stages.untyped, &sources)).unwrap_or_default();
+    let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {
         Stage::Document => document::page(&stages.document, &sources),
-        Stage::Ir => ir::page(&stages.api, &sources) + &untyped::page(&stages.untyped, &sources),
+        Stage::Ir => ir::page(&stages.api, &sources) + &untyped::page(&stages.planned.untyped, &sources),
         Stage::Rust => {
             let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
             let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };
-            match emit::crates(&stages.bindings, &options) {
+            match emit::crates(&stages.planned.bindings, &options) {
                 Ok(files) => outline(&files),
                 Err(error) => {
                     diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));

@@ -17,7 +17,7 @@ pub use operation::{
     Answer, Body, EnvelopeDecision, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle, PathPart,
     Place, Reason, Scheme, Server, Slot, Statuses, Style, Tag,
 };
-pub use reach::{parts, parts_mut, reach};
+pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
     Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step,

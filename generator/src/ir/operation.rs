@@ -296,6 +296,8 @@ pub enum Slot {
     Bearer,
     /// `Authorization: Basic`, RFC 7617.
     Basic,
+    /// `Authorization` with another authentication scheme, by its name.
+    Http(String),
 }
 
 /// A server of the document.

@@ -1,6 +1,6 @@
 //! Which types a value leads to.
 
-use super::{Additional, Api, Kind, Type, TypeId, Types, Value};
+use super::{Additional, Api, Kind, Operation, Type, TypeId, Types, Value};
 
 impl Api {
     /// The values that requests carry: parameters and bodies.
@@ -105,5 +105,15 @@ pub fn parts_mut(kind: &mut Kind) -> Vec<&mut Value> {
             elements.chain(tuple.rest.as_deref_mut()).collect()
         }
         Kind::Enumeration(_) => Vec::new(),
+    }
+}
+
+/// All values that operations carry, to change them.
+pub fn each_value(operations: &mut [Operation], change: &mut dyn FnMut(&mut Value)) {
+    for operation in operations {
+        operation.parameters.iter_mut().for_each(|parameter| change(&mut parameter.member.value));
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
+        bodies.chain(answers).for_each(|content| change(&mut content.value));
     }
 }

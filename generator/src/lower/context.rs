@@ -1,7 +1,8 @@
 //! What lowering carries from schema to schema.
 
 use super::place::Place;
-use super::{all_of, closed, inheritance, nulls, objects};
+use super::promises::Promised;
+use super::{all_of, closed, docs, inheritance, nulls, objects};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -39,6 +40,8 @@ pub(super) struct Lowering<'d> {
     aliases: BTreeMap<&'d str, &'d str>,
     /// Schemas that references lead to, by the place where they stand.
     targets: BTreeMap<Span, (&'d str, &'d Schema)>,
+    /// Types that schemas were taken for where they refer to themselves, and that they are not.
+    promised: Promised,
     decisions: Vec<Decision>,
 }
 
@@ -57,6 +60,14 @@ enum Progress {
     Open(Option<TypeId>),
     /// It is this value.
     Done(Value),
+}
+
+/// What lowering leaves behind, beside the operations.
+pub(super) struct Lowered {
+    pub(super) types: Types,
+    pub(super) promised: Promised,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 impl<'d> Lowering<'d> {
@@ -81,12 +92,13 @@ impl<'d> Lowering<'d> {
             referenced: BTreeMap::new(),
             aliases: aliases(resolver),
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
+            promised: Promised::new(),
             decisions: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> (Types, Vec<Decision>, Vec<LeftOut>) {
-        (self.types, self.decisions, self.left_out)
+    pub(super) fn finish(self) -> Lowered {
+        Lowered { types: self.types, promised: self.promised, decisions: self.decisions, left_out: self.left_out }
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.
@@ -120,19 +132,16 @@ impl<'d> Lowering<'d> {
     pub(super) fn referenced(&mut self, pointer: &str, schema: &'d Schema) -> Value {
         match self.referenced.get(pointer) {
             Some(Progress::Done(value)) => return value.clone(),
-            Some(Progress::Open(Some(id))) => return Value::new(Type::Named(*id)),
+            Some(Progress::Open(Some(id))) => return itself(*id, schema),
             Some(Progress::Open(None)) => {
                 let id = self.types.add(unfinished(Origin::Component(pointer.to_owned()), schema.span()));
                 self.referenced.insert(pointer.to_owned(), Progress::Open(Some(id)));
-                return Value::new(Type::Named(id));
+                return itself(id, schema);
             }
             None => {}
         }
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
-        let place = match self.aliases.get(pointer) {
-            Some(name) => Place::alias(pointer, name),
-            None => Place::referenced(pointer),
-        };
+        let place = self.place(pointer);
         let object = schema.as_object().filter(|object| objects::is_object(object));
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
@@ -145,8 +154,25 @@ impl<'d> Lowering<'d> {
             }
             (None, None) => self.followed(schema, &place),
         };
-        self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
+        let before = self.referenced.insert(pointer.to_owned(), Progress::Done(value.clone()));
+        if let Some(Progress::Open(Some(id))) = before
+            && value.ty != Type::Named(id)
+        {
+            let (origin, docs) = (self.place(pointer).origin(), schema.as_object().map(docs::of_schema));
+            if let Some(def) = self.types.get_mut(id) {
+                (def.origin, def.docs) = (origin, docs.unwrap_or_default());
+            }
+            self.promised.insert(id, value.clone());
+        }
         value
+    }
+
+    /// Where the schema stands that references lead to by this pointer.
+    fn place(&self, pointer: &str) -> Place {
+        match self.aliases.get(pointer) {
+            Some(name) => Place::alias(pointer, name),
+            None => Place::referenced(pointer),
+        }
     }
 
     /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.
@@ -239,6 +265,12 @@ fn aliases(resolver: Resolver<'_>) -> BTreeMap<&str, &str> {
         }
     }
     aliases
+}
+
+/// A schema where it refers to itself: its type, whose null is known before anything else of it.
+fn itself(id: TypeId, schema: &Schema) -> Value {
+    let nullable = schema.as_object().is_some_and(|object| nulls::split(object).nullable);
+    Value { nullable, ..Value::new(Type::Named(id)) }
 }
 
 fn unfinished(origin: Origin, span: Span) -> TypeDef {

@@ -30,6 +30,7 @@ mod operation;
 mod parameter;
 mod patterns;
 mod place;
+mod promises;
 mod response;
 mod rules;
 mod scalars;
@@ -64,7 +65,7 @@ pub fn api(
     lowering.components();
     let schemes = security::schemes(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
-    let (types, decisions, left_out) = lowering.finish();
+    let context::Lowered { types, promised, decisions, left_out } = lowering.finish();
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -83,6 +84,7 @@ pub fn api(
         decisions,
         left_out,
     };
+    promises::settle(&mut api, promised);
     forms::settle(&mut api);
     defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api);

@@ -6,9 +6,11 @@
 //! enum: [a, b, null]                          # a value
 //! nullable: true                              # OpenAPI 3.0, and as a branch of its own
 //! ```
-//! becomes the value without null, marked nullable. A union that is left with one branch is that branch.
+//! becomes the value without null, marked nullable. A union that is left with one branch is that branch. A branch that
+//! allows null beside other values makes the whole union nullable: null is no value of one branch rather than another.
 
 use crate::document::{Schema, SchemaObject, Type, TypeSet};
+use crate::ir::{self, Branch};
 use std::borrow::Cow;
 
 /// A schema without its null.
@@ -66,6 +68,17 @@ fn branches<'a>(schema: &'a SchemaObject, split: &mut Split<'a>, of: Branches) {
         Branches::Any => combinators.any_of = rest,
         Branches::One => combinators.one_of = rest,
     }
+}
+
+/// The branches of a union without null; whether one of them allows it beside other values.
+pub(super) fn of_branches(mut branches: Vec<Branch>) -> (Vec<Branch>, bool) {
+    let mut nullable = false;
+    for Branch { value, .. } in &mut branches {
+        if !matches!(value.ty, ir::Type::Null | ir::Type::Any(_)) {
+            nullable |= std::mem::take(&mut value.nullable);
+        }
+    }
+    (branches, nullable)
 }
 
 /// Whether a schema allows null and nothing else.

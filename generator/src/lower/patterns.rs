@@ -5,6 +5,7 @@
 
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Schema;
 use crate::ir::Pattern;
 use crate::source::Spanned;
 use regex_syntax::ast::ErrorKind;
@@ -12,6 +13,9 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// The number of states that a compiled pattern may have, about.
 const LARGEST: u64 = 50_000;
+
+/// So many schemas a value is looked for a pattern in.
+const LARGEST_CHAIN: usize = 64;
 
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
@@ -22,6 +26,22 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> O
             None
         }
     }
+}
+
+/// Whether the pattern of a value can be enforced, if it has one: its own, or that of what it refers to or consists of.
+pub(super) fn is_enforced(lowering: &Lowering<'_>, schema: &Schema) -> bool {
+    let mut open = vec![schema];
+    for _ in 0..LARGEST_CHAIN {
+        let Some(object) = open.pop().map(Schema::as_object) else { return true };
+        let Some(object) = object else { continue };
+        if object.string.pattern.as_ref().is_some_and(|pattern| compile(pattern.as_str()).is_err()) {
+            return false;
+        }
+        let target = object.reference.as_ref().and_then(|reference| lowering.resolver.meaning(reference));
+        open.extend(target.map(|target| target.item));
+        open.extend(&object.combinators.all_of);
+    }
+    true
 }
 
 /// Why a pattern can't be enforced, and what to do about it.

@@ -5,11 +5,12 @@
 //!   - {type: string, minLength: 22, maxLength: 22}
 //!   - {type: string, format: uuid}
 //! ```
-//! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types.
+//! is a string for which one of two sets of constraints holds: two ways to write one thing make no two types. Of `oneOf`
+//! exactly one, unless a pattern is not enforced: then nobody can say that the others don't.
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{constraints, numbers, rules};
+use super::{constraints, nulls, numbers, patterns, rules};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Rule, Type, Value};
 
@@ -70,7 +71,9 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
         return Some(value);
     }
     let objects: Option<Vec<&SchemaObject>> = branches.iter().map(|branch| plain_scalar(lowering, branch)).collect();
-    let objects = objects?;
+    let splits: Vec<nulls::Split<'_>> = objects?.into_iter().map(nulls::split).collect();
+    let nullable = splits.iter().any(|split| split.nullable);
+    let objects: Vec<&SchemaObject> = splits.iter().map(|split| &*split.schema).collect();
     let first = json_type(objects.first()?)?;
     if !objects.iter().all(|branch| json_type(branch) == Some(first)) {
         return None;
@@ -84,13 +87,15 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
     };
     let sets: Vec<Vec<Rule>> = objects.iter().map(|branch| rules::of(branch, lowering)).collect();
     let mut all = rules::of(schema, lowering);
-    if exclusive {
+    let told = branches.iter().all(|branch| patterns::is_enforced(lowering, branch));
+    if exclusive && told {
         all.push(Rule::OneOf(sets));
     } else if sets.iter().all(|set| !set.is_empty()) {
         all.push(Rule::AnyOf(sets));
     }
     lowering.decided("scalar-union", schema.span, "one type, with alternatives for its constraints");
-    Some(Value { ty, nullable: false, rules: all })
+    let value = Value { ty, nullable: false, rules: all };
+    Some(if nullable { value.or_null() } else { value })
 }
 
 /// A branch that says nothing but a scalar type and constraints, by itself or under another name.

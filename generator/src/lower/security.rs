@@ -6,8 +6,11 @@
 use super::context::Lowering;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, SchemeKind};
+use crate::document::{self, SchemeKind, is_token};
 use crate::ir::{Docs, Need, Scheme, Slot, Span};
+
+/// What is no authentication scheme of HTTP, but is written by those who mean that there is none.
+const NONE: &str = "none";
 
 /// The schemes of the document, in its order.
 pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
@@ -24,6 +27,16 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
             },
             SchemeKind::Basic => Slot::Basic,
             SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => Slot::Bearer,
+            SchemeKind::Http { scheme: by } if by.as_str() == NONE => {
+                let message = format!("the security scheme `{}` asks for no credentials", name.as_str());
+                lowering.diagnostics.push(
+                    Diagnostic::warning(Code::OpenOperation, message)
+                        .at(by.span, "operations that need it alone are served to everybody")
+                        .help("write `security: []` at these operations"),
+                );
+                continue;
+            }
+            SchemeKind::Http { scheme } if is_token(scheme.as_str()) => Slot::Http(scheme.value.clone()),
             SchemeKind::Http { .. } | SchemeKind::MutualTls => {
                 unsupported(lowering, name.as_str(), scheme.span);
                 continue;
@@ -70,16 +83,26 @@ pub(super) fn of_operation(
         );
     }
     let Some(declared) = declared else { return Vec::new() };
+    let resolver = lowering.resolver;
+    let is_none = |name: &str| {
+        let scheme = resolver.security_scheme(name).map(|scheme| &scheme.kind);
+        matches!(scheme, Some(SchemeKind::Http { scheme }) if scheme.as_str() == NONE)
+    };
     let alternatives: Vec<Vec<Need>> = declared
         .iter()
         .filter_map(|requirement| {
-            let needs = requirement.schemes.iter().map(|(name, scopes)| {
+            let asked = requirement.schemes.iter().filter(|(name, _)| !is_none(name.as_str()));
+            let needs = asked.map(|(name, scopes)| {
                 let scheme = schemes.iter().position(|scheme| scheme.name == name.as_str())?;
                 Some(Need { scheme, scopes: scopes.iter().map(|scope| scope.value.clone()).collect() })
             });
             needs.collect()
         })
         .collect();
+    let says_none = declared.iter().any(|requirement| requirement.schemes.keys().any(|name| is_none(name.as_str())));
+    if says_none && !alternatives.is_empty() && alternatives.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
     // Never left open: without any alternative that can be met the operation is not there.
     if alternatives.is_empty() && !declared.is_empty() {
         unmet(lowering, declared);
@@ -128,6 +151,6 @@ fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
     lowering.diagnostics.push(
         Diagnostic::note(Code::NotGenerated, message)
             .at(span, "left out, with the alternatives that need it")
-            .help("API keys, `basic`, `bearer`, OAuth 2 and OpenID Connect can be represented"),
+            .help("API keys, schemes of HTTP, OAuth 2 and OpenID Connect can be represented"),
     );
 }

@@ -13,7 +13,7 @@
 //! structure; types that the document gives different titles stay apart, and so do those that are like a component in no
 //! more than two values.
 
-mod replace;
+pub(super) mod replace;
 mod structure;
 
 use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId};

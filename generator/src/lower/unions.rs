@@ -3,12 +3,13 @@
 //! ```yaml
 //! anyOf: [{type: string}, {type: integer}]
 //! ```
-//! is a union of two branches; `type: [string, integer]` says the same.
+//! is a union of two branches; `type: [string, integer]` says the same. Where a pattern of a branch of `oneOf` is not
+//! enforced, nobody can say that only one branch holds: one must.
 
 use super::context::Lowering;
 use super::labels::{self, Label};
 use super::place::Place;
-use super::{all_of, constraints, discriminator, docs, rules, scalars};
+use super::{all_of, constraints, discriminator, docs, nulls, patterns, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 
@@ -51,12 +52,14 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
         before.push((branch, &label.step));
         distinct.push(one(lowering, branch, label, place));
     }
-    let branches = distinct;
+    let (branches, nullable) = nulls::of_branches(distinct);
+    let told = one_of.iter().all(|branch| patterns::is_enforced(lowering, branch));
+    let kind = if told { kind } else { UnionKind::AnyOf };
     let discriminator = discriminator::lower(lowering, schema, &branches);
     let mut value =
         lowering.complete(id, docs::of_schema(schema), Kind::Union(Union { kind, branches, discriminator }));
     value.rules = rules::of(schema, lowering);
-    Some(value)
+    Some(if nullable { value.or_null() } else { value })
 }
 
 /// Of two unions that hold together, the one whose branches are all among the other's.

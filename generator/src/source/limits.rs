@@ -13,6 +13,18 @@ pub struct Limits {
     pub expanded_nodes: usize,
 }
 
+/// How many bytes of a file there are at least for each value and key: fewer than any real document has.
+const BYTES_PER_NODE: usize = 16;
+
+impl Limits {
+    /// Limits of documents of up to so many bytes, with as many values as can be meant to be in them.
+    #[must_use]
+    pub fn of_size(bytes: usize) -> Self {
+        let nodes = bytes / BYTES_PER_NODE;
+        Self { bytes, nodes, expanded_nodes: nodes, ..Self::default() }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 64 << 20, depth: 128, nodes: 2_000_000, expanded_nodes: 2_000_000 }

@@ -3,6 +3,7 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::error::WriteError;
 
@@ -90,6 +91,16 @@ fn create(path: &Path) -> io::Result<File> {
         }
         result => result,
     }
+}
+
+/// Makes now the time at which the regular file at `path` was written; anything else is left alone.
+pub(super) fn touch(path: &Path) -> Result<(), WriteError> {
+    if metadata(path)?.is_some_and(|metadata| metadata.is_file()) {
+        let file = OpenOptions::new().append(true).open(path);
+        let touched = file.and_then(|file| file.set_modified(SystemTime::now()));
+        touched.map_err(|error| WriteError::new("touch", path, error))?;
+    }
+    Ok(())
 }
 
 /// Removes a file; one that is gone already is fine.

@@ -3,6 +3,7 @@
 use std::collections::btree_map::{BTreeMap, Iter};
 use std::collections::{HashMap, hash_map::Entry};
 
+use super::manifest::Stamp;
 use super::path::{FilePath, PathError};
 
 /// A set of generated files, ordered by path.
@@ -14,6 +15,7 @@ pub struct Files {
     contents: BTreeMap<FilePath, Vec<u8>>,
     /// Every file and folder in lower case, with the spelling in use: only looked up, never listed.
     claimed: HashMap<String, Claim>,
+    stamp: Option<Stamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +55,16 @@ impl Files {
     /// The contents of the file at `path`, if the set has it.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.contents.get(path).map(Vec::as_slice)
+    }
+
+    /// What the set was made of, if that is known.
+    pub fn stamp(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()
+    }
+
+    /// Says what the set was made of.
+    pub(crate) fn set_stamp(&mut self, stamp: Stamp) {
+        self.stamp = Some(stamp);
     }
 
     /// Whether the set has a file at `path`.

@@ -10,19 +10,24 @@
 //! never touched. Whatever happened to a listed file, from deletion to conflict markers, a second run mends it.
 
 mod apply;
+mod digest;
 mod disk;
 mod error;
 mod files;
 mod manifest;
 mod path;
 mod plan;
+mod recorded;
 
 #[cfg(test)]
 mod tests;
 
+pub use digest::Digest;
+pub(crate) use digest::Digester;
 pub use disk::{read_if_exists, refuse_link, replace};
 pub use error::WriteError;
 pub use files::Files;
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, Stamp};
 pub use path::{FilePath, PathError};
 pub use plan::{Change, Plan, plan};
+pub use recorded::{Recorded, recorded};

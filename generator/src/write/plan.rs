@@ -125,7 +125,7 @@ impl Plan<'_> {
 }
 
 /// Refuses what is no folder where one is needed; a file of ours may stand there, as it will be removed.
-fn check_folder(out: &Path, folder: &str, listed: &BTreeSet<FilePath>) -> Result<(), WriteError> {
+pub(super) fn check_folder(out: &Path, folder: &str, listed: &BTreeSet<FilePath>) -> Result<(), WriteError> {
     let path = if folder.is_empty() { out.to_owned() } else { out.join(folder) };
     let Some(metadata) = disk::metadata(&path)? else { return Ok(()) };
     let ours = || FilePath::new(folder).is_ok_and(|folder| listed.contains(&folder));
@@ -154,7 +154,7 @@ fn compare(path: &Path, contents: &[u8], may_be_folder: bool) -> Result<Change, 
 }
 
 /// What stands in our folders and is not ours. Folders that hold nothing of ours are named, not entered.
-fn foreign(
+pub(super) fn foreign(
     out: &Path,
     folders: &BTreeSet<&str>,
     is_ours: impl Fn(&FilePath) -> bool,

@@ -22,11 +22,13 @@ pub(crate) struct Sampler<'d> {
     document: &'d Value,
     chance: Chance,
     layers: usize,
+    /// Below members that travel in one direction only: what no schema lists is not kept there.
+    one_way: usize,
 }
 
 impl<'d> Sampler<'d> {
     pub(crate) const fn new(document: &'d Value, seed: u64) -> Self {
-        Self { document, chance: Chance::new(seed), layers: 0 }
+        Self { document, chance: Chance::new(seed), layers: 0, one_way: 0 }
     }
 
     /// A value of a schema; `None` where none was found.
@@ -110,7 +112,11 @@ impl<'d> Sampler<'d> {
             if !demanded && (depth >= DEEP || !self.chance.percent(50)) {
                 continue;
             }
-            match self.at(schema, depth + 1) {
+            let one_way = usize::from(schema["readOnly"] == true || schema["writeOnly"] == true);
+            self.one_way += one_way;
+            let value = self.at(schema, depth + 1);
+            self.one_way -= one_way;
+            match value {
                 Some(value) => drop(object.insert(name.clone(), value)),
                 None if demanded => return None,
                 None => {}
@@ -124,7 +130,7 @@ impl<'d> Sampler<'d> {
         }
         let at_least = limit(flat, "minProperties").unwrap_or(0);
         let more = match other {
-            Value::Bool(_) => usize::from(depth < DEEP && self.chance.percent(20)),
+            Value::Bool(_) => usize::from(depth < DEEP && self.one_way == 0 && self.chance.percent(20)),
             _ if depth < DEEP => self.chance.below(3),
             _ => 0,
         };
@@ -181,7 +187,8 @@ impl<'d> Sampler<'d> {
 
 /// What a format of the registry (<https://spec.openapis.org/registry/format/>) allows, as far as doubles are exact.
 fn range(format: &str) -> (f64, f64) {
-    let (unsigned, bits) = match (format.strip_prefix("uint"), format.strip_prefix("int")) {
+    let unsigned = format.strip_prefix("uint").or(format.strip_prefix("u-int"));
+    let (unsigned, bits) = match (unsigned, format.strip_prefix("int")) {
         (Some(bits), _) => (true, bits),
         (None, Some(bits)) => (false, bits),
         (None, None) => (false, ""),

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
+use bindery_build::build::Folder;
 use bindery_build::config::{CrateKind, VendorName};
 use bindery_build::diagnostic::Severity;
-use bindery_build::generate::{Generated, Input, Layout, Options, Request, Unsupported, generate};
+use bindery_build::generate::{Generated, Input, Layout, Options, Request, Unsupported, generate_with};
 use bindery_build::select::Selection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -40,9 +41,15 @@ pub(crate) struct Outcome {
     pub(crate) name: String,
 }
 
-/// Generates and builds; the path of the program.
-pub(crate) fn build(document: &Value, folder: &Path, target: &Path, jobs: u8) -> Result<PathBuf, Box<dyn Error>> {
-    let generated = types(&serde_json::to_vec(document)?)?;
+/// Generates from what `document`, the file at `path`, has become, and builds; the path of the program.
+pub(crate) fn build(
+    document: &Value,
+    path: &Path,
+    folder: &Path,
+    target: &Path,
+    jobs: u8,
+) -> Result<PathBuf, Box<dyn Error>> {
+    let generated = types(&serde_json::to_vec(document)?, path)?;
     if let Some(found) = generated.diagnostics.iter().find(|found| found.severity == Severity::Error) {
         return Err(format!("not generated: {} {}", found.code.id(), found.message).into());
     }
@@ -77,8 +84,8 @@ pub(crate) fn build(document: &Value, folder: &Path, target: &Path, jobs: u8) ->
     Ok(program)
 }
 
-fn types(document: &[u8]) -> Result<Generated, Box<dyn Error>> {
-    Ok(generate(&Request {
+fn types(document: &[u8], path: &Path) -> Result<Generated, Box<dyn Error>> {
+    let request = Request {
         document: Input { name: "document.json", bytes: document },
         config: None,
         overlays: Vec::new(),
@@ -91,7 +98,8 @@ fn types(document: &[u8]) -> Result<Generated, Box<dyn Error>> {
             layout: Layout::SingleFile,
             ..Options::default()
         },
-    }))
+    };
+    Ok(generate_with(&request, &mut Folder::of(path)))
 }
 
 /// The request type of each group, from lines such as `type POST /fidelity/7 call = Fidelity7Request`.

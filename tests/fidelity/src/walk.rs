@@ -17,6 +17,8 @@ pub(crate) enum Direction {
 
 /// An example or a default.
 pub(crate) struct Found<'d> {
+    /// `example` or `default`.
+    pub(crate) what: &'static str,
     /// JSON pointer to it.
     pub(crate) place: String,
     pub(crate) schema: &'d Value,
@@ -134,31 +136,33 @@ impl<'d> Walk<'d> {
         }
         self.schema(schema, &at.down("schema"));
         if let Some(value) = of.get("example") {
-            self.found(at.down("example"), schema, at, value);
+            self.found(at.down("example"), schema, value);
         }
         for (key, example) in of["examples"].as_object().into_iter().flatten() {
             let place = at.down("examples").down(key);
             let example = self.resolved(example);
             if let Some(value) = example.get("value").or_else(|| example.get("dataValue")) {
-                self.found(place, schema, at, value);
+                self.found(place, schema, value);
             }
         }
     }
 
-    fn found(&mut self, place: impl Into<Pointer>, schema: &'d Value, at: &Place, value: &'d Value) {
-        self.found.push(Found { place: place.into().0, schema, direction: at.direction, value });
+    fn found(&mut self, place: Place, schema: &'d Value, value: &'d Value) {
+        let Place { pointer, direction } = place;
+        self.found.push(Found { what: "example", place: pointer, schema, direction, value });
     }
 
     fn schema(&mut self, schema: &'d Value, at: &Place) {
         let Some(members) = schema.as_object() else { return };
         if !self.is_only_reference(members) {
-            for keyword in ["default", "example"] {
-                if let Some(value) = members.get(keyword) {
-                    self.found(at.down(keyword), schema, at, value);
+            for what in ["default", "example"] {
+                if let Some(value) = members.get(what) {
+                    let Place { pointer: place, direction } = at.down(what);
+                    self.found.push(Found { what, place, schema, direction, value });
                 }
             }
             for (number, value) in members.get("examples").and_then(Value::as_array).into_iter().flatten().enumerate() {
-                self.found(at.down("examples").down(&number.to_string()), schema, at, value);
+                self.found(at.down("examples").down(&number.to_string()), schema, value);
             }
         }
         for (pointer, schema) in below(members) {
@@ -175,15 +179,6 @@ impl<'d> Walk<'d> {
     fn resolved(&self, value: &'d Value) -> &'d Value {
         let pointer = value["$ref"].as_str().and_then(|target| target.strip_prefix('#'));
         pointer.and_then(|pointer| self.document.pointer(pointer)).unwrap_or(value)
-    }
-}
-
-/// A JSON pointer.
-struct Pointer(String);
-
-impl From<Place> for Pointer {
-    fn from(place: Place) -> Self {
-        Self(place.pointer)
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 use std::{fs, io};
 
 use bindery_build::analyse::untyped::counts;
+use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::generate::{self, Input, Options, Unsupported};
@@ -64,14 +65,15 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
     let (config, lock) = (beside("bindery.toml"), beside("names.lock"));
     let input = |bytes| Input { name: &name, bytes };
     let generate = |unsupported| {
-        generate::generate(&generate::Request {
+        let asked = generate::Request {
             document: input(&bytes),
             config: config.as_deref().map(input),
             overlays: Vec::new(),
             lock: lock.as_deref().map(input),
             name: VendorName::of_document(&request.document),
             options: Options { runtime_path: Some(request.runtime.clone()), unsupported, ..Options::default() },
-        })
+        };
+        generate::generate_with(&asked, &mut Folder::of(&request.document))
     };
     let unsupported = if request.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse };
     let begin = Instant::now();

@@ -12,7 +12,7 @@ pub(crate) fn longest(code: &str) -> &str {
         // the rest of the line on the wrong side.
         for part in line.split('"').step_by(2) {
             for name in part.split(|c: char| !c.is_alphanumeric() && c != '_') {
-                if name.len() > longest.len() {
+                if name.len() > longest.len() && !name.starts_with(|c: char| c.is_ascii_digit()) {
                     longest = name;
                 }
             }

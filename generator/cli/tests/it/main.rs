@@ -5,6 +5,7 @@
 mod generate;
 mod import;
 mod project;
+mod unchanged;
 mod workspace_tests;
 
 use std::path::Path;
@@ -40,4 +41,13 @@ fn files(folder: &Path) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Every file with its contents.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let read = |path: String| {
+        let contents = std::fs::read(folder.join(&path)).unwrap();
+        (path, contents)
+    };
+    files(folder).into_iter().map(read).collect()
 }

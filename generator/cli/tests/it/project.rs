@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Ran, bindery, files};
+use super::{Ran, bindery, contents, files};
 
 const DOCUMENT: &str = "\
 openapi: 3.1.0
@@ -47,15 +47,6 @@ fn succeed(folder: &Path, arguments: &[&str]) -> Ran {
     let ran = bindery(folder, arguments);
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
     ran
-}
-
-/// Every file with its contents.
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let read = |path: String| {
-        let contents = fs::read(folder.join(&path)).unwrap();
-        (path, contents)
-    };
-    files(folder).into_iter().map(read).collect()
 }
 
 #[test]

@@ -49,6 +49,9 @@ pub enum Slot {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617); the credential is `user:password`.
     Basic,
+    /// `Authorization` with another authentication scheme (RFC 9110, 11.4), of this name; the credential is all that
+    /// follows it.
+    Http(&'static str),
 }
 
 /// An operation, as its document declares it.

@@ -17,6 +17,7 @@ pub(super) fn challenges(endpoint: &Endpoint, error: Option<&str>) -> Vec<String
                 None => format!("Bearer realm={realm}"),
             },
             Slot::Basic => format!("Basic realm={realm}, charset=\"UTF-8\""),
+            Slot::Http(name) => format!("{name} realm={realm}"),
             Slot::Header(name) => format!("ApiKey realm={realm}, in=\"header\", name={}", quoted(name)),
             Slot::Query(name) => format!("ApiKey realm={realm}, in=\"query\", name={}", quoted(name)),
             Slot::Cookie(name) => format!("ApiKey realm={realm}, in=\"cookie\", name={}", quoted(name)),
@@ -36,6 +37,7 @@ pub(super) fn slot(scheme: &Scheme) -> String {
         Slot::Cookie(name) => format!("cookie `{name}`"),
         Slot::Bearer => "a bearer token".to_owned(),
         Slot::Basic => "user and password".to_owned(),
+        Slot::Http(name) => format!("header `Authorization` with `{name}`"),
     }
 }
 

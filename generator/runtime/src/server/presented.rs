@@ -38,10 +38,8 @@ pub(super) fn presented<'a>(scheme: &Scheme, parts: &'a Parts) -> Presented<'a> 
             Presented::Credential(value) => without_prefix(value, scheme.prefix),
             other => other,
         },
-        Slot::Bearer => match authorization(&parts.headers, "bearer") {
-            Presented::Credential(value) => without_prefix(value, scheme.prefix),
-            other => other,
-        },
+        Slot::Bearer => after(&parts.headers, "bearer", scheme.prefix),
+        Slot::Http(name) => after(&parts.headers, name, scheme.prefix),
         Slot::Basic => match authorization(&parts.headers, "basic") {
             Presented::Credential(value) => basic(&value),
             other => other,
@@ -80,6 +78,13 @@ fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Presented<'a> {
     match value.split_once(' ') {
         Some((name, rest)) if name.eq_ignore_ascii_case(scheme) => credential(Cow::Borrowed(rest.trim_matches(' '))),
         _ => Presented::Nothing,
+    }
+}
+
+fn after<'a>(headers: &'a HeaderMap, scheme: &str, prefix: &str) -> Presented<'a> {
+    match authorization(headers, scheme) {
+        Presented::Credential(value) => without_prefix(value, prefix),
+        other => other,
     }
 }
 

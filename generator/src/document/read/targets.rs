@@ -221,9 +221,9 @@ impl Reader<'_> {
                 let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
                 let is_moved = self.swagger && path.is_empty();
                 let segments = if is_moved { swagger::moved(segments) } else { segments };
-                let segments = match of_response(kind, &tree, &segments) {
+                let segments = match only_schema(kind, &tree, &segments) {
                     Some(schema) => {
-                        self.response_as_schema(reference);
+                        self.another_as_schema(reference, segments.get(1));
                         schema
                     }
                     None => segments,
@@ -243,11 +243,11 @@ impl Reader<'_> {
         }
     }
 
-    fn response_as_schema(&mut self, reference: &Spanned<String>) {
-        let message = format!("the reference `{reference}` leads to a response where a schema is needed");
+    fn another_as_schema(&mut self, reference: &Spanned<String>, section: Option<&String>) {
+        let section = section.map_or("", String::as_str);
+        let message = format!("the reference `{reference}` leads to an entry of `{section}` where a schema is needed");
         let found = Diagnostic::warning(Code::WrongReferenceTarget, message);
-        let found = found.at(reference.span, "the schema of its only content is taken");
-        self.report(found.help("refer to that schema, or put the reference in place of the whole response"));
+        self.report(found.at(reference.span, "its only schema is taken").help("refer to that schema"));
     }
 
     fn load(
@@ -330,16 +330,25 @@ pub(crate) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node
     })
 }
 
-/// The one schema that a reference to a response can mean: of what its only media type carries.
-fn of_response(kind: Kind, tree: &Node, segments: &[String]) -> Option<Vec<String>> {
+/// The one schema that a reference to a component of another kind can mean: that of a header or parameter, or of the
+/// only media type of a response or body.
+fn only_schema(kind: Kind, tree: &Node, segments: &[String]) -> Option<Vec<String>> {
     let [components, section, _] = segments else { return None };
-    if kind != Kind::Schema || components != "components" || section != Kind::Response.section() {
+    if kind != Kind::Schema || components != "components" {
         return None;
     }
-    let content = lookup(tree, segments)?.get("content")?.as_object()?;
-    let (media_type, None) = (content.entries().next()?, content.entries().nth(1)) else { return None };
-    media_type.value.get("schema")?;
-    let below = ["content", media_type.key.as_str(), "schema"].map(str::to_owned);
+    let node = lookup(tree, segments)?;
+    let below = match section.as_str() {
+        "headers" | "parameters" | "mediaTypes" => vec!["schema"],
+        "responses" | "requestBodies" => {
+            let mut content = node.get("content")?.as_object()?.keys();
+            let (only, None) = (content.next()?, content.next()) else { return None };
+            vec!["content", only.as_str(), "schema"]
+        }
+        _ => return None,
+    };
+    let below: Vec<String> = below.into_iter().map(str::to_owned).collect();
+    lookup(node, &below)?;
     Some(segments.iter().cloned().chain(below).collect())
 }
 

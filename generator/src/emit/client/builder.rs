@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code, text};
 use super::super::ident::ident;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
@@ -35,7 +35,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
         #builder
         #sender
     };
-    Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: Printed::of(items) }
 }
 
 fn servers(bindings: &Bindings) -> Option<TokenStream> {

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
 pub(super) fn module() -> Module {
@@ -58,5 +58,5 @@ pub(super) fn module() -> Module {
             }
         }
     };
-    Module { doc: Doc::ours("A call before it is sent."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: Doc::ours("A call before it is sent."), modules: Vec::new(), pieces: Printed::of(items) }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, plain};
-use super::super::layout::{Child, Module, Name, Piece};
+use super::super::layout::{Child, Module, Name, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
@@ -75,7 +75,7 @@ fn module(
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
     let block = (!methods.is_empty()).then(|| quote!(#block { #(#methods)* }));
     let items = quote!(#uses #definition #block #(#setters)*);
-    Module { doc: doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: doc(group), modules: Vec::new(), pieces: Printed::of(items) }
 }
 
 /// The handle, and how the client gives it.

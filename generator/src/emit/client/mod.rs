@@ -14,7 +14,8 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::{ident, plain};
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Printed};
+use super::parallel;
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, GroupOf};
 
@@ -25,13 +26,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child { attributes: unused(bindings), ..Child::private(Name::Ours("call"), call::module()) },
-        Child {
-            attributes: client_lints(bindings, paths),
-            ..Child::private(Name::Ours("client"), builder::module(bindings, paths))
-        },
+        Child::with(unused(bindings), Name::Ours("call"), call::module()),
+        Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, paths)),
     ];
-    modules.extend(bindings.groups.iter().flat_map(|group| group::modules(bindings, group, names, paths)));
+    let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
+    modules.extend(groups.into_iter().flatten());
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
     let types = match paths {
@@ -54,7 +53,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         pub use client::{Builder, Client #sender #server};
         #(#handles)*
     };
-    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+    Module { doc, modules, pieces: Printed::of(root) }
 }
 
 fn client_lints(bindings: &Bindings, paths: &Paths) -> TokenStream {

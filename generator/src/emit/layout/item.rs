@@ -1,9 +1,10 @@
 //! Items, with blank lines between the members of a block.
 
 use proc_macro2::TokenStream;
-use syn::{File, ImplItem, Item, TraitItem, Visibility};
+use syn::{File, ImplItem, Item, TraitItem};
 
-use super::Kind;
+use super::direct::{self, Word};
+use super::printed::Kind;
 
 /// Prints tokens as they are.
 pub(super) fn print(tokens: TokenStream) -> syn::Result<String> {
@@ -13,20 +14,18 @@ pub(super) fn print(tokens: TokenStream) -> syn::Result<String> {
 
 /// Prints items one by one.
 pub(super) fn each(tokens: TokenStream, mut add: impl FnMut(Kind, &str)) -> syn::Result<()> {
-    let file: File = syn::parse2(tokens)?;
-    for item in file.items {
-        let kind = match &item {
-            Item::Use(item) if matches!(item.vis, Visibility::Inherited) => Kind::Use,
-            Item::Use(_) => Kind::Reexport,
-            Item::Mod(item) if item.content.is_none() => Kind::Declaration,
-            Item::Static(_) => Kind::Static,
+    let tree = |item| Ok(spaced(syn::parse2(item)?));
+    direct::items(tokens, tree, |head, printed| {
+        let kind = match head.word {
+            Word::Use if head.public => Kind::Reexport,
+            Word::Use => Kind::Use,
+            Word::Mod if head.semicolon => Kind::Declaration,
+            Word::Static if printed.trim_end().contains('\n') => Kind::Other,
+            Word::Static => Kind::Static,
             _ => Kind::Other,
         };
-        let printed = spaced(item);
-        let long = kind == Kind::Static && printed.trim_end().contains('\n');
-        add(if long { Kind::Other } else { kind }, &printed);
-    }
-    Ok(())
+        add(kind, printed);
+    })
 }
 
 fn spaced(item: Item) -> String {

@@ -6,6 +6,7 @@ use syn::Ident;
 
 #[cfg(test)]
 use super::super::ident::from_text;
+use super::direct;
 use super::item::print;
 
 /// What a line may be long to stay one line.
@@ -55,9 +56,9 @@ impl Line {
         self
     }
 
-    pub(super) fn print(&self) -> syn::Result<String> {
-        let head = format!("::bindery::{}!({}", self.name, join(&self.head)?);
-        let entries = self.entries.iter().map(|entry| join(entry)).collect::<syn::Result<Vec<_>>>()?;
+    pub(super) fn print(self) -> syn::Result<String> {
+        let head = format!("::bindery::{}!({}", self.name, join(self.head)?);
+        let entries = self.entries.into_iter().map(join).collect::<syn::Result<Vec<_>>>()?;
         if entries.is_empty() {
             return Ok(format!("{head} {{}});\n"));
         }
@@ -90,10 +91,12 @@ impl Line {
 }
 
 impl Part {
-    fn print(&self) -> syn::Result<String> {
+    fn print(self) -> syn::Result<String> {
         match self {
-            Self::Expression(tokens) => bare(quote!(const X: T = #tokens;), "const X: T = "),
-            Self::Type(tokens) => bare(quote!(type X = #tokens;), "type X = "),
+            Self::Expression(tokens) => {
+                direct::expression(tokens, |tokens| bare(quote!(const X: T = #tokens;), "const X: T = "))
+            }
+            Self::Type(tokens) => direct::ty(tokens, |tokens| bare(quote!(type X = #tokens;), "type X = ")),
             Self::Arrow => Ok("=>".to_owned()),
             Self::Key(key) => Ok(format!("{key}:")),
         }
@@ -116,8 +119,8 @@ fn bare(item: TokenStream, before: &str) -> syn::Result<String> {
     Ok(bare.unwrap_or(&text).to_owned())
 }
 
-fn join(parts: &[Part]) -> syn::Result<String> {
-    Ok(parts.iter().map(Part::print).collect::<syn::Result<Vec<_>>>()?.join(" "))
+fn join(parts: Vec<Part>) -> syn::Result<String> {
+    Ok(parts.into_iter().map(Part::print).collect::<syn::Result<Vec<_>>>()?.join(" "))
 }
 
 #[cfg(test)]
@@ -139,9 +142,10 @@ mod tests {
             Part::Type(quote!(Vec<Option<Thing>>)),
         ]);
         for line in [long, short] {
+            let tokens = line.tokens();
             let printed = line.print().unwrap();
             let reparsed: TokenStream = printed.parse().unwrap();
-            assert_eq!(skeleton(reparsed).to_string(), skeleton(line.tokens()).to_string(), "{printed}");
+            assert_eq!(skeleton(reparsed).to_string(), skeleton(tokens).to_string(), "{printed}");
         }
     }
 }

@@ -3,10 +3,14 @@
 //! prettyplease sets no blank lines and leaves what stands in a macro as it is. Nothing here looks into printed code
 //! for a place to change it: items, and the members of a block, are printed one by one and put together.
 
+mod direct;
 mod item;
 mod line;
+mod printed;
+mod sheet;
 
 pub(super) use line::{Line, Part};
+pub(super) use printed::{Piece, Printed};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,6 +18,7 @@ use quote::quote;
 use super::doc::Doc;
 use super::ident::plain;
 use crate::plan::Ident;
+use printed::{Kind, Text};
 
 /// A module: a file, or a block in the file of its parent.
 #[derive(Debug, Default)]
@@ -23,7 +28,7 @@ pub(super) struct Module {
     /// Its modules, in the order of their declaration.
     pub(super) modules: Vec<Child>,
     /// What stands in it.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Printed,
 }
 
 /// A module of a module.
@@ -31,10 +36,8 @@ pub(super) struct Module {
 pub(super) struct Child {
     /// Its name.
     pub(super) name: Name,
-    /// `pub` for those that users see.
-    pub(super) public: bool,
-    /// Attributes of its declaration.
-    pub(super) attributes: TokenStream,
+    /// How its parent declares it.
+    declaration: syn::Result<String>,
     /// Its contents.
     pub(super) module: Module,
 }
@@ -69,22 +72,23 @@ impl Name {
 impl Child {
     /// A private module.
     pub(super) fn private(name: Name, module: Module) -> Self {
-        Self { name, public: false, attributes: TokenStream::new(), module }
+        Self::with(quote!(), name, module)
     }
 
     /// A public module.
     pub(super) fn public(name: Name, module: Module) -> Self {
-        Self { name, public: true, attributes: TokenStream::new(), module }
+        Self::with(quote!(pub), name, module)
     }
-}
 
-/// A part of a module.
-#[derive(Debug)]
-pub(super) enum Piece {
-    /// Rust items.
-    Items(TokenStream),
-    /// A line of the runtime's macros.
-    Line(Line),
+    /// A module with attributes, and `pub` if it is public.
+    pub(super) fn with(attributes: TokenStream, name: Name, module: Module) -> Self {
+        let ident = name.ident();
+        Self { declaration: item::print(quote!(#attributes mod #ident;)), name, module }
+    }
+
+    fn declaration(&self) -> syn::Result<&str> {
+        self.declaration.as_deref().map_err(Clone::clone)
+    }
 }
 
 impl Module {
@@ -94,48 +98,10 @@ impl Module {
         let doc = self.doc.inner();
         text.add(Kind::Head, &item::print(quote!(#doc #attributes))?);
         for child in &self.modules {
-            let (ident, attributes) = (child.name.ident(), &child.attributes);
-            let public = child.public.then(|| quote!(pub));
-            text.add(Kind::Declaration, &item::print(quote!(#attributes #public mod #ident;))?);
+            text.add(Kind::Declaration, child.declaration()?);
         }
-        self.contents(&mut text)?;
-        Ok(text.finish())
-    }
-
-    /// As a block in another module's text.
-    fn block(&self, child: &Child, text: &mut Text) -> syn::Result<()> {
-        let (ident, attributes, doc) = (child.name.ident(), &child.attributes, self.doc.inner());
-        let public = child.public.then(|| quote!(pub));
-        let shell = item::print(quote!(#attributes #public mod #ident {}))?;
-        let mut inside = Text::default();
-        inside.add(Kind::Head, &item::print(doc)?);
-        for child in &self.modules {
-            child.module.block(child, &mut inside)?;
-        }
-        self.contents(&mut inside)?;
-        let inside = inside.finish();
-        let mut block = shell.strip_suffix("}\n").unwrap_or(&shell).to_owned();
-        // No token of the output spans lines: literals are escaped, comments are line by line.
-        for line in inside.lines() {
-            block.push('\n');
-            if !line.is_empty() {
-                block.push_str("    ");
-                block.push_str(line);
-            }
-        }
-        block.push_str("\n}\n");
-        text.add(Kind::Other, &block);
-        Ok(())
-    }
-
-    fn contents(&self, text: &mut Text) -> syn::Result<()> {
-        for piece in &self.pieces {
-            match piece {
-                Piece::Line(line) => text.add(Kind::Line, &line.print()?),
-                Piece::Items(tokens) => item::each(tokens.clone(), |kind, printed| text.add(kind, printed))?,
-            }
-        }
-        Ok(())
+        self.pieces.put(&mut text)?;
+        Ok(text.text)
     }
 }
 
@@ -143,42 +109,30 @@ impl Module {
 pub(super) fn blocks(modules: &[Child]) -> syn::Result<String> {
     let mut text = Text::default();
     for child in modules {
-        child.module.block(child, &mut text)?;
+        block(child, &mut text)?;
     }
-    Ok(text.finish())
+    Ok(text.text)
 }
 
-/// What stands between two pieces: those of one kind that are short stay together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Head,
-    Declaration,
-    Use,
-    Reexport,
-    Line,
-    Static,
-    Other,
-}
-
-#[derive(Default)]
-struct Text {
-    text: String,
-    last: Option<Kind>,
-}
-
-impl Text {
-    fn add(&mut self, kind: Kind, printed: &str) {
-        if printed.is_empty() {
-            return;
+/// A module as a block in another one's text. As deep as the emitters nest modules.
+fn block(child: &Child, text: &mut Text) -> syn::Result<()> {
+    let mut inside = Text::default();
+    inside.add(Kind::Head, &item::print(child.module.doc.inner())?);
+    for child in &child.module.modules {
+        block(child, &mut inside)?;
+    }
+    child.module.pieces.put(&mut inside)?;
+    let declaration = child.declaration()?;
+    let mut block = format!("{} {{", declaration.strip_suffix(";\n").unwrap_or(declaration));
+    // No token of the output spans lines: literals are escaped, comments are line by line.
+    for line in inside.text.lines() {
+        block.push('\n');
+        if !line.is_empty() {
+            block.push_str("    ");
+            block.push_str(line);
         }
-        if self.last.is_some_and(|last| last != kind || kind == Kind::Other) {
-            self.text.push('\n');
-        }
-        self.text.push_str(printed);
-        self.last = Some(kind);
     }
-
-    fn finish(self) -> String {
-        self.text
-    }
+    block.push_str("\n}\n");
+    text.add(Kind::Other, &block);
+    Ok(())
 }

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 use super::super::lit::unsigned;
 use super::super::sent_as;
 use crate::plan::Bindings;
@@ -68,5 +68,5 @@ pub(super) fn module(bindings: &Bindings) -> Module {
             }
         }
     };
-    Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: Printed::of(items) }
 }

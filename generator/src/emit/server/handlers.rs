@@ -5,7 +5,7 @@ use quote::quote;
 use super::super::client::group_doc;
 use super::super::doc::{Doc, code};
 use super::super::ident::{ident, plain};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
 use super::{Access, access, has_caller, operations};
@@ -61,5 +61,5 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             #(#handlers)*
         }
     };
-    Module { doc: group_doc(group), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: group_doc(group), modules: Vec::new(), pieces: Printed::of(items) }
 }

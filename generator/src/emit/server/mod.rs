@@ -9,7 +9,8 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::{ident, plain};
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Printed};
+use super::parallel;
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
@@ -28,7 +29,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         .and(&bindings.description)
         .paragraph(mount(bindings, &traits));
     let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
-    let children = bindings.groups.iter().map(|group| {
+    let children = parallel::map(&bindings.groups, |group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
     let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
@@ -60,7 +61,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     };
     let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
-    Module { doc, modules, pieces: vec![Piece::Items(root)] }
+    Module { doc, modules, pieces: Printed::of(root) }
 }
 
 /// What an application does with the crate.

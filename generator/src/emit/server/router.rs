@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::{from_text, ident, plain};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::{Access, access, has_caller};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
@@ -118,5 +118,5 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
 
         #router
     };
-    Module { doc: Doc::ours("The routes."), modules: Vec::new(), pieces: vec![Piece::Items(items)] }
+    Module { doc: Doc::ours("The routes."), modules: Vec::new(), pieces: Printed::of(items) }
 }

@@ -115,3 +115,30 @@ fn disguise(bindings: &mut Bindings, text: &str) {
         .iter_mut()
         .for_each(|pattern| *pattern = Pattern { source: text.to_owned(), translated: text.to_owned() });
 }
+
+/// Every fixture is printed, each item in both ways: see `layout::direct`.
+#[test]
+fn what_is_printed_directly_is_what_prettyplease_prints() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let shared = std::env::var("BINDERY_PRINTED").map(std::path::PathBuf::from).unwrap_or(folder);
+    for entry in std::fs::read_dir(shared).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_file() {
+            continue;
+        }
+        let (name, bytes) = (path.display().to_string(), std::fs::read(&path).unwrap());
+        let options = crate::generate::Options {
+            unsupported: crate::generate::Unsupported::Skip,
+            ..crate::generate::Options::default()
+        };
+        let generated = crate::generate::generate(&crate::generate::Request {
+            document: crate::generate::Input { name: &name, bytes: &bytes },
+            config: None,
+            overlays: Vec::new(),
+            lock: None,
+            name: crate::config::VendorName::new("acme").unwrap(),
+            options,
+        });
+        assert!(generated.is_ok() || generated.files.is_empty(), "{name}");
+    }
+}

@@ -5,7 +5,7 @@
 use quote::quote;
 
 use super::super::ident::ident;
-use super::super::layout::{Child, Module, Name, Piece};
+use super::super::layout::{Child, Module, Name, Piece, Printed};
 use super::super::scope::Paths;
 use crate::plan::{Bindings, Ident, Operation, Schema};
 
@@ -53,12 +53,14 @@ impl<'a> Division<'a> {
     /// The module of the rest with the others in it, whose items it hands on.
     pub(super) fn items(self, mut print: impl FnMut(Option<usize>) -> Module) -> Module {
         let mut parent = print(None);
+        let mut pieces = Printed::default();
         for (name, module) in self.children(print) {
             let ident = ident(&name);
-            parent.pieces.insert(parent.modules.len(), Piece::Items(quote!(pub use #ident::*;)));
+            pieces.push(Piece::Items(quote!(pub use #ident::*;)));
             parent.modules.push(Child::private(Name::Claimed(name), module));
         }
-        parent
+        pieces.append(parent.pieces);
+        Module { pieces, ..parent }
     }
 
     /// The same of tables, which have no names.

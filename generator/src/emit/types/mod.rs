@@ -18,7 +18,8 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
-use super::layout::{Child, Module, Name, Piece};
+use super::layout::{Child, Module, Name, Piece, Printed};
+use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
 use crate::plan::{Bindings, Member, Schema, TypeRef};
@@ -26,10 +27,9 @@ use division::Division;
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let codec = Child {
-        attributes: codec_lints(bindings),
-        ..Child::private(Name::Ours("codec"), codec::module(bindings, names, paths))
-    };
+    let makers: [fn(&Bindings, &Names, &Paths) -> Module; 3] = [codec::module, operations::module, schemas];
+    let mut made = parallel::map(&makers, |make| make(bindings, names, paths)).into_iter();
+    let mut next = || made.next().unwrap_or_default();
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
             "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
@@ -37,11 +37,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
              the\ntables of the codec.",
         ),
         modules: vec![
-            codec,
-            Child::public(Name::Ours("operations"), operations::module(bindings, names, paths)),
-            Child::private(Name::Ours("schemas"), schemas(bindings, names, paths)),
+            Child::with(codec_lints(bindings), Name::Ours("codec"), next()),
+            Child::public(Name::Ours("operations"), next()),
+            Child::private(Name::Ours("schemas"), next()),
         ],
-        pieces: vec![Piece::Items(root(bindings))],
+        pieces: Printed::of(root(bindings)),
     }
 }
 
@@ -67,14 +67,12 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
-        let items: Vec<Piece> =
-            division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema))).collect();
-        let uses = (!items.is_empty()).then(|| Piece::Items(scope.uses()));
-        Module {
-            doc: Doc::ours("Schemas of the document."),
-            pieces: uses.into_iter().chain(items).collect(),
-            ..Module::default()
+        let items = division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema)));
+        let mut pieces: Printed = items.collect();
+        if !pieces.is_empty() {
+            pieces.first(Piece::Items(scope.uses()));
         }
+        Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
     })
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::ident;
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
@@ -19,14 +19,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
-        let items: Vec<TokenStream> =
-            division.operations(file).map(|operation| items(&scope, operation, &mut sizes)).collect();
-        let uses = (!items.is_empty()).then(|| scope.uses());
-        Module {
-            doc: Doc::ours("Requests and errors of each operation."),
-            pieces: uses.into_iter().chain(items).map(Piece::Items).collect(),
-            ..Module::default()
+        let items = division.operations(file).map(|operation| Piece::Items(items(&scope, operation, &mut sizes)));
+        let mut pieces: Printed = items.collect();
+        if !pieces.is_empty() {
+            pieces.first(Piece::Items(scope.uses()));
         }
+        Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
     })
 }
 

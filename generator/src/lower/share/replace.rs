@@ -1,9 +1,9 @@
 //! Replacing types by others everywhere, and closing the gaps.
 
-use crate::ir::{Api, TypeId, parts_mut};
+use crate::ir::{Api, TypeId, each_value, parts_mut};
 
 /// Replaces each type by `target` and forgets those that nothing is left of.
-pub(super) fn types(api: &mut Api, target: &[TypeId]) {
+pub(in super::super) fn types(api: &mut Api, target: &[TypeId]) {
     let old = std::mem::take(&mut api.types);
     let mut moved: Vec<Option<TypeId>> = vec![None; old.len()];
     for (id, def) in old.iter() {
@@ -20,12 +20,5 @@ pub(super) fn types(api: &mut Api, target: &[TypeId]) {
     for def in api.types.iter_mut() {
         parts_mut(&mut def.kind).into_iter().for_each(|value| value.rename(to));
     }
-    for operation in &mut api.operations {
-        for parameter in &mut operation.parameters {
-            parameter.member.value.rename(to);
-        }
-        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-        let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
-        bodies.chain(answers).for_each(|content| content.value.rename(to));
-    }
+    each_value(&mut api.operations, &mut |value| value.rename(to));
 }

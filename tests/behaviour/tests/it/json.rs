@@ -1,7 +1,7 @@
 //! Types against JSON: what is read is written again, and strict readers refuse what the document does not allow.
 
 use bindery::{Codec, Nullable};
-use bindery_behaviour::{nulls, objects, objects_mixed, recursion};
+use bindery_behaviour::{nulls, nulls_branches, objects, objects_mixed, recursion, recursion_lists};
 use serde_json::Value;
 
 /// Reads a value as a client does, and checks that it is written again unchanged.
@@ -36,6 +36,16 @@ fn three_states_stay_three() {
     for expected in ["/branch type", "/list type", "/optional_branch/name required", "/type required"] {
         assert!(missing.contains(&expected.to_owned()), "{expected}: {missing:?}");
     }
+}
+
+#[test]
+fn a_branch_that_allows_null_makes_the_union_nullable() {
+    use nulls_branches::types::Field;
+    let field: Field = kept(r#"{"value": null, "text": null, "demanded": null, "children": [null, [true]]}"#);
+    assert!(field.value.is_null() && field.text.is_null());
+    assert_eq!(kept::<Field>(r#"{"demanded": true}"#).value, Nullable::Absent);
+    bindery::decode_strict::<Field>(br#"{"value": null, "demanded": {"note": "x"}, "children": [null]}"#).unwrap();
+    assert_eq!(refused::<Field>(r#"{"value": [null], "demanded": null}"#).len(), 1);
 }
 
 #[test]
@@ -92,6 +102,14 @@ fn what_contains_itself_is_read_as_deep_as_it_is() {
     let node: Node = kept(text);
     assert!(matches!(node.expression, Some(Expression::Negation(_))));
     assert!(node.parent.unwrap().maybe.is_null());
+    use recursion_lists::types::{Document, Tree};
+    let text = r#"{"rules": [{"name": "a", "any": [{"name": "b", "maybe": null}], "sets": [[], [{"name": "c"}]]}],
+        "tree": {"a": {}, "b": {"c": {}}}}"#;
+    let document: Document = kept(text);
+    let rule = &document.rules[0];
+    assert_eq!(rule.any.as_ref().map(|rules| rules[0].name.as_str()), Some("b"));
+    assert!(document.tree.is_some_and(|tree| matches!(&tree["b"], Tree::Map(map) if map.len() == 1)));
+    assert_eq!(refused::<Document>(r#"{"rules": [{"name": "a", "any": {}}], "tree": {"a": 1}}"#).len(), 2);
     let deep = format!("{}\"x\"{}", "[".repeat(5_000), "]".repeat(5_000));
     assert!(bindery::decode::<Expression>(deep.as_bytes()).unwrap_err().is_malformed());
 }

@@ -6,7 +6,9 @@ use bindery::client::{InProcess, Problem};
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::security::client::{Builder, Client};
 use bindery_behaviour::security::server::{Api, Authenticator, router};
-use bindery_behaviour::security::types::operations::{AllOfThem, AnyOfThem, AsTheDocumentSays, Open, Optional, Sets};
+use bindery_behaviour::security::types::operations::{
+    AllOfThem, AnotherScheme, AnyOfThem, AsTheDocumentSays, CertificateOrKey, NoneAtAll, Open, Optional, Sets,
+};
 
 /// Lets through whoever presents `good`, and answers with an error that no document has unless callers are as expected.
 struct Service;
@@ -45,6 +47,18 @@ impl Api for Service {
     async fn open(&self, _: Open) -> Result<(), Infallible> {
         Ok(())
     }
+
+    async fn another_scheme(&self, caller: Caller, _: AnotherScheme) -> Result<(), Infallible> {
+        expect(&caller, &[&["bearer"], &["custom"]])
+    }
+
+    async fn none_at_all(&self, _: NoneAtAll) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    async fn certificate_or_key(&self, caller: Caller, _: CertificateOrKey) -> Result<(), Infallible> {
+        expect(&caller, &[&["header"]])
+    }
 }
 
 fn admit(credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
@@ -79,6 +93,10 @@ impl Authenticator for Service {
         admit(credential, caller)
     }
 
+    async fn custom(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        admit(credential, caller)
+    }
+
     async fn oauth(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
         assert_eq!(credential.scopes(), ["read", "write"]);
         admit(credential, caller)
@@ -108,6 +126,10 @@ async fn one_complete_alternative_is_enough() {
     client(|builder| builder).optional().await.unwrap();
     client(|builder| builder).open().await.unwrap();
     client(|builder| builder.header("bad")).open().await.unwrap();
+    client(|builder| builder.custom("good")).another_scheme().await.unwrap();
+    client(|builder| builder.bearer("good")).another_scheme().await.unwrap();
+    client(|builder| builder).none_at_all().await.unwrap();
+    client(|builder| builder.header("good")).certificate_or_key().await.unwrap();
 }
 
 #[tokio::test]
@@ -132,6 +154,8 @@ async fn a_bad_credential_is_refused_wherever_it_travels() {
     refused(client(|builder| builder.header("bad")).as_the_document_says().await);
     refused(client(|builder| builder.query("bad")).any_of_them().await);
     refused(client(|builder| builder.cookie("bad")).any_of_them().await);
+    refused(client(|builder| builder.custom("bad")).another_scheme().await);
+    refused(client(|builder| builder.header("bad")).certificate_or_key().await);
     refused(client(|builder| builder.basic(basic()).header("bad")).all_of_them().await);
     refused(client(|builder| builder.basic("ada:bad").header("good")).all_of_them().await);
     // A credential that is wrong is no reason to be treated as one who has none.

@@ -16,6 +16,29 @@ impl media_types::server::Api for Service {
     ) -> Result<media_types::types::Thing, media_types::types::operations::PatchThingError> {
         Ok(request.body.unwrap_or_default())
     }
+
+    async fn get_stored(
+        &self,
+        _: media_types::types::operations::GetStored,
+    ) -> Result<media_types::types::Thing, std::convert::Infallible> {
+        Ok(bindery::decode(br#"{"name": "x"}"#).unwrap())
+    }
+
+    async fn put_stored(
+        &self,
+        request: media_types::types::operations::PutStored,
+    ) -> Result<(), std::convert::Infallible> {
+        assert_eq!(&request.body.bytes()[..], b"name: x");
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn formats_that_have_no_reader_travel_as_bytes_or_not_at_all() {
+    let client = client!(media_types, media_types::server::router(Service));
+    let response = client.get_stored().send().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "application/json");
+    client.put_stored(&b"name: x"[..]).await.unwrap();
 }
 
 #[tokio::test]

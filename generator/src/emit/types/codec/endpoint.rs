@@ -50,6 +50,7 @@ impl Codec<'_> {
             Slot::Header(text) => with("Header", text),
             Slot::Query(text) => with("Query", text),
             Slot::Cookie(text) => with("Cookie", text),
+            Slot::Http(text) => with("Http", text),
             Slot::Bearer => quote!(#name::Bearer),
             Slot::Basic => quote!(#name::Basic),
         }

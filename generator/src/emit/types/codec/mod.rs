@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Module, Piece};
+use super::super::layout::{Module, Piece, Printed};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
@@ -33,7 +33,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let codec = Codec { scope, bindings, templates: templates.clone() };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
-            pieces.insert(0, Piece::Items(codec.scope.uses()));
+            pieces.first(Piece::Items(codec.scope.uses()));
         }
         let doc = Doc::ours("Tables that drive the codec: names on the wire, constraints, operations.");
         Module { doc, modules: Vec::new(), pieces }
@@ -42,8 +42,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 
 impl Codec<'_> {
     /// What stands in a file: lines, then statics.
-    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+    fn lines(&self, division: Division<'_>, file: Option<usize>) -> Printed {
+        let mut pieces = Printed::default();
         for schema in division.schemas(file) {
             match schema {
                 Schema::Struct(item) => {
@@ -83,7 +83,7 @@ impl Codec<'_> {
         Piece::Items(quote!(static #name: #ty = #value;))
     }
 
-    fn operation(&self, operation: &Operation, pieces: &mut Vec<Piece>) {
+    fn operation(&self, operation: &Operation, pieces: &mut Printed) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
         if let Some(statuses) = &operation.outcome.statuses {
             pieces.push(Piece::Line(self.statuses(statuses)));

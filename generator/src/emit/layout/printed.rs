@@ -1,0 +1,128 @@
+//! Text in the making: pieces of a module are printed as they come, so that no more than one is held as tokens.
+
+use proc_macro2::TokenStream;
+
+use super::item;
+use super::line::Line;
+
+/// A part of a module.
+#[derive(Debug)]
+pub(in super::super) enum Piece {
+    /// Rust items.
+    Items(TokenStream),
+    /// A line of the runtime's macros.
+    Line(Line),
+}
+
+/// What stands in a module, as text.
+#[derive(Debug, Default)]
+pub(in super::super) struct Printed {
+    first: Text,
+    text: Text,
+    /// Of what was no Rust, the first.
+    fault: Option<syn::Error>,
+}
+
+impl Printed {
+    /// These items.
+    pub(in super::super) fn of(items: TokenStream) -> Self {
+        [Piece::Items(items)].into_iter().collect()
+    }
+
+    /// Adds a piece.
+    pub(in super::super) fn push(&mut self, piece: Piece) {
+        if let Err(error) = self.text.piece(piece) {
+            self.fault.get_or_insert(error);
+        }
+    }
+
+    /// Adds a piece before all others: the imports that they turned out to need.
+    pub(in super::super) fn first(&mut self, piece: Piece) {
+        if let Err(error) = self.first.piece(piece) {
+            self.fault.get_or_insert(error);
+        }
+    }
+
+    /// Whether nothing stands there.
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.first.text.is_empty() && self.text.text.is_empty() && self.fault.is_none()
+    }
+
+    /// Adds all of another one.
+    pub(in super::super) fn append(&mut self, other: Self) {
+        self.text.append(&other.first);
+        self.text.append(&other.text);
+        self.fault = self.fault.take().or(other.fault);
+    }
+
+    /// Puts all of it after a text.
+    pub(super) fn put(&self, text: &mut Text) -> syn::Result<()> {
+        text.append(&self.first);
+        text.append(&self.text);
+        self.fault.clone().map_or(Ok(()), Err)
+    }
+}
+
+impl Extend<Piece> for Printed {
+    fn extend<I: IntoIterator<Item = Piece>>(&mut self, pieces: I) {
+        pieces.into_iter().for_each(|piece| self.push(piece));
+    }
+}
+
+impl FromIterator<Piece> for Printed {
+    fn from_iter<I: IntoIterator<Item = Piece>>(pieces: I) -> Self {
+        let mut printed = Self::default();
+        printed.extend(pieces);
+        printed
+    }
+}
+
+/// What stands between two pieces: those of one kind that are short stay together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Head,
+    Declaration,
+    Use,
+    Reexport,
+    Line,
+    Static,
+    Other,
+}
+
+/// Pieces of text with empty lines between.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub(super) text: String,
+    /// The kinds at either end.
+    ends: Option<(Kind, Kind)>,
+}
+
+impl Text {
+    fn piece(&mut self, piece: Piece) -> syn::Result<()> {
+        match piece {
+            Piece::Line(line) => self.add(Kind::Line, &line.print()?),
+            Piece::Items(tokens) => item::each(tokens, |kind, printed| self.add(kind, printed))?,
+        }
+        Ok(())
+    }
+
+    pub(super) fn add(&mut self, kind: Kind, printed: &str) {
+        if !printed.is_empty() {
+            self.join(printed, (kind, kind));
+        }
+    }
+
+    fn append(&mut self, other: &Self) {
+        if let Some(ends) = other.ends {
+            self.join(&other.text, ends);
+        }
+    }
+
+    fn join(&mut self, text: &str, (begin, end): (Kind, Kind)) {
+        if self.ends.is_some_and(|(_, last)| last != begin || begin == Kind::Other) {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.ends = Some((self.ends.map_or(begin, |(first, _)| first), end));
+    }
+}

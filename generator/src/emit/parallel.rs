@@ -1,0 +1,43 @@
+//! The same work on many things at once.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, Builder};
+
+/// Threads at most, however many cores there are: each holds tokens.
+const THREADS: usize = 8;
+/// The stack of a thread, in bytes: what a program begins with on most systems.
+const STACK: usize = 8 << 20;
+
+/// Works on each of `items`, on as many threads as there are cores, and returns the results in the order of the items.
+pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let taken = numbers.map_while(|number| Some((number, items.get(number)?)));
+        taken.map(|(number, item)| (number, work(item))).collect::<Vec<_>>()
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS).min(items.len());
+    let mut done = thread::scope(|scope| {
+        let spawn = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, worker).ok();
+        let others: Vec<_> = (1..threads).filter_map(spawn).collect();
+        // This thread works as well, so that all is done where no other can be had.
+        let mut done = worker();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn results_are_in_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1000).collect();
+        assert_eq!(super::map(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+        assert!(super::map(&[(); 0], |()| ()).is_empty());
+    }
+}

@@ -31,6 +31,7 @@ const FIXTURES: &[&str] = &[
     "recursion-lists",
     "responses",
     "security",
+    "shared-errors",
     "singles",
     "tuples",
     "union-discriminators",

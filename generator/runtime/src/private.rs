@@ -11,10 +11,7 @@ mod transcode;
 
 pub use crate::json::Branches;
 pub use bridge::{deserialize, serialize};
-pub use envelope::{
-    Slot, close, close_envelope_or_failure, close_optional, open, open_envelope, open_envelope_or_failure,
-    open_optional, open_plain, payload, words,
-};
+pub use envelope::{Slot, close, close_optional, open, open_optional, payload, words};
 pub use listed::{NotListed, listed, of_text, read_closed, read_open, read_tolerant, show_listed};
 pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};
 pub use same::{same, same_reply};

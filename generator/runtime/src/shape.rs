@@ -11,35 +11,37 @@ use crate::validate::Rule;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// An object type: its members in document order.
+///
+/// Names in one array and all else, which few types have, beside it: rustc spends its time on expressions, empty ones
+/// too, and a name alone is the least that a member can cost.
 #[derive(Debug)]
 pub struct Shape {
     /// The Rust type's name, for `Debug` output and error messages.
     pub name: &'static str,
-    /// The members, in the order of the arrays that the type's codec hands over.
-    pub fields: Fields,
+    /// The names of the members on the wire, in the order of the arrays that the type's codec hands over.
+    pub names: &'static [&'static str],
     /// Bit `n % 64` of word `n / 64` is set when member `n` is in `required`.
     pub required: &'static [u64],
+    /// What else the document says, if anything.
+    pub details: Option<&'static Details>,
+    /// Whether the names stand in JSON without escapes.
+    pub plain: Plain,
+}
+
+/// What a document says of an object and its members, names and `required` aside.
+#[derive(Debug, Clone, Copy)]
+pub struct Details {
+    /// What is set for a member, by its name; in the order of the names.
+    pub settings: &'static [(&'static str, Setting)],
     /// What happens to members that the document does not list.
     pub unknown: UnknownFields,
     /// Members that only a server sets (`readOnly`), of a type that only requests carry, which has no place for them.
     pub withheld: &'static [&'static str],
     /// Constraints on the object as a whole.
     pub rules: &'static [Rule],
-    /// Whether the names stand in JSON without escapes.
-    pub plain: Plain,
 }
 
-/// The members of an object type.
-///
-/// Names in one array and settings, which few members have, in another: rustc spends its time on expressions, and a
-/// name alone is the least that a member can cost.
-#[derive(Debug, Clone, Copy)]
-pub struct Fields {
-    /// The names on the wire.
-    pub names: &'static [&'static str],
-    /// What is set for a member, by its name; in the order of the names.
-    pub settings: &'static [(&'static str, Setting)],
-}
+static NO_DETAILS: Details = Details::of(&[]);
 
 /// Whether names stand in JSON without escapes (RFC 8259, 7): found out when it is first asked, as rustc takes its time
 /// over loops.
@@ -77,6 +79,8 @@ pub enum Setting {
     Access(Access),
     /// As [`Field::default`].
     Default(&'static str),
+    /// As [`Field::rules`], where it is one.
+    Rule(Rule),
     /// As [`Field::rules`].
     Rules(&'static [Rule]),
     /// The last setting of a parameter, where another one has the same name in another place.
@@ -109,7 +113,13 @@ pub enum Access {
     WriteOnly,
 }
 
-impl Shape {
+impl Details {
+    /// Settings of members, and nothing of the object as a whole.
+    #[must_use]
+    pub const fn of(settings: &'static [(&'static str, Setting)]) -> Self {
+        Self { settings, unknown: UnknownFields::Allow, withheld: &[], rules: &[] }
+    }
+
     /// With `additionalProperties: false`.
     #[must_use]
     pub const fn refuse(mut self) -> Self {
@@ -117,7 +127,7 @@ impl Shape {
         self
     }
 
-    /// With `readOnly` members that it has no place for.
+    /// With `readOnly` members that the type has no place for.
     #[must_use]
     pub const fn withhold(mut self, names: &'static [&'static str]) -> Self {
         self.withheld = names;
@@ -129,6 +139,14 @@ impl Shape {
     pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules = rules;
         self
+    }
+}
+
+impl Shape {
+    /// What the document says, names and `required` aside.
+    #[must_use]
+    pub fn details(&self) -> &'static Details {
+        self.details.unwrap_or(&NO_DETAILS)
     }
 
     /// Whether the names of all members stand in JSON without escapes, so that bytes can be compared.
@@ -143,7 +161,7 @@ impl Shape {
     #[cold]
     fn find_out_plain(&self) -> bool {
         let special = |byte| byte < 0x20 || byte == b'"' || byte == b'\\';
-        let plain = !self.fields.names.iter().any(|name| name.bytes().any(special));
+        let plain = !self.names.iter().any(|name| name.bytes().any(special));
         self.plain.0.store(if plain { Plain::YES } else { Plain::NO }, Ordering::Relaxed);
         plain
     }
@@ -153,12 +171,10 @@ impl Shape {
     pub fn requires(&self, index: usize) -> bool {
         self.required.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
-}
 
-impl Fields {
     /// The members, in document order.
-    pub fn iter(self) -> impl Iterator<Item = Field> {
-        let mut settings = self.settings;
+    pub fn fields(&self) -> impl Iterator<Item = Field> + use<> {
+        let mut settings = self.details().settings;
         self.names.iter().map(move |name| {
             let mut field = Field::new(name);
             while let Some(((_, setting), rest)) = settings.split_first().filter(|((of, _), _)| of == name) {
@@ -166,7 +182,7 @@ impl Fields {
                 if matches!(setting, Setting::End) {
                     break;
                 }
-                field.set(*setting);
+                field.set(setting);
             }
             field
         })
@@ -174,45 +190,13 @@ impl Fields {
 
     /// The member with this number, where no two have the same name.
     #[must_use]
-    pub fn get(self, index: usize) -> Option<Field> {
+    pub fn field(&self, index: usize) -> Option<Field> {
         let name = self.names.get(index)?;
         let mut field = Field::new(name);
-        for (_, setting) in self.settings.iter().filter(|(of, _)| of == name) {
-            field.set(*setting);
+        for (_, setting) in self.details().settings.iter().filter(|(of, _)| of == name) {
+            field.set(setting);
         }
         Some(field)
-    }
-}
-
-impl Setting {
-    /// With `null` as a value.
-    #[must_use]
-    pub const fn nullable() -> Self {
-        Self::Nullable
-    }
-
-    /// Travelling in one direction only.
-    #[must_use]
-    pub const fn access(access: Access) -> Self {
-        Self::Access(access)
-    }
-
-    /// With a default, as JSON.
-    #[must_use]
-    pub const fn default(json: &'static str) -> Self {
-        Self::Default(json)
-    }
-
-    /// With constraints.
-    #[must_use]
-    pub const fn rules(rules: &'static [Rule]) -> Self {
-        Self::Rules(rules)
-    }
-
-    /// With nothing more: the next setting is that of another parameter with the same name.
-    #[must_use]
-    pub const fn end() -> Self {
-        Self::End
     }
 }
 
@@ -223,11 +207,12 @@ impl Field {
         Self { name, nullable: false, access: Access::Both, default: None, rules: &[] }
     }
 
-    fn set(&mut self, setting: Setting) {
+    fn set(&mut self, setting: &'static Setting) {
         match setting {
             Setting::Nullable => self.nullable = true,
-            Setting::Access(access) => self.access = access,
+            Setting::Access(access) => self.access = *access,
             Setting::Default(json) => self.default = Some(json),
+            Setting::Rule(rule) => self.rules = std::slice::from_ref(rule),
             Setting::Rules(rules) => self.rules = rules,
             Setting::End => {}
         }
@@ -313,28 +298,36 @@ pub trait Entries {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, Setting};
+    use super::{Details, Plain, Setting, Shape};
+    use crate::validate::Rule;
+
+    const fn shape(names: &'static [&'static str], details: &'static Details) -> Shape {
+        Shape { name: "Thing", names, required: &[0], details: Some(details), plain: Plain::new() }
+    }
 
     #[test]
     fn settings_belong_to_their_member() {
-        let fields = Fields {
-            names: &["a", "b", "c"],
-            settings: &[("a", Setting::Nullable), ("a", Setting::Default("1")), ("c", Setting::Nullable)],
-        };
-        let found: Vec<_> = fields.iter().map(|field| (field.name, field.nullable, field.default)).collect();
-        assert_eq!(found, [("a", true, Some("1")), ("b", false, None), ("c", true, None)]);
-        for (index, field) in fields.iter().enumerate() {
-            let same = fields.get(index).map(|same| (same.name, same.nullable, same.default));
-            assert_eq!(same, Some((field.name, field.nullable, field.default)));
+        static DETAILS: Details = Details::of(&[
+            ("a", Setting::Nullable),
+            ("a", Setting::Default("1")),
+            ("b", Setting::Rule(Rule::MinLength(1))),
+            ("c", Setting::Nullable),
+        ]);
+        let shape = shape(&["a", "b", "c"], &DETAILS);
+        let seen = |field: super::Field| (field.name, field.nullable, field.default, field.rules.len());
+        let found: Vec<_> = shape.fields().map(seen).collect();
+        assert_eq!(found, [("a", true, Some("1"), 0), ("b", false, None, 1), ("c", true, None, 0)]);
+        for (index, field) in shape.fields().enumerate() {
+            assert_eq!(shape.field(index).map(seen), Some(seen(field)));
         }
-        assert!(fields.get(3).is_none());
+        assert!(shape.field(3).is_none());
     }
 
     #[test]
     fn parameters_of_one_name_keep_their_settings_apart() {
-        let settings = &[("id", Setting::End), ("id", Setting::Nullable), ("id", Setting::End)];
-        let fields = Fields { names: &["id", "id", "other"], settings };
-        let nullable: Vec<_> = fields.iter().map(|field| field.nullable).collect();
+        static DETAILS: Details = Details::of(&[("id", Setting::End), ("id", Setting::Nullable), ("id", Setting::End)]);
+        let shape = shape(&["id", "id", "other"], &DETAILS);
+        let nullable: Vec<_> = shape.fields().map(|field| field.nullable).collect();
         assert_eq!(nullable, [false, true, false]);
     }
 }

@@ -4,23 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use crate::plan::{Operation, ReplyEnum, TypeRef};
+use crate::plan::{Operation, TypeRef};
 
 /// What the declared errors carry on the wire.
 pub(super) fn failure(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let outcome = &operation.outcome;
-    if let Some(item) = failures(operation) {
-        return Some(scope.operation(&item.ident));
+    match (&outcome.statuses, &outcome.failure_body, &outcome.failure) {
+        (Some(statuses), Some(body), _) => {
+            let (statuses, body) = (scope.operation(statuses), scope.ty(body));
+            let failure = scope.runtime("operation", "Failure");
+            Some(quote!(#failure<#statuses, #body>))
+        }
+        (None, _, Some(TypeRef::Operation(name))) => Some(scope.operation(name)),
+        _ => None,
     }
-    let (statuses, body) = (outcome.statuses.as_ref()?, outcome.failure_body.as_ref()?);
-    let (statuses, body) = (scope.operation(&statuses.ident), scope.ty(body));
-    Some(quote!(::bindery::operation::Failure<#statuses, #body>))
-}
-
-/// The enumeration of the declared errors, where they differ.
-fn failures(operation: &Operation) -> Option<&ReplyEnum> {
-    let TypeRef::Operation(name) = operation.outcome.failure.as_ref()? else { return None };
-    operation.outcome.replies.iter().find(|item| item.ident == *name)
 }
 
 /// The payload and the errors of an envelope that may report some.
@@ -33,7 +30,8 @@ fn reported(operation: &Operation) -> Option<(&TypeRef, &TypeRef)> {
 pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let failure = failure(scope, operation);
     let Some((payload, errors)) = reported(operation) else {
-        return failure.filter(|_| failures(operation).is_none());
+        let error = operation.outcome.error.as_ref();
+        return failure.filter(|_| !operation.outcome.replies.iter().any(|item| Some(&item.ident) == error));
     };
     let (payload, errors) = (scope.ty(payload), scope.ty(errors));
     let envelope = quote!(::bindery::operation::EnvelopeError<#payload, #errors>);
@@ -46,9 +44,8 @@ pub(super) fn error_definition(scope: &Scope<'_>, operation: &Operation) -> Opti
 /// The error as client and server name it.
 pub(super) fn error(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let outcome = &operation.outcome;
-    // Not by way of `failure`, which marks its types as used here.
-    let fails = failures(operation).is_some() || (outcome.statuses.is_some() && outcome.failure_body.is_some());
-    let defined = reported(operation).is_some() || fails;
+    let outcome_fails = outcome.failure.is_some() || outcome.statuses.is_some();
+    let defined = reported(operation).is_some() || outcome_fails;
     match outcome.error.as_ref().filter(|_| defined) {
         Some(name) => scope.operation(name),
         None => quote!(::core::convert::Infallible),

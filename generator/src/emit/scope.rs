@@ -71,12 +71,15 @@ pub(super) struct Scope<'a> {
     schemas: Cell<bool>,
     operations: Cell<bool>,
     imports: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
+    modules: RefCell<BTreeSet<&'static str>>,
 }
 
 /// The names that the document's types have.
 #[derive(Debug)]
 pub(super) struct Names {
     all: HashSet<String>,
+    /// The types that several operations share.
+    shared: HashSet<String>,
     /// The file of each schema that has one.
     files: HashMap<String, usize>,
 }
@@ -85,12 +88,18 @@ impl Names {
     pub(super) fn of(bindings: &Bindings) -> Self {
         let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {
-            let statuses = operation.outcome.statuses.as_ref().map(|statuses| &statuses.ident);
-            [Some(&operation.request.ident), operation.outcome.error.as_ref(), statuses].into_iter().flatten()
+            let outcome = &operation.outcome;
+            let errors = [outcome.error.as_ref(), outcome.statuses.as_ref(), outcome.status_alias.as_ref()];
+            let replies = outcome.replies.iter().map(|item| &item.ident);
+            [&operation.request.ident].into_iter().chain(errors.into_iter().flatten()).chain(replies)
         });
+        let statuses = bindings.shared_statuses.iter().map(|item| &item.ident);
+        let shared: Vec<_> = statuses.chain(bindings.shared_replies.iter().map(|item| &item.ident)).collect();
+        let all = schemas.chain(operations).chain(shared.iter().copied());
         let files = bindings.schemas.iter().zip(&bindings.division.schemas);
         Self {
-            all: schemas.chain(operations).map(|ident| ident.as_str().to_owned()).collect(),
+            all: all.map(|ident| ident.as_str().to_owned()).collect(),
+            shared: shared.into_iter().map(|ident| ident.as_str().to_owned()).collect(),
             files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
         }
     }
@@ -113,6 +122,7 @@ impl<'a> Scope<'a> {
             schemas: Cell::new(false),
             operations: Cell::new(false),
             imports: RefCell::default(),
+            modules: RefCell::default(),
         }
     }
 
@@ -150,12 +160,13 @@ impl<'a> Scope<'a> {
         if missing || self.document.all.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
     }
 
-    /// A name of the runtime, imported unless the document has a type of that name.
+    /// A name of the runtime, imported by itself, or its module is where the document has a type of that name.
     pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
         let bare = from_text(name);
         if self.document.all.contains(name) {
+            self.modules.borrow_mut().insert(module);
             let module = from_text(module);
-            return quote!(::bindery::#module::#bare);
+            return quote!(#module::#bare);
         }
         self.imports.borrow_mut().entry(module).or_default().insert(name);
         quote!(#bare)
@@ -171,7 +182,12 @@ impl<'a> Scope<'a> {
                     use super::*;
                 )),
             ),
-            Place::Operations => (None, Some(quote!(use #root::schemas::*;))),
+            Place::Operations => (
+                Some(quote!(
+                    use super::*;
+                )),
+                Some(quote!(use #root::schemas::*;)),
+            ),
             Place::Codec => (Some(quote!(use #root::operations::*;)), Some(quote!(use #root::schemas::*;))),
             Place::Beside => {
                 let types = self.paths.types(1);
@@ -189,7 +205,12 @@ impl<'a> Scope<'a> {
                 names => quote!(use ::bindery::#module::{#(#names),*};),
             }
         });
-        quote!(#operations #schemas #(#imports)*)
+        let modules = self.modules.borrow();
+        let modules = modules.iter().map(|module| {
+            let module = from_text(module);
+            quote!(use ::bindery::#module;)
+        });
+        quote!(#operations #schemas #(#modules)* #(#imports)*)
     }
 
     /// A type of the document's schemas.
@@ -215,7 +236,13 @@ impl<'a> Scope<'a> {
                 let root = self.paths.root();
                 return quote!(#root::operations::#bare);
             }
-            Place::Operations => return quote!(#bare),
+            Place::Operations => {
+                // The file of the rest has it.
+                if self.file.is_some() && self.document.shared.contains(name.as_str()) {
+                    self.operations.set(true);
+                }
+                return quote!(#bare);
+            }
             Place::Codec => None,
             Place::Beside => self.local.contains(name.as_str()).then(|| self.paths.types(1)),
         };

@@ -1,6 +1,7 @@
 //! What a stage sees of a document, for `bindery inspect`: operations, types, names, and what was lowered and why.
 
 mod document;
+mod expand;
 mod ir;
 mod outline;
 mod rules;

@@ -1,6 +1,7 @@
 //! The public items of generated crates on one page: definitions and signatures, without documentation, bodies and
 //! tables. It is what a reviewer reads first.
 
+use super::expand::expand;
 use crate::write::Files;
 use syn::{Attribute, Fields, File, ImplItem, Item, TraitItem, Visibility};
 
@@ -25,6 +26,13 @@ pub fn outline(files: &Files) -> String {
 fn keep_public(file: &mut File) {
     file.attrs.clear();
     file.shebang = None;
+    for item in &mut file.items {
+        if let Item::Macro(line) = item
+            && let Some(made) = expand(line)
+        {
+            *item = made;
+        }
+    }
     file.items.retain_mut(|item| match item {
         Item::Struct(item) => {
             plain(&mut item.attrs);
@@ -72,7 +80,7 @@ fn keep_public(file: &mut File) {
 /// Public methods without their bodies.
 fn signatures(items: &mut Vec<ImplItem>) {
     items.retain_mut(|item| {
-        let ImplItem::Fn(method) = item else { return false };
+        let ImplItem::Fn(method) = item else { return matches!(item, ImplItem::Verbatim(_)) };
         let keep = public(&method.vis);
         let (vis, sig) = (&method.vis, &method.sig);
         *item = ImplItem::Verbatim(quote::quote!(#vis #sig;));

@@ -9,6 +9,8 @@ mod key;
 mod operation;
 mod reach;
 mod rule;
+mod single;
+mod status;
 mod types;
 mod untyped;
 

@@ -53,6 +53,17 @@ impl Types {
     }
 }
 
+/// All types with their numbers.
+impl IntoIterator for Types {
+    type Item = (TypeId, TypeDef);
+    type IntoIter =
+        std::iter::Map<std::iter::Enumerate<std::vec::IntoIter<TypeDef>>, fn((usize, TypeDef)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.defs.into_iter().enumerate().map(|(index, def)| (TypeId(u32::try_from(index).unwrap_or(u32::MAX)), def))
+    }
+}
+
 impl TypeId {
     /// The place in a table with an entry for each type.
     pub fn index(self) -> usize {

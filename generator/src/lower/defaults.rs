@@ -15,22 +15,34 @@ use misfit::Misfit;
 
 /// Checks the default of every member and parameter, and takes out those that do not fit.
 pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
-    let types = api.types.clone();
-    let mut drop_bad = |member: &mut Member| {
-        let Some(default) = &member.default else { return };
-        if let Some(misfit) = misfit::of(&types, &member.value, default) {
-            diagnostics.push(report(member, default.span, &misfit));
-            member.default = None;
-        }
+    let mut is_bad = |member: &Member| {
+        let found = member.default.as_ref().and_then(|default| {
+            let misfit = misfit::of(&api.types, &member.value, default)?;
+            Some(report(member, default.span, &misfit))
+        });
+        found.map(|found| diagnostics.push(found)).is_some()
     };
-    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
-    for id in ids {
-        if let Some(Kind::Object(object)) = api.types.get_mut(id).map(|def| &mut def.kind) {
-            object.members.iter_mut().for_each(&mut drop_bad);
+    let mut members: Vec<(TypeId, usize)> = Vec::new();
+    for (id, def) in api.types.iter() {
+        if let Kind::Object(object) = &def.kind {
+            let bad = object.members.iter().enumerate().filter(|(_, member)| is_bad(member));
+            members.extend(bad.map(|(number, _)| (id, number)));
         }
     }
-    let parameters = api.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
-    parameters.for_each(|parameter| drop_bad(&mut parameter.member));
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            if is_bad(&parameter.member) {
+                parameter.member.default = None;
+            }
+        }
+    }
+    for (id, number) in members {
+        if let Some(Kind::Object(object)) = api.types.get_mut(id).map(|def| &mut def.kind)
+            && let Some(member) = object.members.get_mut(number)
+        {
+            member.default = None;
+        }
+    }
 }
 
 fn report(member: &Member, span: crate::ir::Span, misfit: &Misfit) -> Diagnostic {

@@ -23,6 +23,7 @@ mod inheritance;
 mod labels;
 mod leftovers;
 mod media;
+mod nothing;
 mod nulls;
 mod numbers;
 mod objects;
@@ -86,8 +87,9 @@ pub fn api(
     };
     promises::settle(&mut api, promised);
     forms::settle(&mut api);
+    nothing::bodies(&mut api);
     defaults::check(&mut api, diagnostics);
-    share::inline_types(&mut api);
+    share::inline_types(&mut api, lock);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);

@@ -7,6 +7,7 @@
 //! have one type for their elements. Two inline types are one where their structure is equal and
 //! - their property has the same name, but for its number; or
 //! - they are enumerations of three values or more, and one name ends with the other's words; or
+//! - they are branches of unions, of one value each: `{anyOf: [{type: object, …}, {enum: [""]}]}`; or
 //! - they are bodies of errors.
 //!
 //! And where exactly one component has the structure, it is that component. Order and documentation are no part of the
@@ -16,12 +17,13 @@
 pub(super) mod replace;
 mod structure;
 
-use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId};
+use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId, Types};
+use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes equal inline types one.
-pub(super) fn inline_types(api: &mut Api) {
+pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
     let mut same: Vec<Option<TypeId>> = vec![None; api.types.len()];
     // Parts have higher numbers than wholes, so that going backwards a type's parts are settled before it.
     let mut all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
@@ -32,7 +34,7 @@ pub(super) fn inline_types(api: &mut Api) {
         let key = structure::key(&api.types, id, &same);
         let group = kept.entry(key).or_default();
         let named = |other: &TypeId| match (api.types.get(id), api.types.get(*other)) {
-            (Some(one), Some(other)) => one_name(one, other),
+            (Some(one), Some(other)) => one_name(lock, one, other),
             _ => false,
         };
         match group.iter().copied().find(named) {
@@ -46,14 +48,26 @@ pub(super) fn inline_types(api: &mut Api) {
     }
     for id in all.iter().copied().filter(|id| inline(api, *id)) {
         let free = same.get(id.index()) == Some(&None);
-        let only = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice);
-        if let (true, Some([only])) = (free, only)
+        if !free {
+            continue;
+        }
+        if let Some([only]) = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice)
             && tells_apart(api.types.get(id), api.types.get(*only))
         {
             set(&mut same, id, *only);
         }
     }
     merge(api, &same);
+}
+
+/// Forgets types that nothing refers to any more.
+pub(super) fn forget(api: &mut Api, gone: &BTreeSet<TypeId>) {
+    let Some(kept) = api.types.iter().map(|(id, _)| id).find(|id| !gone.contains(id)) else {
+        api.types = Types::default();
+        return;
+    };
+    let target: Vec<TypeId> = api.types.iter().map(|(id, _)| if gone.contains(&id) { kept } else { id }).collect();
+    replace::types(api, &target);
 }
 
 fn set(same: &mut [Option<TypeId>], id: TypeId, other: TypeId) {
@@ -87,7 +101,10 @@ fn is_component(def: Option<&TypeDef>) -> bool {
 /// How many words of a title are a name: more are a sentence.
 const TITLE: usize = 4;
 
-fn one_name(a: &TypeDef, b: &TypeDef) -> bool {
+fn one_name(lock: &Lock, a: &TypeDef, b: &TypeDef) -> bool {
+    if a.single_branch().is_some() && b.single_branch().is_some() && !apart(lock, a, b) {
+        return true;
+    }
     let (Some(left), Some(right)) = (said(a), said(b)) else { return false };
     // What the document calls differently is not the same.
     if let (Some(one), Some(other)) = (&a.docs.summary, &b.docs.summary)
@@ -101,6 +118,12 @@ fn one_name(a: &TypeDef, b: &TypeDef) -> bool {
     }
     let many = |def: &TypeDef| matches!(&def.kind, Kind::Enumeration(of) if of.variants.len() >= 3);
     many(a) && many(b) && (left.ends_with(&right) || right.ends_with(&left))
+}
+
+/// Whether two types have been published under names of their own.
+fn apart(lock: &Lock, a: &TypeDef, b: &TypeDef) -> bool {
+    let name = |def: &TypeDef| lock.peek(LockKind::Type, &def.origin.key()).map(str::to_owned);
+    matches!((name(a), name(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// What the document calls an inline type: the words of its property in the singular, or its role.

@@ -49,6 +49,10 @@ pub struct Bindings {
     pub schemas: Vec<Schema>,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// The sets of statuses that several operations have.
+    pub shared_statuses: Vec<StatusesEnum>,
+    /// The enumerations of errors that several operations have.
+    pub shared_replies: Vec<ReplyEnum>,
     /// The operations by tag.
     pub groups: Vec<Group>,
     /// The files of a large API.

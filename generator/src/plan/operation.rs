@@ -14,8 +14,6 @@ pub struct Operation {
     pub method_ident: Ident,
     /// The name of the client's method.
     pub client_ident: Ident,
-    /// The name of its static table.
-    pub table_ident: Ident,
     /// What the document says of it, for method and handler.
     pub docs: Docs,
     /// The HTTP method, in capitals.
@@ -94,11 +92,16 @@ pub struct Outcome {
     pub error_docs: Docs,
     /// Set when the response is an envelope that is opened.
     pub envelope: Option<EnvelopeTypes>,
-    /// The statuses of the error body, where one body stands on all of them.
-    pub statuses: Option<StatusesEnum>,
+    /// The type of the statuses of the error body, where one body stands on all of them.
+    pub statuses: Option<Ident>,
+    /// The name that the operation has published for it before it was a shared one.
+    pub status_alias: Option<Ident>,
+    /// The definition of that type, unless other operations share it.
+    pub status_sets: Vec<StatusesEnum>,
     /// The body of the error, where one body stands on all of its statuses.
     pub failure_body: Option<TypeRef>,
-    /// The enumerations of several declared successes, and of errors with different bodies or open statuses.
+    /// The enumerations of several declared successes, and of errors with different bodies or open statuses; those
+    /// aside that several operations share.
     pub replies: Vec<ReplyEnum>,
 }
 

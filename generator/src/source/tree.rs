@@ -130,7 +130,12 @@ impl<'l> Tree<'l> {
 
     /// Closes the innermost open thing. `end` is where it ends; without one it ends with its last member.
     pub(super) fn close(&mut self, end: Option<usize>) -> Option<Built> {
-        let frame = self.open.pop()?;
+        let mut frame = self.open.pop()?;
+        // Most hold a few things, and room for twice as many would be a good part of the tree.
+        match &mut frame.kind {
+            Kind::Array(items) => items.shrink_to_fit(),
+            Kind::Object(entries, _) => entries.shrink_to_fit(),
+        }
         let (value, last) = match frame.kind {
             Kind::Array(items) => {
                 let last = items.last().map(|item| item.span);

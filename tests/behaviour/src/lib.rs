@@ -37,6 +37,7 @@ fixture!(recursion);
 fixture!(recursion_lists);
 fixture!(responses);
 fixture!(security);
+fixture!(shared_errors);
 fixture!(singles);
 fixture!(tuples);
 fixture!(union_discriminators);

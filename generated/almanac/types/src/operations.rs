@@ -1,6 +1,7 @@
 //! Requests and errors of each operation.
 
 use crate::schemas::*;
+use ::bindery::operation::Failure;
 
 /// `POST /v1/organizations/{organization_id}/members/invite`
 ///
@@ -27,7 +28,7 @@ impl InviteOrganizationMember {
 }
 
 /// Why `invite_organization_member` fails.
-pub type InviteOrganizationMemberError = ::bindery::operation::Failure<
+pub type InviteOrganizationMemberError = Failure<
     InviteOrganizationMemberStatus,
     HttpValidationError,
 >;

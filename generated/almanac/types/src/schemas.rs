@@ -38,12 +38,10 @@ impl HostedOrganizationInvitation {
         role: impl Into<String>,
     ) -> Self {
         Self {
-            created_at: ::bindery::Nullable::Absent,
             email: email.into(),
-            expires_at: ::bindery::Nullable::Absent,
             invitation_id: invitation_id.into(),
             role: role.into(),
-            state: None,
+            ..::bindery::Codec::blank()
         }
     }
 
@@ -54,17 +52,10 @@ impl HostedOrganizationInvitation {
 }
 
 /// The body of `invite_organization_member`'s errors.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
-}
-
-impl HttpValidationError {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 /// An element of `detail` of [`HttpValidationError`].
@@ -86,11 +77,10 @@ impl ValidationError {
         r#type: impl Into<String>,
     ) -> Self {
         Self {
-            ctx: None,
-            input: ::bindery::Nullable::Absent,
             loc: loc.into_iter().collect(),
             msg: msg.into(),
             r#type: r#type.into(),
+            ..::bindery::Codec::blank()
         }
     }
 }

@@ -19,21 +19,9 @@ impl Client {
     }
 }
 
-impl Call<InviteMember, InviteMemberData, InviteMemberError> {
+::bindery::setters!(Call<InviteMember, InviteMemberData, InviteMemberError>, request {
     /// Sets `permissions` of the body.
-    pub fn permissions(
-        mut self,
-        permissions: impl IntoIterator<Item = Permission>,
-    ) -> Self {
-        self.call.request_mut().body.get_or_insert_default().permissions = Some(
-            permissions.into_iter().collect(),
-        );
-        self
-    }
-
+    permissions(impl IntoIterator<Item = Permission>) => request.body.get_or_insert_default().permissions = Some(permissions.into_iter().collect()),
     /// Sets the whole body.
-    pub fn body(mut self, body: InviteMemberBody) -> Self {
-        self.call.request_mut().body = Some(body);
-        self
-    }
-}
+    body(InviteMemberBody) => request.body = Some(body),
+});

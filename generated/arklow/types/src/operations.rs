@@ -24,7 +24,7 @@ impl InviteMember {
         Self {
             org_id: org_id.into(),
             identifier: identifier.into(),
-            body: None,
+            ..::bindery::Codec::blank()
         }
     }
 }

@@ -1,17 +1,10 @@
 //! Schemas of the document.
 
 /// The request body of `invite_member`.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InviteMemberBody {
     pub permissions: Option<Vec<Permission>>,
-}
-
-impl InviteMemberBody {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 /// An element of `permissions` of [`InviteMemberBody`].
@@ -64,8 +57,7 @@ impl InviteMemberData {
     pub fn new(action: Action) -> Self {
         Self {
             action,
-            invite: None,
-            membership: None,
+            ..::bindery::Codec::blank()
         }
     }
 }
@@ -103,9 +95,8 @@ impl InviteMemberInvite {
         Self {
             id: id.into(),
             org_id: org_id.into(),
-            user_id: None,
-            email: None,
             init_permissions: init_permissions.into_iter().collect(),
+            ..::bindery::Codec::blank()
         }
     }
 }
@@ -133,8 +124,8 @@ impl InviteMemberMembership {
             id: id.into(),
             org_id: org_id.into(),
             user_id: user_id.into(),
-            email: None,
             permissions: permissions.into_iter().collect(),
+            ..::bindery::Codec::blank()
         }
     }
 }

@@ -4,54 +4,22 @@ use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
     Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style,
 };
 use ::bindery::validate::{Format, Pattern, Rule};
 
 ::bindery::string_enum!(OrganizationRole {
-    Owner: "owner",
-    Manager: "manager",
-    Billing: "billing",
-    Editor: "editor",
+    Owner: "owner", Manager: "manager", Billing: "billing", Editor: "editor",
 });
 ::bindery::record!(MemberInvite [0b1] { email: "email", role: "role".default("\"editor\"") });
 ::bindery::record!(Membership [0b111111] {
-    id: "id"
-        .rules(&[Rule::MinLength(22), Rule::MaxLength(22), Rule::Pattern(&PATTERN_0)]),
-    user_email: "user_email",
-    user_name: "user_name",
-    user_metadata: "user_metadata",
-    role: "role",
+    id: "id".rules(&[Rule::MinLength(22), Rule::MaxLength(22), Rule::Pattern(&PATTERN_0)]),
+    user_email: "user_email", user_name: "user_name", user_metadata: "user_metadata", role: "role",
     role_display: "role_display",
 });
 
 static PATTERN_0: Pattern = Pattern::new(
     "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
 );
-
-::bindery::request!(InviteMember [0b11] {
-    org_id: "org_id"
-        .rules(
-            &[
-                Rule::AnyOf(
-                    &[
-                        &[
-                            Rule::MinLength(22),
-                            Rule::MaxLength(22),
-                            Rule::Pattern(&PATTERN_0),
-                        ],
-                        &[
-                            Rule::MinLength(36),
-                            Rule::MaxLength(36),
-                            Rule::Format(Format::Uuid),
-                        ],
-                    ],
-                ),
-            ],
-        ),
-    body: "body",
-});
-::bindery::operation!(InviteMember { endpoint: &INVITE_MEMBER, response: Membership });
 
 pub(crate) static API: Api = Api {
     name: "closient",
@@ -71,18 +39,18 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
-static INVITE_MEMBER: Endpoint = Endpoint {
-    api: &API,
-    name: "invite_member",
-    method: "POST",
-    path: "/account/api/v1/organizations/{org_id}/members",
-    segments: &[
-        Segment::Literal("/account/api/v1/organizations/"),
-        Segment::Parameter(0),
-        Segment::Literal("/members"),
-    ],
-    places: &[Place::Path(Style::Simple), Place::Body],
-    body: JSON,
-    answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
-    security: &[&[Need::scheme(0)]],
-};
+::bindery::request!(InviteMember [0b11] {
+    org_id: "org_id".rule(AnyOf(&[&[Rule::MinLength(22), Rule::MaxLength(22),
+        Rule::Pattern(&PATTERN_0)], &[Rule::MinLength(36), Rule::MaxLength(36),
+        Rule::Format(Format::Uuid)]])),
+    body: "body",
+});
+::bindery::operation!(InviteMember {
+    endpoint: &Endpoint { api: &API, name: "invite_member", method: "POST",
+        path: "/account/api/v1/organizations/{org_id}/members",
+        segments: &[Segment::Literal("/account/api/v1/organizations/"), Segment::Parameter(0),
+        Segment::Literal("/members")], places: &[Place::PATH, Place::Body], body: JSON,
+        answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
+        security: &[&[Need::scheme(0)]] },
+    response: Membership,
+});

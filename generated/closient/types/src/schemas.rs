@@ -31,7 +31,7 @@ impl MemberInvite {
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            role: None,
+            ..::bindery::Codec::blank()
         }
     }
 

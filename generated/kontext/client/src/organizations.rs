@@ -19,16 +19,9 @@ impl Client {
     }
 }
 
-impl Call<PostOrganizationInvite, (), PostOrganizationInviteError> {
+::bindery::setters!(Call<PostOrganizationInvite, (), PostOrganizationInviteError>, request {
     /// Sets the whole body.
-    pub fn body(mut self, body: PostOrganizationInviteBody) -> Self {
-        self.call.request_mut().body = Some(body);
-        self
-    }
-
+    body(PostOrganizationInviteBody) => request.body = Some(body),
     /// Sends no body: the document leaves it optional, although it has required members.
-    pub fn without_body(mut self) -> Self {
-        self.call.request_mut().body = None;
-        self
-    }
-}
+    without_body() => request.body = None,
+});

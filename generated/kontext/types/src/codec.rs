@@ -3,33 +3,20 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style, Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
+    Statuses, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
-use ::bindery::validate::{Format, Rule};
+use ::bindery::validate::Format;
 
 ::bindery::record!(PostOrganizationInviteBody [0b11] {
-    email: "email".rules(&[Rule::Format(Format::Email)]),
-    role: "role",
+    email: "email".rule(Format(Format::Email)), role: "role",
 });
 ::bindery::string_enum!(Role { Admin: "admin", Member: "member" });
 ::bindery::record!(ErrorBody [0b1] { error: "error", issues: "issues" });
 ::bindery::record!(ErrorIssue [0b11] { code: "code", message: "message", path: "path" });
 ::bindery::union!(PathItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, 1, 0, NO_BRANCH, NO_BRANCH])] {
-    String: String => "string",
-    Number: f64 => "number",
-});
-::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
-::bindery::statuses!(PostOrganizationInviteStatus {
-    BadRequest: 400,
-    Unauthorized: 401,
-    Forbidden: 403,
-});
-::bindery::operation!(PostOrganizationInvite {
-    endpoint: &POST_ORGANIZATION_INVITE,
-    response: (),
-    failure: ::bindery::operation::Failure<PostOrganizationInviteStatus, ErrorBody>,
+    String: String => "string", Number: f64 => "number",
 });
 
 pub(crate) static API: Api = Api {
@@ -72,23 +59,19 @@ static ERROR_SHAPE_0: Template = Template::Object(
     ],
 );
 
-static POST_ORGANIZATION_INVITE: Endpoint = Endpoint {
-    api: &API,
-    name: "post_organization_invite",
-    method: "POST",
-    path: "/v1/organizations/{orgId}/invite",
-    segments: &[
-        Segment::Literal("/v1/organizations/"),
-        Segment::Parameter(0),
-        Segment::Literal("/invite"),
-    ],
-    places: &[Place::Path(Style::Simple), Place::Body],
-    body: JSON,
-    answers: &[
-        Answer::success(Statuses::Exact(200), 0, &[]),
+::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
+::bindery::statuses!(PostOrganizationInviteStatus {
+    BadRequest: 400, Unauthorized: 401, Forbidden: 403,
+});
+::bindery::operation!(PostOrganizationInvite {
+    endpoint: &Endpoint { api: &API, name: "post_organization_invite", method: "POST",
+        path: "/v1/organizations/{orgId}/invite",
+        segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
+        Segment::Literal("/invite")], places: &[Place::PATH, Place::Body], body: JSON,
+        answers: &[Answer::success(Statuses::Exact(200), 0, &[]),
         Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
         Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
-    ],
-    security: &[&[Need::scheme(0)]],
-};
+        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0)],
+        security: &[&[Need::scheme(0)]] },
+    response: (), failure: Failure<PostOrganizationInviteStatus, ErrorBody>,
+});

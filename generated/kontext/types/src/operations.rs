@@ -1,6 +1,7 @@
 //! Requests and errors of each operation.
 
 use crate::schemas::*;
+use ::bindery::operation::Failure;
 
 /// `POST /v1/organizations/{orgId}/invite`
 ///
@@ -18,16 +19,13 @@ impl PostOrganizationInvite {
     pub fn new(org_id: impl Into<String>) -> Self {
         Self {
             org_id: org_id.into(),
-            body: None,
+            ..::bindery::Codec::blank()
         }
     }
 }
 
 /// Why `post_organization_invite` fails.
-pub type PostOrganizationInviteError = ::bindery::operation::Failure<
-    PostOrganizationInviteStatus,
-    ErrorBody,
->;
+pub type PostOrganizationInviteError = Failure<PostOrganizationInviteStatus, ErrorBody>;
 
 /// The statuses with which `post_organization_invite` fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -40,7 +40,7 @@ impl ErrorBody {
     pub fn new(error: impl Into<String>) -> Self {
         Self {
             error: error.into(),
-            issues: None,
+            ..::bindery::Codec::blank()
         }
     }
 }
@@ -60,7 +60,7 @@ impl ErrorIssue {
         Self {
             code: code.into(),
             message: message.into(),
-            path: None,
+            ..::bindery::Codec::blank()
         }
     }
 }

@@ -3,94 +3,41 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
-    Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
+    Statuses, Template,
 };
 
 ::bindery::record!(CreateOrgInviteRequest [0b1] { email: "email", role_type: "role_type" });
-::bindery::record!(OrgInvite [0b0] {
-    created_at: "created_at",
-    created_by_id: "created_by_id",
-    email: "email",
-    id: "id",
-    org_id: "org_id",
-    role_type: "role_type",
-    status: "status",
-    status_v2: "status_v2",
+::bindery::record!(OrgInvite [0b0] default {
+    created_at: "created_at", created_by_id: "created_by_id", email: "email", id: "id",
+    org_id: "org_id", role_type: "role_type", status: "status", status_v2: "status_v2",
     updated_at: "updated_at",
 });
-::bindery::record!(ErrResponse [0b0] {
-    description: "description",
-    error: "error",
-    user_error: "user_error",
+::bindery::record!(ErrResponse [0b0] default {
+    description: "description", error: "error", user_error: "user_error",
 });
 ::bindery::string_enum!(RoleType {
-    OrgAdmin: "org_admin",
-    OrgSupport: "org_support",
-    Installer: "installer",
-    Runner: "runner",
+    OrgAdmin: "org_admin", OrgSupport: "org_support", Installer: "installer", Runner: "runner",
     HostedInstaller: "hosted-installer",
 });
 ::bindery::string_enum!(OrgInviteStatus {
-    Pending: "pending",
-    Accepted: "accepted",
-    Revoked: "revoked",
+    Pending: "pending", Accepted: "accepted", Revoked: "revoked",
 });
-::bindery::record!(CompositeStatus [0b0] {
-    created_at_ts: "created_at_ts",
-    created_by_id: "created_by_id",
-    history: "history",
-    metadata: "metadata",
-    status: "status",
-    status_human_description: "status_human_description",
+::bindery::record!(CompositeStatus [0b0] default {
+    created_at_ts: "created_at_ts", created_by_id: "created_by_id", history: "history",
+    metadata: "metadata", status: "status", status_human_description: "status_human_description",
 });
 ::bindery::string_enum!(Status {
-    Error: "error",
-    Pending: "pending",
-    InProgress: "in-progress",
-    CheckingPlan: "checking-plan",
-    Success: "success",
-    NotAttempted: "not-attempted",
-    Cancelled: "cancelled",
-    Retrying: "retrying",
-    Discarded: "discarded",
-    UserSkipped: "user-skipped",
-    AutoSkipped: "auto-skipped",
-    Planning: "planning",
-    Applying: "applying",
-    Queued: "queued",
-    Warning: "warning",
-    FailedPendingRetry: "failed-pending-retry",
-    Generating: "generating",
-    AwaitingUserRun: "awaiting-user-run",
-    Provisioning: "provisioning",
-    Active: "active",
-    Outdated: "outdated",
-    Expired: "expired",
-    Approved: "approved",
-    Drifted: "drifted",
-    NoDrift: "no-drift",
-    ApprovalExpired: "approval-expired",
-    ApprovalDenied: "approval-denied",
-    ApprovalRetry: "approval-retry",
-    Building: "building",
-    Deleting: "deleting",
-    Noop: "noop",
+    Error: "error", Pending: "pending", InProgress: "in-progress", CheckingPlan: "checking-plan",
+    Success: "success", NotAttempted: "not-attempted", Cancelled: "cancelled", Retrying: "retrying",
+    Discarded: "discarded", UserSkipped: "user-skipped", AutoSkipped: "auto-skipped",
+    Planning: "planning", Applying: "applying", Queued: "queued", Warning: "warning",
+    FailedPendingRetry: "failed-pending-retry", Generating: "generating",
+    AwaitingUserRun: "awaiting-user-run", Provisioning: "provisioning", Active: "active",
+    Outdated: "outdated", Expired: "expired", Approved: "approved", Drifted: "drifted",
+    NoDrift: "no-drift", ApprovalExpired: "approval-expired", ApprovalDenied: "approval-denied",
+    ApprovalRetry: "approval-retry", Building: "building", Deleting: "deleting", Noop: "noop",
     ApprovalAwaiting: "approval-awaiting",
-});
-::bindery::request!(CreateOrgInvite [0b1] { body: "body" });
-::bindery::statuses!(CreateOrgInviteStatus {
-    BadRequest: 400,
-    Unauthorized: 401,
-    Forbidden: 403,
-    NotFound: 404,
-    Conflict: 409,
-    InternalServerError: 500,
-});
-::bindery::operation!(CreateOrgInvite {
-    endpoint: &CREATE_ORG_INVITE,
-    response: OrgInvite,
-    failure: ::bindery::operation::Failure<CreateOrgInviteStatus, ErrResponse>,
 });
 
 pub(crate) static API: Api = Api {
@@ -124,22 +71,21 @@ static ERROR_SHAPE_0: Template = Template::Object(
     ],
 );
 
-static CREATE_ORG_INVITE: Endpoint = Endpoint {
-    api: &API,
-    name: "create_org_invite",
-    method: "POST",
-    path: "/v1/orgs/current/invites",
-    segments: &[Segment::Literal("/v1/orgs/current/invites")],
-    places: &[Place::Body],
-    body: JSON,
-    answers: &[
-        Answer::success(Statuses::Exact(201), 0, JSON),
-        Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
+::bindery::request!(CreateOrgInvite [0b1] { body: "body" });
+::bindery::statuses!(CreateOrgInviteStatus {
+    BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404, Conflict: 409,
+    InternalServerError: 500,
+});
+::bindery::operation!(CreateOrgInvite {
+    endpoint: &Endpoint { api: &API, name: "create_org_invite", method: "POST",
+        path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
+        places: &[Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(201), 0,
+        JSON), Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
         Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
         Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
         Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_0),
         Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_0),
-    ],
-    security: &[&[Need::scheme(0), Need::scheme(1)]],
-};
+        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_0)],
+        security: &[&[Need::scheme(0), Need::scheme(1)]] },
+    response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
+});

@@ -1,6 +1,7 @@
 //! Requests and errors of each operation.
 
 use crate::schemas::*;
+use ::bindery::operation::Failure;
 
 /// `POST /v1/orgs/current/invites`
 ///
@@ -24,10 +25,7 @@ impl CreateOrgInvite {
 }
 
 /// Why `create_org_invite` fails.
-pub type CreateOrgInviteError = ::bindery::operation::Failure<
-    CreateOrgInviteStatus,
-    ErrResponse,
->;
+pub type CreateOrgInviteError = Failure<CreateOrgInviteStatus, ErrResponse>;
 
 /// The statuses with which `create_org_invite` fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -13,13 +13,13 @@ impl CreateOrgInviteRequest {
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            role_type: None,
+            ..::bindery::Codec::blank()
         }
     }
 }
 
 /// The body of `create_org_invite`'s `201` response.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OrgInvite {
     pub created_at: Option<String>,
@@ -34,27 +34,13 @@ pub struct OrgInvite {
     pub updated_at: Option<String>,
 }
 
-impl OrgInvite {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
 /// The body of `create_org_invite`'s errors.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrResponse {
     pub description: Option<String>,
     pub error: Option<String>,
     pub user_error: Option<bool>,
-}
-
-impl ErrResponse {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 /// The `role_type` of [`CreateOrgInviteRequest`].
@@ -90,7 +76,7 @@ pub enum OrgInviteStatus {
 }
 
 /// The `status_v2` of [`OrgInvite`].
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CompositeStatus {
     pub created_at_ts: Option<i64>,
@@ -99,13 +85,6 @@ pub struct CompositeStatus {
     pub metadata: Option<::bindery::Map<::bindery::Value>>,
     pub status: Option<Status>,
     pub status_human_description: Option<String>,
-}
-
-impl CompositeStatus {
-    /// Without any of its members.
-    pub fn new() -> Self {
-        Self::default()
-    }
 }
 
 /// The `status` of [`CompositeStatus`].

@@ -64,7 +64,7 @@ impl Standing {
 
     fn meet(&mut self, key: &str) {
         let Some(shape) = self.shape else { return };
-        let names = shape.fields.names;
+        let names = shape.names;
         let (before, after) = names.split_at_checked(self.next).unwrap_or((names, &[]));
         let after = after.iter().position(|name| *name == key).map(|index| index + self.next);
         match after.or_else(|| before.iter().position(|name| *name == key)) {
@@ -75,7 +75,10 @@ impl Standing {
                     *word |= 1 << (index % 64);
                 }
             }
-            None => self.ruled_out |= shape.unknown == UnknownFields::Refuse && !shape.withheld.contains(&key),
+            None => {
+                self.ruled_out |=
+                    shape.details().unknown == UnknownFields::Refuse && !shape.details().withheld.contains(&key)
+            }
         }
     }
 
@@ -85,7 +88,7 @@ impl Standing {
         let missing = |word: usize, mask: u64| mask & !self.seen.get(word).copied().unwrap_or_default();
         shape.required.iter().enumerate().any(|(word, mask)| {
             missing(word, *mask) != 0
-                && shape.fields.iter().enumerate().skip(word * 64).take(64).any(|(index, field)| {
+                && shape.fields().enumerate().skip(word * 64).take(64).any(|(index, field)| {
                     missing(word, *mask) >> (index % 64) & 1 == 1
                         && match field.access {
                             Access::Both => true,
@@ -181,6 +184,6 @@ fn probe(union: &mut dyn Branches, index: usize) -> Takes {
         takes.shape = takes.shape.or(reader.attempts.shape());
     }
     // Which members were there is only told apart so far.
-    takes.shape = takes.shape.filter(|shape| shape.fields.names.len() <= WORDS * 64);
+    takes.shape = takes.shape.filter(|shape| shape.names.len() <= WORDS * 64);
     takes
 }

@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
             };
         }
         self.attempts.see(shape);
-        let words = shape.fields.names.len().div_ceil(64);
+        let words = shape.names.len().div_ceil(64);
         if words <= INLINE_WORDS {
             return self.members(shape, fields, extra, Seen(&mut [0; INLINE_WORDS]));
         }
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 Ok(index) => {
                     next = index + 1;
                     self.known += 1;
-                    let (Some(name), Some(field)) = (shape.fields.names.get(index), fields.get_mut(index)) else {
+                    let (Some(name), Some(field)) = (shape.names.get(index), fields.get_mut(index)) else {
                         continue;
                     };
                     if !seen.insert(index) {
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         shape: &'static Shape,
         next: usize,
     ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
-        let names = shape.fields.names;
+        let names = shape.names;
         if let Some(name) = names.get(next) {
             if shape.is_plain() && self.is_json() {
                 let rest = self.rest();
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         self.peek();
         let mark = self.mark();
         if self.is_strict() {
-            return shape.fields.get(index).map_or(Ok(()), |field| self.strict_member(field, value));
+            return shape.field(index).map_or(Ok(()), |field| self.strict_member(field, value));
         }
         let outcome = value.read(self);
         self.settle(outcome, mark, Step::Key(name))
@@ -195,11 +195,11 @@ impl<'a> Reader<'a> {
         extra: Option<&mut dyn Keep>,
     ) -> Result<(), Fault> {
         let mark = self.mark();
-        if shape.withheld.contains(&key) {
+        if shape.details().withheld.contains(&key) {
             let refused = self.is_strict() && self.reading.direction == Direction::Request;
             return if refused { self.read_only(key, mark) } else { self.skip() };
         }
-        if shape.unknown == UnknownFields::Refuse && self.is_strict() {
+        if shape.details().unknown == UnknownFields::Refuse && self.is_strict() {
             let refusal = Fault::mismatch(at, "additionalProperties", "the document does not list this member");
             return self.settle(Err(refusal), mark, Step::Key(key));
         }
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
     /// Required members did not come. A tolerant reader takes the absence of one that may be null for null.
     #[cold]
     fn missing(&mut self, shape: &'static Shape, seen: &Seen<'_>) -> Result<(), Fault> {
-        for (index, field) in shape.fields.iter().enumerate() {
+        for (index, field) in shape.fields().enumerate() {
             let excused = match field.access {
                 Access::Both => !self.is_strict() && field.nullable,
                 Access::ReadOnly => self.reading.direction != Direction::Response,
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
 
     /// A default that does not fit its own schema is left out: the generator has reported it.
     fn apply_defaults(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec], seen: &Seen<'_>) {
-        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+        for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
             let Some(default) = field.default else { continue };
             if seen.contains(index) || shape.requires(index) {
                 continue;

@@ -239,7 +239,7 @@ impl<'w> Writer<'w> {
             return walker.visit(View::Object(shape, fields, extra));
         }
         let (mut separator, plain) = (b'{', shape.is_plain());
-        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+        for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
             let omitted = !shape.requires(index) && value.is_absent() || !self.travels(field.access);
             if omitted {
                 continue;
@@ -249,7 +249,7 @@ impl<'w> Writer<'w> {
         }
         if let Some(extra) = extra {
             extra.each(&mut |key, value| {
-                if !shape.fields.names.contains(&key) {
+                if !shape.names.contains(&key) {
                     self.push(std::mem::replace(&mut separator, b','));
                     self.key(key);
                     self.inner(value, Step::Key(key));

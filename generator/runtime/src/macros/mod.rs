@@ -8,6 +8,7 @@ mod envelope;
 mod operation;
 mod record;
 mod reply;
+mod setter;
 mod tuple;
 mod union;
 mod value_enum;

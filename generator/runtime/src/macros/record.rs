@@ -2,29 +2,35 @@
 
 /// Implements the codec of a struct, `Debug` and `PartialEq`.
 ///
-/// `request!(Invite [0b011] { id: "id", org_id: "org_id".rules(&[…]), email: "email" });` names the members in document
-/// order with their wire names and their [`Setting`](crate::shape::Setting)s; the words in brackets are
-/// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `keep(extra)`, with the name of the
-/// member that holds the unknown fields, where there is one, then settings of [`Shape`](crate::shape::Shape):
-/// `refuse()` for `additionalProperties: false`, `rules(&[…])`.
+/// `request!(Invite [0b011] { id: "id", org_id: "org_id".nullable().rule(MaxLength(8)), email: "email" });` names the
+/// members in document order with their wire names and [`setting!`](crate::setting)s; the words in brackets are
+/// [`Shape::required`](crate::shape::Shape::required). Before the braces stand `default` for a struct without required
+/// members, which then has `Default` and `new`; `keep(extra)`, with the name of the member that holds the unknown
+/// fields, where there is one; then settings of [`Details`](crate::shape::Details): `refuse()` for
+/// `additionalProperties: false`, `rules(&[…])`.
 #[macro_export]
 macro_rules! request {
-    ($name:ident [$($required:literal),* $(,)?] keep($extra:ident) $($setting:ident ($($value:tt)*))* {
+    ($name:ident $required:tt default $($rest:tt)*) => {
+        $crate::request!($name $required $($rest)*);
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                $crate::Codec::blank()
+            }
+        }
+        impl $name {
+            /// Without any of its members.
+            pub fn new() -> Self {
+                $crate::Codec::blank()
+            }
+        }
+    };
+    ($name:ident $required:tt keep($extra:ident) $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
-            static SHAPE: $crate::shape::Shape = $crate::shape::Shape {
-                name: stringify!($name),
-                fields: $crate::shape::Fields {
-                    names: &[$($wire),*],
-                    settings: &[$($(($wire, $crate::shape::Setting::$field($($argument)*)),)*)*],
-                },
-                required: &[$($required),*],
-                unknown: $crate::shape::UnknownFields::Allow,
-                withheld: &[],
-                rules: &[],
-                plain: $crate::shape::Plain::new(),
-            } $(. $setting ($($value)*))*;
+            $crate::shape!(SHAPE $name $required [$($wire)*] [$($setting ($($value)*))*] [
+                $($($wire $field ($($argument)*))*)*
+            ]);
             impl $crate::Codec for $name {
                 #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
@@ -44,22 +50,13 @@ macro_rules! request {
         };
         $crate::value_impls!($name);
     };
-    ($name:ident [$($required:literal),* $(,)?] $($setting:ident ($($value:tt)*))* {
+    ($name:ident $required:tt $($setting:ident ($($value:tt)*))* {
         $($member:ident : $wire:literal $(. $field:ident ($($argument:tt)*))*),* $(,)?
     }) => {
         const _: () = {
-            static SHAPE: $crate::shape::Shape = $crate::shape::Shape {
-                name: stringify!($name),
-                fields: $crate::shape::Fields {
-                    names: &[$($wire),*],
-                    settings: &[$($(($wire, $crate::shape::Setting::$field($($argument)*)),)*)*],
-                },
-                required: &[$($required),*],
-                unknown: $crate::shape::UnknownFields::Allow,
-                withheld: &[],
-                rules: &[],
-                plain: $crate::shape::Plain::new(),
-            } $(. $setting ($($value)*))*;
+            $crate::shape!(SHAPE $name $required [$($wire)*] [$($setting ($($value)*))*] [
+                $($($wire $field ($($argument)*))*)*
+            ]);
             impl $crate::Codec for $name {
                 #[inline]
                 fn read(&mut self, reader: &mut $crate::Reader<'_>) -> ::core::result::Result<(), $crate::Fault> {
@@ -77,6 +74,41 @@ macro_rules! request {
         };
         $crate::value_impls!($name);
     };
+}
+
+/// The table of a struct. One without settings has no lists of them, as each empty list costs rustc an expression.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! shape {
+    ($table:ident $name:ident [$($required:literal),* $(,)?] [$($wire:literal)*] $settings:tt $fields:tt) => {
+        static $table: $crate::shape::Shape = $crate::shape::Shape {
+            name: stringify!($name),
+            names: &[$($wire),*],
+            required: &[$($required),*],
+            details: $crate::shape!(@details $settings $fields),
+            plain: $crate::shape::Plain::new(),
+        };
+    };
+    (@details [] []) => { ::core::option::Option::None };
+    (@details [$($setting:ident $value:tt)*] [$($wire:literal $field:ident ($($argument:tt)*))*]) => {
+        ::core::option::Option::Some(
+            &$crate::shape::Details::of(&[$(($wire, $crate::setting!($field $($argument)*))),*]) $(. $setting $value)*
+        )
+    };
+}
+
+/// A [`Setting`](crate::shape::Setting) of a member, in the words of [`record!`](crate::record): `nullable()`,
+/// `read_only()`, `write_only()`, `default("1")`, `rule(MaxLength(8))`, `rules(&[…])`, `end()`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! setting {
+    (nullable) => { $crate::shape::Setting::Nullable };
+    (read_only) => { $crate::shape::Setting::Access($crate::shape::Access::ReadOnly) };
+    (write_only) => { $crate::shape::Setting::Access($crate::shape::Access::WriteOnly) };
+    (default $json:literal) => { $crate::shape::Setting::Default($json) };
+    (rule $($rule:tt)+) => { $crate::shape::Setting::Rule($crate::validate::Rule::$($rule)+) };
+    (rules $rules:expr) => { $crate::shape::Setting::Rules($rules) };
+    (end) => { $crate::shape::Setting::End };
 }
 
 /// Implements the codec of a struct as [`request!`](crate::request) does, and serde's traits over it.

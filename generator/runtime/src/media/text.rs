@@ -65,7 +65,7 @@ pub(super) fn inside(value: &dyn Codec, direction: Direction, each: &mut Each<'_
     view(value, &mut |view| match view {
         View::Object(shape, fields, extra) => {
             let withheld = if direction == Direction::Request { Access::ReadOnly } else { Access::WriteOnly };
-            for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
                 if field.access != withheld && (!value.is_absent() || shape.requires(index)) {
                     put(field.name, *value);
                 }

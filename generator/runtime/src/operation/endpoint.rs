@@ -103,6 +103,15 @@ pub enum Place {
     Body,
 }
 
+impl Place {
+    /// In the path, spelled as OpenAPI does where a document says nothing of it.
+    pub const PATH: Self = Self::Path(Style::Simple);
+    /// In the query, spelled likewise.
+    pub const QUERY: Self = Self::Query(Style::FormExploded);
+    /// In a header, spelled likewise.
+    pub const HEADER: Self = Self::Header(Style::Simple);
+}
+
 /// How a parameter is spelled (OpenAPI 3.1, 4.8.12 Parameter Object, `style` and `explode`; RFC 6570).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

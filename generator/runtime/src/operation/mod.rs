@@ -3,6 +3,7 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod opening;
 mod perhaps;
 mod reply;
 mod template;
@@ -13,6 +14,7 @@ pub use endpoint::{
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Opening, Optional, Plain};
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
@@ -34,15 +36,22 @@ pub trait Operation: Codec + Clone + Send + Sync + 'static {
     /// What a caller gets and a handler returns otherwise.
     type Error: Send + 'static;
 
+    /// How the one becomes the other.
+    type Opening: Opening<Self::Response, Self::Failure, Output = Self::Output, Error = Self::Error>;
+
     /// From the wire to the caller.
     ///
     /// # Errors
     /// [`Opened`] says whether the API reported an error or sent an envelope that says nothing.
-    fn open(reply: Result<Self::Response, Self::Failure>) -> Result<Self::Output, Opened<Self::Error>>;
+    fn open(reply: Result<Self::Response, Self::Failure>) -> Result<Self::Output, Opened<Self::Error>> {
+        Self::Opening::open(reply)
+    }
 
     /// From the handler to the wire.
     ///
     /// # Errors
     /// The documented failure to send.
-    fn close(result: Result<Self::Output, Self::Error>) -> Result<Self::Response, Self::Failure>;
+    fn close(result: Result<Self::Output, Self::Error>) -> Result<Self::Response, Self::Failure> {
+        Self::Opening::close(result)
+    }
 }

@@ -105,10 +105,10 @@ fn serialize_object<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let present = || {
-        let members = shape.fields.iter().zip(fields).enumerate();
+        let members = shape.fields().zip(fields).enumerate();
         members.filter(|(index, (_, value))| shape.requires(*index) || !value.is_absent()).map(|(_, member)| member)
     };
-    let is_unknown = |key: &str| !shape.fields.names.contains(&key);
+    let is_unknown = |key: &str| !shape.names.contains(&key);
     let mut unknown = 0;
     if let Some(extra) = extra {
         extra.each(&mut |key, _| unknown += usize::from(is_unknown(key)));

@@ -2,9 +2,8 @@
 
 use crate::codec::{Codec, Nullable};
 use crate::json::view;
-use crate::operation::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
+use crate::operation::{EnvelopeError, Opened};
 use crate::shape::View;
-use std::convert::Infallible;
 
 /// A member that may hold a `T`.
 pub trait Slot<T> {
@@ -152,45 +151,5 @@ pub fn close_optional<P, E>(
                 payload.put(partial);
             }
         }
-    }
-}
-
-/// From the wire to the caller.
-pub fn open_envelope<T: Envelope>(reply: Result<T, Infallible>) -> Result<T::Payload, Opened<ErrorOf<T>>> {
-    match reply {
-        Ok(envelope) => envelope.open(),
-        Err(never) => match never {},
-    }
-}
-
-/// From the wire to the caller, where an envelope reports no errors.
-pub fn open_plain<T: Envelope<Errors = Infallible>, F>(reply: Result<T, F>) -> Result<T::Payload, Opened<F>> {
-    reply.map_err(Opened::Api)?.open().map_err(|opened| match opened {
-        Opened::Api(error) => match error.errors {},
-        Opened::Empty => Opened::Empty,
-    })
-}
-
-/// From the wire to the caller, where errors come by status too.
-pub fn open_envelope_or_failure<T: Envelope, F>(
-    reply: Result<T, F>,
-) -> Result<T::Payload, Opened<EnvelopeFailure<ErrorOf<T>, F>>> {
-    match reply {
-        Ok(envelope) => envelope.open().map_err(|opened| match opened {
-            Opened::Api(error) => Opened::Api(EnvelopeFailure::Envelope(error)),
-            Opened::Empty => Opened::Empty,
-        }),
-        Err(failure) => Err(Opened::Api(EnvelopeFailure::Failure(failure))),
-    }
-}
-
-/// From the handler to the wire, where errors go out by status too.
-pub fn close_envelope_or_failure<T: Envelope, F>(
-    result: Result<T::Payload, EnvelopeFailure<ErrorOf<T>, F>>,
-) -> Result<T, F> {
-    match result {
-        Ok(payload) => Ok(T::close(Ok(payload))),
-        Err(EnvelopeFailure::Envelope(error)) => Ok(T::close(Err(error))),
-        Err(EnvelopeFailure::Failure(failure)) => Err(failure),
     }
 }

@@ -74,7 +74,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
         View::Map(entries) => fmt::Debug::fmt(&ShownEntries(entries), formatter),
         View::Object(shape, fields, extra) => {
             let mut shown = formatter.debug_struct(shape.name);
-            for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
                 if shape.requires(index) || !value.is_absent() {
                     shown.field(field.name, &Shown(*value));
                 }

@@ -69,7 +69,7 @@ pub(super) fn inside(rules: &[Rule], step: Step<'_>, value: &dyn Codec, report: 
 /// Calls `visit` with each member of an object that is there, by its name on the wire.
 pub(super) fn each_member(view: View<'_>, visit: &mut dyn FnMut(&str, &dyn Codec)) {
     if let View::Object(shape, fields, _) = view {
-        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+        for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
             if shape.requires(index) || !value.is_absent() {
                 visit(field.name, *value);
             }

@@ -46,7 +46,7 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
                     members.insert(key.to_owned(), canonical(value));
                 });
             }
-            for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+            for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
                 if shape.requires(index) || !value.is_absent() {
                     members.insert(field.name.to_owned(), canonical(*value));
                 }

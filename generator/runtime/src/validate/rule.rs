@@ -6,7 +6,7 @@ use super::Pattern;
 ///
 /// JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10. A set of constraints holds when
 /// all of them do, so `allOf` needs no constraint of its own.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Rule {
     /// `type`: one of these.

@@ -75,8 +75,8 @@ fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
                 report.at(Step::Key(key), |report| descend(value, &[], report));
             }),
             View::Object(shape, fields, extra) => {
-                apply(shape.rules, view, report);
-                for (field, value) in shape.fields.iter().zip(fields) {
+                apply(shape.details().rules, view, report);
+                for (field, value) in shape.fields().zip(fields) {
                     if !value.is_absent() {
                         report.at(Step::Key(field.name), |report| descend(*value, field.rules, report));
                     }

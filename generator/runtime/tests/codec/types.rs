@@ -1,6 +1,6 @@
 //! Types as the generator writes them.
 
-use bindery::shape::{Access, Decide, NO_BRANCH};
+use bindery::shape::{Decide, NO_BRANCH};
 use bindery::validate::{Constant, Limit, Rule};
 use bindery::{Extra, Map, Nullable, Unlisted, Unmatched, Value};
 
@@ -97,8 +97,8 @@ pub(crate) struct Directed {
     pub(crate) limit: Option<i64>,
 }
 bindery::record!(Directed [0b011] {
-    id: "id".access(Access::ReadOnly),
-    secret: "secret".access(Access::WriteOnly),
+    id: "id".read_only(),
+    secret: "secret".write_only(),
     limit: "limit".default("10"),
 });
 

@@ -7,7 +7,6 @@ use bindery::operation::{
     Answer, Api, Content, Endpoint, Failure, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Template,
 };
 use bindery::server::{Routes, axum};
-use bindery::shape::Access;
 use bindery::validate::{Limit, Pattern, Rule};
 
 pub static API: Api = Api {
@@ -107,11 +106,11 @@ pub struct Thing {
     pub tags: Option<Vec<String>>,
 }
 bindery::record!(Thing [0b110] refuse() {
-    id: "id".access(Access::ReadOnly),
+    id: "id".read_only(),
     name: "name".rules(&[Rule::MinLength(2)]),
     kind: "kind",
     size: "size".default("1").rules(&[Rule::Minimum(Limit::Integer(1))]),
-    secret: "secret".access(Access::WriteOnly).rules(&[Rule::MaxLength(8)]),
+    secret: "secret".write_only().rules(&[Rule::MaxLength(8)]),
     tags: "tags".rules(&[Rule::Items(&[Rule::MaxLength(3)])]),
 });
 

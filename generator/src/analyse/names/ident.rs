@@ -16,8 +16,6 @@ pub(super) enum Case {
     Type,
     /// `snake_case`: members, methods, modules.
     Value,
-    /// `SCREAMING_SNAKE_CASE`: statics.
-    Static,
 }
 
 /// The names of a scope.
@@ -66,7 +64,6 @@ pub(super) fn join(words: &[String], case: Case) -> String {
     let joined = |words: &[String]| match case {
         Case::Type => words.iter().map(|word| capitalised(word)).collect::<String>(),
         Case::Value => words.join("_").to_ascii_lowercase(),
-        Case::Static => words.join("_").to_ascii_uppercase(),
     };
     let mut text = joined(&words);
     if text.len() > LONG {
@@ -130,7 +127,6 @@ fn capital(word: &str, case: Case) -> String {
     match case {
         Case::Type => capitalised(word),
         Case::Value => word.to_owned(),
-        Case::Static => word.to_ascii_uppercase(),
     }
 }
 

@@ -13,6 +13,7 @@ mod operations;
 mod origin;
 mod paths;
 mod settings;
+mod shared;
 mod types;
 
 pub use files::FileNames;
@@ -37,6 +38,10 @@ pub struct Names {
     pub open: Vec<Ident>,
     /// Operations, by number.
     pub operations: Vec<OperationNames>,
+    /// Sets of statuses that several operations have.
+    pub shared_statuses: Vec<SharedName>,
+    /// Enumerations of errors that several operations have.
+    pub shared_failures: Vec<SharedName>,
     /// The groups of operations.
     pub groups: Vec<GroupNames>,
     /// The files of a large API.
@@ -54,8 +59,6 @@ pub struct OperationNames {
     pub method: Ident,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
-    /// Its static table.
-    pub table: Ident,
     /// The record of its request.
     pub request: Ident,
     /// The members of that record: parameters, then the body.
@@ -68,6 +71,21 @@ pub struct OperationNames {
     pub failures: Option<Ident>,
     /// The enumeration of its successes, where several are declared.
     pub outcome: Option<Ident>,
+    /// Whether the statuses are those of other operations too.
+    pub shares_statuses: bool,
+    /// What its statuses were called before they were shared.
+    pub status_alias: Option<Ident>,
+    /// Whether the enumeration of its errors is that of other operations too.
+    pub shares_failures: bool,
+}
+
+/// The name of a type that several operations share.
+#[derive(Debug)]
+pub struct SharedName {
+    /// The name.
+    pub ident: Ident,
+    /// The operations, by number.
+    pub operations: Vec<usize>,
 }
 
 impl Names {

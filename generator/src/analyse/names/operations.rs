@@ -5,6 +5,7 @@
 
 use super::ident::{Case, Scope, ident, join};
 use super::paths::{is_idle, segments};
+use super::shared::Alike;
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -83,11 +84,12 @@ pub(super) fn types(
     scope: &mut Scope,
     names: &mut Names,
 ) {
-    let mut tables = Scope::default();
-    tables.claim("API");
-    for ((operation, method), outcome) in api.operations.iter().zip(methods).zip(outcomes) {
+    let alike = Alike::of(api, outcomes);
+    for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
+        let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
         let words = words::split(method);
         let key = operation.lock_key();
+        let published = lock.peek(LockKind::Type, &format!("{key} statuses")).is_some();
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
             if let Some(name) = lock.get(LockKind::Type, &key).map(str::to_owned)
@@ -106,8 +108,11 @@ pub(super) fn types(
         let request = claim(&["", "Call", "Request", "CallRequest"], "call");
         let error = outcome.has_error().then(|| claim(&["Error", "CallError", "Failure"], "error"));
         let same = matches!(outcome.failures, Failures::Same(_));
-        let statuses = same.then(|| claim(&["Status", "ErrorStatus", "CallErrorStatus"], "statuses"));
+        let own_statuses = same && (published || !shares_statuses);
+        let statuses = own_statuses.then(|| claim(&["Status", "ErrorStatus", "CallErrorStatus"], "statuses"));
+        let (statuses, status_alias) = if shares_statuses { (None, statuses) } else { (statuses, None) };
         let failures = match (&outcome.failures, outcome.envelope) {
+            (Failures::Different(_), _) if shares_failures => None,
             (Failures::Different(_), false) => error.clone(),
             (Failures::Different(_), true) => Some(claim(&["Failure", "StatusError"], "failures")),
             _ => None,
@@ -117,23 +122,18 @@ pub(super) fn types(
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             short: None,
-            table: ident(tables.claim_first(&table_names(&words), &key)),
             request,
             members: super::members::of_request(operation),
             error,
             statuses,
             failures,
             outcome,
+            shares_statuses,
+            status_alias,
+            shares_failures,
         });
     }
-}
-
-/// Names of an operation's table: not those of the tables that are numbered.
-fn table_names(words: &[String]) -> Vec<String> {
-    let name = join(words, Case::Static);
-    let numbered = name.starts_with("PATTERN_") || name.starts_with("ERROR_SHAPE_");
-    let longer = format!("{name}_OPERATION");
-    if numbered { vec![longer] } else { vec![name, longer] }
+    alike.name(api, outcomes, lock, scope, names);
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.

@@ -4,7 +4,7 @@ use super::Names;
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, places};
 use crate::config::Config;
-use crate::ir::{Api, Origin, TypeDef, TypeId};
+use crate::ir::{Api, Json, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,11 +115,23 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
     for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
         if matches!(def.origin, Origin::Inline { .. }) {
-            let all = candidates(def, &places(def, root_words));
+            let mut all = candidates(def, &places(def, root_words));
+            if let Some(value) = by_value(def) {
+                all.insert(0, value);
+            }
             free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
         }
     }
     settle(api, lock, scope, names, free);
+}
+
+/// The words of the value that branches of several unions are: `Empty` for `""`.
+fn by_value(def: &TypeDef) -> Option<Vec<String>> {
+    match def.single_branch().filter(|_| !def.also.is_empty())? {
+        Json::String(text) if text.is_empty() => Some(vec!["empty".to_owned()]),
+        Json::String(text) => Some(words::split(text)).filter(|words| !words.is_empty()),
+        _ => None,
+    }
 }
 
 /// What requests carry of a type that is split by direction is called after it.

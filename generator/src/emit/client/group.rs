@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, plain};
-use super::super::layout::{Child, Module, Name, Printed};
+use super::super::layout::{Child, Module, Name, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
@@ -55,7 +55,7 @@ fn module(
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
-    let setters = operations.iter().filter_map(setters::setters).collect::<Vec<_>>();
+    let setters: Vec<Piece> = operations.iter().filter_map(setters::setters).map(Piece::Line).collect();
     let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
     let call = (!methods.is_empty()).then(|| quote!(Call,));
     let block = match handle {
@@ -74,8 +74,9 @@ fn module(
     };
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
     let block = (!methods.is_empty()).then(|| quote!(#block { #(#methods)* }));
-    let items = quote!(#uses #definition #block #(#setters)*);
-    Module { doc: doc(group), modules: Vec::new(), pieces: Printed::of(items) }
+    let items = quote!(#uses #definition #block);
+    let pieces = std::iter::once(Piece::Items(items)).chain(setters).collect();
+    Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
 /// The handle, and how the client gives it.

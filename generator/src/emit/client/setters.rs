@@ -5,27 +5,75 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{ident, plain, prefixed};
+use super::super::layout::{Line, Part};
 use super::super::value::setter;
 use super::group::Call;
-use crate::plan::{Ident, Member};
+use crate::plan::{Docs, Ident, Member};
 
 /// Methods that every call has; a member of one of these names is set by `set_…`.
 const METHODS: &[&str] = &["new", "request", "configure", "send", "clone", "into_future", "without_body"];
 
 /// The setters of a call, if it has any.
-pub(super) fn setters(call: &Call<'_>) -> Option<TokenStream> {
-    let mut methods: Vec<TokenStream> = call.optional().map(|member| parameter(call, member)).collect();
-    let flat_setters = call.operation.flat.as_ref().map(|flat| flat.setters.as_slice()).unwrap_or_default();
+pub(super) fn setters(call: &Call<'_>) -> Option<Line> {
+    let ty = call.ty();
+    let line = Line::of("setters", quote!(#ty, request));
+    let mut line = call.optional().fold(line, |line, member| {
+        let docs = docs(&member.docs, || format!("Sets {}.", code(&member.wire.0)));
+        let field = ident(&member.ident);
+        set(call, line, docs, &name(&member.ident), member, |value| quote!(request.#field = #value))
+    });
+    let setters = call.operation.flat.as_ref().map(|flat| flat.setters.as_slice()).unwrap_or_default();
     if let Some((body, flat)) = call.body().zip(call.flat) {
-        let members = flat_setters.iter().filter_map(|number| flat.members.get(*number));
-        methods.extend(members.map(|member| of_body(call, body, member, flat.has_default())));
+        let members = setters.iter().filter_map(|number| flat.members.get(*number));
+        line = members.fold(line, |line, member| of_body(call, line, body, member, flat.has_default()));
     }
     if let Some(body) = call.body().filter(|body| call.flat.is_some() || !body.required) {
-        methods.push(whole_body(call, body));
-        methods.extend(call.operation.without_body.then(|| without_body(body)));
+        let field = ident(&body.ident);
+        line =
+            set(call, line, Doc::ours("Sets the whole body."), &field, body, |value| quote!(request.#field = #value));
+        if call.operation.without_body {
+            let docs = Doc::ours("Sends no body: the document leaves it optional, although it has required members.");
+            let parts = [quote!(without_body()), quote!(request.#field = None)];
+            line = entry(line, &docs, parts);
+        }
     }
-    let ty = call.ty();
-    (!methods.is_empty()).then(|| quote!(impl #ty { #(#methods)* }))
+    (!line.is_empty()).then_some(line)
+}
+
+/// The first paragraph of what the document says of a member, all of which stands at the member itself; else that it is
+/// set, which a setter's name says too.
+fn docs(docs: &Docs, ours: impl FnOnce() -> String) -> Doc {
+    if docs.0.is_empty() { Doc::ours(ours()) } else { Doc::of(docs).first() }
+}
+
+fn of_body(call: &Call<'_>, line: Line, body: &Member, member: &Member, has_default: bool) -> Line {
+    let (name, field, body_name) = (name_in_body(call, &body.ident, &member.ident), &member.ident, ident(&body.ident));
+    let (docs, field) = (docs(&member.docs, || format!("Sets {} of the body.", code(&member.wire.0))), ident(field));
+    let some = !body.required && !has_default;
+    let docs = if some { docs.paragraph("Without effect on a call without a body.") } else { docs };
+    set(call, line, docs, &name, member, |value| match (body.required, has_default) {
+        (true, _) => quote!(request.#body_name.#field = #value),
+        (false, true) => quote!(request.#body_name.get_or_insert_default().#field = #value),
+        (false, false) => quote!(if let Some(body) = &mut request.#body_name { body.#field = #value }),
+    })
+}
+
+/// `limit(i64) => request.limit = Some(limit)`
+fn set(
+    call: &Call<'_>,
+    line: Line,
+    docs: Doc,
+    name: &syn::Ident,
+    member: &Member,
+    statement: impl FnOnce(TokenStream) -> TokenStream,
+) -> Line {
+    let parameter = setter(call.scope, &member.ty, name);
+    let (ty, statement) = (parameter.ty, statement(parameter.value));
+    entry(line, &docs, [quote!(#name(#ty)), statement])
+}
+
+fn entry(line: Line, docs: &Doc, [signature, statement]: [TokenStream; 2]) -> Line {
+    line.documented(docs.comments(), [Part::Tokens(signature), Part::Arrow, Part::Tokens(statement)])
 }
 
 /// The name of a setter: the member's, unless every call has a method of that name.
@@ -40,70 +88,4 @@ fn name_in_body(call: &Call<'_>, body: &Ident, member: &Ident) -> syn::Ident {
     }
     let is_parameter = call.operation.request.members.iter().any(|parameter| parameter.ident == *member);
     if is_parameter { prefixed("body_", member) } else { name(member) }
-}
-
-fn parameter(call: &Call<'_>, member: &Member) -> TokenStream {
-    let (setter_name, field) = (name(&member.ident), ident(&member.ident));
-    let parameter = setter(call.scope, &member.ty, &field);
-    let (ty, value) = (parameter.ty, parameter.value);
-    let doc = Doc::ours(format!("Sets {}.", code(&member.wire.0))).and(&member.docs).outer();
-    quote! {
-        #doc
-        pub fn #setter_name(mut self, #field: #ty) -> Self {
-            self.call.request_mut().#field = #value;
-            self
-        }
-    }
-}
-
-fn of_body(call: &Call<'_>, body: &Member, member: &Member, has_default: bool) -> TokenStream {
-    let body_name = ident(&body.ident);
-    let (setter_name, field) = (name_in_body(call, &body.ident, &member.ident), ident(&member.ident));
-    let parameter = setter(call.scope, &member.ty, &field);
-    let (ty, value) = (parameter.ty, parameter.value);
-    let doc = Doc::ours(format!("Sets {} of the body.", code(&member.wire.0))).and(&member.docs);
-    let (doc, statement) = match (body.required, has_default) {
-        (true, _) => (doc, quote!(self.call.request_mut().#body_name.#field = #value;)),
-        (false, true) => (doc, quote!(self.call.request_mut().#body_name.get_or_insert_default().#field = #value;)),
-        (false, false) => {
-            let statement = quote! {
-                if let Some(body) = &mut self.call.request_mut().#body_name {
-                    body.#field = #value;
-                }
-            };
-            (doc.paragraph("Without effect on a call without a body."), statement)
-        }
-    };
-    let doc = doc.outer();
-    quote! {
-        #doc
-        pub fn #setter_name(mut self, #field: #ty) -> Self {
-            #statement
-            self
-        }
-    }
-}
-
-fn whole_body(call: &Call<'_>, body: &Member) -> TokenStream {
-    let name = ident(&body.ident);
-    let parameter = setter(call.scope, &body.ty, &name);
-    let (ty, value) = (parameter.ty, parameter.value);
-    quote! {
-        /// Sets the whole body.
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.call.request_mut().#name = #value;
-            self
-        }
-    }
-}
-
-fn without_body(body: &Member) -> TokenStream {
-    let name = ident(&body.ident);
-    quote! {
-        /// Sends no body: the document leaves it optional, although it has required members.
-        pub fn without_body(mut self) -> Self {
-            self.call.request_mut().#name = None;
-            self
-        }
-    }
 }

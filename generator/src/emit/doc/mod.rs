@@ -65,6 +65,18 @@ impl Doc {
         quote!(#(#[doc = #lines])*)
     }
 
+    /// The first paragraph.
+    pub(super) fn first(mut self) -> Self {
+        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
+        self.lines.truncate(end);
+        self
+    }
+
+    /// As `///` lines of text, for what prettyplease does not print. Lines hold no line breaks.
+    pub(super) fn comments(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| if line.is_empty() { "///".to_owned() } else { format!("/// {line}") })
+    }
+
     /// As `//!` lines.
     pub(super) fn inner(&self) -> TokenStream {
         let lines = self.literals();

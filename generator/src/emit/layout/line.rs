@@ -1,4 +1,4 @@
-//! Lines of the runtime's macros: on one line where that is short, else an entry on each.
+//! Lines of the runtime's macros: on one line where that is short, else on as few as the entries fit on.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,27 +6,31 @@ use syn::Ident;
 
 #[cfg(test)]
 use super::super::ident::from_text;
-use super::direct;
-use super::item::print;
+use super::dense::{Pieces, WIDTH};
 
-/// What a line may be long to stay one line.
-const WIDTH: usize = 100;
+const INDENT: usize = 4;
 
 /// `::bindery::record!(Invite [0b1] { id: "id" });`
 #[derive(Debug)]
 pub(in super::super) struct Line {
     name: &'static str,
     head: Vec<Part>,
-    entries: Vec<Vec<Part>>,
+    entries: Vec<Entry>,
+}
+
+/// An entry between the braces.
+#[derive(Debug)]
+struct Entry {
+    /// Lines of its own, before it.
+    comments: Vec<String>,
+    parts: Vec<Part>,
 }
 
 /// A part of a line, by how it is printed.
 #[derive(Debug)]
 pub(in super::super) enum Part {
-    /// An identifier, a word of the macro or an expression.
-    Expression(TokenStream),
-    /// A type.
-    Type(TokenStream),
+    /// An identifier, a word of the macro, an expression or a type.
+    Tokens(TokenStream),
     /// `=>`
     Arrow,
     /// `key:`
@@ -36,48 +40,86 @@ pub(in super::super) enum Part {
 impl Line {
     /// The line of this macro for this type.
     pub(in super::super) fn new(name: &'static str, ident: Ident) -> Self {
-        Self { name, head: vec![Part::Expression(quote!(#ident))], entries: Vec::new() }
+        Self::of(name, quote!(#ident))
+    }
+
+    /// The line of this macro that begins so.
+    pub(in super::super) fn of(name: &'static str, tokens: TokenStream) -> Self {
+        Self { name, head: vec![Part::Tokens(tokens)], entries: Vec::new() }
     }
 
     /// With this before the braces.
     pub(in super::super) fn with(mut self, tokens: TokenStream) -> Self {
-        self.head.push(Part::Expression(tokens));
+        self.head.push(Part::Tokens(tokens));
         self
     }
 
     /// With a member that is an expression.
     pub(in super::super) fn member(self, key: Ident, value: TokenStream) -> Self {
-        self.entry([Part::Key(key), Part::Expression(value)])
+        self.entry([Part::Key(key), Part::Tokens(value)])
     }
 
     /// With an entry in the braces.
-    pub(in super::super) fn entry(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
-        self.entries.push(parts.into_iter().collect());
+    pub(in super::super) fn entry(self, parts: impl IntoIterator<Item = Part>) -> Self {
+        self.documented([], parts)
+    }
+
+    /// With an entry in the braces below a doc comment.
+    pub(in super::super) fn documented(
+        mut self,
+        comments: impl IntoIterator<Item = String>,
+        parts: impl IntoIterator<Item = Part>,
+    ) -> Self {
+        let (comments, parts) = (comments.into_iter().collect(), parts.into_iter().collect());
+        self.entries.push(Entry { comments, parts });
         self
     }
 
-    pub(super) fn print(self) -> syn::Result<String> {
-        let head = format!("::bindery::{}!({}", self.name, join(self.head)?);
-        let entries = self.entries.into_iter().map(join).collect::<syn::Result<Vec<_>>>()?;
-        if entries.is_empty() {
-            return Ok(format!("{head} {{}});\n"));
+    /// Whether there is nothing between the braces.
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn print(&self) -> String {
+        let mut head = Pieces::default();
+        head.push(&format!("::bindery::{}!(", self.name));
+        add(&mut head, &self.head);
+        if self.entries.is_empty() {
+            return format!("{} {{}});\n", head.fill(0, 2 * INDENT));
         }
-        let short = format!("{head} {{ {} }});\n", entries.join(", "));
-        if short.len() <= WIDTH + 1 && !short.trim_end().contains('\n') {
-            return Ok(short);
+        let entries: Vec<Pieces> = self.entries.iter().map(|entry| pieces(&entry.parts)).collect();
+        let short: Vec<String> = entries.iter().map(Pieces::line).collect();
+        let short = format!("{} {{ {} }});\n", head.line(), short.join(", "));
+        if short.chars().count() <= WIDTH + 1 && self.entries.iter().all(|entry| entry.comments.is_empty()) {
+            return short;
         }
-        let mut text = format!("{head} {{\n");
-        for entry in entries {
-            for line in entry.lines() {
-                text.push_str("    ");
-                text.push_str(line);
+        let mut text = format!("{} {{", head.fill(0, 2 * INDENT));
+        let mut column = WIDTH;
+        for (entry, Entry { comments, .. }) in entries.into_iter().zip(&self.entries) {
+            for comment in comments {
                 text.push('\n');
+                text.push_str(&" ".repeat(INDENT));
+                text.push_str(comment);
+                column = WIDTH;
             }
-            text.pop();
-            text.push_str(",\n");
+            // With the comma after it.
+            let length = entry.line().chars().count() + 1;
+            if column + 1 + length > WIDTH {
+                text.push('\n');
+                text.push_str(&" ".repeat(INDENT));
+                column = INDENT;
+            } else {
+                text.push(' ');
+                column += 1;
+            }
+            let entry = entry.fill(column, 2 * INDENT);
+            text.push_str(&entry);
+            text.push(',');
+            let closed = entry.contains('\n') || !comments.is_empty();
+            column = if closed { WIDTH } else { column + length };
         }
-        text.push_str("});\n");
-        Ok(text)
+        text.push_str("\n});\n");
+        text
     }
 
     /// The same as tokens.
@@ -85,42 +127,39 @@ impl Line {
     pub(in super::super) fn tokens(&self) -> TokenStream {
         let name = from_text(self.name);
         let head = self.head.iter().map(Part::tokens);
-        let entries = self.entries.iter().map(|entry| entry.iter().map(Part::tokens).collect::<TokenStream>());
+        let entries = self.entries.iter().map(|entry| entry.parts.iter().map(Part::tokens).collect::<TokenStream>());
         quote!(::bindery::#name!(#(#head)* { #(#entries),* });)
     }
 }
 
 impl Part {
-    fn print(self) -> syn::Result<String> {
-        match self {
-            Self::Expression(tokens) => {
-                direct::expression(tokens, |tokens| bare(quote!(const X: T = #tokens;), "const X: T = "))
-            }
-            Self::Type(tokens) => direct::ty(tokens, |tokens| bare(quote!(type X = #tokens;), "type X = ")),
-            Self::Arrow => Ok("=>".to_owned()),
-            Self::Key(key) => Ok(format!("{key}:")),
-        }
-    }
-
     #[cfg(test)]
     fn tokens(&self) -> TokenStream {
         match self {
-            Self::Expression(tokens) | Self::Type(tokens) => tokens.clone(),
+            Self::Tokens(tokens) => tokens.clone(),
             Self::Arrow => quote!(=>),
             Self::Key(key) => quote!(#key:),
         }
     }
 }
 
-/// What prettyplease prints between `before` and the semicolon.
-fn bare(item: TokenStream, before: &str) -> syn::Result<String> {
-    let text = print(item)?;
-    let bare = text.trim_start().strip_prefix(before).and_then(|text| text.strip_suffix(";\n"));
-    Ok(bare.unwrap_or(&text).to_owned())
+fn add(pieces: &mut Pieces, parts: &[Part]) {
+    for (number, part) in parts.iter().enumerate() {
+        if number > 0 {
+            pieces.push(" ");
+        }
+        match part {
+            Part::Tokens(tokens) => pieces.add(tokens.clone()),
+            Part::Arrow => pieces.push("=>"),
+            Part::Key(key) => pieces.push(&format!("{key}:")),
+        }
+    }
 }
 
-fn join(parts: Vec<Part>) -> syn::Result<String> {
-    Ok(parts.into_iter().map(Part::print).collect::<syn::Result<Vec<_>>>()?.join(" "))
+fn pieces(parts: &[Part]) -> Pieces {
+    let mut pieces = Pieces::default();
+    add(&mut pieces, parts);
+    pieces
 }
 
 #[cfg(test)]
@@ -135,15 +174,15 @@ mod tests {
             line.member(key, quote!("a member".nullable().rules(&[Rule::MinLength(1), Rule::Pattern(&PATTERN_0)])))
         });
         let short = Line::new("envelope", from_text("Response")).entry([
-            Part::Expression(quote!(optional)),
+            Part::Tokens(quote!(optional)),
             Part::Key(from_text("r#type")),
-            Part::Expression(quote!(data)),
+            Part::Tokens(quote!(data)),
             Part::Arrow,
-            Part::Type(quote!(Vec<Option<Thing>>)),
+            Part::Tokens(quote!(Vec<Option<Thing>>)),
         ]);
         for line in [long, short] {
             let tokens = line.tokens();
-            let printed = line.print().unwrap();
+            let printed = line.print();
             let reparsed: TokenStream = printed.parse().unwrap();
             assert_eq!(skeleton(reparsed).to_string(), skeleton(tokens).to_string(), "{printed}");
         }

@@ -3,6 +3,7 @@
 //! prettyplease sets no blank lines and leaves what stands in a macro as it is. Nothing here looks into printed code
 //! for a place to change it: items, and the members of a block, are printed one by one and put together.
 
+mod dense;
 mod direct;
 mod item;
 mod line;

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use super::item;
 use super::line::Line;
+use super::{dense, item};
 
 /// A part of a module.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub(in super::super) enum Piece {
     Items(TokenStream),
     /// A line of the runtime's macros.
     Line(Line),
+    /// A constant that is a table.
+    Dense(TokenStream),
 }
 
 /// What stands in a module, as text.
@@ -100,7 +102,8 @@ pub(super) struct Text {
 impl Text {
     fn piece(&mut self, piece: Piece) -> syn::Result<()> {
         match piece {
-            Piece::Line(line) => self.add(Kind::Line, &line.print()?),
+            Piece::Line(line) => self.add(Kind::Line, &line.print()),
+            Piece::Dense(tokens) => self.add(Kind::Static, &dense::item(tokens)),
             Piece::Items(tokens) => item::each(tokens, |kind, printed| self.add(kind, printed))?,
         }
         Ok(())

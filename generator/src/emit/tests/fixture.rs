@@ -171,7 +171,6 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         request,
         method_ident: ident(name),
         client_ident: ident(name),
-        table_ident: ident(&name.to_uppercase()),
         docs: says("Does it."),
         method: wire(method),
         path: wire("/things/{id}"),
@@ -200,6 +199,8 @@ fn outcome(output: TypeRef) -> Outcome {
         error_docs: Docs::default(),
         envelope: None,
         statuses: None,
+        status_alias: None,
+        status_sets: Vec::new(),
         failure_body: None,
         replies: Vec::new(),
     }
@@ -209,11 +210,12 @@ fn operations() -> Vec<Operation> {
     let failing = Outcome {
         error: Some(ident("GetThingError")),
         error_docs: says("Why."),
-        statuses: Some(StatusesEnum {
+        statuses: Some(ident("GetThingStatus")),
+        status_sets: vec![StatusesEnum {
             ident: ident("GetThingStatus"),
             docs: says("The statuses."),
             variants: vec![StatusVariant { ident: ident("NotFound"), status: 404, docs: says("404") }],
-        }),
+        }],
         failure_body: Some(schema("Problem")),
         ..outcome(schema("Option"))
     };
@@ -276,6 +278,8 @@ pub(super) fn bindings() -> Bindings {
         description: says("About it."),
         schemas: schemas(),
         operations: operations(),
+        shared_statuses: Vec::new(),
+        shared_replies: Vec::new(),
         groups: vec![group("r#type", "Type", Some("type"), vec![0, 1]), group("api", "Api", None, vec![2])],
         division: Division::default(),
         servers: vec![Server { ident: ident("Main"), url: wire("https://a.example"), description: wire("Main") }],

@@ -3,15 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::doc::Doc;
-use super::super::ident::ident;
+use super::super::doc::{Doc, code};
+use super::super::ident::{ident, plain};
 use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use super::size::Sizes;
 use super::{record, replies};
-use crate::plan::{Bindings, Operation};
+use crate::plan::{Bindings, Operation, ReplyEnum};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -19,8 +19,13 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
-        let items = division.operations(file).map(|operation| Piece::Items(items(&scope, operation, &mut sizes)));
-        let mut pieces: Printed = items.collect();
+        let mut pieces = Printed::default();
+        if file.is_none() {
+            pieces.extend(bindings.shared_statuses.iter().map(replies::statuses).map(Piece::Items));
+            pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
+        }
+        let operations = division.operations(file);
+        pieces.extend(operations.map(|operation| Piece::Items(items(&scope, operation, &mut sizes))));
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
@@ -30,13 +35,23 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 
 fn items<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {
     let request = record::items(scope, &operation.request, &Doc::of(&operation.request.docs));
-    let statuses = operation.outcome.statuses.as_ref().map(replies::statuses);
-    let replies = operation.outcome.replies.iter().map(|item| {
-        let is_lopsided = sizes.is_lopsided(item.variants.iter().map(|variant| &variant.ty));
-        replies::replies(scope, item, is_lopsided)
-    });
-    let error = error(scope, operation);
-    quote!(#request #error #statuses #(#replies)*)
+    let statuses = operation.outcome.status_sets.iter().map(replies::statuses);
+    let replies = operation.outcome.replies.iter().map(|item| reply(scope, item, sizes));
+    let (error, alias) = (error(scope, operation), status_alias(operation));
+    quote!(#request #error #alias #(#statuses)* #(#replies)*)
+}
+
+fn reply<'a>(scope: &Scope<'_>, item: &'a ReplyEnum, sizes: &mut Sizes<'a>) -> TokenStream {
+    let is_lopsided = sizes.is_lopsided(item.variants.iter().map(|variant| &variant.ty));
+    replies::replies(scope, item, is_lopsided)
+}
+
+/// What the statuses were called before other operations had the same.
+fn status_alias(operation: &Operation) -> Option<TokenStream> {
+    let (alias, ty) = (operation.outcome.status_alias.as_ref()?, operation.outcome.statuses.as_ref()?);
+    let (alias, ty) = (ident(alias), ident(ty));
+    let doc = Doc::ours(format!("The statuses with which {} fails.", code(plain(&operation.method_ident)))).outer();
+    Some(quote!(#doc pub type #alias = #ty;))
 }
 
 fn error(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {

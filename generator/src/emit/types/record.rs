@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
-use super::super::value::{nothing, parameter};
+use super::super::value::parameter;
 use super::default;
 use crate::plan::{Struct, TypeRef};
 
@@ -16,7 +16,6 @@ const ARGUMENT_LIMIT: usize = 7;
 /// The items of a struct.
 pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream {
     let (name, doc) = (ident(&item.ident), doc.outer());
-    let default = item.has_default().then(|| quote!(, Default));
     let members = item.members.iter().map(|member| {
         let (name, ty) = (ident(&member.ident), scope.ty(&member.ty));
         let doc = Doc::of(&member.docs).outer();
@@ -35,58 +34,47 @@ pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream 
     });
     let members = members.chain(extra);
     let new = constructor(scope, item);
-    let accessors = item.members.iter().filter_map(|member| default::accessor(scope, member));
+    let accessors: Vec<_> = item.members.iter().filter_map(|member| default::accessor(scope, member)).collect();
+    let methods = (new.is_some() || !accessors.is_empty()).then(|| quote!(impl #name { #new #(#accessors)* }));
     quote! {
         #doc
-        #[derive(Clone #default)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct #name {
             #(#members),*
         }
 
-        impl #name {
-            #new
-            #(#accessors)*
-        }
+        #methods
     }
 }
 
-fn constructor(scope: &Scope<'_>, item: &Struct) -> TokenStream {
+/// The constructor; a struct without required members has it from the macro that has its codec.
+fn constructor(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
     if item.has_default() {
-        return quote! {
-            /// Without any of its members.
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
+        return None;
     }
     let mut parameters = Vec::new();
     let mut values = Vec::new();
-    for member in &item.members {
+    for member in item.members.iter().filter(|member| member.required) {
         let name = ident(&member.ident);
-        if !member.required {
-            let nothing = nothing(&member.ty);
-            values.push(quote!(#name: #nothing));
-            continue;
-        }
         let parameter = parameter(scope, &member.ty, &name);
         let (ty, value) = (parameter.ty, parameter.value);
         let short = name == value.to_string();
         values.push(if short { quote!(#name) } else { quote!(#name: #value) });
         parameters.push(quote!(#name: #ty));
     }
-    values.extend(item.extra.iter().map(|extra| {
-        let name = ident(&extra.ident);
-        quote!(#name: ::core::default::Default::default())
-    }));
+    // A blank record has nothing in its other members.
+    if item.extra.is_some() || item.members.iter().any(|member| !member.required) {
+        values.push(quote!(..::bindery::Codec::blank()));
+    }
     let lint = many_arguments(parameters.len());
-    quote! {
+    Some(quote! {
         /// With its required members.
         #lint
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#values),* }
         }
-    }
+    })
 }
 
 /// The attribute of a function with so many arguments.

@@ -6,11 +6,11 @@ use crate::ir::{Api, TypeId, each_value, parts_mut};
 pub(in super::super) fn types(api: &mut Api, target: &[TypeId]) {
     let old = std::mem::take(&mut api.types);
     let mut moved: Vec<Option<TypeId>> = vec![None; old.len()];
-    for (id, def) in old.iter() {
+    for (id, def) in old {
         if target.get(id.index()) == Some(&id)
             && let Some(slot) = moved.get_mut(id.index())
         {
-            *slot = Some(api.types.add(def.clone()));
+            *slot = Some(api.types.add(def));
         }
     }
     let to = |id: TypeId| {

@@ -1,66 +1,95 @@
 //! A type's structure as text: equal for types that can't be told apart by what they hold.
 
-use crate::ir::{Additional, Json, Kind, Type, TypeId, Types, Value};
-use std::fmt::Write as _;
+use crate::ir::{Additional, Kind, Type, TypeId, Types, Value};
+use std::fmt::{self, Write as _};
 
 /// The structure of a type, its parts being what `same` says that they are.
 pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String {
+    let Some(def) = types.get(id) else { return String::new() };
     let mut out = String::new();
-    let Some(def) = types.get(id) else { return out };
-    match &def.kind {
-        Kind::Enumeration(enumeration) => {
-            let mut values: Vec<String> = enumeration.variants.iter().map(|variant| json(&variant.value)).collect();
-            values.sort();
-            let _ = write!(out, "enum {} {values:?}", enumeration.open);
-        }
-        Kind::Object(object) => {
-            let mut members: Vec<String> = object
-                .members
-                .iter()
-                .map(|member| {
-                    let of = value(&member.value, same);
-                    let default = member.default.as_ref().map(|default| json(default));
-                    format!("{:?} {} {:?} {default:?} {of}", member.name, member.required, member.access)
-                })
-                .collect();
-            members.sort();
-            let additional = match &object.additional {
-                Additional::Open => "open".to_owned(),
-                Additional::Refused => "refused".to_owned(),
-                Additional::Kept(values) => value(values, same),
-            };
-            let _ = write!(out, "object {members:?} {additional} {:?}", object.rules);
-        }
-        Kind::Tuple(tuple) => {
-            let elements = tuple.elements.iter().map(|element| (element.required, value(&element.value, same)));
-            let rest = tuple.rest.as_ref().map(|rest| value(rest, same));
-            let _ = write!(out, "tuple {:?} {rest:?}", elements.collect::<Vec<_>>());
-        }
-        Kind::Union(union) => {
-            let branches: Vec<String> = union.branches.iter().map(|branch| value(&branch.value, same)).collect();
-            let _ = write!(out, "union {:?} {branches:?} {:?}", union.kind, union.discriminator);
-        }
-    }
+    // Writing to a `String` does not fail.
+    _ = write(&mut out, &def.kind, same);
     out
 }
 
-fn value(of: &Value, same: &[Option<TypeId>]) -> String {
-    let ty = match &of.ty {
-        Type::Array(items) => format!("[{}]", value(items, same)),
-        Type::Map(values) => format!("{{{}}}", value(values, same)),
+fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result {
+    match kind {
+        Kind::Enumeration(enumeration) => {
+            write!(out, "enum {}", enumeration.open)?;
+            sorted(out, &enumeration.variants, |out, variant| write!(out, "{:?}", variant.value))
+        }
+        Kind::Object(object) => {
+            out.push_str("object");
+            sorted(out, &object.members, |out, member| {
+                write!(out, "{} {} {} {:?}", member.name.len(), member.name, member.required, member.access)?;
+                if let Some(default) = &member.default {
+                    write!(out, " {default:?}")?;
+                }
+                value(out, &member.value, same)
+            })?;
+            match &object.additional {
+                Additional::Open => out.push_str("open"),
+                Additional::Refused => out.push_str("refused"),
+                Additional::Kept(values) => value(out, values, same)?,
+            }
+            write!(out, " {:?}", object.rules)
+        }
+        Kind::Tuple(tuple) => {
+            out.push_str("tuple");
+            for element in &tuple.elements {
+                write!(out, " {}", element.required)?;
+                value(out, &element.value, same)?;
+            }
+            out.push_str(" rest");
+            tuple.rest.iter().try_for_each(|rest| value(out, rest, same))
+        }
+        Kind::Union(union) => {
+            write!(out, "union {:?}", union.kind)?;
+            union.branches.iter().try_for_each(|branch| value(out, &branch.value, same))?;
+            write!(out, " {:?}", union.discriminator)
+        }
+    }
+}
+
+/// Things whose order does not count, each in brackets.
+fn sorted<T>(out: &mut String, things: &[T], write: impl Fn(&mut String, &T) -> fmt::Result) -> fmt::Result {
+    let mut texts = String::new();
+    let mut ends = Vec::with_capacity(things.len());
+    for thing in things {
+        write(&mut texts, thing)?;
+        ends.push(texts.len());
+    }
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    let mut texts: Vec<&str> =
+        starts.zip(&ends).map(|(start, end)| texts.get(start..*end).unwrap_or_default()).collect();
+    texts.sort_unstable();
+    texts.iter().try_for_each(|text| write!(out, "[{} {text}]", text.len()))
+}
+
+fn value(out: &mut String, of: &Value, same: &[Option<TypeId>]) -> fmt::Result {
+    match &of.ty {
+        Type::Array(items) => {
+            out.push('[');
+            value(out, items, same)?;
+            out.push(']');
+        }
+        Type::Map(values) => {
+            out.push('{');
+            value(out, values, same)?;
+            out.push('}');
+        }
         Type::Named(id) => {
             let mut id = *id;
             while let Some(Some(next)) = same.get(id.index()) {
                 id = *next;
             }
-            format!("#{}", id.index())
+            write!(out, "#{}", id.index())?;
         }
-        Type::Any(_) => "any".to_owned(),
-        other => format!("{other:?}"),
-    };
-    format!("{ty} {} {:?}", of.nullable, of.rules)
-}
-
-fn json(of: &Json) -> String {
-    format!("{of:?}")
+        Type::Any(_) => out.push_str("any"),
+        other => write!(out, "{other:?}")?,
+    }
+    if of.nullable {
+        out.push('?');
+    }
+    if of.rules.is_empty() { Ok(()) } else { write!(out, " {:?}", of.rules) }
 }

@@ -7,6 +7,7 @@ mod outcomes;
 mod places;
 mod refs;
 mod schemas;
+mod shared;
 mod unions;
 
 use super::{Bindings, Division, Group, GroupOf, Scheme, Server, Wire, Word};
@@ -46,6 +47,8 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         description: docs::of_document(&api.docs),
         schemas,
         operations,
+        shared_statuses: planning.shared_statuses(),
+        shared_replies: planning.shared_replies(),
         groups: planning.groups(),
         division: planning.division(&order),
         servers: planning.servers(),

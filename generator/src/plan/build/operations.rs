@@ -22,7 +22,6 @@ impl Planning<'_> {
             request,
             method_ident: names.method.clone(),
             client_ident: names.short.as_ref().unwrap_or(&names.method).clone(),
-            table_ident: names.table.clone(),
             docs: docs::of_item(&operation.docs),
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),

@@ -2,7 +2,6 @@
 
 use super::{Planning, docs};
 use crate::analyse::names::{OperationNames, status as status_name};
-use crate::analyse::outcomes::Failures;
 use crate::ir::{Answer as IrAnswer, Operation as IrOperation, Statuses, Type};
 use crate::plan::{
     Docs, Envelope, EnvelopeTypes, Ident, Outcome, Reason, ReplyEnum, ReplyVariant, Schema, StatusVariant,
@@ -17,12 +16,13 @@ impl Planning<'_> {
             numbers.iter().filter_map(|number| operation.answers.get(*number)).collect()
         };
         let successes = sorted.map(|sorted| at(&sorted.successes)).unwrap_or_default();
-        let failures = match sorted.map(|sorted| &sorted.failures) {
-            Some(Failures::Same(all) | Failures::Different(all)) => at(all),
-            Some(Failures::None) | None => Vec::new(),
-        };
+        let failures = self.failures(number);
         let method = docs::named(&names.method);
-        let statuses = names.statuses.clone().map(|ident| statuses(&failures, ident, &method));
+        let own = |shared: bool, ident: &Option<Ident>| ident.clone().filter(|_| !shared);
+        let status_sets = own(names.shares_statuses, &names.statuses).map(|ident| {
+            let docs = docs::ours(vec!["The statuses with which ".into(), method.clone(), " fails.".into()]);
+            statuses(&failures, ident, docs)
+        });
         let mut replies = Vec::new();
         let response = match &names.outcome {
             Some(ident) => {
@@ -39,15 +39,15 @@ impl Planning<'_> {
             Reason::Nothing => None,
         });
         let reason = if envelope_errors.is_some() { " fails: the errors of its envelope." } else { " fails." };
-        let error_docs = docs::ours(vec!["Why ".into(), method.clone(), reason.into()]);
-        let failure = match (&names.statuses, &names.failures) {
-            (Some(ident), _) => Some(TypeRef::Operation(ident.clone())),
-            (None, Some(ident)) => {
-                replies.push(self.replies(&failures, ident.clone(), error_docs.clone()));
-                Some(TypeRef::Operation(ident.clone()))
-            }
-            (None, None) => None,
-        };
+        let mut error_docs = docs::ours(vec!["Why ".into(), method.clone(), reason.into()]);
+        if let Some(ident) = own(names.shares_failures, &names.failures) {
+            replies.push(self.replies(&failures, ident, error_docs.clone()));
+        }
+        if names.shares_statuses || names.shares_failures {
+            error_docs.0.extend(self.unsaid(number, &failures));
+        }
+        let failure = names.statuses.as_ref().or(names.failures.as_ref());
+        let failure = failure.map(|ident| TypeRef::Operation(ident.clone()));
         let optional = sorted.is_some_and(|sorted| sorted.optional);
         let output = match &envelope {
             Some(envelope) => payload(envelope),
@@ -62,8 +62,13 @@ impl Planning<'_> {
             error: names.error.clone(),
             error_docs,
             envelope: envelope.map(|envelope| EnvelopeTypes { payload: payload(&envelope), errors: envelope_errors }),
-            failure_body: statuses.as_ref().map(|_| failures.first().map_or(TypeRef::Unit, |answer| self.body(answer))),
-            statuses,
+            failure_body: names
+                .statuses
+                .as_ref()
+                .map(|_| failures.first().map_or(TypeRef::Unit, |answer| self.body(answer))),
+            statuses: names.statuses.clone(),
+            status_alias: names.status_alias.clone(),
+            status_sets: status_sets.into_iter().collect(),
             replies,
         }
     }
@@ -83,13 +88,15 @@ impl Planning<'_> {
         }
     }
 
-    fn replies(&self, answers: &[&IrAnswer], ident: Ident, docs: Docs) -> ReplyEnum {
+    pub(super) fn replies(&self, answers: &[&IrAnswer], ident: Ident, docs: Docs) -> ReplyEnum {
         let variants = answers.iter().enumerate().map(|(number, answer)| {
-            let (status, phrase, mut key) = match answer.statuses {
-                Statuses::Exact(status) => (status, reason(status).to_owned(), status.to_string()),
-                Statuses::Range(first) => (u16::from(first) * 100, class(first).to_owned(), format!("{first}XX")),
-                Statuses::Default => (0, "Default".to_owned(), "Any other status".to_owned()),
+            let phrase = answer.statuses.phrase().to_owned();
+            let status = match answer.statuses {
+                Statuses::Exact(status) => status,
+                Statuses::Range(first) => u16::from(first) * 100,
+                Statuses::Default => 0,
             };
+            let mut key = label(answer.statuses);
             let mut before = answers.iter().take(number);
             let name = match answer.contents.first() {
                 // A status that carries several types has a variant for each, named after its media type.
@@ -113,103 +120,33 @@ fn payload(envelope: &Envelope) -> TypeRef {
     if promised { payload } else { TypeRef::Option(Box::new(payload)) }
 }
 
-fn statuses(failures: &[&IrAnswer], ident: Ident, method: &Word) -> StatusesEnum {
+pub(super) fn statuses(failures: &[&IrAnswer], ident: Ident, docs: Docs) -> StatusesEnum {
     let variants = failures.iter().filter_map(|answer| match answer.statuses {
         Statuses::Exact(status) => Some(StatusVariant {
-            ident: status_name(status, reason(status)),
+            ident: status_name(status, answer.statuses.phrase()),
             status,
-            docs: said(answer, status.to_string()),
+            docs: said(answer, label(answer.statuses)),
         }),
         Statuses::Range(_) | Statuses::Default => None,
     });
-    StatusesEnum {
-        ident,
-        docs: docs::ours(vec!["The statuses with which ".into(), method.clone(), " fails.".into()]),
-        variants: variants.collect(),
+    StatusesEnum { ident, docs, variants: variants.collect() }
+}
+
+/// What documentation calls statuses.
+pub(super) fn label(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::Exact(status) => status.to_string(),
+        Statuses::Range(first) => format!("{first}XX"),
+        Statuses::Default => "Any other status".to_owned(),
     }
 }
 
 /// A response's status, and its description where that says more than the status does.
-fn said(answer: &IrAnswer, key: String) -> Docs {
+pub(super) fn said(answer: &IrAnswer, key: String) -> Docs {
     let phrase = match answer.statuses {
-        Statuses::Exact(status) => reason(status),
+        Statuses::Exact(_) => answer.statuses.phrase(),
         Statuses::Range(_) | Statuses::Default => "",
     };
     let described = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
     docs::labelled(vec![Word::Text(key)], described)
-}
-
-/// What RFC 9110, section 15, calls a class of statuses.
-fn class(first: u8) -> &'static str {
-    match first {
-        1 => "Informational",
-        2 => "Successful",
-        3 => "Redirection",
-        4 => "Client Error",
-        _ => "Server Error",
-    }
-}
-
-/// Reason phrases (RFC 9110, section 15, and the IANA registry of status codes).
-fn reason(status: u16) -> &'static str {
-    match status {
-        100 => "Continue",
-        101 => "Switching Protocols",
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "Non Authoritative Information",
-        204 => "No Content",
-        205 => "Reset Content",
-        206 => "Partial Content",
-        207 => "Multi Status",
-        208 => "Already Reported",
-        226 => "Im Used",
-        300 => "Multiple Choices",
-        301 => "Moved Permanently",
-        302 => "Found",
-        303 => "See Other",
-        304 => "Not Modified",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        402 => "Payment Required",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        406 => "Not Acceptable",
-        407 => "Proxy Authentication Required",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "Length Required",
-        412 => "Precondition Failed",
-        413 => "Content Too Large",
-        414 => "Uri Too Long",
-        415 => "Unsupported Media Type",
-        416 => "Range Not Satisfiable",
-        417 => "Expectation Failed",
-        421 => "Misdirected Request",
-        422 => "Unprocessable Content",
-        423 => "Locked",
-        424 => "Failed Dependency",
-        425 => "Too Early",
-        426 => "Upgrade Required",
-        428 => "Precondition Required",
-        429 => "Too Many Requests",
-        431 => "Request Header Fields Too Large",
-        451 => "Unavailable For Legal Reasons",
-        500 => "Internal Server Error",
-        501 => "Not Implemented",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        505 => "Http Version Not Supported",
-        506 => "Variant Also Negotiates",
-        507 => "Insufficient Storage",
-        508 => "Loop Detected",
-        511 => "Network Authentication Required",
-        _ => "",
-    }
 }

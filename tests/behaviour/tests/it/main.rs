@@ -1,5 +1,6 @@
 //! What the rules come to when they run.
 
+mod alike;
 mod calls;
 mod constraints;
 mod directions;

@@ -30,7 +30,7 @@ pub(super) fn members(record: &dyn Codec, put: &mut Put<'_>) -> Result<(), Reque
     let mut result = Ok(());
     view(record, &mut |view| {
         if let View::Object(shape, fields, _) = view {
-            let mut all = shape.fields.iter().zip(fields).enumerate();
+            let mut all = shape.fields().zip(fields).enumerate();
             result = all.try_for_each(|(index, (field, value))| {
                 let left_out = value.is_absent() && !shape.requires(index);
                 if left_out { Ok(()) } else { put(index, field.name, *value) }
@@ -78,7 +78,7 @@ fn text_of(view: View<'_>, outermost: bool, left: usize) -> Result<Text, &'stati
         }
         View::Object(shape, fields, extra) => {
             let left = deeper?;
-            let present = shape.fields.iter().zip(fields);
+            let present = shape.fields().zip(fields);
             let present = present.filter(|(field, value)| !value.is_absent() && field.access != Access::ReadOnly);
             let pairs =
                 present.map(|(field, value)| read(*value, false, left).map(|text| (field.name.to_owned(), text)));

@@ -194,7 +194,7 @@ enum Had {
 impl Fill for Input<'_> {
     fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault> {
         self.taken = query::taken(self.endpoint, shape);
-        for (index, (field, value)) in shape.fields.iter().zip(fields).enumerate() {
+        for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
             self.member(index, shape.requires(index), field, &mut **value);
         }
         if self.unknown_query == UnknownQuery::Refuse {

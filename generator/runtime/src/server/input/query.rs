@@ -10,7 +10,7 @@ use crate::shape::Shape;
 /// The names that parameters, credentials and the path itself have in the query.
 pub(super) fn taken(endpoint: &'static Endpoint, shape: &'static Shape) -> Vec<&'static str> {
     let mut taken = Vec::new();
-    for (place, name) in endpoint.places.iter().zip(shape.fields.names) {
+    for (place, name) in endpoint.places.iter().zip(shape.names) {
         let Place::Query(style) = place else { continue };
         match style.parts().0 {
             Style::Members(names) => taken.extend(names),
@@ -42,7 +42,7 @@ pub(super) fn unknown(
     }
     let fixed: Vec<_> = pairs::query(endpoint.path.split_once('?').map_or("", |(_, query)| query)).collect();
     let nested = |name: &str| {
-        let places = endpoint.places.iter().zip(shape.fields.names);
+        let places = endpoint.places.iter().zip(shape.names);
         let mut nested = places.filter(|(place, _)| match place {
             Place::Query(style) => matches!(style.parts().0, Style::DeepObject(_) | Style::Members(_)),
             _ => false,

@@ -139,6 +139,13 @@ fn members(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
         sheet.may_end(Break { blanks: 1, ..Break::default() });
     }
     while !tokens.is_empty() {
+        if tokens.take("..") {
+            sheet.word("..");
+            expression(tokens, sheet, false)?;
+            tokens.is_empty().then_some(())?;
+            sheet.may_end(Break { blanks: 1, closes: true, ..Break::default() });
+            break;
+        }
         sheet.show(tokens.ident()?);
         if tokens.take(":") {
             sheet.word(": ");

@@ -16,7 +16,7 @@ pub(super) use head::{Head, Word};
 
 use proc_macro2::TokenStream;
 
-use super::sheet::{Break, Sheet};
+use super::sheet::Sheet;
 use tokens::Tokens;
 
 /// Prints the items of a stream one by one, each directly where that is possible, else with `tree`.
@@ -44,42 +44,6 @@ fn item(head: Head, tokens: &mut Tokens) -> Option<String> {
     sheet.end();
     sheet.close();
     Some(sheet.finish())
-}
-
-/// What stands to the right of `const X: T = `, printed as [`items`] does.
-pub(super) fn expression(
-    stream: TokenStream,
-    tree: impl Fn(TokenStream) -> syn::Result<String>,
-) -> syn::Result<String> {
-    after("const X: T = ", stream, |tokens, sheet| expressions::expression(tokens, sheet, false), tree)
-}
-
-/// What stands to the right of `type X = `, printed as [`items`] does.
-pub(super) fn ty(stream: TokenStream, tree: impl Fn(TokenStream) -> syn::Result<String>) -> syn::Result<String> {
-    after("type X = ", stream, types::ty, tree)
-}
-
-fn after(
-    head: &str,
-    stream: TokenStream,
-    print: impl FnOnce(&mut Tokens, &mut Sheet) -> Option<()>,
-    tree: impl Fn(TokenStream) -> syn::Result<String>,
-) -> syn::Result<String> {
-    let mut tokens = Tokens::new(stream);
-    let mut sheet = Sheet::default();
-    sheet.open(0);
-    sheet.word(head);
-    sheet.may_end(Break { never: true, ..Break::default() });
-    let end = tokens.rest().len();
-    let whole = print(&mut tokens, &mut sheet).filter(|()| tokens.is_empty());
-    let printed = whole.and_then(|()| {
-        sheet.word(";");
-        sheet.close();
-        sheet.end();
-        let text = sheet.finish();
-        Some(text.strip_prefix(head)?.strip_suffix(";\n")?.to_owned())
-    });
-    either(printed, || tree(tokens.between(0, end)))
 }
 
 /// What was printed directly, or else by way of a tree.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::super::ident::{from_text, plain};
 use super::super::super::lit::{lit, unsigned};
-use super::{Codec, table_name, template_name};
+use super::{Codec, template_name};
 use crate::ir::{Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
 
@@ -58,8 +58,7 @@ impl Codec<'_> {
 
     /// The table of an operation.
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
-        let (table, endpoint, name) =
-            (table_name(operation), self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let (endpoint, name) = (self.name("Endpoint"), lit(plain(&operation.method_ident)));
         let api = self.scope.of_codec(&from_text("API"));
         let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
         let segments = operation.parts.iter().map(|part| {
@@ -77,13 +76,9 @@ impl Codec<'_> {
         });
         let places = operation.places.iter().map(|placed| self.place(placed.as_ref()));
         let body = self.contents(&operation.body);
-        let answers = operation.answers.iter().map(|answer| self.answer(answer));
-        let security = operation.security.iter().map(|needs| {
-            let needs = needs.iter().map(|need| self.need(need));
-            quote!(&[#(#needs),*])
-        });
+        let (answers, security) = (self.answers(operation), self.security(operation));
         quote! {
-            static #table: #endpoint = #endpoint {
+            #endpoint {
                 api: &#api,
                 name: #name,
                 method: #method,
@@ -91,9 +86,9 @@ impl Codec<'_> {
                 segments: &[#(#segments),*],
                 places: &[#(#places),*],
                 body: #body,
-                answers: &[#(#answers),*],
-                security: &[#(#security),*],
-            };
+                answers: #answers,
+                security: #security
+            }
         }
     }
 
@@ -107,6 +102,10 @@ impl Codec<'_> {
             Place::Cookie => "Cookie",
             Place::QueryString => "QueryString",
         });
+        if let Some(usual) = usual(placed) {
+            let usual = from_text(usual);
+            return quote!(#name::#usual);
+        }
         let mut style = self.style(placed);
         let with = self.name("Style");
         if placed.empty {
@@ -196,7 +195,7 @@ impl Codec<'_> {
         quote!(#name::new(#wire, #style::#variant) #list #media_type)
     }
 
-    fn answer(&self, answer: &Answer) -> TokenStream {
+    pub(super) fn answer(&self, answer: &Answer) -> TokenStream {
         let (name, statuses) = (self.name("Answer"), self.name("Statuses"));
         let statuses = match answer.statuses {
             Statuses::Exact(status) => {
@@ -216,7 +215,7 @@ impl Codec<'_> {
         quote!(#name::#side(#statuses, #variant, #content) #worded)
     }
 
-    fn need(&self, need: &Need) -> TokenStream {
+    pub(super) fn need(&self, need: &Need) -> TokenStream {
         let (name, scheme) = (self.name("Need"), unsigned(need.scheme as u64));
         let scopes: Vec<_> = need.scopes.iter().map(|scope| lit(scope)).collect();
         let scopes = (!scopes.is_empty()).then(|| quote!(.scopes(&[#(#scopes),*])));
@@ -256,5 +255,18 @@ impl Codec<'_> {
                 quote!(#name::Text(#text))
             }
         }
+    }
+}
+
+/// The constant for a parameter that is spelled as OpenAPI does where a document says nothing of it.
+fn usual(placed: &Placed) -> Option<&'static str> {
+    if placed.members.is_some() || placed.empty || placed.reserved {
+        return None;
+    }
+    match (placed.place, placed.style) {
+        (Place::Path, Style::Simple) => Some("PATH"),
+        (Place::Query, Style::FormExploded) => Some("QUERY"),
+        (Place::Header, Style::Simple) => Some("HEADER"),
+        _ => None,
     }
 }

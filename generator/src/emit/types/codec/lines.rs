@@ -11,7 +11,7 @@ use super::super::super::layout::{Line, Part};
 use super::super::super::lit::{bits, integer, lit, unsigned};
 use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
-use super::{Codec, table_name};
+use super::Codec;
 use crate::ir::{Access, Json};
 use crate::plan::{
     Enum, EnumOf, Envelope, Member, Operation, Reason, ReplyEnum, StatusesEnum, Struct, Tuple, Unknown, Wire,
@@ -20,7 +20,7 @@ use crate::plan::{
 impl Codec<'_> {
     /// `record!`, or `request!` for what only travels as a request.
     pub(super) fn record(&self, item: &Struct, name: &'static str) -> Line {
-        let own = self.own(item);
+        let own = self.own(item, name == "request");
         let words = item.members.chunks(64).map(|members| {
             let required = members.iter().enumerate().filter(|(_, member)| member.required);
             bits(required.fold(0, |word, (number, _)| word | (1 << number)))
@@ -28,6 +28,9 @@ impl Codec<'_> {
         let none = item.members.is_empty().then(|| bits(0));
         let words = words.chain(none);
         let mut line = Line::new(name, own).with(quote!([#(#words),*]));
+        if item.has_default() {
+            line = line.with(quote!(default));
+        }
         if let Some(extra) = &item.extra {
             let extra = ident(&extra.ident);
             line = line.with(quote!(keep(#extra)));
@@ -60,18 +63,21 @@ impl Codec<'_> {
         let nullable = member.nullable.then(|| quote!(.nullable()));
         let access = match member.access {
             Access::Both => None,
-            Access::ReadOnly => Some(quote!(ReadOnly)),
-            Access::WriteOnly => Some(quote!(WriteOnly)),
+            Access::ReadOnly => Some(quote!(.read_only())),
+            Access::WriteOnly => Some(quote!(.write_only())),
         };
-        let access = access.map(|variant| {
-            let access = self.scope.runtime("shape", "Access");
-            quote!(.access(#access::#variant))
-        });
         let default = member.default.as_ref().map(|default| {
             let json = lit(&compact(default));
             quote!(.default(#json))
         });
-        let rules = self.rules(&member.rules).map(|rules| quote!(.rules(#rules)));
+        let rules = match self.rule_list(&member.rules).as_slice() {
+            [] => None,
+            [(name, value)] => {
+                let value = value.as_ref().map(|value| quote!((#value)));
+                Some(quote!(.rule(#name #value)))
+            }
+            _ => self.rules(&member.rules).map(|rules| quote!(.rules(#rules))),
+        };
         quote!(#wire #nullable #access #default #rules)
     }
 
@@ -112,29 +118,29 @@ impl Codec<'_> {
         if let Some(rules) = self.rules(&item.rules) {
             line = line.with(quote!(rules(#rules)));
         }
-        (0..count).fold(line, |line, place| line.entry([Part::Expression(number(place))]))
+        (0..count).fold(line, |line, place| line.entry([Part::Tokens(number(place))]))
     }
 
     /// `envelope!`
     pub(super) fn envelope(&self, item: &Struct, envelope: &Envelope) -> Line {
-        let word = |ident: syn::Ident| Part::Expression(quote!(#ident));
+        let word = |ident: syn::Ident| Part::Tokens(quote!(#ident));
         let key = |text| Part::Key(super::from_text(text));
         let promised = envelope.payload_required && envelope.success.is_none();
-        let optional = (!promised).then(|| Part::Expression(quote!(optional)));
+        let optional = (!promised).then(|| Part::Tokens(quote!(optional)));
         let payload = [
             key("payload"),
             word(ident(&envelope.payload)),
             Part::Arrow,
-            Part::Type(self.scope.ty(&envelope.payload_ty)),
+            Part::Tokens(self.scope.ty(&envelope.payload_ty)),
         ];
-        let mut line = Line::new("envelope", self.own(item)).entry(optional.into_iter().chain(payload));
+        let mut line = Line::new("envelope", self.own(item, false)).entry(optional.into_iter().chain(payload));
         let reason = match &envelope.errors {
             Reason::Errors(member, ty) => Some(("errors", member, ty)),
             Reason::Words(member, ty) => Some(("words", member, ty)),
             Reason::Unsaid | Reason::Nothing => None,
         };
         if let Some((text, member, ty)) = reason {
-            line = line.entry([key(text), word(ident(member)), Part::Arrow, Part::Type(self.scope.ty(ty))]);
+            line = line.entry([key(text), word(ident(member)), Part::Arrow, Part::Tokens(self.scope.ty(ty))]);
         }
         if let Some(success) = &envelope.success {
             line = line.entry([key("success"), word(ident(success))]);
@@ -161,7 +167,7 @@ impl Codec<'_> {
                 (true, false) => Some(quote!((status))),
                 (true, true) => Some(quote!((status, body))),
             };
-            line.entry([Part::Expression(quote!(#name #parts))])
+            line.entry([Part::Tokens(quote!(#name #parts))])
         })
     }
 
@@ -170,23 +176,22 @@ impl Codec<'_> {
         let envelope = operation.outcome.envelope.as_ref();
         let name = if envelope.is_some() { "envelope_operation" } else { "operation" };
         let _ = self.scope.operation(&operation.request.ident);
-        let table = table_name(operation);
+        let endpoint = self.endpoint(operation);
         let key = |text| Part::Key(super::from_text(text));
         let plain = envelope.filter(|envelope| envelope.errors.is_none()).map(|_| quote!(plain));
-        let form = operation.outcome.optional.then(|| quote!(optional)).or(plain).map(Part::Expression);
-        let response = [key("response"), Part::Type(self.scope.ty(&operation.outcome.response))];
+        let form = operation.outcome.optional.then(|| quote!(optional)).or(plain).map(Part::Tokens);
+        let response = [key("response"), Part::Tokens(self.scope.ty(&operation.outcome.response))];
         let line = Line::new(name, ident(&operation.request.ident))
-            .member(super::from_text("endpoint"), quote!(&#table))
+            .member(super::from_text("endpoint"), quote!(&#endpoint))
             .entry(form.into_iter().chain(response));
         match failure(&self.scope, operation) {
-            Some(failure) => line.entry([key("failure"), Part::Type(failure)]),
+            Some(failure) => line.entry([key("failure"), Part::Tokens(failure)]),
             None => line,
         }
     }
 
     /// The name of a struct, whose module is imported.
-    fn own(&self, item: &Struct) -> syn::Ident {
-        let is_request = self.bindings.operations.iter().any(|operation| operation.request.ident == item.ident);
+    fn own(&self, item: &Struct, is_request: bool) -> syn::Ident {
         let _ = if is_request { self.scope.operation(&item.ident) } else { self.scope.schema(&item.ident) };
         ident(&item.ident)
     }

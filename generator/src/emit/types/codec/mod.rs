@@ -3,18 +3,20 @@
 mod endpoint;
 mod lines;
 mod rules;
+mod shared;
 mod unions;
 
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::ident::{from_text, ident};
+use super::super::ident::from_text;
 use super::super::layout::{Module, Piece, Printed};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use crate::ir::Pattern;
 use crate::plan::{Bindings, Operation, Schema, Template};
+use shared::Shared;
 
 /// What the tables are printed from.
 struct Codec<'a> {
@@ -22,15 +24,16 @@ struct Codec<'a> {
     bindings: &'a Bindings,
     /// The error shapes, each once: they are named like patterns.
     templates: Vec<&'a Template>,
+    shared: &'a Shared,
 }
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let templates = templates(bindings);
+    let (templates, shared) = (templates(bindings), Shared::of(bindings));
     let division = Division::new(bindings, paths);
     division.tables(|file| {
         let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
-        let codec = Codec { scope, bindings, templates: templates.clone() };
+        let codec = Codec { scope, bindings, templates: templates.clone(), shared: &shared };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
             pieces.first(Piece::Items(codec.scope.uses()));
@@ -41,7 +44,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 }
 
 impl Codec<'_> {
-    /// What stands in a file: lines, then statics.
+    /// What stands in a file: its types, what all files refer to where it is the one of the rest, its operations.
     fn lines(&self, division: Division<'_>, file: Option<usize>) -> Printed {
         let mut pieces = Printed::default();
         for schema in division.schemas(file) {
@@ -58,14 +61,15 @@ impl Codec<'_> {
         let all = file.is_none();
         let patterns = self.bindings.patterns.iter().enumerate().filter(|_| all);
         pieces.extend(patterns.map(|(number, pattern)| self.pattern(number, pattern)));
-        let operations: Vec<&Operation> = division.operations(file).collect();
-        operations.iter().for_each(|operation| self.operation(operation, &mut pieces));
         if all {
             pieces.push(Piece::Items(self.api()));
             let templates = self.templates.iter().enumerate();
             pieces.extend(templates.map(|(number, template)| self.template(number, template)));
+            self.constants(&mut pieces);
+            pieces.extend(self.bindings.shared_statuses.iter().map(|item| Piece::Line(self.statuses(item))));
+            pieces.extend(self.bindings.shared_replies.iter().map(|item| Piece::Line(self.replies(item))));
         }
-        pieces.extend(operations.into_iter().map(|operation| Piece::Items(self.endpoint(operation))));
+        division.operations(file).for_each(|operation| self.operation(operation, &mut pieces));
         pieces
     }
 
@@ -85,9 +89,7 @@ impl Codec<'_> {
 
     fn operation(&self, operation: &Operation, pieces: &mut Printed) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
-        if let Some(statuses) = &operation.outcome.statuses {
-            pieces.push(Piece::Line(self.statuses(statuses)));
-        }
+        pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
@@ -112,8 +114,4 @@ fn template_name(number: usize) -> syn::Ident {
 
 fn pattern_name(number: usize) -> syn::Ident {
     from_text(&format!("PATTERN_{number}"))
-}
-
-fn table_name(operation: &Operation) -> syn::Ident {
-    ident(&operation.table_ident)
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::Ident;
 
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
@@ -12,8 +13,18 @@ use crate::plan::format_type;
 impl Codec<'_> {
     /// A list of constraints; nothing where there are none.
     pub(super) fn rules(&self, rules: &[Rule]) -> Option<TokenStream> {
-        let rules: Vec<TokenStream> = rules.iter().filter_map(|rule| self.rule(rule)).collect();
-        (!rules.is_empty()).then(|| quote!(&[#(#rules),*]))
+        let rules = self.rule_list(rules);
+        let name = (!rules.is_empty()).then(|| self.scope.runtime("validate", "Rule"))?;
+        let rules = rules.into_iter().map(|(variant, value)| {
+            let value = value.map(|value| quote!((#value)));
+            quote!(#name::#variant #value)
+        });
+        Some(quote!(&[#(#rules),*]))
+    }
+
+    /// The constraints that are enforced: the variant of each, and what it holds.
+    pub(super) fn rule_list(&self, rules: &[Rule]) -> Vec<(Ident, Option<TokenStream>)> {
+        rules.iter().filter_map(|rule| self.rule(rule)).collect()
     }
 
     /// A list of constraints that has a place of its own even where it is empty.
@@ -22,7 +33,7 @@ impl Codec<'_> {
     }
 
     /// One constraint. As deep as constraints nest, which lowering limits.
-    fn rule(&self, rule: &Rule) -> Option<TokenStream> {
+    fn rule(&self, rule: &Rule) -> Option<(Ident, Option<TokenStream>)> {
         let (variant, value) = match rule {
             Rule::MinLength(count) => ("MinLength", unsigned(*count)),
             Rule::MaxLength(count) => ("MaxLength", unsigned(*count)),
@@ -99,13 +110,9 @@ impl Codec<'_> {
                 let (evaluated, rules) = (self.evaluated(evaluated), self.rules(rules)?);
                 ("UnevaluatedItems", quote!(#evaluated, #rules))
             }
-            Rule::UniqueItems => {
-                let name = self.scope.runtime("validate", "Rule");
-                return Some(quote!(#name::UniqueItems));
-            }
+            Rule::UniqueItems => return Some((from_text("UniqueItems"), None)),
         };
-        let (name, variant) = (self.scope.runtime("validate", "Rule"), from_text(variant));
-        Some(quote!(#name::#variant(#value)))
+        Some((from_text(variant), Some(value)))
     }
 
     /// Alternatives keep their places: one that states nothing which can be checked always holds.

@@ -40,12 +40,12 @@ impl Codec<'_> {
     fn branch(&self, branch: &Branch) -> Vec<Part> {
         let name = ident(&branch.ident);
         let mut parts = match &branch.from {
-            Some(ty) => vec![Part::Key(name.clone()), Part::Type(self.scope.ty(ty))],
-            None => vec![Part::Expression(quote!(#name))],
+            Some(ty) => vec![Part::Key(name.clone()), Part::Tokens(self.scope.ty(ty))],
+            None => vec![Part::Tokens(quote!(#name))],
         };
         if let Some(label) = &branch.label {
             let label = lit(&label.0);
-            parts.extend([Part::Arrow, Part::Expression(quote!(#label))]);
+            parts.extend([Part::Arrow, Part::Tokens(quote!(#label))]);
         }
         parts
     }

@@ -1,0 +1,147 @@
+//! Tables as text: as much on a line as fits, which prettyplease would give a line for each element.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+
+/// What a line may be long, where a literal does not make it longer.
+pub(super) const WIDTH: usize = 100;
+
+/// An item on as few lines as it fits on.
+pub(super) fn item(tokens: TokenStream) -> String {
+    let mut pieces = Pieces::default();
+    pieces.add(tokens);
+    let mut text = pieces.fill(0, 4);
+    text.push('\n');
+    text
+}
+
+/// Expressions and types as text, in pieces between which a line may end: each but the last ends with a comma.
+#[derive(Default)]
+pub(super) struct Pieces(Vec<String>);
+
+impl Pieces {
+    /// The text of tokens. As deep as they nest, which is as deep as the document does.
+    pub(super) fn add(&mut self, tokens: TokenStream) {
+        let mut before = Before::Open;
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        Delimiter::Parenthesis => ("(", ")"),
+                        Delimiter::Bracket => ("[", "]"),
+                        Delimiter::Brace if group.stream().is_empty() => ("{", "}"),
+                        Delimiter::Brace => ("{ ", " }"),
+                        Delimiter::None => ("", ""),
+                    };
+                    if group.delimiter() == Delimiter::Brace && before == Before::Word {
+                        self.push(" ");
+                    }
+                    self.push(open);
+                    self.add(group.stream());
+                    self.push(close);
+                    before = Before::Word;
+                }
+                TokenTree::Punct(punct) => {
+                    let (character, joint) = (punct.as_char(), punct.spacing() == Spacing::Joint);
+                    match (character, joint) {
+                        ('=', false) => self.push(" = "),
+                        _ => self.push(character.encode_utf8(&mut [0; 4])),
+                    }
+                    before = match (character, joint, before) {
+                        (',', ..) => {
+                            self.0.push(String::new());
+                            Before::Open
+                        }
+                        (':', true, _) => Before::Joint,
+                        (':', false, Before::Joint) => Before::Open,
+                        (':', ..) => {
+                            self.push(" ");
+                            Before::Open
+                        }
+                        _ => Before::Open,
+                    };
+                }
+                word => {
+                    if before == Before::Word {
+                        self.push(" ");
+                    }
+                    self.push(&word.to_string());
+                    before = Before::Word;
+                }
+            }
+        }
+    }
+
+    /// Adds to the last piece.
+    pub(super) fn push(&mut self, text: &str) {
+        match self.0.last_mut() {
+            Some(last) => last.push_str(text),
+            None => self.0.push(text.to_owned()),
+        }
+    }
+
+    /// On one line.
+    pub(super) fn line(&self) -> String {
+        self.0.join(" ")
+    }
+
+    /// On as few lines as they fit on, of which all but the first are indented by `indent`; `used` of the first one is
+    /// taken.
+    pub(super) fn fill(&self, used: usize, indent: usize) -> String {
+        let mut text = String::new();
+        let mut column = used;
+        for (number, piece) in self.0.iter().enumerate() {
+            let length = piece.chars().count();
+            if number > 0 && column + 1 + length > WIDTH {
+                text.push('\n');
+                text.push_str(&" ".repeat(indent));
+                column = indent;
+            } else if number > 0 {
+                text.push(' ');
+                column += 1;
+            }
+            text.push_str(piece);
+            column += length;
+        }
+        text
+    }
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing that needs a space.
+    Open,
+    /// The first half of `::`.
+    Joint,
+    /// An identifier, a literal or a group.
+    Word,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    fn pieces(tokens: TokenStream) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.add(tokens);
+        pieces
+    }
+
+    #[test]
+    fn tokens_are_spaced_as_people_space_them() {
+        let tokens =
+            quote!(&Table { rules: &[Rule::Minimum(Limit::Integer(-5)), A], of: ::bindery::Map<Vec<T>>, x: &[] });
+        let expected = "&Table { rules: &[Rule::Minimum(Limit::Integer(-5)), A], of: ::bindery::Map<Vec<T>>, x: &[] }";
+        assert_eq!(pieces(tokens).line(), expected);
+        assert_eq!(pieces(quote!("a".nullable().rule(MaxLength(1)))).line(), "\"a\".nullable().rule(MaxLength(1))");
+    }
+
+    #[test]
+    fn lines_end_at_commas_where_they_are_full() {
+        let numbers = (0u32..60).map(|number| quote!(#number));
+        let text = pieces(quote!(&[#(#numbers),*])).fill(10, 4);
+        assert!(text.lines().skip(1).all(|line| line.starts_with("    ") && line.len() <= WIDTH), "{text}");
+        assert!(text.lines().count() > 2);
+    }
+}

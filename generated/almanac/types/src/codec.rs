@@ -3,50 +3,25 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style, Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
+    Statuses, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
-use ::bindery::validate::Rule;
 
 ::bindery::record!(InviteOrganizationMemberRequest [0b11] refuse() {
-    email: "email".rules(&[Rule::MinLength(1)]),
-    role: "role".rules(&[Rule::MinLength(1)]),
+    email: "email".rule(MinLength(1)), role: "role".rule(MinLength(1)),
 });
 ::bindery::record!(HostedOrganizationInvitation [0b11010] refuse() {
-    created_at: "created_at".nullable(),
-    email: "email",
-    expires_at: "expires_at".nullable(),
-    invitation_id: "invitation_id",
-    role: "role",
-    state: "state".default("\"pending\""),
+    created_at: "created_at".nullable(), email: "email", expires_at: "expires_at".nullable(),
+    invitation_id: "invitation_id", role: "role", state: "state".default("\"pending\""),
 });
-::bindery::record!(HttpValidationError [0b0] { detail: "detail" });
+::bindery::record!(HttpValidationError [0b0] default { detail: "detail" });
 ::bindery::record!(ValidationError [0b11100] {
-    ctx: "ctx",
-    input: "input".nullable(),
-    loc: "loc",
-    msg: "msg",
-    r#type: "type",
+    ctx: "ctx", input: "input".nullable(), loc: "loc", msg: "msg", r#type: "type",
 });
-::bindery::union!(ValidationErrorLocItem by [
-    Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH, NO_BRANCH]),
-] {
-    String: String => "string",
-    Integer: i64 => "integer",
-});
-::bindery::request!(InviteOrganizationMember [0b11] {
-    organization_id: "organization_id",
-    body: "body",
-});
-::bindery::statuses!(InviteOrganizationMemberStatus { UnprocessableContent: 422 });
-::bindery::operation!(InviteOrganizationMember {
-    endpoint: &INVITE_ORGANIZATION_MEMBER,
-    response: HostedOrganizationInvitation,
-    failure: ::bindery::operation::Failure<
-        InviteOrganizationMemberStatus,
-        HttpValidationError,
-    >,
+::bindery::union!(ValidationErrorLocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0,
+        NO_BRANCH, NO_BRANCH])] {
+    String: String => "string", Integer: i64 => "integer",
 });
 
 pub(crate) static API: Api = Api {
@@ -84,21 +59,18 @@ static ERROR_SHAPE_0: Template = Template::Object(
     ],
 );
 
-static INVITE_ORGANIZATION_MEMBER: Endpoint = Endpoint {
-    api: &API,
-    name: "invite_organization_member",
-    method: "POST",
-    path: "/v1/organizations/{organization_id}/members/invite",
-    segments: &[
-        Segment::Literal("/v1/organizations/"),
-        Segment::Parameter(0),
-        Segment::Literal("/members/invite"),
-    ],
-    places: &[Place::Path(Style::Simple), Place::Body],
-    body: JSON,
-    answers: &[
-        Answer::success(Statuses::Exact(200), 0, JSON),
-        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_0),
-    ],
-    security: &[&[Need::scheme(0)]],
-};
+::bindery::request!(InviteOrganizationMember [0b11] {
+    organization_id: "organization_id", body: "body",
+});
+::bindery::statuses!(InviteOrganizationMemberStatus { UnprocessableContent: 422 });
+::bindery::operation!(InviteOrganizationMember {
+    endpoint: &Endpoint { api: &API, name: "invite_organization_member", method: "POST",
+        path: "/v1/organizations/{organization_id}/members/invite",
+        segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
+        Segment::Literal("/members/invite")], places: &[Place::PATH, Place::Body], body: JSON,
+        answers: &[Answer::success(Statuses::Exact(200), 0, JSON),
+        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_0)],
+        security: &[&[Need::scheme(0)]] },
+    response: HostedOrganizationInvitation,
+    failure: Failure<InviteOrganizationMemberStatus, HttpValidationError>,
+});

@@ -4,59 +4,34 @@ use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
     Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style,
 };
-use ::bindery::validate::{Pattern, Rule};
+use ::bindery::validate::Pattern;
 
-::bindery::record!(InviteMemberBody [0b0] { permissions: "permissions" });
+::bindery::record!(InviteMemberBody [0b0] default { permissions: "permissions" });
 ::bindery::string_enum!(Permission {
-    Owner: "owner",
-    Admin: "admin",
-    Viewer: "viewer",
-    Billing: "billing",
+    Owner: "owner", Admin: "admin", Viewer: "viewer", Billing: "billing",
     ActionsRunsInputs: "actions:runs:inputs",
 });
 ::bindery::record!(InviteMemberResponse [0b11] {
-    data: "data".nullable(),
-    errors: "errors".nullable(),
+    data: "data".nullable(), errors: "errors".nullable(),
 });
 ::bindery::envelope!(InviteMemberResponse {
-    payload: data => InviteMemberData,
-    errors: errors => Vec<InviteMemberErrorItem>,
+    payload: data => InviteMemberData, errors: errors => Vec<InviteMemberErrorItem>,
 });
 ::bindery::record!(InviteMemberData [0b1] {
-    action: "action",
-    invite: "invite",
-    membership: "membership",
+    action: "action", invite: "invite", membership: "membership",
 });
 ::bindery::string_enum!(Action { Invited: "invited", Added: "added" });
 ::bindery::record!(InviteMemberInvite [0b10011] {
-    id: "id",
-    org_id: "org_id",
-    user_id: "user_id",
-    email: "email",
+    id: "id", org_id: "org_id", user_id: "user_id", email: "email",
     init_permissions: "init_permissions",
 });
 ::bindery::record!(InviteMemberMembership [0b10111] {
-    id: "id",
-    org_id: "org_id",
-    user_id: "user_id",
-    email: "email",
-    permissions: "permissions",
+    id: "id", org_id: "org_id", user_id: "user_id", email: "email", permissions: "permissions",
 });
 ::bindery::record!(InviteMemberErrorItem [0b11] { code: "code", message: "message" });
 
 static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
-
-::bindery::request!(InviteMember [0b11] {
-    org_id: "org_id".rules(&[Rule::Pattern(&PATTERN_0)]),
-    identifier: "identifier".rules(&[Rule::MinLength(1)]),
-    body: "body",
-});
-::bindery::envelope_operation!(InviteMember {
-    endpoint: &INVITE_MEMBER,
-    response: InviteMemberResponse,
-});
 
 pub(crate) static API: Api = Api {
     name: "arklow",
@@ -80,19 +55,16 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
-static INVITE_MEMBER: Endpoint = Endpoint {
-    api: &API,
-    name: "invite_member",
-    method: "PUT",
-    path: "/v1/orgs/{org_id}/members/invites/{identifier}",
-    segments: &[
-        Segment::Literal("/v1/orgs/"),
-        Segment::Parameter(0),
-        Segment::Literal("/members/invites/"),
-        Segment::Parameter(1),
-    ],
-    places: &[Place::Path(Style::Simple), Place::Path(Style::Simple), Place::Body],
-    body: JSON,
-    answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
-    security: &[&[Need::scheme(0)]],
-};
+::bindery::request!(InviteMember [0b11] {
+    org_id: "org_id".rule(Pattern(&PATTERN_0)), identifier: "identifier".rule(MinLength(1)),
+    body: "body",
+});
+::bindery::envelope_operation!(InviteMember {
+    endpoint: &Endpoint { api: &API, name: "invite_member", method: "PUT",
+        path: "/v1/orgs/{org_id}/members/invites/{identifier}",
+        segments: &[Segment::Literal("/v1/orgs/"), Segment::Parameter(0),
+        Segment::Literal("/members/invites/"), Segment::Parameter(1)], places: &[Place::PATH,
+        Place::PATH, Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(200), 0,
+        JSON)], security: &[&[Need::scheme(0)]] },
+    response: InviteMemberResponse,
+});

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{from_text, ident, plain};
+use super::super::ident::{from_text, ident, plain, prefixed};
 use super::super::layout::{Child, Module, Name, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
@@ -189,9 +189,12 @@ impl Call<'_> {
     }
 
     fn parameters(&self) -> Vec<TokenStream> {
-        let members = self.operation.arguments.iter().filter_map(|argument| self.member(argument));
-        let parameters = members.map(|member| {
-            let name = ident(&member.ident);
+        let members = self.operation.arguments.iter().filter_map(|argument| Some((argument, self.member(argument)?)));
+        let parameters = members.map(|(argument, member)| {
+            let name = match argument {
+                Argument::BodyMember(_) => self.name_in_body(&member.ident),
+                Argument::Member(_) | Argument::Body => ident(&member.ident),
+            };
             let ty = parameter(self.scope, present(member), &name).ty;
             quote!(#name: #ty)
         });
@@ -242,8 +245,19 @@ impl Call<'_> {
     /// The body from its positional members.
     fn flat_body(&self, flat: &Struct) -> TokenStream {
         let name = self.scope.schema(&flat.ident);
-        let values = flat.members.iter().filter(|member| member.required).map(|member| ident(&member.ident));
+        let values = flat.members.iter().filter(|member| member.required);
+        let values = values.map(|member| self.name_in_body(&member.ident));
         quote!(#name::new(#(#values),*))
+    }
+
+    /// The argument for a member of the body, which gives way to those for parameters.
+    fn name_in_body(&self, member: &Ident) -> syn::Ident {
+        let mut parameters = self.operation.arguments.iter().filter_map(|argument| match argument {
+            Argument::Member(number) => self.operation.request.members.get(*number),
+            Argument::BodyMember(_) | Argument::Body => None,
+        });
+        let taken = parameters.any(|parameter| parameter.ident == *member);
+        if taken { prefixed("body_", member) } else { ident(member) }
     }
 }
 

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use bindery::operation::{EnvelopeError, EnvelopeFailure, Failure};
 use bindery_behaviour::envelopes::server::{Api, router};
 use bindery_behaviour::envelopes::types::operations::{
-    DataAlone, DataAloneConfigured, DataAloneConfiguredError, DataAloneConfiguredStatus, DataAndErrors,
-    DataAndErrorsError, DataAndErrorsStatus, EnvelopeKept, PageCall, PageConfigured, PageConfiguredError,
+    BadRequestStatus, DataAlone, DataAloneConfigured, DataAloneConfiguredError, DataAndErrors,
+    DataAndErrorsError, EnvelopeKept, PageCall, PageConfigured, PageConfiguredError,
     ResultAndSuccess, ResultAndSuccessError, SuccessAlone, SuccessAloneError,
 };
 use bindery_behaviour::envelopes::types::{Alone, DataErrors, Page, Problem};
@@ -34,7 +34,7 @@ impl Api for Service {
     }
 
     async fn data_alone_configured(&self, _: DataAloneConfigured) -> Result<String, DataAloneConfiguredError> {
-        self.0.clone().map_err(|_| Failure::new(DataAloneConfiguredStatus::BadRequest, Problem::new("no")))
+        self.0.clone().map_err(|_| Failure::new(BadRequestStatus::BadRequest, Problem::new("no")))
     }
 
     async fn page(&self, _: PageCall) -> Result<Page, Infallible> {
@@ -78,7 +78,7 @@ async fn outcomes_come_through_the_envelope_unchanged() {
     let partial = Err(EnvelopeFailure::Envelope(partial));
     assert_eq!(outcome(partial.clone()).await, (partial, 200, json!({"data": "half", "errors": [{"message": "no"}]})));
 
-    let failure = Err(EnvelopeFailure::Failure(Failure::new(DataAndErrorsStatus::BadRequest, problem())));
+    let failure = Err(EnvelopeFailure::Failure(Failure::new(BadRequestStatus::BadRequest, problem())));
     assert_eq!(outcome(failure.clone()).await, (failure, 400, json!({"message": "no"})));
 }
 
@@ -108,5 +108,5 @@ async fn a_flag_tells_how_it_went_and_a_message_why() {
     // The document demands data, so there is some.
     assert_eq!(error.into_parts(), ((), Some(Some(String::new()))));
     let error = client.data_alone_configured().await.unwrap_err().into_api_error().unwrap();
-    assert_eq!(error, Failure::new(DataAloneConfiguredStatus::BadRequest, Problem::new("no")));
+    assert_eq!(error, Failure::new(BadRequestStatus::BadRequest, Problem::new("no")));
 }

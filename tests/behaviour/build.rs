@@ -33,6 +33,7 @@ const FIXTURES: &[&str] = &[
     "security",
     "shared-errors",
     "singles",
+    "streams",
     "tuples",
     "union-discriminators",
     "union-keys",

@@ -16,6 +16,7 @@ pub mod operation;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod shape;
+pub mod stream;
 pub mod validate;
 
 #[doc(hidden)]
@@ -26,6 +27,7 @@ pub use json::{
     DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
 };
 pub use media::Binary;
+pub use stream::Stream;
 pub use validate::{Violation, Violations, validate};
 
 /// A JSON value of no declared type.

@@ -262,6 +262,8 @@ pub enum View<'a> {
     String(&'a str),
     /// Content that no schema describes.
     Binary(&'a crate::Binary),
+    /// Elements that come one after the other.
+    Stream(&'a dyn crate::stream::Outgoing),
     /// An array.
     Array(&'a dyn Elements),
     /// An object with free keys.

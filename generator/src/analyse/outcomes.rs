@@ -14,6 +14,17 @@ pub struct Outcome {
     pub failures: Failures,
     /// Whether a success is an envelope that may report errors.
     pub envelope: bool,
+    /// Set where one success is a stream and others are not: the client has a method for each.
+    pub streamed: Option<Streamed>,
+}
+
+/// The successes of an operation that answers with a stream or with something else, by number among the successes.
+#[derive(Debug, Clone, Copy)]
+pub struct Streamed {
+    /// The stream.
+    pub stream: usize,
+    /// What there is instead, where it is one thing.
+    pub instead: Option<usize>,
 }
 
 /// The declared errors of an operation, by number among the answers.
@@ -44,7 +55,7 @@ pub fn outcome(operation: &Operation, lock: &Lock) -> Outcome {
     let body = |number: &usize| {
         let answer = operation.answers.get(*number)?;
         let exact = matches!(answer.statuses, Statuses::Exact(_));
-        exact.then(|| answer.contents.first().map(|content| content.value.clone()))
+        exact.then(|| answer.contents.first().map(|content| (content.format.is_stream(), content.value.clone())))
     };
     let first = failures.first().and_then(body);
     let same = first.is_some() && failures.iter().all(|number| body(number) == first);
@@ -55,6 +66,7 @@ pub fn outcome(operation: &Operation, lock: &Lock) -> Outcome {
         successes.sort_unstable();
     }
     Outcome {
+        streamed: if optional { None } else { streamed(operation, &successes) },
         successes,
         optional,
         failures: match (failures.is_empty(), same) {
@@ -68,6 +80,22 @@ pub fn outcome(operation: &Operation, lock: &Lock) -> Outcome {
 
 fn reports(envelope: &EnvelopeDecision) -> bool {
     envelope.errors != Reason::Nothing
+}
+
+fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
+    // A variant with an open status holds that too.
+    let exact = |number: usize| {
+        let answer = operation.answers.get(*successes.get(number)?)?;
+        let content = answer.contents.first()?;
+        matches!(answer.statuses, Statuses::Exact(_)).then(|| content.format.is_stream())
+    };
+    let streams: Vec<usize> = (0..successes.len()).filter(|number| exact(*number) == Some(true)).collect();
+    let [stream] = streams[..] else { return None };
+    match successes.len() {
+        0 | 1 => None,
+        2 => Some(Streamed { stream, instead: Some(1 - stream).filter(|other| exact(*other) == Some(false)) }),
+        _ => Some(Streamed { stream, instead: None }),
+    }
 }
 
 /// Whether two successes are one with content and one without, each of one status, and nothing else tells them apart;

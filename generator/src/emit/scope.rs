@@ -278,6 +278,11 @@ impl<'a> Scope<'a> {
                 quote!(::bindery::format::#name)
             }
             TypeRef::Binary => quote!(::bindery::Binary),
+            TypeRef::Event => quote!(::bindery::stream::Event),
+            TypeRef::Stream(element) => {
+                let element = self.ty(element);
+                quote!(::bindery::Stream<#element>)
+            }
             TypeRef::Value => quote!(::bindery::Value),
             TypeRef::Schema(name) => self.schema(name),
             TypeRef::Operation(name) => self.operation(name),

@@ -97,7 +97,13 @@ fn answer(out: &mut String, answer: &Answer) {
 
 /// What is not clear from a media type's name: the properties of a form that are more than one text.
 fn format(content: &MediaType) -> String {
-    let (Format::Form(parts) | Format::Multipart(parts)) = &content.format else { return String::new() };
+    let parts = match &content.format {
+        Format::Form(parts) | Format::Multipart(parts) => parts,
+        Format::Lines => return " (lines)".to_owned(),
+        Format::Sequence => return " (sequence)".to_owned(),
+        Format::Events(events) => return format!(" (events: {events:?})"),
+        Format::Json | Format::Text | Format::Binary => return String::new(),
+    };
     let parts = parts.iter().map(|part| {
         let list = if part.list { " list" } else { "" };
         let media_type = part.media_type.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();

@@ -16,8 +16,8 @@ mod untyped;
 
 pub use format::is_checked;
 pub use operation::{
-    Answer, Body, EnvelopeDecision, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle, PathPart,
-    Place, Reason, Scheme, Server, Slot, Statuses, Style, Tag,
+    Answer, Body, EnvelopeDecision, Events, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
+    PathPart, Place, Reason, Scheme, Server, Slot, Statuses, Style, Tag,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};

@@ -151,6 +151,9 @@ pub struct MediaType {
 impl MediaType {
     /// A word for it, where a status carries several: `csv` of `text/csv`.
     pub fn label(&self) -> String {
+        if self.format.is_stream() {
+            return "stream".to_owned();
+        }
         let essence = self.name.split(';').next().unwrap_or_default().trim();
         match essence.split_once('/') {
             Some(("*", _)) | None => "any".to_owned(),
@@ -173,6 +176,32 @@ pub enum Format {
     Form(Vec<Part>),
     /// As a form in parts; the properties that are more than one text.
     Multipart(Vec<Part>),
+    /// A sequence of values: JSON, each on a line.
+    Lines,
+    /// A sequence of values: JSON, with a record separator before each (RFC 7464).
+    Sequence,
+    /// A sequence of server-sent events.
+    Events(Events),
+}
+
+impl Format {
+    /// Whether it is a sequence, so that the value is an element.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Lines | Self::Sequence | Self::Events(_))
+    }
+}
+
+/// What an element of a stream of events is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Events {
+    /// The data of an event.
+    Data,
+    /// An event, whose data is JSON.
+    Whole,
+    /// An event, whose data is text.
+    Text,
+    /// An event of which the document says nothing.
+    Raw,
 }
 
 /// How a property of a form is sent.

@@ -23,7 +23,7 @@ fn form(types: &mut Types, content: &mut MediaType) {
     let (parts, in_parts) = match &mut content.format {
         Format::Form(parts) => (parts, false),
         Format::Multipart(parts) => (parts, true),
-        Format::Json | Format::Text | Format::Binary => return,
+        _ => return,
     };
     let stated = std::mem::take(parts);
     for id in objects(types, &content.value) {

@@ -6,7 +6,7 @@
 use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaType, Operation, PathItem, Response, SchemaObject};
-use crate::ir::Span;
+use crate::ir::{Format, Span};
 use crate::source::Spanned;
 
 /// Keywords of a schema that have no effect.
@@ -29,8 +29,8 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
 }
 
 /// Parts of a media type that nothing is generated for.
-pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media_type: &MediaType) {
-    if let Some(items) = &media_type.item_schema {
+pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_type: &MediaType) {
+    if let Some(items) = media_type.item_schema.as_ref().filter(|_| !format.is_stream()) {
         part(lowering, items.span(), "`itemSchema` of a media type");
     }
 }

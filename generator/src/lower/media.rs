@@ -13,10 +13,10 @@
 
 use super::all_of::same;
 use super::context::Lowering;
-use super::leftovers;
 use super::place::Place;
+use super::{leftovers, streams};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
-use crate::ir::{Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
+use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
 use crate::source::{Map, Spanned};
 
 /// A media type that there is a type for.
@@ -37,10 +37,12 @@ pub(super) fn groups(
     let beside_json = content.keys().any(|name| MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()));
     for (name, media_type) in content.iter() {
         let Some(declared) = lowering.resolver.item(media_type).map(|target| target.item) else { continue };
-        leftovers::of_media_type(lowering, declared);
         let range = MediaRange::parse(name.as_str());
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
-            Some(format) => usable.push(Usable { name, format, declared }),
+            Some(format) => {
+                leftovers::of_media_type(lowering, &format, declared);
+                usable.push(Usable { name, format, declared });
+            }
             None => left.push(name),
         }
     }
@@ -72,15 +74,16 @@ pub(super) fn groups(
 
 /// How a value becomes a body of this media type; nothing where that is not done yet.
 fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, beside_json: bool) -> Option<Format> {
+    if let Some(format) = streams::format(lowering, range, declared) {
+        return Some(format);
+    }
     let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
     let plain = |otherwise| if structured { Format::Json } else { otherwise };
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
     Some(match (kind, subtype) {
         _ if range.is_json() => Format::Json,
         (_, "xml") if structured => return None,
-        (_, "event-stream" | "jsonl" | "x-ndjson" | "ndjson" | "json-seq") => return None,
         (_, subtype) if subtype.ends_with("+xml") && structured => return None,
-        (_, subtype) if subtype.ends_with("+json-seq") || subtype.ends_with("+jsonl") => return None,
         ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
         ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),
@@ -140,6 +143,17 @@ fn stated(declared: &Declared) -> Vec<Part> {
 
 /// Whether two media types carry one type.
 fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
+    if first.format.is_stream() || next.format.is_stream() {
+        let raw = |format: &Format| *format == Format::Events(Events::Raw);
+        return first.format.is_stream()
+            && next.format.is_stream()
+            && raw(&first.format) == raw(&next.format)
+            && match (streams::schema(first.declared), streams::schema(next.declared)) {
+                (Some(first), Some(next)) => same(first, next),
+                (None, None) => true,
+                _ => false,
+            };
+    }
     match (&first.format, &next.format) {
         (Format::Binary, Format::Binary) => true,
         (Format::Binary, _) | (_, Format::Binary) => false,
@@ -151,11 +165,14 @@ fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
                 _ => false,
             }
         }
-        (Format::Text, _) => false,
+        (Format::Text | Format::Lines | Format::Sequence | Format::Events(_), _) => false,
     }
 }
 
 fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Value {
+    if usable.format.is_stream() {
+        return streams::value(lowering, &usable.format, usable.declared, place);
+    }
     match (&usable.format, &usable.declared.schema) {
         (Format::Binary, _) => Value::new(Type::Binary),
         (Format::Text, Some(schema)) if !is_structured(lowering, schema, 0) => {

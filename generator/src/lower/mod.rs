@@ -39,6 +39,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod streams;
 mod tuples;
 mod unions;
 mod usual_error;

@@ -13,8 +13,8 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, EnvelopeTypes, Flat, Group, GroupOf, Operation, Outcome, Placed, ReplyEnum,
-    ReplyVariant, Scheme, Server, StatusVariant, StatusesEnum, Template,
+    Answer, Argument, Content, EnvelopeTypes, Flat, Group, GroupOf, Narrowed, Operation, Outcome, Placed, ReplyEnum,
+    ReplyVariant, Scheme, Server, StatusVariant, StatusesEnum, Streamed, Template,
 };
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,

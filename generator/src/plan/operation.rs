@@ -34,8 +34,34 @@ pub struct Operation {
     pub arguments: Vec<Argument>,
     /// How the client sets members of the body.
     pub flat: Option<Flat>,
+    /// Set where the client has a method for a stream and one for what there is instead.
+    pub streamed: Option<Streamed>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
     pub without_body: bool,
+}
+
+/// The two results of an operation that answers with a stream or with something else.
+#[derive(Debug)]
+pub struct Streamed {
+    /// The method for the stream.
+    pub method: Ident,
+    /// The variant that holds the stream.
+    pub stream: Narrowed,
+    /// The other variant, where there is one; else its method has all of them for its result.
+    pub instead: Option<Narrowed>,
+    /// What the method for the stream accepts.
+    pub accept: Wire,
+    /// What the other one accepts.
+    pub accept_instead: Wire,
+}
+
+/// A variant of an enumeration of responses.
+#[derive(Debug)]
+pub struct Narrowed {
+    /// Its name.
+    pub variant: Ident,
+    /// What it holds.
+    pub ty: TypeRef,
 }
 
 /// Where and how a member of a request's record travels.

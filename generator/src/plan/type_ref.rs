@@ -35,6 +35,10 @@ pub enum TypeRef {
     Option(Box<TypeRef>),
     /// `bindery::Nullable<T>`: absent, null and value are three states.
     Nullable(Box<TypeRef>),
+    /// `bindery::Stream<T>`
+    Stream(Box<TypeRef>),
+    /// `bindery::stream::Event`
+    Event,
     /// `Vec<T>`
     Vec(Box<TypeRef>),
     /// `bindery::Map<T>`

@@ -39,6 +39,7 @@ fixture!(responses);
 fixture!(security);
 fixture!(shared_errors);
 fixture!(singles);
+fixture!(streams);
 fixture!(tuples);
 fixture!(union_discriminators);
 fixture!(union_keys);

@@ -1,7 +1,7 @@
 //! A call before it is sent.
 
 use ::bindery::client as runtime;
-use ::bindery::operation::Operation;
+use ::bindery::operation::{Narrow, Operation};
 use ::core::marker::PhantomData;
 
 /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -11,7 +11,7 @@ pub struct Call<Op, Output, Error> {
     result: PhantomData<fn() -> (Output, Error)>,
 }
 
-impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
+impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     pub(crate) fn new(client: &super::Client, request: Op) -> Self {
         Self {
             call: client.0.call(request),
@@ -31,6 +31,14 @@ impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
     ) -> Self {
         Self {
             call: configure(self.call),
+            result: PhantomData,
+        }
+    }
+
+    /// Asks for this media type, of those that the operation declares for its responses.
+    pub fn accept(self, media_type: &str) -> Self {
+        Self {
+            call: self.call.accept(media_type),
             result: PhantomData,
         }
     }
@@ -55,11 +63,12 @@ impl<Op: Clone, Output, Error> Clone for Call<Op, Output, Error> {
     }
 }
 
-impl<Op: Operation> ::core::future::IntoFuture for Call<Op, Op::Output, Op::Error> {
-    type Output = Result<Op::Output, runtime::Error<Op::Error>>;
+impl<Op: Operation, Output: Narrow<Op::Output>> ::core::future::IntoFuture
+for Call<Op, Output, Op::Error> {
+    type Output = Result<Output, runtime::Error<Op::Error>>;
     type IntoFuture = runtime::BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.call.output()
+        self.call.output_as()
     }
 }

@@ -6,9 +6,10 @@ use http::header::CONTENT_TYPE;
 use super::error::{BodyError, Problem};
 use super::received::Received;
 use crate::Codec;
-use crate::json::{Direction, Reading};
+use crate::json::{Direction, Reading, read_stream};
 use crate::media::{best, closeness, decode as decode_body};
-use crate::operation::{Answer, Endpoint, Reply, Statuses};
+use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
+use crate::stream::Arriving;
 
 /// The declared response for `status`: an exact one, else a range, else `default`.
 ///
@@ -42,13 +43,13 @@ pub(crate) fn is_documented_redirect(endpoint: &Endpoint, status: StatusCode) ->
 /// The response as a value of the operation's success or error type.
 pub(crate) fn decode<R: Reply, F: Reply>(
     endpoint: &'static Endpoint,
-    received: &Received,
+    received: &mut Received,
 ) -> Result<Result<R, F>, Problem> {
     let answer = declared(endpoint, received.status, media_type(received)).ok_or(Problem::Undocumented)?;
     if answer.failure { read(answer, endpoint, received).map(Err) } else { read(answer, endpoint, received).map(Ok) }
 }
 
-fn read<T: Reply>(answer: &Answer, endpoint: &Endpoint, received: &Received) -> Result<T, Problem> {
+fn read<T: Reply>(answer: &Answer, endpoint: &Endpoint, received: &mut Received) -> Result<T, Problem> {
     let mut reply = T::blank(answer.variant, received.status.as_u16()).ok_or(Problem::Undocumented)?;
     fill(answer, endpoint, received, reply.body_mut()).map(|()| reply)
 }
@@ -57,19 +58,30 @@ fn read<T: Reply>(answer: &Answer, endpoint: &Endpoint, received: &Received) -> 
 ///
 /// The media type that the response states is not a reason to refuse a body that can be read: proxies and hand-made
 /// servers often state another. It is part of the error when the body can't be read.
-fn fill(answer: &Answer, endpoint: &Endpoint, received: &Received, target: &mut dyn Codec) -> Result<(), Problem> {
-    let empty = endpoint.method == "HEAD" || matches!(received.status.as_u16(), 100..=199 | 204 | 205 | 304);
-    if empty || answer.content.is_empty() {
-        return Ok(());
-    }
-    let sent = media_type(received);
-    let Some(content) = sent.and_then(|sent| best(answer.content, sent)).or(answer.content.first()) else {
-        return Ok(());
-    };
+fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &mut dyn Codec) -> Result<(), Problem> {
+    let Some(content) = content(answer, endpoint, received) else { return Ok(()) };
     // The size was limited while the body arrived.
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
-    let read = decode_body(content, target, &received.body, sent, &reading);
+    let read = match received.rest.take() {
+        Some((body, limit)) => read_stream(target, Arriving::new(content, body, limit, reading), &reading),
+        None => decode_body(content, target, &received.body, media_type(received), &reading),
+    };
     read.map_err(|error| Problem::Body(BodyError::new(error, content, &received.headers)))
+}
+
+/// What the body is; nothing where the response has none by its declaration or by HTTP.
+fn content<'a>(answer: &'a Answer, endpoint: &Endpoint, received: &Received) -> Option<&'a Content> {
+    if endpoint.method == "HEAD" || matches!(received.status.as_u16(), 100..=199 | 204 | 205 | 304) {
+        return None;
+    }
+    media_type(received).and_then(|sent| best(answer.content, sent)).or(answer.content.first())
+}
+
+/// Whether the response has a body that is read while it arrives.
+pub(crate) fn is_stream(endpoint: &Endpoint, received: &Received) -> bool {
+    declared(endpoint, received.status, media_type(received))
+        .and_then(|answer| content(answer, endpoint, received))
+        .is_some_and(Content::is_stream)
 }
 
 /// What the response says its body is.

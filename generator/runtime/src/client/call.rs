@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::ACCEPT;
 use http::{HeaderName, HeaderValue, Request};
 
 use super::client::Client;
@@ -19,7 +20,8 @@ use super::request::prepare;
 use super::response::Response;
 use super::{BoxFuture, answer};
 use crate::Codec;
-use crate::operation::{Endpoint, Opened, Operation};
+use crate::media::Body;
+use crate::operation::{Endpoint, Narrow, Opened, Operation};
 
 /// What comes of a call of the operation `Op`.
 pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
@@ -55,13 +57,13 @@ impl<Op: Operation> Call<Op> {
         &mut self.request
     }
 
-    /// How long this call may take, in the place of the client's limit.
+    /// How long this call may take, in the place of the client's limit; a stream has begun by then.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.limits.time = limit;
         self
     }
 
-    /// How many bytes the response's body may have, in the place of the client's limit.
+    /// How many bytes the response's body may have, in the place of the client's limit; of a stream an element.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.settings.limits.bytes = limit;
         self
@@ -77,13 +79,20 @@ impl<Op: Operation> Call<Op> {
         self
     }
 
-    /// The request that would be sent, credentials included.
+    /// Asks for this media type, of those that the operation declares for its responses.
+    pub fn accept(self, media_type: &str) -> Self {
+        self.header(ACCEPT, media_type)
+    }
+
+    /// The request that would be sent, credentials included; without the bytes of a stream, which are made while it is
+    /// sent.
     ///
     /// # Errors
     /// When a value can't travel where the document puts it, or a credential is missing.
     pub fn build(&self) -> Outcome<Op, Request<Bytes>> {
         let prepared = self.settings.prepare(Op::ENDPOINT, &self.request);
-        prepared.map_err(|problem| Error::failed(Op::ENDPOINT, Failed { problem, received: None }))
+        let bytes = prepared.map(|request| request.map(|body| body.bytes().cloned().unwrap_or_default()));
+        bytes.map_err(|problem| Error::failed(Op::ENDPOINT, Failed { problem, received: None }))
     }
 
     /// Sends the call and gives the response as it stands on the wire, its envelope included.
@@ -101,12 +110,21 @@ impl<Op: Operation> Call<Op> {
     /// When the call could not be made, or the API reported an error, by a status or in an envelope.
     pub fn output(self) -> BoxFuture<Outcome<Op, Op::Output>> {
         let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
-        Box::pin(async move { output::<Op>(exchange.await) })
+        Box::pin(async move { output::<Op, _>(exchange.await) })
+    }
+
+    /// As [`output`](Self::output), where one of several results is asked for.
+    ///
+    /// # Errors
+    /// As [`output`](Self::output); [`Problem::NotAsked`] where the API answered with another of its results.
+    pub fn output_as<Output: Narrow<Op::Output>>(self) -> BoxFuture<Outcome<Op, Output>> {
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        Box::pin(async move { output::<Op, _>(exchange.await) })
     }
 }
 
 impl Settings {
-    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<Request<Bytes>, Problem> {
+    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<Request<Body>, Problem> {
         prepare(&self.client.0, endpoint, record, &self.headers)
     }
 
@@ -124,31 +142,32 @@ fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, 
         Ok(response) => Ok(Response::new(received, response)),
         Err(failure) => match Op::open(Err(failure)) {
             Err(Opened::Api(error)) => Err(Error::api(Op::ENDPOINT, error, received)),
-            Err(Opened::Empty) | Ok(_) => Err(empty::<Op>(received)),
+            Err(Opened::Empty) | Ok(_) => Err(failed::<Op>(Problem::Empty, received)),
         },
     }
 }
 
-fn output<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Op::Output> {
+fn output<Op: Operation, Output: Narrow<Op::Output>>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Output> {
     let (reply, received) = replied::<Op>(exchanged)?;
-    Op::open(reply).map_err(|opened| match opened {
-        Opened::Api(error) => Error::api(Op::ENDPOINT, error, received),
-        Opened::Empty => empty::<Op>(received),
-    })
+    match Op::open(reply) {
+        Ok(output) => Output::narrow(output).ok_or_else(|| failed::<Op>(Problem::NotAsked, received)),
+        Err(Opened::Api(error)) => Err(Error::api(Op::ENDPOINT, error, received)),
+        Err(Opened::Empty) => Err(failed::<Op>(Problem::Empty, received)),
+    }
 }
 
 type Replied<Op> = (Result<<Op as Operation>::Response, <Op as Operation>::Failure>, Received);
 
 fn replied<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Replied<Op>> {
-    let replied = exchanged.and_then(|received| match answer::decode(Op::ENDPOINT, &received) {
+    let replied = exchanged.and_then(|mut received| match answer::decode(Op::ENDPOINT, &mut received) {
         Ok(reply) => Ok((reply, received)),
         Err(problem) => Err(Box::new(Failed { problem, received: Some(received) })),
     });
     replied.map_err(|failed| Error::failed(Op::ENDPOINT, *failed))
 }
 
-fn empty<Op: Operation>(received: Received) -> Error<Op::Error> {
-    Error::failed(Op::ENDPOINT, Failed { problem: Problem::Empty, received: Some(received) })
+fn failed<Op: Operation>(problem: Problem, received: Received) -> Error<Op::Error> {
+    Error::failed(Op::ENDPOINT, Failed { problem, received: Some(received) })
 }
 
 impl<Op: fmt::Debug> fmt::Debug for Call<Op> {

@@ -3,22 +3,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Request;
 
 use super::client::Inner;
 use super::error::{Failed, Problem};
 use super::received::Received;
-use super::transport::{ReadError, TransportError, read};
+use super::redirect::Sent;
+use super::transport::TransportError;
 use super::{answer, redirect};
+use crate::media::{Body, ReadError, read};
 use crate::operation::Endpoint;
 
 /// What one call may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// From the first byte sent to the last one received, redirects included.
+    /// From the first byte sent to the last one received, redirects included; to the last header of a stream.
     pub(crate) time: Duration,
-    /// Of the response's body.
+    /// Of the response's body; of an element of a stream.
     pub(crate) bytes: usize,
 }
 
@@ -26,7 +27,7 @@ pub(crate) struct Limits {
 pub(crate) async fn exchange(
     client: Arc<Inner>,
     endpoint: &'static Endpoint,
-    request: Request<Bytes>,
+    request: Request<Body>,
     limits: Limits,
 ) -> Result<Received, Box<Failed>> {
     if tokio::runtime::Handle::try_current().is_err() {
@@ -39,18 +40,22 @@ pub(crate) async fn exchange(
 async fn follow(
     client: &Inner,
     endpoint: &Endpoint,
-    mut request: Request<Bytes>,
+    request: Request<Body>,
     limit: usize,
 ) -> Result<Received, Box<Failed>> {
+    let (mut head, mut body) = request.into_parts();
     let mut followed = 0;
     loop {
-        let response = client.transport.send(request.clone()).await?;
-        let (parts, body) = response.into_parts();
+        let again = body.bytes().cloned();
+        let response = client.transport.send(Request::from_parts(head.clone(), body)).await?;
+        let (parts, arriving) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
-            match redirect::next(&client.base, &request, parts.status, &parts.headers, followed) {
+            let sent = Sent { method: &head.method, uri: &head.uri, is_repeatable: again.is_some() };
+            match redirect::next(&client.base, &sent, parts.status, &parts.headers, followed) {
                 Ok(None) => {}
                 Ok(Some(uri)) => {
-                    *request.uri_mut() = uri;
+                    head.uri = uri;
+                    body = again.unwrap_or_default().into();
                     followed += 1;
                     continue;
                 }
@@ -58,13 +63,17 @@ async fn follow(
             }
         }
         let mut received = Received::new(parts.status, parts.headers);
-        return match read(body, limit).await {
+        if answer::is_stream(endpoint, &received) {
+            received.rest = Some((arriving, limit));
+            return Ok(received);
+        }
+        return match read(arriving, limit).await {
             Ok(body) => {
                 received.body = body;
                 Ok(received)
             }
             Err(ReadError::TooLarge) => fail(Problem::TooLarge(limit), received),
-            Err(ReadError::Transport(error)) => fail(error, received),
+            Err(ReadError::Broken(error)) => fail(TransportError::new(error), received),
         };
     }
 }

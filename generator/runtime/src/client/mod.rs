@@ -9,7 +9,8 @@
 //! - Credentials go to the client's server alone: redirects are followed within its origin only, at most ten of them,
 //!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
 //!   result and is not followed.
-//! - Time and size are limited. Responses are not decompressed.
+//! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
+//!   decompressed.
 //! - The status alone decides what a response is. Unknown members and values, a `Content-Type` other than the
 //!   declared one, and broken constraints don't make it fail.
 

@@ -6,11 +6,15 @@ use bytes::Bytes;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
+use crate::media::Body;
+
 /// A response that arrived.
 pub(crate) struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// A body that is read while it arrives, and how many bytes an element of it may have.
+    pub(crate) rest: Option<(Body, usize)>,
 }
 
 impl Received {
@@ -20,7 +24,7 @@ impl Received {
                 value.set_sensitive(true);
             }
         }
-        Self { status, headers, body: Bytes::new() }
+        Self { status, headers, body: Bytes::new(), rest: None }
     }
 }
 

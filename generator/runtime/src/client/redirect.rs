@@ -4,7 +4,7 @@
 //! otherwise travel on to whatever host a response names.
 
 use http::header::LOCATION;
-use http::{HeaderMap, Method, Request, StatusCode, Uri};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use reqwest::Url;
 
 use super::base::Base;
@@ -13,10 +13,18 @@ use super::error::{RedirectError, RedirectReason};
 /// How many redirects one call follows.
 const MOST: usize = 10;
 
+/// What was sent.
+pub(crate) struct Sent<'r> {
+    pub(crate) method: &'r Method,
+    pub(crate) uri: &'r Uri,
+    /// Whether it can be sent again: a stream is gone.
+    pub(crate) is_repeatable: bool,
+}
+
 /// Where to send `request` again after this response; `None` when the response is the last one.
-pub(crate) fn next<B>(
+pub(crate) fn next(
     base: &Base,
-    request: &Request<B>,
+    request: &Sent<'_>,
     status: StatusCode,
     headers: &HeaderMap,
     followed: usize,
@@ -28,7 +36,7 @@ pub(crate) fn next<B>(
     let Some(location) = headers.get(LOCATION) else { return Ok(None) };
     let target = std::str::from_utf8(location.as_bytes())
         .ok()
-        .and_then(|location| Url::parse(&request.uri().to_string()).ok()?.join(location).ok());
+        .and_then(|location| Url::parse(&request.uri.to_string()).ok()?.join(location).ok());
     let Some(mut target) = target else { return refuse(RedirectReason::BadLocation) };
     if !base.is_origin_of(&target) {
         let origin = target.origin().ascii_serialization();
@@ -37,9 +45,12 @@ pub(crate) fn next<B>(
     if !target.username().is_empty() || target.password().is_some() {
         return refuse(RedirectReason::BadLocation);
     }
-    let keeps_method = matches!(status.as_u16(), 307 | 308) || matches!(*request.method(), Method::GET | Method::HEAD);
+    let keeps_method = matches!(status.as_u16(), 307 | 308) || matches!(*request.method, Method::GET | Method::HEAD);
     if !keeps_method {
         return refuse(RedirectReason::OtherMethod);
+    }
+    if !request.is_repeatable {
+        return refuse(RedirectReason::Stream);
     }
     if followed >= MOST {
         return refuse(RedirectReason::TooMany);
@@ -57,7 +68,8 @@ mod tests {
 
     fn follow(method: &str, status: u16, location: &str, followed: usize) -> Result<Option<String>, RedirectReason> {
         let base = Base::parse("https://api.test/v1", false).unwrap();
-        let request = Request::builder().method(method).uri("https://api.test/v1/a/b?k=1").body(()).unwrap();
+        let (method, uri) = (method.parse().unwrap(), Uri::from_static("https://api.test/v1/a/b?k=1"));
+        let request = Sent { method: &method, uri: &uri, is_repeatable: true };
         let headers = [(LOCATION, location.parse().unwrap())].into_iter().collect();
         next(&base, &request, StatusCode::from_u16(status).unwrap(), &headers, followed)
             .map(|uri| uri.map(|uri| uri.to_string()))

@@ -73,6 +73,19 @@ pub(crate) fn read_binary(value: &mut dyn Codec, binary: Binary, reading: &Readi
     read(value, Reader::new("", Source::Binary(Some(binary)), *reading))
 }
 
+/// Reads a body whose elements come one after the other into a blank value.
+///
+/// # Errors
+/// When the value is no stream.
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) fn read_stream(
+    value: &mut dyn Codec,
+    arriving: crate::stream::Arriving,
+    reading: &Reading,
+) -> Result<(), DecodeError> {
+    read(value, Reader::new("", Source::Stream(Some(arriving)), *reading))
+}
+
 /// Reads a form into a blank value.
 ///
 /// # Errors

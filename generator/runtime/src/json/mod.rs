@@ -38,7 +38,7 @@ pub use writer::{Walk, Writer};
 pub(crate) use array::Step;
 pub(crate) use choice::Others;
 #[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use entry::{read_binary, read_skeleton};
+pub(crate) use entry::{read_binary, read_skeleton, read_stream};
 pub(crate) use number::{exact_integer, is_number};
 pub(crate) use quote::quote;
 #[doc(hidden)]

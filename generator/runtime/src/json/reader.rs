@@ -48,6 +48,9 @@ pub(super) enum Source<'a> {
     Form(&'a [(usize, Binary)]),
     /// The whole input, which is not text.
     Binary(Option<Binary>),
+    /// The whole input, which comes one element after the other.
+    #[cfg(any(feature = "client", feature = "server"))]
+    Stream(Option<crate::stream::Arriving>),
     /// The text of a parameter.
     Text(&'a Text<'a>),
     Request(Option<&'a mut (dyn Fill + 'a)>),

@@ -35,6 +35,16 @@ impl<'a> Reader<'a> {
         self.string().map(Err)
     }
 
+    /// A body whose elements come one after the other.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) fn stream(&mut self) -> Result<crate::stream::Arriving, Fault> {
+        match &mut self.source {
+            Source::Stream(arriving) => arriving.take(),
+            _ => None,
+        }
+        .ok_or_else(|| self.wrong_type("a stream"))
+    }
+
     /// `true` or `false`.
     pub(crate) fn boolean(&mut self) -> Result<bool, Fault> {
         if self.is_form() && self.peek() == b'"' {

@@ -118,6 +118,14 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// A body whose elements come one after the other; JSON has no such thing.
+    pub(crate) fn stream(&mut self, value: &dyn crate::stream::Outgoing) {
+        match &mut self.target {
+            Target::Json(_) => self.null(),
+            Target::Walk(walker) => walker.visit(View::Stream(value)),
+        }
+    }
+
     /// A string that the document does not list; in strict mode an error.
     pub fn unlisted(&mut self, value: &str) {
         self.refuse_unlisted("enum");

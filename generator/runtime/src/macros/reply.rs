@@ -47,6 +47,23 @@ macro_rules! statuses {
     };
 }
 
+/// Implements [`Narrow`](crate::operation::Narrow) for what a variant of an enum of responses holds.
+///
+/// `narrow!(CreateReplyOutcome { Ok: Reply, OkStream: ::bindery::Stream<Delta> });`
+#[macro_export]
+macro_rules! narrow {
+    ($name:ident { $($variant:ident : $body:ty),+ $(,)? }) => {
+        $(impl $crate::operation::Narrow<$name> for $body {
+            fn narrow(whole: $name) -> ::core::option::Option<Self> {
+                match whole {
+                    $name::$variant(body) => ::core::option::Option::Some(body),
+                    _ => ::core::option::Option::None,
+                }
+            }
+        })+
+    };
+}
+
 /// Implements [`Reply`](crate::operation::Reply), `Debug` and `PartialEq` for an enum with a variant for each declared
 /// response.
 ///

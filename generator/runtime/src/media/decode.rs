@@ -29,6 +29,9 @@ pub(crate) fn decode(
             let binary = Binary::new(body.clone());
             read_binary(value, sent.into_iter().fold(binary, Binary::of_type), reading)
         }
+        Content::Lines(_) | Content::Sequence(_) | Content::Events(..) => {
+            Err(DecodeError::unreadable("the body is a stream"))
+        }
         Content::Form(_, parts) => match form::decode(body, parts) {
             Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
             Err(message) => Err(DecodeError::unreadable(&message)),

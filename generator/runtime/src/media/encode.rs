@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::text::{Seen, json, see};
-use super::{best, form, multipart};
+use super::{Body, best, form, multipart};
 use crate::Codec;
 use crate::json::{Writing, view};
 use crate::operation::Content;
@@ -12,7 +12,7 @@ use crate::shape::View;
 /// A body that is ready to be sent.
 pub(crate) struct Encoded {
     pub(crate) media_type: String,
-    pub(crate) bytes: Bytes,
+    pub(crate) body: Body,
 }
 
 /// The media type for `value` among the declared ones: the first, or that which content of its own media type is of.
@@ -31,29 +31,36 @@ pub(crate) fn choose(declared: &'static [Content], value: &dyn Codec) -> Option<
 ///
 /// # Errors
 /// What is wrong with the value, beginning with a verb.
-pub(crate) fn encode(content: &Content, value: &dyn Codec, writing: &Writing) -> Result<Encoded, String> {
-    let done = |usual: &str, bytes: Bytes| Encoded { media_type: concrete(content.media_type(), usual), bytes };
+pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Writing) -> Result<Encoded, String> {
+    let done =
+        |usual: &str, bytes: Bytes| Encoded { media_type: concrete(content.media_type(), usual), body: bytes.into() };
     match content {
         Content::Json(_) => Ok(done("application/json", json(value, writing)?.into())),
         Content::Text(_) => see(value, |seen| match seen? {
             Seen::Null => Ok(done("text/plain", Bytes::new())),
             Seen::Text(text) => Ok(done("text/plain", text.into())),
-            Seen::Binary(_) | Seen::List | Seen::Object => Err("is no text".to_owned()),
+            Seen::Binary(_) | Seen::Stream(_) | Seen::List | Seen::Object => Err("is no text".to_owned()),
         }),
         Content::Binary(declared) => see(value, |seen| match seen? {
             Seen::Binary(binary) => {
                 let own = binary.media_type().unwrap_or("application/octet-stream");
-                Ok(Encoded { media_type: concrete(declared, own), bytes: binary.bytes().clone() })
+                Ok(Encoded { media_type: concrete(declared, own), body: binary.bytes().clone().into() })
             }
             Seen::Text(text) => Ok(done("application/octet-stream", text.into())),
-            Seen::Null | Seen::List | Seen::Object => Err("is not binary".to_owned()),
+            Seen::Null | Seen::Stream(_) | Seen::List | Seen::Object => Err("is not binary".to_owned()),
         }),
         Content::Form(_, parts) => Ok(done(form::MEDIA_TYPE, form::encode(value, parts, writing)?.into())),
         Content::Multipart(declared, parts) => {
             let (boundary, bytes) = multipart::encode(value, parts, writing)?;
             let media_type = concrete(declared, "multipart/form-data");
-            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), bytes })
+            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), body: bytes.into() })
         }
+        Content::Lines(name) | Content::Sequence(name) | Content::Events(name, _) => see(value, |seen| match seen? {
+            Seen::Stream(stream) => {
+                Ok(Encoded { media_type: (*name).to_owned(), body: stream.body(content, *writing) })
+            }
+            _ => Err("is no stream".to_owned()),
+        }),
     }
 }
 

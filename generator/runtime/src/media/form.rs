@@ -46,7 +46,7 @@ impl Form<'_> {
             Ok(match seen? {
                 Seen::Null => return Ok(None),
                 Seen::List => Some(true),
-                Seen::Text(_) | Seen::Binary(_) | Seen::Object => Some(false),
+                Seen::Text(_) | Seen::Binary(_) | Seen::Stream(_) | Seen::Object => Some(false),
             })
         })? {
             None => return Ok(()),
@@ -80,6 +80,7 @@ impl Form<'_> {
             Seen::Binary(binary) => {
                 String::from_utf8(binary.bytes().to_vec()).map_err(|_| "is no text, which a form has to be".to_owned())
             }
+            Seen::Stream(_) => Err("is no text, which a form has to be".to_owned()),
             Seen::List | Seen::Object => {
                 String::from_utf8(json(value, self.writing)?).map_err(|_| "is no text".to_owned())
             }
@@ -92,7 +93,7 @@ impl Form<'_> {
             Seen::Null => Ok(None),
             Seen::List | Seen::Object => Ok(Some(None)),
             Seen::Text(text) => Ok(Some(Some(text))),
-            Seen::Binary(_) => Err("is no text, which a form has to be".to_owned()),
+            Seen::Binary(_) | Seen::Stream(_) => Err("is no text, which a form has to be".to_owned()),
         })?;
         match text {
             None => Ok(()),

@@ -5,9 +5,13 @@
 
 mod binary;
 #[cfg(any(feature = "client", feature = "server"))]
+mod body;
+#[cfg(any(feature = "client", feature = "server"))]
 mod decode;
 #[cfg(any(feature = "client", feature = "server"))]
 mod encode;
+#[cfg(any(feature = "client", feature = "server"))]
+mod event;
 #[cfg(any(feature = "client", feature = "server"))]
 mod form;
 #[cfg(any(feature = "client", feature = "server"))]
@@ -22,9 +26,15 @@ mod text;
 pub use binary::Binary;
 pub(crate) use binary::text as binary_text;
 #[cfg(any(feature = "client", feature = "server"))]
+pub use body::{Body, BoxError};
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use body::{ReadError, read};
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use decode::decode;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use encode::{Encoded, choose, encode};
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use event::write as write_event;
 #[cfg(feature = "server")]
 pub(crate) use multipart::{Piece, parse, read as read_parts};
 #[cfg(any(feature = "client", feature = "server"))]

@@ -64,6 +64,7 @@ impl Form<'_> {
                 let file_name = binary.file_name().unwrap_or(name).to_owned();
                 Ok(Some((binary.bytes().clone(), Some(file_name), Some(own.to_owned()))))
             }
+            Seen::Stream(_) => Err("is a stream, which no part can be".to_owned()),
             Seen::Text(_) | Seen::List | Seen::Object => {
                 let bytes: Bytes = json(value, self.writing)?.into();
                 Ok(Some((bytes, None, Some(stated.unwrap_or("application/json").to_owned()))))

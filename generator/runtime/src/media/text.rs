@@ -11,6 +11,7 @@ pub(super) enum Seen<'v> {
     Null,
     Text(String),
     Binary(&'v super::Binary),
+    Stream(&'v dyn crate::stream::Outgoing),
     List,
     Object,
 }
@@ -45,6 +46,7 @@ fn seen(view: View<'_>) -> Result<Seen<'_>, &'static str> {
         View::String(value) => Seen::Text(value.to_owned()),
         View::Any(Value::String(value)) => Seen::Text(value.clone()),
         View::Binary(binary) => Seen::Binary(binary),
+        View::Stream(stream) => Seen::Stream(stream),
         View::Array(_) | View::Any(Value::Array(_)) => Seen::List,
         View::Map(_) | View::Object(..) | View::Any(Value::Object(_)) => Seen::Object,
     })

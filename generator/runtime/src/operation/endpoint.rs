@@ -192,6 +192,12 @@ pub enum Content {
     Form(&'static str, &'static [Part]),
     /// A form in parts.
     Multipart(&'static str, &'static [Part]),
+    /// JSON lines: a [`Stream`](crate::Stream).
+    Lines(&'static str),
+    /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
+    Sequence(&'static str),
+    /// Server-sent events: a [`Stream`](crate::Stream).
+    Events(&'static str, Events),
 }
 
 impl Content {
@@ -199,10 +205,28 @@ impl Content {
     #[must_use]
     pub const fn media_type(&self) -> &'static str {
         match self {
-            Self::Json(name) | Self::Text(name) | Self::Binary(name) => name,
-            Self::Form(name, _) | Self::Multipart(name, _) => name,
+            Self::Json(name) | Self::Text(name) | Self::Binary(name) | Self::Lines(name) | Self::Sequence(name) => name,
+            Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
         }
     }
+
+    /// Whether it is a sequence, whose elements are read while they arrive.
+    #[must_use]
+    pub const fn is_stream(&self) -> bool {
+        matches!(self, Self::Lines(_) | Self::Sequence(_) | Self::Events(..))
+    }
+}
+
+/// What an element of a stream of server-sent events is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Events {
+    /// The data of an event, as JSON.
+    Data,
+    /// The event as an object with the members `event`, `data`, `id` and `retry`; its data is JSON.
+    Whole,
+    /// The event as such an object; its data is text.
+    Text,
 }
 
 /// A property of a form that is more than one text, or is to be sent in another way (OpenAPI 3.1, 4.8.15 Encoding

@@ -3,17 +3,19 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod narrow;
 mod opening;
 mod perhaps;
 mod reply;
 mod template;
 
 pub use endpoint::{
-    Answer, Api, Content, Endpoint, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server, Slot, Statuses,
-    Style,
+    Answer, Api, Content, Endpoint, Events, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment, Server, Slot,
+    Statuses, Style,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use narrow::Narrow;
 pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Opening, Optional, Plain};
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};

@@ -55,7 +55,7 @@ impl Serialize for Inner<'_> {
 
 fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     match view {
-        View::Null => serializer.serialize_unit(),
+        View::Null | View::Stream(_) => serializer.serialize_unit(),
         View::Boolean(value) => serializer.serialize_bool(value),
         View::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
             (Ok(value), _) => serializer.serialize_i64(value),

@@ -62,7 +62,7 @@ fn says_nothing(value: &dyn Codec) -> bool {
                 serde_json::Value::Number(_) => false,
             },
             View::Boolean(value) => !value,
-            View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) => false,
+            View::Integer(_) | View::Number(_) | View::Literal(_) | View::Object(..) | View::Stream(_) => false,
         };
     });
     nothing

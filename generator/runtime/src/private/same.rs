@@ -42,6 +42,7 @@ fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> Option<bool> {
         (View::Literal(a), View::Literal(b)) => Exact::of(a) == Exact::of(b),
         (View::String(a), View::String(b)) => a == b,
         (View::Binary(a), View::Binary(b)) => a == b,
+        (View::Stream(a), View::Stream(b)) => a.address() == b.address(),
         (View::Any(a), View::Any(b)) => a == b,
         (View::Array(a), View::Array(b)) => {
             let equal = |index| matches!((a.get(index), b.get(index)), (Some(a), Some(b)) if same_within(a, b, depth));

@@ -66,6 +66,7 @@ fn show_view(view: View<'_>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result 
         View::Literal(text) => formatter.write_str(text),
         View::String(text) => fmt::Debug::fmt(text, formatter),
         View::Binary(value) => fmt::Debug::fmt(value, formatter),
+        View::Stream(_) => formatter.write_str("Stream(…)"),
         View::Any(value) => fmt::Display::fmt(value, formatter),
         View::Array(elements) => {
             let elements = (0..elements.len()).filter_map(|index| elements.get(index));

@@ -5,22 +5,9 @@ use http::StatusCode;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
 use http::request::Parts;
 
-use super::gate::BoxFuture;
 use super::refusal::Refusal;
-use crate::media::{Piece, best, is_utf8, parse};
+use crate::media::{Body, Piece, ReadError, best, is_utf8, parse, read};
 use crate::operation::{Content, Endpoint, Place};
-
-/// A body that has not been read yet: reads at most this many bytes.
-pub(super) type Payload = Box<dyn FnOnce(usize) -> BoxFuture<'static, Result<Bytes, Unreadable>> + Send>;
-
-/// Why there is no body to look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unreadable {
-    /// It is larger than the limit.
-    TooLarge,
-    /// The connection broke, or what it carried is not HTTP.
-    Broken,
-}
 
 /// A body of a declared media type.
 pub(super) struct Received {
@@ -30,6 +17,8 @@ pub(super) struct Received {
     pub(super) bytes: Bytes,
     /// What a form in parts holds.
     pub(super) pieces: Vec<Piece>,
+    /// A body that is read while it arrives, and how many bytes an element of it may have.
+    pub(super) rest: Option<(Body, usize)>,
 }
 
 /// Reads the body that the operation declares. A body that it does not declare is left alone.
@@ -39,27 +28,28 @@ pub(super) struct Received {
 pub(super) async fn receive(
     endpoint: &Endpoint,
     parts: &Parts,
-    payload: Payload,
+    payload: Body,
     limit: usize,
 ) -> Result<Option<Received>, Refusal> {
     if !endpoint.places.contains(&Place::Body) {
         return Ok(None);
     }
-    let bytes = payload(limit).await.map_err(|unreadable| match unreadable {
-        Unreadable::TooLarge => {
+    let found = declared(endpoint, parts);
+    if let Some((content, media_type)) = found.filter(|(content, _)| content.is_stream()) {
+        uncompressed(parts)?;
+        let (media_type, rest) = (media_type.to_owned(), Some((payload, limit)));
+        return Ok(Some(Received { content, media_type, bytes: Bytes::new(), pieces: Vec::new(), rest }));
+    }
+    let bytes = read(payload, limit).await.map_err(|error| match error {
+        ReadError::TooLarge => {
             Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {limit} bytes"))
         }
-        Unreadable::Broken => Refusal::new(StatusCode::BAD_REQUEST, "the body could not be read"),
+        ReadError::Broken(_) => Refusal::new(StatusCode::BAD_REQUEST, "the body could not be read"),
     })?;
-    let found = declared(endpoint, parts);
     if bytes.is_empty() && found.is_none_or(|(content, _)| matches!(content, Content::Json(_))) {
         return Ok(None);
     }
-    if parts.headers.get_all(CONTENT_ENCODING).iter().any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
-    {
-        let refusal = Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must not be compressed");
-        return Err(refusal.with_header(ACCEPT_ENCODING, "identity"));
-    }
+    uncompressed(parts)?;
     let Some((content, media_type)) = found else {
         let declared: Vec<_> = endpoint.body.iter().map(Content::media_type).collect();
         let declared = declared.join(", ");
@@ -71,7 +61,16 @@ pub(super) async fn receive(
         _ => Ok(Vec::new()),
     };
     let pieces = pieces.map_err(|detail| Refusal::new(StatusCode::BAD_REQUEST, detail))?;
-    Ok(Some(Received { content, media_type: media_type.to_owned(), bytes, pieces }))
+    Ok(Some(Received { content, media_type: media_type.to_owned(), bytes, pieces, rest: None }))
+}
+
+fn uncompressed(parts: &Parts) -> Result<(), Refusal> {
+    let mut codings = parts.headers.get_all(CONTENT_ENCODING).iter();
+    if codings.all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Ok(());
+    }
+    let refusal = Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must not be compressed");
+    Err(refusal.with_header(ACCEPT_ENCODING, "identity"))
 }
 
 /// The media type of the operation that `Content-Type` is. A missing one is none, as nothing else says what came.

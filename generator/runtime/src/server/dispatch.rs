@@ -11,7 +11,7 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
 use super::admission::admit;
-use super::body::{Payload, receive};
+use super::body::receive;
 use super::gate::{BoxFuture, Gate};
 use super::incident::{Cause, Incident, Reporter};
 use super::input::{Input, accept};
@@ -22,7 +22,7 @@ use super::routes::UnknownQuery;
 use super::unwind::caught;
 use super::wording;
 use crate::json::ReadOnly;
-use crate::media::accepted;
+use crate::media::{Body, accepted};
 use crate::operation::{Answer as Declared, Api, Endpoint};
 
 /// Fills a request from what came, and starts its handler.
@@ -84,11 +84,11 @@ pub(super) struct Core<S, G: Gate> {
 /// Answers requests; the one thing that is known of a [`Core`] outside.
 pub(super) trait Answer: Send + Sync {
     /// The response to a request, whatever it is.
-    fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>>;
+    fn answer(self: Arc<Self>, parts: Parts, payload: Body) -> BoxFuture<'static, Response<Body>>;
 }
 
 impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
-    fn answer(self: Arc<Self>, parts: Parts, payload: Payload) -> BoxFuture<'static, Response<Bytes>> {
+    fn answer(self: Arc<Self>, parts: Parts, payload: Body) -> BoxFuture<'static, Response<Body>> {
         Box::pin(async move {
             match self.matcher.find(parts.method.as_str(), parts.uri.path(), parts.uri.query().unwrap_or_default()) {
                 Found::Route(number, values) => match self.routes.get(number) {
@@ -120,7 +120,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         route: &Route<S, G::Caller>,
         parts: &Parts,
         values: Vec<(usize, String)>,
-        payload: Payload,
+        payload: Body,
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
@@ -149,25 +149,25 @@ fn finish(
     endpoint: &'static Endpoint,
     reporter: &Reporter,
     head: bool,
-) -> Response<Bytes> {
+) -> Response<Body> {
     let incident = |cause| {
         let incident = Incident { endpoint: Some(endpoint), cause };
         reporter.report(&incident);
-        let mut response = wording::response(Refusal::internal(), Some(endpoint.api), Some(endpoint));
+        let mut response = wording::response(Refusal::internal(), Some(endpoint.api), Some(endpoint)).map(Body::from);
         response.extensions_mut().insert(incident);
         response
     };
     let response = match end {
         Ok(Ok(Outcome::Response(response))) => response,
         Ok(Ok(Outcome::Undeclared(problem))) => incident(Cause::Undeclared(problem)),
-        Ok(Err(refusal)) => wording::response(refusal, Some(endpoint.api), Some(endpoint)),
+        Ok(Err(refusal)) => wording::response(refusal, Some(endpoint.api), Some(endpoint)).map(Body::from),
         Err(panic) => incident(Cause::Panic(panic)),
     };
     if head { without_body(response) } else { response }
 }
 
 /// Answers a request for a path that is not there, or not with this method.
-fn unmatched(api: Option<&'static Api>, methods: Option<BTreeSet<&'static str>>, method: &Method) -> Response<Bytes> {
+fn unmatched(api: Option<&'static Api>, methods: Option<BTreeSet<&'static str>>, method: &Method) -> Response<Body> {
     let response = match methods {
         None => wording::response(Refusal::new(StatusCode::NOT_FOUND, "there is no such path"), api, None),
         Some(methods) => {
@@ -186,6 +186,7 @@ fn unmatched(api: Option<&'static Api>, methods: Option<BTreeSet<&'static str>>,
             }
         }
     };
+    let response = response.map(Body::from);
     if method == Method::HEAD { without_body(response) } else { response }
 }
 
@@ -199,10 +200,10 @@ fn allow(mut methods: BTreeSet<&'static str>) -> String {
 }
 
 /// The response to `HEAD`: the length that the body would have, and no body (RFC 9110, 9.3.2).
-fn without_body(response: Response<Bytes>) -> Response<Bytes> {
+fn without_body(response: Response<Body>) -> Response<Body> {
     let (mut parts, body) = response.into_parts();
-    if !body.is_empty() {
-        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    if let Some(bytes) = body.bytes().filter(|bytes| !bytes.is_empty()) {
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
     }
-    Response::from_parts(parts, Bytes::new())
+    Response::from_parts(parts, Body::default())
 }

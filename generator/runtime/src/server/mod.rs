@@ -26,6 +26,7 @@ mod wording;
 
 pub use axum;
 
+pub use crate::media::{Body, BoxError};
 pub use gate::{BoxFuture, Credential, Denied, Gate, NoGate, same_secret};
 pub use incident::{Cause, Incident};
 pub use routes::{Routes, UnknownQuery};

@@ -1,18 +1,17 @@
 //! From a handler's outcome to the response that the document declares for it.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::Codec;
 use crate::json::{Direction, Writing};
-use crate::media::{Encoded, accepted, choose, encode};
+use crate::media::{Body, Encoded, accepted, choose, encode};
 use crate::operation::{Answer, Content, Endpoint, Parts, Reply, Statuses};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
     /// A declared response.
-    Response(Response<Bytes>),
+    Response(Response<Body>),
     /// Nothing that the document declares, and why.
     Undeclared(String),
 }
@@ -35,9 +34,9 @@ fn respond(
     status: Option<u16>,
     body: &dyn Codec,
     accept: Option<&str>,
-) -> Result<Response<Bytes>, String> {
+) -> Result<Response<Body>, String> {
     let status = self::status(answer, status)?;
-    let mut response = Response::new(Bytes::new());
+    let mut response = Response::new(Body::default());
     *response.status_mut() = status;
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
     let usual = choose(answer.content, body);
@@ -45,8 +44,8 @@ fn respond(
     let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
     if let (Some(content), false) = (chosen, empty || status.is_informational()) {
         // `writeOnly` members stay inside, and so does a value that the document does not list.
-        let Encoded { media_type, bytes } = encode(content, body, &Writing::strict().direction(Direction::Response))?;
-        *response.body_mut() = bytes;
+        let Encoded { media_type, body } = encode(content, body, &Writing::strict().direction(Direction::Response))?;
+        *response.body_mut() = body;
         let media_type = HeaderValue::from_str(&media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
@@ -119,6 +118,6 @@ mod tests {
         };
         let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), None) else { panic!("no response") };
         assert_eq!(response.status(), 200);
-        assert!(response.body().is_empty() && response.headers().is_empty());
+        assert!(response.body().bytes().is_some_and(|bytes| bytes.is_empty()) && response.headers().is_empty());
     }
 }

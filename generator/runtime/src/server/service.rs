@@ -5,14 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use http::{Request, Response};
-use http_body::Body;
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 
-use super::body::{Payload, Unreadable};
 use super::dispatch::Answer;
 use super::gate::BoxFuture;
+use crate::media::{Body, BoxError};
 
 /// An API that answers requests: a tower service that is always ready and never fails. Clones share everything.
 #[derive(Clone)]
@@ -26,12 +23,12 @@ impl Server {
     /// Answers one request.
     ///
     /// Its body is read when the request has been found to be for an operation with a body, and its caller admitted.
-    pub fn answer<B>(&self, request: Request<B>) -> BoxFuture<'static, Response<Bytes>>
+    pub fn answer<B>(&self, request: Request<B>) -> BoxFuture<'static, Response<Body>>
     where
-        B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+        B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
     {
         let (parts, body) = request.into_parts();
-        Arc::clone(&self.0).answer(parts, payload(body))
+        Arc::clone(&self.0).answer(parts, Body::new(body))
     }
 }
 
@@ -43,9 +40,9 @@ impl fmt::Debug for Server {
 
 impl<B> tower_service::Service<Request<B>> for Server
 where
-    B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
+    B: http_body::Body<Data: Send, Error: Into<BoxError>> + Send + 'static,
 {
-    type Response = Response<Full<Bytes>>;
+    type Response = Response<Body>;
     type Error = Infallible;
     type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
 
@@ -55,25 +52,6 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let answer = self.answer(request);
-        Box::pin(async move { Ok(answer.await.map(Full::new)) })
+        Box::pin(async move { Ok(answer.await) })
     }
-}
-
-/// A body that is read when asked for, up to a limit.
-fn payload<B>(body: B) -> Payload
-where
-    B: Body<Data: Send, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send + 'static,
-{
-    Box::new(move |limit| {
-        Box::pin(async move {
-            if body.size_hint().lower() > limit as u64 {
-                return Err(Unreadable::TooLarge);
-            }
-            match Limited::new(Box::pin(body), limit).collect().await {
-                Ok(collected) => Ok(collected.to_bytes()),
-                Err(error) if error.is::<LengthLimitError>() => Err(Unreadable::TooLarge),
-                Err(_) => Err(Unreadable::Broken),
-            }
-        })
-    })
 }

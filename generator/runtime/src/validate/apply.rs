@@ -28,7 +28,7 @@ pub(super) fn apply(rules: &[Rule], view: View<'_>, report: &mut Report) {
             View::Array(elements) => array(rule, elements, report),
             View::Map(_) | View::Object(..) => object(rule, view, report),
             // What is in it, no schema says.
-            View::Binary(_) => {}
+            View::Binary(_) | View::Stream(_) => {}
             View::Null | View::Boolean(_) | View::Any(_) => {}
         }
         value(rule, view, report);

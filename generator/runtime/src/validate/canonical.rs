@@ -16,7 +16,7 @@ pub(super) fn canonical(value: &dyn Codec) -> Vec<u8> {
 
 fn spell(view: View<'_>, out: &mut Vec<u8>) {
     match view {
-        View::Null => out.extend_from_slice(b"null"),
+        View::Null | View::Stream(_) => out.extend_from_slice(b"null"),
         View::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         View::Integer(_) | View::Number(_) | View::Literal(_) => match exact(view) {
             Some(number) => out.extend_from_slice(number.spelling().as_bytes()),

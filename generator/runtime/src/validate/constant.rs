@@ -53,6 +53,7 @@ pub(crate) fn equals(view: View<'_>, constant: &Constant) -> bool {
 /// Whether a value is of a type.
 pub(super) fn is_of(view: View<'_>, of: JsonType) -> bool {
     match view {
+        View::Stream(_) => false,
         View::Null => of == JsonType::Null,
         View::Boolean(_) => of == JsonType::Boolean,
         View::Integer(_) => matches!(of, JsonType::Integer | JsonType::Number),

@@ -88,7 +88,7 @@ fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
                 }
             }
             View::Null | View::Boolean(_) | View::Integer(_) | View::Number(_) | View::Literal(_) => {}
-            View::String(_) | View::Binary(_) | View::Any(_) => {}
+            View::String(_) | View::Binary(_) | View::Stream(_) | View::Any(_) => {}
         }
     });
 }

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use bindery::client::bytes::Bytes;
 use bindery::client::http::{Request, Response};
-use bindery::client::{Builder, InProcess};
+use bindery::client::{Body, Builder, InProcess};
 use http_body_util::{BodyExt, Full};
 
 use crate::api::{API, GetItem, Item, Ping, SaveItem};
@@ -13,7 +13,7 @@ pub(crate) fn nothing() -> Response<Full<Bytes>> {
     Response::builder().status(204).body(Full::default()).unwrap()
 }
 
-async fn echo(request: Request<Full<Bytes>>) -> Result<Response<Full<Bytes>>, Infallible> {
+async fn echo(request: Request<Body>) -> Result<Response<Full<Bytes>>, Infallible> {
     let (parts, body) = request.into_parts();
     assert_eq!(parts.headers["host"], "api.test");
     assert_eq!(parts.headers["x-key"], "k");
@@ -35,9 +35,8 @@ async fn requests_reach_the_service_and_redirects_reach_it_again() {
 
 #[tokio::test]
 async fn errors_of_the_service_are_transport_errors() {
-    let service = tower::service_fn(|_: Request<Full<Bytes>>| async {
-        Err::<Response<Full<Bytes>>, _>(std::io::Error::other("down"))
-    });
+    let service =
+        tower::service_fn(|_: Request<Body>| async { Err::<Response<Full<Bytes>>, _>(std::io::Error::other("down")) });
     let client = Builder::new(&API).transport(InProcess::new(service)).build().unwrap();
     let error = client.call(Ping {}).output().await.unwrap_err();
     assert_eq!(std::error::Error::source(&error).map(ToString::to_string).as_deref(), Some("down"));

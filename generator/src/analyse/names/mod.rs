@@ -57,6 +57,8 @@ pub struct Names {
 pub struct OperationNames {
     /// Its method and handler.
     pub method: Ident,
+    /// The method for the stream, where it answers with one or with something else.
+    pub stream: Option<Ident>,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
     /// The record of its request.

@@ -11,6 +11,7 @@ use crate::analyse::outcomes::{Failures, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::Ident;
 use crate::words::{self, hash};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,11 +85,17 @@ pub(super) fn types(
     scope: &mut Scope,
     names: &mut Names,
 ) {
+    let mut all = Scope::default();
+    all.claim("builder");
+    for method in methods {
+        all.claim(method);
+    }
     let alike = Alike::of(api, outcomes);
     for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
         let words = words::split(method);
         let key = operation.lock_key();
+        let stream = outcome.streamed.map(|_| stream(method, &key, lock, &mut all));
         let published = lock.peek(LockKind::Type, &format!("{key} statuses")).is_some();
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
@@ -121,6 +128,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),
+            stream,
             short: None,
             request,
             members: super::members::of_request(operation),
@@ -134,6 +142,19 @@ pub(super) fn types(
         });
     }
     alike.name(api, outcomes, lock, scope, names);
+}
+
+/// The method for a stream that an operation may answer with.
+fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
+    let key = format!("{key} stream");
+    let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
+    let candidates = [format!("{method}_stream"), format!("stream_{method}")];
+    let name = match locked.filter(|name| methods.claim(name)) {
+        Some(name) => name,
+        None => methods.claim_first(&candidates, &key),
+    };
+    lock.replace(LockKind::Operation, key, name.as_str());
+    ident(name)
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.

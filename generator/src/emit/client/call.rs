@@ -9,7 +9,7 @@ use super::super::layout::{Module, Printed};
 pub(super) fn module() -> Module {
     let items = quote! {
         use ::bindery::client as runtime;
-        use ::bindery::operation::Operation;
+        use ::bindery::operation::{Narrow, Operation};
         use ::core::marker::PhantomData;
 
         /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -19,7 +19,7 @@ pub(super) fn module() -> Module {
             result: PhantomData<fn() -> (Output, Error)>,
         }
 
-        impl<Op: Operation> Call<Op, Op::Output, Op::Error> {
+        impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
             pub(crate) fn new(client: &super::Client, request: Op) -> Self {
                 Self { call: client.0.call(request), result: PhantomData }
             }
@@ -32,6 +32,11 @@ pub(super) fn module() -> Module {
             /// Settings of this call alone: timeout, headers, limits.
             pub fn configure(self, configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>) -> Self {
                 Self { call: configure(self.call), result: PhantomData }
+            }
+
+            /// Asks for this media type, of those that the operation declares for its responses.
+            pub fn accept(self, media_type: &str) -> Self {
+                Self { call: self.call.accept(media_type), result: PhantomData }
             }
 
             /// Sends the call and gives the status, the headers and the body as they came.
@@ -49,12 +54,12 @@ pub(super) fn module() -> Module {
             }
         }
 
-        impl<Op: Operation> ::core::future::IntoFuture for Call<Op, Op::Output, Op::Error> {
-            type Output = Result<Op::Output, runtime::Error<Op::Error>>;
+        impl<Op: Operation, Output: Narrow<Op::Output>> ::core::future::IntoFuture for Call<Op, Output, Op::Error> {
+            type Output = Result<Output, runtime::Error<Op::Error>>;
             type IntoFuture = runtime::BoxFuture<Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                self.call.output()
+                self.call.output_as()
             }
         }
     };

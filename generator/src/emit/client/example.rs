@@ -143,7 +143,7 @@ impl Values<'_> {
             TypeRef::Option(_) => quote!(None),
             TypeRef::Vec(element) => self.list(element, depth)?,
             TypeRef::Boxed(inner) => self.value(inner, depth)?,
-            TypeRef::Never | TypeRef::Operation(_) => return None,
+            TypeRef::Never | TypeRef::Operation(_) | TypeRef::Stream(_) | TypeRef::Event => return None,
             TypeRef::Schema(name) => self.schema(name, depth)?,
         })
     }

@@ -8,6 +8,7 @@ use quote::quote;
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, plain, prefixed};
 use super::super::layout::{Child, Module, Name, Piece};
+use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
@@ -55,7 +56,7 @@ fn module(
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
         .collect();
     let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
-    let setters: Vec<Piece> = operations.iter().filter_map(setters::setters).map(Piece::Line).collect();
+    let setters: Vec<Piece> = operations.iter().flat_map(setters::setters).map(Piece::Line).collect();
     let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
     let call = (!methods.is_empty()).then(|| quote!(Call,));
     let block = match handle {
@@ -137,11 +138,19 @@ pub(super) enum Caller {
 
 impl Call<'_> {
     /// `Call<InviteMember, InviteMemberData, InviteMemberError>`
-    pub(super) fn ty(&self) -> TokenStream {
+    fn ty(&self, output: &TokenStream) -> TokenStream {
         let request = self.scope.operation(&self.operation.request.ident);
-        let output = self.scope.ty(&self.operation.outcome.output);
         let error = outcome::error(self.scope, self.operation);
         quote!(Call<#request, #output, #error>)
+    }
+
+    /// The type that its method gives, and the one that the method for its stream gives.
+    pub(super) fn types(&self) -> Vec<TokenStream> {
+        let streamed = self.operation.streamed.as_ref();
+        let instead = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
+        let outputs = std::iter::once(instead.unwrap_or(&self.operation.outcome.output));
+        let outputs = outputs.chain(streamed.map(|streamed| &streamed.stream.ty));
+        outputs.map(|output| self.ty(&self.scope.ty(output))).collect()
     }
 
     /// The member of the record that is the body.
@@ -168,15 +177,41 @@ impl Call<'_> {
         let name = ident(&self.operation.client_ident);
         let key = operation_key(self.operation);
         let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
-        let (parameters, ty, call) = (self.parameters(), self.ty(), self.call());
+        let (parameters, call) = (self.parameters(), self.call());
         let lint = many_arguments(parameters.len() + 1);
+        let streamed = self.operation.streamed.as_ref();
+        let narrowed = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
+        let ty = self.ty(&self.scope.ty(narrowed.unwrap_or(&self.operation.outcome.output)));
+        let accept = streamed.map(|streamed| {
+            let accept = lit(&streamed.accept_instead.0);
+            quote!(.accept(#accept))
+        });
+        let stream = streamed.map(|streamed| {
+            let (other, ty) = (ident(&streamed.method), self.ty(&self.scope.ty(&streamed.stream.ty)));
+            let (doc, accept) = (self.stream_doc(&streamed.accept.0), lit(&streamed.accept.0));
+            quote! {
+                #doc
+                #lint
+                pub fn #other(&self, #(#parameters),*) -> #ty {
+                    #call.accept(#accept)
+                }
+            }
+        });
         quote! {
             #doc
             #lint
             pub fn #name(&self, #(#parameters),*) -> #ty {
-                #call
+                #call #accept
             }
+
+            #stream
         }
+    }
+
+    fn stream_doc(&self, accept: &str) -> TokenStream {
+        let name = format!("`{}`", plain(&self.operation.client_ident));
+        let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
+        Doc::ours(what).paragraph(operation_key(self.operation)).outer()
     }
 
     /// The member that an argument is of.

@@ -11,11 +11,14 @@ use super::group::Call;
 use crate::plan::{Docs, Ident, Member};
 
 /// Methods that every call has; a member of one of these names is set by `set_…`.
-const METHODS: &[&str] = &["new", "request", "configure", "send", "clone", "into_future", "without_body"];
+const METHODS: &[&str] = &["new", "request", "configure", "accept", "send", "clone", "into_future", "without_body"];
 
-/// The setters of a call, if it has any.
-pub(super) fn setters(call: &Call<'_>) -> Option<Line> {
-    let ty = call.ty();
+/// The setters of a call for each of its results, if it has any.
+pub(super) fn setters(call: &Call<'_>) -> Vec<Line> {
+    call.types().iter().filter_map(|ty| of_type(call, ty)).collect()
+}
+
+fn of_type(call: &Call<'_>, ty: &TokenStream) -> Option<Line> {
     let line = Line::of("setters", quote!(#ty, request));
     let mut line = call.optional().fold(line, |line, member| {
         let docs = docs(&member.docs, || format!("Sets {}.", code(&member.wire.0)));

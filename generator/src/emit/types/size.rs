@@ -40,10 +40,10 @@ impl<'a> Sizes<'a> {
         let Some(depth) = depth.checked_sub(1) else { return LARGE };
         match ty {
             TypeRef::Unit | TypeRef::Null => 0,
-            TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 | TypeRef::Boxed(_) => WORD,
+            TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 | TypeRef::Boxed(_) | TypeRef::Stream(_) => WORD,
             TypeRef::Number(_) => 2 * WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
-            TypeRef::Binary => 10 * WORD,
+            TypeRef::Binary | TypeRef::Event => 10 * WORD,
             TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,
             TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
                 TypeRef::Integer(_) | TypeRef::F64 => 2 * WORD,

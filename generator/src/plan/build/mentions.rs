@@ -1,7 +1,7 @@
 //! Where a type is used first: what there is to say of a type of which the document says nothing.
 
 use super::{Planning, docs};
-use crate::ir::{Additional, Kind, Statuses, Type, TypeId, Value};
+use crate::ir::{Additional, Kind, MediaType, Statuses, Type, TypeId, Value};
 use crate::plan::Word;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ impl Planning<'_> {
         for (operation, names) in self.api.operations.iter().zip(&self.analysis.names.operations) {
             let name = docs::named(&names.method);
             for content in operation.body.iter().flat_map(|body| &body.contents) {
-                let words = ["The request body of ", "An element of the request body of "];
+                let words = words(content, ["The request body of ", "An element of the request body of "]);
                 mention(&mut mentions, &content.value, words, std::slice::from_ref(&name));
             }
             let same = names.statuses.is_some();
@@ -27,7 +27,8 @@ impl Planning<'_> {
                     }
                 };
                 for content in &answer.contents {
-                    mention(&mut mentions, &content.value, ["The body of ", "An element of the body of "], &of);
+                    let words = words(content, ["The body of ", "An element of the body of "]);
+                    mention(&mut mentions, &content.value, words, &of);
                 }
             }
             for parameter in &operation.parameters {
@@ -69,6 +70,11 @@ impl Planning<'_> {
             }
         }
     }
+}
+
+/// Of a stream the value is an element.
+fn words(content: &MediaType, [itself, element]: [&'static str; 2]) -> [&'static str; 2] {
+    if content.format.is_stream() { [element, element] } else { [itself, element] }
 }
 
 /// Notes the type of a value, or of its elements, if it is the first mention.

@@ -30,6 +30,7 @@ impl Planning<'_> {
             answers: self.answers(operation, number),
             security: operation.security.clone(),
             outcome: self.outcome(operation, number, names),
+            streamed: self.streamed(operation, number, names),
             arguments,
             flat: flat.map(|(id, schema)| Flat { ident: self.analysis.names.of(id), schema, setters }),
             without_body,
@@ -43,8 +44,9 @@ impl Planning<'_> {
             self.planned(&parameter.member, ident.clone(), ty)
         });
         let body = operation.body.iter().filter_map(|body| {
-            let value = &body.contents.first()?.value;
-            let plain = self.value(value);
+            let content = body.contents.first()?;
+            let (value, is_stream) = (&content.value, content.format.is_stream());
+            let plain = self.content(content);
             let mut docs = docs::of_item(&body.docs);
             if docs.0.is_empty() {
                 docs = docs::ours(vec!["The request body.".into()]);
@@ -54,11 +56,11 @@ impl Planning<'_> {
                 wire: Wire("body".to_owned()),
                 ty: if body.required { plain } else { TypeRef::Option(Box::new(plain)) },
                 required: body.required,
-                nullable: value.nullable,
+                nullable: value.nullable && !is_stream,
                 access: crate::ir::Access::Both,
                 default: None,
                 default_variant: None,
-                rules: super::refs::rules(value),
+                rules: if is_stream { Vec::new() } else { super::refs::rules(value) },
                 docs,
             })
         });
@@ -82,7 +84,8 @@ impl Planning<'_> {
     /// The struct of a body that has no name in the document: its members are arguments and setters, so that nobody
     /// needs to know what we call it.
     fn flat(&self, operation: &IrOperation) -> Option<(TypeId, usize)> {
-        let value: &Value = &operation.body.as_ref()?.contents.first()?.value;
+        let content = operation.body.as_ref()?.contents.first().filter(|content| !content.format.is_stream())?;
+        let value: &Value = &content.value;
         let Type::Named(id) = value.ty else { return None };
         let def = self.api.types.get(id)?;
         let inline = matches!(def.origin.place(), Origin::Inline { .. }) && matches!(def.kind, Kind::Object(_));

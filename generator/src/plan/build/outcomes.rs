@@ -2,10 +2,10 @@
 
 use super::{Planning, docs};
 use crate::analyse::names::{OperationNames, status as status_name};
-use crate::ir::{Answer as IrAnswer, Operation as IrOperation, Statuses, Type};
+use crate::ir::{Answer as IrAnswer, Events, Format, MediaType, Operation as IrOperation, Statuses, Type};
 use crate::plan::{
-    Docs, Envelope, EnvelopeTypes, Ident, Outcome, Reason, ReplyEnum, ReplyVariant, Schema, StatusVariant,
-    StatusesEnum, TypeRef, Word,
+    Docs, Envelope, EnvelopeTypes, Ident, Narrowed, Outcome, Reason, ReplyEnum, ReplyVariant, Schema, StatusVariant,
+    StatusesEnum, Streamed, TypeRef, Wire, Word,
 };
 use crate::words;
 
@@ -73,9 +73,49 @@ impl Planning<'_> {
         }
     }
 
+    /// The two results of an operation that answers with a stream or with something else.
+    pub(super) fn streamed(&self, operation: &IrOperation, number: usize, names: &OperationNames) -> Option<Streamed> {
+        let (sorted, outcome) = (self.analysis.outcomes.get(number)?, self.outcome(operation, number, names));
+        let streamed = sorted.streamed?;
+        let replies = outcome.replies.iter().find(|item| Some(&item.ident) == names.outcome.as_ref())?;
+        let narrowed = |number: usize| {
+            let variant = replies.variants.get(number)?;
+            Some(Narrowed { variant: variant.ident.clone(), ty: variant.ty.clone() })
+        };
+        let accept = |streams: bool| {
+            let answers = sorted.successes.iter().filter_map(|number| operation.answers.get(*number));
+            let contents = answers.flat_map(|answer| &answer.contents);
+            let mut media: Vec<&str> = Vec::new();
+            for content in contents.filter(|content| content.format.is_stream() == streams) {
+                if !media.contains(&content.name.as_str()) {
+                    media.push(&content.name);
+                }
+            }
+            Wire(media.join(", "))
+        };
+        Some(Streamed {
+            method: names.stream.clone()?,
+            stream: narrowed(streamed.stream)?,
+            instead: streamed.instead.and_then(narrowed),
+            accept: accept(true),
+            accept_instead: accept(false),
+        })
+    }
+
+    /// The type of a body.
+    pub(super) fn content(&self, content: &MediaType) -> TypeRef {
+        match content.format {
+            Format::Events(Events::Raw) => TypeRef::Stream(Box::new(TypeRef::Event)),
+            Format::Lines | Format::Sequence | Format::Events(_) => {
+                TypeRef::Stream(Box::new(self.value(&content.value)))
+            }
+            _ => self.value(&content.value),
+        }
+    }
+
     /// The type of a response's body.
     fn body(&self, answer: &IrAnswer) -> TypeRef {
-        answer.contents.first().map_or(TypeRef::Unit, |content| self.value(&content.value))
+        answer.contents.first().map_or(TypeRef::Unit, |content| self.content(content))
     }
 
     /// The envelope of a response, where it is opened.

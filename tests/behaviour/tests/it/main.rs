@@ -15,6 +15,7 @@ mod refusals;
 mod responses;
 mod security;
 mod shapes;
+mod streams;
 mod tuples;
 mod unions;
 

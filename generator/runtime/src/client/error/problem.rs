@@ -28,6 +28,8 @@ pub enum Problem {
     Body(BodyError),
     /// The response is an envelope that carries neither a payload nor errors.
     Empty,
+    /// The response is one that the document describes, but another than the call asked for.
+    NotAsked,
 }
 
 impl fmt::Display for Problem {
@@ -41,6 +43,7 @@ impl fmt::Display for Problem {
             Self::Redirect(error) => error.fmt(formatter),
             Self::Undocumented => formatter.write_str("the document does not describe a response with this status"),
             Self::Body(error) => error.fmt(formatter),
+            Self::NotAsked => formatter.write_str("the response is another one than the call asked for"),
             Self::Empty => formatter.write_str("the response carries neither a payload nor errors"),
         }
     }

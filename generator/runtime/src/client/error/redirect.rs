@@ -21,6 +21,8 @@ pub enum RedirectReason {
     BadLocation,
     /// It is one too many.
     TooMany,
+    /// What was sent is a stream, which can't be sent again.
+    Stream,
 }
 
 impl RedirectError {
@@ -48,6 +50,7 @@ impl fmt::Display for RedirectError {
             RedirectReason::OtherMethod => "that would change the method is not followed",
             RedirectReason::BadLocation => "has a `Location` that is no plain URL",
             RedirectReason::TooMany => "is one too many",
+            RedirectReason::Stream => "would need the streamed body again",
         };
         write!(formatter, "a redirect {reason}")?;
         match &self.origin {

@@ -11,7 +11,6 @@ mod text;
 
 pub(crate) use draft::Draft;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderValue, Method, Request};
 
@@ -20,6 +19,7 @@ use super::credentials;
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
 use crate::Codec;
+use crate::media::Body;
 use crate::operation::{Content, Endpoint};
 
 /// The request for `record`, a value of the type that `endpoint` belongs to.
@@ -28,7 +28,7 @@ pub(crate) fn prepare(
     endpoint: &'static Endpoint,
     record: &dyn Codec,
     headers: &Headers,
-) -> Result<Request<Bytes>, Problem> {
+) -> Result<Request<Body>, Problem> {
     let needs = credentials::choose(endpoint, &client.credentials)?;
     let mut draft = Draft::default();
     client.headers.apply(&mut draft.headers)?;
@@ -62,7 +62,7 @@ pub(crate) fn prepare(
     let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
     let query = [fixed, both, &query].concat();
     let uri = client.base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
-    let mut request = Request::new(body.map(|body| body.bytes).unwrap_or_default());
+    let mut request = Request::new(body.map(|body| body.body).unwrap_or_default());
     *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
     *request.uri_mut() = uri;
     *request.headers_mut() = all;

@@ -109,7 +109,7 @@ fn scalar_of(view: View<'_>) -> Result<String, &'static str> {
         View::Any(Value::Number(value)) => Ok(value.to_string()),
         View::String(value) => Ok(value.to_owned()),
         View::Any(Value::String(value)) => Ok(value.clone()),
-        View::Binary(_) => Err("is binary, which no parameter can be"),
+        View::Binary(_) | View::Stream(_) => Err("is binary, which no parameter can be"),
         View::Array(_) | View::Map(_) | View::Object(..) | View::Any(Value::Array(_) | Value::Object(_)) => Err(NESTED),
     }
 }

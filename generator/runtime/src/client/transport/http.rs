@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use ::http::{Request, Response};
-use bytes::Bytes;
 use reqwest::redirect::Policy;
 
 use super::{Body, Transport, TransportError};
@@ -25,9 +24,14 @@ impl Http {
 }
 
 impl Transport for Http {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+    fn send(&self, request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
         let client = self.0.clone();
         Box::pin(async move {
+            // A body that is there has a length, which its headers then tell.
+            let request = request.map(|body| match body.bytes() {
+                Some(bytes) => reqwest::Body::from(bytes.clone()),
+                None => reqwest::Body::wrap(body),
+            });
             let request = reqwest::Request::try_from(request).map_err(convert)?;
             let response = client.execute(request).await.map_err(convert)?;
             Ok(Response::from(response).map(Body::new))

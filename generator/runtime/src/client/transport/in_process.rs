@@ -3,10 +3,8 @@
 use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
 
-use bytes::Bytes;
 use http::header::HOST;
 use http::{HeaderValue, Request, Response};
-use http_body_util::Full;
 use tower_service::Service;
 
 use super::{Body, BoxError, Transport, TransportError};
@@ -28,13 +26,13 @@ impl<S> InProcess<S> {
 
 impl<S, B> Transport for InProcess<S>
 where
-    S: Service<Request<Full<Bytes>>, Response = Response<B>> + Clone + Send + 'static,
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
     B: http_body::Body + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    fn send(&self, mut request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+    fn send(&self, mut request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // HTTP/1.1 requires the header, and over a network it is the connection that adds it.
         let host = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
@@ -43,7 +41,7 @@ where
         }
         Box::pin(async move {
             poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::new)?;
-            let response = service.call(request.map(Full::new)).await.map_err(TransportError::new)?;
+            let response = service.call(request).await.map_err(TransportError::new)?;
             Ok(response.map(Body::new))
         })
     }

@@ -1,23 +1,17 @@
 //! What carries a request to the API and its response back.
 
-mod body;
 mod error;
 mod http;
 mod in_process;
 
-pub use body::Body;
-pub(crate) use body::{ReadError, read};
+pub use crate::media::{Body, BoxError};
 pub use error::TransportError;
 pub(crate) use http::Http;
 pub use in_process::InProcess;
 
 use ::http::{Request, Response};
-use bytes::Bytes;
 
 use super::BoxFuture;
-
-/// An error of any kind.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Carries one request and one response.
 ///
@@ -28,5 +22,5 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     /// When there is no response.
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Body>, TransportError>>;
+    fn send(&self, request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>>;
 }

@@ -11,10 +11,11 @@ use super::body::Received;
 use super::dispatch::Settings;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
-use crate::json::{Direction, Fill, Reading, read_json, read_request, read_text};
+use crate::json::{Direction, Fill, Reading, read_json, read_request, read_stream, read_text};
 use crate::media::{decode, read_parts};
 use crate::operation::{Content, Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape};
+use crate::stream::Arriving;
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
 use spelling::{Given, Spelled};
@@ -148,6 +149,10 @@ impl<'a> Input<'a> {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
         };
         let read = match body.content {
+            content if content.is_stream() => {
+                let (rest, limit) = body.rest.unwrap_or_default();
+                read_stream(value, Arriving::new(content, rest, limit, self.reading), &self.reading)
+            }
             Content::Multipart(_, listed) => read_parts(value, body.pieces, listed, &self.reading),
             content => decode(content, value, &body.bytes, Some(&body.media_type), &self.reading),
         };

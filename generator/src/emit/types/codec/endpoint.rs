@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::super::ident::{from_text, plain};
 use super::super::super::lit::{lit, unsigned};
 use super::{Codec, template_name};
-use crate::ir::{Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
 
 impl Codec<'_> {
@@ -159,10 +159,16 @@ impl Codec<'_> {
         }
         let contents = contents.iter().map(|content| {
             let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
+            if let Format::Events(events) = &content.format {
+                let (events, kind) = (from_text(element(*events)), self.name("Events"));
+                return quote!(#name::Events(#media_type, #kind::#events));
+            }
             let (variant, parts) = match &content.format {
                 Format::Json => ("Json", None),
                 Format::Text => ("Text", None),
                 Format::Binary => ("Binary", None),
+                Format::Lines => ("Lines", None),
+                Format::Sequence | Format::Events(_) => ("Sequence", None),
                 Format::Form(parts) => ("Form", Some(parts)),
                 Format::Multipart(parts) => ("Multipart", Some(parts)),
             };
@@ -255,6 +261,15 @@ impl Codec<'_> {
                 quote!(#name::Text(#text))
             }
         }
+    }
+}
+
+/// What an element of a stream of events is.
+fn element(events: Events) -> &'static str {
+    match events {
+        Events::Data => "Data",
+        Events::Whole => "Whole",
+        Events::Text | Events::Raw => "Text",
     }
 }
 

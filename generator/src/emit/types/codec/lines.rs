@@ -14,7 +14,7 @@ use super::super::replies::{carries_status, has_body};
 use super::Codec;
 use crate::ir::{Access, Json};
 use crate::plan::{
-    Enum, EnumOf, Envelope, Member, Operation, Reason, ReplyEnum, StatusesEnum, Struct, Tuple, Unknown, Wire,
+    Enum, EnumOf, Envelope, Member, Operation, Reason, ReplyEnum, StatusesEnum, Struct, Tuple, TypeRef, Unknown, Wire,
 };
 
 impl Codec<'_> {
@@ -169,6 +169,17 @@ impl Codec<'_> {
             };
             line.entry([Part::Tokens(quote!(#name #parts))])
         })
+    }
+
+    /// `narrow!`, where the client has a method for each of two results.
+    pub(super) fn narrow(&self, operation: &Operation) -> Option<Line> {
+        let (streamed, TypeRef::Operation(name)) = (operation.streamed.as_ref()?, &operation.outcome.response) else {
+            return None;
+        };
+        let variants = streamed.instead.iter().chain([&streamed.stream]);
+        Some(variants.fold(Line::new("narrow", ident(name)), |line, narrowed| {
+            line.entry([Part::Key(ident(&narrowed.variant)), Part::Tokens(self.scope.ty(&narrowed.ty))])
+        }))
     }
 
     /// `operation!` or `envelope_operation!`

@@ -91,6 +91,7 @@ impl Codec<'_> {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
         pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
+        pieces.extend(self.narrow(operation).map(Piece::Line));
         pieces.push(Piece::Line(self.operation_line(operation)));
     }
 }

@@ -1,0 +1,88 @@
+//! A stream that arrives: bytes of a body become elements.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http_body::Body as _;
+
+use super::StreamError;
+use super::frame::{Frame, Framing};
+use super::lines::Pending;
+use crate::Codec;
+use crate::json::{DecodeError, Mode, Reading, read_json};
+use crate::media::Body;
+use crate::operation::Content;
+use crate::validate::validate;
+
+/// The rest of a body, of which an element at a time is held.
+pub(crate) struct Arriving {
+    body: Body,
+    framing: Framing,
+    pending: Pending,
+    ended: bool,
+    /// How many bytes an element may have.
+    limit: usize,
+    reading: Reading,
+}
+
+impl Arriving {
+    pub(crate) fn new(content: &Content, body: Body, limit: usize, reading: Reading) -> Self {
+        let framing = match content {
+            Content::Sequence(_) => Framing::Sequence,
+            Content::Events(_, events) => Framing::events(*events),
+            _ => Framing::Lines,
+        };
+        Self { body, framing, pending: Pending::default(), ended: false, limit, reading }
+    }
+
+    /// The next element.
+    pub(super) fn poll<T: Codec>(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
+        let frame = match ready!(self.poll_frame(context)) {
+            Some(Ok(frame)) => frame,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => return Poll::Ready(None),
+        };
+        let mut first = None;
+        for json in &frame.spellings {
+            let mut value = T::blank();
+            match self.read(&mut value, json) {
+                Ok(()) => return Poll::Ready(Some(Ok(value))),
+                Err(error) => first = first.or(Some(error)),
+            }
+        }
+        Poll::Ready(first.filter(|_| !frame.is_end).map(|error| Err(StreamError::Element(error))))
+    }
+
+    fn read(&self, value: &mut dyn Codec, json: &str) -> Result<(), DecodeError> {
+        read_json(value, json.as_bytes(), &self.reading)?;
+        if self.reading.mode == Mode::Tolerant {
+            return Ok(());
+        }
+        validate(value).map_err(|violations| DecodeError::violating(violations.into_vec()))
+    }
+
+    fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Frame, StreamError>>> {
+        loop {
+            let frame = self.framing.next(&mut self.pending, self.ended);
+            let held = self.pending.len().saturating_add(self.framing.held());
+            match frame {
+                Some(Ok(frame)) if frame.size > self.limit => {
+                    return Poll::Ready(Some(Err(StreamError::TooLarge(self.limit))));
+                }
+                Some(frame) => return Poll::Ready(Some(frame)),
+                None if self.ended => return Poll::Ready(None),
+                None if held > self.limit => return Poll::Ready(Some(Err(StreamError::TooLarge(self.limit)))),
+                None => {}
+            }
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                None => self.ended = true,
+                Some(Ok(frame)) => {
+                    if let Some(bytes) = frame.data_ref() {
+                        self.pending.push(bytes);
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(StreamError::Broken(error)))),
+            }
+        }
+    }
+}

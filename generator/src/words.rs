@@ -41,7 +41,13 @@ pub(crate) fn singular(words: &[String]) -> Vec<String> {
     words
 }
 
+/// Plurals that the rules would cut short, or too little.
+const IRREGULAR: &[(&str, &str)] = &[("aliases", "alias"), ("caches", "cache"), ("canvases", "canvas")];
+
 fn singular_word(word: &str) -> String {
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return (*one).to_owned();
+    }
     let strip = |suffix: &str, with: &str| word.strip_suffix(suffix).map(|stem| format!("{stem}{with}"));
     if word.len() < 4 || ["ss", "us", "is", "series", "news"].iter().any(|end| word.ends_with(end)) {
         return word.to_owned();
@@ -88,5 +94,7 @@ mod tests {
         assert_eq!(one("issues"), "issue");
         assert_eq!(one("releases"), "release");
         assert_eq!(one("boxes"), "box");
+        assert_eq!(one("caches"), "cache");
+        assert_eq!(one("aliases"), "alias");
     }
 }

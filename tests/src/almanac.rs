@@ -6,7 +6,9 @@ use std::sync::Mutex;
 use almanac_server::types::operations::{
     InviteOrganizationMember, InviteOrganizationMemberError, InviteOrganizationMemberStatus,
 };
-use almanac_server::types::{HostedOrganizationInvitation, HttpValidationError, LocItem, ValidationError};
+use almanac_server::types::{
+    HostedOrganizationInvitation, HttpValidationError, ValidationError, ValidationErrorLocItem,
+};
 use almanac_server::{Api, Authenticator};
 use bindery::server::{Credential, Denied};
 use bindery::{Nullable, With};
@@ -57,7 +59,7 @@ impl Api for Almanac {
 }
 
 fn refused(place: [&str; 2], kind: &str, message: &str) -> InviteOrganizationMemberError {
-    let place = place.map(|name| LocItem::String(name.to_owned())).to_vec();
+    let place = place.map(|name| ValidationErrorLocItem::String(name.to_owned())).to_vec();
     let error = ValidationError::new(place, message, kind);
     let body = HttpValidationError::new().with(|body| body.detail = Some(vec![error]));
     InviteOrganizationMemberError::new(InviteOrganizationMemberStatus::UnprocessableContent, body)

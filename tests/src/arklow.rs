@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use arklow_server::types::operations::{InviteMember, InviteMemberError};
-use arklow_server::types::{Action, Invite, InviteMemberData, InviteMemberErrorItem, Membership, Permission};
+use arklow_server::types::{
+    Action, InviteMemberData, InviteMemberErrorItem, InviteMemberInvite, InviteMemberMembership, Permission,
+};
 use arklow_server::{Authenticator, Members};
 use bindery::With;
 use bindery::server::{Credential, Denied};
@@ -66,12 +68,12 @@ impl Members for Arklow {
 }
 
 fn added(org_id: &str, user_id: &str, permissions: Vec<Permission>) -> InviteMemberData {
-    let membership = Membership::new(format!("member-{user_id}"), org_id, user_id, permissions);
+    let membership = InviteMemberMembership::new(format!("member-{user_id}"), org_id, user_id, permissions);
     InviteMemberData::new(Action::Added).with(|data| data.membership = Some(membership))
 }
 
 fn invited(id: String, org_id: &str, email: &str, permissions: Vec<Permission>) -> InviteMemberData {
-    let invite = Invite::new(id, org_id, permissions).with(|invite| invite.email = Some(email.to_owned()));
+    let invite = InviteMemberInvite::new(id, org_id, permissions).with(|invite| invite.email = Some(email.to_owned()));
     InviteMemberData::new(Action::Invited).with(|data| data.invite = Some(invite))
 }
 

@@ -8,7 +8,7 @@ use bindery::server::{Credential, Denied};
 use kontext_server::types::operations::{
     PostOrganizationInvite, PostOrganizationInviteError, PostOrganizationInviteStatus,
 };
-use kontext_server::types::{ErrorBody, Issue, PathItem, Role};
+use kontext_server::types::{ErrorBody, ErrorIssue, PathItem, Role};
 use kontext_server::{Authenticator, Organizations};
 
 use crate::{Caller, Keys, lock};
@@ -46,7 +46,7 @@ impl Organizations for Kontext {
         }
         if !invited.insert(body.email.into_string()) {
             let place = vec![PathItem::String("email".to_owned()), PathItem::Number(0.0)];
-            let issue = Issue::new("invited", "this address has been invited before");
+            let issue = ErrorIssue::new("invited", "this address has been invited before");
             let issue = issue.with(|issue| issue.path = Some(place));
             let mut error = error(PostOrganizationInviteStatus::BadRequest, "the request is not valid");
             error.body.issues = Some(vec![issue]);

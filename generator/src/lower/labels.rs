@@ -6,13 +6,16 @@
 //!   - {title: Bank account, type: object, …}                            # Bank account
 //!   - {type: object, required: [kind], properties: {kind: {const: iban}}} # iban
 //!   - {type: string}                                                      # string
+//!   - {allOf: [{$ref: '#/components/schemas/Cheque'}, {$ref: …}]}         # Cheque, beside others like it
 //! ```
-//! Branches that none of this sets apart are told apart by a hash of their structure, never by their place.
+//! Branches that none of this sets apart are told apart by a property that no other one has, else by a hash of their
+//! structure, never by their place.
 
 use super::context::last_token;
 use super::{all_of, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::words;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The name of a branch, and the step of its place; steps are distinct where the branches are.
@@ -36,9 +39,19 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
     let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
     for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
         if steps.iter().filter(|other| *other == step).count() > 1 {
-            let mut structure = String::new();
-            describe(branch, &mut structure);
-            label.step = format!("{step} {}", words::hash(&structure));
+            let alike = || steps.iter().zip(branches).filter(|(other, _)| *other == step).map(|(_, branch)| branch);
+            label.step = match (own_part(branch, alike()), own_property(branch, alike())) {
+                (Some(name), _) => {
+                    label.name = Some(name.clone());
+                    name
+                }
+                (None, Some(property)) => format!("{step} {property}"),
+                (None, None) => {
+                    let mut structure = String::new();
+                    describe(branch, &mut structure);
+                    format!("{step} {}", words::hash(&structure))
+                }
+            };
         }
     }
     let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
@@ -73,6 +86,28 @@ fn single_value(schema: &SchemaObject) -> Option<String> {
         _ => return None,
     };
     node.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The component that a branch is made of and no branch beside it: what it adds to it is the smaller part.
+fn own_part<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<String> {
+    fn made_of(schema: &Schema) -> impl Iterator<Item = &str> {
+        let all = schema.as_object().into_iter().flat_map(|schema| &schema.combinators.all_of);
+        all.filter_map(|part| Some(part.as_object()?.reference.as_ref()?.as_str()))
+    }
+    let elsewhere: BTreeSet<&str> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(made_of).collect();
+    made_of(branch).find(|part| !elsewhere.contains(part)).map(last_token)
+}
+
+/// A property that a branch has and no branch beside it: a required one, if there is any.
+fn own_property<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<&'a str> {
+    fn properties(schema: &Schema) -> impl Iterator<Item = &str> {
+        schema.as_object().into_iter().flat_map(|schema| schema.object.properties.keys()).map(|name| name.as_str())
+    }
+    let elsewhere: BTreeSet<&str> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(properties).collect();
+    let required = &branch.as_object()?.object.required;
+    let is_required = |name: &&str| required.iter().any(|required| required.as_str() == *name);
+    let own = || properties(branch).filter(|name| !elsewhere.contains(name));
+    own().find(is_required).or_else(|| own().next())
 }
 
 /// A word for a branch without a name.

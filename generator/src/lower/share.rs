@@ -10,8 +10,9 @@
 //! - they are branches of unions, of one value each: `{anyOf: [{type: object, …}, {enum: [""]}]}`; or
 //! - they are bodies of errors.
 //!
-//! And where exactly one component has the structure, it is that component. Order, documentation and titles are no part
-//! of the structure.
+//! And where exactly one component has the structure, it is that component. Order and documentation are no part of the
+//! structure; types that the document gives different titles stay apart, and so do those that are like a component in no
+//! more than two values.
 
 pub(super) mod replace;
 mod structure;
@@ -47,10 +48,12 @@ pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
     }
     for id in all.iter().copied().filter(|id| inline(api, *id)) {
         let free = same.get(id.index()) == Some(&None);
-        if !free || !tells_apart(api.types.get(id)) {
+        if !free {
             continue;
         }
-        if let Some([only]) = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice) {
+        if let Some([only]) = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice)
+            && tells_apart(api.types.get(id), api.types.get(*only))
+        {
             set(&mut same, id, *only);
         }
     }
@@ -73,20 +76,43 @@ fn set(same: &mut [Option<TypeId>], id: TypeId, other: TypeId) {
     }
 }
 
-/// Whether a structure is more than chance: one property alone is not.
-fn tells_apart(def: Option<&TypeDef>) -> bool {
-    def.is_some_and(|def| !matches!(&def.kind, Kind::Object(object) if object.members.len() < 2))
+/// Whether an inline type that is structured as a component is more than like it by chance: one property alone is not,
+/// nor are two values under another name.
+fn tells_apart(def: Option<&TypeDef>, component: Option<&TypeDef>) -> bool {
+    let (Some(def), Some(component)) = (def, component) else { return false };
+    match &def.kind {
+        Kind::Object(object) => object.members.len() >= 2,
+        Kind::Enumeration(enumeration) => enumeration.variants.len() >= 3 || is_called(def, component),
+        Kind::Union(_) | Kind::Tuple(_) => true,
+    }
+}
+
+/// Whether the name of a property and that of a component end in the same words.
+fn is_called(def: &TypeDef, component: &TypeDef) -> bool {
+    let Origin::Component(name) = &component.origin else { return false };
+    let name = words::singular(&words::split(name));
+    said(def).is_some_and(|said| said.ends_with(&name) || name.ends_with(&said))
 }
 
 fn is_component(def: Option<&TypeDef>) -> bool {
     def.is_some_and(|def| matches!(def.origin, Origin::Component(_)))
 }
 
+/// How many words of a title are a name: more are a sentence.
+const TITLE: usize = 4;
+
 fn one_name(lock: &Lock, a: &TypeDef, b: &TypeDef) -> bool {
     if a.single_branch().is_some() && b.single_branch().is_some() && !apart(lock, a, b) {
         return true;
     }
     let (Some(left), Some(right)) = (said(a), said(b)) else { return false };
+    // What the document calls differently is not the same.
+    if let (Some(one), Some(other)) = (&a.docs.summary, &b.docs.summary)
+        && one != other
+        && words::split(one).len().max(words::split(other).len()) <= TITLE
+    {
+        return false;
+    }
     if left == right {
         return true;
     }

@@ -19,8 +19,8 @@ use ::bindery::shape::{Decide, NO_BRANCH};
 ::bindery::record!(ValidationError [0b11100] {
     ctx: "ctx", input: "input".nullable(), loc: "loc", msg: "msg", r#type: "type",
 });
-::bindery::union!(LocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0, NO_BRANCH,
-        NO_BRANCH])] {
+::bindery::union!(ValidationErrorLocItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, NO_BRANCH, 0,
+        NO_BRANCH, NO_BRANCH])] {
     String: String => "string", Integer: i64 => "integer",
 });
 

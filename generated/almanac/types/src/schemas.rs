@@ -64,7 +64,7 @@ pub struct HttpValidationError {
 pub struct ValidationError {
     pub ctx: Option<::bindery::Map<::bindery::Value>>,
     pub input: ::bindery::Nullable<::bindery::Value>,
-    pub loc: Vec<LocItem>,
+    pub loc: Vec<ValidationErrorLocItem>,
     pub msg: String,
     pub r#type: String,
 }
@@ -72,7 +72,7 @@ pub struct ValidationError {
 impl ValidationError {
     /// With its required members.
     pub fn new(
-        loc: impl IntoIterator<Item = LocItem>,
+        loc: impl IntoIterator<Item = ValidationErrorLocItem>,
         msg: impl Into<String>,
         r#type: impl Into<String>,
     ) -> Self {
@@ -88,7 +88,7 @@ impl ValidationError {
 /// An element of `loc` of [`ValidationError`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum LocItem {
+pub enum ValidationErrorLocItem {
     String(String),
     Integer(i64),
     /// A value that fits none of these.

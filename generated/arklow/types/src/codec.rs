@@ -22,11 +22,11 @@ use ::bindery::validate::Pattern;
     action: "action", invite: "invite", membership: "membership",
 });
 ::bindery::string_enum!(Action { Invited: "invited", Added: "added" });
-::bindery::record!(Invite [0b10011] {
+::bindery::record!(InviteMemberInvite [0b10011] {
     id: "id", org_id: "org_id", user_id: "user_id", email: "email",
     init_permissions: "init_permissions",
 });
-::bindery::record!(Membership [0b10111] {
+::bindery::record!(InviteMemberMembership [0b10111] {
     id: "id", org_id: "org_id", user_id: "user_id", email: "email", permissions: "permissions",
 });
 ::bindery::record!(InviteMemberErrorItem [0b11] { code: "code", message: "message" });

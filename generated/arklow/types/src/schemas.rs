@@ -48,8 +48,8 @@ impl InviteMemberResponse {
 #[non_exhaustive]
 pub struct InviteMemberData {
     pub action: Action,
-    pub invite: Option<Invite>,
-    pub membership: Option<Membership>,
+    pub invite: Option<InviteMemberInvite>,
+    pub membership: Option<InviteMemberMembership>,
 }
 
 impl InviteMemberData {
@@ -77,7 +77,7 @@ pub enum Action {
 /// The `invite` of [`InviteMemberData`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Invite {
+pub struct InviteMemberInvite {
     pub id: String,
     pub org_id: String,
     pub user_id: Option<String>,
@@ -85,7 +85,7 @@ pub struct Invite {
     pub init_permissions: Vec<Permission>,
 }
 
-impl Invite {
+impl InviteMemberInvite {
     /// With its required members.
     pub fn new(
         id: impl Into<String>,
@@ -104,7 +104,7 @@ impl Invite {
 /// The `membership` of [`InviteMemberData`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Membership {
+pub struct InviteMemberMembership {
     pub id: String,
     pub org_id: String,
     pub user_id: String,
@@ -112,7 +112,7 @@ pub struct Membership {
     pub permissions: Vec<Permission>,
 }
 
-impl Membership {
+impl InviteMemberMembership {
     /// With its required members.
     pub fn new(
         id: impl Into<String>,

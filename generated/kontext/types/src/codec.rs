@@ -14,7 +14,7 @@ use ::bindery::validate::Format;
 });
 ::bindery::string_enum!(Role { Admin: "admin", Member: "member" });
 ::bindery::record!(ErrorBody [0b1] { error: "error", issues: "issues" });
-::bindery::record!(Issue [0b11] { code: "code", message: "message", path: "path" });
+::bindery::record!(ErrorIssue [0b11] { code: "code", message: "message", path: "path" });
 ::bindery::union!(PathItem by [Decide::Kind([NO_BRANCH, NO_BRANCH, 1, 1, 0, NO_BRANCH, NO_BRANCH])] {
     String: String => "string", Number: f64 => "number",
 });

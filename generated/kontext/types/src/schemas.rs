@@ -32,7 +32,7 @@ pub enum Role {
 #[non_exhaustive]
 pub struct ErrorBody {
     pub error: String,
-    pub issues: Option<Vec<Issue>>,
+    pub issues: Option<Vec<ErrorIssue>>,
 }
 
 impl ErrorBody {
@@ -48,13 +48,13 @@ impl ErrorBody {
 /// An element of `issues` of [`ErrorBody`].
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Issue {
+pub struct ErrorIssue {
     pub code: String,
     pub message: String,
     pub path: Option<Vec<PathItem>>,
 }
 
-impl Issue {
+impl ErrorIssue {
     /// With its required members.
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Issue {
     }
 }
 
-/// An element of `path` of [`Issue`].
+/// An element of `path` of [`ErrorIssue`].
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PathItem {

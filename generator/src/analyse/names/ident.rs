@@ -4,8 +4,10 @@ use crate::plan::Ident;
 use crate::words::hash;
 use std::collections::BTreeSet;
 
-/// The longest identifier that is made, in characters; beyond it a hash stands for the rest.
-const LONGEST: usize = 60;
+/// How long an identifier may be that says a word twice, in characters.
+const LONG: usize = 60;
+/// The longest identifier that is made; beyond it a hash stands for the rest.
+const LONGEST: usize = 100;
 
 /// How the words of an identifier are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +61,17 @@ impl Scope {
 /// An identifier's text from words: ASCII, never empty, no keyword, of bounded length.
 pub(super) fn join(words: &[String], case: Case) -> String {
     let words: Vec<String> = words.iter().map(|word| ascii(word)).filter(|word| !word.is_empty()).collect();
-    let mut text = match case {
+    let joined = |words: &[String]| match case {
         Case::Type => words.iter().map(|word| capitalised(word)).collect::<String>(),
         Case::Value => words.join("_").to_ascii_lowercase(),
     };
+    let mut text = joined(&words);
+    if text.len() > LONG {
+        // What it says again is the first to go.
+        let mut seen = BTreeSet::new();
+        let once: Vec<String> = words.iter().filter(|word| seen.insert(*word)).cloned().collect();
+        text = joined(&once);
+    }
     if text.is_empty() {
         text = capital("empty", case);
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// Names the parts of every type.
 pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
-    for (_, def) in api.types.iter() {
+    for (id, def) in api.types.iter() {
         let key = def.origin.key();
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
@@ -29,7 +29,7 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let labels = labels(&union.branches, names);
+                let labels = labels(&union.branches, &names.of(id), names);
                 with_open(distinct(&labels, &labels, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
             }
         };
@@ -105,9 +105,15 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
     (parts.into_iter().map(ident).collect(), ident(open))
 }
 
-/// What branches are called: by their own name, or by their kind; several of one kind by more than that.
-fn labels(branches: &[Branch], names: &Names) -> Vec<String> {
-    let plain: Vec<String> = branches.iter().map(|branch| kind(&branch.value, names)).collect();
+/// What branches are called: by their own name, or by their kind; several of one kind by more than that. What the name of
+/// their type repeats of the union's is left out.
+fn labels(branches: &[Branch], union: &Ident, names: &Names) -> Vec<String> {
+    let owner = words::split(union.as_str().trim_start_matches("r#"));
+    let own = |name: String| match words::split(&name).strip_prefix(owner.as_slice()) {
+        Some(rest) if !rest.is_empty() => rest.join(" "),
+        _ => name,
+    };
+    let plain: Vec<String> = branches.iter().map(|branch| own(kind(&branch.value, names))).collect();
     let labels = branches.iter().zip(&plain).map(|(branch, word)| match &branch.label {
         Some(label) => label.rsplit('.').next().unwrap_or(label).to_owned(),
         None if plain.iter().filter(|other| *other == word).count() > 1 => detailed(&branch.value, names),

@@ -2,9 +2,9 @@
 
 use super::Names;
 use super::ident::{Case, Scope, ident, join};
-use super::origin::candidates;
+use super::origin::{candidates, places};
 use crate::config::Config;
-use crate::ir::{Api, Json, Kind, Origin, TypeDef, TypeId};
+use crate::ir::{Api, Json, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,16 +95,32 @@ fn parts(name: &str) -> Vec<&str> {
 /// Inline types: called by their property, or by as much of their place as sets them apart.
 pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
     let operations = api.operations_by_key();
+    let components: BTreeMap<&str, TypeId> = api
+        .types
+        .iter()
+        .filter_map(|(id, def)| match &def.origin {
+            Origin::Component(name) => Some((name.as_str(), id)),
+            Origin::Inline { .. } | Origin::Input(_) => None,
+        })
+        .collect();
+    let root_words = |root: &str| {
+        let method = operations.get(root).and_then(|number| names.operations.get(*number));
+        let component = components.get(root).map(|id| names.of(*id));
+        let name = method.map(|operation| &operation.method).or(component.as_ref());
+        match name {
+            Some(name) => words::split(name.as_str().trim_start_matches("r#")),
+            None => words::split(parts(root).last().copied().unwrap_or(root)),
+        }
+    };
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
     for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
-        let Origin::Inline { root, .. } = &def.origin else { continue };
-        let root = root_words(&operations, names, root);
-        let enumeration = matches!(def.kind, Kind::Enumeration(_));
-        let mut all = candidates(&def.origin, &root, enumeration);
-        if let Some(value) = by_value(def) {
-            all.insert(0, value);
+        if matches!(def.origin, Origin::Inline { .. }) {
+            let mut all = candidates(def, &places(def, root_words));
+            if let Some(value) = by_value(def) {
+                all.insert(0, value);
+            }
+            free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
         }
-        free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
     }
     settle(api, lock, scope, names, free);
 }
@@ -164,14 +180,6 @@ fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free
         };
         record(lock, def, &name);
         put(names, *id, name);
-    }
-}
-
-/// The words for the operation or component below which a type stands.
-fn root_words(operations: &BTreeMap<String, usize>, names: &Names, root: &str) -> Vec<String> {
-    match operations.get(root).and_then(|number| names.operations.get(*number)) {
-        Some(operation) => words::split(operation.method.as_str().trim_start_matches("r#")),
-        None => words::split(parts(root).last().copied().unwrap_or(root)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use bindery_behaviour::shared_errors::server::{Api, router};
 use bindery_behaviour::shared_errors::types::operations::*;
-use bindery_behaviour::shared_errors::types::{Empty, Note, Order, Problem as Body};
+use bindery_behaviour::shared_errors::types::{Empty, SaveOrderNote, Order, Problem as Body};
 
 use crate::client;
 
@@ -15,7 +15,7 @@ impl Api for Service {
 
     async fn save_order(&self, request: SaveOrder) -> Result<Vec<Order>, SaveOrderError> {
         match request.body.and_then(|body| body.note) {
-            Some(Note::Empty(Empty::Empty)) => Ok(vec![Order::new("emptied")]),
+            Some(SaveOrderNote::Empty(Empty::Empty)) => Ok(vec![Order::new("emptied")]),
             _ => Err(SaveOrderError::UnprocessableContent(Default::default())),
         }
     }
@@ -58,6 +58,6 @@ async fn operations_that_fail_alike_are_matched_by_the_names_of_each() {
 #[tokio::test]
 async fn a_value_among_branches_is_sent_as_it_is() {
     let client = client!(shared_errors, router(Service));
-    let orders = client.save_order().note(Note::Empty(Empty::Empty)).await.unwrap();
+    let orders = client.save_order().note(SaveOrderNote::Empty(Empty::Empty)).await.unwrap();
     assert_eq!(orders, [Order::new("emptied")]);
 }

@@ -32,7 +32,7 @@ impl parameters::server::Api for Keep<parameters::types::operations::GetA> {
 
 #[tokio::test]
 async fn parameters_arrive_as_they_were_given() {
-    use parameters::types::Any;
+    use parameters::types::GetAAny;
     const UUID: &str = "123e4567-e89b-12d3-a456-426614174000";
     let (api, last) = Keep::new();
     let client = client!(parameters, parameters::server::router(api));
@@ -43,13 +43,13 @@ async fn parameters_arrive_as_they_were_given() {
     assert_eq!(&last(), call.request());
 
     let call = call.tags(odd.clone()).csv([1, -2]).flag(false).ratio(0.25).x_ids(["a", "b"]).session("s 1;é");
-    let call = call.filter_name("[x]").any(Any::Integer(3));
+    let call = call.filter_name("[x]").any(GetAAny::Integer(3));
     call.clone().await.unwrap();
     let request = last();
     assert_eq!(&request, call.request());
     assert_eq!((request.tags.unwrap(), request.csv.unwrap()), (odd, vec![1, -2]));
 
-    let call = client.get_a(1, vec!["x".to_owned()], 2, UUID).any(Any::String("text".to_owned()));
+    let call = client.get_a(1, vec!["x".to_owned()], 2, UUID).any(GetAAny::String("text".to_owned()));
     call.clone().await.unwrap();
     assert_eq!(&last(), call.request());
 }
@@ -83,14 +83,14 @@ impl defaults::server::Api for Keep<defaults::types::operations::CreateThing> {
 
 #[tokio::test]
 async fn the_server_fills_defaults_in_and_the_client_does_not() {
-    use defaults::types::{Level, Sort, Thing};
+    use defaults::types::{ThingLevel, Sort, Thing};
     let (api, last) = Keep::new();
     let client = client!(defaults, defaults::server::router(api));
     let call = client.create_thing(Thing::new("x"));
     assert_eq!((call.request().limit, call.request().limit()), (None, 20));
     let thing = &call.request().body;
     assert_eq!(bindery::encode(thing), br#"{"always":"x"}"#);
-    assert_eq!((thing.text(), thing.level(), thing.tags()), ("a \"b\"\n{c}", Level::Low, [].as_slice()));
+    assert_eq!((thing.text(), thing.level(), thing.tags()), ("a \"b\"\n{c}", ThingLevel::Low, [].as_slice()));
     assert_eq!((&*thing.some(), thing.object().a.as_deref()), ([1, 2].as_slice(), Some("b")));
     assert_eq!((thing.stamp().as_str(), thing.nullable_text()), ("2026-01-01T00:00:00Z", Some("text")));
     let cleared = thing.clone().with(|thing| thing.nullable_text = None.into());
@@ -102,7 +102,7 @@ async fn the_server_fills_defaults_in_and_the_client_does_not() {
     let thing = request.body;
     assert_eq!(thing.text.as_deref(), Some("a \"b\"\n{c}"));
     assert_eq!((thing.count, thing.ratio, thing.flag), (Some(3), Some(0.5), Some(true)));
-    assert_eq!((thing.level, thing.tags, thing.some), (Some(Level::Low), Some(vec![]), Some(vec![1, 2])));
+    assert_eq!((thing.level, thing.tags, thing.some), (Some(ThingLevel::Low), Some(vec![]), Some(vec![1, 2])));
     assert_eq!(thing.object.unwrap().a.as_deref(), Some("b"));
     assert_eq!(thing.nullable_text.as_deref(), Some("text"));
 

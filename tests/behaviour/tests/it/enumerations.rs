@@ -33,17 +33,17 @@ fn every_value_of_an_enumeration_has_its_variant() {
 
 #[test]
 fn values_that_are_no_strings_keep_their_kind() {
-    use types::{Either, Level, Mixed, Next, Priority, Thing};
+    use types::{ThingEither, ThingLevel, Mixed, ThingNext, Priority, Thing};
     let text = r#"{"priority": -1, "version": 2.0, "spelled": 1e3, "ratio": 0.25, "mixed": "1", "nullable": null,
         "either": "fast", "next": 2, "level": 1, "never": false, "both": true, "structures": {"a": 1}, "huge": 1}"#;
     let thing: Thing = bindery::decode_strict(text.as_bytes()).unwrap();
     bindery::validate(&thing).unwrap();
-    assert_eq!((thing.priority, thing.level), (Some(Priority::Minus1), Some(Level::N1)));
-    assert_eq!(thing.either, Some(Either::Fast));
+    assert_eq!((thing.priority, thing.level), (Some(Priority::Minus1), Some(ThingLevel::N1)));
+    assert_eq!(thing.either, Some(ThingEither::Fast));
     assert_eq!(thing.spelled.unwrap().as_i64(), 1000);
     assert_eq!(thing.mixed.unwrap().to_value(), "1");
-    assert!(matches!(thing.next, Some(Next::Integer(_))));
-    assert_eq!((Thing::new().level(), Thing::new().ratio().to_string()), (Level::N2, "0.25".to_owned()));
+    assert!(matches!(thing.next, Some(ThingNext::Integer(_))));
+    assert_eq!((Thing::new().level(), Thing::new().ratio().to_string()), (ThingLevel::N2, "0.25".to_owned()));
     for value in Priority::VALUES {
         assert_eq!((Priority::from(*value).as_i64(), Priority::from(*value).to_string()), (*value, value.to_string()));
     }

@@ -49,25 +49,25 @@ impl forms::server::Api for Keep<forms::types::operations::CreateCharge> {
 
 #[tokio::test]
 async fn forms_arrive_as_they_were_given() {
-    use forms::types::{Address, Card, Currency, Options, Until};
+    use forms::types::{CardAddress, Card, Currency, CreateChargeOptions, CreateChargeUntil};
     let keep = Keep::new();
     let client = client!(forms, forms::server::router(keep.clone()));
     let card = Card::new("4242").with(|card| {
         card.exp_month = Some(12);
-        card.addresses = Some(vec![Address::new("a & b"), Address::new("é+ ")]);
+        card.addresses = Some(vec![CardAddress::new("a & b"), CardAddress::new("é+ ")]);
     });
     let call = client
         .create_charge(100, Currency::Eur)
         .capture(false)
         .note("a=b&c")
         .ratio(0.5)
-        .until(Until::Integer(1_700_000_000))
+        .until(CreateChargeUntil::Integer(1_700_000_000))
         .expand(["customer", "invoice.lines"])
         .metadata([("order id".to_owned(), "6735".to_owned()), ("x".to_owned(), "1".to_owned())].into())
         .card(card)
         .tags(["one"])
         .colours(["a,b", "c"])
-        .options(Options::new().with(|options| options.deep = Some(true)));
+        .options(CreateChargeOptions::new().with(|options| options.deep = Some(true)));
     let built = call.clone().configure(|call| {
         let built = call.build().unwrap();
         assert_eq!(built.headers()["content-type"], "application/x-www-form-urlencoded");

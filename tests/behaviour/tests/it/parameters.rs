@@ -8,7 +8,7 @@ use bindery::server::axum::http;
 use bindery::{Map, With};
 use bindery_behaviour::parameter_styles::server::{Api, router};
 use bindery_behaviour::parameter_styles::types::operations::*;
-use bindery_behaviour::parameter_styles::types::{Color, Either, Filter, Range};
+use bindery_behaviour::parameter_styles::types::{Color, QueryEither, Filter, Range};
 use tower::ServiceExt as _;
 
 use crate::client;
@@ -91,8 +91,8 @@ async fn queries() {
     arrives!(kept, client.query().color(color()).pairs(color()).spaces(["a".to_owned(), "b,c".to_owned()]));
     arrives!(kept, client.query().pipes([1, 2, 3]).filter(filter()).ids([7]).ids([7, 8]));
     arrives!(kept, client.query().labels(Map::from([("a".to_owned(), 1), ("0".to_owned(), 2)])));
-    arrives!(kept, client.query().either(Either::Integer(3)));
-    arrives!(kept, client.query().either(Either::Range(Range::new().with(|range| range.gt = Some(0)))));
+    arrives!(kept, client.query().either(QueryEither::Integer(3)));
+    arrives!(kept, client.query().either(QueryEither::Range(Range::new().with(|range| range.gt = Some(0)))));
     arrives!(kept, client.query().json(filter()).text("a,b c").path("/a/b?c=d e").limit(4).cleared(5).wrong(";x"));
     arrives!(kept, client.rest().page(2).rest(Map::from([("a".to_owned(), "b c".to_owned())])));
     arrives!(kept, client.whole().form(filter()));

@@ -1,6 +1,6 @@
 //! Lists whose elements differ by their place.
 
-use bindery_behaviour::tuples::types::{Either, Open, Pair, Position, Rest, Thing, Tree};
+use bindery_behaviour::tuples::types::{ThingEither, ThingOpen, Pair, ThingPosition, ThingRest, Thing, Tree};
 
 use crate::json::{kept, refused};
 
@@ -14,9 +14,9 @@ fn elements_have_the_type_of_their_place() {
     bindery::validate(&strict).unwrap();
     assert_eq!(thing, strict);
     assert!(matches!(&thing.pair, Some(Pair(name, 1)) if name == "a"));
-    assert!(matches!(thing.position, Some(Position(x, y)) if x == 1.5 && y == -2.5));
+    assert!(matches!(thing.position, Some(ThingPosition(x, y)) if x == 1.5 && y == -2.5));
     assert_eq!(thing.path.as_ref().map(Vec::len), Some(2));
-    assert!(matches!(&thing.either, Some(Either::Pair(pair)) if pair.1 == 0));
+    assert!(matches!(&thing.either, Some(ThingEither::Pair(pair)) if pair.1 == 0));
     let open = thing.open.unwrap();
     assert!(open.1.is_null());
     assert_eq!(open.2.len(), 1);
@@ -29,11 +29,11 @@ fn elements_have_the_type_of_their_place() {
 #[test]
 fn what_may_be_missing_stays_missing() {
     for text in ["[]", r#"["x"]"#, r#"["x",null]"#, r#"["x",1]"#, r#"["x",1,[]]"#] {
-        let open: Open = kept(text);
+        let open: ThingOpen = kept(text);
         assert_eq!(bindery::encode(&open), text.as_bytes());
-        bindery::decode_strict::<Open>(text.as_bytes()).unwrap();
+        bindery::decode_strict::<ThingOpen>(text.as_bytes()).unwrap();
     }
-    assert_eq!(bindery::encode(&Open::new()), b"[]");
+    assert_eq!(bindery::encode(&ThingOpen::new()), b"[]");
     assert!(bindery::decode::<Pair>(br#"["a"]"#).is_err());
     assert!(bindery::decode::<Pair>(br#"{"a": 1}"#).is_err());
     let longer: Pair = bindery::decode(br#"["a", 1, true]"#).unwrap();
@@ -67,5 +67,5 @@ fn a_server_refuses_by_place() {
             "/rest/2 minimum",
         ]
     );
-    let _: Rest = kept(r#"["v9"]"#);
+    let _: ThingRest = kept(r#"["v9"]"#);
 }

@@ -13,7 +13,7 @@ fn why<T: bindery::Codec>(text: &str) -> String {
 
 #[test]
 fn unions_are_decided_by_kind() {
-    use union_kinds::types::{OneOrMany, Query, QueryValue, Types};
+    use union_kinds::types::{QueryOneOrMany, Query, QueryValue, QueryTypes};
     let value = |text: &str| kept::<Query>(&format!(r#"{{"value": {text}}}"#)).value;
     assert_eq!(value("null"), None);
     assert_eq!(value("\"a\""), Some(QueryValue::String("a".to_owned())));
@@ -22,8 +22,8 @@ fn unions_are_decided_by_kind() {
     assert_eq!(value("[]"), Some(QueryValue::List(vec![])));
     assert!(matches!(value(r#"{"from": 1.0, "to": 2.5}"#), Some(QueryValue::Range(range)) if range.to == 2.5));
     assert!(matches!(value("1.5"), Some(QueryValue::Unknown(_))));
-    assert!(matches!(kept::<Types>("2.5"), Types::Number(number) if number == 2.5));
-    assert!(matches!(kept::<OneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), OneOrMany::List(list) if list.len() == 1));
+    assert!(matches!(kept::<QueryTypes>("2.5"), QueryTypes::Number(number) if number == 2.5));
+    assert!(matches!(kept::<QueryOneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), QueryOneOrMany::List(list) if list.len() == 1));
     assert_eq!(refused::<Query>(r#"{"value": 1.5}"#).len(), 1);
     assert_eq!(refused::<Query>(r#"{"value": {"from": 1}}"#), ["/value/to required"]);
 }
@@ -94,9 +94,9 @@ fn what_belongs_to_another_branch_is_kept() {
 
 #[test]
 fn branches_are_made_from_their_payloads() {
-    use union_kinds::types::{OneOrMany, QueryValue, Range};
+    use union_kinds::types::{QueryOneOrMany, QueryValue, Range};
     assert_eq!(QueryValue::from(7), QueryValue::Integer(7));
-    assert_eq!(OneOrMany::from(Range::new(1.0, 2.0)), OneOrMany::Range(Range::new(1.0, 2.0)));
+    assert_eq!(QueryOneOrMany::from(Range::new(1.0, 2.0)), QueryOneOrMany::Range(Range::new(1.0, 2.0)));
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod invalid;
 mod wire;
 
 use almanac_client::types::operations::{InviteOrganizationMemberError, InviteOrganizationMemberStatus};
-use almanac_client::types::{HttpValidationError, InviteOrganizationMemberRequest, LocItem};
+use almanac_client::types::{HttpValidationError, InviteOrganizationMemberRequest, ValidationErrorLocItem};
 use almanac_client::{Client, Error};
 use axum::Router;
 use bindery::Nullable;
@@ -39,9 +39,9 @@ fn details(error: &Error<InviteOrganizationMemberError>) -> Vec<String> {
 }
 
 fn shown(body: &HttpValidationError) -> Vec<String> {
-    let step = |item: &LocItem| match item {
-        LocItem::String(name) => name.clone(),
-        LocItem::Integer(index) => index.to_string(),
+    let step = |item: &ValidationErrorLocItem| match item {
+        ValidationErrorLocItem::String(name) => name.clone(),
+        ValidationErrorLocItem::Integer(index) => index.to_string(),
         other => format!("{other:?}"),
     };
     let errors = body.detail.iter().flatten();

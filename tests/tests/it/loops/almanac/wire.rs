@@ -1,6 +1,6 @@
 //! What is read is written again unchanged.
 
-use almanac_client::types::{HostedOrganizationInvitation, HttpValidationError, LocItem};
+use almanac_client::types::{HostedOrganizationInvitation, HttpValidationError, ValidationErrorLocItem};
 use bindery::Nullable;
 use serde_json::{Value, json};
 
@@ -57,25 +57,25 @@ async fn validation_errors_keep_every_value() {
     let error = error.into_api_error().unwrap().body;
     assert_eq!(again(&error), body);
     let detail = error.detail.unwrap();
-    assert_eq!(detail[0].loc[0], LocItem::String("body".to_owned()));
-    assert_eq!(detail[0].loc[3], LocItem::Integer(-7));
+    assert_eq!(detail[0].loc[0], ValidationErrorLocItem::String("body".to_owned()));
+    assert_eq!(detail[0].loc[3], ValidationErrorLocItem::Integer(-7));
     assert_eq!(detail[0].input, Nullable::Null);
     assert_eq!(detail[2].input, Nullable::Absent);
-    assert!(detail[2].loc.iter().all(|item| matches!(item, LocItem::Unknown(_))), "{:?}", detail[2].loc);
+    assert!(detail[2].loc.iter().all(|item| matches!(item, ValidationErrorLocItem::Unknown(_))), "{:?}", detail[2].loc);
 }
 
 #[test]
 fn integers_are_integers_however_they_are_written() {
-    let read = |text: &str| bindery::decode::<Vec<LocItem>>(text.as_bytes()).unwrap();
-    assert_eq!(read("[1.0, 1e2, -0]"), [1, 100, 0].map(LocItem::Integer));
-    assert_eq!(read("[9223372036854775807]"), [LocItem::Integer(i64::MAX)]);
+    let read = |text: &str| bindery::decode::<Vec<ValidationErrorLocItem>>(text.as_bytes()).unwrap();
+    assert_eq!(read("[1.0, 1e2, -0]"), [1, 100, 0].map(ValidationErrorLocItem::Integer));
+    assert_eq!(read("[9223372036854775807]"), [ValidationErrorLocItem::Integer(i64::MAX)]);
     // Never a silent change, and never another type: an integer that `i64` can't hold fits no branch. A client keeps it
     // as it is, a strict reader refuses it with its place.
     let beyond = b"[9223372036854775808]";
-    let kept = bindery::decode::<Vec<LocItem>>(beyond).unwrap();
-    assert!(matches!(kept.as_slice(), [LocItem::Unknown(_)]), "{kept:?}");
+    let kept = bindery::decode::<Vec<ValidationErrorLocItem>>(beyond).unwrap();
+    assert!(matches!(kept.as_slice(), [ValidationErrorLocItem::Unknown(_)]), "{kept:?}");
     assert_eq!(bindery::encode(&kept), beyond);
-    let error = bindery::decode_strict::<Vec<LocItem>>(beyond).unwrap_err();
+    let error = bindery::decode_strict::<Vec<ValidationErrorLocItem>>(beyond).unwrap_err();
     assert_eq!(error.violations().as_slice()[0].location, "/0");
 }
 

@@ -6,7 +6,7 @@ use bindery_consumer::notebook::{Key, Notebook};
 use bindery_consumer::notes::client::Client;
 use bindery_consumer::notes::server::router;
 use bindery_consumer::notes::types::operations::GetNoteStatus;
-use bindery_consumer::notes::types::{Mood, Note};
+use bindery_consumer::notes::types::{Note, NoteMood};
 
 fn client(key: &str) -> Client {
     let transport = InProcess::new(router(Notebook::default(), Key("open sesame")));
@@ -16,7 +16,7 @@ fn client(key: &str) -> Client {
 #[tokio::test]
 async fn a_note_comes_back_as_it_was_written() {
     let client = client("open sesame");
-    let first = Note::new("bread").with(|note| note.mood = Some(Mood::Urgent));
+    let first = Note::new("bread").with(|note| note.mood = Some(NoteMood::Urgent));
     let note = Note::new("milk").with(|note| note.next = Some(Box::new(first)));
     client.put_note("1", note.clone()).await.unwrap();
     assert_eq!(client.get_note("1").await.unwrap(), note);

@@ -176,7 +176,8 @@ fn each_file_that_is_read_is_watched_once_and_none_is_written() {
     assert!(build.bindings().contains("pub struct Memo"), "the lock does not name the type\n{}", build.bindings());
     // One that came to be publishes no name: the lock is the command's.
     project.change("text: {type: string}", "text: {enum: [long, short]}");
-    assert!(project.build().bindings().contains("pub enum Text"));
+    let build = project.build();
+    assert!(build.bindings().contains("pub enum MemoText"), "{}", build.bindings());
     assert_eq!(fs::read_to_string(project.0.join("specs/notes/names.lock")).unwrap(), LOCK);
 }
 

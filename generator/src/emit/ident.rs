@@ -14,13 +14,7 @@ pub(super) fn ident(name: &plan::Ident) -> syn::Ident {
 
 /// As [`ident`], with `suffix` as a further word: a setter of the emitters' own making.
 pub(super) fn prefixed(prefix: &str, name: &plan::Ident) -> syn::Ident {
-    from_text(&format!("{prefix}{}", plain(name)))
-}
-
-/// A claimed identifier without `r#`, as file names and messages have it.
-pub(super) fn plain(name: &plan::Ident) -> &str {
-    let text = name.as_str();
-    text.strip_prefix("r#").unwrap_or(text)
+    from_text(&format!("{prefix}{}", name.plain()))
 }
 
 /// A word of ours, or a claimed one, as a token.

@@ -79,6 +79,15 @@ impl Api {
         }
         numbers
     }
+
+    /// The types of components, by name.
+    pub fn components_by_name(&self) -> BTreeMap<&str, TypeId> {
+        let components = self.types.iter().filter_map(|(id, def)| match &def.origin {
+            Origin::Component(name) => Some((name.as_str(), id)),
+            Origin::Inline { .. } | Origin::Input(_) => None,
+        });
+        components.collect()
+    }
 }
 
 /// Documentation taken from the document.

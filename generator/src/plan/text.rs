@@ -14,6 +14,11 @@ impl Ident {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Its text without the mark of a raw identifier.
+    pub fn plain(&self) -> &str {
+        self.0.trim_start_matches("r#")
+    }
 }
 
 /// Text of the document that is data in the output: it can only become a literal.

@@ -17,6 +17,12 @@ pub struct Api {
     pub usual_error: Option<&'static Template>,
 }
 
+/// Of which a test says only what it is about.
+#[cfg(all(test, any(feature = "client", feature = "server")))]
+impl Api {
+    pub(crate) const BLANK: Self = Self { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
+}
+
 /// A server of the document.
 #[derive(Debug)]
 pub struct Server {
@@ -97,6 +103,22 @@ pub struct Endpoint {
     pub answers: &'static [Answer],
     /// Alternatives (OR) of sets (AND); empty when the operation is open.
     pub security: &'static [&'static [Need]],
+}
+
+/// Of which a test says only what it is about.
+#[cfg(all(test, any(feature = "client", feature = "server")))]
+impl Endpoint {
+    pub(crate) const BLANK: Self = Self {
+        api: &Api::BLANK,
+        name: "",
+        method: "",
+        path: "",
+        segments: &[],
+        places: &[],
+        body: &[],
+        answers: &[],
+        security: &[],
+    };
 }
 
 /// A part of a path.

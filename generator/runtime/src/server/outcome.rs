@@ -70,7 +70,7 @@ fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
 #[cfg(test)]
 mod tests {
     use super::{Outcome, respond};
-    use crate::operation::{Answer, Api, Endpoint, JSON, Statuses};
+    use crate::operation::{Answer, Endpoint, JSON, Statuses};
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
         let answer = Answer { statuses, failure, variant: 0, content: &[], template: None };
@@ -104,17 +104,9 @@ mod tests {
     /// As an operation of which the document says nothing about its success.
     #[test]
     fn nothing_declared_is_an_empty_success() {
-        static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
         static ENDPOINT: Endpoint = Endpoint {
-            api: &API,
-            name: "",
-            method: "",
-            path: "",
-            segments: &[],
-            places: &[],
-            body: &[],
             answers: &[Answer::success(Statuses::Range(2), 0, &[]), Answer::failure(Statuses::Range(4), 0, JSON)],
-            security: &[],
+            ..Endpoint::BLANK
         };
         let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), None) else { panic!("no response") };
         assert_eq!(response.status(), 200);

@@ -117,24 +117,14 @@ mod tests {
     static USUAL: Template = Template::Object(&[("usual", Template::Status)]);
     static EXACT: Template = Template::Object(&[("exact", Template::Status)]);
     static RANGE: Template = Template::Object(&[("range", Template::Status)]);
-    static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: Some(&USUAL) };
+    static API: Api = Api { usual_error: Some(&USUAL), ..Api::BLANK };
 
     const fn worded(statuses: Statuses, template: Option<&'static Template>) -> Answer {
         Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template }
     }
 
     const fn endpoint(answers: &'static [Answer]) -> Endpoint {
-        Endpoint {
-            api: &API,
-            name: "",
-            method: "",
-            path: "",
-            segments: &[],
-            places: &[],
-            body: &[],
-            answers,
-            security: &[],
-        }
+        Endpoint { api: &API, answers, ..Endpoint::BLANK }
     }
 
     fn check(endpoint: Option<&Endpoint>, status: u16, media_type: &str, expected: &str) {

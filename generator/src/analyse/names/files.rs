@@ -110,20 +110,13 @@ fn home<'a>(words: impl Iterator<Item = &'a String>) -> String {
 /// The items of types, by number.
 fn type_items(api: &Api, names: &Names, operations: &[Item]) -> Vec<Item> {
     let by_key = api.operations_by_key();
-    let components: BTreeMap<&str, TypeId> = api
-        .types
-        .iter()
-        .filter_map(|(id, def)| match &def.origin {
-            Origin::Component(name) => Some((name.as_str(), id)),
-            Origin::Inline { .. } | Origin::Input(_) => None,
-        })
-        .collect();
+    let components = api.components_by_name();
     let named = |words: Vec<String>| {
         let (first, rest) = words.split_at(words.len().min(1));
         home(words::singular(first).iter().chain(rest))
     };
     let items = api.types.iter().map(|(id, def)| {
-        let of_type = |id: TypeId| named(words::split(names.of(id).as_str().trim_start_matches("r#")));
+        let of_type = |id: TypeId| named(words::split(names.of(id).plain()));
         let home = match def.origin.place() {
             Origin::Inline { root, .. } => match (by_key.get(root), components.get(root.as_str())) {
                 (Some(number), _) => operations.get(*number).map(|item| item.home.clone()).unwrap_or_default(),

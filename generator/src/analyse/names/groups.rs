@@ -165,7 +165,7 @@ fn resource(operation: &Operation) -> Option<Wire> {
 pub(super) fn divide(api: &Api, names: &mut Names) {
     let mut scope = Scope::default();
     MODULES.iter().for_each(|name| _ = scope.claim(name));
-    names.groups.iter().for_each(|group| _ = scope.claim(plain(&group.module)));
+    names.groups.iter().for_each(|group| _ = scope.claim(group.module.plain()));
     for group in &mut names.groups {
         if !is_long(api, &group.operations) {
             continue;
@@ -174,11 +174,11 @@ pub(super) fn divide(api: &Api, names: &mut Names) {
         for number in &group.operations {
             files.entry(names.files.operations.get(*number).copied().flatten()).or_default().push(*number);
         }
-        let module = plain(&group.module).to_owned();
+        let module = group.module.plain().to_owned();
         let own = join(&words::singular(&words::split(&module)), Case::Value);
         for (file, numbers) in files {
             let Some(name) = file.and_then(|file| names.files.modules.get(file)) else { continue };
-            let name = plain(name).to_owned();
+            let name = name.plain().to_owned();
             // What is about the whole group stays in its own module.
             if name == own {
                 continue;
@@ -188,8 +188,4 @@ pub(super) fn divide(api: &Api, names: &mut Names) {
             group.apart.push((ident(scope.claim_first(&[name, longer], &key)), numbers));
         }
     }
-}
-
-fn plain(name: &Ident) -> &str {
-    name.as_str().trim_start_matches("r#")
 }

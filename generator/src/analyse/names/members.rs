@@ -108,7 +108,7 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
 /// What branches are called: by their own name, or by their kind; several of one kind by more than that. What the name of
 /// their type repeats of the union's is left out.
 fn labels(branches: &[Branch], union: &Ident, names: &Names) -> Vec<String> {
-    let owner = words::split(union.as_str().trim_start_matches("r#"));
+    let owner = words::split(union.plain());
     let own = |name: String| match words::split(&name).strip_prefix(owner.as_slice()) {
         Some(rest) if !rest.is_empty() => rest.join(" "),
         _ => name,
@@ -135,7 +135,7 @@ fn kind(value: &Value, names: &Names) -> String {
         Type::Binary => "Binary".to_owned(),
         Type::Array(_) => "List".to_owned(),
         Type::Map(_) => "Map".to_owned(),
-        Type::Named(id) => names.of(*id).as_str().trim_start_matches("r#").to_owned(),
+        Type::Named(id) => names.of(*id).plain().to_owned(),
     }
 }
 

@@ -95,20 +95,13 @@ fn parts(name: &str) -> Vec<&str> {
 /// Inline types: called by their property, or by as much of their place as sets them apart.
 pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
     let operations = api.operations_by_key();
-    let components: BTreeMap<&str, TypeId> = api
-        .types
-        .iter()
-        .filter_map(|(id, def)| match &def.origin {
-            Origin::Component(name) => Some((name.as_str(), id)),
-            Origin::Inline { .. } | Origin::Input(_) => None,
-        })
-        .collect();
+    let components = api.components_by_name();
     let root_words = |root: &str| {
         let method = operations.get(root).and_then(|number| names.operations.get(*number));
         let component = components.get(root).map(|id| names.of(*id));
         let name = method.map(|operation| &operation.method).or(component.as_ref());
         match name {
-            Some(name) => words::split(name.as_str().trim_start_matches("r#")),
+            Some(name) => words::split(name.plain()),
             None => words::split(parts(root).last().copied().unwrap_or(root)),
         }
     };

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{from_text, ident, plain, prefixed};
+use super::super::ident::{from_text, ident, prefixed};
 use super::super::layout::{Child, Module, Name, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
@@ -44,7 +44,7 @@ fn module(
     let hook = group.of == GroupOf::Hooks;
     let client = if hook { "Sender" } else { "Client" };
     let handle = group.handle.as_ref();
-    let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(plain)));
+    let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(Ident::plain)));
     let caller = match handle {
         Some(_) => Caller::Handle,
         None if hook => Caller::Sender,
@@ -209,7 +209,7 @@ impl Call<'_> {
     }
 
     fn stream_doc(&self, accept: &str) -> TokenStream {
-        let name = format!("`{}`", plain(&self.operation.client_ident));
+        let name = format!("`{}`", self.operation.client_ident.plain());
         let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
         Doc::ours(what).paragraph(operation_key(self.operation)).outer()
     }

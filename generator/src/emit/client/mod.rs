@@ -14,7 +14,7 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
-use super::ident::{ident, plain};
+use super::ident::ident;
 use super::layout::{Child, Module, Name, Printed};
 use super::parallel;
 use super::scope::{Names, Paths};
@@ -50,7 +50,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     });
     let sender = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| quote!(, Sender));
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
-    groups.sort_by_key(|group| plain(&group.module));
+    groups.sort_by_key(|group| group.module.plain());
     let handles = groups.into_iter().filter_map(|group| {
         let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
         Some(quote!(pub use #module::#name;))

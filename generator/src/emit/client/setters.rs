@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{ident, plain, prefixed};
+use super::super::ident::{ident, prefixed};
 use super::super::layout::{Line, Part};
 use super::super::value::setter;
 use super::group::Call;
@@ -81,7 +81,7 @@ fn entry(line: Line, docs: &Doc, [signature, statement]: [TokenStream; 2]) -> Li
 
 /// The name of a setter: the member's, unless every call has a method of that name.
 fn name(member: &Ident) -> syn::Ident {
-    if METHODS.contains(&plain(member)) { prefixed("set_", member) } else { ident(member) }
+    if METHODS.contains(&member.plain()) { prefixed("set_", member) } else { ident(member) }
 }
 
 /// The name of a setter for a member of the body, which gives way to the parameters and the body itself.

@@ -17,7 +17,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::ident::plain;
 use crate::plan::Ident;
 use printed::{Kind, Text};
 
@@ -65,7 +64,7 @@ impl Name {
     pub(super) fn file(&self) -> &str {
         match self {
             Self::Ours(name) => name,
-            Self::Claimed(name) => plain(name),
+            Self::Claimed(name) => name.plain(),
         }
     }
 }

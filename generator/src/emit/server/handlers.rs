@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::super::client::group_doc;
 use super::super::doc::{Doc, code};
-use super::super::ident::{ident, plain};
+use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
@@ -13,7 +13,7 @@ use crate::plan::{Bindings, Group, GroupOf};
 
 /// The module of a group.
 pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
-    let scope = Scope::new(paths, names, Place::Beside, [plain(&group.trait_ident)]);
+    let scope = Scope::new(paths, names, Place::Beside, [group.trait_ident.plain()]);
     let name = ident(&group.trait_ident);
     let (future, result, option) = (scope.std("Future"), scope.std("Result"), scope.std("Option"));
     let (send, sync) = (scope.std("Send"), scope.std("Sync"));

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
-use super::ident::{ident, plain};
+use super::ident::ident;
 use super::layout::{Child, Module, Name, Printed};
 use super::parallel;
 use super::scope::{Names, Paths};
@@ -18,7 +18,7 @@ use crate::plan::{Bindings, Group, GroupOf, Operation};
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
     let traits =
-        bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks).map(|group| plain(&group.trait_ident));
+        bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks).map(|group| group.trait_ident.plain());
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
     let traits = match traits.as_slice() {
         [] => String::new(),
@@ -47,7 +47,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         )
     });
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
-    groups.sort_by_key(|group| plain(&group.module));
+    groups.sort_by_key(|group| group.module.plain());
     let group_uses = groups.into_iter().map(|group| {
         let (module, name) = (ident(&group.module), ident(&group.trait_ident));
         quote!(pub use #module::#name;)

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::ident::{from_text, ident, plain};
+use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::{Access, access, has_caller};
@@ -20,7 +20,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let operations: Vec<&Operation> =
         operations.into_iter().filter_map(|number| bindings.operations.get(number)).collect();
     let secured = operations.iter().any(|operation| access(operation) != Access::Open);
-    let traits = groups.iter().map(|group| plain(&group.trait_ident));
+    let traits = groups.iter().map(|group| group.trait_ident.plain());
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
     let routes: Vec<_> = operations
         .iter()

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{ident, plain};
+use super::super::ident::ident;
 use super::super::json::compact;
 use super::super::lit::{float, integer, lit};
 use super::super::scope::Scope;
@@ -18,7 +18,7 @@ use crate::plan::{Member, TypeRef};
 pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream> {
     let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return None };
     // `new` is the constructor.
-    if member.required || plain(&member.ident) == "new" {
+    if member.required || member.ident.plain() == "new" {
         return None;
     }
     let json = member.default.as_ref()?;
@@ -26,7 +26,7 @@ pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream
     let Yielded { ty, present, default, either } = yielded(scope, member, inner, json);
     let is_float = matches!(**inner, TypeRef::F64);
     let lint = is_float.then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's default")]));
-    let (said, json) = (plain(&member.ident), code(&compact(json)));
+    let (said, json) = (member.ident.plain(), code(&compact(json)));
     // Null is a value of its own: only what is absent has the default.
     let (doc, ty, value) = match member.ty {
         TypeRef::Nullable(_) => {

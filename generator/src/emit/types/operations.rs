@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
-use super::super::ident::{ident, plain};
+use super::super::ident::ident;
 use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome;
 use super::super::scope::{Names, Paths, Place, Scope};
@@ -50,7 +50,7 @@ fn reply<'a>(scope: &Scope<'_>, item: &'a ReplyEnum, sizes: &mut Sizes<'a>) -> T
 fn status_alias(operation: &Operation) -> Option<TokenStream> {
     let (alias, ty) = (operation.outcome.status_alias.as_ref()?, operation.outcome.statuses.as_ref()?);
     let (alias, ty) = (ident(alias), ident(ty));
-    let doc = Doc::ours(format!("The statuses with which {} fails.", code(plain(&operation.method_ident)))).outer();
+    let doc = Doc::ours(format!("The statuses with which {} fails.", code(operation.method_ident.plain()))).outer();
     Some(quote!(#doc pub type #alias = #ty;))
 }
 

@@ -62,5 +62,5 @@ pub(super) fn code(name: &str) -> Word {
 
 /// A name that was claimed, as people say it: without the mark of a raw identifier.
 pub(super) fn named(ident: &Ident) -> Word {
-    Word::Code(ident.as_str().trim_start_matches("r#").to_owned())
+    Word::Code(ident.plain().to_owned())
 }

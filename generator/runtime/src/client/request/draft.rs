@@ -190,21 +190,7 @@ fn whole(name: &str, value: &dyn Codec, style: Style, escape: Escape) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Api;
     use crate::{Map, Nullable, Value};
-
-    static API: Api = Api { name: "", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
-    static ENDPOINT: Endpoint = Endpoint {
-        api: &API,
-        name: "",
-        method: "",
-        path: "",
-        segments: &[],
-        places: &[],
-        body: &[],
-        answers: &[],
-        security: &[],
-    };
 
     /// A value in every place.
     fn spelled(value: &dyn Codec) -> String {
@@ -218,7 +204,7 @@ mod tests {
         ];
         let refused: Vec<_> = places
             .into_iter()
-            .filter_map(|place| draft.member(&ENDPOINT, 0, place, "p", value).err())
+            .filter_map(|place| draft.member(&Endpoint::BLANK, 0, place, "p", value).err())
             .map(|e| e.to_string())
             .collect();
         let header = draft.headers.get("p").map_or("-", |value| value.to_str().unwrap());

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::super::ident::{from_text, plain};
+use super::super::super::ident::from_text;
 use super::super::super::lit::{lit, unsigned};
 use super::{Codec, template_name};
 use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
@@ -28,7 +28,7 @@ impl Codec<'_> {
         let elsewhere = self.bindings.elsewhere.iter().map(|elsewhere| {
             let (name, url) = (self.name("Elsewhere"), lit(&elsewhere.url.0));
             let operations = elsewhere.operations.iter().filter_map(|number| self.bindings.operations.get(*number));
-            let operations = operations.map(|operation| lit(plain(&operation.method_ident)));
+            let operations = operations.map(|operation| lit(operation.method_ident.plain()));
             quote!(#name { url: #url, operations: &[#(#operations),*] })
         });
         let schemes = self.bindings.schemes.iter().map(|scheme| {
@@ -69,7 +69,7 @@ impl Codec<'_> {
 
     /// The table of an operation.
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
-        let (endpoint, name) = (self.name("Endpoint"), lit(plain(&operation.method_ident)));
+        let (endpoint, name) = (self.name("Endpoint"), lit(operation.method_ident.plain()));
         let api = self.scope.of_codec(&from_text("API"));
         let (method, path) = (lit(&operation.method.0), lit(&operation.path.0));
         let segments = operation.parts.iter().map(|part| {

@@ -41,10 +41,12 @@ pub(crate) static API: Api = Api {
             prefix: "",
         },
     ],
-    usual_error: Some(&ERROR_SHAPE_0),
+    usual_error: Some(&ERROR_SHAPE_5AD923C7),
 };
 
-static ERROR_SHAPE_0: Template = Template::Object(
+const SCHEME_BEARER_AUTH: usize = 0;
+
+static ERROR_SHAPE_5AD923C7: Template = Template::Object(
     &[
         (
             "detail",
@@ -71,8 +73,8 @@ static ERROR_SHAPE_0: Template = Template::Object(
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members/invite")], places: &[Place::PATH, Place::Body], body: JSON,
         answers: &[Answer::success(Statuses::Exact(200), 0, JSON),
-        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_0)],
-        security: &[&[Need::scheme(0)]] },
+        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)],
+        security: &[&[Need::scheme(SCHEME_BEARER_AUTH)]] },
     response: HostedOrganizationInvitation,
     failure: Failure<InviteOrganizationMemberStatus, HttpValidationError>,
 });

@@ -31,8 +31,6 @@ use ::bindery::validate::Pattern;
 });
 ::bindery::record!(InviteMemberErrorItem [0b11] { code: "code", message: "message" });
 
-static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
-
 pub(crate) static API: Api = Api {
     name: "arklow",
     servers: &[
@@ -58,8 +56,11 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
+const SCHEME_API_KEY: usize = 0;
+static PATTERN_2715E6FC: Pattern = Pattern::new("^[0-9]+$");
+
 ::bindery::request!(InviteMember [0b11] {
-    org_id: "org_id".rule(Pattern(&PATTERN_0)), identifier: "identifier".rule(MinLength(1)),
+    org_id: "org_id".rule(Pattern(&PATTERN_2715E6FC)), identifier: "identifier".rule(MinLength(1)),
     body: "body",
 });
 ::bindery::envelope_operation!(InviteMember {
@@ -68,6 +69,6 @@ pub(crate) static API: Api = Api {
         segments: &[Segment::Literal("/v1/orgs/"), Segment::Parameter(0),
         Segment::Literal("/members/invites/"), Segment::Parameter(1)], places: &[Place::PATH,
         Place::PATH, Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(200), 0,
-        JSON)], security: &[&[Need::scheme(0)]] },
+        JSON)], security: &[&[Need::scheme(SCHEME_API_KEY)]] },
     response: InviteMemberResponse,
 });

@@ -62,10 +62,13 @@ pub(crate) static API: Api = Api {
             prefix: "",
         },
     ],
-    usual_error: Some(&ERROR_SHAPE_0),
+    usual_error: Some(&ERROR_SHAPE_1AC24535),
 };
 
-static ERROR_SHAPE_0: Template = Template::Object(
+const SCHEME_API_KEY: usize = 0;
+const SCHEME_ORG_ID: usize = 1;
+
+static ERROR_SHAPE_1AC24535: Template = Template::Object(
     &[
         ("description", Template::Message),
         ("error", Template::Message),
@@ -82,12 +85,12 @@ static ERROR_SHAPE_0: Template = Template::Object(
     endpoint: &Endpoint { api: &API, name: "create_org_invite", method: "POST",
         path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
         places: &[Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(201), 0,
-        JSON), Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_0)],
-        security: &[&[Need::scheme(0), Need::scheme(1)]] },
+        JSON), Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
+        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
+        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
+        Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_1AC24535),
+        Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_1AC24535),
+        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_1AC24535)],
+        security: &[&[Need::scheme(SCHEME_API_KEY), Need::scheme(SCHEME_ORG_ID)]] },
     response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
 });

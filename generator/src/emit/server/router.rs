@@ -1,13 +1,17 @@
-//! The router over all operations.
+//! The router over all operations. Where they are many, each group has its routes in a file of its own.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Module, Printed};
+use super::super::layout::{Child, Module, Name, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::{Access, access, has_caller};
+use super::{Access, access, group_title, has_caller, operations};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
+
+/// More operations than this are divided by group.
+const MANY: usize = 100;
 
 /// Names that the module imports or binds itself.
 const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
@@ -15,41 +19,26 @@ const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S",
 /// The module, for the operations of the API, or for those that it calls itself.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
-    let mut operations: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
-    operations.sort_unstable();
-    let operations: Vec<&Operation> =
-        operations.into_iter().filter_map(|number| bindings.operations.get(number)).collect();
-    let secured = operations.iter().any(|operation| access(operation) != Access::Open);
+    let all: Vec<&Operation> = of_groups(bindings, &groups);
+    let is_divided = matches!(paths, Paths::Crates(_)) && all.len() > MANY && groups.len() > 1;
+    let secured = all.iter().any(|operation| access(operation) != Access::Open);
     let traits = groups.iter().map(|group| group.trait_ident.plain());
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
-    let routes: Vec<_> = operations
-        .iter()
-        .map(|operation| {
-            let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
-            match access(operation) {
-                Access::Open => quote! {
-                    .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
-                },
-                Access::Secured => quote! {
-                    .secured(|service: Arc<S>, caller, request: #request| async move {
-                        service.#name(caller, request).await
-                    })
-                },
-                Access::Optional => quote! {
-                    .optional(|service: Arc<S>, caller, request: #request| async move {
-                        service.#name(caller, request).await
-                    })
-                },
-            }
-        })
-        .collect();
-    let bounds: Vec<_> = groups
-        .iter()
-        .map(|group| {
-            let name = ident(&group.trait_ident);
-            if has_caller(bindings, group) { quote!(#name<Caller = A::Caller>) } else { quote!(#name) }
-        })
-        .collect();
+    let routes: Vec<_> =
+        if is_divided { Vec::new() } else { all.iter().map(|operation| route(&scope, operation)).collect() };
+    let caller = quote!(A::Caller);
+    let bounds: Vec<_> = groups.iter().map(|group| bound(bindings, group, &caller)).collect();
+    let added: Vec<_> = groups.iter().filter(|_| is_divided).map(|group| ident(&group.module)).collect();
+    let made = |new: TokenStream| {
+        if added.is_empty() {
+            return quote!(#new #(#routes)*);
+        }
+        quote! {
+            let routes = #new;
+            #(let routes = #added::add(routes);)*
+            routes
+        }
+    };
     let root = paths.root();
     let traits = groups.iter().map(|group| ident(&group.trait_ident));
     let mut traits: Vec<syn::Ident> = secured.then(|| from_text("Authenticator")).into_iter().chain(traits).collect();
@@ -68,6 +57,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
         (true, false) => "receives the API's webhooks and callbacks from everyone: `service` handles them",
     };
     let doc = Doc::ours(format!("A router that {serves}.")).outer();
+    let new = if secured {
+        quote!(Routes::new(service, Schemes(authenticator)))
+    } else {
+        quote!(Routes::without_authentication(service))
+    };
+    let body = made(quote!(#new #read_only #unknown_query));
     let router = if secured {
         quote! {
             #doc
@@ -85,7 +80,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                Routes::new(service, Schemes(authenticator)) #read_only #unknown_query #(#routes)*
+                #body
             }
         }
     } else {
@@ -103,7 +98,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
             where
                 S: #(#bounds)+* #send_sync,
             {
-                Routes::without_authentication(service) #read_only #unknown_query #(#routes)*
+                #body
             }
         }
     };
@@ -127,5 +122,68 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
 
         #router
     };
-    Module { doc: Doc::ours("The routes."), modules: Vec::new(), pieces: Printed::of(items) }
+    let divided = groups.iter().filter(|_| is_divided);
+    let modules = divided
+        .map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, names, paths)));
+    let mut modules: Vec<Child> = modules.collect();
+    modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
+    Module { doc: Doc::ours("The routes."), modules, pieces: Printed::of(items) }
+}
+
+/// The operations of groups, in their order in the document.
+fn of_groups<'a>(bindings: &'a Bindings, groups: &[&Group]) -> Vec<&'a Operation> {
+    let mut numbers: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.into_iter().filter_map(|number| bindings.operations.get(number)).collect()
+}
+
+/// The module that adds the routes of a group.
+fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+    let own = ["Arc", "Gate", "Routes", "S", "G", group.trait_ident.plain()];
+    let scope = Scope::new(paths, names, Place::Beside, own);
+    let routes: Vec<_> = operations(bindings, group).map(|operation| route(&scope, operation)).collect();
+    let (root, name) = (paths.root(), ident(&group.trait_ident));
+    let (uses, bound) = (scope.uses(), bound(bindings, group, &quote!(G::Caller)));
+    let items = quote! {
+        use #root::#name;
+        #uses
+        use ::bindery::server::{Gate, Routes};
+        use ::std::sync::Arc;
+
+        /// Adds the routes.
+        pub(super) fn add<S, G>(routes: Routes<S, G>) -> Routes<S, G>
+        where
+            S: #bound,
+            G: Gate,
+        {
+            routes #(#routes)*
+        }
+    };
+    Module { doc: Doc::ours(group_title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// What a service must be for a group; `caller` is whom the gate finds.
+fn bound(bindings: &Bindings, group: &Group, caller: &TokenStream) -> TokenStream {
+    let name = ident(&group.trait_ident);
+    if has_caller(bindings, group) { quote!(#name<Caller = #caller>) } else { quote!(#name) }
+}
+
+/// The route of an operation, as a method of the routes so far.
+fn route(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
+    match access(operation) {
+        Access::Open => quote! {
+            .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
+        },
+        Access::Secured => quote! {
+            .secured(|service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+        Access::Optional => quote! {
+            .optional(|service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+    }
 }

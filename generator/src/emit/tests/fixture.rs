@@ -296,6 +296,5 @@ pub(super) fn bindings() -> Bindings {
         ignore_read_only: false,
         refuse_unknown_query: false,
         usual_error: None,
-        patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

@@ -63,6 +63,10 @@ static ERROR_SHAPE_5AD923C7: Template = Template::Object(
     ],
 );
 
+const ANSWERS_FF728BA1: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+    Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)];
+const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
+
 ::bindery::request!(InviteOrganizationMember [0b11] {
     organization_id: "organization_id", body: "body",
 });
@@ -72,9 +76,7 @@ static ERROR_SHAPE_5AD923C7: Template = Template::Object(
         path: "/v1/organizations/{organization_id}/members/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, JSON),
-        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)],
-        security: &[&[Need::scheme(SCHEME_BEARER_AUTH)]] },
+        answers: ANSWERS_FF728BA1, security: SECURITY_347FCCCD },
     response: HostedOrganizationInvitation,
     failure: Failure<InviteOrganizationMemberStatus, HttpValidationError>,
 });

@@ -43,6 +43,9 @@ static PATTERN_3DE49803: Pattern = Pattern::new(
     "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
 );
 
+const ANSWERS_4F39A1BF: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
+const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
+
 ::bindery::request!(InviteMember [0b11] {
     org_id: "org_id".rule(AnyOf(&[&[Rule::MinLength(22), Rule::MaxLength(22),
         Rule::Pattern(&PATTERN_3DE49803)], &[Rule::MinLength(36), Rule::MaxLength(36),
@@ -54,7 +57,6 @@ static PATTERN_3DE49803: Pattern = Pattern::new(
         path: "/account/api/v1/organizations/{org_id}/members",
         segments: &[Segment::Literal("/account/api/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
-        security: &[&[Need::scheme(SCHEME_API_KEY)]] },
+        answers: ANSWERS_4F39A1BF, security: SECURITY_770B94ED },
     response: Membership,
 });

@@ -64,6 +64,12 @@ static ERROR_SHAPE_A8B834B6: Template = Template::Object(
     ],
 );
 
+const ANSWERS_423AB827: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, &[]),
+    Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
+    Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)];
+const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
+
 ::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
 ::bindery::statuses!(PostOrganizationInviteStatus {
     BadRequest: 400, Unauthorized: 401, Forbidden: 403,
@@ -73,10 +79,6 @@ static ERROR_SHAPE_A8B834B6: Template = Template::Object(
         path: "/v1/organizations/{orgId}/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, &[]),
-        Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
-        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)],
-        security: &[&[Need::scheme(SCHEME_BEARER_AUTH)]] },
+        answers: ANSWERS_423AB827, security: SECURITY_347FCCCD },
     response: (), failure: Failure<PostOrganizationInviteStatus, ErrorBody>,
 });

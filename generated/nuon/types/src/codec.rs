@@ -76,6 +76,16 @@ static ERROR_SHAPE_1AC24535: Template = Template::Object(
     ],
 );
 
+const ANSWERS_05F57A5D: &[Answer] = &[Answer::success(Statuses::Exact(201), 0, JSON),
+    Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_1AC24535)];
+const SECURITY_738FF5DD: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY),
+    Need::scheme(SCHEME_ORG_ID)]];
+
 ::bindery::request!(CreateOrgInvite [0b1] { body: "body" });
 ::bindery::statuses!(CreateOrgInviteStatus {
     BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404, Conflict: 409,
@@ -84,13 +94,6 @@ static ERROR_SHAPE_1AC24535: Template = Template::Object(
 ::bindery::operation!(CreateOrgInvite {
     endpoint: &Endpoint { api: &API, name: "create_org_invite", method: "POST",
         path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
-        places: &[Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(201), 0,
-        JSON), Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
-        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
-        Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_1AC24535),
-        Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_1AC24535),
-        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_1AC24535)],
-        security: &[&[Need::scheme(SCHEME_API_KEY), Need::scheme(SCHEME_ORG_ID)]] },
+        places: &[Place::Body], body: JSON, answers: ANSWERS_05F57A5D, security: SECURITY_738FF5DD },
     response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
 });

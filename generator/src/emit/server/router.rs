@@ -7,43 +7,57 @@ use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
 use super::super::layout::{Child, Module, Name, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::{Access, access, group_title, has_caller, operations};
+use super::{Access, access, group_title, has_caller, is_secured, is_unsaid, operations, served};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// More operations than this are divided by group.
 const MANY: usize = 100;
 
 /// Names that the module imports or binds itself.
-const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
+const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Needs", "Routes", "Schemes", "S", "A"];
 
 /// The module, for the operations of the API, or for those that it calls itself.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
-    let all: Vec<&Operation> = of_groups(bindings, &groups);
+    let all = served(bindings, hooks);
     let is_divided = matches!(paths, Paths::Crates(_)) && all.len() > MANY && groups.len() > 1;
-    let secured = all.iter().any(|operation| access(operation) != Access::Open);
+    let (secured, unsaid) = (is_secured(bindings, hooks), !hooks && is_unsaid(bindings));
     let traits = groups.iter().map(|group| group.trait_ident.plain());
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
     let routes: Vec<_> =
         if is_divided { Vec::new() } else { all.iter().map(|operation| route(&scope, operation)).collect() };
     let caller = quote!(A::Caller);
     let bounds: Vec<_> = groups.iter().map(|group| bound(bindings, group, &caller)).collect();
-    let added: Vec<_> = groups.iter().filter(|_| is_divided).map(|group| ident(&group.module)).collect();
+    let added = groups.iter().filter(|_| is_divided).map(|group| {
+        let (module, needs) = (ident(&group.module), asks(bindings, group).then(|| quote!(, needs)));
+        quote!(let routes = #module::add(routes #needs);)
+    });
+    let added: Vec<_> = added.collect();
     let made = |new: TokenStream| {
         if added.is_empty() {
             return quote!(#new #(#routes)*);
         }
         quote! {
             let routes = #new;
-            #(let routes = #added::add(routes);)*
+            #(#added)*
             routes
         }
     };
     let root = paths.root();
     let traits = groups.iter().map(|group| ident(&group.trait_ident));
-    let mut traits: Vec<syn::Ident> = secured.then(|| from_text("Authenticator")).into_iter().chain(traits).collect();
+    let own = [(secured && !hooks).then_some("Authenticator"), unsaid.then_some("Needs")];
+    let mut traits: Vec<syn::Ident> = own.into_iter().flatten().map(from_text).chain(traits).collect();
     traits.sort();
-    let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
+    let gate = secured.then(|| match hooks {
+        false => quote!(use #root::authenticator::Schemes;),
+        // Senders are not the API's callers: they have a trait of their own, with the schemes that they name.
+        true => quote! {
+            pub use authenticator::Authenticator;
+            use authenticator::Schemes;
+        },
+    });
+    let settled = unsaid.then(|| [quote!(, needs: Needs), quote!(, needs)]);
+    let [parameter, argument] = settled.map_or([None, None], |settled| settled.map(Some));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
     let unknown_query =
@@ -66,16 +80,16 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let router = if secured {
         quote! {
             #doc
-            pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
+            pub fn router<S, A>(service: S, authenticator: A #parameter) -> axum::Router
             where
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                routes(service, authenticator).into_router()
+                routes(service, authenticator #argument).into_router()
             }
 
             /// The routes of [`router`], for settings: limits, hooks.
-            pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+            pub fn routes<S, A>(service: S, authenticator: A #parameter) -> Routes<S, impl Gate<Caller = A::Caller>>
             where
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
@@ -130,28 +144,24 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     Module { doc: Doc::ours("The routes."), modules, pieces: Printed::of(items) }
 }
 
-/// The operations of groups, in their order in the document.
-fn of_groups<'a>(bindings: &'a Bindings, groups: &[&Group]) -> Vec<&'a Operation> {
-    let mut numbers: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
-    numbers.sort_unstable();
-    numbers.into_iter().filter_map(|number| bindings.operations.get(number)).collect()
-}
-
 /// The module that adds the routes of a group.
 fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
-    let own = ["Arc", "Gate", "Routes", "S", "G", group.trait_ident.plain()];
+    let own = ["Arc", "Gate", "Needs", "Routes", "S", "G", group.trait_ident.plain()];
     let scope = Scope::new(paths, names, Place::Beside, own);
     let routes: Vec<_> = operations(bindings, group).map(|operation| route(&scope, operation)).collect();
     let (root, name) = (paths.root(), ident(&group.trait_ident));
     let (uses, bound) = (scope.uses(), bound(bindings, group, &quote!(G::Caller)));
+    let needs = asks(bindings, group);
+    let own = if needs { quote!({#name, Needs}) } else { quote!(#name) };
+    let needs = needs.then(|| quote!(, needs: Needs));
     let items = quote! {
-        use #root::#name;
+        use #root::#own;
         #uses
         use ::bindery::server::{Gate, Routes};
         use ::std::sync::Arc;
 
         /// Adds the routes.
-        pub(super) fn add<S, G>(routes: Routes<S, G>) -> Routes<S, G>
+        pub(super) fn add<S, G>(routes: Routes<S, G> #needs) -> Routes<S, G>
         where
             S: #bound,
             G: Gate,
@@ -160,6 +170,11 @@ fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) ->
         }
     };
     Module { doc: Doc::ours(group_title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// Whether the document leaves open what callers of one of its operations need.
+fn asks(bindings: &Bindings, group: &Group) -> bool {
+    operations(bindings, group).any(|operation| access(operation) == Access::Unsaid)
 }
 
 /// What a service must be for a group; `caller` is whom the gate finds.
@@ -182,6 +197,11 @@ fn route(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         },
         Access::Optional => quote! {
             .optional(|service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+        Access::Unsaid => quote! {
+            .settled(needs.scheme, |service: Arc<S>, caller, request: #request| async move {
                 service.#name(caller, request).await
             })
         },

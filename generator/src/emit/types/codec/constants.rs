@@ -18,7 +18,6 @@ pub(super) struct Constant<T> {
     pub(super) file: Option<usize>,
     /// What it holds.
     pub(super) value: T,
-    uses: usize,
 }
 
 /// The constants of a kind, by a text of what they hold.
@@ -32,22 +31,15 @@ impl<T> Constants<T> {
             match all.get_mut(&text) {
                 Some(known) => {
                     known.file = known.file.filter(|other| Some(*other) == file);
-                    known.uses += 1;
                 }
                 None => {
                     let name = from_text(&named(prefix, &text));
-                    all.insert(text, Constant { name, file, value, uses: 1 });
+                    all.insert(text, Constant { name, file, value });
                 }
             }
         }
         tell_apart(prefix, &mut all);
         Self(all)
-    }
-
-    /// Without those that are used once.
-    pub(super) fn repeated(mut self) -> Self {
-        self.0.retain(|_, constant| constant.uses > 1);
-        self
     }
 
     /// The one with this text.

@@ -18,9 +18,9 @@ pub(super) struct Shared<'a> {
     patterns: Constants<&'a Pattern>,
     /// Error shapes, each once.
     templates: Constants<&'a Template>,
-    /// Lists of responses that more than one operation has.
+    /// Lists of responses: also those of one operation, which another one may have tomorrow.
     answers: Constants<&'a Operation>,
-    /// Alternatives of credentials that more than one operation has.
+    /// Alternatives of credentials.
     security: Constants<&'a Operation>,
     /// The numbers of the security schemes that operations ask for.
     schemes: Vec<(usize, &'a Scheme)>,
@@ -46,9 +46,8 @@ impl<'a> Shared<'a> {
         Self {
             patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.clone(), file, of))),
             templates: Constants::of("ERROR_SHAPE", usual.chain(worded).map(|(file, of)| (shape(of), file, of))),
-            answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(of), file, of))).repeated(),
-            security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of)))
-                .repeated(),
+            answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(of), file, of))),
+            security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of))),
             schemes: bindings.schemes.iter().enumerate().filter(|(number, _)| asked(*number)).collect(),
         }
     }

@@ -30,6 +30,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "recursion-lists",
     "references-files",
+    "response-headers",
     "responses",
     "security",
     "servers",

@@ -18,6 +18,7 @@ mod enums;
 mod envelope;
 mod forbidden;
 mod forms;
+mod headers;
 mod hooks;
 mod inheritance;
 mod labels;

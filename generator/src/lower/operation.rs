@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, hooks, leftovers, parameter, response, security, servers};
+use super::{body, headers, hooks, leftovers, parameter, response, security, servers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
@@ -72,7 +72,8 @@ pub(super) fn lower(
     let parameters = parameters(lowering, template, items, operation, &place, schemes);
     let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
-    let answers = response::lower(lowering, operation, &place);
+    let mut answers = response::lower(lowering, operation, &place);
+    let declared = headers::lower(lowering, operation, &mut answers, &place);
     let server = if hook { None } else { servers::of_operation(lowering, items, operation) };
     Operation {
         method: method.to_owned(),
@@ -91,6 +92,8 @@ pub(super) fn lower(
         parameters,
         body,
         answers,
+        headers: declared.successes,
+        failure_headers: declared.failures,
         security,
         server,
     }

@@ -120,7 +120,7 @@ mod tests {
     static API: Api = Api { usual_error: Some(&USUAL), ..Api::BLANK };
 
     const fn worded(statuses: Statuses, template: Option<&'static Template>) -> Answer {
-        Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template }
+        Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template, headers: Has::ALL }
     }
 
     const fn endpoint(answers: &'static [Answer]) -> Endpoint {

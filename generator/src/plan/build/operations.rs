@@ -73,6 +73,7 @@ impl Planning<'_> {
             rules: Vec::new(),
             unknown: Unknown::Allow,
             envelope: None,
+            headers: None,
         }
     }
 
@@ -126,6 +127,7 @@ impl Planning<'_> {
                 .filter(|content| answer.failure && content.format == Format::Json)
                 .and_then(|content| self.analysis.templates.get(&content.value))
                 .cloned(),
+            headers: answer.headers,
         });
         answers.collect()
     }

@@ -39,6 +39,13 @@ pub struct Division {
     pub replies: Vec<Option<usize>>,
 }
 
+impl Bindings {
+    /// Whether the document declares headers of responses.
+    pub fn has_headers(&self) -> bool {
+        self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+}
+
 /// The crates of one vendor.
 #[derive(Debug)]
 pub struct Bindings {

@@ -48,6 +48,7 @@ const FIXTURES: &[&str] = &[
     "union-tags",
     "usual-error",
     "webhooks",
+    "xml",
 ];
 
 fn main() {

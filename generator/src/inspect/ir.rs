@@ -105,6 +105,8 @@ fn answer(out: &mut String, answer: &Answer) {
 fn format(content: &MediaType) -> String {
     let parts = match &content.format {
         Format::Form(parts) | Format::Multipart(parts) => parts,
+        Format::Xml(root) if root.name.is_empty() => return " (as XML)".to_owned(),
+        Format::Xml(root) => return format!(" (as <{}>)", root.name),
         Format::Lines => return " (lines)".to_owned(),
         Format::Sequence => return " (sequence)".to_owned(),
         Format::Events(events) => return format!(" (events: {events:?})"),

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, who may call.
 
-use super::{Docs, Member, Span, Value};
+use super::{Docs, Member, Span, Value, Xml};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -178,6 +178,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As a form in parts; the properties that are more than one text.
     Multipart(Vec<Part>),
+    /// As this element of XML.
+    Xml(Box<Xml>),
     /// A sequence of values: JSON, each on a line.
     Lines,
     /// A sequence of values: JSON, with a record separator before each (RFC 7464).

@@ -2,13 +2,13 @@
 
 use super::place::Place;
 use super::promises::Promised;
-use super::{all_of, closed, docs, inheritance, nulls, objects};
+use super::{all_of, closed, docs, inheritance, nulls, objects, xml};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
-    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value,
+    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value, Xml,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -33,6 +33,8 @@ pub(super) struct Lowering<'d> {
     pub(super) merges: all_of::Merges,
     /// Which components include which others.
     pub(super) families: inheritance::Families<'d>,
+    /// What is known of schemas in XML.
+    pub(super) xml: xml::Tables<'d>,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
@@ -68,6 +70,7 @@ pub(super) struct Lowered {
     pub(super) promised: Promised,
     pub(super) decisions: Vec<Decision>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) xml: Vec<Vec<Xml>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -87,6 +90,7 @@ impl<'d> Lowering<'d> {
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
+            xml: xml::Tables::default(),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
@@ -98,7 +102,13 @@ impl<'d> Lowering<'d> {
     }
 
     pub(super) fn finish(self) -> Lowered {
-        Lowered { types: self.types, promised: self.promised, decisions: self.decisions, left_out: self.left_out }
+        Lowered {
+            types: self.types,
+            promised: self.promised,
+            decisions: self.decisions,
+            left_out: self.left_out,
+            xml: self.xml.into_tables(),
+        }
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.

@@ -54,3 +54,4 @@ fixture!(union_preference);
 fixture!(union_tags);
 fixture!(usual_error);
 fixture!(webhooks);
+fixture!(xml);

@@ -50,6 +50,8 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
             Seen::Null | Seen::Stream(_) | Seen::List | Seen::Object => Err("is not binary".to_owned()),
         }),
         Content::Form(_, parts) => Ok(done(form::MEDIA_TYPE, form::encode(value, parts, writing)?.into())),
+        #[cfg(feature = "xml")]
+        Content::Xml(_, root) => Ok(done("application/xml", super::xml::encode(value, root, writing)?.into())),
         Content::Multipart(declared, parts) => {
             let (boundary, bytes) = multipart::encode(value, parts, writing)?;
             let media_type = concrete(declared, "multipart/form-data");

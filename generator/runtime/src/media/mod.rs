@@ -22,6 +22,8 @@ mod range;
 mod skeleton;
 #[cfg(any(feature = "client", feature = "server"))]
 mod text;
+#[cfg(all(feature = "xml", any(feature = "client", feature = "server")))]
+mod xml;
 
 pub use binary::Binary;
 pub(crate) use binary::text as binary_text;

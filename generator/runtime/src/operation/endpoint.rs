@@ -236,6 +236,9 @@ pub enum Content {
     Form(&'static str, &'static [Part]),
     /// A form in parts.
     Multipart(&'static str, &'static [Part]),
+    /// XML; with the feature `xml`, which generated crates ask for where a document has it.
+    #[cfg(feature = "xml")]
+    Xml(&'static str, super::Xml),
     /// JSON lines: a [`Stream`](crate::Stream).
     Lines(&'static str),
     /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
@@ -251,6 +254,8 @@ impl Content {
         match self {
             Self::Json(name) | Self::Text(name) | Self::Binary(name) | Self::Lines(name) | Self::Sequence(name) => name,
             Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
+            #[cfg(feature = "xml")]
+            Self::Xml(name, _) => name,
         }
     }
 

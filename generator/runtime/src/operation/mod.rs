@@ -8,6 +8,8 @@ mod opening;
 mod perhaps;
 mod reply;
 mod template;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use endpoint::{
     Answer, Api, Content, Elsewhere, Endpoint, Events, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment,
@@ -20,6 +22,8 @@ pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Opening, Optiona
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
+#[cfg(feature = "xml")]
+pub use xml::{Xml, XmlInside, XmlNode};
 
 use crate::codec::Codec;
 

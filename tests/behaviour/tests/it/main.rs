@@ -21,6 +21,7 @@ mod streams;
 mod tuples;
 mod unions;
 mod webhooks;
+mod xml;
 
 /// A client of `server` in the same process.
 macro_rules! client {

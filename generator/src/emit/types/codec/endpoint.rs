@@ -175,6 +175,10 @@ impl Codec<'_> {
                 return quote!(#name::Events(#media_type, #kind::#events));
             }
             let (variant, parts) = match &content.format {
+                Format::Xml(root) => {
+                    let root = self.xml(root);
+                    return quote!(#name::Xml(#media_type, #root));
+                }
                 Format::Json => ("Json", None),
                 Format::Text => ("Text", None),
                 Format::Binary => ("Binary", None),

@@ -5,6 +5,7 @@ mod lines;
 mod rules;
 mod shared;
 mod unions;
+mod xml;
 
 use quote::quote;
 
@@ -62,6 +63,8 @@ impl Codec<'_> {
         let patterns = self.bindings.patterns.iter().enumerate().filter(|_| all);
         pieces.extend(patterns.map(|(number, pattern)| self.pattern(number, pattern)));
         if all {
+            let tables = self.bindings.xml.iter().enumerate();
+            pieces.extend(tables.map(|(number, table)| Piece::Dense(self.xml_table(number, table))));
             pieces.push(Piece::Items(self.api()));
             let templates = self.templates.iter().enumerate();
             pieces.extend(templates.map(|(number, template)| self.template(number, template)));

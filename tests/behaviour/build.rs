@@ -15,6 +15,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "files",
     "formats",
     "forms",
     "media-types",

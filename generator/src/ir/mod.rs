@@ -55,7 +55,7 @@ pub struct Api {
     pub inputs: BTreeMap<TypeId, TypeId>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// How the properties of schemas stand in XML, by number.
+    /// How properties, elements of lists and whole bodies stand in XML, in tables by number.
     pub xml: Vec<Vec<Xml>>,
     /// The error body that half of the operations or more declare.
     pub usual_error: Option<Value>,

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, who may call.
 
-use super::{Docs, Member, Span, Value, Xml};
+use super::{Docs, Member, Span, Value};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -178,8 +178,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As a form in parts; the properties that are more than one text.
     Multipart(Vec<Part>),
-    /// As this element of XML.
-    Xml(Box<Xml>),
+    /// As XML: the one element in the table with this number, in [`super::Api::xml`].
+    Xml(usize),
     /// A sequence of values: JSON, each on a line.
     Lines,
     /// A sequence of values: JSON, with a record separator before each (RFC 7464).
@@ -219,6 +219,8 @@ pub struct Part {
     pub list: bool,
     /// The media type that the document states for it.
     pub media_type: Option<String>,
+    /// Whether it must be there, where a file may have to wait for it.
+    pub required: bool,
 }
 
 /// How a property of a form is spelled.

@@ -1,7 +1,7 @@
 //! How values stand in XML.
 
 /// How a value stands in XML (OpenAPI 3.2, 4.26 XML Object).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Xml {
     /// The property of what holds it; empty for a root, for an element of a list, and for members without a property.
     pub property: String,
@@ -18,7 +18,7 @@ pub struct Xml {
 }
 
 /// What a value is in the element that holds it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum XmlNode {
     /// An element.
     #[default]
@@ -34,15 +34,13 @@ pub enum XmlNode {
 }
 
 /// What is in an element.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum XmlInside {
     /// Text, or what the document does not describe.
     #[default]
     Any,
-    /// The properties of the schema with this number in [`super::Api::xml`].
-    Table(usize),
-    /// These properties.
-    Object(Vec<Xml>),
-    /// Elements of this kind.
-    List(Box<Xml>),
+    /// The properties in the table with this number, in [`super::Api::xml`].
+    Object(usize),
+    /// Elements of the one kind in the table with this number.
+    List(usize),
 }

@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
-    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value, Xml,
+    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value,
+    Xml,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};

@@ -41,7 +41,7 @@ pub(super) fn groups(
         let range = MediaRange::parse(name.as_str());
         if let Some(schema) = range.as_ref().and_then(|range| xml_schema(lowering, range, declared)) {
             match xml::root(lowering, schema) {
-                Ok(root) => usable.push(Usable { name, format: Format::Xml(Box::new(root)), declared }),
+                Ok(root) => usable.push(Usable { name, format: Format::Xml(root), declared }),
                 Err(Inexpressible { span, what }) => {
                     let what = format!("XML with {what}");
                     left.push((span, what.clone()));
@@ -160,6 +160,7 @@ fn stated(declared: &Declared) -> Vec<Part> {
             style,
             list: false,
             media_type: stated,
+            required: false,
         })
     });
     parts.collect()

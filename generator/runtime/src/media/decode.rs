@@ -33,7 +33,7 @@ pub(crate) fn decode(
             Err(DecodeError::unreadable("the body is a stream"))
         }
         #[cfg(feature = "xml")]
-        Content::Xml(_, root) => match super::xml::decode(body, root, reading.mode) {
+        Content::Xml(_, [root]) => match super::xml::decode(body, root, reading.mode) {
             Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
             Err(message) => Err(DecodeError::unreadable(&message)),
         },

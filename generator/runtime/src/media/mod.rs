@@ -25,8 +25,10 @@ mod text;
 #[cfg(all(feature = "xml", any(feature = "client", feature = "server")))]
 mod xml;
 
-pub use binary::Binary;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use binary::Incoming;
 pub(crate) use binary::text as binary_text;
+pub use binary::{Binary, Chunks};
 #[cfg(any(feature = "client", feature = "server"))]
 pub use body::{Body, BoxError};
 #[cfg(any(feature = "client", feature = "server"))]

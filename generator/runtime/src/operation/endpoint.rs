@@ -238,7 +238,7 @@ pub enum Content {
     Multipart(&'static str, &'static [Part]),
     /// XML; with the feature `xml`, which generated crates ask for where a document has it.
     #[cfg(feature = "xml")]
-    Xml(&'static str, super::Xml),
+    Xml(&'static str, &'static [super::Xml; 1]),
     /// JSON lines: a [`Stream`](crate::Stream).
     Lines(&'static str),
     /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
@@ -290,19 +290,28 @@ pub struct Part {
     pub list: bool,
     /// The media type of the part.
     pub media_type: Option<&'static str>,
+    /// Whether it must be there.
+    pub required: bool,
 }
 
 impl Part {
     /// A property that is spelled in this way.
     #[must_use]
     pub const fn new(name: &'static str, style: PartStyle) -> Self {
-        Self { name, style, list: false, media_type: None }
+        Self { name, style, list: false, media_type: None, required: false }
     }
 
     /// With a value for each element.
     #[must_use]
     pub const fn list(mut self) -> Self {
         self.list = true;
+        self
+    }
+
+    /// Which must be there.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 

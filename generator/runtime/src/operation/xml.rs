@@ -44,8 +44,8 @@ pub enum XmlInside {
     Any,
     /// These properties.
     Object(&'static [Xml]),
-    /// Elements of this kind.
-    List(&'static Xml),
+    /// Elements of this one kind.
+    List(&'static [Xml; 1]),
 }
 
 impl PartialEq for XmlInside {
@@ -68,7 +68,7 @@ impl fmt::Debug for XmlInside {
         match self {
             Self::Any => formatter.write_str("Any"),
             Self::Object(properties) => formatter.debug_set().entries(properties.iter().map(|xml| xml.name)).finish(),
-            Self::List(element) => formatter.debug_list().entry(&element.name).finish(),
+            Self::List([each]) => formatter.debug_list().entry(&each.name).finish(),
         }
     }
 }
@@ -77,14 +77,7 @@ impl Xml {
     /// An element of this name for a property.
     #[must_use]
     pub const fn new(property: &'static str, name: &'static str) -> Self {
-        Self {
-            property,
-            name,
-            namespace: "",
-            node: XmlNode::Element,
-            inside: XmlInside::Any,
-            required: false,
-        }
+        Self { property, name, namespace: "", node: XmlNode::Element, inside: XmlInside::Any, required: false }
     }
 
     /// With the namespace of its name.
@@ -110,7 +103,7 @@ impl Xml {
 
     /// With elements.
     #[must_use]
-    pub const fn list(mut self, element: &'static Self) -> Self {
+    pub const fn list(mut self, element: &'static [Self; 1]) -> Self {
         self.inside = XmlInside::List(element);
         self
     }

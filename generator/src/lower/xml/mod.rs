@@ -42,6 +42,8 @@ fn inexpressible<T>(span: Span, what: impl Into<String>) -> Expressed<T> {
 pub(super) struct Tables<'d> {
     numbers: BTreeMap<&'d str, usize>,
     tables: Vec<Vec<Xml>>,
+    /// The numbers of those that no reference leads to: equal ones are one.
+    inline: BTreeMap<Vec<Xml>, usize>,
     /// Those that are still to be made: a chain of references is no chain of calls.
     waiting: Vec<(usize, &'d Schema)>,
 }
@@ -57,6 +59,16 @@ impl<'d> Tables<'d> {
         number
     }
 
+    /// A table that no reference leads to.
+    fn add(&mut self, table: Vec<Xml>) -> usize {
+        let next = self.tables.len();
+        let number = *self.inline.entry(table.clone()).or_insert(next);
+        if number == next {
+            self.tables.push(table);
+        }
+        number
+    }
+
     pub(super) fn into_tables(self) -> Vec<Vec<Xml>> {
         self.tables
     }
@@ -65,6 +77,7 @@ impl<'d> Tables<'d> {
     fn forget(&mut self, before: usize) {
         self.tables.truncate(before);
         self.numbers.retain(|_, number| *number < before);
+        self.inline.retain(|_, number| *number < before);
         self.waiting.clear();
     }
 }
@@ -74,18 +87,21 @@ pub(super) fn is_described(lowering: &Lowering<'_>, schema: &Schema) -> bool {
     chain(lowering.resolver, schema).iter().any(|schema| schema.openapi.xml.is_some())
 }
 
-/// The element that a body of this schema is.
+/// The number of the table with the element that a body of this schema is.
 ///
 /// # Errors
 /// What has no form in XML.
-pub(super) fn root(lowering: &mut Lowering<'_>, schema: &Schema) -> Expressed<Xml> {
+pub(super) fn root(lowering: &mut Lowering<'_>, schema: &Schema) -> Expressed<usize> {
     let before = lowering.xml.tables.len();
     let called = component(schema).unwrap_or_default();
     let found = value(lowering, schema, Role::Root, &called).and_then(|xml| fill(lowering).map(|()| xml));
-    if found.is_err() {
-        lowering.xml.forget(before);
+    match found {
+        Ok(xml) => Ok(lowering.xml.add(vec![xml])),
+        Err(found) => {
+            lowering.xml.forget(before);
+            Err(found)
+        }
     }
-    found
 }
 
 /// Makes the tables that were referred to, and those that they refer to.
@@ -148,7 +164,7 @@ fn list(lowering: &mut Lowering<'_>, schemas: &[&SchemaObject], called: &str, sp
         Some(items) => value(lowering, items, Role::Element, called)?,
         None => Xml { name: called.to_owned(), ..Xml::default() },
     };
-    Ok(XmlInside::List(Box::new(element)))
+    Ok(XmlInside::List(lowering.xml.add(vec![element])))
 }
 
 /// The properties of an object: those of a schema that references lead to are one table.
@@ -160,8 +176,11 @@ fn object(lowering: &mut Lowering<'_>, schemas: &[&SchemaObject]) -> Expressed<X
     let says_more = |schema: &&&SchemaObject| schema.object.is_present() || schema.combinators.all_of.len() > 1;
     let leading = schemas.iter().take_while(|schema| !says_more(schema)).find_map(|schema| schema.reference.as_ref());
     match leading.and_then(|reference| lowering.resolver.schema(reference)) {
-        Some(target) => Ok(XmlInside::Table(lowering.xml.number(target.pointer, target.item))),
-        None => table(lowering, &found).map(XmlInside::Object),
+        Some(target) => Ok(XmlInside::Object(lowering.xml.number(target.pointer, target.item))),
+        None => {
+            let table = table(lowering, &found)?;
+            Ok(XmlInside::Object(lowering.xml.add(table)))
+        }
     }
 }
 
@@ -170,9 +189,17 @@ fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<X
     for (name, span, schema) in &found.all {
         let xml = value(lowering, schema, Role::Property, name)?;
         let like = |other: &Xml| (&other.name, &other.namespace, other.node) == (&xml.name, &xml.namespace, xml.node);
-        let of_list = |xml: &Xml| match (&xml.node, &xml.inside) {
-            (XmlNode::None, XmlInside::List(each)) => (each.name.clone(), each.namespace.clone()),
-            _ => (xml.name.clone(), xml.namespace.clone()),
+        let of_list = |xml: &Xml| {
+            let each = match (xml.node, xml.inside) {
+                (XmlNode::None, XmlInside::List(number)) => {
+                    lowering.xml.tables.get(number).and_then(|each| each.first())
+                }
+                _ => None,
+            };
+            each.map_or_else(
+                || (xml.name.clone(), xml.namespace.clone()),
+                |each| (each.name.clone(), each.namespace.clone()),
+            )
         };
         let is_text = |xml: &Xml| matches!(xml.node, XmlNode::Text | XmlNode::Cdata);
         let is_element = |xml: &Xml| matches!(xml.node, XmlNode::Element | XmlNode::None);
@@ -189,7 +216,7 @@ fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<X
     // What is a text under its own name needs no words: so is what nobody describes.
     let local = |xml: &Xml| xml.name.rsplit(':').next().unwrap_or_default().to_owned();
     let names: Vec<String> = table.iter().map(local).collect();
-    let is_plain = |xml: &Xml| (xml.node, &xml.inside) == (XmlNode::Element, &XmlInside::Any) && xml.name == xml.property;
+    let is_plain = |xml: &Xml| (xml.node, xml.inside) == (XmlNode::Element, XmlInside::Any) && xml.name == xml.property;
     let is_alone = |xml: &Xml| names.iter().filter(|name| **name == xml.name).count() == 1;
     if found.others.is_none() {
         table.retain(|xml| !is_plain(xml) || !xml.namespace.is_empty() || !is_alone(xml));
@@ -227,38 +254,31 @@ fn chain<'d, 'r: 'd>(resolver: Resolver<'r>, schema: &'d Schema) -> Vec<&'d Sche
 
 /// The tables that operations refer to, numbered in the order in which these do.
 pub(super) fn settle(mut tables: Vec<Vec<Xml>>, operations: &mut [Operation]) -> Vec<Vec<Xml>> {
-    let mut order = Vec::new();
+    let (mut numbers, mut order) = (BTreeMap::new(), Vec::new());
+    let mut renumber = |number: &mut usize, order: &mut Vec<usize>| {
+        *number = *numbers.entry(*number).or_insert_with(|| {
+            order.push(*number);
+            order.len() - 1
+        });
+    };
     for operation in operations {
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
         for content in bodies.chain(answers) {
-            if let Format::Xml(xml) = &mut content.format {
-                renumber(&mut xml.inside, &mut order);
+            if let Format::Xml(root) = &mut content.format {
+                renumber(root, &mut order);
             }
         }
     }
     let mut settled: Vec<Vec<Xml>> = Vec::new();
     while let Some(number) = order.get(settled.len()) {
         let mut table = tables.get_mut(*number).map(std::mem::take).unwrap_or_default();
-        table.iter_mut().for_each(|xml| renumber(&mut xml.inside, &mut order));
+        for xml in &mut table {
+            if let XmlInside::Object(number) | XmlInside::List(number) = &mut xml.inside {
+                renumber(number, &mut order);
+            }
+        }
         settled.push(table);
     }
     settled
-}
-
-/// As deep as schemas stand in each other.
-fn renumber(inside: &mut XmlInside, order: &mut Vec<usize>) {
-    match inside {
-        XmlInside::Any => {}
-        XmlInside::Table(number) => {
-            let known = order.iter().position(|known| known == number);
-            let new = known.unwrap_or(order.len());
-            if known.is_none() {
-                order.push(*number);
-            }
-            *number = new;
-        }
-        XmlInside::Object(properties) => properties.iter_mut().for_each(|xml| renumber(&mut xml.inside, order)),
-        XmlInside::List(each) => renumber(&mut each.inside, order),
-    }
 }

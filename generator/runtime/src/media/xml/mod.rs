@@ -31,8 +31,8 @@ mod tests {
     use crate::operation::{Xml, XmlNode};
 
     const URI: &str = "urn:pets";
-    static TAG: Xml = Xml::new("", "tag");
-    static NICK: Xml = Xml::new("", "nick");
+    static TAG: [Xml; 1] = [Xml::new("", "tag")];
+    static NICK: [Xml; 1] = [Xml::new("", "nick")];
     static PET: [Xml; 6] = [
         Xml::new("id", "id").as_node(XmlNode::Attribute),
         Xml::new("name", "p:name").in_namespace(URI),
@@ -76,7 +76,8 @@ mod tests {
         let laughs = "<!DOCTYPE p [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><pet xmlns='urn:pets'>&b;</pet>";
         let external = "<!DOCTYPE p SYSTEM 'file:///etc/passwd'><pet xmlns='urn:pets'/>";
         let entity = "<!DOCTYPE p [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><pet xmlns='urn:pets'>&a;</pet>";
-        let nested = |depth: usize| format!("<pet xmlns='urn:pets'>{}{}</pet>", "<a>".repeat(depth), "</a>".repeat(depth));
+        let nested =
+            |depth: usize| format!("<pet xmlns='urn:pets'>{}{}</pet>", "<a>".repeat(depth), "</a>".repeat(depth));
         let twice = "<pet xmlns='urn:pets' id='1' id='2'/>";
         let many = format!("<pet xmlns='urn:pets'>{}</pet>", "<a/>".repeat(1_100_000));
         for body in [laughs, external, entity, "<pet>&a;</pet>", "<a><b></a></b>", "{}", "", twice, &many] {
@@ -111,7 +112,8 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&read).unwrap();
         assert_eq!(read["name"], value["name"]);
         assert_eq!(read["nicks"], serde_json::json!(["x", "", null]));
-        for bad in [serde_json::json!({"a b": 1}), serde_json::json!({"name": "\u{1}"}), serde_json::json!({"id": [1]})] {
+        for bad in [serde_json::json!({"a b": 1}), serde_json::json!({"name": "\u{1}"}), serde_json::json!({"id": [1]})]
+        {
             assert!(encode(&bad, &ROOTED, &crate::json::Writing::tolerant()).is_err(), "{bad}");
         }
     }

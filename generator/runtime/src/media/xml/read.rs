@@ -19,7 +19,8 @@ const MAX_NODES: u32 = 1_000_000;
 pub(in super::super) fn decode(body: &[u8], root: &Xml, mode: Mode) -> Result<Skeleton, String> {
     let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| format!("the body is no XML: {error}"))?;
+    let document =
+        Document::parse_with_options(text, options).map_err(|error| format!("the body is no XML: {error}"))?;
     let element = document.root_element();
     if !root.name.is_empty() && closeness(root, element.tag_name(), mode).is_none() {
         let (found, wanted) = (element.tag_name().name(), local(root.name));
@@ -50,7 +51,7 @@ fn value(element: Element<'_, '_>, inside: &XmlInside, mode: Mode, depth: usize)
     }
     let children = || element.children().filter(Element::is_element);
     match inside {
-        XmlInside::List(each) => {
+        XmlInside::List([each]) => {
             Ok(Node::List(children().map(|child| value(child, &each.inside, mode, depth)).collect::<Result<_, _>>()?))
         }
         XmlInside::Any if children().next().is_none() => Ok(Node::Text(text(element))),
@@ -89,16 +90,16 @@ fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode, depth: usize
         let name = child.tag_name();
         let close = properties.iter().filter_map(|property| match (property.node, property.inside) {
             (XmlNode::Element, _) => Some((closeness(property, name, mode)?, property)),
-            (XmlNode::None, XmlInside::List(each)) => Some((closeness(each, name, mode)?, property)),
+            (XmlNode::None, XmlInside::List([each])) => Some((closeness(each, name, mode)?, property)),
             _ => None,
         });
         match close.min_by_key(|(closeness, _)| *closeness).map(|(_, property)| property) {
-            Some(Xml { property, node: XmlNode::None, inside: XmlInside::List(each), .. }) => {
+            Some(Xml { property, node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
                 append(&mut members, property, value(child, &each.inside, mode, depth)?);
             }
             Some(property) => add(&mut members, property.property, value(child, &property.inside, mode, depth)?),
             None => match others {
-                Some(Xml { node: XmlNode::None, inside: XmlInside::List(each), .. }) => {
+                Some(Xml { node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
                     append(&mut members, name.name(), value(child, &each.inside, mode, depth)?);
                 }
                 others => {

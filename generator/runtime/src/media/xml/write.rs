@@ -71,7 +71,7 @@ impl Out<'_> {
             }
             (Form::List, inner) => {
                 self.text.push('>');
-                let each = if let XmlInside::List(each) = inner { each } else { &ANY };
+                let each = if let XmlInside::List([each]) = inner { each } else { &ANY };
                 let name = if each.name.is_empty() { "item" } else { each.name };
                 self.elements(name, each, value, depth)?;
             }
@@ -137,7 +137,7 @@ impl Out<'_> {
                 Ok(())
             }
             (_, XmlNode::Text | XmlNode::Cdata, _) => Err("is no scalar, which text has to be".to_owned()),
-            (Form::List, XmlNode::None, XmlInside::List(each)) => {
+            (Form::List, XmlNode::None, XmlInside::List([each])) => {
                 // What has no property has the name of the member.
                 let name = if xml.property.is_empty() { name } else { each.name };
                 self.elements(name, each, value, depth)

@@ -168,6 +168,13 @@ impl Codec<'_> {
             let json = self.name("JSON");
             return quote!(#json);
         }
+        if let Some(known) = self.xml_body(contents) {
+            return known;
+        }
+        self.content_list(contents)
+    }
+
+    pub(super) fn content_list(&self, contents: &[Content]) -> TokenStream {
         let contents = contents.iter().map(|content| {
             let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
             if let Format::Events(events) = &content.format {
@@ -176,7 +183,7 @@ impl Codec<'_> {
             }
             let (variant, parts) = match &content.format {
                 Format::Xml(root) => {
-                    let root = self.xml(root);
+                    let root = self.xml_reference(*root);
                     return quote!(#name::Xml(#media_type, #root));
                 }
                 Format::Json => ("Json", None),
@@ -213,7 +220,8 @@ impl Codec<'_> {
             let media_type = lit(media_type);
             quote!(.of_type(#media_type))
         });
-        quote!(#name::new(#wire, #style::#variant) #list #media_type)
+        let required = part.required.then(|| quote!(.required()));
+        quote!(#name::new(#wire, #style::#variant) #list #media_type #required)
     }
 
     pub(super) fn answer(&self, answer: &Answer) -> TokenStream {

@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
-    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value,
-    Xml,
+    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId, Types,
+    Untyped, Value, Xml,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -28,6 +28,8 @@ pub(super) struct Lowering<'d> {
     pub(super) leave_out: Option<Code>,
     /// The operations that were.
     pub(super) left_out: Vec<LeftOut>,
+    /// The scheme of operations whose only credential is a parameter: it follows those of the document.
+    pub(super) authorization: Option<Scheme>,
     /// Objects whose members are still to be lowered.
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
@@ -72,6 +74,7 @@ pub(super) struct Lowered {
     pub(super) decisions: Vec<Decision>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) xml: Vec<Vec<Xml>>,
+    pub(super) authorization: Option<Scheme>,
 }
 
 impl<'d> Lowering<'d> {
@@ -88,6 +91,7 @@ impl<'d> Lowering<'d> {
             unsupported,
             leave_out: None,
             left_out: Vec::new(),
+            authorization: None,
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
@@ -109,6 +113,7 @@ impl<'d> Lowering<'d> {
             decisions: self.decisions,
             left_out: self.left_out,
             xml: self.xml.into_tables(),
+            authorization: self.authorization,
         }
     }
 

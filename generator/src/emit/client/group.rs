@@ -182,8 +182,9 @@ impl Call<'_> {
         let streamed = self.operation.streamed.as_ref();
         let narrowed = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
         let ty = self.ty(&self.scope.ty(narrowed.unwrap_or(&self.operation.outcome.output)));
-        let accept = streamed.map(|streamed| {
-            let accept = lit(&streamed.accept_instead.0);
+        let accept = streamed.map(|streamed| &streamed.accept_instead).or(self.operation.accept.as_ref());
+        let accept = accept.map(|accept| {
+            let accept = lit(&accept.0);
             quote!(.accept(#accept))
         });
         let stream = streamed.map(|streamed| {

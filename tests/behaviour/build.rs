@@ -32,6 +32,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "recursion-lists",
     "references-files",
+    "response-headers",
     "responses",
     "security",
     "security-parameters",

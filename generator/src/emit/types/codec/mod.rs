@@ -6,13 +6,14 @@ mod lines;
 mod rules;
 mod shared;
 mod unions;
+mod xml;
 
 use super::super::doc::Doc;
 use super::super::ident::from_text;
 use super::super::layout::{Module, Piece, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
-use crate::plan::{Bindings, Operation, Schema};
+use crate::plan::{Bindings, Content, Operation, Schema};
 use shared::Shared;
 
 /// What the tables are printed from.
@@ -20,6 +21,8 @@ struct Codec<'a> {
     scope: Scope<'a>,
     bindings: &'a Bindings,
     shared: &'a Shared<'a>,
+    /// The bodies that may be XML, each once.
+    xml_bodies: Vec<&'a [Content]>,
 }
 
 /// The module.
@@ -28,7 +31,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let shared = Shared::of(bindings, division);
     division.tables(|file| {
         let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
-        let codec = Codec { scope, bindings, shared: &shared };
+        let xml_bodies = xml::bodies(bindings);
+        let codec = Codec { scope, bindings, shared: &shared, xml_bodies };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
             pieces.first(Piece::Items(codec.scope.uses()));
@@ -55,6 +59,7 @@ impl Codec<'_> {
             }
         }
         if file.is_none() {
+            self.xml_tables(&mut pieces);
             pieces.push(Piece::Items(self.api()));
         }
         self.constants(file, &mut pieces);

@@ -140,5 +140,6 @@ fn sent_as(scheme: &crate::plan::Scheme) -> String {
         Slot::Bearer => "as `Authorization: Bearer`".to_owned(),
         Slot::Http(name) => format!("in the header `Authorization`, after {}", doc::code(name)),
         Slot::Basic => "as `Authorization: Basic`, made from `user:password`".to_owned(),
+        Slot::Certificate => "as the certificate of the connection".to_owned(),
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
             Slot::Bearer => "bearer".to_owned(),
             Slot::Basic => "basic".to_owned(),
             Slot::Http(name) => format!("http {name}"),
+            Slot::Certificate => "certificate".to_owned(),
         };
         let _ = writeln!(out, "scheme {}: {slot} {:?}", scheme.name, scheme.prefix);
     }
@@ -65,6 +66,10 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
     }
     for answer in &operation.answers {
         self::answer(out, answer);
+    }
+    if operation.unsaid {
+        let _ = writeln!(out, "  needs what the document does not say");
+        return;
     }
     for alternative in &operation.security {
         let names = alternative.iter().filter_map(|need| api.schemes.get(need.scheme));

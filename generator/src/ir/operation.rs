@@ -31,6 +31,10 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
+    /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.
+    pub unsaid: bool,
+    /// The media type that a parameter `Accept` fixes.
+    pub accept: Option<String>,
     /// Where it is served, if elsewhere than the API.
     pub server: Option<Server>,
 }
@@ -49,6 +53,8 @@ pub enum PathPart {
     Literal(String),
     /// The parameter with this number.
     Parameter(usize),
+    /// A header and its value, which tell the operation from others of its path.
+    Header(String, String),
 }
 
 /// A parameter.
@@ -329,6 +335,19 @@ pub enum Slot {
     Basic,
     /// `Authorization` with another authentication scheme, by its name.
     Http(String),
+    /// Nowhere in the request: in the connection, as a client's certificate.
+    Certificate,
+}
+
+impl Slot {
+    /// Whether it is the header `Authorization`.
+    pub fn is_authorization(&self) -> bool {
+        match self {
+            Self::Header(name) => name.eq_ignore_ascii_case("authorization"),
+            Self::Bearer | Self::Basic | Self::Http(_) => true,
+            Self::Query(_) | Self::Cookie(_) | Self::Certificate => false,
+        }
+    }
 }
 
 /// A server of the document.

@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
-    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Span, Type, TypeDef, TypeId, Types, Untyped, Value,
+    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId, Types,
+    Untyped, Value,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -27,6 +28,8 @@ pub(super) struct Lowering<'d> {
     pub(super) leave_out: Option<Code>,
     /// The operations that were.
     pub(super) left_out: Vec<LeftOut>,
+    /// The scheme of operations whose only credential is a parameter: it follows those of the document.
+    pub(super) authorization: Option<Scheme>,
     /// Objects whose members are still to be lowered.
     waiting: VecDeque<Waiting<'d>>,
     /// What is known of `allOf`.
@@ -68,6 +71,7 @@ pub(super) struct Lowered {
     pub(super) promised: Promised,
     pub(super) decisions: Vec<Decision>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) authorization: Option<Scheme>,
 }
 
 impl<'d> Lowering<'d> {
@@ -84,6 +88,7 @@ impl<'d> Lowering<'d> {
             unsupported,
             leave_out: None,
             left_out: Vec::new(),
+            authorization: None,
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
@@ -98,7 +103,13 @@ impl<'d> Lowering<'d> {
     }
 
     pub(super) fn finish(self) -> Lowered {
-        Lowered { types: self.types, promised: self.promised, decisions: self.decisions, left_out: self.left_out }
+        Lowered {
+            types: self.types,
+            promised: self.promised,
+            decisions: self.decisions,
+            left_out: self.left_out,
+            authorization: self.authorization,
+        }
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.

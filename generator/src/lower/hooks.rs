@@ -17,10 +17,10 @@ use crate::words;
 use std::collections::BTreeSet;
 
 /// Lowers every operation under `webhooks`, and under `callbacks` of the operations that are generated.
-pub(super) fn operations(
-    lowering: &mut Lowering<'_>,
+pub(super) fn operations<'d>(
+    lowering: &mut Lowering<'d>,
     schemes: &[Scheme],
-    callers: &[(String, &document::Operation)],
+    callers: &[(String, &'d document::Operation)],
 ) -> Vec<Operation> {
     let document = lowering.resolver.document();
     let mut found = Vec::new();
@@ -58,11 +58,11 @@ pub(super) fn operations(
 }
 
 /// One operation; none where it can't be represented.
-fn hook(
-    lowering: &mut Lowering<'_>,
+fn hook<'d>(
+    lowering: &mut Lowering<'d>,
     (name, path, expression): (&str, &str, Option<&str>),
-    item: &PathItem,
-    operation: &document::Operation,
+    item: &'d PathItem,
+    operation: &'d document::Operation,
     schemes: &[Scheme],
     route: String,
 ) -> Option<Operation> {

@@ -5,6 +5,7 @@
 //! [`direction`], [`envelope`], [`usual_error`]) run over the finished representation.
 
 mod all_of;
+mod apart;
 mod body;
 mod booleans;
 mod closed;
@@ -65,10 +66,11 @@ pub fn api(
 ) -> Api {
     let mut lowering = context::Lowering::new(Resolver::new(document), config, unsupported, diagnostics);
     lowering.components();
-    let schemes = security::schemes(&mut lowering);
+    let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
     let operations = operation::operations(&mut lowering, &schemes);
-    let context::Lowered { types, promised, decisions, left_out } = lowering.finish();
+    let context::Lowered { types, promised, decisions, left_out, authorization } = lowering.finish();
+    schemes.extend(authorization);
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -90,6 +92,7 @@ pub fn api(
     promises::settle(&mut api, promised);
     forms::settle(&mut api);
     nothing::bodies(&mut api);
+    apart::by_headers(&mut api, diagnostics);
     defaults::check(&mut api, diagnostics);
     share::inline_types(&mut api, lock);
     direction::split(&mut api, lock);

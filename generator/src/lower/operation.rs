@@ -54,22 +54,24 @@ fn shadowed(lowering: &mut Lowering<'_>, operation: &document::Operation) {
     );
 }
 
-pub(super) fn lower(
-    lowering: &mut Lowering<'_>,
+pub(super) fn lower<'d>(
+    lowering: &mut Lowering<'d>,
     path: &str,
-    items: &[&PathItem],
-    operation: &document::Operation,
+    items: &[&'d PathItem],
+    operation: &'d document::Operation,
     schemes: &[Scheme],
     hook: bool,
 ) -> Operation {
     let method = operation.method.as_str();
     let place = Place::operation(format!("{method} {path}"));
     let settings = lowering.config.operation(method, path);
-    let security = security::of_operation(lowering, operation, settings, schemes, hook);
     // The address of a hook is its receiver's; a fragment never goes over the wire (RFC 9110, section 7.1), it only
     // tells operations apart.
     let template = if hook { "" } else { path.split('#').next().unwrap_or(path) };
-    let parameters = parameters(lowering, template, items, operation, &place, schemes);
+    let declared = declared(lowering, template, items, operation);
+    let security = security::of_operation(lowering, operation, &declared, settings, schemes, hook);
+    let accept = declared.iter().find_map(|parameter| parameter::fixed_accept(lowering, parameter));
+    let parameters = parameters(lowering, template, declared, operation, &place, schemes);
     let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
     let answers = response::lower(lowering, operation, &place);
@@ -91,21 +93,20 @@ pub(super) fn lower(
         parameters,
         body,
         answers,
-        security,
+        security: security.alternatives,
+        unsaid: security.unsaid,
+        accept,
         server,
     }
 }
 
-/// The parameters of the operation and, where it does not declare its own, of its path; those of the path template
-/// first, in its order.
-fn parameters(
-    lowering: &mut Lowering<'_>,
+/// The parameters of the operation and, where it does not declare its own, of its path.
+fn declared<'d>(
+    lowering: &Lowering<'d>,
     template: &str,
-    items: &[&PathItem],
-    operation: &document::Operation,
-    place: &Place,
-    schemes: &[Scheme],
-) -> Vec<Parameter> {
+    items: &[&'d PathItem],
+    operation: &'d document::Operation,
+) -> Vec<&'d document::Parameter> {
     let mut declared: Vec<&document::Parameter> = Vec::new();
     for parameter in operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters)) {
         let Some(parameter) = resolve(lowering, parameter) else { continue };
@@ -125,6 +126,18 @@ fn parameters(
             declared.push(parameter);
         }
     }
+    declared
+}
+
+/// The parameters that are members of the request; those of the path template first, in its order.
+fn parameters(
+    lowering: &mut Lowering<'_>,
+    template: &str,
+    declared: Vec<&document::Parameter>,
+    operation: &document::Operation,
+    place: &Place,
+    schemes: &[Scheme],
+) -> Vec<Parameter> {
     let declares = |name: &str| {
         let mut in_path = declared.iter().filter(|parameter| parameter.location.value == document::Location::Path);
         in_path.any(|parameter| parameter.name.as_str() == name)

@@ -1,8 +1,8 @@
 //! Parameters, and header parameters that are none.
 //!
 //! OpenAPI 3.1, 4.8.12: header parameters named Accept, Content-Type and Authorization are ignored, because the media
-//! types and the security schemes say what these headers carry. A parameter in a scheme's own slot is filled by the
-//! credential.
+//! types and the security schemes say what these headers carry. An `Accept` with one value, or a default, is what
+//! clients send in it all the same. A parameter in a scheme's own slot is filled by the credential.
 
 mod style;
 
@@ -69,6 +69,25 @@ pub(super) fn lower(
         empty: parameter.allow_empty_value && in_query,
         member,
     })
+}
+
+/// What a header parameter `Accept` fixes: its only value, or its default.
+pub(super) fn fixed_accept(lowering: &mut Lowering<'_>, parameter: &document::Parameter) -> Option<String> {
+    if parameter.location.value != Location::Header || !parameter.name.eq_ignore_ascii_case("accept") {
+        return None;
+    }
+    let mut object = parameter.schema.as_ref()?.as_object()?;
+    if let Some(reference) = &object.reference {
+        object = lowering.resolver.schema(reference)?.item.as_object()?;
+    }
+    let only = match object.enumeration.as_ref().map(|listed| listed.as_slice()) {
+        Some([only]) => Some(only),
+        _ => object.constant.as_ref().or(object.default.as_ref()),
+    };
+    let fixed =
+        only?.as_str().filter(|text| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')))?;
+    lowering.decided("fixed-accept", parameter.span, format!("clients accept `{fixed}`, which the parameter fixes"));
+    Some(fixed.to_owned())
 }
 
 /// A parameter that only the path names, which has been reported: any text may stand there.

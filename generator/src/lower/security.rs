@@ -2,6 +2,10 @@
 //!
 //! An operation's own `security` replaces the document's; an entry of `bindery.toml` replaces both. A scheme that is
 //! not defined is an error, because leaving it out would open the operation.
+//!
+//! Where neither says anything, a header parameter `Authorization` is the credential: that of the schemes which travel
+//! there, else one of its own. Without one the document leaves open what callers need: clients send what is configured,
+//! and the application that serves the operation chooses.
 
 use super::context::Lowering;
 use crate::config;
@@ -37,17 +41,16 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
                 continue;
             }
             SchemeKind::Http { scheme } if is_token(scheme.as_str()) => Slot::Http(scheme.value.clone()),
-            SchemeKind::Http { .. } | SchemeKind::MutualTls => {
+            SchemeKind::MutualTls => Slot::Certificate,
+            SchemeKind::Http { .. } => {
                 unsupported(lowering, name.as_str(), scheme.span);
                 continue;
             }
         };
-        let settings = lowering.config.scheme(name.as_str());
-        let prefix = settings.and_then(|settings| settings.prefix.as_ref());
         schemes.push(Scheme {
             name: name.value.clone(),
             slot,
-            prefix: prefix.map(|prefix| prefix.get().clone()).unwrap_or_default(),
+            prefix: prefix(lowering, name.as_str()),
             docs: Docs {
                 description: scheme.description.as_ref().map(|text| text.value.clone()),
                 deprecated: scheme.deprecated,
@@ -59,31 +62,57 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
     schemes
 }
 
+fn prefix(lowering: &Lowering<'_>, scheme: &str) -> String {
+    let prefix = lowering.config.scheme(scheme).and_then(|settings| settings.prefix.as_ref());
+    prefix.map(|prefix| prefix.get().clone()).unwrap_or_default()
+}
+
 /// What a call of an operation needs.
+#[derive(Default)]
+pub(super) struct Security {
+    /// Alternatives of sets.
+    pub(super) alternatives: Vec<Vec<Need>>,
+    /// Whether the document does not say it.
+    pub(super) unsaid: bool,
+}
+
+impl From<Vec<Vec<Need>>> for Security {
+    fn from(alternatives: Vec<Vec<Need>>) -> Self {
+        Self { alternatives, unsaid: false }
+    }
+}
+
+/// What a call of an operation with these parameters needs.
 pub(super) fn of_operation(
     lowering: &mut Lowering<'_>,
     operation: &document::Operation,
+    parameters: &[&document::Parameter],
     settings: Option<&config::Operation>,
     schemes: &[Scheme],
     hook: bool,
-) -> Vec<Vec<Need>> {
+) -> Security {
     let own = settings.and_then(|settings| settings.security.as_ref());
     // What every call of the API requires says nothing of those that the API makes.
     if let Some(setting) = own.or(lowering.config.require.as_ref().filter(|_| !hook)) {
         lowering.decided("security-override", operation.span, "`bindery.toml` says which credentials are needed");
-        return configured(lowering, setting.get(), schemes);
+        return configured(lowering, setting.get(), schemes).into();
     }
     let document = lowering.resolver.document();
     let of_document = document.security.as_ref().filter(|_| !hook);
     let declared = operation.security.as_ref().or(of_document);
-    if !hook && declared.is_none_or(Vec::is_empty) && operation.security.is_none() && !schemes.is_empty() {
-        lowering.diagnostics.push(
-            Diagnostic::warning(Code::OpenOperation, "nothing says which credentials this operation needs")
-                .at(operation.span, "sent without credentials, served to everybody")
-                .help("settle it in `bindery.toml`: `[operations.\"METHOD /path\"] security = [[\"scheme\"]]`"),
-        );
+    if declared.is_none_or(Vec::is_empty) && operation.security.is_none() {
+        let is_credential = |parameter: &&&document::Parameter| {
+            parameter.location.value == document::Location::Header
+                && parameter.name.eq_ignore_ascii_case("authorization")
+        };
+        if let Some(parameter) = parameters.iter().find(is_credential) {
+            return of_parameter(lowering, parameter, schemes).into();
+        }
+        if !hook && !schemes.is_empty() {
+            return unsaid(lowering, operation, schemes);
+        }
     }
-    let Some(declared) = declared else { return Vec::new() };
+    let Some(declared) = declared else { return Security::default() };
     let resolver = lowering.resolver;
     let is_none = |name: &str| {
         let scheme = resolver.security_scheme(name).map(|scheme| &scheme.kind);
@@ -102,13 +131,51 @@ pub(super) fn of_operation(
         .collect();
     let says_none = declared.iter().any(|requirement| requirement.schemes.keys().any(|name| is_none(name.as_str())));
     if says_none && !alternatives.is_empty() && alternatives.iter().all(Vec::is_empty) {
-        return Vec::new();
+        return Security::default();
     }
     // Never left open: without any alternative that can be met the operation is not there.
     if alternatives.is_empty() && !declared.is_empty() {
         unmet(lowering, declared);
     }
+    alternatives.into()
+}
+
+/// What a header parameter `Authorization` stands for where nothing else says what an operation needs.
+fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, schemes: &[Scheme]) -> Vec<Vec<Need>> {
+    let one = |scheme| vec![Need { scheme, scopes: Vec::new() }];
+    let there = schemes.iter().enumerate().filter(|(_, scheme)| scheme.slot.is_authorization());
+    let mut alternatives: Vec<_> = there.map(|(number, _)| one(number)).collect();
+    if alternatives.is_empty() {
+        let name = parameter.name.as_str();
+        let scheme = Scheme {
+            name: name.to_owned(),
+            slot: Slot::Header(name.to_owned()),
+            prefix: prefix(lowering, name),
+            docs: Docs {
+                description: parameter.description.as_ref().map(|text| text.value.clone()),
+                ..Docs::default()
+            },
+            span: parameter.span,
+        };
+        lowering.authorization.get_or_insert(scheme);
+        alternatives.push(one(schemes.len()));
+    }
+    if !parameter.required {
+        alternatives.push(Vec::new());
+    }
+    lowering.decided("credential-parameter", parameter.span, "the only credential of the operation: it becomes one");
     alternatives
+}
+
+/// Nothing says what an operation needs: each scheme of the document may be it, or none.
+fn unsaid(lowering: &mut Lowering<'_>, operation: &document::Operation, schemes: &[Scheme]) -> Security {
+    lowering.diagnostics.push(
+        Diagnostic::note(Code::OpenOperation, "nothing says which credentials this operation needs")
+            .at(operation.span, "clients send what is configured, who serves it says what callers need")
+            .help("settle it in `bindery.toml`: `[operations.\"METHOD /path\"] security = [[\"scheme\"]]`"),
+    );
+    let each = (0..schemes.len()).map(|scheme| vec![Need { scheme, scopes: Vec::new() }]);
+    Security { alternatives: each.chain([Vec::new()]).collect(), unsaid: true }
 }
 
 /// None of the alternatives can be represented. A scheme that the document does not define has been reported.

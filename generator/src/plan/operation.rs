@@ -28,6 +28,10 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND).
     pub security: Vec<Vec<Need>>,
+    /// Whether the document does not say what callers need.
+    pub unsaid: bool,
+    /// What the client accepts, where the document fixes it.
+    pub accept: Option<Wire>,
     /// Success and error types.
     pub outcome: Outcome,
     /// The positional arguments of the client's method, in order.

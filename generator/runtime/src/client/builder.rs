@@ -77,6 +77,13 @@ impl Builder {
         self
     }
 
+    /// States that the transport presents a client's certificate, for the security scheme of this number: alternatives
+    /// that need it are met. The certificate itself is a setting of the transport ([`http`](Self::http)).
+    #[must_use]
+    pub fn certificate(self, scheme: usize) -> Self {
+        self.credential(scheme, Secret::from(""))
+    }
+
     /// A server of the document; its first unless this is called.
     #[must_use]
     pub fn server(mut self, server: impl Into<Server>) -> Self {

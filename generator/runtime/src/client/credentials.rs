@@ -43,6 +43,7 @@ pub(crate) fn apply(scheme: &Scheme, secret: &Secret, draft: &mut Draft) -> Resu
         Slot::Bearer => header(draft, AUTHORIZATION, &["Bearer ", scheme.prefix, secret.expose()]),
         Slot::Http(name) => header(draft, AUTHORIZATION, &[name, " ", scheme.prefix, secret.expose()]),
         Slot::Basic => header(draft, AUTHORIZATION, &["Basic ", &STANDARD.encode(secret.expose())]),
+        Slot::Certificate => Ok(()),
         Slot::Query(name) => {
             draft.query_pair(name, &[scheme.prefix, secret.expose()].concat());
             Ok(())

@@ -80,6 +80,8 @@ pub enum Slot {
     /// `Authorization` with another authentication scheme (RFC 9110, 11.4), of this name; the credential is all that
     /// follows it.
     Http(&'static str),
+    /// In the connection, as a client's certificate (`mutualTLS`): nothing in the request.
+    Certificate,
 }
 
 /// An operation, as its document declares it.
@@ -128,6 +130,9 @@ pub enum Segment {
     Literal(&'static str),
     /// The value of this member of the request's record.
     Parameter(usize),
+    /// No part of the path: a header, in lower case, and the value by which a server tells the operation from others
+    /// of the same path.
+    Header(&'static str, &'static str),
 }
 
 /// Where a member of a request travels.

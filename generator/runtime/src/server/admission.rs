@@ -11,14 +11,15 @@ use super::dispatch::Access;
 use super::gate::{Credential, Denied, Gate, Reason};
 use super::presented::{Presented, presented};
 use super::refusal::Refusal;
-use crate::operation::{Endpoint, Need, Scheme};
+use crate::operation::{Endpoint, Need, Scheme, Slot};
 
 /// Lets `gate` check what the request presents, against [`Endpoint::security`].
 ///
 /// Alternatives are tried in order. One whose credentials are not all there is passed over; the first whose credentials
 /// are all good admits; one that is denied gives way to the next, because each alternative suffices by itself. The
 /// empty alternative (`{}`) comes last and admits only a request that presents no credential at all: a caller with a
-/// stale key learns of it instead of being served as somebody unknown.
+/// stale key learns of it instead of being served as somebody unknown. Whether there is a certificate only the gate can
+/// tell: that it denies one that nothing in the request speaks of counts as if none were there.
 ///
 /// The result is `None` for a request that is admitted without a caller, which does not happen under
 /// [`Access::Secured`], whatever the table says.
@@ -28,24 +29,43 @@ pub(super) async fn admit<G: Gate>(
     access: Access,
     parts: &Parts,
 ) -> Result<Option<G::Caller>, Refusal> {
-    if endpoint.security.is_empty() {
-        return if access == Access::Secured { Err(unadmitted()) } else { Ok(None) };
+    let is_open = endpoint.security.iter().all(|alternative| alternative.is_empty());
+    if access == Access::Settled(None) || is_open && access == Access::Optional {
+        return Ok(None);
+    }
+    let alternatives = alternatives(endpoint, access);
+    if alternatives.is_empty() {
+        return Err(unadmitted());
     }
     let mut denied = None;
     let mut seen = Seen::default();
-    for &alternative in endpoint.security.iter().filter(|alternative| !alternative.is_empty()) {
+    for alternative in &alternatives {
         let Some(credentials) = seen.credentials(endpoint, alternative, parts) else { continue };
-        match check(gate, endpoint, &credentials).await {
+        let unseen = credentials.iter().all(|(_, scheme, _)| scheme.slot == Slot::Certificate);
+        match check(gate, endpoint, &credentials, parts).await {
             Ok(caller) => return Ok(caller),
+            Err(denial) if unseen && denial.reason == Reason::Unauthorized => {}
             Err(denial) => denied = Some(worse(denied, denial)),
         }
     }
     if let Some(denial) = denied {
-        return Err(refusal(endpoint, &denial));
+        return Err(refusal(endpoint, &alternatives, &denial));
     }
     let empty = endpoint.security.iter().any(|alternative| alternative.is_empty());
     let optional = empty && access == Access::Optional;
-    if optional && !seen.any { Ok(None) } else { Err(seen.refusal(endpoint)) }
+    if optional && !seen.any { Ok(None) } else { Err(seen.refusal(endpoint, &alternatives)) }
+}
+
+/// The alternatives that admit a caller.
+fn alternatives(endpoint: &'static Endpoint, access: Access) -> Vec<&'static [Need]> {
+    let all = endpoint.security.iter().copied().filter(|alternative| !alternative.is_empty());
+    match access {
+        Access::Settled(demanded) => {
+            let is_demanded = |alternative: &&[Need]| alternative.iter().all(|need| Some(need.scheme) == demanded);
+            all.filter(is_demanded).collect()
+        }
+        Access::Secured | Access::Optional => all.collect(),
+    }
 }
 
 /// Refuses a request to an operation that needs a caller, when its table names no credentials: what is not checked is
@@ -62,10 +82,12 @@ async fn check<G: Gate>(
     gate: &G,
     endpoint: &'static Endpoint,
     credentials: &[Found<'_>],
+    parts: &Parts,
 ) -> Result<Option<G::Caller>, Denied> {
     let mut caller = None;
     for (need, scheme, value) in credentials {
-        let credential = Credential { value, scopes: need.scopes, scheme, endpoint };
+        let (scopes, extensions) = (need.scopes, &parts.extensions);
+        let credential = Credential { value, scopes, scheme, endpoint, extensions };
         caller = Some(gate.check(need.scheme, credential, caller).await?);
     }
     Ok(caller)
@@ -102,6 +124,7 @@ impl Seen {
                     let slot = challenge::slot(scheme);
                     self.problem.get_or_insert_with(|| format!("{problem} ({slot})"));
                 }
+                Presented::Elsewhere => found.push((need, scheme, Cow::Borrowed(""))),
                 Presented::Nothing => {}
             }
         }
@@ -109,13 +132,12 @@ impl Seen {
     }
 
     /// Refuses a request without a complete alternative: says what would do.
-    fn refusal(self, endpoint: &'static Endpoint) -> Refusal {
+    fn refusal(self, endpoint: &'static Endpoint, alternatives: &[&'static [Need]]) -> Refusal {
         let detail = self.problem.unwrap_or_else(|| {
-            let alternatives = endpoint.security.iter().filter(|alternative| !alternative.is_empty());
-            let alternatives: Vec<_> = alternatives.map(|alternative| all_of(endpoint, alternative)).collect();
-            format!("credentials are missing: {}", alternatives.join(", or "))
+            let wanted: Vec<_> = alternatives.iter().map(|alternative| all_of(endpoint, alternative)).collect();
+            format!("credentials are missing: {}", wanted.join(", or "))
         });
-        challenged(Refusal::new(StatusCode::UNAUTHORIZED, detail), endpoint, None)
+        challenged(Refusal::new(StatusCode::UNAUTHORIZED, detail), endpoint, alternatives, None)
     }
 }
 
@@ -132,11 +154,11 @@ fn worse(first: Option<Denied>, second: Denied) -> Denied {
     }
 }
 
-fn refusal(endpoint: &'static Endpoint, denied: &Denied) -> Refusal {
+fn refusal(endpoint: &'static Endpoint, alternatives: &[&'static [Need]], denied: &Denied) -> Refusal {
     let detail = denied.to_string();
     match denied.reason {
         Reason::Unauthorized => {
-            challenged(Refusal::new(StatusCode::UNAUTHORIZED, detail), endpoint, Some("invalid_token"))
+            challenged(Refusal::new(StatusCode::UNAUTHORIZED, detail), endpoint, alternatives, Some("invalid_token"))
         }
         Reason::Forbidden => Refusal::new(StatusCode::FORBIDDEN, detail),
         Reason::Unavailable => Refusal::new(StatusCode::SERVICE_UNAVAILABLE, detail),
@@ -144,8 +166,13 @@ fn refusal(endpoint: &'static Endpoint, denied: &Denied) -> Refusal {
 }
 
 /// Adds a challenge for each scheme, which a 401 must have (RFC 9110, 11.6.1).
-fn challenged(refusal: Refusal, endpoint: &'static Endpoint, error: Option<&str>) -> Refusal {
-    challenge::challenges(endpoint, error)
+fn challenged(
+    refusal: Refusal,
+    endpoint: &'static Endpoint,
+    alternatives: &[&'static [Need]],
+    error: Option<&str>,
+) -> Refusal {
+    challenge::challenges(endpoint, alternatives, error)
         .into_iter()
         .fold(refusal, |refusal, challenge| refusal.with_header(WWW_AUTHENTICATE, &challenge))
 }

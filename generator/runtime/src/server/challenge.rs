@@ -1,14 +1,14 @@
 //! What a caller without valid credentials is told to present.
 
-use crate::operation::{Endpoint, Scheme, Slot};
+use crate::operation::{Endpoint, Need, Scheme, Slot};
 
-/// The values of `WWW-Authenticate` (RFC 9110, 11.6.1): one for each scheme that the operation names, each once.
+/// The values of `WWW-Authenticate` (RFC 9110, 11.6.1): one for each scheme that these alternatives name, each once.
 ///
-/// Keys have no authentication scheme of their own in the registry, so they are announced as `ApiKey` with their place.
+/// A certificate is none of HTTP's business and has no challenge. Keys have no authentication scheme of their own in the registry, so they are announced as `ApiKey` with their place.
 /// `error` is the code that RFC 6750, 3.1 has for bearer tokens.
-pub(super) fn challenges(endpoint: &Endpoint, error: Option<&str>) -> Vec<String> {
+pub(super) fn challenges(endpoint: &Endpoint, alternatives: &[&'static [Need]], error: Option<&str>) -> Vec<String> {
     let mut challenges = Vec::new();
-    for need in endpoint.security.iter().copied().flatten() {
+    for need in alternatives.iter().copied().flatten() {
         let Some(scheme) = endpoint.api.schemes.get(need.scheme) else { continue };
         let realm = quoted(endpoint.api.name);
         let challenge = match scheme.slot {
@@ -21,6 +21,7 @@ pub(super) fn challenges(endpoint: &Endpoint, error: Option<&str>) -> Vec<String
             Slot::Header(name) => format!("ApiKey realm={realm}, in=\"header\", name={}", quoted(name)),
             Slot::Query(name) => format!("ApiKey realm={realm}, in=\"query\", name={}", quoted(name)),
             Slot::Cookie(name) => format!("ApiKey realm={realm}, in=\"cookie\", name={}", quoted(name)),
+            Slot::Certificate => continue,
         };
         if !challenges.contains(&challenge) {
             challenges.push(challenge);
@@ -38,6 +39,7 @@ pub(super) fn slot(scheme: &Scheme) -> String {
         Slot::Bearer => "a bearer token".to_owned(),
         Slot::Basic => "user and password".to_owned(),
         Slot::Http(name) => format!("header `Authorization` with `{name}`"),
+        Slot::Certificate => "a client's certificate".to_owned(),
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Route<S, C> {
 pub(super) enum Access {
     Secured,
     Optional,
+    /// Of which the document does not say it: the number of the scheme that the application demands, if it does.
+    Settled(Option<usize>),
 }
 
 /// What an application can set.
@@ -134,7 +136,12 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
     }
 
     fn find(&self, parts: &Parts) -> Found {
-        self.matcher.find(parts.method.as_str(), parts.uri.path(), parts.uri.query().unwrap_or_default())
+        self.matcher.find(
+            parts.method.as_str(),
+            parts.uri.path(),
+            parts.uri.query().unwrap_or_default(),
+            &parts.headers,
+        )
     }
 
     fn api(&self) -> Option<&'static Api> {

@@ -6,6 +6,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use http::Extensions;
 use subtle::ConstantTimeEq;
 
 use crate::operation::{Endpoint, Scheme};
@@ -58,10 +59,12 @@ pub struct Credential<'a> {
     pub(super) scopes: &'static [&'static str],
     pub(super) scheme: &'static Scheme,
     pub(super) endpoint: &'static Endpoint,
+    pub(super) extensions: &'a Extensions,
 }
 
 impl<'a> Credential<'a> {
-    /// The value, without `Bearer ` or the prefix that the API's keys have. For `basic` it is `user:password`.
+    /// The value, without `Bearer ` or the prefix that the API's keys have. For `basic` it is `user:password`; for
+    /// `mutualTLS` it is empty.
     #[must_use]
     pub fn value(&self) -> &'a str {
         self.value
@@ -90,6 +93,13 @@ impl<'a> Credential<'a> {
     #[must_use]
     pub fn scheme(&self) -> &'static Scheme {
         self.scheme
+    }
+
+    /// What the HTTP stack and its layers say of the request and its connection: the certificate that a client has
+    /// presented, where the stack keeps it there.
+    #[must_use]
+    pub fn extensions(&self) -> &'a Extensions {
+        self.extensions
     }
 
     /// The operation that is called.

@@ -19,6 +19,8 @@ pub(super) enum Presented<'a> {
     Credential(Cow<'a, str>),
     /// Something that can't be one, and why.
     Malformed(&'static str),
+    /// Nothing in the request: the connection may have a certificate.
+    Elsewhere,
 }
 
 /// Looks into the slot of `scheme`.
@@ -26,6 +28,7 @@ pub(super) enum Presented<'a> {
 /// A credential that is sent twice counts as malformed: which of the two an intermediary has seen is anybody's guess.
 pub(super) fn presented<'a>(scheme: &Scheme, parts: &'a Parts) -> Presented<'a> {
     match scheme.slot {
+        Slot::Certificate => Presented::Elsewhere,
         Slot::Header(name) => match single_header(&parts.headers, name) {
             Presented::Credential(value) => without_prefix(value, scheme.prefix),
             other => other,

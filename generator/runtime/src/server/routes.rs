@@ -80,6 +80,18 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
         self.add::<Op, _, _>(Access::Optional, move |service, _, request| Some(handler(service, request)))
     }
 
+    /// Adds an operation of which the document does not say what callers need: the application demands the security
+    /// scheme of this number, or leaves it open.
+    pub fn settled<Op, F, Fut>(self, scheme: Option<usize>, handler: F) -> Self
+    where
+        Op: Operation,
+        F: Fn(Arc<S>, Option<G::Caller>, Op) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+    {
+        let access = Access::Settled(scheme);
+        self.add::<Op, _, _>(access, move |service, caller, request| Some(handler(service, caller, request)))
+    }
+
     /// The bytes that the body of a request may have, for every operation that has no limit of its own: 2 MiB unless
     /// this is called. A larger one is refused with status 413.
     pub fn body_limit(mut self, bytes: usize) -> Self {

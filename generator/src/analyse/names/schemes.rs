@@ -5,10 +5,10 @@ use crate::ir::Api;
 use crate::plan::Ident;
 use crate::words;
 
-/// Builder setters and authenticator methods; the builder's own methods keep their names.
+/// Builder setters, authenticator methods and what a server may demand; the methods beside them keep their names.
 pub(super) fn schemes(api: &Api) -> Vec<Ident> {
     let mut scope = Scope::default();
-    for own in ["server", "base_url", "configure", "build", "sender"] {
+    for own in ["server", "base_url", "configure", "build", "sender", "open"] {
         scope.claim(own);
     }
     let names = api.schemes.iter().map(|scheme| {

@@ -10,6 +10,7 @@ use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
 use super::servers;
+use crate::ir::Slot;
 use crate::plan::{Bindings, GroupOf};
 
 /// The module. Nothing of the document is in scope here.
@@ -81,7 +82,19 @@ fn builder(bindings: &Bindings) -> TokenStream {
     let credentials = bindings.schemes.iter().enumerate().map(|(number, scheme)| {
         let (name, number) = (ident(&scheme.ident), unsigned(number as u64));
         let doc = format!("The credential for {}, sent {}.", code(&scheme.name.0), sent_as(scheme));
-        let doc = Doc::ours(doc).and(&scheme.docs).outer();
+        let doc = Doc::ours(doc).and(&scheme.docs);
+        if scheme.slot == Slot::Certificate {
+            let doc = doc
+                .paragraph("It belongs to the transport that `configure` sets, of which this states that it has one.")
+                .outer();
+            return quote! {
+                #doc
+                pub fn #name(self) -> Self {
+                    Self(self.0.certificate(#number))
+                }
+            };
+        }
+        let doc = doc.outer();
         quote! {
             #doc
             pub fn #name(self, #name: impl Into<runtime::Secret>) -> Self {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ident::{from_text, ident};
 use super::super::scope::Paths;
-use crate::ir::Access;
+use crate::ir::{Access, Slot};
 use crate::plan::{Argument, Bindings, GroupOf, Operation, Schema, TypeRef};
 
 /// How deep a body is made up.
@@ -46,7 +46,8 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let needs = operation.security.first().into_iter().flatten();
     let credentials = needs.filter_map(|need| bindings.schemes.get(need.scheme)).map(|scheme| {
         let name = ident(&scheme.ident);
-        quote!(.#name("…"))
+        let value = (scheme.slot != Slot::Certificate).then_some("…");
+        quote!(.#name(#value))
     });
     let base_url = super::servers::are_missing(bindings).then(|| quote!("https://…"));
     let (binding, result) = match operation.outcome.output {

@@ -164,7 +164,8 @@ impl Call<'_> {
         let streamed = self.operation.streamed.as_ref();
         let types = self.types();
         let mut types = types.iter();
-        let accept = streamed.map(|streamed| accepting(lit(&streamed.accept_instead.0)));
+        let accept = streamed.map(|streamed| &streamed.accept_instead).or(self.operation.accept.as_ref());
+        let accept = accept.map(|accept| accepting(lit(&accept.0)));
         let line = self.method(line, &doc, &self.operation.client_ident, types.next(), accept);
         match streamed {
             Some(streamed) => {
@@ -176,7 +177,14 @@ impl Call<'_> {
     }
 
     /// `get_org(id: impl Into<String>) -> Call<GetOrg, Org, GetOrgError> => new(id)`
-    fn method(&self, line: Line, doc: &Doc, name: &Ident, ty: Option<&TokenStream>, accept: Option<TokenStream>) -> Line {
+    fn method(
+        &self,
+        line: Line,
+        doc: &Doc,
+        name: &Ident,
+        ty: Option<&TokenStream>,
+        accept: Option<TokenStream>,
+    ) -> Line {
         let (name, parameters, call) = (ident(name), self.parameters(), self.call());
         let parts = [
             Part::Tokens(quote!(#name(#(#parameters),*))),

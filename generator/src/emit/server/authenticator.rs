@@ -1,5 +1,6 @@
 //! The trait that checks credentials.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::{Doc, code};
@@ -7,19 +8,33 @@ use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::lit::unsigned;
 use super::super::sent_as;
-use crate::plan::Bindings;
+use super::{is_unsaid, served};
+use crate::ir::Slot;
+use crate::plan::{Bindings, Scheme};
 
-/// The module. Nothing of the document is in scope here.
-pub(super) fn module(bindings: &Bindings) -> Module {
+const TOGETHER: &str = "Where an operation needs several at once, they are asked for in the document's order, and each is \
+                        handed the\ncaller that the ones before it found.";
+const CERTIFICATE: &str = "The credential has no value: what terminates TLS puts the certificate into the request's \
+                           extensions,\nwhich the credential gives. `Denied::unauthorized` says that there is none.";
+
+/// The module, for callers of the API, or for those who send its webhooks and callbacks. Nothing of the document is in
+/// scope here.
+pub(super) fn module(bindings: &Bindings, hooks: bool) -> Module {
+    let operations = served(bindings, hooks);
     let needs = |number| {
-        let mut needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+        let mut needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
         needs.any(|need| need.scheme == number)
     };
     let used: Vec<_> = bindings.schemes.iter().enumerate().filter(|(number, _)| needs(*number)).collect();
     let methods = used.iter().map(|(_, scheme)| {
         let name = ident(&scheme.ident);
         let doc = Doc::ours(format!("Checks {}, sent {}.", code(&scheme.name.0), sent_as(scheme)));
-        let doc = doc.and(&scheme.docs).outer();
+        let doc = doc.and(&scheme.docs);
+        let doc = match scheme.slot {
+            Slot::Certificate => doc.paragraph(CERTIFICATE),
+            _ => doc,
+        };
+        let doc = doc.outer();
         quote! {
             #doc
             fn #name(
@@ -33,20 +48,23 @@ pub(super) fn module(bindings: &Bindings) -> Module {
         let (number, name) = (unsigned(*number as u64), ident(&scheme.ident));
         quote!(#number => self.0.#name(credential, caller).await,)
     });
+    let whose = if hooks { "that webhooks and callbacks name" } else { "of the document" };
+    let doc = Doc::ours(format!("Checks credentials: a method for each security scheme {whose}."));
+    let doc = doc.paragraph(TOGETHER).outer();
+    let unsaid = (!hooks && is_unsaid(bindings)).then(|| demanded(&used));
     let items = quote! {
         use ::bindery::server::{BoxFuture, Credential, Denied, Gate};
         use ::core::future::Future;
 
-        /// Checks credentials: a method for each security scheme of the document.
-        ///
-        /// Where an operation needs several at once, they are asked for in the document's order, and each is handed the
-        /// caller that the ones before it found.
+        #doc
         pub trait Authenticator: Send + Sync + 'static {
             /// A caller, as the handlers see it.
             type Caller: Send + 'static;
 
             #(#methods)*
         }
+
+        #unsaid
 
         pub(crate) struct Schemes<A>(pub(crate) A);
 
@@ -69,4 +87,34 @@ pub(super) fn module(bindings: &Bindings) -> Module {
         }
     };
     Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// What an application demands for operations of which the document does not say what callers need.
+fn demanded(used: &[(usize, &Scheme)]) -> TokenStream {
+    let schemes = used.iter().map(|(number, scheme)| {
+        let (name, number) = (ident(&scheme.ident), unsigned(*number as u64));
+        let doc = Doc::ours(format!("They need {}, sent {}.", code(&scheme.name.0), sent_as(scheme))).outer();
+        quote! {
+            #doc
+            pub fn #name() -> Self {
+                Self { scheme: Some(#number) }
+            }
+        }
+    });
+    quote! {
+        /// What callers need for the operations of which the document does not say it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Needs {
+            pub(crate) scheme: Option<usize>,
+        }
+
+        impl Needs {
+            /// They need nothing: the operations are open to everyone.
+            pub fn open() -> Self {
+                Self { scheme: None }
+            }
+
+            #(#schemes)*
+        }
+    }
 }

@@ -24,7 +24,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             let doc = Doc::of(&operation.docs).paragraph(key).outer();
             let caller = match access(operation) {
                 Access::Secured => Some(quote!(caller: Self::Caller,)),
-                Access::Optional => Some(quote!(caller: #option<Self::Caller>,)),
+                Access::Optional | Access::Unsaid => Some(quote!(caller: #option<Self::Caller>,)),
                 Access::Open => None,
             };
             let request = scope.operation(&operation.request.ident);

@@ -16,7 +16,7 @@ use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let secured = bindings.operations.iter().any(|operation| access(operation) != Access::Open);
+    let secured = is_secured(bindings, false);
     let traits =
         bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks).map(|group| group.trait_ident.plain());
     let traits = traits.chain(secured.then_some("Authenticator")).map(|name| format!("[`{name}`]")).collect::<Vec<_>>();
@@ -28,22 +28,27 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
         .paragraph(mount(bindings, &traits));
-    let authenticator = secured.then(|| Child::private(Name::Ours("authenticator"), authenticator::module(bindings)));
+    let authenticator = |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, hooks));
     let children = parallel::map(&bindings.groups, |group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
     let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
     let receiver = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
-    let receiver =
-        receiver.then(|| Child::public(Name::Ours("receiver"), router::module(bindings, names, paths, true)));
+    let receiver = receiver.then(|| {
+        let mut module = router::module(bindings, names, paths, true);
+        module.modules.extend(is_secured(bindings, true).then(|| authenticator(true)));
+        Child::public(Name::Ours("receiver"), module)
+    });
+    let authenticator = secured.then(|| authenticator(false));
     let types = paths.types(0);
     let types = match paths {
         Paths::Crates(_) => quote!(pub use #types as types;),
         Paths::SingleFile => quote!(pub use #types;),
     };
+    let needs = is_unsaid(bindings).then(|| quote!(, Needs));
     let authenticator_use = secured.then(|| {
         quote!(
-            pub use authenticator::Authenticator;
+            pub use authenticator::{Authenticator #needs};
         )
     });
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
@@ -85,15 +90,36 @@ enum Access {
     Optional,
     /// Everyone.
     Open,
+    /// Whom the application says: the document does not.
+    Unsaid,
 }
 
 fn access(operation: &Operation) -> Access {
     match operation.security.as_slice() {
+        _ if operation.unsaid => Access::Unsaid,
         [] => Access::Open,
         alternatives if alternatives.iter().all(Vec::is_empty) => Access::Open,
         alternatives if alternatives.iter().any(Vec::is_empty) => Access::Optional,
         _ => Access::Secured,
     }
+}
+
+/// The operations of the API, or those that it calls itself, in document order.
+fn served(bindings: &Bindings, hooks: bool) -> Vec<&Operation> {
+    let groups = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks);
+    let mut numbers: Vec<usize> = groups.flat_map(|group| group.operations.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.into_iter().filter_map(|number| bindings.operations.get(number)).collect()
+}
+
+/// Whether any of these may ask who calls.
+fn is_secured(bindings: &Bindings, hooks: bool) -> bool {
+    served(bindings, hooks).into_iter().any(|operation| access(operation) != Access::Open)
+}
+
+/// Whether the document leaves open what callers of an operation need.
+fn is_unsaid(bindings: &Bindings) -> bool {
+    bindings.operations.iter().any(|operation| operation.unsaid)
 }
 
 /// The operations of a group.

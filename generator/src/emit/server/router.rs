@@ -6,20 +6,17 @@ use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
 use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::{Access, access, has_caller};
-use crate::plan::{Bindings, Group, GroupOf, Operation};
+use super::{Access, access, has_caller, is_secured, is_unsaid, served};
+use crate::plan::{Bindings, Group, GroupOf};
 
 /// Names that the module imports or binds itself.
-const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Routes", "Schemes", "S", "A"];
+const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Needs", "Routes", "Schemes", "S", "A"];
 
 /// The module, for the operations of the API, or for those that it calls itself.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
-    let mut operations: Vec<usize> = groups.iter().flat_map(|group| group.operations.iter().copied()).collect();
-    operations.sort_unstable();
-    let operations: Vec<&Operation> =
-        operations.into_iter().filter_map(|number| bindings.operations.get(number)).collect();
-    let secured = operations.iter().any(|operation| access(operation) != Access::Open);
+    let operations = served(bindings, hooks);
+    let (secured, unsaid) = (is_secured(bindings, hooks), !hooks && is_unsaid(bindings));
     let traits = groups.iter().map(|group| group.trait_ident.plain());
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
     let routes: Vec<_> = operations
@@ -40,6 +37,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
                         service.#name(caller, request).await
                     })
                 },
+                Access::Unsaid => quote! {
+                    .settled(needs.scheme, |service: Arc<S>, caller, request: #request| async move {
+                        service.#name(caller, request).await
+                    })
+                },
             }
         })
         .collect();
@@ -52,9 +54,19 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
         .collect();
     let root = paths.root();
     let traits = groups.iter().map(|group| ident(&group.trait_ident));
-    let mut traits: Vec<syn::Ident> = secured.then(|| from_text("Authenticator")).into_iter().chain(traits).collect();
+    let own = [(secured && !hooks).then_some("Authenticator"), unsaid.then_some("Needs")];
+    let mut traits: Vec<syn::Ident> = own.into_iter().flatten().map(from_text).chain(traits).collect();
     traits.sort();
-    let gate = secured.then(|| quote!(use #root::authenticator::Schemes;));
+    let gate = secured.then(|| match hooks {
+        false => quote!(use #root::authenticator::Schemes;),
+        // Senders are not the API's callers: they have a trait of their own, with the schemes that they name.
+        true => quote! {
+            pub use authenticator::Authenticator;
+            use authenticator::Schemes;
+        },
+    });
+    let settled = unsaid.then(|| [quote!(, needs: Needs), quote!(, needs)]);
+    let [parameter, argument] = settled.map_or([None, None], |settled| settled.map(Some));
     let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
     let unknown_query =
@@ -71,16 +83,16 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let router = if secured {
         quote! {
             #doc
-            pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
+            pub fn router<S, A>(service: S, authenticator: A #parameter) -> axum::Router
             where
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                routes(service, authenticator).into_router()
+                routes(service, authenticator #argument).into_router()
             }
 
             /// The routes of [`router`], for settings: limits, hooks.
-            pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+            pub fn routes<S, A>(service: S, authenticator: A #parameter) -> Routes<S, impl Gate<Caller = A::Caller>>
             where
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,

@@ -178,6 +178,8 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         body: Vec::new(),
         answers: vec![answer(200, false), answer(404, true)],
         security: Vec::new(),
+        unsaid: false,
+        accept: None,
         outcome,
         arguments: vec![Argument::Member(0)],
         flat: None,

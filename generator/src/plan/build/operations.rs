@@ -29,6 +29,8 @@ impl Planning<'_> {
             body: operation.body.iter().flat_map(|body| &body.contents).map(content).collect(),
             answers: self.answers(operation, number),
             security: operation.security.clone(),
+            unsaid: operation.unsaid,
+            accept: operation.accept.clone().map(Wire),
             outcome: self.outcome(operation, number, names),
             streamed: self.streamed(operation, number, names),
             arguments,

@@ -3,11 +3,13 @@
 use std::convert::Infallible;
 
 use bindery::client::{InProcess, Problem};
+use bindery::server::axum::{Extension, Router};
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::security::client::{Builder, Client};
 use bindery_behaviour::security::server::{Api, Authenticator, router};
 use bindery_behaviour::security::types::operations::{
-    AllOfThem, AnotherScheme, AnyOfThem, AsTheDocumentSays, CertificateOrKey, NoneAtAll, Open, Optional, Sets,
+    AllOfThem, AnotherScheme, AnyOfThem, AsTheDocumentSays, CertificateAlone, CertificateOrKey, CertificateOrNothing,
+    NoneAtAll, Open, Optional, Sets,
 };
 
 /// Lets through whoever presents `good`, and answers with an error that no document has unless callers are as expected.
@@ -57,9 +59,21 @@ impl Api for Service {
     }
 
     async fn certificate_or_key(&self, caller: Caller, _: CertificateOrKey) -> Result<(), Infallible> {
-        expect(&caller, &[&["header"]])
+        expect(&caller, &[&["header"], &["certificate"]])
+    }
+
+    async fn certificate_alone(&self, caller: Caller, _: CertificateAlone) -> Result<(), Infallible> {
+        expect(&caller, &[&["certificate"]])
+    }
+
+    async fn certificate_or_nothing(&self, caller: Option<Caller>, _: CertificateOrNothing) -> Result<(), Infallible> {
+        expect(&caller.unwrap_or_default(), &[&[], &["certificate"]])
     }
 }
+
+/// What a layer that terminates TLS puts into a request's extensions.
+#[derive(Clone)]
+struct Certificate(&'static str);
 
 fn admit(credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
     let mut caller = caller.unwrap_or_default();
@@ -95,6 +109,14 @@ impl Authenticator for Service {
 
     async fn custom(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
         admit(credential, caller)
+    }
+
+    async fn certificate(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
+        match credential.extensions().get::<Certificate>() {
+            None => Err(Denied::unauthorized()),
+            Some(Certificate("ada")) => Ok([caller.unwrap_or_default(), vec![credential.scheme().name]].concat()),
+            Some(_) => Err(Denied::forbidden()),
+        }
     }
 
     async fn oauth(&self, credential: Credential<'_>, caller: Option<Caller>) -> Result<Caller, Denied> {
@@ -160,4 +182,27 @@ async fn a_bad_credential_is_refused_wherever_it_travels() {
     refused(client(|builder| builder.basic("ada:bad").header("good")).all_of_them().await);
     // A credential that is wrong is no reason to be treated as one who has none.
     refused(client(|builder| builder.bearer("bad")).optional().await);
+}
+
+/// A client over a connection with this certificate.
+fn connected(router: Router, credentials: impl FnOnce(Builder) -> Builder) -> Client {
+    let transport = InProcess::new(router);
+    credentials(Client::builder()).configure(|builder| builder.transport(transport)).build().unwrap()
+}
+
+#[tokio::test]
+async fn certificates_are_credentials_of_the_connection() {
+    let api = || router(Service, Service);
+    let ada = || connected(api().layer(Extension(Certificate("ada"))), Builder::certificate);
+    ada().certificate_alone().await.unwrap();
+    ada().certificate_or_key().await.unwrap();
+    ada().certificate_or_nothing().await.unwrap();
+    let eve = connected(api().layer(Extension(Certificate("eve"))), Builder::certificate);
+    assert_eq!(eve.certificate_or_nothing().await.unwrap_err().status().unwrap(), 403);
+    // The transport turns out to have none.
+    let none = || connected(api(), Builder::certificate);
+    assert_eq!(none().certificate_alone().await.unwrap_err().status().unwrap(), 401);
+    none().certificate_or_nothing().await.unwrap();
+    let unstated = client(|builder| builder).certificate_alone().await.unwrap_err();
+    assert!(matches!(unstated.problem(), Some(Problem::MissingCredentials(_))));
 }

@@ -6,7 +6,8 @@ use bindery::client::{InProcess, Problem};
 use bindery::server::axum::Router;
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::webhooks::client::{Client, Sender};
-use bindery_behaviour::webhooks::server::{Authenticator, Receiver, receiver};
+use bindery_behaviour::webhooks::server::receiver::{self, Authenticator};
+use bindery_behaviour::webhooks::server::Receiver;
 use bindery_behaviour::webhooks::types::operations::{OnEvent, OnEventError, OnEventStatus, PetAdded, PetLeft};
 use bindery_behaviour::webhooks::types::{Event, EventKind, Pet, Receipt};
 
@@ -40,11 +41,6 @@ struct Signed;
 
 impl Authenticator for Signed {
     type Caller = ();
-
-    // The webhooks name another scheme: this one is for callers of the API.
-    async fn key(&self, _: Credential<'_>, _: Option<()>) -> Result<(), Denied> {
-        Err(Denied::unauthorized())
-    }
 
     async fn signature(&self, credential: Credential<'_>, _: Option<()>) -> Result<(), Denied> {
         if credential.is("good") { Ok(()) } else { Err(Denied::unauthorized()) }

@@ -18,6 +18,8 @@ pub(super) fn assemble(segments: &[Segment], values: &[Option<String>]) -> Resul
                 Some(Some(value)) => path.push_str(value),
                 _ => return refuse("lacks one of its values"),
             },
+            // A parameter sends it.
+            Segment::Header(..) => {}
         }
     }
     let end = path.find('?').unwrap_or(path.len());

@@ -10,6 +10,7 @@ mod segment;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use http::HeaderMap;
 use pattern::Pattern;
 
 use super::pairs;
@@ -33,12 +34,13 @@ struct Node {
 }
 
 /// A path template of one operation: its segments, which members of the request its parameters fill, and what it fixes
-/// of the query (`/a?type=b`, which is not OpenAPI's but occurs).
+/// of the query (`/a?type=b`, which is not OpenAPI's but occurs) and of the headers.
 #[derive(Debug)]
 struct Template {
     segments: Vec<Pattern>,
     members: Vec<usize>,
     query: Vec<(String, String)>,
+    headers: Vec<(&'static str, &'static str)>,
 }
 
 /// What a method and a path lead to.
@@ -65,19 +67,20 @@ impl Matcher {
         matcher
     }
 
-    /// Finds the operation for `path` and `query`, which are percent-encoded as they came.
+    /// Finds the operation for `path` and `query`, which are percent-encoded as they came, and the headers.
     ///
     /// Concrete segments come before ones with parameters (OpenAPI 3.1, 4.8.8.2), and an operation with the method
     /// before one without: beside `GET /users/me`, `DELETE /users/{id}` takes `DELETE /users/me`. Trailing slashes
     /// count. A path with a dot segment leads nowhere. `GET` serves `HEAD` where that is not an operation of its own.
-    pub(super) fn find(&self, method: &str, path: &str, query: &str) -> Found {
+    pub(super) fn find(&self, method: &str, path: &str, query: &str, headers: &HeaderMap) -> Found {
         let segments: Vec<_> = path.split('/').map(segment::normalise).collect();
         if segments.iter().any(|text| segment::is_dots(text)) {
             return Found::Nothing;
         }
         let ends = self.ends(&segments);
         let query: Vec<_> = pairs::query(query).map(|(name, value)| (name, pairs::decoded(&value))).collect();
-        let fits = |number: &&usize| self.templates.get(**number).is_some_and(|template| template.takes(&query));
+        let fits =
+            |number: &&usize| self.templates.get(**number).is_some_and(|template| template.takes(&query, headers));
         let served_by = |method: &str| {
             ends.iter().filter_map(|end| end.methods.get(method)).find_map(|numbers| numbers.iter().find(fits).copied())
         };
@@ -123,7 +126,9 @@ impl Matcher {
         }
         if let Some(node) = nodes.get_mut(place) {
             let numbers = node.methods.entry(method).or_default();
-            let fixed = |number: usize| templates.get(number).map_or(0, |template| template.query.len());
+            let fixed = |number: usize| {
+                templates.get(number).map_or(0, |template| template.query.len() + template.headers.len())
+            };
             let rank = numbers.partition_point(|other| fixed(*other) >= fixed(number));
             numbers.insert(rank, number);
         }
@@ -151,13 +156,14 @@ impl Template {
         let mut members = Vec::new();
         let mut segments = Vec::new();
         let mut current = Pattern::default();
-        let mut query = Vec::new();
+        let (mut query, mut headers) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
                 Segment::Parameter(member) => {
                     current.push_parameter();
                     members.push(*member);
                 }
+                Segment::Header(name, value) => headers.push((*name, *value)),
                 Segment::Literal(text) => {
                     let (text, fixed) = text.split_once('?').unwrap_or((text, ""));
                     let decoded = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
@@ -174,12 +180,13 @@ impl Template {
             }
         }
         segments.push(current);
-        Self { segments, members, query }
+        Self { segments, members, query, headers }
     }
 
-    /// Whether a request's query has what the template fixes.
-    fn takes(&self, query: &[(Cow<'_, str>, Cow<'_, str>)]) -> bool {
+    /// Whether a request's query and headers have what the template fixes.
+    fn takes(&self, query: &[(Cow<'_, str>, Cow<'_, str>)], headers: &HeaderMap) -> bool {
         self.query.iter().all(|(name, value)| query.iter().any(|(sent, text)| sent == name && text == value))
+            && self.headers.iter().all(|(name, value)| headers.get_all(*name).iter().any(|sent| sent == *value))
     }
 
     fn values(&self, segments: &[impl AsRef<str>]) -> Vec<(usize, String)> {

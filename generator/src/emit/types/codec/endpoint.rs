@@ -64,6 +64,7 @@ impl Codec<'_> {
             Slot::Http(text) => with("Http", text),
             Slot::Bearer => quote!(#name::Bearer),
             Slot::Basic => quote!(#name::Basic),
+            Slot::Certificate => quote!(#name::Certificate),
         }
     }
 
@@ -82,6 +83,10 @@ impl Codec<'_> {
                 PathPart::Parameter(number) => {
                     let number = unsigned(*number as u64);
                     quote!(#segment::Parameter(#number))
+                }
+                PathPart::Header(header, value) => {
+                    let (header, value) = (lit(header), lit(value));
+                    quote!(#segment::Header(#header, #value))
                 }
             }
         });

@@ -31,6 +31,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "recursion-lists",
     "references-files",
+    "response-headers",
     "responses",
     "security",
     "security-parameters",

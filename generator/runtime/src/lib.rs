@@ -16,6 +16,8 @@ pub mod operation;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod shape;
+#[cfg(any(feature = "client", feature = "server"))]
+mod spelling;
 pub mod stream;
 pub mod validate;
 

@@ -67,6 +67,11 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
     for answer in &operation.answers {
         self::answer(out, answer);
     }
+    for (side, headers) in [("success", &operation.headers), ("error", &operation.failure_headers)] {
+        if let Some(headers) = headers {
+            let _ = writeln!(out, "  {side} headers {}", value(headers));
+        }
+    }
     if operation.unsaid {
         let _ = writeln!(out, "  needs what the document does not say");
         return;
@@ -103,7 +108,8 @@ fn answer(out: &mut String, answer: &Answer) {
         }
         None => String::new(),
     };
-    let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");
+    let headers = answer.headers.map(|has| format!(", headers {:b} of which {:b} required", has.allowed, has.required));
+    let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}{}", headers.unwrap_or_default());
 }
 
 /// What is not clear from a media type's name: the properties of a form that are more than one text.
@@ -136,7 +142,10 @@ fn def(out: &mut String, def: &TypeDef) {
                 [] => String::new(),
                 names => format!(", without {}", names.join(", ")),
             };
-            let _ = writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules));
+            let _ = match &object.headers {
+                None => writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules)),
+                Some(styles) => writeln!(out, "  headers {styles:?}"),
+            };
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }

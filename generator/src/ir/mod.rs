@@ -16,14 +16,14 @@ mod untyped;
 
 pub use format::is_checked;
 pub use operation::{
-    Answer, Body, EnvelopeDecision, Events, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
+    Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
     PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step,
-    Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Side,
+    Step, Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
 

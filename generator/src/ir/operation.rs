@@ -29,6 +29,10 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The declared responses: exact statuses in document order, ranges, `default`.
     pub answers: Vec<Answer>,
+    /// The headers of successes: what they declare together.
+    pub headers: Option<Value>,
+    /// The headers of errors, likewise.
+    pub failure_headers: Option<Value>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
     /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.
@@ -255,10 +259,21 @@ pub struct Answer {
     pub contents: Vec<MediaType>,
     /// Set when its body is an envelope that is opened for the caller.
     pub envelope: Option<EnvelopeDecision>,
+    /// Which of its side's headers it has, unless it has all of them.
+    pub headers: Option<Has>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+/// Which headers of its side a response has, by their number in the record: a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Has {
+    /// Those that it declares.
+    pub allowed: u64,
+    /// Those that it requires, where not all responses do.
+    pub required: u64,
 }
 
 /// A key of the Responses Object.

@@ -290,6 +290,7 @@ fn unfinished(origin: Origin, span: Span) -> TypeDef {
         additional: crate::ir::Additional::Open,
         withheld: Vec::new(),
         rules: Vec::new(),
+        headers: None,
     });
     TypeDef { origin, also: Vec::new(), span, docs: Docs::default(), kind }
 }

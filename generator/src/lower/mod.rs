@@ -19,6 +19,7 @@ mod enums;
 mod envelope;
 mod forbidden;
 mod forms;
+mod headers;
 mod hooks;
 mod inheritance;
 mod labels;

@@ -37,6 +37,13 @@ pub struct Division {
     pub operations: Vec<Option<usize>>,
 }
 
+impl Bindings {
+    /// Whether the document declares headers of responses.
+    pub fn has_headers(&self) -> bool {
+        self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+}
+
 /// The crates of one vendor.
 #[derive(Debug)]
 pub struct Bindings {

@@ -37,6 +37,7 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(recursion_lists);
 fixture!(references_files);
+fixture!(response_headers);
 fixture!(responses);
 fixture!(security);
 fixture!(security_parameters);

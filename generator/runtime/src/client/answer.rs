@@ -92,12 +92,12 @@ fn media_type(received: &Received) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::Api;
+    use crate::operation::{Api, Has};
 
     static API: Api = Api { name: "test", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
     const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
-        Answer { statuses, failure, variant, content: &[], template: None }
+        Answer { statuses, failure, variant, content: &[], template: None, headers: Has::ALL }
     }
 
     /// The variants for some statuses; 9 for none.

@@ -58,6 +58,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
         unknown: Unknown::Allow,
         rules: Vec::new(),
         envelope: None,
+        headers: None,
     }
 }
 
@@ -165,6 +166,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         contents: vec![json()],
         template: failure
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
+        headers: None,
     };
     Operation {
         places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],
@@ -198,6 +200,8 @@ fn outcome(output: TypeRef) -> Outcome {
         optional: false,
         failure: None,
         output,
+        headers: None,
+        failure_headers: None,
         error: None,
         error_docs: Docs::default(),
         envelope: None,

@@ -14,6 +14,7 @@ mod names;
 mod numbers;
 mod parameters;
 mod refusals;
+mod response_headers;
 mod responses;
 mod security;
 mod security_unsaid;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::super::ident::from_text;
-use super::super::super::lit::{lit, unsigned};
+use super::super::super::lit::{bits, lit, unsigned};
 use super::{Codec, template_name};
 use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
@@ -139,30 +139,17 @@ impl Codec<'_> {
             let members = members.iter().map(|member| lit(&member.0));
             return quote!(#style::Members(&[#(#members),*]));
         }
-        let variant = from_text(match placed.style {
-            Style::Simple => "Simple",
-            Style::SimpleExploded => "SimpleExploded",
-            Style::Label => "Label",
-            Style::LabelExploded => "LabelExploded",
-            Style::Matrix => "Matrix",
-            Style::MatrixExploded => "MatrixExploded",
-            Style::Form => "Form",
-            Style::FormExploded => "FormExploded",
-            Style::Space => "Space",
-            Style::Pipe => "Pipe",
-            Style::Cookie => "Cookie",
-            Style::Json => "Json",
-            Style::DeepObject(lists) => {
-                let name = self.name("Lists");
-                let lists = from_text(match lists {
-                    Lists::Indices => "Indices",
-                    Lists::Brackets => "Brackets",
-                    Lists::Repeat => "Repeat",
-                    Lists::Comma => "Comma",
-                });
-                return quote!(#style::DeepObject(#name::#lists));
-            }
-        });
+        if let Style::DeepObject(lists) = placed.style {
+            let name = self.name("Lists");
+            let lists = from_text(match lists {
+                Lists::Indices => "Indices",
+                Lists::Brackets => "Brackets",
+                Lists::Repeat => "Repeat",
+                Lists::Comma => "Comma",
+            });
+            return quote!(#style::DeepObject(#name::#lists));
+        }
+        let variant = style_name(placed.style);
         quote!(#style::#variant)
     }
 
@@ -234,7 +221,11 @@ impl Codec<'_> {
         let variant = unsigned(u64::from(answer.variant));
         let content = self.contents(&answer.contents);
         let worded = self.template_reference(answer.template.as_ref()).map(|template| quote!(.worded(#template)));
-        quote!(#name::#side(#statuses, #variant, #content) #worded)
+        let headers = answer.headers.map(|has| {
+            let (allowed, required) = (bits(has.allowed), bits(has.required));
+            quote!(.headers(#allowed, #required))
+        });
+        quote!(#name::#side(#statuses, #variant, #content) #worded #headers)
     }
 
     pub(super) fn need(&self, need: &Need) -> TokenStream {
@@ -278,6 +269,25 @@ impl Codec<'_> {
             }
         }
     }
+}
+
+/// The name of a style in the runtime.
+pub(super) fn style_name(style: Style) -> syn::Ident {
+    from_text(match style {
+        Style::Simple => "Simple",
+        Style::SimpleExploded => "SimpleExploded",
+        Style::Label => "Label",
+        Style::LabelExploded => "LabelExploded",
+        Style::Matrix => "Matrix",
+        Style::MatrixExploded => "MatrixExploded",
+        Style::Form => "Form",
+        Style::FormExploded => "FormExploded",
+        Style::Space => "Space",
+        Style::Pipe => "Pipe",
+        Style::Cookie => "Cookie",
+        Style::Json => "Json",
+        Style::DeepObject(_) => "DeepObject",
+    })
 }
 
 /// What an element of a stream of events is.

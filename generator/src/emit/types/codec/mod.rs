@@ -50,7 +50,8 @@ impl Codec<'_> {
         for schema in division.schemas(file) {
             match schema {
                 Schema::Struct(item) => {
-                    pieces.push(Piece::Line(self.record(item, "record")));
+                    let name = if item.headers.is_some() { "headers" } else { "record" };
+                    pieces.push(Piece::Line(self.record(item, name)));
                     pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(self.envelope(item, envelope))));
                 }
                 Schema::Enum(item) => pieces.push(Piece::Line(self.enumeration(item))),

@@ -17,6 +17,7 @@ const FIXTURES: &[&str] = &[
     "envelopes",
     "formats",
     "forms",
+    "links",
     "media-types",
     "methods",
     "multipart",

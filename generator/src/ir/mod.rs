@@ -6,6 +6,7 @@
 
 mod format;
 mod key;
+mod link;
 mod operation;
 mod reach;
 mod rule;
@@ -15,6 +16,7 @@ mod types;
 mod untyped;
 
 pub use format::is_checked;
+pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
     Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
     PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,

@@ -23,6 +23,7 @@ fixture!(enum_values);
 fixture!(envelopes);
 fixture!(formats);
 fixture!(forms);
+fixture!(links);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);

@@ -13,7 +13,7 @@ use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
-use super::setters;
+use super::{links, setters};
 use crate::plan::{Argument, Bindings, Group, GroupOf, Ident, Member, Operation, Schema, Struct, TypeRef};
 
 /// The modules of a group: its own, and those of operations that stand apart.
@@ -55,7 +55,9 @@ fn module(
         .filter_map(|number| bindings.operations.get(*number))
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
         .collect();
-    let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
+    let methods =
+        operations.iter().flat_map(|call| std::iter::once(call.method()).chain(links::methods(call, bindings)));
+    let methods = methods.collect::<Vec<_>>();
     let setters: Vec<Piece> = operations.iter().flat_map(setters::setters).map(Piece::Line).collect();
     let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
     let call = (!methods.is_empty()).then(|| quote!(Call,));
@@ -142,6 +144,21 @@ impl Call<'_> {
         let request = self.scope.operation(&self.operation.request.ident);
         let error = outcome::error(self.scope, self.operation);
         quote!(Call<#request, #output, #error>)
+    }
+
+    /// The type of a call of another operation.
+    pub(super) fn of(&self, other: &Operation) -> TokenStream {
+        let output = self.scope.ty(&other.outcome.output);
+        Call { operation: other, flat: None, ..*self }.ty(&output)
+    }
+
+    /// The client, as its methods have it.
+    pub(super) fn client(&self) -> TokenStream {
+        match self.caller {
+            Caller::Client => quote!(self),
+            Caller::Sender => quote!(&self.0),
+            Caller::Handle => quote!(self.0),
+        }
     }
 
     /// The type that its method gives, and the one that the method for its stream gives.
@@ -250,11 +267,7 @@ impl Call<'_> {
                 quote!(#name)
             }
         });
-        let client = match self.caller {
-            Caller::Client => quote!(self),
-            Caller::Sender => quote!(&self.0),
-            Caller::Handle => quote!(self.0),
-        };
+        let client = self.client();
         let call = quote!(Call::new(#client, #request::new(#(#values),*)));
         let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
             Argument::Member(number) => {

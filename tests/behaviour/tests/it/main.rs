@@ -8,6 +8,7 @@ mod documents;
 mod enumerations;
 mod envelopes;
 mod json;
+mod links;
 mod media;
 mod methods;
 mod names;

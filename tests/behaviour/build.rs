@@ -15,6 +15,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "files",
     "formats",
     "forms",
     "links",
@@ -53,6 +54,7 @@ const FIXTURES: &[&str] = &[
     "union-tags",
     "usual-error",
     "webhooks",
+    "xml",
 ];
 
 fn main() {

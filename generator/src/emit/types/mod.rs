@@ -11,8 +11,6 @@ mod size;
 mod tuple;
 mod union;
 
-pub(super) use record::many_arguments;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,7 +20,7 @@ use super::layout::{Child, Module, Name, Piece, Printed};
 use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
-use crate::plan::{Bindings, Member, Schema, TypeRef};
+use crate::plan::{Bindings, Schema, TypeRef};
 use division::Division;
 
 /// The root module.
@@ -67,8 +65,8 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
-        let items = division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema)));
-        let mut pieces: Printed = items.collect();
+        let mut pieces = Printed::default();
+        division.schemas(file).for_each(|schema| pieces.extend(items(&scope, &mut sizes, schema)));
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
@@ -76,16 +74,17 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     })
 }
 
-fn item<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> TokenStream {
-    match schema {
-        Schema::Struct(item) => record::items(scope, item, &Doc::of(&item.docs)),
+fn items<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> Vec<Piece> {
+    let items = match schema {
+        Schema::Struct(item) => return record::pieces(scope, item, &Doc::of(&item.docs)),
         Schema::Enum(item) => enumeration::item(item),
         Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
             union::item(scope, item, sizes.is_lopsided(types))
         }
-    }
+    };
+    vec![Piece::Items(items)]
 }
 
 /// A limit of the document may come near a mathematical constant.
@@ -93,14 +92,12 @@ fn codec_lints(bindings: &Bindings) -> TokenStream {
     fn has_float(rules: &[Rule]) -> bool {
         rules.iter().any(|rule| rule.has_fraction() || rule.sets().into_iter().any(has_float))
     }
-    let of_members = |members: &[Member]| members.iter().any(|member| has_float(&member.rules));
     let schemas = bindings.schemas.iter().any(|schema| match schema {
-        Schema::Struct(item) => of_members(&item.members) || has_float(&item.rules),
-        Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
-        Schema::Tuple(item) => has_float(&item.rules),
         Schema::Enum(item) => item.variants.iter().any(|variant| variant.value.has_fraction()),
+        Schema::Struct(_) | Schema::Union(_) | Schema::Tuple(_) => schema.rules().into_iter().any(has_float),
     });
-    let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));
+    let any =
+        schemas || bindings.operations.iter().any(|operation| operation.request.rules().into_iter().any(has_float));
     if any {
         quote!(#[allow(clippy::approx_constant, reason = "the document's limits, not constants")])
     } else {

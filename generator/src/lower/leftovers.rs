@@ -37,7 +37,7 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_
     }
     let by_place = [("prefixEncoding", &media_type.prefix_encoding), ("itemEncoding", &media_type.item_encoding)];
     for (name, encoding) in by_place.into_iter().filter_map(|(name, encoding)| Some((name, encoding.as_ref()?))) {
-        part(lowering, encoding.span, &format!("`{name}`: parts without names"));
+        part(lowering, encoding.span, &format!("`{name}`"));
     }
     let (in_form, in_parts) = (matches!(format, Format::Form(_)), matches!(format, Format::Multipart(_)));
     for (name, encoding) in media_type.encoding.iter() {
@@ -60,7 +60,7 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_
             part(
                 lowering,
                 encoding.span,
-                "an exploded object, which is sent as JSON: members beside other properties are",
+                "an exploded object, which is sent as JSON,",
             );
         }
     }

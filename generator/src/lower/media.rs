@@ -59,7 +59,7 @@ pub(super) fn groups(
         if range.as_ref().is_some_and(|range| streams::is_like_whole(lowering, range, declared, content)) {
             left.push((
                 name.span,
-                format!("`{}`: its schema is that of the whole, not of an element: it", name.as_str()),
+                format!("`{}`, whose schema is that of the whole and of no element,", name.as_str()),
             ));
             continue;
         }
@@ -80,7 +80,11 @@ pub(super) fn groups(
     usable.sort_by_key(|usable| usable.format != Format::Json);
     let mut groups: Vec<(Usable<'_>, Vec<MediaType>)> = Vec::new();
     for next in usable {
-        let named = |value: Value| MediaType { name: next.name.value.clone(), format: next.format.clone(), value };
+        let second = next.format.is_stream() && groups.iter().any(|(first, _)| first.format.is_stream());
+        let named = |value: Value| {
+            let (name, format) = (next.name.value.clone(), next.format.clone());
+            MediaType { name, format, value, second }
+        };
         if let Some((_, group)) = groups.iter_mut().find(|(first, _)| together(first, &next)) {
             if let Some(value) = group.first().map(|first| first.value.clone()) {
                 group.push(named(value));
@@ -117,11 +121,11 @@ fn held(
     let schema = declared.schema.as_ref().and_then(|schema| streams::target(lowering.resolver, schema));
     match format {
         Format::Multipart(_) if !is_request => {
-            leftovers::part(lowering, name.span, "the parts of a response, which is bytes");
+            leftovers::part(lowering, name.span, "the parts of a response, which is bytes,");
             Format::Binary
         }
         Format::Multipart(_) if schema.is_some_and(|schema| json_type(schema) == Some(JsonType::Array)) => {
-            leftovers::part(lowering, name.span, "parts without names: the body is bytes, which is");
+            leftovers::part(lowering, name.span, "parts without names, so that the body is bytes,");
             Format::Binary
         }
         Format::Binary => {

@@ -87,7 +87,7 @@ fn stay_text(resolver: Resolver<'_>, branch: &mut Schema, text: &Entry<Schema>) 
     let properties = &mut object.object.make().properties;
     match properties.get_mut("data") {
         Some(Schema::Object(data)) if data.types.is_none() && data.reference.is_none() => {
-            data.types = text.value.as_object().and_then(|text| text.types.clone());
+            data.types = text.value.as_object().and_then(|text| text.types);
         }
         Some(_) => return,
         None => properties.change(|properties| properties.push(text.clone())),

@@ -56,7 +56,10 @@ impl streams::server::Api for Api {
         Ok(count)
     }
 
-    async fn watch_rows(&self, _: WatchRows) -> Result<WatchRowsOutcome, Infallible> {
+    async fn watch_rows(&self, request: WatchRows) -> Result<WatchRowsOutcome, Infallible> {
+        if request.plain == Some(true) {
+            return Ok(WatchRowsOutcome::OkJsonl(Stream::of([Row::new(3)])));
+        }
         Ok(WatchRowsOutcome::OkStream(Stream::of([Change::new("added", Row::new(1)), Change::new("removed", Row::new(2))])))
     }
 
@@ -118,6 +121,10 @@ async fn data_is_what_its_text_holds() {
     assert_eq!((joined.data.as_ref().map(|row| row.id), end.data.as_deref()), (Some(7), Some("{}")));
     let changes = all(client.watch_rows_stream().await.unwrap()).await;
     assert_eq!(changes.iter().map(|change| change.object.id).collect::<Vec<_>>(), [1, 2]);
+    // A second stream is asked for by its media type.
+    let call = client.watch_rows().plain(true).configure(|call| call.accept("application/jsonl"));
+    let WatchRowsOutcome::OkJsonl(rows) = call.send().await.unwrap().into_body() else { panic!() };
+    assert_eq!(all(rows).await, [Row::new(3)]);
 }
 
 #[tokio::test]

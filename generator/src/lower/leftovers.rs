@@ -57,11 +57,7 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_
         let property = media_type.schema.as_ref().and_then(|schema| property(lowering.resolver, schema, name.as_str()));
         let is_object = property.is_some_and(|property| json_type(property) == Some(JsonType::Object));
         if in_form && exploded && is_object {
-            part(
-                lowering,
-                encoding.span,
-                "an exploded object, which is sent as JSON,",
-            );
+            part(lowering, encoding.span, "an exploded object, which is sent as JSON,");
         }
     }
 }

@@ -18,6 +18,7 @@ const FIXTURES: &[&str] = &[
     "files",
     "formats",
     "forms",
+    "handles",
     "links",
     "media-types",
     "methods",

@@ -8,6 +8,7 @@ mod examples;
 mod fixtures;
 mod golden;
 mod json_schema;
+mod large;
 mod loops;
 mod overlays;
 mod shared;

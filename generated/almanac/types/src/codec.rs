@@ -63,7 +63,7 @@ static ERROR_SHAPE_5AD923C7: Template = Template::Object(
     ],
 );
 
-const ANSWERS_C7814B2D: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+const ANSWERS_A2EEAB1B: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
     Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)];
 const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
 
@@ -76,7 +76,7 @@ const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
         path: "/v1/organizations/{organization_id}/members/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: ANSWERS_C7814B2D, security: SECURITY_347FCCCD },
+        answers: ANSWERS_A2EEAB1B, security: SECURITY_347FCCCD },
     response: HostedOrganizationInvitation,
     failure: Failure<InviteOrganizationMemberStatus, HttpValidationError>,
 });

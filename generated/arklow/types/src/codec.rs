@@ -58,7 +58,7 @@ pub(crate) static API: Api = Api {
 
 const SCHEME_API_KEY: usize = 0;
 static PATTERN_2715E6FC: Pattern = Pattern::new("^[0-9]+$");
-const ANSWERS_FDFE5A9F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
+const ANSWERS_10A995DE: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
 const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
 
 ::bindery::request!(InviteMember [0b11] {
@@ -70,7 +70,7 @@ const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
         path: "/v1/orgs/{org_id}/members/invites/{identifier}",
         segments: &[Segment::Literal("/v1/orgs/"), Segment::Parameter(0),
         Segment::Literal("/members/invites/"), Segment::Parameter(1)], places: &[Place::PATH,
-        Place::PATH, Place::Body], body: JSON, answers: ANSWERS_FDFE5A9F,
+        Place::PATH, Place::Body], body: JSON, answers: ANSWERS_10A995DE,
         security: SECURITY_770B94ED },
     response: InviteMemberResponse,
 });

@@ -43,7 +43,7 @@ static PATTERN_3DE49803: Pattern = Pattern::new(
     "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
 );
 
-const ANSWERS_FDFE5A9F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
+const ANSWERS_10A995DE: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
 const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
 
 ::bindery::request!(InviteMember [0b11] {
@@ -57,6 +57,6 @@ const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
         path: "/account/api/v1/organizations/{org_id}/members",
         segments: &[Segment::Literal("/account/api/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: ANSWERS_FDFE5A9F, security: SECURITY_770B94ED },
+        answers: ANSWERS_10A995DE, security: SECURITY_770B94ED },
     response: Membership,
 });

@@ -64,7 +64,7 @@ static ERROR_SHAPE_A8B834B6: Template = Template::Object(
     ],
 );
 
-const ANSWERS_15F3B0F5: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, &[]),
+const ANSWERS_908AD60F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, &[]),
     Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
     Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
     Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)];
@@ -79,6 +79,6 @@ const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
         path: "/v1/organizations/{orgId}/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: ANSWERS_15F3B0F5, security: SECURITY_347FCCCD },
+        answers: ANSWERS_908AD60F, security: SECURITY_347FCCCD },
     response: (), failure: Failure<PostOrganizationInviteStatus, ErrorBody>,
 });

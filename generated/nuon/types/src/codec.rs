@@ -76,7 +76,7 @@ static ERROR_SHAPE_1AC24535: Template = Template::Object(
     ],
 );
 
-const ANSWERS_3FA41661: &[Answer] = &[Answer::success(Statuses::Exact(201), 0, JSON),
+const ANSWERS_AAE8A85C: &[Answer] = &[Answer::success(Statuses::Exact(201), 0, JSON),
     Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
     Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
     Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
@@ -94,6 +94,6 @@ const SECURITY_738FF5DD: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY),
 ::bindery::operation!(CreateOrgInvite {
     endpoint: &Endpoint { api: &API, name: "create_org_invite", method: "POST",
         path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
-        places: &[Place::Body], body: JSON, answers: ANSWERS_3FA41661, security: SECURITY_738FF5DD },
+        places: &[Place::Body], body: JSON, answers: ANSWERS_AAE8A85C, security: SECURITY_738FF5DD },
     response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
 });

@@ -30,17 +30,15 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     let bounds: Vec<_> = groups.iter().map(|group| bound(bindings, group, &caller)).collect();
     let added = groups.iter().filter(|_| is_divided).map(|group| {
         let (module, needs) = (ident(&group.module), asks(bindings, group).then(|| quote!(, needs)));
-        quote!(let routes = #module::add(routes #needs);)
+        quote!(#module::add(routes #needs))
     });
     let added: Vec<_> = added.collect();
     let made = |new: TokenStream| {
-        if added.is_empty() {
-            return quote!(#new #(#routes)*);
-        }
+        let Some((last, others)) = added.split_last() else { return quote!(#new #(#routes)*) };
         quote! {
             let routes = #new;
-            #(#added)*
-            routes
+            #(let routes = #others;)*
+            #last
         }
     };
     let root = paths.root();

@@ -8,6 +8,7 @@ mod documents;
 mod enumerations;
 mod envelopes;
 mod files;
+mod handles;
 mod json;
 mod links;
 mod media;

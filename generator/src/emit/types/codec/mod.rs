@@ -13,7 +13,7 @@ use super::super::ident::from_text;
 use super::super::layout::{Module, Piece, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
-use crate::plan::{Bindings, Content, Operation, Schema};
+use crate::plan::{Bindings, Operation, Schema};
 use shared::Shared;
 
 /// What the tables are printed from.
@@ -21,8 +21,6 @@ struct Codec<'a> {
     scope: Scope<'a>,
     bindings: &'a Bindings,
     shared: &'a Shared<'a>,
-    /// The bodies that may be XML, each once.
-    xml_bodies: Vec<&'a [Content]>,
 }
 
 /// The module.
@@ -31,8 +29,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let shared = Shared::of(bindings, division);
     division.tables(|file| {
         let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
-        let xml_bodies = xml::bodies(bindings);
-        let codec = Codec { scope, bindings, shared: &shared, xml_bodies };
+        let codec = Codec { scope, bindings, shared: &shared };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
             pieces.first(Piece::Items(codec.scope.uses()));

@@ -9,8 +9,9 @@ use super::super::super::lit::{lit, unsigned};
 use super::super::division::Division;
 use super::Codec;
 use super::constants::{Constant, Constants};
+use super::xml::XmlNames;
 use crate::ir::{Need, Pattern, Rule};
-use crate::plan::{Bindings, Operation, Scheme, Template};
+use crate::plan::{Answer, Bindings, Operation, Scheme, Template};
 
 /// The constants.
 pub(super) struct Shared<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Shared<'a> {
     answers: Constants<&'a Operation>,
     /// Alternatives of credentials.
     security: Constants<&'a Operation>,
+    /// What XML is made of.
+    pub(super) xml: XmlNames<'a>,
     /// The numbers of the security schemes that operations ask for.
     schemes: Vec<(usize, &'a Scheme)>,
 }
@@ -43,11 +46,13 @@ impl<'a> Shared<'a> {
             let needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
             needs.into_iter().any(|need| need.scheme == number)
         };
+        let xml = XmlNames::of(bindings, division);
         Self {
             patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.clone(), file, of))),
             templates: Constants::of("ERROR_SHAPE", usual.chain(worded).map(|(file, of)| (shape(of), file, of))),
-            answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(of), file, of))),
+            answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(&xml, of), file, of))),
             security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of))),
+            xml,
             schemes: bindings.schemes.iter().enumerate().filter(|(number, _)| asked(*number)).collect(),
         }
     }
@@ -70,8 +75,12 @@ fn shape(template: &Template) -> String {
     format!("{template:?}")
 }
 
-fn answers(operation: &Operation) -> String {
-    format!("{:?}", operation.answers)
+fn answers(xml: &XmlNames<'_>, operation: &Operation) -> String {
+    let of = |answer: &Answer| {
+        let Answer { statuses, failure, variant, contents, template, headers } = answer;
+        format!("{statuses:?} {failure} {variant} {} {template:?} {headers:?}", xml.text(contents))
+    };
+    operation.answers.iter().map(of).collect::<Vec<_>>().join("\n")
 }
 
 /// By the names of schemes: their numbers shift.
@@ -107,6 +116,7 @@ impl Codec<'_> {
             let value = self.template_value(constant.value);
             pieces.push(Piece::Items(quote!(static #name: #ty = #value;)));
         }
+        self.xml_bodies(file, pieces);
         for constant in self.shared.answers.in_file(file) {
             let (name, ty) = (&constant.name, self.scope.runtime("operation", "Answer"));
             let table = self.answer_list(constant.value);
@@ -120,7 +130,7 @@ impl Codec<'_> {
     }
 
     /// A constant from the file that is printed.
-    fn of_constant<T>(&self, constant: &Constant<T>) -> TokenStream {
+    pub(super) fn of_constant<T>(&self, constant: &Constant<T>) -> TokenStream {
         let name = &constant.name;
         if constant.file.is_some() { quote!(#name) } else { self.scope.of_codec(name) }
     }
@@ -147,7 +157,7 @@ impl Codec<'_> {
 
     /// The declared responses of an operation.
     pub(super) fn answers(&self, operation: &Operation) -> TokenStream {
-        match self.shared.answers.get(&answers(operation)) {
+        match self.shared.answers.get(&answers(&self.shared.xml, operation)) {
             Some(constant) => self.of_constant(constant),
             None => self.answer_list(operation),
         }

@@ -3,23 +3,32 @@
 //! Tables refer to each other in circles, so they are statics; a body that refers to one is a constant of its own, as
 //! rustc promotes no reference to a static inside of a call.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::super::ident::from_text;
 use super::super::super::layout::{Piece, Printed};
 use super::super::super::lit::{lit, unsigned};
+use super::super::division::Division;
 use super::Codec;
+use super::constants::Constants;
 use crate::ir::{Format, Xml, XmlInside, XmlNode};
 use crate::plan::{Bindings, Content};
+use crate::words::hash;
 
 impl Codec<'_> {
     /// All of them.
     pub(super) fn xml_tables(&self, pieces: &mut Printed) {
         let tables = self.bindings.xml.iter().enumerate();
         pieces.extend(tables.map(|(number, table)| Piece::Dense(self.xml_table(number, table))));
-        for (number, contents) in self.xml_bodies.iter().enumerate() {
-            let (name, list) = (body_name(number), self.content_list(contents));
+    }
+
+    /// The bodies that may be XML of a file.
+    pub(super) fn xml_bodies(&self, file: Option<usize>, pieces: &mut Printed) {
+        for constant in self.shared.xml.bodies.in_file(file) {
+            let (name, list) = (&constant.name, self.content_list(constant.value));
             let ty = self.scope.runtime("operation", "Content");
             pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #list;)));
         }
@@ -27,12 +36,11 @@ impl Codec<'_> {
 
     /// The constant for a body that may be XML.
     pub(super) fn xml_body(&self, contents: &[Content]) -> Option<TokenStream> {
-        let number = self.xml_bodies.iter().position(|known| *known == contents)?;
-        Some(self.scope.of_codec(&body_name(number)))
+        Some(self.of_constant(self.shared.xml.bodies.get(&self.shared.xml.text(contents))?))
     }
 
     fn xml_table(&self, number: usize, table: &[Xml]) -> TokenStream {
-        let (name, ty, length) = (table_name(number), self.xml_name("Xml"), unsigned(table.len() as u64));
+        let (name, ty, length) = (self.shared.xml.table(number), self.xml_name("Xml"), unsigned(table.len() as u64));
         let properties = table.iter().map(|property| self.xml(property));
         quote!(static #name: [#ty; #length] = [#(#properties),*];)
     }
@@ -71,7 +79,7 @@ impl Codec<'_> {
     }
 
     pub(super) fn xml_reference(&self, number: usize) -> TokenStream {
-        let table = self.scope.of_codec(&table_name(number));
+        let table = self.scope.of_codec(&self.shared.xml.table(number));
         quote!(&#table)
     }
 
@@ -80,25 +88,65 @@ impl Codec<'_> {
     }
 }
 
-fn table_name(number: usize) -> syn::Ident {
-    from_text(&format!("XML_{number}"))
+/// How far tables are told apart by what they refer to.
+const DEPTH: usize = 8;
+
+/// The names of the tables, and the bodies that may be XML.
+pub(super) struct XmlNames<'a> {
+    tables: Vec<String>,
+    bodies: Constants<&'a [Content]>,
 }
 
-fn body_name(number: usize) -> syn::Ident {
-    from_text(&format!("XML_BODY_{number}"))
-}
-
-/// The bodies that may be XML, each once, in order of first mention.
-pub(super) fn bodies(bindings: &Bindings) -> Vec<&[Content]> {
-    let mut distinct: Vec<&[Content]> = Vec::new();
-    for operation in &bindings.operations {
-        let answers = operation.answers.iter().map(|answer| answer.contents.as_slice());
-        for contents in [operation.body.as_slice()].into_iter().chain(answers) {
-            let is_xml = contents.iter().any(|content| matches!(content.format, Format::Xml(_)));
-            if is_xml && !distinct.contains(&contents) {
-                distinct.push(contents);
-            }
-        }
+impl<'a> XmlNames<'a> {
+    pub(super) fn of(bindings: &'a Bindings, division: Division<'a>) -> Self {
+        let mut names = Self { tables: tables(&bindings.xml), bodies: Constants::of("XML_BODY", std::iter::empty()) };
+        let all = division.all_operations().flat_map(|(file, operation)| {
+            let answers = operation.answers.iter().map(|answer| answer.contents.as_slice());
+            [operation.body.as_slice()].into_iter().chain(answers).map(move |contents| (file, contents))
+        });
+        let all = all.filter(|(_, all)| all.iter().any(|content| matches!(content.format, Format::Xml(_))));
+        let bodies = Constants::of("XML_BODY", all.map(|(file, contents)| (names.text(contents), file, contents)));
+        names.bodies = bodies;
+        names
     }
-    distinct
+
+    /// Media types in words that don't shift: a table by its name instead of its number.
+    pub(super) fn text(&self, contents: &[Content]) -> String {
+        let of = |content: &Content| match content.format {
+            Format::Xml(number) => format!("{:?} {}", content.media_type, self.table(number)),
+            _ => format!("{content:?}"),
+        };
+        contents.iter().map(of).collect::<Vec<_>>().join(", ")
+    }
+
+    fn table(&self, number: usize) -> syn::Ident {
+        from_text(self.tables.get(number).map_or("XML", String::as_str))
+    }
+}
+
+/// What tables are called: by a hash of what they hold, and what those hold that they refer to.
+fn tables(all: &[Vec<Xml>]) -> Vec<String> {
+    let mut hashes = vec![String::new(); all.len()];
+    for _ in 0..DEPTH {
+        let of = |number: usize| hashes.get(number).cloned().unwrap_or_default();
+        let inside = |xml: &Xml| match xml.inside {
+            XmlInside::Any => String::new(),
+            XmlInside::Object(number) => format!("object {}", of(number)),
+            XmlInside::List(number) => format!("list {}", of(number)),
+        };
+        let text = |xml: &Xml| {
+            let Xml { property, name, namespace, node, required, .. } = xml;
+            format!("{property:?} {name:?} {namespace:?} {node:?} {required} {}", inside(xml))
+        };
+        hashes = all.iter().map(|table| hash(&table.iter().map(text).collect::<Vec<_>>().join("\n"))).collect();
+    }
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let named = hashes.into_iter().map(|hash| {
+        let name = format!("XML_{}", hash.trim_start_matches('h').to_ascii_uppercase());
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        // Tables that nothing tells apart: which is which makes no difference.
+        if *count > 1 { format!("{name}_{count}") } else { name }
+    });
+    named.collect()
 }

@@ -26,6 +26,16 @@ impl Schema {
             Self::Tuple(item) => &item.ident,
         }
     }
+
+    /// Its documentation.
+    pub fn docs(&self) -> &Docs {
+        match self {
+            Self::Struct(item) => &item.docs,
+            Self::Enum(item) => &item.docs,
+            Self::Union(item) => &item.docs,
+            Self::Tuple(item) => &item.docs,
+        }
+    }
 }
 
 /// A struct with a codec.

@@ -21,15 +21,15 @@ impl<'a> Division<'a> {
         Self { bindings, paths }
     }
 
-    /// The schemas of a file; `None` is the one of the rest.
-    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = &'a Schema> {
+    /// The schemas of a file, each with the one that it is an alias of; `None` is the file of the rest.
+    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = (&'a Schema, Option<&'a Schema>)> {
         let of = |number: usize| self.bindings.division.schemas.get(number).copied();
         self.bindings
             .schemas
             .iter()
             .enumerate()
             .filter(move |(number, _)| self.place(of(*number)) == file)
-            .map(|(_, schema)| schema)
+            .map(move |(number, schema)| (schema, self.bindings.alike(number)))
     }
 
     /// The operations of a file; `None` is the one of the rest.

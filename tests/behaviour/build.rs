@@ -19,6 +19,7 @@ const FIXTURES: &[&str] = &[
     "files",
     "formats",
     "forms",
+    "links",
     "media-types",
     "methods",
     "multipart",

@@ -25,6 +25,7 @@ fixture!(equal_types);
 fixture!(files);
 fixture!(formats);
 fixture!(forms);
+fixture!(links);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);

@@ -2,6 +2,7 @@
 
 mod alike;
 mod docs;
+mod links;
 mod mentions;
 mod operations;
 mod outcomes;

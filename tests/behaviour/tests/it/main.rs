@@ -10,6 +10,7 @@ mod envelopes;
 mod equal_types;
 mod files;
 mod json;
+mod links;
 mod media;
 mod methods;
 mod names;

@@ -72,6 +72,8 @@ pub struct Bindings {
     pub refuse_unknown_query: bool,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
+    /// The type of that error body, where half of the operations or more declare it.
+    pub usual_error_type: Option<TypeRef>,
     /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a
     /// reference to `PATTERN_<index>`.
     pub patterns: Vec<Pattern>,

@@ -298,6 +298,7 @@ pub(super) fn bindings() -> Bindings {
         ignore_read_only: false,
         refuse_unknown_query: false,
         usual_error: None,
+        usual_error_type: None,
         patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

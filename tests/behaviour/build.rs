@@ -17,6 +17,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "files",
     "formats",
     "forms",
     "media-types",
@@ -33,6 +34,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "recursion-lists",
     "references-files",
+    "response-headers",
     "responses",
     "security",
     "security-parameters",
@@ -53,6 +55,7 @@ const FIXTURES: &[&str] = &[
     "union-tags",
     "usual-error",
     "webhooks",
+    "xml",
 ];
 
 fn main() {

@@ -153,6 +153,7 @@ mod tests {
             span,
         };
         let object = Object {
+            headers: None,
             members: members.iter().map(member).collect(),
             additional: Additional::Open,
             withheld: Vec::new(),

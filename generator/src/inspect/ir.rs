@@ -67,6 +67,11 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
     for answer in &operation.answers {
         self::answer(out, answer);
     }
+    for (side, headers) in [("success", &operation.headers), ("error", &operation.failure_headers)] {
+        if let Some(headers) = headers {
+            let _ = writeln!(out, "  {side} headers {}", value(headers));
+        }
+    }
     if operation.unsaid {
         let _ = writeln!(out, "  needs what the document does not say");
         return;
@@ -103,13 +108,15 @@ fn answer(out: &mut String, answer: &Answer) {
         }
         None => String::new(),
     };
-    let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}");
+    let headers = answer.headers.map(|has| format!(", headers {:b} of which {:b} required", has.allowed, has.required));
+    let _ = writeln!(out, "  {statuses} {side} {bodies}{envelope}{}", headers.unwrap_or_default());
 }
 
 /// What is not clear from a media type's name: the properties of a form that are more than one text.
 fn format(content: &MediaType) -> String {
     let parts = match &content.format {
         Format::Form(parts) | Format::Multipart(parts) => parts,
+        Format::Xml(table) => return format!(" (XML {table})"),
         Format::Lines => return " (lines)".to_owned(),
         Format::Sequence => return " (sequence)".to_owned(),
         Format::Events(events) => return format!(" (events: {events:?})"),
@@ -118,7 +125,8 @@ fn format(content: &MediaType) -> String {
     let parts = parts.iter().map(|part| {
         let list = if part.list { " list" } else { "" };
         let media_type = part.media_type.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
-        format!("{} {:?}{list}{media_type}", part.name, part.style)
+        let required = if part.required { " required" } else { "" };
+        format!("{} {:?}{list}{media_type}{required}", part.name, part.style)
     });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
@@ -136,7 +144,10 @@ fn def(out: &mut String, def: &TypeDef) {
                 [] => String::new(),
                 names => format!(", without {}", names.join(", ")),
             };
-            let _ = writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules));
+            let _ = match &object.headers {
+                None => writeln!(out, "  object, {additional}{withheld}{}", listed(&object.rules)),
+                Some(styles) => writeln!(out, "  headers {styles:?}"),
+            };
             for part in &object.members {
                 let _ = writeln!(out, "    {}", member(part));
             }

@@ -1,7 +1,7 @@
 //! Keys: what `names.lock` and `bindery inspect` call an operation or a type. They are made from what does not shift:
 //! never a number, never the name of a path parameter.
 
-use super::{Operation, Origin, Step};
+use super::{Operation, Origin, Side, Step};
 
 impl Operation {
     /// The operation's key: `PUT /orgs/{}`.
@@ -42,6 +42,8 @@ impl Step {
             Self::RequestBody(media) => format!("request {media}"),
             Self::Response(status, media) => format!("response {status} {media}"),
             Self::Parameter(place, name) => format!("{place} {name}"),
+            Self::Headers(Side::Success) => "headers".to_owned(),
+            Self::Headers(Side::Failure) => "error headers".to_owned(),
             Self::Property(name) => format!(".{name}"),
             Self::Items => "[]".to_owned(),
             Self::Values => "{*}".to_owned(),

@@ -13,19 +13,21 @@ mod single;
 mod status;
 mod types;
 mod untyped;
+mod xml;
 
 pub use format::is_checked;
 pub use operation::{
-    Answer, Body, EnvelopeDecision, Events, Format, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
+    Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
     PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{
-    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Step,
-    Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
+    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Side,
+    Step, Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
+pub use xml::{Xml, XmlInside, XmlNode};
 
 pub use crate::source::Span;
 
@@ -53,6 +55,8 @@ pub struct Api {
     pub inputs: BTreeMap<TypeId, TypeId>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// How properties, elements of lists and whole bodies stand in XML, in tables by number.
+    pub xml: Vec<Vec<Xml>>,
     /// The error body that half of the operations or more declare.
     pub usual_error: Option<Value>,
     /// What lowering decided and why, for `bindery inspect`.

@@ -29,6 +29,10 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The declared responses: exact statuses in document order, ranges, `default`.
     pub answers: Vec<Answer>,
+    /// The headers of successes: what they declare together.
+    pub headers: Option<Value>,
+    /// The headers of errors, likewise.
+    pub failure_headers: Option<Value>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
     /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.
@@ -184,6 +188,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As a form in parts; the properties that are more than one text.
     Multipart(Vec<Part>),
+    /// As XML: the one element in the table with this number, in [`super::Api::xml`].
+    Xml(usize),
     /// A sequence of values: JSON, each on a line.
     Lines,
     /// A sequence of values: JSON, with a record separator before each (RFC 7464).
@@ -223,6 +229,8 @@ pub struct Part {
     pub list: bool,
     /// The media type that the document states for it.
     pub media_type: Option<String>,
+    /// Whether it must be there, where a file may have to wait for it.
+    pub required: bool,
 }
 
 /// How a property of a form is spelled.
@@ -255,10 +263,21 @@ pub struct Answer {
     pub contents: Vec<MediaType>,
     /// Set when its body is an envelope that is opened for the caller.
     pub envelope: Option<EnvelopeDecision>,
+    /// Which of its side's headers it has, unless it has all of them.
+    pub headers: Option<Has>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+/// Which headers of its side a response has, by their number in the record: a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Has {
+    /// Those that it declares.
+    pub allowed: u64,
+    /// Those that it requires, where not all responses do.
+    pub required: u64,
 }
 
 /// A key of the Responses Object.

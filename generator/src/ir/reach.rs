@@ -10,10 +10,12 @@ impl Api {
         parameters.map(|parameter| &parameter.member.value).chain(bodies.map(|content| &content.value))
     }
 
-    /// The values that responses carry.
+    /// The values that responses carry: bodies and headers.
     pub fn responses(&self) -> impl Iterator<Item = &Value> {
         let answers = self.operations.iter().flat_map(|operation| &operation.answers);
-        answers.flat_map(|answer| &answer.contents).map(|content| &content.value)
+        let headers =
+            self.operations.iter().flat_map(|operation| operation.headers.iter().chain(&operation.failure_headers));
+        answers.flat_map(|answer| &answer.contents).map(|content| &content.value).chain(headers)
     }
 }
 
@@ -115,5 +117,6 @@ pub fn each_value(operations: &mut [Operation], change: &mut dyn FnMut(&mut Valu
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
         bodies.chain(answers).for_each(|content| change(&mut content.value));
+        operation.headers.iter_mut().chain(&mut operation.failure_headers).for_each(&mut *change);
     }
 }

@@ -1,7 +1,7 @@
 //! Types and the values that refer to them.
 
 use super::rule::beside_null;
-use super::{Because, Docs, Limit, Rule, Span, Untyped};
+use super::{Because, Docs, Limit, Rule, Span, Style, Untyped};
 use crate::source::Spanned;
 
 /// The named types of an API, in the order in which the document mentions them.
@@ -122,6 +122,8 @@ pub enum Step {
     Response(String, String),
     /// A parameter, by place and name.
     Parameter(String, String),
+    /// The headers of successes, or of errors.
+    Headers(Side),
     /// A property.
     Property(String),
     /// The elements of an array.
@@ -130,6 +132,15 @@ pub enum Step {
     Values,
     /// A branch of a union, by its reference, title, tag or a hash of its structure.
     Branch(String),
+}
+
+/// The outcome that a response stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// It went well.
+    Success,
+    /// It did not.
+    Failure,
 }
 
 /// What a named type is.
@@ -172,6 +183,8 @@ pub struct Object {
     pub withheld: Vec<String>,
     /// Constraints on the object as a whole.
     pub rules: Vec<Rule>,
+    /// How each member is spelled, where this is the headers of a response.
+    pub headers: Option<Vec<Style>>,
 }
 
 /// What members there may be beside the known ones.

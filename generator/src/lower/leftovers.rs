@@ -59,9 +59,6 @@ pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) 
 
 /// Parts of a response that nothing is generated for.
 pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
-    if !response.headers.is_empty() {
-        part(lowering, response.span, "`headers` of a response");
-    }
     if !response.links.is_empty() {
         part(lowering, response.span, "`links` of a response");
     }

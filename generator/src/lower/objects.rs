@@ -108,7 +108,7 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
     lowering.complete(
         id,
         docs::of_schema(schema),
-        Kind::Object(Object { members, additional, withheld: Vec::new(), rules }),
+        Kind::Object(Object { members, additional, withheld: Vec::new(), rules, headers: None }),
     )
 }
 

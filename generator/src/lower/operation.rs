@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, hooks, leftovers, parameter, response, security, servers};
+use super::{body, headers, hooks, leftovers, parameter, response, security, servers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
@@ -74,7 +74,8 @@ pub(super) fn lower<'d>(
     let parameters = parameters(lowering, template, declared, operation, &place, schemes);
     let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
-    let answers = response::lower(lowering, operation, &place);
+    let mut answers = response::lower(lowering, operation, &place);
+    let headers = headers::lower(lowering, operation, &mut answers, &place);
     let servers = if hook { Vec::new() } else { servers::of_operation(lowering, items, operation) };
     Operation {
         method: method.to_owned(),
@@ -93,6 +94,8 @@ pub(super) fn lower<'d>(
         parameters,
         body,
         answers,
+        headers: headers.successes,
+        failure_headers: headers.failures,
         security: security.alternatives,
         unsaid: security.unsaid,
         accept,

@@ -4,7 +4,7 @@
 //! types and the security schemes say what these headers carry. An `Accept` with one value, or a default, is what
 //! clients send in it all the same. A parameter in a scheme's own slot is filled by the credential.
 
-mod style;
+pub(super) mod style;
 
 use super::context::Lowering;
 use super::objects;
@@ -105,7 +105,7 @@ pub(super) fn undeclared(name: &str, span: Span) -> Parameter {
 }
 
 /// What a parameter is of which nothing is said.
-fn text(span: Span) -> Schema {
+pub(super) fn text(span: Span) -> Schema {
     let mut schema = SchemaObject::empty(span);
     schema.types = Some(Spanned::new(TypeSet::default().with(JsonType::String), span));
     Schema::Object(Box::new(schema))

@@ -82,7 +82,11 @@ impl Place {
                 }
                 Step::Items => address.push_str("/items"),
                 Step::Values => address.push_str("/additionalProperties"),
-                Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..) | Step::Branch(_) => return None,
+                Step::RequestBody(_)
+                | Step::Response(..)
+                | Step::Headers(_)
+                | Step::Parameter(..)
+                | Step::Branch(_) => return None,
             }
         }
         Some(address)
@@ -100,7 +104,7 @@ impl Place {
             Some(Step::Items) => "items",
             Some(Step::Values) => "additionalProperties",
             Some(Step::Branch(_)) => "anyOf",
-            Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)) | None => "schema",
+            Some(Step::RequestBody(_) | Step::Response(..) | Step::Headers(_) | Step::Parameter(..)) | None => "schema",
         }
     }
 

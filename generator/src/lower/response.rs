@@ -19,11 +19,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
         leftovers::of_response(lowering, response);
-        let statuses = match key.value {
-            StatusKey::Exact(status) => Statuses::Exact(status),
-            StatusKey::Range(first) => Statuses::Range(first),
-            StatusKey::Default => Statuses::Default,
-        };
+        let statuses = statuses(key.value);
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
         let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
@@ -49,7 +45,15 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         // Each type is a response of its own: what a status carries is told by its media type.
         for (failure, contents) in sides.iter().flat_map(|failure| groups.iter().map(move |group| (failure, group))) {
             let (contents, docs) = (contents.clone(), docs.clone());
-            answers.push(Answer { statuses, failure: *failure, contents, envelope: None, docs, span: response.span });
+            answers.push(Answer {
+                statuses,
+                failure: *failure,
+                contents,
+                envelope: None,
+                headers: None,
+                docs,
+                span: response.span,
+            });
         }
     }
     if answers.iter().all(|answer| answer.failure) {
@@ -59,6 +63,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             failure: false,
             contents: Vec::new(),
             envelope: None,
+            headers: None,
             docs: Docs::default(),
             span: operation.span,
         });
@@ -69,4 +74,13 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         Statuses::Default => 2,
     });
     answers
+}
+
+/// The statuses that a key stands for.
+pub(super) fn statuses(key: StatusKey) -> Statuses {
+    match key {
+        StatusKey::Exact(status) => Statuses::Exact(status),
+        StatusKey::Range(first) => Statuses::Range(first),
+        StatusKey::Default => Statuses::Default,
+    }
 }

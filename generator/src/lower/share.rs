@@ -8,14 +8,14 @@
 //! - their property has the same name, but for its number; or
 //! - they are enumerations of three values or more, and one name ends with the other's words; or
 //! - they are branches of unions, of one value each: `{anyOf: [{type: object, …}, {enum: [""]}]}`; or
-//! - they are bodies of errors.
+//! - they are bodies of errors, or headers of responses.
 //!
 //! And where exactly one component has the structure, it is that component. Order and documentation are no part of the
 //! structure; types that the document gives different titles stay apart, and so do those that are like a component in no
 //! more than two values.
 
 pub(super) mod replace;
-mod structure;
+pub(super) mod structure;
 
 use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId, Types};
 use crate::lock::{Kind as LockKind, Lock};
@@ -81,7 +81,7 @@ fn set(same: &mut [Option<TypeId>], id: TypeId, other: TypeId) {
 fn tells_apart(def: Option<&TypeDef>, component: Option<&TypeDef>) -> bool {
     let (Some(def), Some(component)) = (def, component) else { return false };
     match &def.kind {
-        Kind::Object(object) => object.members.len() >= 2,
+        Kind::Object(object) => object.members.len() >= 2 && object.headers.is_none(),
         Kind::Enumeration(enumeration) => enumeration.variants.len() >= 3 || is_called(def, component),
         Kind::Union(_) | Kind::Tuple(_) => true,
     }
@@ -136,6 +136,7 @@ fn said(def: &TypeDef) -> Option<Vec<String>> {
                 let failure = matches!(status.as_bytes().first(), Some(b'4' | b'5' | b'd'));
                 return failure.then(|| vec!["error".to_owned(), "body".to_owned()]);
             }
+            Step::Headers(_) => return Some(vec!["headers".to_owned()]),
             Step::RequestBody(_) => return None,
             Step::Items | Step::Values | Step::Branch(_) => {}
         }

@@ -37,6 +37,13 @@ pub struct Division {
     pub operations: Vec<Option<usize>>,
 }
 
+impl Bindings {
+    /// Whether the document declares headers of responses.
+    pub fn has_headers(&self) -> bool {
+        self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+}
+
 /// The crates of one vendor.
 #[derive(Debug)]
 pub struct Bindings {
@@ -70,6 +77,8 @@ pub struct Bindings {
     pub ignore_read_only: bool,
     /// Whether the server refuses parameters of a query that an operation does not have (`unknown-query = "refuse"`).
     pub refuse_unknown_query: bool,
+    /// How values stand in XML, in tables that refer to each other by number.
+    pub xml: Vec<Vec<crate::ir::Xml>>,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
     /// The type of that error body, where half of the operations or more declare it.

@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ident, Struct, TypeRef, Wire};
-use crate::ir::{Format, Need, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{Format, Has, Need, PathPart, Place, Slot, Statuses, Style};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -116,6 +116,10 @@ pub struct Outcome {
     pub optional: bool,
     /// What a caller gets.
     pub output: TypeRef,
+    /// The headers of successes.
+    pub headers: Option<TypeRef>,
+    /// The headers of errors.
+    pub failure_headers: Option<TypeRef>,
     /// The name of the error alias in the operations module; `None` when nothing is documented.
     pub error: Option<Ident>,
     /// Documentation of the alias.
@@ -133,6 +137,13 @@ pub struct Outcome {
     /// The enumerations of several declared successes, and of errors with different bodies or open statuses; those
     /// aside that several operations share.
     pub replies: Vec<ReplyEnum>,
+}
+
+impl Outcome {
+    /// Whether responses have declared headers.
+    pub fn has_headers(&self) -> bool {
+        self.headers.is_some() || self.failure_headers.is_some()
+    }
 }
 
 /// An enumeration of declared responses.
@@ -203,6 +214,8 @@ pub struct Answer {
     pub contents: Vec<Content>,
     /// How the server words a refusal with this status.
     pub template: Option<Template>,
+    /// Which of its side's headers it has, unless it has all of them.
+    pub headers: Option<Has>,
 }
 
 /// A media type of a body.

@@ -1,7 +1,7 @@
 //! Types of the document's schemas.
 
 use super::{Docs, Ident, TypeRef, Wire};
-use crate::ir::{Access, Json, Rule};
+use crate::ir::{Access, Json, Rule, Style};
 
 /// An item of the `schemas` module.
 #[derive(Debug)]
@@ -46,7 +46,9 @@ pub struct Struct {
     /// Its constraints.
     pub rules: Vec<Rule>,
     /// Set when it is an envelope that is opened.
-    pub envelope: Option<Envelope>,
+    pub envelope: Option<Box<Envelope>>,
+    /// How its members are spelled, where it is the headers of responses.
+    pub headers: Option<Vec<Style>>,
 }
 
 impl Struct {

@@ -17,9 +17,10 @@ use crate::operation::Endpoint;
 /// What one call may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// From the first byte sent to the last one received, redirects included; to the last header of a stream.
+    /// From the first byte sent to the last one received, redirects included; to the last header where the body is a
+    /// stream, or bytes.
     pub(crate) time: Duration,
-    /// Of the response's body; of an element of a stream.
+    /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
 
@@ -63,7 +64,7 @@ async fn follow(
             }
         }
         let mut received = Received::new(parts.status, parts.headers);
-        if answer::is_stream(endpoint, &received) {
+        if answer::arrives(endpoint, &received) {
             received.rest = Some((arriving, limit));
             return Ok(received);
         }

@@ -21,6 +21,7 @@ mod call;
 #[expect(clippy::module_inception, reason = "the client is what the module is about")]
 mod client;
 mod credentials;
+mod declared;
 mod error;
 mod exchange;
 mod headers;
@@ -35,6 +36,7 @@ mod transport;
 pub use builder::Builder;
 pub use call::{Call, Outcome};
 pub use client::Client;
+pub use declared::HeaderError;
 pub use error::{
     BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,
 };

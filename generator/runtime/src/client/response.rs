@@ -1,23 +1,36 @@
 //! A response, typed.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::declared::{HeaderError, declared};
 use super::received::Received;
+use crate::operation::Headers;
 
-/// A response that the document describes: status, headers and body.
-pub struct Response<T> {
+/// A response that the document describes: status, headers and body. `H` is the record of the headers that the document
+/// declares.
+pub struct Response<T, H = ()> {
     received: Received,
     body: T,
+    headers: PhantomData<fn() -> H>,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(received: Received, body: T) -> Self {
-        Self { received, body }
+        Self { received, body, headers: PhantomData }
     }
 
+    /// The same response, with the headers that its operation declares.
+    #[must_use]
+    pub fn declaring<H: Headers>(self) -> Response<T, H> {
+        Response { received: self.received, body: self.body, headers: PhantomData }
+    }
+}
+
+impl<T, H> Response<T, H> {
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.received.status
@@ -49,7 +62,17 @@ impl<T> Response<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T, H: Headers> Response<T, H> {
+    /// The headers that the document declares, read now. What is not required is absent where it can't be read.
+    ///
+    /// # Errors
+    /// When one is missing, or can't be read, that the document requires.
+    pub fn declared_headers(&self) -> Result<H, HeaderError> {
+        declared(&self.received.headers)
+    }
+}
+
+impl<T: fmt::Debug, H> fmt::Debug for Response<T, H> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")

@@ -8,6 +8,7 @@ use super::reader::{Mark, Reader, Source};
 use super::value::duplicate;
 use crate::codec::Codec;
 use crate::shape::{Access, Field, Shape, UnknownFields};
+use std::borrow::Cow;
 
 /// Something other than JSON that fills the members of an object: a server fills a request's from its parts.
 pub trait Fill {
@@ -115,32 +116,30 @@ impl<'a> Reader<'a> {
     ///
     /// Members mostly come in the order of the document, so the next one is tried first, against the raw input.
     #[inline]
-    fn member(
-        &mut self,
-        shape: &'static Shape,
-        next: usize,
-    ) -> Result<Result<usize, std::borrow::Cow<'a, str>>, Fault> {
+    fn member(&mut self, shape: &'static Shape, next: usize) -> Result<Result<usize, Cow<'a, str>>, Fault> {
         let names = shape.names;
-        if let Some(name) = names.get(next) {
-            if shape.is_plain() && self.is_json() {
-                let rest = self.rest();
-                let name = name.as_bytes();
-                if rest.len() > name.len() + 1
-                    && rest.first() == Some(&b'"')
-                    && rest.get(1..=name.len()) == Some(name)
-                    && rest.get(name.len() + 1) == Some(&b'"')
-                {
-                    self.at += name.len() + 2;
-                    self.eat(b':')?;
-                    return Ok(Ok(next));
-                }
+        let plain = shape.is_plain() && self.is_json();
+        if plain {
+            if let Some((index, name)) = self.plain_key(names, next) {
+                self.at += name.len() + 2;
+                self.eat(b':')?;
+                return Ok(Ok(index));
             }
         }
         let key = self.key()?;
-        let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
-        let is_key = |name: &&str| *name == key;
-        let index = after.iter().position(is_key).map(|index| index + next).or_else(|| before.iter().position(is_key));
-        Ok(index.ok_or(key))
+        // What has no escapes was compared as it stands.
+        let known = if plain && matches!(key, Cow::Borrowed(_)) { &[] } else { names };
+        Ok(known.iter().position(|name| *name == key).ok_or(key))
+    }
+
+    /// Which of `names` stands here between quotation marks; most likely the one at `next`.
+    #[inline]
+    fn plain_key(&self, names: &'static [&'static str], next: usize) -> Option<(usize, &'static str)> {
+        let key = self.rest().strip_prefix(b"\"")?;
+        match names.get(next) {
+            Some(&name) if is_key(key, name) => Some((next, name)),
+            _ => other_key(key, names, next),
+        }
     }
 
     #[inline]
@@ -246,4 +245,21 @@ impl<'a> Reader<'a> {
             let _ = value.read(&mut reader);
         }
     }
+}
+
+/// Whether `text` begins with `name` and a quotation mark. Few names end where a key ends, so that few are compared.
+#[inline]
+fn is_key(text: &[u8], name: &str) -> bool {
+    text.get(name.len()) == Some(&b'"') && text.starts_with(name.as_bytes())
+}
+
+/// Which of `names` `text` begins with: those behind `next` first, as absent members are passed over.
+#[inline(never)]
+fn other_key(text: &[u8], names: &'static [&'static str], next: usize) -> Option<(usize, &'static str)> {
+    let find = |from: usize, to: usize| {
+        let names = names.get(from..to)?;
+        let (index, name) = names.iter().enumerate().find(|(_, name)| is_key(text, name))?;
+        Some((from + index, *name))
+    };
+    find(next + 1, names.len()).or_else(|| find(0, next.min(names.len())))
 }

@@ -145,6 +145,6 @@ fn named(rest: &[u8], found: usize, property: &str, values: &[(&'static str, u16
     let key = found.checked_sub(1).filter(|&key| rest.get(key) == Some(&b'"'))?;
     let after = rest.get(found + property.len()..)?.strip_prefix(b"\"")?;
     let value = after.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"")?;
-    let is_value = |name: &str| value.strip_prefix(name.as_bytes()).is_some_and(|end| end.first() == Some(&b'"'));
+    let is_value = |name: &str| value.get(name.len()) == Some(&b'"') && value.starts_with(name.as_bytes());
     values.iter().find(|(name, _)| is_value(name)).map(|&(_, branch)| (branch, key))
 }

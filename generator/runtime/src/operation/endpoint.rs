@@ -241,6 +241,9 @@ pub enum Content {
     Form(&'static str, &'static [Part]),
     /// A form in parts.
     Multipart(&'static str, &'static [Part]),
+    /// XML; with the feature `xml`, which generated crates ask for where a document has it.
+    #[cfg(feature = "xml")]
+    Xml(&'static str, &'static [super::Xml; 1]),
     /// JSON lines: a [`Stream`](crate::Stream).
     Lines(&'static str),
     /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
@@ -256,6 +259,8 @@ impl Content {
         match self {
             Self::Json(name) | Self::Text(name) | Self::Binary(name) | Self::Lines(name) | Self::Sequence(name) => name,
             Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
+            #[cfg(feature = "xml")]
+            Self::Xml(name, _) => name,
         }
     }
 
@@ -290,19 +295,28 @@ pub struct Part {
     pub list: bool,
     /// The media type of the part.
     pub media_type: Option<&'static str>,
+    /// Whether it must be there.
+    pub required: bool,
 }
 
 impl Part {
     /// A property that is spelled in this way.
     #[must_use]
     pub const fn new(name: &'static str, style: PartStyle) -> Self {
-        Self { name, style, list: false, media_type: None }
+        Self { name, style, list: false, media_type: None, required: false }
     }
 
     /// With a value for each element.
     #[must_use]
     pub const fn list(mut self) -> Self {
         self.list = true;
+        self
+    }
+
+    /// Which must be there.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 
@@ -347,6 +361,30 @@ pub struct Answer {
     pub content: &'static [Content],
     /// How the server words a refusal with this status.
     pub template: Option<&'static Template>,
+    /// Which of the headers it has that its operation declares for successes, or for errors.
+    pub headers: Has,
+}
+
+/// Which members of a record of headers a response has: bit `n` is about member `n`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Has {
+    /// Those that it may have.
+    pub allowed: u64,
+    /// Those that it must have, beyond what the record requires.
+    pub required: u64,
+}
+
+impl Has {
+    /// All that the record holds.
+    pub const ALL: Self = Self { allowed: u64::MAX, required: 0 };
+
+    /// Whether the response may have a member, and whether it must.
+    #[cfg(feature = "server")]
+    pub(crate) fn of(self, member: usize) -> (bool, bool) {
+        let bit =
+            |word: u64| u32::try_from(member).ok().and_then(|member| word.checked_shr(member)).unwrap_or(0) & 1 == 1;
+        (bit(self.allowed), bit(self.required))
+    }
 }
 
 /// The media types of a body that is plain JSON (RFC 8259).
@@ -356,19 +394,26 @@ impl Answer {
     /// A success.
     #[must_use]
     pub const fn success(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: false, variant, content, template: None }
+        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL }
     }
 
     /// An error.
     #[must_use]
     pub const fn failure(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: true, variant, content, template: None }
+        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL }
     }
 
     /// With the words of a refusal.
     #[must_use]
     pub const fn worded(mut self, template: &'static Template) -> Self {
         self.template = Some(template);
+        self
+    }
+
+    /// With some of the headers that its operation declares, of which it must have others than all responses.
+    #[must_use]
+    pub const fn headers(mut self, allowed: u64, required: u64) -> Self {
+        self.headers = Has { allowed, required };
         self
     }
 }

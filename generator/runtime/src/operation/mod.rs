@@ -3,23 +3,29 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod headers;
 mod narrow;
 mod opening;
 mod perhaps;
 mod reply;
 mod template;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use endpoint::{
-    Answer, Api, Content, Elsewhere, Endpoint, Events, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment,
+    Answer, Api, Content, Elsewhere, Endpoint, Events, Has, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment,
     Server, Slot, Statuses, Style, Variable,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use headers::{Attached, Closed, Headers, WithHeaders};
 pub use narrow::Narrow;
-pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Opening, Optional, Plain};
+pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Headed, HeadedErrors, Opening, Optional, Plain};
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
+#[cfg(feature = "xml")]
+pub use xml::{Xml, XmlInside, XmlNode};
 
 use crate::codec::Codec;
 
@@ -33,9 +39,9 @@ pub trait Operation: Codec + Clone + Send + Sync + 'static {
     type Response: Reply + Send + 'static;
     /// The documented errors, as they stand on the wire.
     type Failure: Reply + Send + 'static;
-    /// What a caller gets and a handler returns on success: the response, or the payload of its envelope.
+    /// What a caller gets on success: the response, or the payload of its envelope.
     type Output: Send + 'static;
-    /// What a caller gets and a handler returns otherwise.
+    /// What a caller gets otherwise.
     type Error: Send + 'static;
 
     /// How the one becomes the other.
@@ -50,10 +56,18 @@ pub trait Operation: Codec + Clone + Send + Sync + 'static {
     }
 
     /// From the handler to the wire.
-    ///
-    /// # Errors
-    /// The documented failure to send.
-    fn close(result: Result<Self::Output, Self::Error>) -> Result<Self::Response, Self::Failure> {
+    fn close(result: Handled<Self>) -> Closed<Self::Response, Self::Failure> {
         Self::Opening::close(result)
     }
 }
+
+type OpeningOf<Op> = <Op as Operation>::Opening;
+
+/// What the handler of an operation returns.
+pub type Handled<Op> = Result<
+    <OpeningOf<Op> as Opening<<Op as Operation>::Response, <Op as Operation>::Failure>>::Success,
+    <OpeningOf<Op> as Opening<<Op as Operation>::Response, <Op as Operation>::Failure>>::Refusal,
+>;
+
+/// The headers that an operation declares for its successes.
+pub type HeadersOf<Op> = <OpeningOf<Op> as Opening<<Op as Operation>::Response, <Op as Operation>::Failure>>::Headers;

@@ -1,12 +1,13 @@
 //! From a handler's outcome to the response that the document declares for it.
 
-use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Response, StatusCode};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Response, StatusCode};
 
 use crate::Codec;
 use crate::json::{Direction, Writing};
 use crate::media::{Body, Encoded, accepted, choose, encode};
-use crate::operation::{Answer, Content, Endpoint, Parts, Reply, Statuses};
+use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Reply, Statuses, Style};
+use crate::spelling::{header_lines, members};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -16,13 +17,22 @@ pub(super) enum Outcome {
     Undeclared(String),
 }
 
+/// What goes with a reply.
+#[derive(Default)]
+pub(super) struct Sending<'a> {
+    /// Its headers.
+    pub(super) headers: Option<Attached>,
+    /// What the caller takes, where it says so.
+    pub(super) accept: Option<&'a str>,
+}
+
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
-    /// Its media type is the one of the declared ones that `accept` asks for.
-    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, accept: Option<&str>) -> Self {
+    /// Its media type is the one of the declared ones that the caller asks for.
+    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, sending: &Sending<'_>) -> Self {
         let Parts { variant, status, body } = reply.parts();
         let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
-            Some(answer) => respond(answer, status, body, accept),
+            Some(answer) => respond(answer, status, body, sending),
             None => Err("the operation's table has no such response".to_owned()),
         };
         response.map_or_else(Self::Undeclared, Self::Response)
@@ -33,24 +43,53 @@ fn respond(
     answer: &Answer,
     status: Option<u16>,
     body: &dyn Codec,
-    accept: Option<&str>,
+    sending: &Sending<'_>,
 ) -> Result<Response<Body>, String> {
     let status = self::status(answer, status)?;
     let mut response = Response::new(Body::default());
     *response.status_mut() = status;
+    if let Some(headers) = &sending.headers {
+        attach(headers, answer.headers, response.headers_mut())?;
+    }
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
     let usual = choose(answer.content, body);
-    let asked = accept.and_then(|accept| accepted(answer.content, accept));
+    let asked = sending.accept.and_then(|accept| accepted(answer.content, accept));
     let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
     if let (Some(content), false) = (chosen, empty || status.is_informational()) {
-        // `writeOnly` members stay inside, and so does a value that the document does not list.
-        let Encoded { media_type, body } = encode(content, body, &Writing::strict().direction(Direction::Response))?;
+        let Encoded { media_type, body } = encode(content, body, &RESPONDING)?;
         *response.body_mut() = body;
         let media_type = HeaderValue::from_str(&media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
 }
+
+/// Puts the headers of a record into those of a response, as far as `has` says that they are declared for it.
+fn attach(headers: &Attached, has: Has, map: &mut HeaderMap) -> Result<(), String> {
+    let mut sent = 0_u64;
+    members(headers.record(), &mut |index, name, value| {
+        let style = headers.styles().get(index).copied().unwrap_or(Style::Simple);
+        let refuse = |reason: &str| format!("the header `{name}` {reason}");
+        if !has.of(index).0 {
+            return Err(refuse("is none of those that the document declares for this response"));
+        }
+        let lines = header_lines(name, value, style, &RESPONDING).map_err(refuse)?;
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse("has a name that HTTP does not allow"))?;
+        for line in lines {
+            map.append(&name, line);
+        }
+        sent |= u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
+        Ok(())
+    })?;
+    if has.required & !sent == 0 {
+        return Ok(());
+    }
+    Err("a header is missing that the document demands of this response".to_owned())
+}
+
+/// `writeOnly` members stay inside, and so does a value that the document does not list.
+const RESPONDING: Writing = Writing::strict().direction(Direction::Response);
 
 /// The status of a response: the declared one, or the reply's own where the document leaves it open.
 fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
@@ -69,12 +108,12 @@ fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, respond};
-    use crate::operation::{Answer, Endpoint, JSON, Statuses};
+    use super::{Outcome, Sending, respond};
+    use crate::operation::{Answer, Endpoint, Has, JSON, Statuses};
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
-        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None };
-        respond(&answer, own, &(), None).map(|response| response.status().as_u16())
+        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL };
+        respond(&answer, own, &(), &Sending::default()).map(|response| response.status().as_u16())
     }
 
     #[test]
@@ -108,7 +147,9 @@ mod tests {
             answers: &[Answer::success(Statuses::Range(2), 0, &[]), Answer::failure(Statuses::Range(4), 0, JSON)],
             ..Endpoint::BLANK
         };
-        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), None) else { panic!("no response") };
+        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), &Sending::default()) else {
+            panic!("no response")
+        };
         assert_eq!(response.status(), 200);
         assert!(response.body().bytes().is_some_and(|bytes| bytes.is_empty()) && response.headers().is_empty());
     }

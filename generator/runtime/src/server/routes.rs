@@ -7,10 +7,10 @@ use super::admission::unadmitted;
 use super::dispatch::{Access, Core, Route, Settings};
 use super::gate::{Gate, NoGate};
 use super::incident::{Incident, Reporter};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Sending};
 use super::service::Server;
 use crate::json::ReadOnly;
-use crate::operation::{Endpoint, Operation};
+use crate::operation::{Closed, Endpoint, Handled, Operation};
 
 /// What happens to parameters of the query that an operation does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     where
         Op: Operation,
         F: Fn(Arc<S>, G::Caller, Op) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+        Fut: Future<Output = Handled<Op>> + Send + 'static,
     {
         self.add::<Op, _, _>(Access::Secured, move |service, caller, request| {
             caller.map(|caller| handler(service, caller, request))
@@ -65,7 +65,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     where
         Op: Operation,
         F: Fn(Arc<S>, Option<G::Caller>, Op) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+        Fut: Future<Output = Handled<Op>> + Send + 'static,
     {
         self.add::<Op, _, _>(Access::Optional, move |service, caller, request| Some(handler(service, caller, request)))
     }
@@ -75,7 +75,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     where
         Op: Operation,
         F: Fn(Arc<S>, Op) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+        Fut: Future<Output = Handled<Op>> + Send + 'static,
     {
         self.add::<Op, _, _>(Access::Optional, move |service, _, request| Some(handler(service, request)))
     }
@@ -86,7 +86,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     where
         Op: Operation,
         F: Fn(Arc<S>, Option<G::Caller>, Op) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+        Fut: Future<Output = Handled<Op>> + Send + 'static,
     {
         let access = Access::Settled(scheme);
         self.add::<Op, _, _>(access, move |service, caller, request| Some(handler(service, caller, request)))
@@ -151,7 +151,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     where
         Op: Operation,
         F: Fn(Arc<S>, Option<G::Caller>, Op) -> Option<Fut> + Send + Sync + 'static,
-        Fut: Future<Output = Result<Op::Output, Op::Error>> + Send + 'static,
+        Fut: Future<Output = Handled<Op>> + Send + 'static,
     {
         self.routes.push(Route {
             endpoint: Op::ENDPOINT,
@@ -162,9 +162,11 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
                 let accept = input.accept();
                 let outcome = handler(Arc::clone(service), caller, request).ok_or_else(unadmitted)?;
                 Ok(Box::pin(async move {
-                    match Op::close(outcome.await) {
-                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response, accept.as_deref()),
-                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure, accept.as_deref()),
+                    let Closed { reply, headers } = Op::close(outcome.await);
+                    let sending = Sending { headers, accept: accept.as_deref() };
+                    match reply {
+                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response, &sending),
+                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure, &sending),
                     }
                 }))
             }),

@@ -111,7 +111,7 @@ mod tests {
 
     use super::{MAX_DEPTH, path, render, response};
     use crate::Violation;
-    use crate::operation::{Answer, Api, Content, Endpoint, Statuses, Template};
+    use crate::operation::{Answer, Api, Content, Endpoint, Has, Statuses, Template};
     use crate::server::refusal::Refusal;
 
     static USUAL: Template = Template::Object(&[("usual", Template::Status)]);
@@ -120,7 +120,14 @@ mod tests {
     static API: Api = Api { usual_error: Some(&USUAL), ..Api::BLANK };
 
     const fn worded(statuses: Statuses, template: Option<&'static Template>) -> Answer {
-        Answer { statuses, failure: true, variant: 0, content: &[Content::Json("application/x+json")], template }
+        Answer {
+            statuses,
+            failure: true,
+            variant: 0,
+            content: &[Content::Json("application/x+json")],
+            template,
+            headers: Has::ALL,
+        }
     }
 
     const fn endpoint(answers: &'static [Answer]) -> Endpoint {

@@ -1,7 +1,7 @@
 //! A small API, written as the generator writes one.
 
 use bindery::operation::{
-    Answer, Api, Content, Endpoint, Failure, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
+    Answer, Api, Content, Endpoint, Failure, Has, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
 };
 
 #[derive(Clone)]
@@ -121,7 +121,7 @@ pub(crate) static EMPTY: Api = Api { name: "empty", servers: &[], elsewhere: &[]
 const JSON: &[Content] = &[Content::Json("application/json")];
 
 const fn answer(statuses: Statuses, failure: bool, variant: u16, content: &'static [Content]) -> Answer {
-    Answer { statuses, failure, variant, content, template: None }
+    Answer { statuses, failure, variant, content, template: None, headers: Has::ALL }
 }
 
 static GET_ITEM: Endpoint = Endpoint {

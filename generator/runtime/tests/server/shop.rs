@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use bindery::operation::{
-    Answer, Api, Content, Endpoint, Failure, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Template,
+    Answer, Api, Content, Endpoint, Failure, Has, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Template,
 };
 use bindery::server::{Routes, axum};
 use bindery::validate::{Limit, Pattern, Rule};
@@ -29,7 +29,7 @@ pub const JSON: &[Content] = &[Content::Json("application/json")];
 
 /// A response with JSON.
 pub const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
-    Answer { statuses, failure, variant, content: JSON, template: None }
+    Answer { statuses, failure, variant, content: JSON, template: None, headers: Has::ALL }
 }
 
 /// What the handlers answer with: `Debug` of what they were given.

@@ -8,7 +8,7 @@
 //! .payment_intent (a string, or a PaymentIntent)       PaymentIntentOrString  … beside a component of that name
 //! ```
 
-use crate::ir::{Json, Kind, Origin, Step, Type, TypeDef};
+use crate::ir::{Json, Kind, Origin, Side, Step, Type, TypeDef};
 use crate::words;
 
 /// Property names that say nothing by themselves: what they hold is named together with what holds them.
@@ -120,8 +120,10 @@ fn shared(def: &TypeDef, places: &[Place<'_>], all: &mut Vec<Vec<String>>) {
 
 /// The values of a parameter or a body by what they are values of: an operation is no owner that one speaks of.
 fn values(def: &TypeDef, place: &Place<'_>) -> Option<Vec<String>> {
-    let of_operation =
-        matches!(place.steps.first(), Some(Step::RequestBody(_) | Step::Response(..) | Step::Parameter(..)));
+    let of_operation = matches!(
+        place.steps.first(),
+        Some(Step::RequestBody(_) | Step::Response(..) | Step::Headers(_) | Step::Parameter(..))
+    );
     let enumeration = matches!(def.kind, Kind::Enumeration(_));
     said(&parts(&without_branches(place.steps))).pop().filter(|last| of_operation && enumeration && !is_generic(last))
 }
@@ -257,6 +259,7 @@ fn parts(steps: &[Step]) -> Vec<Vec<String>> {
             Step::Items => items(&mut parts),
             Step::Values => add(&mut parts, "value"),
             Step::Branch(label) => branch(label, &mut parts),
+            Step::Headers(side) => parts.extend(headers(*side, steps.len() == 1)),
             Step::RequestBody(_) => parts.push(vec!["body".to_owned()]),
             Step::Response(status, _) => parts.extend(response(status, steps.len() == 1)),
         }
@@ -313,6 +316,40 @@ fn response(status: &str, whole: bool) -> Option<Vec<String>> {
         (false, true) => Some(vec!["response".to_owned()]),
         // The parts of a success are called by what they are, not by that they came back.
         (false, false) => None,
+    }
+}
+
+/// The role of a record of headers; what a header holds is called by it.
+fn headers(side: Side, whole: bool) -> Option<Vec<String>> {
+    let words: &[&str] = match (side, whole) {
+        (Side::Success, true) => &["headers"],
+        (Side::Failure, true) => &["error", "headers"],
+        (_, false) => return None,
+    };
+    Some(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+/// What a record of headers is called that several operations have: by its only header, or the words that the names of
+/// all begin with.
+pub(super) fn of_headers(def: &TypeDef) -> Option<Vec<String>> {
+    let Kind::Object(object) = &def.kind else { return None };
+    object.headers.as_ref().filter(|_| !def.also.is_empty())?;
+    let named = |name: &str| {
+        let words = words::split(name);
+        let from = usize::from(words.len() > 1 && words.first().is_some_and(|word| word == "x"));
+        words.into_iter().skip(from).collect::<Vec<String>>()
+    };
+    let mut all = object.members.iter().map(|member| named(&member.name));
+    let first = all.next()?;
+    let common = all.fold(first.len(), |common, other| {
+        let alike = first.iter().zip(&other).take_while(|(one, other)| one == other);
+        common.min(alike.count())
+    });
+    let word = || "headers".to_owned();
+    match common {
+        // What most documents have beside one another says nothing by its first name.
+        0 => Some(vec!["response".to_owned(), word()]),
+        common => Some(first.into_iter().take(common).chain([word()]).collect()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, Scope, ident, join};
-use super::origin::{candidates, places};
+use super::origin::{candidates, of_headers, places};
 use crate::config::Config;
 use crate::ir::{Api, Json, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
@@ -109,7 +109,7 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
     for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
         if matches!(def.origin, Origin::Inline { .. }) {
             let mut all = candidates(def, &places(def, root_words));
-            if let Some(value) = by_value(def) {
+            if let Some(value) = by_value(def).or_else(|| of_headers(def)) {
                 all.insert(0, value);
             }
             free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));

@@ -4,12 +4,18 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::layout::{Module, Printed};
+use crate::plan::Bindings;
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
-pub(super) fn module() -> Module {
+pub(super) fn module(bindings: &Bindings) -> Module {
+    let declares = bindings.operations.iter().any(|operation| operation.outcome.headers.is_some());
+    let (headers, declaring, uses) = match declares {
+        true => (Some(quote!(, HeadersOf<Op>)), Some(quote!(.map(runtime::Response::declaring))), quote!(HeadersOf,)),
+        false => (None, None, quote!()),
+    };
     let items = quote! {
         use ::bindery::client as runtime;
-        use ::bindery::operation::{Narrow, Operation};
+        use ::bindery::operation::{#uses Narrow, Operation};
         use ::core::marker::PhantomData;
 
         /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -43,8 +49,8 @@ pub(super) fn module() -> Module {
             ///
             /// # Errors
             /// When the call could not be made, or the API answered with an error.
-            pub async fn send(self) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
-                self.call.send().await
+            pub async fn send(self) -> Result<runtime::Response<Op::Response #headers>, runtime::Error<Op::Error>> {
+                self.call.send().await #declaring
             }
         }
 

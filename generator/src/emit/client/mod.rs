@@ -27,7 +27,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child::with(unused(bindings), Name::Ours("call"), call::module()),
+        Child::with(unused(bindings), Name::Ours("call"), call::module(bindings)),
         Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, paths)),
     ];
     let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
@@ -56,9 +56,10 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
         Some(quote!(pub use #module::#name;))
     });
+    let header_error = bindings.has_headers().then(|| quote!(HeaderError,));
     let root = quote! {
         #types
-        pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
+        pub use ::bindery::client::{BuildError, Error, #header_error Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #sender #of_client #usual_error};

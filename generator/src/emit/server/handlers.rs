@@ -1,5 +1,6 @@
 //! The trait of a group.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::client::group_doc;
@@ -9,7 +10,7 @@ use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
 use super::{Access, access, has_caller, operations};
-use crate::plan::{Bindings, Group, GroupOf};
+use crate::plan::{Bindings, Group, GroupOf, TypeRef};
 
 /// The module of a group.
 pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
@@ -28,7 +29,10 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
                 Access::Open => None,
             };
             let request = scope.operation(&operation.request.ident);
-            let (output, error) = (scope.ty(&operation.outcome.output), outcome::error(&scope, operation));
+            let outcome = &operation.outcome;
+            let output = with_headers(&scope, scope.ty(&outcome.output), outcome.headers.as_ref());
+            let error = outcome::error(&scope, operation);
+            let error = with_headers(&scope, error, outcome.failure_headers.as_ref());
             quote! {
                 #doc
                 fn #name(
@@ -62,4 +66,15 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
         }
     };
     Module { doc: group_doc(group), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// What a handler returns of a side for which headers are declared.
+fn with_headers(scope: &Scope<'_>, ty: TokenStream, headers: Option<&TypeRef>) -> TokenStream {
+    match headers.map(|headers| scope.ty(headers)) {
+        Some(headers) => {
+            let name = scope.runtime("operation", "WithHeaders");
+            quote!(#name<#ty, #headers>)
+        }
+        None => ty,
+    }
 }

@@ -57,8 +57,14 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let (module, name) = (ident(&group.module), ident(&group.trait_ident));
         quote!(pub use #module::#name;)
     });
+    let with_headers = bindings.has_headers().then(|| {
+        quote!(
+            pub use ::bindery::operation::WithHeaders;
+        )
+    });
     let root = quote! {
         #types
+        #with_headers
         pub use ::bindery::{Nullable, With};
         #authenticator_use
         #(#group_uses)*

@@ -58,6 +58,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
         unknown: Unknown::Allow,
         rules: Vec::new(),
         envelope: None,
+        headers: None,
     }
 }
 
@@ -165,6 +166,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         contents: vec![json()],
         template: failure
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
+        headers: None,
     };
     Operation {
         places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],
@@ -198,6 +200,8 @@ fn outcome(output: TypeRef) -> Outcome {
         optional: false,
         failure: None,
         output,
+        headers: None,
+        failure_headers: None,
         error: None,
         error_docs: Docs::default(),
         envelope: None,
@@ -297,6 +301,7 @@ pub(super) fn bindings() -> Bindings {
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
         refuse_unknown_query: false,
+        xml: Vec::new(),
         usual_error: None,
         usual_error_type: None,
         patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],

@@ -6,12 +6,12 @@
 
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Location, MediaRange, Parameter, Style as Declared};
+use crate::document::{Header, Location, MediaRange, Parameter, Style as Declared};
 use crate::ir::{Lists, Style};
 use crate::lower::context::Lowering;
 
 /// The style of a parameter with a schema.
-pub(super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
+pub(in super::super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
     let place = parameter.location.value;
     let declared = parameter.effective_style();
     let fits = match declared {
@@ -49,8 +49,18 @@ pub(super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
     }
 }
 
+/// The style of a header with a schema: `simple` is the only one that headers have.
+pub(in super::super) fn of_header(lowering: &mut Lowering<'_>, name: &str, header: &Header) -> Style {
+    if let Some(written) = header.style.as_ref().filter(|style| style.value != Declared::Simple) {
+        let message = format!("the header `{name}` has a style of another place");
+        let found = Diagnostic::warning(Code::BadValue, message).at(written.span, "has no effect");
+        lowering.diagnostics.push(found.help("remove `style`, or write `simple`"));
+    }
+    if header.explode == Some(true) { Style::SimpleExploded } else { Style::Simple }
+}
+
 /// The style of a parameter with `content`: JSON in a parameter, plain text, or a form that is the whole query.
-pub(super) fn of_content(place: Location, media_type: &str) -> Option<Style> {
+pub(in super::super) fn of_content(place: Location, media_type: &str) -> Option<Style> {
     let range = MediaRange::parse(media_type)?;
     let text = if place == Location::Header { Style::Simple } else { Style::Form };
     match (range.kind.as_str(), range.subtype.as_str()) {

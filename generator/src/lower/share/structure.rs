@@ -4,7 +4,7 @@ use crate::ir::{Additional, Kind, Type, TypeId, Types, Value};
 use std::fmt::{self, Write as _};
 
 /// The structure of a type, its parts being what `same` says that they are.
-pub(super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String {
+pub(in super::super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String {
     let Some(def) = types.get(id) else { return String::new() };
     let mut out = String::new();
     // Writing to a `String` does not fail.
@@ -32,7 +32,7 @@ fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result 
                 Additional::Refused => out.push_str("refused"),
                 Additional::Kept(values) => value(out, values, same)?,
             }
-            write!(out, " {:?}", object.rules)
+            write!(out, " {:?} {:?}", object.rules, object.headers)
         }
         Kind::Tuple(tuple) => {
             out.push_str("tuple");

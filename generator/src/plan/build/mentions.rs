@@ -31,6 +31,15 @@ impl Planning<'_> {
                     mention(&mut mentions, &content.value, words, &of);
                 }
             }
+            for (headers, of) in [(&operation.headers, "'s responses"), (&operation.failure_headers, "'s errors")] {
+                let Some(headers) = headers else { continue };
+                let def = headers.named().and_then(|id| self.api.types.get(id));
+                let of = match def.is_some_and(|def| !def.also.is_empty()) {
+                    true => vec!["several responses".into()],
+                    false => vec![name.clone(), of.into()],
+                };
+                mention(&mut mentions, headers, ["The headers of ", ""], &of);
+            }
             for parameter in &operation.parameters {
                 let of = [docs::code(&parameter.member.name), ", a parameter of ".into(), name.clone()];
                 mention(&mut mentions, &parameter.member.value, ["The value of ", "A value of "], &of);

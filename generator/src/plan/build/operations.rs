@@ -75,6 +75,7 @@ impl Planning<'_> {
             rules: Vec::new(),
             unknown: Unknown::Allow,
             envelope: None,
+            headers: None,
         }
     }
 
@@ -128,6 +129,7 @@ impl Planning<'_> {
                 .filter(|content| answer.failure && content.format == Format::Json)
                 .and_then(|content| self.analysis.templates.get(&content.value))
                 .cloned(),
+            headers: answer.headers,
         });
         answers.collect()
     }

@@ -2,10 +2,10 @@
 
 use super::{Planning, docs};
 use crate::analyse::names::{OperationNames, status as status_name};
-use crate::ir::{Answer as IrAnswer, Events, Format, MediaType, Operation as IrOperation, Statuses, Type};
+use crate::ir::{Answer as IrAnswer, Events, Format, MediaType, Operation as IrOperation, Statuses, Type, Value};
 use crate::plan::{
-    Docs, Envelope, EnvelopeTypes, Ident, Narrowed, Outcome, Reason, ReplyEnum, ReplyVariant, Schema, StatusVariant,
-    StatusesEnum, Streamed, TypeRef, Wire, Word,
+    Docs, Envelope, EnvelopeTypes, Ident, Line, Narrowed, Outcome, Reason, ReplyEnum, ReplyVariant, Schema,
+    StatusVariant, StatusesEnum, Streamed, TypeRef, Wire, Word,
 };
 use crate::words;
 
@@ -40,6 +40,10 @@ impl Planning<'_> {
         });
         let reason = if envelope_errors.is_some() { " fails: the errors of its envelope." } else { " fails." };
         let mut error_docs = docs::ours(vec!["Why ".into(), method.clone(), reason.into()]);
+        let headers = |declared: &Option<Value>| declared.as_ref().map(|value| self.plain(value));
+        if let Some(TypeRef::Schema(ident)) = headers(&operation.failure_headers) {
+            error_docs.0.push(Line::Ours(vec!["Comes with the headers ".into(), docs::named(&ident), ".".into()]));
+        }
         if let Some(ident) = own(names.shares_failures, &names.failures) {
             replies.push(self.replies(&failures, ident, error_docs.clone()));
         }
@@ -59,6 +63,8 @@ impl Planning<'_> {
             optional,
             failure,
             output,
+            headers: headers(&operation.headers),
+            failure_headers: headers(&operation.failure_headers),
             error: names.error.clone(),
             error_docs,
             envelope: envelope.map(|envelope| EnvelopeTypes { payload: payload(&envelope), errors: envelope_errors }),
@@ -123,7 +129,7 @@ impl Planning<'_> {
         answer.envelope.as_ref()?;
         let Type::Named(id) = answer.contents.first()?.value.ty else { return None };
         match self.schema(id)? {
-            Schema::Struct(envelope) => envelope.envelope,
+            Schema::Struct(envelope) => envelope.envelope.map(|envelope| *envelope),
             Schema::Enum(_) | Schema::Tuple(_) | Schema::Union(_) => None,
         }
     }

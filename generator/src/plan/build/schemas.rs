@@ -58,7 +58,8 @@ impl Planning<'_> {
                 },
                 withheld: object.withheld.iter().cloned().map(Wire).collect(),
                 rules: refs::of_object(object),
-                envelope: self.envelope(id, object),
+                envelope: self.envelope(id, object).map(Box::new),
+                headers: object.headers.clone(),
             }),
             Kind::Enumeration(enumeration) => Schema::Enum(Enum {
                 ident: names.of(id),
@@ -125,6 +126,7 @@ impl Planning<'_> {
         let setting = self.config.schemas.unknown_fields.as_ref().map(|setting| *setting.get());
         match (&object.additional, setting) {
             (Additional::Kept(_), _) => true,
+            _ if object.headers.is_some() => false,
             (Additional::Open, _) if self.analysis.observed.contains(id) => true,
             (Additional::Refused, _) | (_, Some(UnknownFields::Skip)) => false,
             (_, Some(UnknownFields::Keep)) => true,

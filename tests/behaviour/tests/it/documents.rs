@@ -9,11 +9,11 @@ use bindery_behaviour::references_files::types::operations::{
     DeletePet, GetPet, GetPetError, ListOwners, ListOwnersError, ListPets,
 };
 use bindery_behaviour::references_files::types::{AllResponse, Animal};
-use bindery_behaviour::swagger_2_0::server::{Authenticator, Pets};
+use bindery_behaviour::swagger_2_0::server::{Authenticator, Pets, WithHeaders};
 use bindery_behaviour::swagger_2_0::types::operations::{
     AddPet, AddPetError, ListPets as ListOldPets, ListPetsError, ReplacePet,
 };
-use bindery_behaviour::swagger_2_0::types::{Cat, NewPet, Pet};
+use bindery_behaviour::swagger_2_0::types::{Cat, ListPetsHeaders, NewPet, Pet, With};
 use bindery_behaviour::{references_files, swagger_2_0};
 
 use crate::{client, listen};
@@ -52,8 +52,14 @@ struct Shop;
 impl Pets for Shop {
     type Caller = ();
 
-    async fn list_pets(&self, (): (), request: ListOldPets) -> Result<Vec<Pet>, ListPetsError> {
-        Ok(request.tags.unwrap_or_default().into_iter().map(|tag| Pet::new(request.limit.unwrap_or_default(), tag)).collect())
+    async fn list_pets(
+        &self,
+        (): (),
+        request: ListOldPets,
+    ) -> Result<WithHeaders<Vec<Pet>, ListPetsHeaders>, ListPetsError> {
+        let limit = request.limit.unwrap_or_default();
+        let pets = request.tags.unwrap_or_default().into_iter().map(|tag| Pet::new(limit, tag)).collect();
+        Ok(WithHeaders::new(pets, ListPetsHeaders::new().with(|headers| headers.x_total = Some(7))))
     }
 
     async fn add_pet(&self, (): (), request: AddPet) -> Result<Pet, AddPetError> {
@@ -90,6 +96,8 @@ async fn an_old_document_is_served() {
     let client = swagger_2_0::client::Client::builder().key("good").login("ada:good").base_url(base).build().unwrap();
     // The server applies the default of the shared parameter.
     assert_eq!(client.list_pets().tags(["a,b", "c"]).await.unwrap(), [Pet::new(10, "a,b"), Pet::new(10, "c")]);
+    let listed = client.list_pets().send().await.unwrap();
+    assert_eq!(listed.declared_headers().unwrap().x_total, Some(7));
     let cat = NewPet::Cat(Cat::new("Cat", "Tom"));
     assert_eq!(client.add_pet(cat.clone()).await.unwrap().name, "Tom");
     assert_eq!(client.replace_pet(7, cat).await.unwrap().id, 7);

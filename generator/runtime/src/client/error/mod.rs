@@ -18,9 +18,10 @@ pub use request::RequestError;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::declared::{HeaderError, declared};
 use super::received::Received;
 use crate::Codec;
-use crate::operation::Endpoint;
+use crate::operation::{Endpoint, Headers};
 
 /// Why a call has no result: either the API reported an error that its document describes, of type `E`, or there is a
 /// [`Problem`].
@@ -84,6 +85,14 @@ impl<E> Error<E> {
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.received.as_ref().map(|received| &received.headers)
+    }
+
+    /// The headers that the document declares for errors of this operation, read now; none without a response.
+    ///
+    /// # Errors
+    /// When one is missing, or can't be read, that the document requires.
+    pub fn headers_as<H: Headers>(&self) -> Option<Result<H, HeaderError>> {
+        self.headers().map(declared)
     }
 
     /// The body, when a response arrived; empty where it was not read to its end.

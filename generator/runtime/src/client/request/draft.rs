@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 
 use http::header::{CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName};
 
 use super::escape;
-use super::expand::{self, Escape};
-use super::text::{Text, members, text};
 use crate::Codec;
 use crate::client::error::RequestError;
-use crate::json::{Direction, Writing, encode_with};
+use crate::json::{Direction, Writing};
 use crate::media::{Encoded, choose, encode};
 use crate::operation::{Endpoint, Place, Style};
+use crate::spelling::{self, Escape, deep, expanded, header_value, members};
 
 /// Headers that frame a message or steer its connection: no parameter may set one.
 const FRAMING: [HeaderName; 8] = [CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
@@ -60,8 +59,7 @@ impl Draft {
     fn body_member(&mut self, endpoint: &Endpoint, name: &'static str, value: &dyn Codec) -> Result<(), RequestError> {
         let refuse = |reason: String| RequestError::new("request body", name, reason);
         let content = choose(endpoint.body, value).ok_or_else(|| refuse("has no media type".to_owned()))?;
-        let writing = Writing::tolerant().direction(Direction::Request);
-        self.body = Some(encode(content, value, &writing).map_err(refuse)?);
+        self.body = Some(encode(content, value, &SENDING).map_err(refuse)?);
         Ok(())
     }
 
@@ -84,8 +82,8 @@ impl Draft {
         let encode = if reserved { escape::reserved_in_query } else { escape::component };
         let mut pair = |name: &str, value: &str| self.query_encoded(name, &encode(value));
         match style {
-            Style::FormExploded | Style::Members(_) => expand::exploded(name, &text(value)?, &mut pair),
-            Style::DeepObject(lists) => expand::deep(name, &text(value)?, lists, &mut pair),
+            Style::FormExploded | Style::Members(_) => expanded(name, &text(value)?, &mut pair),
+            Style::DeepObject(lists) => deep(name, &text(value)?, lists, &mut pair),
             style => {
                 let escape: Escape = if reserved { |text| Ok(escape::reserved_in_query(text)) } else { percent };
                 if let Some(text) = whole(name, value, style, escape)? {
@@ -122,20 +120,11 @@ impl Draft {
     }
 
     fn header_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        let text = match (style, text(value)?) {
-            (Style::Json, _) => whole(name, value, style, |text| Ok(text.into()))?,
-            (_, Text::One(text)) => Some(text),
-            (style, text) => expand::whole(name, &text, style, escape::header_element)?,
-        };
-        let Some(text) = text else { return Ok(()) };
-        if text.trim_matches([' ', '\t']) != text {
-            return Err("starts or ends with white space, which HTTP drops");
-        }
+        let Some(value) = header_value(name, value, style, &SENDING)? else { return Ok(()) };
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that HTTP does not allow")?;
         if FRAMING.contains(&name) {
             return Err("is not for a parameter to set");
         }
-        let value = HeaderValue::try_from(text).map_err(|_| "has a value with a line break or another control")?;
         self.headers.insert(name, value);
         Ok(())
     }
@@ -146,14 +135,10 @@ impl Draft {
             if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
         if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
             let mut escaped = Ok(());
-            expand::exploded(
-                name,
-                &text(value)?,
-                &mut |name, value| match (escape::cookie_name(name), escape(value)) {
-                    (Ok(name), Ok(value)) => self.cookie(name, &value),
-                    (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
-                },
-            )?;
+            expanded(name, &text(value)?, &mut |name, value| match (escape::cookie_name(name), escape(value)) {
+                (Ok(name), Ok(value)) => self.cookie(name, &value),
+                (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
+            })?;
             return escaped;
         }
         if let Some(text) = whole(name, value, style, escape)? {
@@ -173,6 +158,14 @@ impl Draft {
     }
 }
 
+/// What travels in a request.
+const SENDING: Writing = Writing::tolerant().direction(Direction::Request);
+
+/// The text of a parameter.
+fn text(value: &dyn Codec) -> Result<spelling::Text, &'static str> {
+    spelling::text(value, Direction::Request)
+}
+
 fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
     Ok(escape::component(text))
 }
@@ -180,11 +173,9 @@ fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
 /// The text of a parameter that is one piece: JSON, or parts with something between them.
 fn whole(name: &str, value: &dyn Codec, style: Style, escape: Escape) -> Result<Option<String>, &'static str> {
     if style != Style::Json {
-        return expand::whole(name, &text(value)?, style, escape);
+        return spelling::expand(name, &text(value)?, style, escape);
     }
-    let json = encode_with(value, &Writing::tolerant().direction(Direction::Request));
-    let json = json.ok().and_then(|json| String::from_utf8(json).ok()).ok_or("has no JSON form")?;
-    escape(&json).map(|text| Some(text.into_owned()))
+    escape(&spelling::json(value, &SENDING)?).map(|text| Some(text.into_owned()))
 }
 
 #[cfg(test)]

@@ -62,18 +62,6 @@ pub(super) fn cookie_name(name: &str) -> Result<&str, &'static str> {
     if !name.is_empty() && name.bytes().all(token) { Ok(name) } else { Err("has a name that no cookie can have") }
 }
 
-/// An element of a list in a header, where nothing can be escaped: a recipient splits at commas, trims what it finds
-/// and drops what is empty (RFC 9110, section 5.6.1).
-pub(super) fn header_element(text: &str) -> Result<Cow<'_, str>, &'static str> {
-    if text.contains(',') {
-        Err("has an element with a comma, which separates the elements")
-    } else if text.is_empty() || text.trim_matches([' ', '\t']) != text {
-        Err("has an element that is empty, or starts or ends with white space, which HTTP drops")
-    } else {
-        Ok(text.into())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

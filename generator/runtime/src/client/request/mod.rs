@@ -5,9 +5,7 @@
 
 mod draft;
 mod escape;
-mod expand;
 mod path;
-mod text;
 
 pub(crate) use draft::Draft;
 

@@ -3,7 +3,6 @@
 //! What a type takes of it is not known here: each place of the text gets all the readings that its style allows.
 
 mod deep;
-mod parts;
 
 use std::borrow::Cow;
 
@@ -13,14 +12,8 @@ use percent_encoding::percent_decode_str;
 use crate::json::Text;
 use crate::operation::{Place, Style};
 use crate::server::pairs;
-use parts::{Separators, exploded, parts_of};
-
-/// What a parameter came as.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Spelled {
-    Text(Text<'static>),
-    Json(String),
-}
+pub(super) use crate::spelling::Spelled;
+use crate::spelling::{Decode, NOT_TEXT, Separators, as_it_is, exploded, header, parts_of};
 
 /// What a request has for its parameters.
 pub(super) struct Given<'a> {
@@ -75,12 +68,11 @@ pub(super) fn spelled(place: Place, name: &str, given: &Given<'_>) -> Result<Opt
                 style => single(cookies().filter(|(key, _)| key == name), name, style, decode),
             }
         }
-        Place::Header(style) => header(name, style, given.parts),
+        Place::Header(style) => header(name, style, &given.parts.headers),
         Place::Body => Ok(None),
     }
 }
 
-type Decode = fn(&str) -> Result<String, &'static str>;
 type Pair<'v> = (Cow<'v, str>, Cow<'v, str>);
 
 /// A parameter that may stand there several times.
@@ -139,43 +131,11 @@ fn after(value: &str, first: char) -> Result<&str, &'static str> {
     value.strip_prefix(first).ok_or(wanted)
 }
 
-/// A header. Lines of one name are one list (RFC 9110, 5.3), whose empty elements don't count (5.6.1.2).
-fn header(name: &str, style: Style, parts: &Parts) -> Result<Option<Spelled>, &'static str> {
-    let lines = parts.headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()));
-    let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(|_| NOT_TEXT)?;
-    if lines.is_empty() {
-        return Ok(None);
-    }
-    let whole = lines.join(", ").trim_matches(BLANK).to_owned();
-    if style == Style::Json {
-        return Ok(Some(Spelled::Json(whole)));
-    }
-    let elements = whole.split(',').map(|element| element.trim_matches(BLANK)).filter(|element| !element.is_empty());
-    let list = elements.collect::<Vec<_>>().join(",");
-    let mut text = if style == Style::SimpleExploded {
-        exploded(&list, ',', None, as_it_is)?
-    } else {
-        parts_of(&list, Separators::Commas, as_it_is)?
-    };
-    text.say(0, whole);
-    if lines.len() > 1 {
-        text.repeat(0);
-    }
-    Ok(Some(Spelled::Text(text)))
-}
-
 fn decoded(text: &str) -> Result<String, &'static str> {
     percent_decode_str(text).decode_utf8().map(Cow::into_owned).map_err(|_| NOT_TEXT)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several ways to decode")]
-fn as_it_is(text: &str) -> Result<String, &'static str> {
-    Ok(text.to_owned())
-}
-
-const BLANK: [char; 2] = [' ', '\t'];
 const REPEATED: &str = "the parameter is given more than once";
-const NOT_TEXT: &str = "the value is not UTF-8 text";
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::super::ident::from_text;
-use super::super::super::lit::{lit, unsigned};
+use super::super::super::lit::{bits, lit, unsigned};
 use super::{Codec, template_name};
 use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Content, Operation, Placed, Server, Template, Wire};
@@ -142,30 +142,17 @@ impl Codec<'_> {
             let members = members.iter().map(|member| lit(&member.0));
             return quote!(#style::Members(&[#(#members),*]));
         }
-        let variant = from_text(match placed.style {
-            Style::Simple => "Simple",
-            Style::SimpleExploded => "SimpleExploded",
-            Style::Label => "Label",
-            Style::LabelExploded => "LabelExploded",
-            Style::Matrix => "Matrix",
-            Style::MatrixExploded => "MatrixExploded",
-            Style::Form => "Form",
-            Style::FormExploded => "FormExploded",
-            Style::Space => "Space",
-            Style::Pipe => "Pipe",
-            Style::Cookie => "Cookie",
-            Style::Json => "Json",
-            Style::DeepObject(lists) => {
-                let name = self.name("Lists");
-                let lists = from_text(match lists {
-                    Lists::Indices => "Indices",
-                    Lists::Brackets => "Brackets",
-                    Lists::Repeat => "Repeat",
-                    Lists::Comma => "Comma",
-                });
-                return quote!(#style::DeepObject(#name::#lists));
-            }
-        });
+        if let Style::DeepObject(lists) = placed.style {
+            let name = self.name("Lists");
+            let lists = from_text(match lists {
+                Lists::Indices => "Indices",
+                Lists::Brackets => "Brackets",
+                Lists::Repeat => "Repeat",
+                Lists::Comma => "Comma",
+            });
+            return quote!(#style::DeepObject(#name::#lists));
+        }
+        let variant = style_name(placed.style);
         quote!(#style::#variant)
     }
 
@@ -176,6 +163,13 @@ impl Codec<'_> {
             let json = self.name("JSON");
             return quote!(#json);
         }
+        if let Some(known) = self.xml_body(contents) {
+            return known;
+        }
+        self.content_list(contents)
+    }
+
+    pub(super) fn content_list(&self, contents: &[Content]) -> TokenStream {
         let contents = contents.iter().map(|content| {
             let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
             if let Format::Events(events) = &content.format {
@@ -183,6 +177,10 @@ impl Codec<'_> {
                 return quote!(#name::Events(#media_type, #kind::#events));
             }
             let (variant, parts) = match &content.format {
+                Format::Xml(root) => {
+                    let root = self.xml_reference(*root);
+                    return quote!(#name::Xml(#media_type, #root));
+                }
                 Format::Json => ("Json", None),
                 Format::Text => ("Text", None),
                 Format::Binary => ("Binary", None),
@@ -217,7 +215,8 @@ impl Codec<'_> {
             let media_type = lit(media_type);
             quote!(.of_type(#media_type))
         });
-        quote!(#name::new(#wire, #style::#variant) #list #media_type)
+        let required = part.required.then(|| quote!(.required()));
+        quote!(#name::new(#wire, #style::#variant) #list #media_type #required)
     }
 
     pub(super) fn answer(&self, answer: &Answer) -> TokenStream {
@@ -237,7 +236,11 @@ impl Codec<'_> {
         let variant = unsigned(u64::from(answer.variant));
         let content = self.contents(&answer.contents);
         let worded = self.template_reference(answer.template.as_ref()).map(|template| quote!(.worded(#template)));
-        quote!(#name::#side(#statuses, #variant, #content) #worded)
+        let headers = answer.headers.map(|has| {
+            let (allowed, required) = (bits(has.allowed), bits(has.required));
+            quote!(.headers(#allowed, #required))
+        });
+        quote!(#name::#side(#statuses, #variant, #content) #worded #headers)
     }
 
     pub(super) fn need(&self, need: &Need) -> TokenStream {
@@ -281,6 +284,25 @@ impl Codec<'_> {
             }
         }
     }
+}
+
+/// The name of a style in the runtime.
+pub(super) fn style_name(style: Style) -> syn::Ident {
+    from_text(match style {
+        Style::Simple => "Simple",
+        Style::SimpleExploded => "SimpleExploded",
+        Style::Label => "Label",
+        Style::LabelExploded => "LabelExploded",
+        Style::Matrix => "Matrix",
+        Style::MatrixExploded => "MatrixExploded",
+        Style::Form => "Form",
+        Style::FormExploded => "FormExploded",
+        Style::Space => "Space",
+        Style::Pipe => "Pipe",
+        Style::Cookie => "Cookie",
+        Style::Json => "Json",
+        Style::DeepObject(_) => "DeepObject",
+    })
 }
 
 /// What an element of a stream of events is.

@@ -12,13 +12,14 @@ use super::super::super::lit::{bits, integer, lit, unsigned};
 use super::super::super::outcome::failure;
 use super::super::replies::{carries_status, has_body};
 use super::Codec;
-use crate::ir::{Access, Json};
+use super::endpoint::style_name;
+use crate::ir::{Access, Json, Style};
 use crate::plan::{
     Enum, EnumOf, Envelope, Member, Operation, Reason, ReplyEnum, StatusesEnum, Struct, Tuple, TypeRef, Unknown, Wire,
 };
 
 impl Codec<'_> {
-    /// `record!`, or `request!` for what only travels as a request.
+    /// `record!`, `request!` for what only travels as a request, `headers!` for those of responses.
     pub(super) fn record(&self, item: &Struct, name: &'static str) -> Line {
         let own = self.own(item, name == "request");
         let words = item.members.chunks(64).map(|members| {
@@ -27,7 +28,16 @@ impl Codec<'_> {
         });
         let none = item.members.is_empty().then(|| bits(0));
         let words = words.chain(none);
-        let mut line = Line::new(name, own).with(quote!([#(#words),*]));
+        let mut line = Line::new(name, own);
+        let styles = item.headers.as_deref().unwrap_or_default();
+        // What is not listed is simple.
+        if let Some(last) = styles.iter().rposition(|style| *style != Style::Simple) {
+            let name = self.scope.runtime("operation", "Style");
+            let styles =
+                styles.iter().take(last + 1).map(|style| style_name(*style)).map(|style| quote!(#name::#style));
+            line = line.with(quote!(styles(&[#(#styles),*])));
+        }
+        line = line.with(quote!([#(#words),*]));
         if item.has_default() {
             line = line.with(quote!(default));
         }
@@ -195,10 +205,15 @@ impl Codec<'_> {
         let line = Line::new(name, ident(&operation.request.ident))
             .member(super::from_text("endpoint"), quote!(&#endpoint))
             .entry(form.into_iter().chain(response));
-        match failure(&self.scope, operation) {
-            Some(failure) => line.entry([key("failure"), Part::Tokens(failure)]),
+        let entries = [
+            ("failure", failure(&self.scope, operation)),
+            ("headers", operation.outcome.headers.as_ref().map(|ty| self.scope.ty(ty))),
+            ("failure_headers", operation.outcome.failure_headers.as_ref().map(|ty| self.scope.ty(ty))),
+        ];
+        entries.into_iter().fold(line, |line, (name, ty)| match ty {
+            Some(ty) => line.entry([key(name), Part::Tokens(ty)]),
             None => line,
-        }
+        })
     }
 
     /// The name of a struct, whose module is imported.

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::text::{NESTED, Text};
-use crate::operation::{Lists, Style};
+#[cfg(feature = "client")]
+use crate::operation::Lists;
+use crate::operation::Style;
 
 /// What becomes of a part of a text, or why it can't stand there.
-pub(super) type Escape = fn(&str) -> Result<Cow<'_, str>, &'static str>;
+pub(crate) type Escape = fn(&str) -> Result<Cow<'_, str>, &'static str>;
 
 /// What an operator of RFC 6570 puts around values.
 struct Operator {
@@ -20,7 +22,7 @@ struct Operator {
 ///
 /// # Errors
 /// When it is nested, or one of its parts would be taken for two.
-pub(super) fn whole(name: &str, text: &Text, style: Style, escape: Escape) -> Result<Option<String>, &'static str> {
+pub(crate) fn whole(name: &str, text: &Text, style: Style, escape: Escape) -> Result<Option<String>, &'static str> {
     let (operator, explode) = match style {
         Style::Label | Style::LabelExploded => {
             let explode = style == Style::LabelExploded;
@@ -99,14 +101,16 @@ fn scalar(text: &Text) -> Result<&str, &'static str> {
 }
 
 /// What takes name and value of a parameter, neither of them encoded.
-pub(super) type Pair<'p> = dyn FnMut(&str, &str) + 'p;
+#[cfg(feature = "client")]
+pub(crate) type Pair<'p> = dyn FnMut(&str, &str) + 'p;
 
 /// The parameters that an exploded one consists of: the name repeated, or the members' own names. What is nested in them
 /// is spelled as in `deepObject`.
 ///
 /// # Errors
 /// When a member has a name with brackets.
-pub(super) fn exploded(name: &str, text: &Text, pair: &mut Pair<'_>) -> Result<(), &'static str> {
+#[cfg(feature = "client")]
+pub(crate) fn exploded(name: &str, text: &Text, pair: &mut Pair<'_>) -> Result<(), &'static str> {
     match text {
         Text::Absent => Ok(()),
         Text::One(text) => {
@@ -123,7 +127,8 @@ pub(super) fn exploded(name: &str, text: &Text, pair: &mut Pair<'_>) -> Result<(
 /// # Errors
 /// When a member has a name with brackets.
 // As deep as texts are, which have a limit.
-pub(super) fn deep(name: &str, text: &Text, lists: Lists, pair: &mut Pair<'_>) -> Result<(), &'static str> {
+#[cfg(feature = "client")]
+pub(crate) fn deep(name: &str, text: &Text, lists: Lists, pair: &mut Pair<'_>) -> Result<(), &'static str> {
     match text {
         Text::Absent => {}
         Text::One(text) => pair(name, text),

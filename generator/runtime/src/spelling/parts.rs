@@ -5,9 +5,11 @@ use crate::json::Text;
 
 /// What stands between the parts of a text.
 #[derive(Clone, Copy)]
-pub(super) enum Separators {
+pub(crate) enum Separators {
     Commas,
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only servers read queries"))]
     Spaces,
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only servers read queries"))]
     Pipes,
 }
 
@@ -15,7 +17,7 @@ pub(super) enum Separators {
 ///
 /// A comma that is encoded is data. Spaces and pipes stand encoded in every URL, so that both spellings separate.
 /// No text is no part: there is no other spelling of an empty list.
-pub(super) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Text<'static>, &'static str> {
+pub(crate) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Text<'static>, &'static str> {
     let whole = decode(value)?;
     let parts: Vec<String> = match by {
         _ if value.is_empty() => Vec::new(),
@@ -42,7 +44,7 @@ pub(super) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Te
 }
 
 /// A text whose parts are elements, or names with their values. Where elements have a name too, it is `named`.
-pub(super) fn exploded(
+pub(crate) fn exploded(
     value: &str,
     separator: char,
     named: Option<&str>,

@@ -158,12 +158,14 @@ pub struct MediaType {
     pub format: Format,
     /// What it carries.
     pub value: Value,
+    /// Whether another stream goes before it, so that it has to be called by its name.
+    pub second: bool,
 }
 
 impl MediaType {
     /// A word for it, where a status carries several: `csv` of `text/csv`.
     pub fn label(&self) -> String {
-        if self.format.is_stream() {
+        if self.format.is_stream() && !self.second {
             return "stream".to_owned();
         }
         let essence = self.name.split(';').next().unwrap_or_default().trim();

@@ -27,7 +27,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             leftovers::part(lowering, response.span, "content of a response that HTTP sends without one");
         }
         let mut groups =
-            if bodiless { Vec::new() } else { media::groups(lowering, &response.content, response.span, step) };
+            if bodiless { Vec::new() } else { media::groups(lowering, &response.content, response.span, false, step) };
         if groups.is_empty() {
             groups.push(Vec::new());
         }

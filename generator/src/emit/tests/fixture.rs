@@ -304,6 +304,5 @@ pub(super) fn bindings() -> Bindings {
         xml: Vec::new(),
         usual_error: None,
         usual_error_type: None,
-        patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

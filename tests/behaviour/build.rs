@@ -20,6 +20,7 @@ const FIXTURES: &[&str] = &[
     "files",
     "formats",
     "forms",
+    "links",
     "media-types",
     "methods",
     "multipart",

@@ -1,13 +1,13 @@
 //! What lowering does not understand yet: nothing is dropped without a word.
 //!
 //! A keyword that only constrains is left unenforced with a warning; a part of the document that would be generated code
-//! of its own (a link) is left out with a note.
+//! of its own (a fragment of a path) is left out with a note.
 
 use super::context::Lowering;
 use super::scalars::json_type;
 use super::streams::target;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Resolver, Response, Schema, SchemaObject, Style, Type as JsonType};
+use crate::document::{MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
 use crate::ir::{Format, Span};
 use crate::source::Spanned;
 
@@ -86,13 +86,6 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
     if path.as_str().contains('#') {
         part(lowering, path.span, "the fragment of the path, which never goes over the wire,");
-    }
-}
-
-/// Parts of a response that nothing is generated for.
-pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
-    if !response.links.is_empty() {
-        part(lowering, response.span, "`links` of a response");
     }
 }
 

@@ -56,11 +56,8 @@ pub(super) fn groups(
             }
             continue;
         }
-        if range.as_ref().is_some_and(|range| streams::is_like_whole(lowering, range, declared, content)) {
-            left.push((
-                name.span,
-                format!("`{}`, whose schema is that of the whole and of no element,", name.as_str()),
-            ));
+        if let Some(why) = range.as_ref().and_then(|range| says_less(lowering, range, declared, content)) {
+            left.push((name.span, format!("`{}`, {why},", name.as_str())));
             continue;
         }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
@@ -143,10 +140,35 @@ fn held(
     }
 }
 
+/// Why a media type says less than JSON with the same schema beside it, where it does.
+fn says_less(
+    lowering: &Lowering<'_>,
+    range: &MediaRange,
+    declared: &Declared,
+    content: &Map<RefOr<Declared>>,
+) -> Option<&'static str> {
+    let why = match range {
+        range if streams::is_json_stream(range) => "whose schema is that of the whole and of no element",
+        range if is_xml(range) => "whose scalar has no element",
+        _ => return None,
+    };
+    let schema = declared.schema.as_ref().filter(|_| declared.item_schema.is_none())?;
+    let is_same = content.iter().any(|(name, other)| {
+        let range = MediaRange::parse(name.as_str());
+        let range = range.filter(|range| range.is_json() && !streams::is_json_stream(range));
+        let other = range.and_then(|_| lowering.resolver.item(other)?.item.schema.as_ref());
+        other.is_some_and(|other| same(other, schema))
+    });
+    is_same.then_some(why)
+}
+
+fn is_xml(range: &MediaRange) -> bool {
+    range.subtype == "xml" || range.subtype.ends_with("+xml")
+}
+
 /// The schema of XML: of objects and lists, and of scalars that say how they stand in it. Any other XML is text.
 fn xml_schema<'d>(lowering: &Lowering<'_>, range: &MediaRange, declared: &'d Declared) -> Option<&'d Schema> {
-    let is_xml = range.subtype == "xml" || range.subtype.ends_with("+xml");
-    let schema = declared.schema.as_ref().filter(|_| is_xml)?;
+    let schema = declared.schema.as_ref().filter(|_| is_xml(range))?;
     (is_structured(lowering, schema, 0) || xml::is_described(lowering, schema)).then_some(schema)
 }
 

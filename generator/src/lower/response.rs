@@ -18,7 +18,6 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
     for (key, response) in &responses.entries {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
-        leftovers::of_response(lowering, response);
         let statuses = statuses(key.value);
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";

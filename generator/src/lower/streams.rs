@@ -16,14 +16,12 @@ mod data;
 
 pub(super) use data::target;
 
-use super::all_of::same;
 use super::context::Lowering;
 use super::leftovers;
 use super::place::Place;
 use super::scalars::json_type;
-use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, SchemaObject, Type as JsonType};
+use crate::document::{MediaRange, MediaType as Declared, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Events, Format, Step, Type, Untyped, Value};
-use crate::source::Map;
 
 /// The members that OpenAPI gives to an event (3.2, 4.14.3.2).
 const EVENT: [&str; 4] = ["event", "data", "id", "retry"];
@@ -46,26 +44,8 @@ pub(super) fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Dec
 }
 
 /// Whether it is `application/json;stream=watch`, as Kubernetes writes it: an element on each line.
-fn is_json_stream(range: &MediaRange) -> bool {
+pub(super) fn is_json_stream(range: &MediaRange) -> bool {
     range.is_json() && range.parameters.iter().any(|(name, _)| name == "stream")
-}
-
-/// Whether it is a stream of JSON with the schema that JSON has beside it, so that nothing tells what an element is.
-pub(super) fn is_like_whole(
-    lowering: &Lowering<'_>,
-    range: &MediaRange,
-    declared: &Declared,
-    content: &Map<RefOr<Declared>>,
-) -> bool {
-    let Some(schema) = declared.schema.as_ref().filter(|_| is_json_stream(range) && declared.item_schema.is_none())
-    else {
-        return false;
-    };
-    content.iter().any(|(name, other)| {
-        let range = MediaRange::parse(name.as_str()).filter(|range| range.is_json() && !is_json_stream(range));
-        let other = range.and_then(|_| lowering.resolver.item(other)?.item.schema.as_ref());
-        other.is_some_and(|other| same(other, schema))
-    })
 }
 
 /// The schema that speaks of the elements.

@@ -65,6 +65,8 @@ pub struct OperationNames {
     pub method: Ident,
     /// The method for the stream, where it answers with one or with something else.
     pub stream: Option<Ident>,
+    /// The methods for its links.
+    pub links: Vec<Ident>,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
     /// The record of its request.

@@ -96,6 +96,7 @@ pub(super) fn types(
         let words = words::split(method);
         let key = operation.lock_key();
         let stream = outcome.streamed.map(|_| stream(method, &key, lock, &mut all));
+        let links = links(operation, method, &key, lock, &mut all);
         let published = lock.peek(LockKind::Type, &format!("{key} statuses")).is_some();
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
@@ -129,6 +130,7 @@ pub(super) fn types(
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             stream,
+            links,
             short: None,
             request,
             members: super::members::of_request(operation),
@@ -155,6 +157,26 @@ fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Iden
     };
     lock.replace(LockKind::Operation, key, name.as_str());
     ident(name)
+}
+
+/// The methods for the links of an operation's responses: `get_user_repositories`.
+fn links(operation: &Operation, method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Vec<Ident> {
+    let named = operation.links.iter().map(|link| {
+        let statuses = operation.answers.get(link.answer).map(|answer| super::shared::key(answer.statuses));
+        let statuses = statuses.unwrap_or_default();
+        let key = format!("{key} link {statuses} {}", link.name);
+        let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
+        let name = match locked.filter(|name| methods.claim(name)) {
+            Some(name) => name,
+            None => {
+                let name = snake(&format!("{method} {}", link.name));
+                methods.claim_first(&[name.clone(), format!("{name}_{}", statuses.to_ascii_lowercase())], &key)
+            }
+        };
+        lock.replace(LockKind::Operation, key, name.as_str());
+        ident(name)
+    });
+    named.collect()
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.

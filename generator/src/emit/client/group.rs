@@ -12,7 +12,7 @@ use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
-use super::setters;
+use super::{links, setters};
 use crate::plan::{Argument, Bindings, Group, GroupOf, Ident, Member, Operation, Schema, Struct, TypeRef};
 
 /// The modules of a group: its own, and those of operations that stand apart.
@@ -58,10 +58,11 @@ fn module(
             quote!(#handle<'_>, self.0)
         }
     };
-    let methods = operations.iter().fold(Line::of("calls", of), |line, call| call.methods(line));
-    let methods = (!methods.is_empty()).then_some(methods);
+    let methods = operations.iter().fold(Line::of("calls", of.clone()), |line, call| call.methods(line));
+    let links = operations.iter().fold(Line::of("links", of), |line, call| links::methods(line, call, bindings));
     let setters = operations.iter().flat_map(setters::setters);
-    let lines: Vec<Line> = methods.into_iter().chain(setters).collect();
+    let methods = [methods, links].into_iter().filter(|line| !line.is_empty());
+    let lines: Vec<Line> = methods.chain(setters).collect();
     let (root, uses) = (paths.root(), scope.uses());
     let call = (!lines.is_empty()).then(|| quote!(Call,));
     let uses = match handle {
@@ -126,6 +127,12 @@ impl Call<'_> {
         let request = self.scope.operation(&self.operation.request.ident);
         let error = outcome::error(self.scope, self.operation);
         quote!(Call<#request, #output, #error>)
+    }
+
+    /// The type of a call of another operation.
+    pub(super) fn of(&self, other: &Operation) -> TokenStream {
+        let output = self.scope.ty(&other.outcome.output);
+        Call { operation: other, flat: None, ..*self }.ty(&output)
     }
 
     /// The type that its method gives, and the one that the method for its stream gives.

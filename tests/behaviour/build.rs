@@ -17,6 +17,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "equal-types",
     "files",
     "formats",
     "forms",

@@ -23,6 +23,7 @@ fixture!(earlier_drafts);
 fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
+fixture!(equal_types);
 fixture!(files);
 fixture!(formats);
 fixture!(forms);

@@ -15,6 +15,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "files",
     "formats",
     "forms",
     "media-types",
@@ -52,6 +53,7 @@ const FIXTURES: &[&str] = &[
     "union-tags",
     "usual-error",
     "webhooks",
+    "xml",
 ];
 
 fn main() {

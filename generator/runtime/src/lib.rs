@@ -28,7 +28,7 @@ pub use codec::{Codec, Never, Null, Nullable, Unlisted, Unmatched, With};
 pub use json::{
     DecodeError, EncodeError, Extra, Fault, Reader, Writer, decode, decode_strict, decode_with, encode, encode_with,
 };
-pub use media::Binary;
+pub use media::{Binary, Chunks};
 pub use stream::Stream;
 pub use validate::{Violation, Violations, validate};
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use toml::ser::ValueSerializer;
 
 use super::{CrateKind, EmitError, Options};
+use crate::ir::Format;
 use crate::plan::Bindings;
 
 /// The version of generated crates: ours, never the document's.
@@ -20,7 +21,7 @@ struct Dependency<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    features: Option<[&'a str; 1]>,
+    features: Option<Vec<&'a str>>,
 }
 
 /// The manifest of the crate of this kind.
@@ -38,11 +39,13 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     manifest.section("lib");
     manifest.entry("doctest", &false)?;
     manifest.section("dependencies");
-    let features = match kind {
+    let side = match kind {
         CrateKind::Types => None,
-        CrateKind::Client => Some(["client"]),
-        CrateKind::Server => Some(["server"]),
+        CrateKind::Client => Some("client"),
+        CrateKind::Server => Some("server"),
     };
+    let features: Vec<&str> = side.into_iter().chain(has_xml(bindings).then_some("xml")).collect();
+    let features = (!features.is_empty()).then_some(features);
     if kind != CrateKind::Types {
         let types = Dependency { version: VERSION, path: Some("../types"), features: None };
         manifest.entry(&format!("{}-types", bindings.vendor), &types)?;
@@ -52,6 +55,14 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     manifest.section("lints.rust");
     manifest.entry("unsafe_code", "forbid")?;
     Ok(manifest.text)
+}
+
+/// Whether any body is XML, for which the runtime has a feature.
+fn has_xml(bindings: &Bindings) -> bool {
+    bindings.operations.iter().any(|operation| {
+        let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+        operation.body.iter().chain(answers).any(|content| matches!(content.format, Format::Xml(_)))
+    })
 }
 
 #[derive(Default)]

@@ -116,6 +116,7 @@ fn answer(out: &mut String, answer: &Answer) {
 fn format(content: &MediaType) -> String {
     let parts = match &content.format {
         Format::Form(parts) | Format::Multipart(parts) => parts,
+        Format::Xml(table) => return format!(" (XML {table})"),
         Format::Lines => return " (lines)".to_owned(),
         Format::Sequence => return " (sequence)".to_owned(),
         Format::Events(events) => return format!(" (events: {events:?})"),
@@ -124,7 +125,8 @@ fn format(content: &MediaType) -> String {
     let parts = parts.iter().map(|part| {
         let list = if part.list { " list" } else { "" };
         let media_type = part.media_type.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
-        format!("{} {:?}{list}{media_type}", part.name, part.style)
+        let required = if part.required { " required" } else { "" };
+        format!("{} {:?}{list}{media_type}{required}", part.name, part.style)
     });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }

@@ -13,6 +13,7 @@ mod single;
 mod status;
 mod types;
 mod untyped;
+mod xml;
 
 pub use format::is_checked;
 pub use operation::{
@@ -26,6 +27,7 @@ pub use types::{
     Step, Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
 };
 pub use untyped::{Because, Untyped};
+pub use xml::{Xml, XmlInside, XmlNode};
 
 pub use crate::source::Span;
 
@@ -53,6 +55,8 @@ pub struct Api {
     pub inputs: BTreeMap<TypeId, TypeId>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// How properties, elements of lists and whole bodies stand in XML, in tables by number.
+    pub xml: Vec<Vec<Xml>>,
     /// The error body that half of the operations or more declare.
     pub usual_error: Option<Value>,
     /// What lowering decided and why, for `bindery inspect`.

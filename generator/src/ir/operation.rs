@@ -188,6 +188,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As a form in parts; the properties that are more than one text.
     Multipart(Vec<Part>),
+    /// As XML: the one element in the table with this number, in [`super::Api::xml`].
+    Xml(usize),
     /// A sequence of values: JSON, each on a line.
     Lines,
     /// A sequence of values: JSON, with a record separator before each (RFC 7464).
@@ -227,6 +229,8 @@ pub struct Part {
     pub list: bool,
     /// The media type that the document states for it.
     pub media_type: Option<String>,
+    /// Whether it must be there, where a file may have to wait for it.
+    pub required: bool,
 }
 
 /// How a property of a form is spelled.

@@ -2,14 +2,14 @@
 
 use super::place::Place;
 use super::promises::Promised;
-use super::{all_of, closed, docs, inheritance, nulls, objects};
+use super::{all_of, closed, docs, inheritance, nulls, objects, xml};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
     Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId, Types,
-    Untyped, Value,
+    Untyped, Value, Xml,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -36,6 +36,8 @@ pub(super) struct Lowering<'d> {
     pub(super) merges: all_of::Merges,
     /// Which components include which others.
     pub(super) families: inheritance::Families<'d>,
+    /// What is known of schemas in XML.
+    pub(super) xml: xml::Tables<'d>,
     chain: usize,
     types: Types,
     referenced: BTreeMap<String, Progress>,
@@ -71,6 +73,7 @@ pub(super) struct Lowered {
     pub(super) promised: Promised,
     pub(super) decisions: Vec<Decision>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) xml: Vec<Vec<Xml>>,
     pub(super) authorization: Option<Scheme>,
 }
 
@@ -92,6 +95,7 @@ impl<'d> Lowering<'d> {
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
+            xml: xml::Tables::default(),
             chain: 0,
             types: Types::default(),
             referenced: BTreeMap::new(),
@@ -108,6 +112,7 @@ impl<'d> Lowering<'d> {
             promised: self.promised,
             decisions: self.decisions,
             left_out: self.left_out,
+            xml: self.xml.into_tables(),
             authorization: self.authorization,
         }
     }

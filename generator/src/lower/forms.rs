@@ -29,13 +29,18 @@ fn form(types: &mut Types, content: &mut MediaType) {
     for id in objects(types, &content.value) {
         let Some(object) = object(types, id) else { continue };
         let mut object = object.clone();
-        for member in &mut object.members {
-            let stated = stated.iter().find(|part| part.name == member.name);
-            if in_parts {
-                file(&mut member.value, stated);
+        if in_parts {
+            for member in &mut object.members {
+                file(&mut member.value, stated.iter().find(|part| part.name == member.name));
             }
-            let found = part(types, &member.name, &member.value, stated);
-            if found.style == PartStyle::Text && !found.list && found.media_type.is_none() {
+        }
+        // A file that is read while it arrives comes after everything that must be there.
+        let has_file = object.members.iter().any(|member| member.value.ty == Type::Binary);
+        for member in &object.members {
+            let stated = stated.iter().find(|part| part.name == member.name);
+            let mut found = part(types, &member.name, &member.value, stated);
+            found.required = in_parts && has_file && member.required;
+            if found.style == PartStyle::Text && !found.list && found.media_type.is_none() && !found.required {
                 continue;
             }
             if !parts.iter().any(|part| part.name == found.name) {
@@ -107,12 +112,16 @@ fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part
     let media_type = stated.and_then(|part| part.media_type.as_ref()).and_then(one);
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     match stated.map(|part| part.style) {
-        Some(style) if style != PartStyle::Text && usual != PartStyle::File => {
-            Part { name: name.to_owned(), style, list: list && style == PartStyle::Deep, media_type: None }
-        }
+        Some(style) if style != PartStyle::Text && usual != PartStyle::File => Part {
+            name: name.to_owned(),
+            style,
+            list: list && style == PartStyle::Deep,
+            media_type: None,
+            required: false,
+        },
         _ => {
             let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-            Part { name: name.to_owned(), style, list, media_type }
+            Part { name: name.to_owned(), style, list, media_type, required: false }
         }
     }
 }

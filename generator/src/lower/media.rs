@@ -14,6 +14,7 @@
 use super::all_of::same;
 use super::context::Lowering;
 use super::place::Place;
+use super::xml::{self, Inexpressible};
 use super::{leftovers, streams};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
 use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
@@ -33,23 +34,34 @@ pub(super) fn groups(
     span: Span,
     place: impl Fn(String) -> Place,
 ) -> Vec<Vec<MediaType>> {
-    let (mut usable, mut left) = (Vec::new(), Vec::new());
+    let (mut usable, mut left, mut reason) = (Vec::new(), Vec::new(), None);
     let beside_json = content.keys().any(|name| MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()));
     for (name, media_type) in content.iter() {
         let Some(declared) = lowering.resolver.item(media_type).map(|target| target.item) else { continue };
         let range = MediaRange::parse(name.as_str());
+        if let Some(schema) = range.as_ref().and_then(|range| xml_schema(lowering, range, declared)) {
+            match xml::root(lowering, schema) {
+                Ok(root) => usable.push(Usable { name, format: Format::Xml(root), declared }),
+                Err(Inexpressible { span, what }) => {
+                    let what = format!("XML with {what}");
+                    left.push((span, what.clone()));
+                    reason.get_or_insert(Inexpressible { span, what });
+                }
+            }
+            continue;
+        }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
                 leftovers::of_media_type(lowering, &format, declared);
                 usable.push(Usable { name, format, declared });
             }
-            None => left.push(name),
+            None => left.push((name.span, format!("media type `{}`", name.as_str()))),
         }
     }
-    if usable.is_empty() && !left.is_empty() {
-        lowering.unsupported_part(span, "a body of these media types");
-    } else {
-        left.iter().for_each(|name| leftovers::part(lowering, name.span, &format!("media type `{}`", name.as_str())));
+    match reason {
+        Some(Inexpressible { span, what }) if usable.is_empty() => lowering.unsupported_part(span, &what),
+        None if usable.is_empty() && !left.is_empty() => lowering.unsupported_part(span, "a body of these media types"),
+        _ => left.iter().for_each(|(span, what)| leftovers::part(lowering, *span, what)),
     }
     usable.sort_by_key(|usable| usable.format != Format::Json);
     let mut groups: Vec<(Usable<'_>, Vec<MediaType>)> = Vec::new();
@@ -59,6 +71,13 @@ pub(super) fn groups(
             if let Some(value) = group.first().map(|first| first.value.clone()) {
                 group.push(named(value));
             }
+            continue;
+        }
+        let is_json = |(first, _): &(Usable<'_>, Vec<MediaType>)| first.format == Format::Json;
+        if matches!(next.format, Format::Xml(_)) && groups.iter().any(is_json) {
+            // Nobody who writes both means two things.
+            let what = format!("media type `{}`, which carries another type than JSON,", next.name.as_str());
+            leftovers::part(lowering, next.name.span, &what);
             continue;
         }
         let value = value(lowering, &next, &place(next.name.value.clone()));
@@ -72,6 +91,13 @@ pub(super) fn groups(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// The schema of XML: of objects and lists, and of scalars that say how they stand in it. Any other XML is text.
+fn xml_schema<'d>(lowering: &Lowering<'_>, range: &MediaRange, declared: &'d Declared) -> Option<&'d Schema> {
+    let is_xml = range.subtype == "xml" || range.subtype.ends_with("+xml");
+    let schema = declared.schema.as_ref().filter(|_| is_xml)?;
+    (is_structured(lowering, schema, 0) || xml::is_described(lowering, schema)).then_some(schema)
+}
+
 /// How a value becomes a body of this media type; nothing where that is not done yet.
 fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, beside_json: bool) -> Option<Format> {
     if let Some(format) = streams::format(lowering, range, declared) {
@@ -82,8 +108,6 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
     Some(match (kind, subtype) {
         _ if range.is_json() => Format::Json,
-        (_, "xml") if structured => return None,
-        (_, subtype) if subtype.ends_with("+xml") && structured => return None,
         ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
         ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),
@@ -136,6 +160,7 @@ fn stated(declared: &Declared) -> Vec<Part> {
             style,
             list: false,
             media_type: stated,
+            required: false,
         })
     });
     parts.collect()
@@ -157,7 +182,7 @@ fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
     match (&first.format, &next.format) {
         (Format::Binary, Format::Binary) => true,
         (Format::Binary, _) | (_, Format::Binary) => false,
-        (Format::Text, Format::Text) | (Format::Json | Format::Form(_) | Format::Multipart(_), _) => {
+        (Format::Text, Format::Text) | (Format::Json | Format::Form(_) | Format::Multipart(_) | Format::Xml(_), _) => {
             let text = matches!(next.format, Format::Text) == matches!(first.format, Format::Text);
             text && match (&first.declared.schema, &next.declared.schema) {
                 (Some(first), Some(next)) => same(first, next),

@@ -46,6 +46,7 @@ mod tuples;
 mod unions;
 mod usual_error;
 mod values;
+mod xml;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -69,9 +70,10 @@ pub fn api(
     lowering.components();
     let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
-    let operations = operation::operations(&mut lowering, &schemes);
-    let context::Lowered { types, promised, decisions, left_out, authorization } = lowering.finish();
+    let mut operations = operation::operations(&mut lowering, &schemes);
+    let context::Lowered { types, promised, decisions, left_out, authorization, xml } = lowering.finish();
     schemes.extend(authorization);
+    let xml = xml::settle(xml, &mut operations);
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -86,6 +88,7 @@ pub fn api(
         types,
         inputs: BTreeMap::new(),
         operations,
+        xml,
         usual_error: None,
         decisions,
         left_out,

@@ -77,6 +77,8 @@ pub struct Bindings {
     pub ignore_read_only: bool,
     /// Whether the server refuses parameters of a query that an operation does not have (`unknown-query = "refuse"`).
     pub refuse_unknown_query: bool,
+    /// How values stand in XML, in tables that refer to each other by number.
+    pub xml: Vec<Vec<crate::ir::Xml>>,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
     /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a

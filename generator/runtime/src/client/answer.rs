@@ -6,8 +6,8 @@ use http::header::CONTENT_TYPE;
 use super::error::{BodyError, Problem};
 use super::received::Received;
 use crate::Codec;
-use crate::json::{Direction, Reading, read_stream};
-use crate::media::{best, closeness, decode as decode_body};
+use crate::json::{Direction, Reading, read_binary, read_stream};
+use crate::media::{Binary, Incoming, best, closeness, decode as decode_body};
 use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
 use crate::stream::Arriving;
 
@@ -63,7 +63,15 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &
     // The size was limited while the body arrived.
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
     let read = match received.rest.take() {
-        Some((body, limit)) => read_stream(target, Arriving::new(content, body, limit, reading), &reading),
+        Some((body, limit)) if content.is_stream() => {
+            read_stream(target, Arriving::new(content, body, limit, reading), &reading)
+        }
+        Some((body, limit)) => {
+            let incoming = Incoming::new(body);
+            let length = incoming.length();
+            let binary = Binary::arriving(incoming, length, limit);
+            read_binary(target, media_type(received).into_iter().fold(binary, Binary::of_type), &reading)
+        }
         None => decode_body(content, target, &received.body, media_type(received), &reading),
     };
     read.map_err(|error| Problem::Body(BodyError::new(error, content, &received.headers)))
@@ -77,11 +85,14 @@ fn content<'a>(answer: &'a Answer, endpoint: &Endpoint, received: &Received) -> 
     media_type(received).and_then(|sent| best(answer.content, sent)).or(answer.content.first())
 }
 
-/// Whether the response has a body that is read while it arrives.
-pub(crate) fn is_stream(endpoint: &Endpoint, received: &Received) -> bool {
-    declared(endpoint, received.status, media_type(received))
-        .and_then(|answer| content(answer, endpoint, received))
-        .is_some_and(Content::is_stream)
+/// Whether the response has a body that is read while it arrives: elements, or bytes that are no error.
+pub(crate) fn arrives(endpoint: &Endpoint, received: &Received) -> bool {
+    let answer = declared(endpoint, received.status, media_type(received));
+    let content = answer.and_then(|answer| Some((answer.failure, content(answer, endpoint, received)?)));
+    content.is_some_and(|(failure, content)| {
+        let is_bytes = matches!(content, Content::Binary(_) | Content::Multipart(..));
+        content.is_stream() || is_bytes && !failure
+    })
 }
 
 /// What the response says its body is.

@@ -20,13 +20,13 @@ use crate::operation::Endpoint;
 /// What one call may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// From the first byte sent to the last one received, redirects and further attempts included; to the last header of
-    /// a stream.
+    /// From the first byte sent to the last one received, redirects and further attempts included; to the last header
+    /// where the body is a stream, or bytes.
     pub(crate) time: Duration,
     /// The same of one attempt.
     pub(crate) attempt: Option<Duration>,
     pub(crate) retry: Retry,
-    /// Of the response's body; of an element of a stream.
+    /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
 
@@ -103,7 +103,7 @@ async fn follow(
             }
         }
         let mut received = Received::new(parts.status, parts.headers);
-        if answer::is_stream(endpoint, &received) {
+        if answer::arrives(endpoint, &received) {
             received.rest = Some((arriving, limit));
             return Ok(received);
         }

@@ -110,11 +110,18 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Content that no schema describes; in JSON as base64.
+    /// Content that no schema describes; in JSON as base64, which a stream can't be.
     pub(crate) fn binary(&mut self, value: &crate::Binary) {
         match &mut self.target {
-            Target::Json(out) => quote(out, &crate::media::binary_text(value)),
             Target::Walk(walker) => walker.visit(View::Binary(value)),
+            Target::Json(out) => {
+                if let Some(text) = crate::media::binary_text(value) {
+                    return quote(out, &text);
+                }
+                let message = "a stream of bytes is no JSON".to_owned();
+                self.violations.push(Violation::new(String::new(), "type", message));
+                out.extend_from_slice(b"null");
+            }
         }
     }
 

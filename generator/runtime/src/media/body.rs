@@ -20,8 +20,8 @@ pub struct Body(Kind);
 enum Kind {
     Whole(Bytes),
     /// Behind a lock that is never waited for: it makes the body one that threads may share. Beside it stands how many
-    /// bytes come at least.
-    Frames(Mutex<UnsyncBoxBody<Bytes, BoxError>>, u64),
+    /// bytes come, until the first of them has.
+    Frames(Mutex<UnsyncBoxBody<Bytes, BoxError>>, SizeHint),
 }
 
 impl Body {
@@ -32,9 +32,9 @@ impl Body {
         B::Error: Into<BoxError>,
     {
         let bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
-        let least = body.size_hint().lower();
+        let hint = body.size_hint();
         let frames = body.map_err(Into::into).map_frame(move |frame| frame.map_data(bytes)).boxed_unsync();
-        Self(Kind::Frames(Mutex::new(frames), least))
+        Self(Kind::Frames(Mutex::new(frames), hint))
     }
 
     /// The bytes, where all of them are there.
@@ -76,8 +76,8 @@ impl http_body::Body for Body {
                 let bytes = std::mem::take(bytes);
                 Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
             }
-            Kind::Frames(frames, least) => {
-                *least = 0;
+            Kind::Frames(frames, hint) => {
+                *hint = SizeHint::default();
                 let frames = frames.get_mut().unwrap_or_else(PoisonError::into_inner);
                 Pin::new(frames).poll_frame(context)
             }
@@ -94,11 +94,7 @@ impl http_body::Body for Body {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Frames(_, least) => {
-                let mut hint = SizeHint::new();
-                hint.set_lower(*least);
-                hint
-            }
+            Kind::Frames(_, hint) => *hint,
         }
     }
 }

@@ -32,6 +32,11 @@ pub(crate) fn decode(
         Content::Lines(_) | Content::Sequence(_) | Content::Events(..) => {
             Err(DecodeError::unreadable("the body is a stream"))
         }
+        #[cfg(feature = "xml")]
+        Content::Xml(_, [root]) => match super::xml::decode(body, root, reading.mode) {
+            Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
+            Err(message) => Err(DecodeError::unreadable(&message)),
+        },
         Content::Form(_, parts) => match form::decode(body, parts) {
             Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
             Err(message) => Err(DecodeError::unreadable(&message)),

@@ -44,16 +44,18 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
         Content::Binary(declared) => see(value, |seen| match seen? {
             Seen::Binary(binary) => {
                 let own = binary.media_type().unwrap_or("application/octet-stream");
-                Ok(Encoded { media_type: concrete(declared, own), body: binary.bytes().clone().into() })
+                Ok(Encoded { media_type: concrete(declared, own), body: binary.body()? })
             }
             Seen::Text(text) => Ok(done("application/octet-stream", text.into())),
             Seen::Null | Seen::Stream(_) | Seen::List | Seen::Object => Err("is not binary".to_owned()),
         }),
         Content::Form(_, parts) => Ok(done(form::MEDIA_TYPE, form::encode(value, parts, writing)?.into())),
+        #[cfg(feature = "xml")]
+        Content::Xml(_, [root]) => Ok(done("application/xml", super::xml::encode(value, root, writing)?.into())),
         Content::Multipart(declared, parts) => {
-            let (boundary, bytes) = multipart::encode(value, parts, writing)?;
+            let (boundary, body) = multipart::encode(value, parts, writing)?;
             let media_type = concrete(declared, "multipart/form-data");
-            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), body: bytes.into() })
+            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), body })
         }
         Content::Lines(name) | Content::Sequence(name) | Content::Events(name, _) => see(value, |seen| match seen? {
             Seen::Stream(stream) => {

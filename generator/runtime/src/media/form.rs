@@ -78,7 +78,8 @@ impl Form<'_> {
             Seen::Null => Ok(String::new()),
             Seen::Text(text) => Ok(text),
             Seen::Binary(binary) => {
-                String::from_utf8(binary.bytes().to_vec()).map_err(|_| "is no text, which a form has to be".to_owned())
+                let text = binary.whole().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+                text.ok_or_else(|| "is no text, which a form has to be".to_owned())
             }
             Seen::Stream(_) => Err("is no text, which a form has to be".to_owned()),
             Seen::List | Seen::Object => {

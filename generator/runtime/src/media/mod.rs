@@ -22,9 +22,13 @@ mod range;
 mod skeleton;
 #[cfg(any(feature = "client", feature = "server"))]
 mod text;
+#[cfg(all(feature = "xml", any(feature = "client", feature = "server")))]
+mod xml;
 
-pub use binary::Binary;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use binary::Incoming;
 pub(crate) use binary::text as binary_text;
+pub use binary::{Binary, Chunks};
 #[cfg(any(feature = "client", feature = "server"))]
 pub use body::{Body, BoxError};
 #[cfg(any(feature = "client", feature = "server"))]

@@ -241,6 +241,9 @@ pub enum Content {
     Form(&'static str, &'static [Part]),
     /// A form in parts.
     Multipart(&'static str, &'static [Part]),
+    /// XML; with the feature `xml`, which generated crates ask for where a document has it.
+    #[cfg(feature = "xml")]
+    Xml(&'static str, &'static [super::Xml; 1]),
     /// JSON lines: a [`Stream`](crate::Stream).
     Lines(&'static str),
     /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
@@ -256,6 +259,8 @@ impl Content {
         match self {
             Self::Json(name) | Self::Text(name) | Self::Binary(name) | Self::Lines(name) | Self::Sequence(name) => name,
             Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
+            #[cfg(feature = "xml")]
+            Self::Xml(name, _) => name,
         }
     }
 
@@ -290,19 +295,28 @@ pub struct Part {
     pub list: bool,
     /// The media type of the part.
     pub media_type: Option<&'static str>,
+    /// Whether it must be there.
+    pub required: bool,
 }
 
 impl Part {
     /// A property that is spelled in this way.
     #[must_use]
     pub const fn new(name: &'static str, style: PartStyle) -> Self {
-        Self { name, style, list: false, media_type: None }
+        Self { name, style, list: false, media_type: None, required: false }
     }
 
     /// With a value for each element.
     #[must_use]
     pub const fn list(mut self) -> Self {
         self.list = true;
+        self
+    }
+
+    /// Which must be there.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 

@@ -9,6 +9,8 @@ mod opening;
 mod perhaps;
 mod reply;
 mod template;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use endpoint::{
     Answer, Api, Content, Elsewhere, Endpoint, Events, Has, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment,
@@ -22,6 +24,8 @@ pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Headed, HeadedEr
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
+#[cfg(feature = "xml")]
+pub use xml::{Xml, XmlInside, XmlNode};
 
 use crate::codec::Codec;
 

@@ -65,7 +65,10 @@ fn serialize_view<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok,
         View::Number(value) => serializer.serialize_f64(value),
         View::Literal(literal) => serialize_number(literal, serializer),
         View::String(value) => serializer.serialize_str(value),
-        View::Binary(value) => serializer.serialize_str(&crate::media::binary_text(value)),
+        View::Binary(value) => match crate::media::binary_text(value) {
+            Some(text) => serializer.serialize_str(&text),
+            None => Err(S::Error::custom("a stream of bytes can't be serialized")),
+        },
         View::Any(value) => value.serialize(serializer),
         View::Array(elements) => {
             let mut sequence = serializer.serialize_seq(Some(elements.len()))?;

@@ -50,7 +50,7 @@ fn says_nothing(value: &dyn Codec) -> bool {
         nothing = match view {
             View::Null => true,
             View::String(text) => text.is_empty(),
-            View::Binary(binary) => binary.bytes().is_empty(),
+            View::Binary(binary) => binary.length() == Some(0),
             View::Array(elements) => elements.is_empty(),
             View::Map(entries) => entries.is_empty(),
             View::Any(value) => match value {

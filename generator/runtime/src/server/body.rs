@@ -1,24 +1,36 @@
 //! Receiving the body of a request: its size, its media type, its parts.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
 use http::request::Parts;
 
 use super::refusal::Refusal;
-use crate::media::{Body, Piece, ReadError, best, is_utf8, parse, read};
-use crate::operation::{Content, Endpoint, Place};
+use crate::media::{Binary, Body, Incoming, Piece, ReadError, best, is_utf8, parse, read};
+use crate::operation::{Content, Endpoint, Part, Place};
 
 /// A body of a declared media type.
 pub(super) struct Received {
     pub(super) content: &'static Content,
     /// What the request says that it is.
     pub(super) media_type: String,
-    pub(super) bytes: Bytes,
-    /// What a form in parts holds.
-    pub(super) pieces: Vec<Piece>,
-    /// A body that is read while it arrives, and how many bytes an element of it may have.
-    pub(super) rest: Option<(Body, usize)>,
+    pub(super) payload: Payload,
+    /// Set when the body turns out to be larger than the operation takes, while it is read.
+    pub(super) exceeded: Arc<AtomicBool>,
+}
+
+/// What came, as far as it has come.
+pub(super) enum Payload {
+    Bytes(Bytes),
+    /// What a form in parts holds, and what the document says of parts.
+    Pieces(Vec<Piece>, &'static [Part]),
+    /// Bytes that are read while they arrive.
+    Binary(Binary),
+    /// Elements that are read while they arrive, and how many bytes each may have.
+    Stream(Body, usize),
 }
 
 /// Reads the body that the operation declares. A body that it does not declare is left alone.
@@ -28,22 +40,21 @@ pub(super) struct Received {
 pub(super) async fn receive(
     endpoint: &Endpoint,
     parts: &Parts,
-    payload: Body,
+    body: Body,
     limit: usize,
 ) -> Result<Option<Received>, Refusal> {
     if !endpoint.places.contains(&Place::Body) {
         return Ok(None);
     }
     let found = declared(endpoint, parts);
-    if let Some((content, media_type)) = found.filter(|(content, _)| content.is_stream()) {
+    if let Some((content, media_type)) = found
+        && let Some(payload) = Arrives::of(content)
+    {
         uncompressed(parts)?;
-        let (media_type, rest) = (media_type.to_owned(), Some((payload, limit)));
-        return Ok(Some(Received { content, media_type, bytes: Bytes::new(), pieces: Vec::new(), rest }));
+        return arriving(payload, content, media_type, body, limit).await.map(Some);
     }
-    let bytes = read(payload, limit).await.map_err(|error| match error {
-        ReadError::TooLarge => {
-            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {limit} bytes"))
-        }
+    let bytes = read(body, limit).await.map_err(|error| match error {
+        ReadError::TooLarge => too_large(limit),
         ReadError::Broken(_) => Refusal::new(StatusCode::BAD_REQUEST, "the body could not be read"),
     })?;
     if bytes.is_empty() && found.is_none_or(|(content, _)| matches!(content, Content::Json(_))) {
@@ -56,12 +67,67 @@ pub(super) async fn receive(
         let detail = format!("the body's media type is not one that the operation takes: {declared}");
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail).with_header(ACCEPT, &declared));
     };
-    let pieces = match content {
-        Content::Multipart(..) => parse(bytes.clone(), media_type).await,
-        _ => Ok(Vec::new()),
+    Ok(Some(Received::new(content, media_type, Payload::Bytes(bytes), Arc::default())))
+}
+
+/// A body of which not all is held.
+enum Arrives {
+    Elements,
+    Bytes,
+    Parts(&'static [Part]),
+}
+
+impl Arrives {
+    fn of(content: &'static Content) -> Option<Self> {
+        match content {
+            Content::Binary(_) => Some(Self::Bytes),
+            Content::Multipart(_, listed) => Some(Self::Parts(listed)),
+            content => content.is_stream().then_some(Self::Elements),
+        }
+    }
+}
+
+async fn arriving(
+    arrives: Arrives,
+    content: &'static Content,
+    media_type: &str,
+    body: Body,
+    limit: usize,
+) -> Result<Received, Refusal> {
+    let exceeded = Arc::<AtomicBool>::default();
+    let least = http_body::Body::size_hint(&body).lower();
+    let is_too_large = usize::try_from(least).map_or(true, |least| least > limit);
+    let payload = match arrives {
+        Arrives::Elements => Payload::Stream(body, limit),
+        _ if is_too_large => return Err(too_large(limit)),
+        Arrives::Bytes => {
+            let incoming = Incoming::limited(body, limit, Arc::clone(&exceeded));
+            let length = incoming.length();
+            Payload::Binary(Binary::arriving(incoming, length, limit).of_type(media_type))
+        }
+        Arrives::Parts(listed) => {
+            let pieces = parse(body, media_type, listed, limit, &exceeded).await.map_err(|detail| {
+                if exceeded.load(Ordering::Relaxed) {
+                    too_large(limit)
+                } else {
+                    Refusal::new(StatusCode::BAD_REQUEST, detail)
+                }
+            });
+            Payload::Pieces(pieces?, listed)
+        }
     };
-    let pieces = pieces.map_err(|detail| Refusal::new(StatusCode::BAD_REQUEST, detail))?;
-    Ok(Some(Received { content, media_type: media_type.to_owned(), bytes, pieces, rest: None }))
+    Ok(Received::new(content, media_type, payload, exceeded))
+}
+
+/// The refusal of a body with more bytes than it may have.
+pub(super) fn too_large(limit: usize) -> Refusal {
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {limit} bytes"))
+}
+
+impl Received {
+    fn new(content: &'static Content, media_type: &str, payload: Payload, exceeded: Arc<AtomicBool>) -> Self {
+        Self { content, media_type: media_type.to_owned(), payload, exceeded }
+    }
 }
 
 fn uncompressed(parts: &Parts) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
@@ -11,7 +12,7 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
 use super::admission::admit;
-use super::body::receive;
+use super::body::{receive, too_large};
 use super::gate::{BoxFuture, Gate};
 use super::incident::{Cause, Incident, Reporter};
 use super::input::{Input, accept};
@@ -158,10 +159,17 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         let endpoint = route.endpoint;
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
         acceptable(endpoint, parts)?;
-        let body = receive(endpoint, parts, payload, self.settings.body_limit(endpoint)).await?;
+        let limit = self.settings.body_limit(endpoint);
+        let body = receive(endpoint, parts, payload, limit).await?;
+        let exceeded = body.as_ref().map(|body| Arc::clone(&body.exceeded));
         let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
-        Ok(outcome.await)
+        let outcome = outcome.await;
+        // Whatever the handler makes of it: what it has read is not what was sent.
+        if exceeded.is_some_and(|exceeded| exceeded.load(Ordering::Relaxed)) {
+            return Err(too_large(limit));
+        }
+        Ok(outcome)
     }
 }
 
@@ -235,8 +243,8 @@ fn allow(mut methods: BTreeSet<&'static str>) -> String {
 /// The response to `HEAD`: the length that the body would have, and no body (RFC 9110, 9.3.2).
 fn without_body(response: Response<Body>) -> Response<Body> {
     let (mut parts, body) = response.into_parts();
-    if let Some(bytes) = body.bytes().filter(|bytes| !bytes.is_empty()) {
-        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    if let Some(length) = http_body::Body::size_hint(&body).exact().filter(|length| *length > 0) {
+        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     Response::from_parts(parts, Body::default())
 }

@@ -10,7 +10,7 @@ use crate::json::DecodeError;
 pub enum StreamError {
     /// This element is not what the document says. The elements after it are not lost.
     Element(DecodeError),
-    /// An element is larger than this many bytes. The stream ends.
+    /// An element is larger than this many bytes, or content is that was to be held as a whole. The stream ends.
     TooLarge(usize),
     /// What carries the stream broke off, or what makes its elements failed. The stream ends.
     Broken(Box<dyn std::error::Error + Send + Sync>),
@@ -27,7 +27,7 @@ impl fmt::Display for StreamError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Element(error) => write!(formatter, "an element is not what the document says: {error}"),
-            Self::TooLarge(limit) => write!(formatter, "an element is larger than {limit} bytes"),
+            Self::TooLarge(limit) => write!(formatter, "what may have {limit} bytes is larger"),
             Self::Broken(_) => formatter.write_str("the stream broke off"),
         }
     }

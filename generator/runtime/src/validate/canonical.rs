@@ -23,7 +23,11 @@ fn spell(view: View<'_>, out: &mut Vec<u8>) {
             None => out.extend_from_slice(b"NaN"),
         },
         View::String(text) => out.extend_from_slice(&encode(&text.to_owned())),
-        View::Binary(binary) => out.extend_from_slice(&encode(&crate::media::binary_text(binary))),
+        View::Binary(binary) => match crate::media::binary_text(binary) {
+            Some(text) => out.extend_from_slice(&encode(&text)),
+            // A stream is like no other.
+            None => out.extend_from_slice(format!("{binary:p}").as_bytes()),
+        },
         View::Array(elements) => {
             out.push(b'[');
             for element in (0..elements.len()).filter_map(|index| elements.get(index)) {

@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
 
+/// The values of `nodeType` (OpenAPI 3.2, 4.26.1).
+const NODE_TYPES: [&str; 5] = ["element", "attribute", "text", "cdata", "none"];
+
 impl Reader<'_> {
     pub(super) fn object_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
@@ -202,13 +205,14 @@ impl Reader<'_> {
         Some(target)
     }
 
-    /// `nodeType`; one that is no text says nothing.
+    /// `nodeType`; one that the specification does not have says nothing.
     fn node_type(&mut self, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
         let node = fields.get("nodeType")?;
-        if let Some(text) = node.as_str() {
-            return Some(Spanned::new(text.to_owned(), node.span));
-        }
-        let message = format!("`nodeType` must be a string, not {}", node.value.kind());
+        let message = match node.as_str() {
+            Some(text) if NODE_TYPES.contains(&text) => return Some(Spanned::new(text.to_owned(), node.span)),
+            Some(text) => format!("there is no `nodeType` called `{text}`"),
+            None => format!("`nodeType` must be a string, not {}", node.value.kind()),
+        };
         let found = Diagnostic::warning(Code::WrongType, message).at(node.span, "without effect");
         self.report(found.help("write `element`, `attribute`, `text`, `cdata` or `none`"));
         None

@@ -9,9 +9,7 @@ pub(super) const WIDTH: usize = 100;
 pub(super) fn item(tokens: TokenStream) -> String {
     let mut pieces = Pieces::default();
     pieces.add(tokens);
-    let mut text = pieces.fill(0, 4);
-    text.push('\n');
-    text
+    format!("{}\n", pieces.fill(0, 4).trim_end())
 }
 
 /// Expressions and types as text, in pieces between which a line may end: each but the last ends with a comma.
@@ -44,6 +42,7 @@ impl Pieces {
                     let (character, joint) = (punct.as_char(), punct.spacing() == Spacing::Joint);
                     match (character, joint) {
                         ('=', false) => self.push(" = "),
+                        (';', _) => self.push("; "),
                         _ => self.push(character.encode_utf8(&mut [0; 4])),
                     }
                     before = match (character, joint, before) {

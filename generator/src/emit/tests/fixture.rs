@@ -301,6 +301,7 @@ pub(super) fn bindings() -> Bindings {
         schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
         refuse_unknown_query: false,
+        xml: Vec::new(),
         usual_error: None,
         patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }

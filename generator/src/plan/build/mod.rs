@@ -62,6 +62,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
             .unknown_query
             .as_ref()
             .is_some_and(|setting| *setting.get() == UnknownQuery::Refuse),
+        xml: api.xml.clone(),
         usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
         patterns: patterns(api),
     }

@@ -7,6 +7,7 @@ mod directions;
 mod documents;
 mod enumerations;
 mod envelopes;
+mod files;
 mod json;
 mod media;
 mod methods;
@@ -24,6 +25,7 @@ mod streams;
 mod tuples;
 mod unions;
 mod webhooks;
+mod xml;
 
 /// A client of `server` in the same process.
 macro_rules! client {

@@ -28,7 +28,7 @@ impl media_types::server::Api for Service {
         &self,
         request: media_types::types::operations::PutStored,
     ) -> Result<(), std::convert::Infallible> {
-        assert_eq!(&request.body.bytes()[..], b"name: x");
+        assert_eq!(request.body.bytes().await.unwrap(), "name: x");
         Ok(())
     }
 }

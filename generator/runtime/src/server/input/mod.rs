@@ -7,13 +7,13 @@ mod spelling;
 use http::StatusCode;
 use http::request::Parts;
 
-use super::body::Received;
+use super::body::{Payload, Received};
 use super::dispatch::Settings;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
-use crate::json::{Direction, Fill, Reading, read_json, read_request, read_stream, read_text};
+use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request, read_stream, read_text};
 use crate::media::{decode, read_parts};
-use crate::operation::{Content, Endpoint, Place, Statuses};
+use crate::operation::{Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape};
 use crate::stream::Arriving;
 use crate::validate::validate_at;
@@ -148,13 +148,14 @@ impl<'a> Input<'a> {
         let Some(body) = self.body.take() else {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
         };
-        let read = match body.content {
-            content if content.is_stream() => {
-                let (rest, limit) = body.rest.unwrap_or_default();
+        let content = body.content;
+        let read = match body.payload {
+            Payload::Stream(rest, limit) => {
                 read_stream(value, Arriving::new(content, rest, limit, self.reading), &self.reading)
             }
-            Content::Multipart(_, listed) => read_parts(value, body.pieces, listed, &self.reading),
-            content => decode(content, value, &body.bytes, Some(&body.media_type), &self.reading),
+            Payload::Binary(binary) => read_binary(value, binary, &self.reading),
+            Payload::Pieces(pieces, listed) => read_parts(value, pieces, listed, &self.reading),
+            Payload::Bytes(bytes) => decode(content, value, &bytes, Some(&body.media_type), &self.reading),
         };
         match read {
             Ok(()) if value.is_absent() && !field.nullable => violation("type", "null is not among the body's values"),

@@ -160,6 +160,13 @@ impl Codec<'_> {
             let json = self.name("JSON");
             return quote!(#json);
         }
+        if let Some(known) = self.xml_body(contents) {
+            return known;
+        }
+        self.content_list(contents)
+    }
+
+    pub(super) fn content_list(&self, contents: &[Content]) -> TokenStream {
         let contents = contents.iter().map(|content| {
             let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
             if let Format::Events(events) = &content.format {
@@ -167,6 +174,10 @@ impl Codec<'_> {
                 return quote!(#name::Events(#media_type, #kind::#events));
             }
             let (variant, parts) = match &content.format {
+                Format::Xml(root) => {
+                    let root = self.xml_reference(*root);
+                    return quote!(#name::Xml(#media_type, #root));
+                }
                 Format::Json => ("Json", None),
                 Format::Text => ("Text", None),
                 Format::Binary => ("Binary", None),
@@ -201,7 +212,8 @@ impl Codec<'_> {
             let media_type = lit(media_type);
             quote!(.of_type(#media_type))
         });
-        quote!(#name::new(#wire, #style::#variant) #list #media_type)
+        let required = part.required.then(|| quote!(.required()));
+        quote!(#name::new(#wire, #style::#variant) #list #media_type #required)
     }
 
     pub(super) fn answer(&self, answer: &Answer) -> TokenStream {

@@ -5,6 +5,7 @@ mod lines;
 mod rules;
 mod shared;
 mod unions;
+mod xml;
 
 use quote::quote;
 
@@ -15,7 +16,7 @@ use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use crate::ir::Pattern;
-use crate::plan::{Bindings, Operation, Schema, Template};
+use crate::plan::{Bindings, Content, Operation, Schema, Template};
 use shared::Shared;
 
 /// What the tables are printed from.
@@ -25,6 +26,8 @@ struct Codec<'a> {
     /// The error shapes, each once: they are named like patterns.
     templates: Vec<&'a Template>,
     shared: &'a Shared,
+    /// The bodies that may be XML, each once.
+    xml_bodies: Vec<&'a [Content]>,
 }
 
 /// The module.
@@ -33,7 +36,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let division = Division::new(bindings, paths);
     division.tables(|file| {
         let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
-        let codec = Codec { scope, bindings, templates: templates.clone(), shared: &shared };
+        let xml_bodies = xml::bodies(bindings);
+        let codec = Codec { scope, bindings, templates: templates.clone(), shared: &shared, xml_bodies };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
             pieces.first(Piece::Items(codec.scope.uses()));
@@ -63,6 +67,7 @@ impl Codec<'_> {
         let patterns = self.bindings.patterns.iter().enumerate().filter(|_| all);
         pieces.extend(patterns.map(|(number, pattern)| self.pattern(number, pattern)));
         if all {
+            self.xml_tables(&mut pieces);
             pieces.push(Piece::Items(self.api()));
             let templates = self.templates.iter().enumerate();
             pieces.extend(templates.map(|(number, template)| self.template(number, template)));

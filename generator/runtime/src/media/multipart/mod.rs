@@ -1,0 +1,137 @@
+//! `multipart/form-data` (RFC 7578) and other multiparts with named parts (OpenAPI 3.1, 4.8.15).
+
+mod outgoing;
+#[cfg(feature = "server")]
+mod parse;
+#[cfg(feature = "server")]
+mod read;
+
+#[cfg(feature = "server")]
+pub(crate) use parse::{Piece, parse};
+#[cfg(feature = "server")]
+pub(crate) use read::read;
+
+use std::hash::{BuildHasher as _, RandomState};
+
+use bytes::{Bytes, BytesMut};
+
+use super::body::Body;
+use super::text::{Seen, inside, json, see};
+use crate::Codec;
+use crate::json::Writing;
+use crate::operation::{Part, PartStyle};
+use outgoing::Outgoing;
+
+/// The parts of an object's members, and the boundary between them. Files come last, so that their recipient knows the
+/// rest when they begin.
+///
+/// # Errors
+/// When the value is no object, or has a member that can't be a part.
+pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Result<(String, Body), String> {
+    let is_object = see(value, |seen| Ok(matches!(seen?, Seen::Object)))?;
+    if !is_object {
+        return Err("is no object, which a form has to be".to_owned());
+    }
+    let mut form = Form { boundary: boundary(), bytes: BytesMut::new(), out: Outgoing::default(), writing };
+    for files in [false, true] {
+        inside(value, writing.direction, &mut |name, value| {
+            let part = parts.iter().find(|part| part.name == name);
+            if part.is_some_and(|part| part.style == PartStyle::File) != files {
+                return Ok(());
+            }
+            form.property(name, value, part).map_err(|reason| format!("has a member `{name}` that {reason}"))
+        })?;
+    }
+    form.bytes.extend_from_slice(format!("--{}--\r\n", form.boundary).as_bytes());
+    form.out.push(form.bytes.freeze().into());
+    Ok((form.boundary, form.out.into_body()))
+}
+
+/// A boundary that nobody can foresee, so that no content holds it (RFC 2046, section 5.1.1).
+fn boundary() -> String {
+    let random = || RandomState::new().hash_one("boundary");
+    format!("bindery-{:016x}{:016x}", random(), random())
+}
+
+struct Form<'w> {
+    boundary: String,
+    /// What follows what is out already.
+    bytes: BytesMut,
+    out: Outgoing,
+    writing: &'w Writing,
+}
+
+/// What a part holds.
+struct Content {
+    body: Body,
+    file_name: Option<String>,
+    media_type: Option<String>,
+}
+
+impl Form<'_> {
+    /// A part, or one for each element of a list; none for null.
+    fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
+        let whole = part.is_some_and(|part| part.style == PartStyle::Json && !part.list);
+        let is_list = see(value, |seen| Ok(matches!(seen?, Seen::List)))?;
+        if is_list && !whole {
+            return inside(value, self.writing.direction, &mut |_, element| self.part(name, element, part));
+        }
+        self.part(name, value, part)
+    }
+
+    fn part(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
+        let Some(Content { body, file_name, media_type }) = self.content(name, value, part)? else { return Ok(()) };
+        let mut head = format!("--{}\r\nContent-Disposition: form-data; name=\"{}\"", self.boundary, quoted(name));
+        if let Some(file_name) = file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(&file_name)));
+        }
+        head.push_str("\r\n");
+        if let Some(media_type) = media_type {
+            if media_type.contains(|character: char| character.is_ascii_control()) {
+                return Err("has a media type with a line break or another control".to_owned());
+            }
+            head.push_str(&format!("Content-Type: {media_type}\r\n"));
+        }
+        head.push_str("\r\n");
+        self.bytes.extend_from_slice(head.as_bytes());
+        match body.bytes() {
+            Some(bytes) => self.bytes.extend_from_slice(bytes),
+            None => {
+                self.out.push(std::mem::take(&mut self.bytes).freeze().into());
+                self.out.push(body);
+            }
+        }
+        self.bytes.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+
+    fn content(&self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<Option<Content>, String> {
+        let stated = part.and_then(|part| part.media_type);
+        let as_json = part.is_some_and(|part| part.style == PartStyle::Json);
+        see(value, |seen| match seen? {
+            Seen::Null => Ok(None),
+            Seen::Text(text) if !as_json => {
+                let body = Bytes::from(text.into_bytes()).into();
+                Ok(Some(Content { body, file_name: None, media_type: stated.map(str::to_owned) }))
+            }
+            Seen::Binary(binary) => {
+                let own = binary.media_type().or(stated).unwrap_or("application/octet-stream");
+                // Without the name of a file most recipients take a part for text.
+                let file_name = binary.file_name().unwrap_or(name).to_owned();
+                let media_type = Some(own.to_owned());
+                Ok(Some(Content { body: binary.body()?, file_name: Some(file_name), media_type }))
+            }
+            Seen::Stream(_) => Err("is a stream, which no part can be".to_owned()),
+            Seen::Text(_) | Seen::List | Seen::Object => {
+                let body = Bytes::from(json(value, self.writing)?).into();
+                let media_type = Some(stated.unwrap_or("application/json").to_owned());
+                Ok(Some(Content { body, file_name: None, media_type }))
+            }
+        })
+    }
+}
+
+/// A name between quotes, as browsers write it (HTML, multipart form data; RFC 7578, section 5.1).
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

@@ -1,0 +1,138 @@
+//! From XML to the text of a form.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, ExpandedName, Node as Element, ParsingOptions};
+
+use super::super::skeleton::{Node, Skeleton};
+use super::{INSTANCE, MAX_DEPTH, local};
+use crate::json::Mode;
+use crate::operation::{Xml, XmlInside, XmlNode};
+
+/// How many elements, texts and comments a body may have.
+const MAX_NODES: u32 = 1_000_000;
+
+/// What a body says.
+///
+/// # Errors
+/// When it is no XML, has a document type, nests too deeply, or its root has another name.
+pub(in super::super) fn decode(body: &[u8], root: &Xml, mode: Mode) -> Result<Skeleton, String> {
+    let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    let document =
+        Document::parse_with_options(text, options).map_err(|error| format!("the body is no XML: {error}"))?;
+    let element = document.root_element();
+    if !root.name.is_empty() && closeness(root, element.tag_name(), mode).is_none() {
+        let (found, wanted) = (element.tag_name().name(), local(root.name));
+        let of = if root.namespace.is_empty() { String::new() } else { format!(" of `{}`", root.namespace) };
+        return Err(format!("the body is an element `{found}`, not `{wanted}`{of}"));
+    }
+    value(element, &root.inside, mode, MAX_DEPTH).map(Node::into_skeleton)
+}
+
+/// How well a name fits what the document says: the lower, the better. Elements often inherit a namespace that the
+/// document states of their root alone; one that it states is that of the name, but for clients, which have no choice.
+fn closeness(xml: &Xml, found: ExpandedName<'_, '_>, mode: Mode) -> Option<u8> {
+    if local(xml.name) != found.name() {
+        return None;
+    }
+    match found.namespace().unwrap_or_default() {
+        namespace if namespace == xml.namespace => Some(0),
+        _ if xml.namespace.is_empty() => Some(1),
+        _ => (mode == Mode::Tolerant).then_some(2),
+    }
+}
+
+/// The value of an element.
+fn value(element: Element<'_, '_>, inside: &XmlInside, mode: Mode, depth: usize) -> Result<Node, String> {
+    let Some(depth) = depth.checked_sub(1) else { return Err("the body nests too deeply".to_owned()) };
+    if element.attribute((INSTANCE, "nil")).is_some_and(|nil| matches!(nil, "true" | "1")) {
+        return Ok(Node::Json("null".to_owned()));
+    }
+    let children = || element.children().filter(Element::is_element);
+    match inside {
+        XmlInside::List([each]) => {
+            Ok(Node::List(children().map(|child| value(child, &each.inside, mode, depth)).collect::<Result<_, _>>()?))
+        }
+        XmlInside::Any if children().next().is_none() => Ok(Node::Text(text(element))),
+        XmlInside::Any => object(element, &[], mode, depth),
+        XmlInside::Object(properties) => object(element, properties, mode, depth),
+    }
+}
+
+fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode, depth: usize) -> Result<Node, String> {
+    let mut members = BTreeMap::new();
+    for property in properties {
+        match property.node {
+            XmlNode::Attribute => {
+                let found = element.attributes().filter_map(|attribute| {
+                    let name = match attribute.namespace() {
+                        Some(namespace) => ExpandedName::from((namespace, attribute.name())),
+                        None => ExpandedName::from(attribute.name()),
+                    };
+                    Some((closeness(property, name, mode)?, attribute.value()))
+                });
+                if let Some((_, found)) = found.min_by_key(|(closeness, _)| *closeness) {
+                    members.insert(property.property.to_owned(), Node::Text(found.to_owned()));
+                }
+            }
+            XmlNode::Text | XmlNode::Cdata => {
+                members.insert(property.property.to_owned(), Node::Text(text(element)));
+            }
+            XmlNode::None if property.required => {
+                members.insert(property.property.to_owned(), Node::List(Vec::new()));
+            }
+            XmlNode::Element | XmlNode::None => {}
+        }
+    }
+    let others = properties.iter().find(|property| property.property.is_empty());
+    for child in element.children().filter(Element::is_element) {
+        let name = child.tag_name();
+        let close = properties.iter().filter_map(|property| match (property.node, property.inside) {
+            (XmlNode::Element, _) => Some((closeness(property, name, mode)?, property)),
+            (XmlNode::None, XmlInside::List([each])) => Some((closeness(each, name, mode)?, property)),
+            _ => None,
+        });
+        match close.min_by_key(|(closeness, _)| *closeness).map(|(_, property)| property) {
+            Some(Xml { property, node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
+                append(&mut members, property, value(child, &each.inside, mode, depth)?);
+            }
+            Some(property) => add(&mut members, property.property, value(child, &property.inside, mode, depth)?),
+            None => match others {
+                Some(Xml { node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
+                    append(&mut members, name.name(), value(child, &each.inside, mode, depth)?);
+                }
+                others => {
+                    let inside = others.map_or(XmlInside::Any, |others| others.inside);
+                    add(&mut members, name.name(), value(child, &inside, mode, depth)?);
+                }
+            },
+        }
+    }
+    Ok(Node::Object(members))
+}
+
+/// Adds an element of a list that nothing stands around.
+fn append(members: &mut BTreeMap<String, Node>, name: &str, value: Node) {
+    match members.entry(name.to_owned()).or_insert_with(|| Node::List(Vec::new())) {
+        Node::List(elements) => elements.push(value),
+        other => *other = value,
+    }
+}
+
+/// Adds a member; several of one name are a list, which is then refused where one value is wanted.
+fn add(members: &mut BTreeMap<String, Node>, name: &str, value: Node) {
+    match members.remove(name) {
+        None => members.insert(name.to_owned(), value),
+        Some(Node::List(mut elements)) => {
+            elements.push(value);
+            members.insert(name.to_owned(), Node::List(elements))
+        }
+        Some(first) => members.insert(name.to_owned(), Node::List(vec![first, value])),
+    };
+}
+
+/// The text of an element, CDATA sections included.
+fn text(element: Element<'_, '_>) -> String {
+    element.children().filter(Element::is_text).filter_map(|node| node.text()).collect()
+}

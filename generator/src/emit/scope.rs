@@ -157,7 +157,12 @@ impl<'a> Scope<'a> {
         let bare = from_text(name);
         // The prelude of edition 2021, which a build.rs user may have, lacks it.
         let missing = name == "Future" && matches!(self.paths, Paths::SingleFile);
-        if missing || self.document.all.contains(name) { quote!(#module::#bare) } else { quote!(#bare) }
+        if missing || !self.is_short(name) { quote!(#module::#bare) } else { quote!(#bare) }
+    }
+
+    /// Whether a name of the prelude is written as it is.
+    pub(super) fn is_short(&self, name: &str) -> bool {
+        !self.document.all.contains(name)
     }
 
     /// A name of the runtime, imported by itself, or its module is where the document has a type of that name.

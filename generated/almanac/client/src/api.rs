@@ -4,19 +4,11 @@ use crate::{Call, Client};
 use ::almanac_types::operations::*;
 use ::almanac_types::*;
 
-impl Client {
+::bindery::calls!(Client, self {
     /// Invite Organization Member
     ///
     /// `POST /v1/organizations/{organization_id}/members/invite`
-    pub fn invite_organization_member(
-        &self,
-        organization_id: impl Into<String>,
-        body: InviteOrganizationMemberRequest,
-    ) -> Call<
-        InviteOrganizationMember,
-        HostedOrganizationInvitation,
-        InviteOrganizationMemberError,
-    > {
-        Call::new(self, InviteOrganizationMember::new(organization_id, body))
-    }
-}
+    invite_organization_member(organization_id: impl Into<String>,
+        body: InviteOrganizationMemberRequest) -> Call<InviteOrganizationMember,
+        HostedOrganizationInvitation, InviteOrganizationMemberError> => new(organization_id, body),
+});

@@ -14,18 +14,9 @@ pub struct InviteOrganizationMember {
     pub body: InviteOrganizationMemberRequest,
 }
 
-impl InviteOrganizationMember {
-    /// With its required members.
-    pub fn new(
-        organization_id: impl Into<String>,
-        body: InviteOrganizationMemberRequest,
-    ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            body,
-        }
-    }
-}
+::bindery::new!(InviteOrganizationMember whole {
+    organization_id(impl Into<String>), body(InviteOrganizationMemberRequest),
+});
 
 /// Why `invite_organization_member` fails.
 pub type InviteOrganizationMemberError = Failure<

@@ -8,15 +8,9 @@ pub struct InviteOrganizationMemberRequest {
     pub role: String,
 }
 
-impl InviteOrganizationMemberRequest {
-    /// With its required members.
-    pub fn new(email: impl Into<String>, role: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            role: role.into(),
-        }
-    }
-}
+::bindery::new!(InviteOrganizationMemberRequest whole {
+    email(impl Into<String>), role(impl Into<String>),
+});
 
 /// The body of `invite_organization_member`'s `200` response.
 #[derive(Clone)]
@@ -30,26 +24,13 @@ pub struct HostedOrganizationInvitation {
     pub state: Option<String>,
 }
 
-impl HostedOrganizationInvitation {
-    /// With its required members.
-    pub fn new(
-        email: impl Into<String>,
-        invitation_id: impl Into<String>,
-        role: impl Into<String>,
-    ) -> Self {
-        Self {
-            email: email.into(),
-            invitation_id: invitation_id.into(),
-            role: role.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-
+::bindery::new!(HostedOrganizationInvitation {
+    email(impl Into<String>), invitation_id(impl Into<String>), role(impl Into<String>),
+});
+::bindery::defaults!(HostedOrganizationInvitation, self {
     /// `state`, or `"pending"` when it is absent.
-    pub fn state(&self) -> &str {
-        self.state.as_deref().unwrap_or("pending")
-    }
-}
+    state: &str => self.state.as_deref().unwrap_or("pending"),
+});
 
 /// The body of `invite_organization_member`'s errors.
 #[derive(Clone)]
@@ -69,21 +50,10 @@ pub struct ValidationError {
     pub r#type: String,
 }
 
-impl ValidationError {
-    /// With its required members.
-    pub fn new(
-        loc: impl IntoIterator<Item = ValidationErrorLocItem>,
-        msg: impl Into<String>,
-        r#type: impl Into<String>,
-    ) -> Self {
-        Self {
-            loc: loc.into_iter().collect(),
-            msg: msg.into(),
-            r#type: r#type.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(ValidationError {
+    loc(impl IntoIterator<Item = ValidationErrorLocItem>), msg(impl Into<String>),
+    r#type(impl Into<String>),
+});
 
 /// An element of `loc` of [`ValidationError`].
 #[derive(Clone)]

@@ -4,24 +4,18 @@ use crate::{Call, Client};
 use ::arklow_types::operations::*;
 use ::arklow_types::*;
 
-impl Client {
+::bindery::calls!(Client, self {
     /// Invite or save a member
     ///
     /// Invite a member to the organization or update permissions for an existing member.
     ///
     /// `PUT /v1/orgs/{org_id}/members/invites/{identifier}`
-    pub fn invite_member(
-        &self,
-        org_id: impl Into<String>,
-        identifier: impl Into<String>,
-    ) -> Call<InviteMember, InviteMemberData, InviteMemberError> {
-        Call::new(self, InviteMember::new(org_id, identifier))
-    }
-}
-
+    invite_member(org_id: impl Into<String>, identifier: impl Into<String>) -> Call<InviteMember,
+        InviteMemberData, InviteMemberError> => new(org_id, identifier),
+});
 ::bindery::setters!(Call<InviteMember, InviteMemberData, InviteMemberError>, request {
     /// Sets `permissions` of the body.
-    permissions(impl IntoIterator<Item = Permission>) => request.body.get_or_insert_default().permissions = Some(permissions.into_iter().collect()),
+    permissions(impl IntoIterator<Item = Permission>) in body or default,
     /// Sets the whole body.
-    body(InviteMemberBody) => request.body = Some(body),
+    body(InviteMemberBody),
 });

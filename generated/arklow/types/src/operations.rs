@@ -18,16 +18,7 @@ pub struct InviteMember {
     pub body: Option<InviteMemberBody>,
 }
 
-impl InviteMember {
-    /// With its required members.
-    pub fn new(org_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            org_id: org_id.into(),
-            identifier: identifier.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(InviteMember { org_id(impl Into<String>), identifier(impl Into<String>) });
 
 /// Why `invite_member` fails: the errors of its envelope.
 pub type InviteMemberError = ::bindery::operation::EnvelopeError<

@@ -33,15 +33,9 @@ pub struct InviteMemberResponse {
     pub errors: Option<Vec<InviteMemberErrorItem>>,
 }
 
-impl InviteMemberResponse {
-    /// With its required members.
-    pub fn new(
-        data: Option<InviteMemberData>,
-        errors: Option<Vec<InviteMemberErrorItem>>,
-    ) -> Self {
-        Self { data, errors }
-    }
-}
+::bindery::new!(InviteMemberResponse whole {
+    data(Option<InviteMemberData>), errors(Option<Vec<InviteMemberErrorItem>>),
+});
 
 /// The `data` of [`InviteMemberResponse`].
 #[derive(Clone)]
@@ -52,15 +46,7 @@ pub struct InviteMemberData {
     pub membership: Option<InviteMemberMembership>,
 }
 
-impl InviteMemberData {
-    /// With its required members.
-    pub fn new(action: Action) -> Self {
-        Self {
-            action,
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(InviteMemberData { action(Action) });
 
 /// The `action` of [`InviteMemberData`].
 #[derive(Clone)]
@@ -85,21 +71,10 @@ pub struct InviteMemberInvite {
     pub init_permissions: Vec<Permission>,
 }
 
-impl InviteMemberInvite {
-    /// With its required members.
-    pub fn new(
-        id: impl Into<String>,
-        org_id: impl Into<String>,
-        init_permissions: impl IntoIterator<Item = Permission>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            org_id: org_id.into(),
-            init_permissions: init_permissions.into_iter().collect(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(InviteMemberInvite {
+    id(impl Into<String>), org_id(impl Into<String>),
+    init_permissions(impl IntoIterator<Item = Permission>),
+});
 
 /// The `membership` of [`InviteMemberData`].
 #[derive(Clone)]
@@ -112,23 +87,10 @@ pub struct InviteMemberMembership {
     pub permissions: Vec<Permission>,
 }
 
-impl InviteMemberMembership {
-    /// With its required members.
-    pub fn new(
-        id: impl Into<String>,
-        org_id: impl Into<String>,
-        user_id: impl Into<String>,
-        permissions: impl IntoIterator<Item = Permission>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            org_id: org_id.into(),
-            user_id: user_id.into(),
-            permissions: permissions.into_iter().collect(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(InviteMemberMembership {
+    id(impl Into<String>), org_id(impl Into<String>), user_id(impl Into<String>),
+    permissions(impl IntoIterator<Item = Permission>),
+});
 
 /// An element of `errors` of [`InviteMemberResponse`].
 #[derive(Clone)]
@@ -138,12 +100,6 @@ pub struct InviteMemberErrorItem {
     pub message: String,
 }
 
-impl InviteMemberErrorItem {
-    /// With its required members.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-        }
-    }
-}
+::bindery::new!(InviteMemberErrorItem whole {
+    code(impl Into<String>), message(impl Into<String>),
+});

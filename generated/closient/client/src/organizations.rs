@@ -4,15 +4,10 @@ use crate::{Call, Client};
 use ::closient_types::operations::*;
 use ::closient_types::*;
 
-impl Client {
+::bindery::calls!(Client, self {
     /// Invite a member
     ///
     /// `POST /account/api/v1/organizations/{org_id}/members`
-    pub fn invite_member(
-        &self,
-        org_id: impl Into<String>,
-        body: MemberInvite,
-    ) -> Call<InviteMember, Membership, ::core::convert::Infallible> {
-        Call::new(self, InviteMember::new(org_id, body))
-    }
-}
+    invite_member(org_id: impl Into<String>, body: MemberInvite) -> Call<InviteMember, Membership,
+        ::core::convert::Infallible> => new(org_id, body),
+});

@@ -14,12 +14,4 @@ pub struct InviteMember {
     pub body: MemberInvite,
 }
 
-impl InviteMember {
-    /// With its required members.
-    pub fn new(org_id: impl Into<String>, body: MemberInvite) -> Self {
-        Self {
-            org_id: org_id.into(),
-            body,
-        }
-    }
-}
+::bindery::new!(InviteMember whole { org_id(impl Into<String>), body(MemberInvite) });

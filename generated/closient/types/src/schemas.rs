@@ -26,20 +26,11 @@ pub struct MemberInvite {
     pub role: Option<OrganizationRole>,
 }
 
-impl MemberInvite {
-    /// With its required members.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-
+::bindery::new!(MemberInvite { email(impl Into<String>) });
+::bindery::defaults!(MemberInvite, self {
     /// `role`, or `"editor"` when it is absent.
-    pub fn role(&self) -> OrganizationRole {
-        self.role.clone().unwrap_or(OrganizationRole::Editor)
-    }
-}
+    role: OrganizationRole => self.role.clone().unwrap_or(OrganizationRole::Editor),
+});
 
 /// Response schema for a membership record.
 #[derive(Clone)]
@@ -59,23 +50,8 @@ pub struct Membership {
     pub role_display: String,
 }
 
-impl Membership {
-    /// With its required members.
-    pub fn new(
-        id: impl Into<String>,
-        user_email: impl Into<String>,
-        user_name: impl Into<String>,
-        user_metadata: ::bindery::Map<::bindery::Value>,
-        role: OrganizationRole,
-        role_display: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            user_email: user_email.into(),
-            user_name: user_name.into(),
-            user_metadata,
-            role,
-            role_display: role_display.into(),
-        }
-    }
-}
+::bindery::new!(Membership whole {
+    id(impl Into<String>), user_email(impl Into<String>), user_name(impl Into<String>),
+    user_metadata(::bindery::Map<::bindery::Value>), role(OrganizationRole),
+    role_display(impl Into<String>),
+});

@@ -4,24 +4,17 @@ use crate::{Call, Client};
 use ::kontext_types::operations::*;
 use ::kontext_types::*;
 
-impl Client {
+::bindery::calls!(Client, self {
     /// Invite a member to an organization
     ///
     /// `POST /v1/organizations/{orgId}/invite`
-    pub fn post_organization_invite(
-        &self,
-        org_id: impl Into<String>,
-        email: impl Into<::bindery::format::Email>,
-        role: Role,
-    ) -> Call<PostOrganizationInvite, (), PostOrganizationInviteError> {
-        Call::new(self, PostOrganizationInvite::new(org_id))
-            .body(PostOrganizationInviteBody::new(email, role))
-    }
-}
-
+    post_organization_invite(org_id: impl Into<String>, email: impl Into<::bindery::format::Email>,
+        role: Role) -> Call<PostOrganizationInvite, (), PostOrganizationInviteError>
+        => new(org_id).body(PostOrganizationInviteBody::new(email, role)),
+});
 ::bindery::setters!(Call<PostOrganizationInvite, (), PostOrganizationInviteError>, request {
     /// Sets the whole body.
-    body(PostOrganizationInviteBody) => request.body = Some(body),
+    body(PostOrganizationInviteBody),
     /// Sends no body: the document leaves it optional, although it has required members.
     without_body() => request.body = None,
 });

@@ -14,15 +14,7 @@ pub struct PostOrganizationInvite {
     pub body: Option<PostOrganizationInviteBody>,
 }
 
-impl PostOrganizationInvite {
-    /// With its required members.
-    pub fn new(org_id: impl Into<String>) -> Self {
-        Self {
-            org_id: org_id.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(PostOrganizationInvite { org_id(impl Into<String>) });
 
 /// Why `post_organization_invite` fails.
 pub type PostOrganizationInviteError = Failure<PostOrganizationInviteStatus, ErrorBody>;

@@ -8,12 +8,9 @@ pub struct PostOrganizationInviteBody {
     pub role: Role,
 }
 
-impl PostOrganizationInviteBody {
-    /// With its required members.
-    pub fn new(email: impl Into<::bindery::format::Email>, role: Role) -> Self {
-        Self { email: email.into(), role }
-    }
-}
+::bindery::new!(PostOrganizationInviteBody whole {
+    email(impl Into<::bindery::format::Email>), role(Role),
+});
 
 /// The `role` of [`PostOrganizationInviteBody`].
 #[derive(Clone)]
@@ -35,15 +32,7 @@ pub struct ErrorBody {
     pub issues: Option<Vec<ErrorIssue>>,
 }
 
-impl ErrorBody {
-    /// With its required members.
-    pub fn new(error: impl Into<String>) -> Self {
-        Self {
-            error: error.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(ErrorBody { error(impl Into<String>) });
 
 /// An element of `issues` of [`ErrorBody`].
 #[derive(Clone)]
@@ -54,16 +43,7 @@ pub struct ErrorIssue {
     pub path: Option<Vec<PathItem>>,
 }
 
-impl ErrorIssue {
-    /// With its required members.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            message: message.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(ErrorIssue { code(impl Into<String>), message(impl Into<String>) });
 
 /// An element of `path` of [`ErrorIssue`].
 #[derive(Clone)]

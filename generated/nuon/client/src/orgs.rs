@@ -4,7 +4,7 @@ use crate::{Call, Client};
 use ::nuon_types::operations::*;
 use ::nuon_types::*;
 
-impl Client {
+::bindery::calls!(Client, self {
     /// Invite a user to the current org
     ///
     /// Invite a user (by email) to an org.
@@ -12,10 +12,6 @@ impl Client {
     /// This user will receive an email, and when they next log into the application will be added to the org.
     ///
     /// `POST /v1/orgs/current/invites`
-    pub fn create_org_invite(
-        &self,
-        body: CreateOrgInviteRequest,
-    ) -> Call<CreateOrgInvite, OrgInvite, CreateOrgInviteError> {
-        Call::new(self, CreateOrgInvite::new(body))
-    }
-}
+    create_org_invite(body: CreateOrgInviteRequest) -> Call<CreateOrgInvite, OrgInvite,
+        CreateOrgInviteError> => new(body),
+});

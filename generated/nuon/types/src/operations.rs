@@ -17,12 +17,7 @@ pub struct CreateOrgInvite {
     pub body: CreateOrgInviteRequest,
 }
 
-impl CreateOrgInvite {
-    /// With its required members.
-    pub fn new(body: CreateOrgInviteRequest) -> Self {
-        Self { body }
-    }
-}
+::bindery::new!(CreateOrgInvite whole { body(CreateOrgInviteRequest) });
 
 /// Why `create_org_invite` fails.
 pub type CreateOrgInviteError = Failure<CreateOrgInviteStatus, ErrResponse>;

@@ -8,15 +8,7 @@ pub struct CreateOrgInviteRequest {
     pub role_type: Option<RoleType>,
 }
 
-impl CreateOrgInviteRequest {
-    /// With its required members.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            ..::bindery::Codec::blank()
-        }
-    }
-}
+::bindery::new!(CreateOrgInviteRequest { email(impl Into<String>) });
 
 /// The body of `create_org_invite`'s `201` response.
 #[derive(Clone)]

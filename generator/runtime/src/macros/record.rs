@@ -13,12 +13,14 @@ macro_rules! request {
     ($name:ident $required:tt default $($rest:tt)*) => {
         $crate::request!($name $required $($rest)*);
         impl ::core::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 $crate::Codec::blank()
             }
         }
         impl $name {
             /// Without any of its members.
+            #[inline]
             pub fn new() -> Self {
                 $crate::Codec::blank()
             }

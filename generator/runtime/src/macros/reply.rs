@@ -54,6 +54,7 @@ macro_rules! statuses {
 macro_rules! narrow {
     ($name:ident { $($variant:ident : $body:ty),+ $(,)? }) => {
         $(impl $crate::operation::Narrow<$name> for $body {
+            #[inline]
             fn narrow(whole: $name) -> ::core::option::Option<Self> {
                 match whole {
                     $name::$variant(body) => ::core::option::Option::Some(body),

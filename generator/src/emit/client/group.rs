@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, prefixed};
-use super::super::layout::{Child, Module, Name, Piece};
+use super::super::layout::{Child, Line, Module, Name, Part, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::super::types::many_arguments;
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
 use super::setters;
@@ -45,27 +44,26 @@ fn module(
     let client = if hook { "Sender" } else { "Client" };
     let handle = group.handle.as_ref();
     let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(Ident::plain)));
-    let caller = match handle {
-        Some(_) => Caller::Handle,
-        None if hook => Caller::Sender,
-        None => Caller::Client,
-    };
     let operations: Vec<Call<'_>> = operations
         .iter()
         .filter_map(|number| bindings.operations.get(*number))
-        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation), caller })
+        .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
         .collect();
-    let methods = operations.iter().map(Call::method).collect::<Vec<_>>();
-    let setters: Vec<Piece> = operations.iter().flat_map(setters::setters).map(Piece::Line).collect();
-    let (root, uses, client) = (paths.root(), scope.uses(), from_text(client));
-    let call = (!methods.is_empty()).then(|| quote!(Call,));
-    let block = match handle {
-        None => quote!(impl #client),
+    let client = from_text(client);
+    let of = match handle {
+        None if hook => quote!(#client, self.0),
+        None => quote!(#client, self),
         Some(handle) => {
             let handle = ident(handle);
-            quote!(impl #handle<'_>)
+            quote!(#handle<'_>, self.0)
         }
     };
+    let methods = operations.iter().fold(Line::of("calls", of), |line, call| call.methods(line));
+    let methods = (!methods.is_empty()).then_some(methods);
+    let setters = operations.iter().flat_map(setters::setters);
+    let lines: Vec<Line> = methods.into_iter().chain(setters).collect();
+    let (root, uses) = (paths.root(), scope.uses());
+    let call = (!lines.is_empty()).then(|| quote!(Call,));
     let uses = match handle {
         Some(handle) if !own => {
             let (module, handle) = (ident(&group.module), ident(handle));
@@ -74,9 +72,8 @@ fn module(
         _ => quote!(use #root::{#call #client}; #uses),
     };
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
-    let block = (!methods.is_empty()).then(|| quote!(#block { #(#methods)* }));
-    let items = quote!(#uses #definition #block);
-    let pieces = std::iter::once(Piece::Items(items)).chain(setters).collect();
+    let items = quote!(#uses #definition);
+    let pieces = std::iter::once(Piece::Items(items)).chain(lines.into_iter().map(Piece::Line)).collect();
     Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
@@ -121,19 +118,6 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'a Operation,
     /// The body's struct, whose members are set one by one.
     pub(super) flat: Option<&'a Struct>,
-    /// What has the method.
-    pub(super) caller: Caller,
-}
-
-/// What the methods of a group are methods of.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Caller {
-    /// The client.
-    Client,
-    /// What sends webhooks and callbacks.
-    Sender,
-    /// The group's handle.
-    Handle,
 }
 
 impl Call<'_> {
@@ -173,46 +157,49 @@ impl Call<'_> {
             .map(|(_, (member, _))| member)
     }
 
-    fn method(&self) -> TokenStream {
-        let name = ident(&self.operation.client_ident);
+    /// Adds the operation's method, and the one for its stream.
+    fn methods(&self, line: Line) -> Line {
         let key = operation_key(self.operation);
-        let doc = Doc::of(&self.operation.docs).paragraph(key).outer();
-        let (parameters, call) = (self.parameters(), self.call());
-        let lint = many_arguments(parameters.len() + 1);
+        let doc = Doc::of(&self.operation.docs).paragraph(key);
         let streamed = self.operation.streamed.as_ref();
-        let narrowed = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
-        let ty = self.ty(&self.scope.ty(narrowed.unwrap_or(&self.operation.outcome.output)));
+        let types = self.types();
+        let mut types = types.iter();
         let accept = streamed.map(|streamed| &streamed.accept_instead).or(self.operation.accept.as_ref());
-        let accept = accept.map(|accept| {
-            let accept = lit(&accept.0);
-            quote!(.accept(#accept))
-        });
-        let stream = streamed.map(|streamed| {
-            let (other, ty) = (ident(&streamed.method), self.ty(&self.scope.ty(&streamed.stream.ty)));
-            let (doc, accept) = (self.stream_doc(&streamed.accept.0), lit(&streamed.accept.0));
-            quote! {
-                #doc
-                #lint
-                pub fn #other(&self, #(#parameters),*) -> #ty {
-                    #call.accept(#accept)
-                }
+        let accept = accept.map(|accept| accepting(lit(&accept.0)));
+        let line = self.method(line, &doc, &self.operation.client_ident, types.next(), accept);
+        match streamed {
+            Some(streamed) => {
+                let (doc, accept) = (self.stream_doc(&streamed.accept.0), accepting(lit(&streamed.accept.0)));
+                self.method(line, &doc, &streamed.method, types.next(), Some(accept))
             }
-        });
-        quote! {
-            #doc
-            #lint
-            pub fn #name(&self, #(#parameters),*) -> #ty {
-                #call #accept
-            }
-
-            #stream
+            None => line,
         }
     }
 
-    fn stream_doc(&self, accept: &str) -> TokenStream {
+    /// `get_org(id: impl Into<String>) -> Call<GetOrg, Org, GetOrgError> => new(id)`
+    fn method(
+        &self,
+        line: Line,
+        doc: &Doc,
+        name: &Ident,
+        ty: Option<&TokenStream>,
+        accept: Option<TokenStream>,
+    ) -> Line {
+        let (name, parameters, call) = (ident(name), self.parameters(), self.call());
+        let parts = [
+            Part::Tokens(quote!(#name(#(#parameters),*))),
+            Part::Gives,
+            Part::Tokens(quote!(#ty)),
+            Part::Arrow,
+            Part::Tokens(quote!(#call #accept)),
+        ];
+        line.documented(doc.comments(), parts)
+    }
+
+    fn stream_doc(&self, accept: &str) -> Doc {
         let name = format!("`{}`", self.operation.client_ident.plain());
         let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
-        Doc::ours(what).paragraph(operation_key(self.operation)).outer()
+        Doc::ours(what).paragraph(operation_key(self.operation))
     }
 
     /// The member that an argument is of.
@@ -239,7 +226,6 @@ impl Call<'_> {
 
     /// The record, and the setters of what is optional in it and positional all the same.
     fn call(&self) -> TokenStream {
-        let request = self.scope.operation(&self.operation.request.ident);
         let body = self.body().map(|body| ident(&body.ident));
         let values =
             self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
@@ -250,12 +236,7 @@ impl Call<'_> {
                 quote!(#name)
             }
         });
-        let client = match self.caller {
-            Caller::Client => quote!(self),
-            Caller::Sender => quote!(&self.0),
-            Caller::Handle => quote!(self.0),
-        };
-        let call = quote!(Call::new(#client, #request::new(#(#values),*)));
+        let call = quote!(new(#(#values),*));
         let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
             Argument::Member(number) => {
                 let member = self.operation.request.members.get(*number).filter(|member| !member.required)?;
@@ -295,6 +276,10 @@ impl Call<'_> {
         let taken = parameters.any(|parameter| parameter.ident == *member);
         if taken { prefixed("body_", member) } else { ident(member) }
     }
+}
+
+fn accepting(media_type: Literal) -> TokenStream {
+    quote!(.accept(#media_type))
 }
 
 /// The type of a member that is there.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::doc::{Doc, code};
 use super::super::ident::{ident, prefixed};
 use super::super::layout::{Line, Part};
-use super::super::value::setter;
+use super::super::value::{Parameter, setter};
 use super::group::Call;
 use crate::plan::{Docs, Ident, Member};
 
@@ -22,8 +22,7 @@ fn of_type(call: &Call<'_>, ty: &TokenStream) -> Option<Line> {
     let line = Line::of("setters", quote!(#ty, request));
     let mut line = call.optional().fold(line, |line, member| {
         let docs = docs(&member.docs, || format!("Sets {}.", code(&member.wire.0)));
-        let field = ident(&member.ident);
-        set(call, line, docs, &name(&member.ident), member, |value| quote!(request.#field = #value))
+        set_own(call, line, docs, &name(&member.ident), member)
     });
     let setters = call.operation.flat.as_ref().map(|flat| flat.setters.as_slice()).unwrap_or_default();
     if let Some((body, flat)) = call.body().zip(call.flat) {
@@ -32,12 +31,10 @@ fn of_type(call: &Call<'_>, ty: &TokenStream) -> Option<Line> {
     }
     if let Some(body) = call.body().filter(|body| call.flat.is_some() || !body.required) {
         let field = ident(&body.ident);
-        line =
-            set(call, line, Doc::ours("Sets the whole body."), &field, body, |value| quote!(request.#field = #value));
+        line = set_own(call, line, Doc::ours("Sets the whole body."), &field, body);
         if call.operation.without_body {
             let docs = Doc::ours("Sends no body: the document leaves it optional, although it has required members.");
-            let parts = [quote!(without_body()), quote!(request.#field = None)];
-            line = entry(line, &docs, parts);
+            line = entry(line, &docs, quote!(without_body()), How::Statement(quote!(request.#field = None)));
         }
     }
     (!line.is_empty()).then_some(line)
@@ -54,29 +51,59 @@ fn of_body(call: &Call<'_>, line: Line, body: &Member, member: &Member, has_defa
     let (docs, field) = (docs(&member.docs, || format!("Sets {} of the body.", code(&member.wire.0))), ident(field));
     let some = !body.required && !has_default;
     let docs = if some { docs.paragraph("Without effect on a call without a body.") } else { docs };
-    set(call, line, docs, &name, member, |value| match (body.required, has_default) {
-        (true, _) => quote!(request.#body_name.#field = #value),
-        (false, true) => quote!(request.#body_name.get_or_insert_default().#field = #value),
-        (false, false) => quote!(if let Some(body) = &mut request.#body_name { body.#field = #value }),
+    set(call, line, docs, &name, member, |implied, value| {
+        let named = implied && name == field;
+        match (body.required, has_default) {
+            (true, _) if named => How::In(quote!(in #body_name)),
+            (false, true) if named => How::In(quote!(in #body_name or default)),
+            (true, _) => How::Statement(quote!(request.#body_name.#field = #value)),
+            (false, true) => How::Statement(quote!(request.#body_name.get_or_insert_default().#field = #value)),
+            (false, false) => {
+                How::Statement(quote!(if let Some(body) = &mut request.#body_name { body.#field = #value }))
+            }
+        }
     })
 }
 
-/// `limit(i64) => request.limit = Some(limit)`
+/// `limit(i64)`, and what it does where that does not follow: `limit(i64) => request.body.limit = Some(limit)`
 fn set(
     call: &Call<'_>,
     line: Line,
     docs: Doc,
     name: &syn::Ident,
     member: &Member,
-    statement: impl FnOnce(TokenStream) -> TokenStream,
+    how: impl FnOnce(bool, TokenStream) -> How,
 ) -> Line {
-    let parameter = setter(call.scope, &member.ty, name);
-    let (ty, statement) = (parameter.ty, statement(parameter.value));
-    entry(line, &docs, [quote!(#name(#ty)), statement])
+    let Parameter { ty, value, implied } = setter(call.scope, &member.ty, name);
+    entry(line, &docs, quote!(#name(#ty)), how(implied, value))
 }
 
-fn entry(line: Line, docs: &Doc, [signature, statement]: [TokenStream; 2]) -> Line {
-    line.documented(docs.comments(), [Part::Tokens(signature), Part::Arrow, Part::Tokens(statement)])
+/// A setter of a member of the request itself.
+fn set_own(call: &Call<'_>, line: Line, docs: Doc, name: &syn::Ident, member: &Member) -> Line {
+    let field = ident(&member.ident);
+    set(call, line, docs, name, member, |implied, value| {
+        if implied && *name == field { How::Implied } else { How::Statement(quote!(request.#field = #value)) }
+    })
+}
+
+/// What a setter does.
+enum How {
+    /// It sets the member of its name.
+    Implied,
+    /// The same in the request's body.
+    In(TokenStream),
+    /// This.
+    Statement(TokenStream),
+}
+
+fn entry(line: Line, docs: &Doc, signature: TokenStream, how: How) -> Line {
+    let signature = Part::Tokens(signature);
+    let parts = match how {
+        How::Implied => vec![signature],
+        How::In(place) => vec![signature, Part::Tokens(place)],
+        How::Statement(statement) => vec![signature, Part::Arrow, Part::Tokens(statement)],
+    };
+    line.documented(docs.comments(), parts)
 }
 
 /// The name of a setter: the member's, unless every call has a method of that name.

@@ -12,7 +12,7 @@ pub(super) fn item(tokens: TokenStream) -> String {
     format!("{}\n", pieces.fill(0, 4).trim_end())
 }
 
-/// Expressions and types as text, in pieces between which a line may end: each but the last ends with a comma.
+/// Expressions and types as text, in pieces between which a line may end: at commas and before arrows.
 #[derive(Default)]
 pub(super) struct Pieces(Vec<String>);
 
@@ -42,15 +42,18 @@ impl Pieces {
                     let (character, joint) = (punct.as_char(), punct.spacing() == Spacing::Joint);
                     match (character, joint) {
                         ('=', false) => self.push(" = "),
+                        // An empty list of a closure's parameters.
+                        ('|', false) if before == Before::Bar => self.push("| "),
                         (';', _) => self.push("; "),
                         _ => self.push(character.encode_utf8(&mut [0; 4])),
                     }
                     before = match (character, joint, before) {
                         (',', ..) => {
-                            self.0.push(String::new());
+                            self.split();
                             Before::Open
                         }
                         (':', true, _) => Before::Joint,
+                        ('|', true, _) => Before::Bar,
                         (':', false, Before::Joint) => Before::Open,
                         (':', ..) => {
                             self.push(" ");
@@ -76,6 +79,11 @@ impl Pieces {
             Some(last) => last.push_str(text),
             None => self.0.push(text.to_owned()),
         }
+    }
+
+    /// Starts another piece.
+    pub(super) fn split(&mut self) {
+        self.0.push(String::new());
     }
 
     /// On one line.
@@ -112,6 +120,8 @@ enum Before {
     Open,
     /// The first half of `::`.
     Joint,
+    /// The first half of `||`.
+    Bar,
     /// An identifier, a literal or a group.
     Word,
 }

@@ -9,23 +9,29 @@ use quote::{ToTokens as _, quote};
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
 use super::super::json::compact;
+use super::super::layout::{Line, Part};
 use super::super::lit::{float, integer, lit};
 use super::super::scope::Scope;
 use crate::ir::Json;
-use crate::plan::{Member, TypeRef};
+use crate::plan::{Member, Struct, TypeRef};
 
-/// The accessor.
-pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream> {
-    let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return None };
+/// `defaults!`
+pub(super) fn accessors(scope: &Scope<'_>, item: &Struct) -> Option<Line> {
+    let name = ident(&item.ident);
+    let line = Line::of("defaults", quote!(#name, self));
+    let line = item.members.iter().fold(line, |line, member| accessor(scope, line, member));
+    (!line.is_empty()).then_some(line)
+}
+
+fn accessor(scope: &Scope<'_>, line: Line, member: &Member) -> Line {
+    let (TypeRef::Option(inner) | TypeRef::Nullable(inner)) = &member.ty else { return line };
     // `new` is the constructor.
     if member.required || member.ident.plain() == "new" {
-        return None;
+        return line;
     }
-    let json = member.default.as_ref()?;
+    let Some(json) = member.default.as_ref() else { return line };
     let name = ident(&member.ident);
     let Yielded { ty, present, default, either } = yielded(scope, member, inner, json);
-    let is_float = matches!(**inner, TypeRef::F64);
-    let lint = is_float.then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's default")]));
     let (said, json) = (member.ident.plain(), code(&compact(json)));
     // Null is a value of its own: only what is absent has the default.
     let (doc, ty, value) = match member.ty {
@@ -36,14 +42,7 @@ pub(super) fn accessor(scope: &Scope<'_>, member: &Member) -> Option<TokenStream
         }
         _ => (format!("`{said}`, or {json} when it is absent."), ty, either),
     };
-    let doc = Doc::ours(doc).outer();
-    Some(quote! {
-        #doc
-        #lint
-        pub fn #name(&self) -> #ty {
-            #value
-        }
-    })
+    line.documented(Doc::ours(doc).comments(), [Part::Key(name), Part::Tokens(ty), Part::Arrow, Part::Tokens(value)])
 }
 
 /// What an accessor yields.

@@ -11,8 +11,6 @@ mod size;
 mod tuple;
 mod union;
 
-pub(super) use record::many_arguments;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -67,8 +65,8 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
-        let items = division.schemas(file).map(|schema| Piece::Items(item(&scope, &mut sizes, schema)));
-        let mut pieces: Printed = items.collect();
+        let mut pieces = Printed::default();
+        division.schemas(file).for_each(|schema| pieces.extend(items(&scope, &mut sizes, schema)));
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
@@ -76,16 +74,17 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     })
 }
 
-fn item<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> TokenStream {
-    match schema {
-        Schema::Struct(item) => record::items(scope, item, &Doc::of(&item.docs)),
+fn items<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> Vec<Piece> {
+    let items = match schema {
+        Schema::Struct(item) => return record::pieces(scope, item, &Doc::of(&item.docs)),
         Schema::Enum(item) => enumeration::item(item),
         Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);
             union::item(scope, item, sizes.is_lopsided(types))
         }
-    }
+    };
+    vec![Piece::Items(items)]
 }
 
 /// A limit of the document may come near a mathematical constant.

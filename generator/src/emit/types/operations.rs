@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
 use super::super::layout::{Module, Piece, Printed};
-use super::super::outcome;
+use super::super::outcome::error_definition;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use super::size::Sizes;
@@ -24,8 +24,10 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
             pieces.extend(bindings.shared_statuses.iter().map(replies::statuses).map(Piece::Items));
             pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         }
-        let operations = division.operations(file);
-        pieces.extend(operations.map(|operation| Piece::Items(items(&scope, operation, &mut sizes))));
+        for operation in division.operations(file) {
+            pieces.extend(record::pieces(&scope, &operation.request, &Doc::of(&operation.request.docs)));
+            pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));
+        }
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
@@ -33,12 +35,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     })
 }
 
-fn items<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {
-    let request = record::items(scope, &operation.request, &Doc::of(&operation.request.docs));
+/// What an operation fails with, and what else differs by status.
+fn outcome<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {
     let statuses = operation.outcome.status_sets.iter().map(replies::statuses);
     let replies = operation.outcome.replies.iter().map(|item| reply(scope, item, sizes));
     let (error, alias) = (error(scope, operation), status_alias(operation));
-    quote!(#request #error #alias #(#statuses)* #(#replies)*)
+    quote!(#error #alias #(#statuses)* #(#replies)*)
 }
 
 fn reply<'a>(scope: &Scope<'_>, item: &'a ReplyEnum, sizes: &mut Sizes<'a>) -> TokenStream {
@@ -55,7 +57,7 @@ fn status_alias(operation: &Operation) -> Option<TokenStream> {
 }
 
 fn error(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
-    let (name, ty) = (ident(operation.outcome.error.as_ref()?), outcome::error_definition(scope, operation)?);
+    let (name, ty) = (ident(operation.outcome.error.as_ref()?), error_definition(scope, operation)?);
     let doc = Doc::of(&operation.outcome.error_docs).outer();
     Some(quote!(#doc pub type #name = #ty;))
 }

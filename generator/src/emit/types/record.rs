@@ -5,16 +5,20 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::ident;
+use super::super::layout::{Line, Piece};
 use super::super::scope::Scope;
 use super::super::value::parameter;
 use super::default;
 use crate::plan::{Struct, TypeRef};
 
-/// More arguments than this make clippy ask for a struct, which is what they are for.
-const ARGUMENT_LIMIT: usize = 7;
+/// The definition of a struct, the lines of its constructor and of its accessors.
+pub(super) fn pieces(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> Vec<Piece> {
+    let definition = Piece::Items(definition(scope, item, doc));
+    let methods = [constructor(scope, item), default::accessors(scope, item)];
+    std::iter::once(definition).chain(methods.into_iter().flatten().map(Piece::Line)).collect()
+}
 
-/// The items of a struct.
-pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream {
+fn definition(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream {
     let (name, doc) = (ident(&item.ident), doc.outer());
     let members = item.members.iter().map(|member| {
         let (name, ty) = (ident(&member.ident), scope.ty(&member.ty));
@@ -33,9 +37,6 @@ pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream 
         }
     });
     let members = members.chain(extra);
-    let new = constructor(scope, item);
-    let accessors: Vec<_> = item.members.iter().filter_map(|member| default::accessor(scope, member)).collect();
-    let methods = (new.is_some() || !accessors.is_empty()).then(|| quote!(impl #name { #new #(#accessors)* }));
     quote! {
         #doc
         #[derive(Clone)]
@@ -43,42 +44,20 @@ pub(super) fn items(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream 
         pub struct #name {
             #(#members),*
         }
-
-        #methods
     }
 }
 
-/// The constructor; a struct without required members has it from the macro that has its codec.
-fn constructor(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
+/// `new!`; a struct without required members has its constructor from the macro that has its codec.
+fn constructor(scope: &Scope<'_>, item: &Struct) -> Option<Line> {
     if item.has_default() {
         return None;
     }
-    let mut parameters = Vec::new();
-    let mut values = Vec::new();
-    for member in item.members.iter().filter(|member| member.required) {
+    let line = Line::new("new", ident(&item.ident));
+    let whole = item.extra.is_none() && item.members.iter().all(|member| member.required);
+    let line = if whole { line.with(quote!(whole)) } else { line };
+    let required = item.members.iter().filter(|member| member.required);
+    Some(required.fold(line, |line, member| {
         let name = ident(&member.ident);
-        let parameter = parameter(scope, &member.ty, &name);
-        let (ty, value) = (parameter.ty, parameter.value);
-        let short = name == value.to_string();
-        values.push(if short { quote!(#name) } else { quote!(#name: #value) });
-        parameters.push(quote!(#name: #ty));
-    }
-    // A blank record has nothing in its other members.
-    if item.extra.is_some() || item.members.iter().any(|member| !member.required) {
-        values.push(quote!(..::bindery::Codec::blank()));
-    }
-    let lint = many_arguments(parameters.len());
-    Some(quote! {
-        /// With its required members.
-        #lint
-        pub fn new(#(#parameters),*) -> Self {
-            Self { #(#values),* }
-        }
-    })
-}
-
-/// The attribute of a function with so many arguments.
-pub(in super::super) fn many_arguments(count: usize) -> Option<TokenStream> {
-    let reason = "one for each required member";
-    (count > ARGUMENT_LIMIT).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
+        line.entry(parameter(scope, &member.ty, &name).parts(&name))
+    }))
 }

@@ -10,8 +10,10 @@ use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
 use super::super::value::{nothing, parameter};
-use super::record::many_arguments;
 use crate::plan::Tuple;
+
+/// More arguments than this make clippy ask for a struct, which is what they are for.
+const ARGUMENT_LIMIT: usize = 7;
 
 /// The definition, and a constructor with what has to be there.
 pub(super) fn items(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
@@ -45,6 +47,7 @@ fn constructor(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
     if item.required() == 0 {
         return quote! {
             /// Without any of its elements.
+            #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
@@ -67,8 +70,15 @@ fn constructor(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
     quote! {
         /// With the elements that must be there.
         #lint
+        #[inline]
         pub fn new(#(#parameters),*) -> Self {
             Self(#(#values),*)
         }
     }
+}
+
+/// The attribute of a function with so many arguments.
+fn many_arguments(count: usize) -> Option<TokenStream> {
+    let reason = "one for each required member";
+    (count > ARGUMENT_LIMIT).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
 }

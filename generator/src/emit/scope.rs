@@ -78,8 +78,8 @@ pub(super) struct Scope<'a> {
 #[derive(Debug)]
 pub(super) struct Names {
     all: HashSet<String>,
-    /// The types that several operations share.
-    shared: HashSet<String>,
+    /// The types that several operations share, each with its file.
+    shared: HashMap<String, Option<usize>>,
     /// The file of each schema that has one.
     files: HashMap<String, usize>,
 }
@@ -93,13 +93,18 @@ impl Names {
             let replies = outcome.replies.iter().map(|item| &item.ident);
             [&operation.request.ident].into_iter().chain(errors.into_iter().flatten()).chain(replies)
         });
-        let statuses = bindings.shared_statuses.iter().map(|item| &item.ident);
-        let shared: Vec<_> = statuses.chain(bindings.shared_replies.iter().map(|item| &item.ident)).collect();
-        let all = schemas.chain(operations).chain(shared.iter().copied());
+        let division = &bindings.division;
+        let file = |files: &[Option<usize>], number: usize| files.get(number).copied().flatten();
+        let statuses = bindings.shared_statuses.iter().enumerate();
+        let statuses = statuses.map(|(number, item)| (&item.ident, file(&division.statuses, number)));
+        let replies = bindings.shared_replies.iter().enumerate();
+        let replies = replies.map(|(number, item)| (&item.ident, file(&division.replies, number)));
+        let shared: Vec<(&Ident, Option<usize>)> = statuses.chain(replies).collect();
+        let all = schemas.chain(operations).chain(shared.iter().map(|(ident, _)| *ident));
         let files = bindings.schemas.iter().zip(&bindings.division.schemas);
         Self {
             all: all.map(|ident| ident.as_str().to_owned()).collect(),
-            shared: shared.into_iter().map(|ident| ident.as_str().to_owned()).collect(),
+            shared: shared.into_iter().map(|(ident, file)| (ident.as_str().to_owned(), file)).collect(),
             files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
         }
     }
@@ -242,8 +247,9 @@ impl<'a> Scope<'a> {
                 return quote!(#root::operations::#bare);
             }
             Place::Operations => {
-                // The file of the rest has it.
-                if self.file.is_some() && self.document.shared.contains(name.as_str()) {
+                // What several files share stands in the one of the rest.
+                if self.file.is_some() && self.document.shared.get(name.as_str()).is_some_and(|file| *file != self.file)
+                {
                     self.operations.set(true);
                 }
                 return quote!(#bare);

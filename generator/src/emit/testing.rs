@@ -1,6 +1,6 @@
 //! Help for the tests of the emitters: strings that try to get out of the place where they are put.
 
-use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 
 /// An endless, reproducible sequence of hostile strings.
 pub(super) struct Strings(u64);
@@ -64,8 +64,19 @@ pub(super) fn skeleton(tokens: TokenStream) -> TokenStream {
                 out.push(TokenTree::Literal(Literal::string("")));
             }
             TokenTree::Punct(punct) if punct.as_char() == ',' && tokens.peek().is_none() => {}
+            TokenTree::Ident(ident) => out.push(TokenTree::Ident(without_hash(ident))),
             token => out.push(token),
         }
     }
     out.into_iter().collect()
+}
+
+/// Constants are called by a hash of what they hold.
+fn without_hash(ident: Ident) -> Ident {
+    let name = ident.to_string();
+    let is_hash = |text: &str| text.len() == 8 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    match name.rsplit_once('_') {
+        Some((prefix, hash)) if is_hash(hash) => Ident::new(prefix, ident.span()),
+        _ => ident,
+    }
 }

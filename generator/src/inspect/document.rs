@@ -1,7 +1,7 @@
 //! The document as it was read.
 
 use crate::document::{Document, RefOr};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use std::fmt::Write as _;
 
 /// Its operations and components, with their places.
@@ -20,10 +20,10 @@ pub(super) fn page(document: &Document, sources: &Sources) -> String {
             let id = operation.operation_id.as_ref().map_or("", |id| id.as_str());
             let _ = writeln!(
                 out,
-                "  {} {} {id} (line {})",
+                "  {} {} {id} ({})",
                 operation.method.as_str(),
                 path.as_str(),
-                line(sources, operation.span)
+                place(sources, operation.span)
             );
             for parameter in &operation.parameters {
                 let _ = match parameter {
@@ -40,10 +40,20 @@ pub(super) fn page(document: &Document, sources: &Sources) -> String {
     }
     let _ = writeln!(out, "\nschemas");
     for (name, schema) in document.components.schemas.iter() {
-        let _ = writeln!(out, "  {} (line {})", name.as_str(), line(sources, schema.span()));
+        let _ = writeln!(out, "  {} ({})", name.as_str(), place(sources, schema.span()));
     }
     let _ = writeln!(out, "\n{} members that OpenAPI does not define", document.unknown_members);
     out
+}
+
+/// A place in words: `line 3`, of another file than the document `line 3 of overlay.yaml`.
+pub(super) fn place(sources: &Sources, span: Span) -> String {
+    let line = line(sources, span);
+    // The document is the first file that is read.
+    match sources.file(span.file).filter(|_| span.file != FileId::default()) {
+        Some(file) => format!("line {line} of {}", file.name),
+        None => format!("line {line}"),
+    }
 }
 
 /// The line of a place, counted from 1; 0 where there is no file.

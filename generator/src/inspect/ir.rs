@@ -43,8 +43,8 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
     }
     out.push_str("\ndecisions\n");
     for Decision { pass, span, what } in &api.decisions {
-        let line = super::document::line(sources, *span);
-        let _ = writeln!(out, "  line {line}: {pass}: {what}");
+        let place = super::document::place(sources, *span);
+        let _ = writeln!(out, "  {place}: {pass}: {what}");
     }
     out
 }

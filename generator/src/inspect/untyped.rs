@@ -1,6 +1,6 @@
 //! The values that have no type, by reason.
 
-use super::document::line;
+use super::document::{line, place};
 use super::quoted;
 use crate::analyse::untyped::{Fallback, counts};
 use crate::source::Sources;
@@ -17,7 +17,7 @@ pub(super) fn page(found: &[Fallback], sources: &Sources) -> String {
         let whose = if reason.is_stated() { "as the document says" } else { "fallback" };
         let _ = writeln!(out, "  {count} {} ({whose}): {}", reason.name(), reason.why());
         for one in found.iter().filter(|one| one.reason == reason) {
-            let _ = writeln!(out, "    line {}: {}", line(sources, one.span), one.place);
+            let _ = writeln!(out, "    {}: {}", place(sources, one.span), one.place);
         }
     }
     out
@@ -29,8 +29,9 @@ pub(super) fn json(found: &[Fallback], sources: &Sources) -> String {
         .iter()
         .map(|one| {
             let (reason, stated, line) = (one.reason.name(), one.reason.is_stated(), line(sources, one.span));
-            let place = quoted(&one.place);
-            format!("{{\"reason\":\"{reason}\",\"stated\":{stated},\"place\":{place},\"line\":{line}}}")
+            let (place, file) = (quoted(&one.place), sources.file(one.span.file).map_or("", |file| &file.name));
+            let file = quoted(file);
+            format!("{{\"reason\":\"{reason}\",\"stated\":{stated},\"place\":{place},\"file\":{file},\"line\":{line}}}")
         })
         .collect();
     elements.join(",")

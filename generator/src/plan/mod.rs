@@ -24,8 +24,6 @@ pub use schema::{
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 
-use crate::ir::Pattern;
-
 /// How the types of a large API are divided into files; what has none stands with everything else.
 #[derive(Debug, Default)]
 pub struct Division {
@@ -35,6 +33,10 @@ pub struct Division {
     pub schemas: Vec<Option<usize>>,
     /// The number of the module of each operation, by number.
     pub operations: Vec<Option<usize>>,
+    /// That of each set of statuses whose operations all stand in one module.
+    pub statuses: Vec<Option<usize>>,
+    /// That of each enumeration of errors whose operations all stand in one module.
+    pub replies: Vec<Option<usize>>,
 }
 
 impl Bindings {
@@ -81,7 +83,4 @@ pub struct Bindings {
     pub xml: Vec<Vec<crate::ir::Xml>>,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
-    /// Every pattern that the tables mention, in order of first mention; `Rule::Pattern` is printed as a
-    /// reference to `PATTERN_<index>`.
-    pub patterns: Vec<Pattern>,
 }

@@ -26,6 +26,16 @@ impl Schema {
             Self::Tuple(item) => &item.ident,
         }
     }
+
+    /// The constraints of it and of its parts.
+    pub fn rules(&self) -> Vec<&[Rule]> {
+        match self {
+            Self::Struct(item) => item.rules(),
+            Self::Enum(_) => Vec::new(),
+            Self::Union(item) => item.branches.iter().map(|branch| branch.rules.as_slice()).collect(),
+            Self::Tuple(item) => vec![&item.rules],
+        }
+    }
 }
 
 /// A struct with a codec.
@@ -55,6 +65,11 @@ impl Struct {
     /// Whether nothing is required, so that it has a `Default`.
     pub fn has_default(&self) -> bool {
         !self.members.iter().any(|member| member.required)
+    }
+
+    /// The constraints of it and of its members.
+    pub fn rules(&self) -> Vec<&[Rule]> {
+        [self.rules.as_slice()].into_iter().chain(self.members.iter().map(|member| member.rules.as_slice())).collect()
     }
 }
 

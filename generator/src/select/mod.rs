@@ -35,8 +35,8 @@ const LONGEST_CHAIN: usize = 16;
 /// Which operations are generated. Every entry must match one at least.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Each an `operationId`, or `METHOD /path` as the document writes it. `*` stands for any characters, of a path for
-    /// any but `/`, where `**` stands for any; the method may be `*`.
+    /// Each an `operationId`, or `METHOD /path` as the document writes it, or `METHOD webhook name`. `*` stands for any
+    /// characters, of a path for any but `/`, where `**` stands for any; the method may be `*`.
     pub operations: Vec<Selector>,
     /// Tags, in which `*` stands for any characters.
     pub tags: Vec<Selector>,
@@ -67,7 +67,7 @@ impl Selection {
 pub(crate) fn apply(tree: &Node, selection: &Selection, schemes: &[&str], diagnostics: &mut Diagnostics) -> Node {
     let Some(root) = tree.as_object() else { return tree.clone() };
     let mut choice = Choice::new(selection);
-    let containers = CONTAINERS.map(|name| (name, root.get(name).map(|node| choice.container(tree, node))));
+    let containers = CONTAINERS.map(|name| (name, root.get(name).map(|node| choice.container(tree, name, node))));
     choice.report(diagnostics);
     let mut entries = Vec::with_capacity(root.len());
     for entry in root.entries() {
@@ -111,14 +111,20 @@ impl<'s> Choice<'s> {
         }
     }
 
-    /// `paths` or `webhooks` with the selected operations only.
-    fn container(&mut self, tree: &Node, node: &Node) -> Node {
+    /// `paths` or `webhooks` with the selected operations only. A webhook is called as it is in the lock: `webhook newPet`.
+    fn container(&mut self, tree: &Node, name: &str, node: &Node) -> Node {
         let Some(items) = node.as_object() else { return node.clone() };
         let mut entries = Vec::new();
         for entry in items.entries() {
             if entry.key.starts_with("x-") {
                 entries.push(entry.clone());
-            } else if let Some(value) = self.item(entry.key.as_str(), resolved(tree, &entry.value)) {
+                continue;
+            }
+            let path = match name {
+                "webhooks" => format!("webhook {}", entry.key.as_str()),
+                _ => entry.key.as_str().to_owned(),
+            };
+            if let Some(value) = self.item(&path, resolved(tree, &entry.value)) {
                 entries.push(Entry { key: entry.key.clone(), value });
             }
         }
@@ -184,9 +190,12 @@ impl<'s> Choice<'s> {
                 Some(span) => found.at(span, "matches nothing"),
                 None => found,
             };
-            diagnostics.push(found.help(match nearest(text, known.iter().map(String::as_str)) {
+            let webhook = known.iter().find(|known| known.replacen(" webhook ", " ", 1) == *text).map(String::as_str);
+            let meant = webhook.or_else(|| nearest(text, known.iter().map(String::as_str)));
+            diagnostics.push(found.help(match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write an operationId, `METHOD /path` or a tag as the document does; `*` stands for any characters"
+                None => "write an operationId, `METHOD /path`, `METHOD webhook name` or a tag as the document does; `*` stands for any \
+                         characters"
                     .to_owned(),
             }));
         }

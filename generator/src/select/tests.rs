@@ -17,6 +17,9 @@ paths:
   /b:
     get: {operationId: getB, security: [{Other: []}], responses: {'200': {$ref: '#/paths/~1c/get/responses/200'}}}
   /c: {$ref: '#/components/pathItems/C'}
+webhooks:
+  told: {post: {operationId: told}}
+  heard: {post: {}}
 components:
   parameters: {P: {schema: {$ref: '#/components/schemas/Id'}}, Q: {}}
   responses: {R: {content: {a/b: {schema: {$ref: '#/components/schemas/Tree'}}}}, S: {}}
@@ -82,9 +85,23 @@ fn every_entry_must_match() {
         messages,
         [
             "the selection `getAA` matches no operation; did you mean `getA`?",
-            "the selection `DELETE /a` matches no operation; write an operationId, `METHOD /path` or a tag as the \
-             document does; `*` stands for any characters",
+            "the selection `DELETE /a` matches no operation; write an operationId, `METHOD /path`, `METHOD webhook name` \
+             or a tag as the document does; `*` stands for any characters",
             "no operation has the tag `ones`, which is selected; did you mean `one`?",
         ]
     );
+}
+
+#[test]
+fn webhooks_are_called_as_in_the_lock() {
+    let webhooks = |operations: &[&str]| {
+        let (tree, messages) = select(operations, &[]);
+        let names = tree.get("webhooks").and_then(Node::as_object).unwrap().keys();
+        (names.map(|name| name.value.clone()).collect::<Vec<_>>().join(" "), messages.join(""))
+    };
+    assert_eq!(webhooks(&["POST webhook told"]), ("told".to_owned(), String::new()));
+    assert_eq!(webhooks(&["* webhook *"]), ("told heard".to_owned(), String::new()));
+    let (left, message) = webhooks(&["POST told"]);
+    assert_eq!(left, "");
+    assert!(message.contains("did you mean `POST webhook told`?"), "{message}");
 }

@@ -12,5 +12,6 @@ mod loops;
 mod overlays;
 mod shared;
 mod snapshots;
+mod stable;
 mod support;
 mod tidy;

@@ -41,10 +41,12 @@ pub(crate) static API: Api = Api {
             prefix: "",
         },
     ],
-    usual_error: Some(&ERROR_SHAPE_0),
+    usual_error: Some(&ERROR_SHAPE_5AD923C7),
 };
 
-static ERROR_SHAPE_0: Template = Template::Object(
+const SCHEME_BEARER_AUTH: usize = 0;
+
+static ERROR_SHAPE_5AD923C7: Template = Template::Object(
     &[
         (
             "detail",
@@ -61,6 +63,10 @@ static ERROR_SHAPE_0: Template = Template::Object(
     ],
 );
 
+const ANSWERS_C7814B2D: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+    Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)];
+const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
+
 ::bindery::request!(InviteOrganizationMember [0b11] {
     organization_id: "organization_id", body: "body",
 });
@@ -70,9 +76,7 @@ static ERROR_SHAPE_0: Template = Template::Object(
         path: "/v1/organizations/{organization_id}/members/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, JSON),
-        Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_0)],
-        security: &[&[Need::scheme(0)]] },
+        answers: ANSWERS_C7814B2D, security: SECURITY_347FCCCD },
     response: HostedOrganizationInvitation,
     failure: Failure<InviteOrganizationMemberStatus, HttpValidationError>,
 });

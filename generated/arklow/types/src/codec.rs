@@ -31,8 +31,6 @@ use ::bindery::validate::Pattern;
 });
 ::bindery::record!(InviteMemberErrorItem [0b11] { code: "code", message: "message" });
 
-static PATTERN_0: Pattern = Pattern::new("^[0-9]+$");
-
 pub(crate) static API: Api = Api {
     name: "arklow",
     servers: &[
@@ -58,8 +56,13 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
+const SCHEME_API_KEY: usize = 0;
+static PATTERN_2715E6FC: Pattern = Pattern::new("^[0-9]+$");
+const ANSWERS_FDFE5A9F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
+const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
+
 ::bindery::request!(InviteMember [0b11] {
-    org_id: "org_id".rule(Pattern(&PATTERN_0)), identifier: "identifier".rule(MinLength(1)),
+    org_id: "org_id".rule(Pattern(&PATTERN_2715E6FC)), identifier: "identifier".rule(MinLength(1)),
     body: "body",
 });
 ::bindery::envelope_operation!(InviteMember {
@@ -67,7 +70,7 @@ pub(crate) static API: Api = Api {
         path: "/v1/orgs/{org_id}/members/invites/{identifier}",
         segments: &[Segment::Literal("/v1/orgs/"), Segment::Parameter(0),
         Segment::Literal("/members/invites/"), Segment::Parameter(1)], places: &[Place::PATH,
-        Place::PATH, Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(200), 0,
-        JSON)], security: &[&[Need::scheme(0)]] },
+        Place::PATH, Place::Body], body: JSON, answers: ANSWERS_FDFE5A9F,
+        security: SECURITY_770B94ED },
     response: InviteMemberResponse,
 });

@@ -12,14 +12,10 @@ use ::bindery::validate::{Format, Pattern, Rule};
 });
 ::bindery::record!(MemberInvite [0b1] { email: "email", role: "role".default("\"editor\"") });
 ::bindery::record!(Membership [0b111111] {
-    id: "id".rules(&[Rule::MinLength(22), Rule::MaxLength(22), Rule::Pattern(&PATTERN_0)]),
+    id: "id".rules(&[Rule::MinLength(22), Rule::MaxLength(22), Rule::Pattern(&PATTERN_3DE49803)]),
     user_email: "user_email", user_name: "user_name", user_metadata: "user_metadata", role: "role",
     role_display: "role_display",
 });
-
-static PATTERN_0: Pattern = Pattern::new(
-    "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
-);
 
 pub(crate) static API: Api = Api {
     name: "closient",
@@ -41,9 +37,18 @@ pub(crate) static API: Api = Api {
     usual_error: None,
 };
 
+const SCHEME_API_KEY: usize = 0;
+
+static PATTERN_3DE49803: Pattern = Pattern::new(
+    "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
+);
+
+const ANSWERS_FDFE5A9F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
+const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
+
 ::bindery::request!(InviteMember [0b11] {
     org_id: "org_id".rule(AnyOf(&[&[Rule::MinLength(22), Rule::MaxLength(22),
-        Rule::Pattern(&PATTERN_0)], &[Rule::MinLength(36), Rule::MaxLength(36),
+        Rule::Pattern(&PATTERN_3DE49803)], &[Rule::MinLength(36), Rule::MaxLength(36),
         Rule::Format(Format::Uuid)]])),
     body: "body",
 });
@@ -52,7 +57,6 @@ pub(crate) static API: Api = Api {
         path: "/account/api/v1/organizations/{org_id}/members",
         segments: &[Segment::Literal("/account/api/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/members")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, JSON)],
-        security: &[&[Need::scheme(0)]] },
+        answers: ANSWERS_FDFE5A9F, security: SECURITY_770B94ED },
     response: Membership,
 });

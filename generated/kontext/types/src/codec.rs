@@ -41,10 +41,12 @@ pub(crate) static API: Api = Api {
             prefix: "",
         },
     ],
-    usual_error: Some(&ERROR_SHAPE_0),
+    usual_error: Some(&ERROR_SHAPE_A8B834B6),
 };
 
-static ERROR_SHAPE_0: Template = Template::Object(
+const SCHEME_BEARER_AUTH: usize = 0;
+
+static ERROR_SHAPE_A8B834B6: Template = Template::Object(
     &[
         ("error", Template::Message),
         (
@@ -62,6 +64,12 @@ static ERROR_SHAPE_0: Template = Template::Object(
     ],
 );
 
+const ANSWERS_15F3B0F5: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, &[]),
+    Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
+    Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)];
+const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
+
 ::bindery::request!(PostOrganizationInvite [0b1] { org_id: "orgId", body: "body" });
 ::bindery::statuses!(PostOrganizationInviteStatus {
     BadRequest: 400, Unauthorized: 401, Forbidden: 403,
@@ -71,10 +79,6 @@ static ERROR_SHAPE_0: Template = Template::Object(
         path: "/v1/organizations/{orgId}/invite",
         segments: &[Segment::Literal("/v1/organizations/"), Segment::Parameter(0),
         Segment::Literal("/invite")], places: &[Place::PATH, Place::Body], body: JSON,
-        answers: &[Answer::success(Statuses::Exact(200), 0, &[]),
-        Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0)],
-        security: &[&[Need::scheme(0)]] },
+        answers: ANSWERS_15F3B0F5, security: SECURITY_347FCCCD },
     response: (), failure: Failure<PostOrganizationInviteStatus, ErrorBody>,
 });

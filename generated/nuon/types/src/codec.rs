@@ -62,16 +62,29 @@ pub(crate) static API: Api = Api {
             prefix: "",
         },
     ],
-    usual_error: Some(&ERROR_SHAPE_0),
+    usual_error: Some(&ERROR_SHAPE_1AC24535),
 };
 
-static ERROR_SHAPE_0: Template = Template::Object(
+const SCHEME_API_KEY: usize = 0;
+const SCHEME_ORG_ID: usize = 1;
+
+static ERROR_SHAPE_1AC24535: Template = Template::Object(
     &[
         ("description", Template::Message),
         ("error", Template::Message),
         ("user_error", Template::Boolean(true)),
     ],
 );
+
+const ANSWERS_3FA41661: &[Answer] = &[Answer::success(Statuses::Exact(201), 0, JSON),
+    Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_1AC24535)];
+const SECURITY_738FF5DD: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY),
+    Need::scheme(SCHEME_ORG_ID)]];
 
 ::bindery::request!(CreateOrgInvite [0b1] { body: "body" });
 ::bindery::statuses!(CreateOrgInviteStatus {
@@ -81,13 +94,6 @@ static ERROR_SHAPE_0: Template = Template::Object(
 ::bindery::operation!(CreateOrgInvite {
     endpoint: &Endpoint { api: &API, name: "create_org_invite", method: "POST",
         path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
-        places: &[Place::Body], body: JSON, answers: &[Answer::success(Statuses::Exact(201), 0,
-        JSON), Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(409), 4, JSON).worded(&ERROR_SHAPE_0),
-        Answer::failure(Statuses::Exact(500), 5, JSON).worded(&ERROR_SHAPE_0)],
-        security: &[&[Need::scheme(0), Need::scheme(1)]] },
+        places: &[Place::Body], body: JSON, answers: ANSWERS_3FA41661, security: SECURITY_738FF5DD },
     response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
 });

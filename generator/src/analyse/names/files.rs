@@ -9,7 +9,7 @@ use super::groups::GroupNames;
 use super::ident::{Case, Scope, ident, join};
 use super::paths::resources;
 use crate::analyse::split::{Item, LONGEST, beginning, split};
-use crate::ir::{Api, Docs, Kind, Operation, Origin, TypeDef, TypeId};
+use crate::ir::{Api, Docs, Kind, Member, Operation, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words;
@@ -24,6 +24,15 @@ pub struct FileNames {
     pub types: Vec<Option<usize>>,
     /// The file of each operation, by number.
     pub operations: Vec<Option<usize>>,
+}
+
+impl FileNames {
+    /// The file in which all of these operations stand.
+    pub fn of_all(&self, operations: &[usize]) -> Option<usize> {
+        let mut files = operations.iter().map(|number| self.operations.get(*number).copied().flatten());
+        let first = files.next().flatten();
+        if files.all(|file| file == first) { first } else { None }
+    }
 }
 
 /// Names that mean something else in a module of types: what the language knows without an import.
@@ -84,7 +93,8 @@ fn operation_items(api: &Api, groups: &[GroupNames]) -> Vec<Item> {
     }
     let items = api.operations.iter().enumerate().map(|(number, operation)| {
         let group = group_of.get(&number).map(|group| group.module.as_str()).unwrap_or_default();
-        Item { home: operation_home(group, operation), lines: [0, operation_lines(operation)] }
+        let [lines, tables] = operation_lines(operation);
+        Item { home: operation_home(group, operation), lines: [0, lines, tables] }
     });
     items.collect()
 }
@@ -126,7 +136,8 @@ fn type_items(api: &Api, names: &Names, operations: &[Item]) -> Vec<Item> {
             Origin::Component(name) => of_type(components.get(name.as_str()).copied().unwrap_or(id)),
             Origin::Input(_) => of_type(id),
         };
-        Item { home, lines: [type_lines(def), 0] }
+        let [lines, tables] = type_lines(def);
+        Item { home, lines: [lines, 0, tables] }
     });
     items.collect()
 }
@@ -134,30 +145,44 @@ fn type_items(api: &Api, names: &Names, operations: &[Item]) -> Vec<Item> {
 /// Whether operations are too many for one file of the client.
 pub(super) fn is_long(api: &Api, operations: &[usize]) -> bool {
     let operations = operations.iter().filter_map(|number| api.operations.get(*number));
-    operations.map(operation_lines).sum::<usize>() > LONGEST
+    operations.map(|operation| operation_lines(operation)[0]).sum::<usize>() > LONGEST
 }
 
-/// How many characters of a text come to a line.
-const LINE: usize = 100;
-
+/// Texts keep their lines.
 fn docs_lines(docs: &Docs) -> usize {
-    let text = |text: &Option<String>| {
-        text.as_ref().map_or(0, |text| text.lines().map(|line| 1 + line.len() / LINE).sum::<usize>())
-    };
-    text(&docs.summary) + text(&docs.description)
+    let text = |text: &Option<String>| text.as_ref().map_or(0, |text| text.lines().count());
+    let between = usize::from(docs.summary.is_some() && docs.description.is_some());
+    text(&docs.summary) + between + text(&docs.description)
 }
 
-fn type_lines(def: &TypeDef) -> usize {
-    let members = match &def.kind {
-        Kind::Object(object) => object.members.iter().map(|member| 2 + docs_lines(&member.docs)).sum(),
-        Kind::Tuple(tuple) => tuple.elements.len(),
-        Kind::Enumeration(enumeration) => enumeration.variants.len() * 2,
-        Kind::Union(union) => union.branches.len() * 2,
-    };
-    10 + docs_lines(&def.docs) + members
+/// The fields of a struct, its constructor where any are required, an accessor for each default.
+fn record_lines<'a>(members: impl Iterator<Item = &'a Member>) -> usize {
+    let (mut lines, mut required) = (0, 0);
+    for member in members {
+        lines += 1 + docs_lines(&member.docs) + if member.default.is_some() { 4 } else { 0 };
+        required += usize::from(member.required);
+    }
+    // One argument and one value a line where they do not fit into one.
+    lines + if required > 0 { 8 + 2 * required } else { 0 }
 }
 
-fn operation_lines(operation: &Operation) -> usize {
-    let parameters = operation.parameters.iter().map(|parameter| 3 + docs_lines(&parameter.member.docs)).sum::<usize>();
-    25 + parameters + 3 * operation.answers.len() + docs_lines(&operation.docs)
+/// What a type takes in its module, and in the tables.
+fn type_lines(def: &TypeDef) -> [usize; 2] {
+    let (members, tables) = match &def.kind {
+        Kind::Object(object) => (record_lines(object.members.iter()), 2 + object.members.len() / 2),
+        Kind::Tuple(tuple) => (tuple.elements.len(), 1),
+        Kind::Enumeration(enumeration) => {
+            let variants = enumeration.variants.iter().map(|variant| 2 + docs_lines(&variant.docs));
+            (2 + variants.sum::<usize>(), 2 + enumeration.variants.len() / 4)
+        }
+        Kind::Union(union) => (2 + 3 * union.branches.len(), 3 + union.branches.len()),
+    };
+    [5 + docs_lines(&def.docs) + members, tables]
+}
+
+/// What an operation takes in its module, and in the tables.
+fn operation_lines(operation: &Operation) -> [usize; 2] {
+    let members = operation.parameters.iter().map(|parameter| &parameter.member);
+    let lines = 12 + record_lines(members) + 2 * operation.answers.len() + docs_lines(&operation.docs);
+    [lines, 12 + operation.answers.len() + operation.parameters.len() / 2]
 }

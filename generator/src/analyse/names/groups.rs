@@ -37,6 +37,7 @@ const MANY: usize = 50;
 /// Modules of the generated crates, and methods of the client, that a group must not take the name of.
 const MODULES: &[&str] = &[
     "authenticator",
+    "axum",
     "builder",
     "call",
     "client",

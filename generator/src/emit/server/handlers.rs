@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::client::group_doc;
-use super::super::doc::{Doc, code};
+use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
-use super::{Access, access, has_caller, operations};
-use crate::plan::{Bindings, Group, GroupOf, TypeRef};
+use super::{Access, access, group_title, has_caller, operations};
+use crate::plan::{Bindings, Group, TypeRef};
 
 /// The module of a group.
 pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
@@ -49,12 +49,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             type Caller: #send + 'static;
         }
     });
-    let doc = match &group.of {
-        GroupOf::Tag(tag) => format!("Handlers of the operations tagged {}.", code(&tag.0)),
-        GroupOf::Resource(resource) => format!("Handlers of the operations on {}.", code(&resource.0)),
-        GroupOf::Hooks => "Handlers of the requests that the API makes: webhooks and callbacks.".to_owned(),
-        GroupOf::Untagged => "Handlers of the operations without a tag.".to_owned(),
-    };
+    let doc = group_title("Handlers", group);
     let (doc, uses) = (Doc::ours(doc).and(&group.docs).outer(), scope.uses());
     let items = quote! {
         #uses

@@ -1,13 +1,17 @@
-//! The router over all operations.
+//! The router over all operations. Where they are many, each group has its routes in a file of its own.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Module, Printed};
+use super::super::layout::{Child, Module, Name, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::{Access, access, has_caller, is_secured, is_unsaid, served};
-use crate::plan::{Bindings, Group, GroupOf};
+use super::{Access, access, group_title, has_caller, is_secured, is_unsaid, operations, served};
+use crate::plan::{Bindings, Group, GroupOf, Operation};
+
+/// More operations than this are divided by group.
+const MANY: usize = 100;
 
 /// Names that the module imports or binds itself.
 const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Needs", "Routes", "Schemes", "S", "A"];
@@ -15,43 +19,30 @@ const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Needs", "Routes", "Schem
 /// The module, for the operations of the API, or for those that it calls itself.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
-    let operations = served(bindings, hooks);
+    let all = served(bindings, hooks);
+    let is_divided = matches!(paths, Paths::Crates(_)) && all.len() > MANY && groups.len() > 1;
     let (secured, unsaid) = (is_secured(bindings, hooks), !hooks && is_unsaid(bindings));
     let traits = groups.iter().map(|group| group.trait_ident.plain());
     let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
-    let routes: Vec<_> = operations
-        .iter()
-        .map(|operation| {
-            let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
-            match access(operation) {
-                Access::Open => quote! {
-                    .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
-                },
-                Access::Secured => quote! {
-                    .secured(|service: Arc<S>, caller, request: #request| async move {
-                        service.#name(caller, request).await
-                    })
-                },
-                Access::Optional => quote! {
-                    .optional(|service: Arc<S>, caller, request: #request| async move {
-                        service.#name(caller, request).await
-                    })
-                },
-                Access::Unsaid => quote! {
-                    .settled(needs.scheme, |service: Arc<S>, caller, request: #request| async move {
-                        service.#name(caller, request).await
-                    })
-                },
-            }
-        })
-        .collect();
-    let bounds: Vec<_> = groups
-        .iter()
-        .map(|group| {
-            let name = ident(&group.trait_ident);
-            if has_caller(bindings, group) { quote!(#name<Caller = A::Caller>) } else { quote!(#name) }
-        })
-        .collect();
+    let routes: Vec<_> =
+        if is_divided { Vec::new() } else { all.iter().map(|operation| route(&scope, operation)).collect() };
+    let caller = quote!(A::Caller);
+    let bounds: Vec<_> = groups.iter().map(|group| bound(bindings, group, &caller)).collect();
+    let added = groups.iter().filter(|_| is_divided).map(|group| {
+        let (module, needs) = (ident(&group.module), asks(bindings, group).then(|| quote!(, needs)));
+        quote!(let routes = #module::add(routes #needs);)
+    });
+    let added: Vec<_> = added.collect();
+    let made = |new: TokenStream| {
+        if added.is_empty() {
+            return quote!(#new #(#routes)*);
+        }
+        quote! {
+            let routes = #new;
+            #(#added)*
+            routes
+        }
+    };
     let root = paths.root();
     let traits = groups.iter().map(|group| ident(&group.trait_ident));
     let own = [(secured && !hooks).then_some("Authenticator"), unsaid.then_some("Needs")];
@@ -80,6 +71,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
         (true, false) => "receives the API's webhooks and callbacks from everyone: `service` handles them",
     };
     let doc = Doc::ours(format!("A router that {serves}.")).outer();
+    let new = if secured {
+        quote!(Routes::new(service, Schemes(authenticator)))
+    } else {
+        quote!(Routes::without_authentication(service))
+    };
+    let body = made(quote!(#new #read_only #unknown_query));
     let router = if secured {
         quote! {
             #doc
@@ -97,7 +94,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
                 S: #(#bounds)+* #send_sync,
                 A: Authenticator,
             {
-                Routes::new(service, Schemes(authenticator)) #read_only #unknown_query #(#routes)*
+                #body
             }
         }
     } else {
@@ -115,7 +112,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
             where
                 S: #(#bounds)+* #send_sync,
             {
-                Routes::without_authentication(service) #read_only #unknown_query #(#routes)*
+                #body
             }
         }
     };
@@ -139,5 +136,74 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
 
         #router
     };
-    Module { doc: Doc::ours("The routes."), modules: Vec::new(), pieces: Printed::of(items) }
+    let divided = groups.iter().filter(|_| is_divided);
+    let modules = divided
+        .map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, names, paths)));
+    let mut modules: Vec<Child> = modules.collect();
+    modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
+    Module { doc: Doc::ours("The routes."), modules, pieces: Printed::of(items) }
+}
+
+/// The module that adds the routes of a group.
+fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+    let own = ["Arc", "Gate", "Needs", "Routes", "S", "G", group.trait_ident.plain()];
+    let scope = Scope::new(paths, names, Place::Beside, own);
+    let routes: Vec<_> = operations(bindings, group).map(|operation| route(&scope, operation)).collect();
+    let (root, name) = (paths.root(), ident(&group.trait_ident));
+    let (uses, bound) = (scope.uses(), bound(bindings, group, &quote!(G::Caller)));
+    let needs = asks(bindings, group);
+    let own = if needs { quote!({#name, Needs}) } else { quote!(#name) };
+    let needs = needs.then(|| quote!(, needs: Needs));
+    let items = quote! {
+        use #root::#own;
+        #uses
+        use ::bindery::server::{Gate, Routes};
+        use ::std::sync::Arc;
+
+        /// Adds the routes.
+        pub(super) fn add<S, G>(routes: Routes<S, G> #needs) -> Routes<S, G>
+        where
+            S: #bound,
+            G: Gate,
+        {
+            routes #(#routes)*
+        }
+    };
+    Module { doc: Doc::ours(group_title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// Whether the document leaves open what callers of one of its operations need.
+fn asks(bindings: &Bindings, group: &Group) -> bool {
+    operations(bindings, group).any(|operation| access(operation) == Access::Unsaid)
+}
+
+/// What a service must be for a group; `caller` is whom the gate finds.
+fn bound(bindings: &Bindings, group: &Group, caller: &TokenStream) -> TokenStream {
+    let name = ident(&group.trait_ident);
+    if has_caller(bindings, group) { quote!(#name<Caller = #caller>) } else { quote!(#name) }
+}
+
+/// The route of an operation, as a method of the routes so far.
+fn route(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
+    match access(operation) {
+        Access::Open => quote! {
+            .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
+        },
+        Access::Secured => quote! {
+            .secured(|service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+        Access::Optional => quote! {
+            .optional(|service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+        Access::Unsaid => quote! {
+            .settled(needs.scheme, |service: Arc<S>, caller, request: #request| async move {
+                service.#name(caller, request).await
+            })
+        },
+    }
 }

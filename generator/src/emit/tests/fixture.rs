@@ -303,6 +303,5 @@ pub(super) fn bindings() -> Bindings {
         refuse_unknown_query: false,
         xml: Vec::new(),
         usual_error: None,
-        patterns: vec![Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }],
     }
 }

@@ -3,7 +3,7 @@
 mod fixture;
 
 use super::*;
-use crate::ir::{Json, Pattern};
+use crate::ir::{Json, Pattern, Rule};
 use crate::plan::Docs;
 use crate::plan::{Line, Schema, Wire};
 
@@ -83,6 +83,11 @@ fn disguise(bindings: &mut Bindings, text: &str) {
             Schema::Struct(item) => {
                 item.docs = docs();
                 item.members.iter_mut().for_each(|member| (member.wire, member.docs) = (wire(), docs()));
+                let patterns = item.members.iter_mut().flat_map(|member| &mut member.rules);
+                let pattern = || Pattern { source: text.to_owned(), translated: text.to_owned() };
+                patterns
+                    .filter(|rule| matches!(rule, Rule::Pattern(_)))
+                    .for_each(|rule| *rule = Rule::Pattern(pattern()));
             }
             Schema::Enum(item) => {
                 item.docs = docs();
@@ -110,10 +115,6 @@ fn disguise(bindings: &mut Bindings, text: &str) {
         (scheme.name, scheme.prefix, scheme.docs) = (wire(), wire(), docs());
         scheme.slot = crate::ir::Slot::Header(text.to_owned());
     });
-    bindings
-        .patterns
-        .iter_mut()
-        .for_each(|pattern| *pattern = Pattern { source: text.to_owned(), translated: text.to_owned() });
 }
 
 /// Every fixture is printed, each item in both ways: see `layout::direct`.

@@ -7,7 +7,7 @@ use quote::quote;
 use super::super::ident::ident;
 use super::super::layout::{Child, Module, Name, Piece, Printed};
 use super::super::scope::Paths;
-use crate::plan::{Bindings, Ident, Operation, Schema};
+use crate::plan::{Bindings, Ident, Operation, ReplyEnum, Schema, StatusesEnum};
 
 /// What is to be divided: one file of a build script stays one file.
 #[derive(Clone, Copy)]
@@ -21,26 +21,40 @@ impl<'a> Division<'a> {
         Self { bindings, paths }
     }
 
-    /// The schemas of a file; `None` is the one of the rest.
-    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = &'a Schema> {
-        let of = |number: usize| self.bindings.division.schemas.get(number).copied();
-        self.bindings
-            .schemas
-            .iter()
-            .enumerate()
-            .filter(move |(number, _)| self.place(of(*number)) == file)
-            .map(|(_, schema)| schema)
+    /// All schemas, each with its file; `None` is the one of the rest.
+    pub(super) fn all_schemas(self) -> impl Iterator<Item = (Option<usize>, &'a Schema)> {
+        let of = move |number: usize| self.place(self.bindings.division.schemas.get(number).copied());
+        self.bindings.schemas.iter().enumerate().map(move |(number, schema)| (of(number), schema))
     }
 
-    /// The operations of a file; `None` is the one of the rest.
+    /// All operations, each with its file; `None` is the one of the rest.
+    pub(super) fn all_operations(self) -> impl Iterator<Item = (Option<usize>, &'a Operation)> {
+        let of = move |number: usize| self.place(self.bindings.division.operations.get(number).copied());
+        self.bindings.operations.iter().enumerate().map(move |(number, operation)| (of(number), operation))
+    }
+
+    /// The sets of statuses that several operations have and that stand in a file.
+    pub(super) fn statuses(self, file: Option<usize>) -> impl Iterator<Item = &'a StatusesEnum> {
+        let all = self.bindings.shared_statuses.iter().enumerate();
+        let of = move |number: usize| self.place(self.bindings.division.statuses.get(number).copied());
+        all.filter(move |(number, _)| of(*number) == file).map(|(_, item)| item)
+    }
+
+    /// The enumerations of errors that several operations have and that stand in a file.
+    pub(super) fn replies(self, file: Option<usize>) -> impl Iterator<Item = &'a ReplyEnum> {
+        let all = self.bindings.shared_replies.iter().enumerate();
+        let of = move |number: usize| self.place(self.bindings.division.replies.get(number).copied());
+        all.filter(move |(number, _)| of(*number) == file).map(|(_, item)| item)
+    }
+
+    /// The schemas of a file.
+    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = &'a Schema> {
+        self.all_schemas().filter(move |(of, _)| *of == file).map(|(_, schema)| schema)
+    }
+
+    /// The operations of a file.
     pub(super) fn operations(self, file: Option<usize>) -> impl Iterator<Item = &'a Operation> {
-        let of = |number: usize| self.bindings.division.operations.get(number).copied();
-        self.bindings
-            .operations
-            .iter()
-            .enumerate()
-            .filter(move |(number, _)| self.place(of(*number)) == file)
-            .map(|(_, operation)| operation)
+        self.all_operations().filter(move |(of, _)| *of == file).map(|(_, operation)| operation)
     }
 
     fn place(self, file: Option<Option<usize>>) -> Option<usize> {

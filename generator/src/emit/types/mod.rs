@@ -20,7 +20,7 @@ use super::layout::{Child, Module, Name, Piece, Printed};
 use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
-use crate::plan::{Bindings, Member, Schema, TypeRef};
+use crate::plan::{Bindings, Schema, TypeRef};
 use division::Division;
 
 /// The root module.
@@ -92,14 +92,12 @@ fn codec_lints(bindings: &Bindings) -> TokenStream {
     fn has_float(rules: &[Rule]) -> bool {
         rules.iter().any(|rule| rule.has_fraction() || rule.sets().into_iter().any(has_float))
     }
-    let of_members = |members: &[Member]| members.iter().any(|member| has_float(&member.rules));
     let schemas = bindings.schemas.iter().any(|schema| match schema {
-        Schema::Struct(item) => of_members(&item.members) || has_float(&item.rules),
-        Schema::Union(item) => item.branches.iter().any(|branch| has_float(&branch.rules)),
-        Schema::Tuple(item) => has_float(&item.rules),
         Schema::Enum(item) => item.variants.iter().any(|variant| variant.value.has_fraction()),
+        Schema::Struct(_) | Schema::Union(_) | Schema::Tuple(_) => schema.rules().into_iter().any(has_float),
     });
-    let any = schemas || bindings.operations.iter().any(|operation| of_members(&operation.request.members));
+    let any =
+        schemas || bindings.operations.iter().any(|operation| operation.request.rules().into_iter().any(has_float));
     if any {
         quote!(#[allow(clippy::approx_constant, reason = "the document's limits, not constants")])
     } else {

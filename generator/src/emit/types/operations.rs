@@ -20,10 +20,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
         let mut pieces = Printed::default();
-        if file.is_none() {
-            pieces.extend(bindings.shared_statuses.iter().map(replies::statuses).map(Piece::Items));
-            pieces.extend(bindings.shared_replies.iter().map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
-        }
+        pieces.extend(division.statuses(file).map(replies::statuses).map(Piece::Items));
+        pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {
             pieces.extend(record::pieces(&scope, &operation.request, &Doc::of(&operation.request.docs)));
             pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));

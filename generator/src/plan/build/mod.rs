@@ -13,8 +13,9 @@ mod unions;
 
 use super::{Bindings, Division, Group, GroupOf, Scheme, Wire, Word};
 use crate::analyse::Analysis;
+use crate::analyse::names::SharedName;
 use crate::config::{Config, ReadOnly, UnknownQuery};
-use crate::ir::{Api, EnvelopeDecision, Kind, Pattern, Rule, TypeId};
+use crate::ir::{Api, EnvelopeDecision, TypeId};
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -64,7 +65,6 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
             .is_some_and(|setting| *setting.get() == UnknownQuery::Refuse),
         xml: api.xml.clone(),
         usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
-        patterns: patterns(api),
     }
 }
 
@@ -92,7 +92,14 @@ impl Planning<'_> {
     fn division(&self, order: &[TypeId]) -> Division {
         let files = &self.analysis.names.files;
         let schemas = order.iter().map(|id| files.types.get(id.index()).copied().flatten()).collect();
-        Division { modules: files.modules.clone(), schemas, operations: files.operations.clone() }
+        let shared = |all: &[SharedName]| all.iter().map(|shared| files.of_all(&shared.operations)).collect();
+        Division {
+            modules: files.modules.clone(),
+            schemas,
+            operations: files.operations.clone(),
+            statuses: shared(&self.analysis.names.shared_statuses),
+            replies: shared(&self.analysis.names.shared_failures),
+        }
     }
 
     fn schemes(&self) -> Vec<Scheme> {
@@ -104,39 +111,5 @@ impl Planning<'_> {
             docs: docs::of_text(scheme.docs.description.as_deref()),
         });
         schemes.collect()
-    }
-}
-
-/// Every pattern of the API, once, in order of first mention.
-fn patterns(api: &Api) -> Vec<Pattern> {
-    let mut patterns: Vec<Pattern> = Vec::new();
-    let mut take = |rules: &[Rule]| each_pattern(rules, &mut patterns);
-    for (_, def) in api.types.iter() {
-        match &def.kind {
-            Kind::Object(object) => {
-                object.members.iter().for_each(|member| take(&refs::rules(&member.value)));
-                take(&refs::of_object(object));
-            }
-            Kind::Union(union) => union.branches.iter().for_each(|branch| take(&refs::rules(&branch.value))),
-            Kind::Tuple(tuple) => take(&refs::of_tuple(tuple)),
-            Kind::Enumeration(_) => {}
-        }
-    }
-    for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| take(&refs::rules(&parameter.member.value)));
-        operation.body.iter().flat_map(|body| &body.contents).for_each(|content| take(&refs::rules(&content.value)));
-    }
-    patterns
-}
-
-/// As deep as constraints nest, which lowering limits.
-fn each_pattern(rules: &[Rule], patterns: &mut Vec<Pattern>) {
-    for rule in rules {
-        for pattern in rule.patterns() {
-            if !patterns.contains(pattern) {
-                patterns.push(pattern.clone());
-            }
-        }
-        rule.sets().into_iter().for_each(|rules| each_pattern(rules, patterns));
     }
 }

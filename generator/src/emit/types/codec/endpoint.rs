@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::super::ident::from_text;
 use super::super::super::lit::{bits, lit, unsigned};
-use super::{Codec, template_name};
+use super::Codec;
 use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
 use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
 
@@ -241,16 +241,10 @@ impl Codec<'_> {
     }
 
     pub(super) fn need(&self, need: &Need) -> TokenStream {
-        let (name, scheme) = (self.name("Need"), unsigned(need.scheme as u64));
+        let (name, scheme) = (self.name("Need"), self.scheme(need.scheme));
         let scopes: Vec<_> = need.scopes.iter().map(|scope| lit(scope)).collect();
         let scopes = (!scopes.is_empty()).then(|| quote!(.scopes(&[#(#scopes),*])));
         quote!(#name::scheme(#scheme) #scopes)
-    }
-
-    fn template_reference(&self, template: Option<&Template>) -> Option<TokenStream> {
-        let number = template.and_then(|template| self.templates.iter().position(|other| *other == template))?;
-        let name = self.scope.of_codec(&template_name(number));
-        Some(quote!(&#name))
     }
 
     // As deep as the schema that it was found in, whose depth the reader limits.

@@ -6,8 +6,8 @@ use syn::Ident;
 
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
-use super::{Codec, pattern_name};
-use crate::ir::{Evaluated, Json, JsonType, Limit, Pattern, Rule};
+use super::Codec;
+use crate::ir::{Evaluated, Json, JsonType, Limit, Rule};
 use crate::plan::format_type;
 
 impl Codec<'_> {
@@ -154,12 +154,6 @@ impl Codec<'_> {
     fn table(&self, table: &[(String, Vec<Rule>)]) -> TokenStream {
         let entries = table.iter().map(|(name, rules)| pair(lit(name), &self.set(rules)));
         quote!(&[#(#entries),*])
-    }
-
-    fn pattern_reference(&self, pattern: &Pattern) -> Option<TokenStream> {
-        let number = self.bindings.patterns.iter().position(|other| other == pattern)?;
-        let name = self.scope.of_codec(&pattern_name(number));
-        Some(quote!(&#name))
     }
 
     fn types(&self, types: &[JsonType]) -> TokenStream {

@@ -1,91 +1,162 @@
-//! What several operations have alike: a constant for each, as an equal table costs rustc as much as a new one.
-
-use std::collections::BTreeMap;
+//! What tables have in common: a constant for each, as an equal table costs rustc as much as a new one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Ident;
 
 use super::super::super::ident::from_text;
 use super::super::super::layout::{Piece, Printed};
+use super::super::super::lit::{lit, unsigned};
+use super::super::division::Division;
 use super::Codec;
-use crate::plan::{Bindings, Operation};
+use super::constants::{Constant, Constants};
+use crate::ir::{Need, Pattern, Rule};
+use crate::plan::{Bindings, Operation, Scheme, Template};
 
-/// The tables that more than one operation has, by what they say; numbered in order of first mention.
-pub(super) struct Shared {
-    answers: BTreeMap<String, usize>,
-    security: BTreeMap<String, usize>,
+/// The constants.
+pub(super) struct Shared<'a> {
+    /// Patterns, each once.
+    patterns: Constants<&'a Pattern>,
+    /// Error shapes, each once.
+    templates: Constants<&'a Template>,
+    /// Lists of responses: also those of one operation, which another one may have tomorrow.
+    answers: Constants<&'a Operation>,
+    /// Alternatives of credentials.
+    security: Constants<&'a Operation>,
+    /// The numbers of the security schemes that operations ask for.
+    schemes: Vec<(usize, &'a Scheme)>,
 }
 
-impl Shared {
-    pub(super) fn of(bindings: &Bindings) -> Self {
-        let answering = bindings.operations.iter().filter(|operation| !operation.answers.is_empty());
-        let secured = bindings.operations.iter().filter(|operation| !operation.security.is_empty());
-        Self { answers: repeated(answering.map(answers)), security: repeated(secured.map(security)) }
+impl<'a> Shared<'a> {
+    pub(super) fn of(bindings: &'a Bindings, division: Division<'a>) -> Self {
+        let (schemas, operations) = (division.all_schemas(), || division.all_operations());
+        let of_schemas = schemas.flat_map(|(file, schema)| patterns(schema.rules()).map(move |of| (file, of)));
+        let of_requests =
+            operations().flat_map(|(file, operation)| patterns(operation.request.rules()).map(move |of| (file, of)));
+        let all = of_schemas.chain(of_requests);
+        let usual = bindings.usual_error.iter().map(|template| (None, template));
+        let worded = operations().flat_map(|(file, operation)| {
+            operation.answers.iter().filter_map(move |answer| Some((file, answer.template.as_ref()?)))
+        });
+        let answering = operations().filter(|(_, operation)| !operation.answers.is_empty());
+        let secured = operations().filter(|(_, operation)| !operation.security.is_empty());
+        let asked = |number: usize| {
+            let needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+            needs.into_iter().any(|need| need.scheme == number)
+        };
+        Self {
+            patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.clone(), file, of))),
+            templates: Constants::of("ERROR_SHAPE", usual.chain(worded).map(|(file, of)| (shape(of), file, of))),
+            answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(of), file, of))),
+            security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of))),
+            schemes: bindings.schemes.iter().enumerate().filter(|(number, _)| asked(*number)).collect(),
+        }
     }
+}
+
+/// The patterns in lists of constraints. As deep as constraints nest, which lowering limits.
+fn patterns(all: Vec<&[Rule]>) -> impl Iterator<Item = &Pattern> {
+    fn each<'r>(rules: &'r [Rule], found: &mut Vec<&'r Pattern>) {
+        for rule in rules {
+            found.extend(rule.patterns());
+            rule.sets().into_iter().for_each(|rules| each(rules, found));
+        }
+    }
+    let mut found = Vec::new();
+    all.into_iter().for_each(|rules| each(rules, &mut found));
+    found.into_iter()
+}
+
+fn shape(template: &Template) -> String {
+    format!("{template:?}")
 }
 
 fn answers(operation: &Operation) -> String {
     format!("{:?}", operation.answers)
 }
 
-fn security(operation: &Operation) -> String {
-    format!("{:?}", operation.security)
+/// By the names of schemes: their numbers shift.
+fn security(bindings: &Bindings, operation: &Operation) -> String {
+    fn named<'n>(bindings: &'n Bindings, need: &'n Need) -> Option<(&'n str, &'n [String])> {
+        bindings.schemes.get(need.scheme).map(|scheme| (scheme.ident.plain(), need.scopes.as_slice()))
+    }
+    let security = operation.security.iter().map(|needs| needs.iter().map(|need| named(bindings, need)).collect());
+    format!("{:?}", security.collect::<Vec<Vec<_>>>())
 }
 
-fn repeated(all: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
-    let all: Vec<String> = all.collect();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in &all {
-        *count.entry(text).or_default() += 1;
-    }
-    let mut numbers = BTreeMap::new();
-    for text in all.iter().filter(|text| count.get(text.as_str()).is_some_and(|count| *count > 1)) {
-        let next = numbers.len();
-        numbers.entry(text.clone()).or_insert(next);
-    }
-    numbers
-}
-
-fn named(prefix: &str, number: usize) -> Ident {
-    from_text(&format!("{prefix}_{number}"))
+fn scheme_name(scheme: &Scheme) -> syn::Ident {
+    from_text(&format!("SCHEME_{}", scheme.ident.plain().to_ascii_uppercase()))
 }
 
 impl Codec<'_> {
-    /// The constants.
-    pub(super) fn constants(&self, pieces: &mut Printed) {
-        let mut next = 0;
-        for operation in &self.bindings.operations {
-            if self.shared.answers.get(&answers(operation)) == Some(&next) {
-                let (name, ty) = (named("ANSWERS", next), self.scope.runtime("operation", "Answer"));
-                let table = self.answer_list(operation);
-                pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #table;)));
-                next += 1;
-            }
+    /// The constants of a file.
+    pub(super) fn constants(&self, file: Option<usize>, pieces: &mut Printed) {
+        for (number, scheme) in self.shared.schemes.iter().filter(|_| file.is_none()) {
+            let (name, number) = (scheme_name(scheme), unsigned(*number as u64));
+            pieces.push(Piece::Dense(quote!(const #name: usize = #number;)));
         }
-        next = 0;
-        for operation in &self.bindings.operations {
-            if self.shared.security.get(&security(operation)) == Some(&next) {
-                let (name, ty) = (named("SECURITY", next), self.scope.runtime("operation", "Need"));
-                let table = self.security_list(operation);
-                pieces.push(Piece::Dense(quote!(const #name: &[&[#ty]] = #table;)));
-                next += 1;
-            }
+        for constant in self.shared.patterns.in_file(file) {
+            let (name, ty) = (&constant.name, self.scope.runtime("validate", "Pattern"));
+            let pattern = constant.value;
+            let source = lit(&pattern.translated);
+            let written = (pattern.source != pattern.translated).then(|| lit(&pattern.source));
+            let written = written.map(|written| quote!(.written(#written)));
+            pieces.push(Piece::Items(quote!(static #name: #ty = #ty::new(#source)#written;)));
+        }
+        for constant in self.shared.templates.in_file(file) {
+            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Template"));
+            let value = self.template_value(constant.value);
+            pieces.push(Piece::Items(quote!(static #name: #ty = #value;)));
+        }
+        for constant in self.shared.answers.in_file(file) {
+            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Answer"));
+            let table = self.answer_list(constant.value);
+            pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #table;)));
+        }
+        for constant in self.shared.security.in_file(file) {
+            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Need"));
+            let table = self.security_list(constant.value);
+            pieces.push(Piece::Dense(quote!(const #name: &[&[#ty]] = #table;)));
+        }
+    }
+
+    /// A constant from the file that is printed.
+    fn of_constant<T>(&self, constant: &Constant<T>) -> TokenStream {
+        let name = &constant.name;
+        if constant.file.is_some() { quote!(#name) } else { self.scope.of_codec(name) }
+    }
+
+    /// A pattern.
+    pub(super) fn pattern_reference(&self, pattern: &Pattern) -> Option<TokenStream> {
+        let name = self.of_constant(self.shared.patterns.get(&pattern.source)?);
+        Some(quote!(&#name))
+    }
+
+    /// An error shape.
+    pub(super) fn template_reference(&self, template: Option<&Template>) -> Option<TokenStream> {
+        let name = self.of_constant(self.shared.templates.get(&shape(template?))?);
+        Some(quote!(&#name))
+    }
+
+    /// The number of a security scheme.
+    pub(super) fn scheme(&self, number: usize) -> TokenStream {
+        match self.bindings.schemes.get(number) {
+            Some(scheme) => self.scope.of_codec(&scheme_name(scheme)),
+            None => unsigned(number as u64),
         }
     }
 
     /// The declared responses of an operation.
     pub(super) fn answers(&self, operation: &Operation) -> TokenStream {
         match self.shared.answers.get(&answers(operation)) {
-            Some(number) => self.scope.of_codec(&named("ANSWERS", *number)),
+            Some(constant) => self.of_constant(constant),
             None => self.answer_list(operation),
         }
     }
 
     /// Its alternatives of credentials.
     pub(super) fn security(&self, operation: &Operation) -> TokenStream {
-        match self.shared.security.get(&security(operation)) {
-            Some(number) => self.scope.of_codec(&named("SECURITY", *number)),
+        match self.shared.security.get(&security(self.bindings, operation)) {
+            Some(constant) => self.of_constant(constant),
             None => self.security_list(operation),
         }
     }

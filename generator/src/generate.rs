@@ -2,6 +2,7 @@
 //!
 //! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
 
+use crate::analyse::names::NameReport;
 use crate::analyse::untyped::Fallback;
 use crate::config::{Config, CrateKind, VendorName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -130,6 +131,8 @@ pub struct Generated {
     pub untyped: Vec<Fallback>,
     /// The operations that were left out (`--skip-unsupported`). Empty after an error.
     pub left_out: Vec<LeftOut>,
+    /// How names came out. Empty after an error.
+    pub names: NameReport,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
     /// The files that the diagnostics quote.
@@ -165,9 +168,9 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
     let options = emit::Options { only: settled.only.clone(), runtime: settled.runtime.clone() };
-    let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out)));
+    let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out, planned.names)));
     let (bindings, remarks) = parts.unzip();
-    let (untyped, left_out) = remarks.unwrap_or_default();
+    let (untyped, left_out, names) = remarks.unwrap_or_default();
     let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {
         diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
@@ -180,7 +183,7 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
     {
         files.set_stamp(stamp);
     }
-    Generated { name: settled.name, files, lock, untyped, left_out, diagnostics, sources }
+    Generated { name: settled.name, files, lock, untyped, left_out, names, diagnostics, sources }
 }
 
 fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {

@@ -4,6 +4,7 @@
 //! bytes ─source→ tree ─document→ Document ─lower→ ir::Api ─analyse→ side tables ─plan→ Bindings ─emit→ Files
 //! ```
 
+use crate::analyse::names::NameReport;
 use crate::analyse::{self, untyped};
 use crate::config::{Config, Known};
 use crate::diagnostic::Diagnostics;
@@ -22,12 +23,13 @@ pub(crate) struct Stages {
     pub(crate) planned: Planned,
 }
 
-/// What is printed, the values that have no type, and what was left out.
+/// What is printed, the values that have no type, what was left out, and how names came out.
 #[derive(Debug)]
 pub(crate) struct Planned {
     pub(crate) bindings: Bindings,
     pub(crate) untyped: Vec<untyped::Fallback>,
     pub(crate) left_out: Vec<LeftOut>,
+    pub(crate) names: NameReport,
 }
 
 /// What all stages are given.
@@ -91,7 +93,8 @@ fn planned(
     settings.config.report_unused(known, diagnostics);
     let untyped = untyped::untyped(api);
     let left_out = api.left_out.clone();
-    (!diagnostics.has_errors()).then_some(Planned { bindings, untyped, left_out })
+    let names = analysis.names.report;
+    (!diagnostics.has_errors()).then_some(Planned { bindings, untyped, left_out, names })
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.

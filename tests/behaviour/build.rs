@@ -18,6 +18,7 @@ const FIXTURES: &[&str] = &[
     "files",
     "formats",
     "forms",
+    "links",
     "media-types",
     "methods",
     "multipart",

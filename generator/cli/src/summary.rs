@@ -110,6 +110,7 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "foreign": planned.plan.foreign(),
         "untyped": planned.job.map(untyped),
         "left_out": planned.job.map(left_out),
+        "names": planned.job.map(names),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
     })
 }
@@ -124,6 +125,12 @@ fn untyped(job: &Job) -> Value {
 fn left_out(job: &Job) -> Value {
     let left_out = job.generated.left_out.iter();
     left_out.map(|left| json!({ "operation": left.operation, "code": left.code.id() })).collect()
+}
+
+/// The longest name, how many have more than 40 letters, how many were wanted by several.
+fn names(job: &Job) -> Value {
+    let names = &job.generated.names;
+    json!({ "longest": names.longest, "long": names.long, "collisions": names.collisions.len() })
 }
 
 fn diagnostics(job: &Job) -> Vec<Value> {

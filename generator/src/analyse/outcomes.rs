@@ -90,10 +90,12 @@ fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
         matches!(answer.statuses, Statuses::Exact(_)).then(|| content.format.is_stream())
     };
     let streams: Vec<usize> = (0..successes.len()).filter(|number| exact(*number) == Some(true)).collect();
-    let [stream] = streams[..] else { return None };
-    match successes.len() {
-        0 | 1 => None,
-        2 => Some(Streamed { stream, instead: Some(1 - stream).filter(|other| exact(*other) == Some(false)) }),
+    // Of several streams the first has a method; the others are asked for by their media types.
+    let stream = *streams.first()?;
+    let others: Vec<usize> = (0..successes.len()).filter(|number| !streams.contains(number)).collect();
+    match others[..] {
+        [] => None,
+        [other] => Some(Streamed { stream, instead: Some(other).filter(|other| exact(*other) == Some(false)) }),
         _ => Some(Streamed { stream, instead: None }),
     }
 }

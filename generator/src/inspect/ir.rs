@@ -72,6 +72,10 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
             let _ = writeln!(out, "  {side} headers {}", value(headers));
         }
     }
+    for link in &operation.links {
+        let target = api.operations.get(link.target).map(Operation::key).unwrap_or_default();
+        let _ = writeln!(out, "  link {} of answer {} to {target} {:?}", link.name, link.answer, link.values);
+    }
     if operation.unsaid {
         let _ = writeln!(out, "  needs what the document does not say");
         return;

@@ -3,6 +3,7 @@
 mod document;
 mod expand;
 mod ir;
+mod names;
 mod outline;
 mod rules;
 mod untyped;
@@ -87,9 +88,13 @@ pub fn inspect_with(
         pipeline::run(read, &settings, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();
+    let names = stages.as_ref().map(|stages| names::json(&stages.planned.names)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {
         Stage::Document => document::page(&stages.document, &sources),
-        Stage::Ir => ir::page(&stages.api, &sources) + &untyped::page(&stages.planned.untyped, &sources),
+        Stage::Ir => {
+            let untyped = untyped::page(&stages.planned.untyped, &sources);
+            ir::page(&stages.api, &sources) + &names::page(&stages.planned.names) + &untyped
+        }
         Stage::Rust => {
             let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
             let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };
@@ -104,13 +109,13 @@ pub fn inspect_with(
     });
     let text = match format {
         Format::Text => lines.unwrap_or_default(),
-        Format::Json => json(&lines.unwrap_or_default(), &untyped),
+        Format::Json => json(&lines.unwrap_or_default(), &names, &untyped),
     };
     Inspected { text, diagnostics, sources }
 }
 
-/// The page for programs: its lines, each with the depth of its indentation, and the untyped values.
-fn json(page: &str, untyped: &str) -> String {
+/// The page for programs: its lines, each with the depth of its indentation, the names and the untyped values.
+fn json(page: &str, names: &str, untyped: &str) -> String {
     let mut out = String::from("{\"lines\":[");
     for (number, line) in page.lines().enumerate() {
         if number > 0 {
@@ -119,7 +124,7 @@ fn json(page: &str, untyped: &str) -> String {
         let text = line.trim_start();
         out.push_str(&format!("{{\"depth\":{},\"text\":{}}}", (line.len() - text.len()) / 2, quoted(text)));
     }
-    out.push_str(&format!("],\"untyped\":[{untyped}]}}\n"));
+    out.push_str(&format!("],\"names\":{{{names}}},\"untyped\":[{untyped}]}}\n"));
     out
 }
 

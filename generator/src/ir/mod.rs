@@ -6,6 +6,7 @@
 
 mod format;
 mod key;
+mod link;
 mod operation;
 mod reach;
 mod rule;
@@ -16,6 +17,7 @@ mod untyped;
 mod xml;
 
 pub use format::is_checked;
+pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
     Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
     PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,

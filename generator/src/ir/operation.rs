@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, who may call.
 
-use super::{Docs, Member, Span, Value};
+use super::{Docs, Link, LooseLink, Member, Span, Value};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -33,6 +33,10 @@ pub struct Operation {
     pub headers: Option<Value>,
     /// The headers of errors, likewise.
     pub failure_headers: Option<Value>,
+    /// The calls that follow from its responses.
+    pub links: Vec<Link>,
+    /// Further links, for which nothing is generated.
+    pub loose_links: Vec<LooseLink>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
     /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.
@@ -158,12 +162,14 @@ pub struct MediaType {
     pub format: Format,
     /// What it carries.
     pub value: Value,
+    /// Whether another stream goes before it, so that it has to be called by its name.
+    pub second: bool,
 }
 
 impl MediaType {
     /// A word for it, where a status carries several: `csv` of `text/csv`.
     pub fn label(&self) -> String {
-        if self.format.is_stream() {
+        if self.format.is_stream() && !self.second {
             return "stream".to_owned();
         }
         let essence = self.name.split(';').next().unwrap_or_default().trim();

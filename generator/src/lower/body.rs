@@ -15,7 +15,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, plac
         return None;
     };
     let mut groups =
-        media::groups(lowering, &body.content, body.span, |name| place.step(Step::RequestBody(name))).into_iter();
+        media::groups(lowering, &body.content, body.span, true, |name| place.step(Step::RequestBody(name))).into_iter();
     let contents = groups.next().unwrap_or_default();
     for other in groups.flatten() {
         leftovers::part(lowering, body.span, &format!("media type `{}`, which carries another type,", other.name));

@@ -1,11 +1,13 @@
 //! What lowering does not understand yet: nothing is dropped without a word.
 //!
 //! A keyword that only constrains is left unenforced with a warning; a part of the document that would be generated code
-//! of its own (a link) is left out with a note.
+//! of its own (a fragment of a path) is left out with a note.
 
 use super::context::Lowering;
+use super::scalars::json_type;
+use super::streams::target;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Response, SchemaObject};
+use crate::document::{MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
 use crate::ir::{Format, Span};
 use crate::source::Spanned;
 
@@ -33,6 +35,36 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_
     if let Some(items) = media_type.item_schema.as_ref().filter(|_| !format.is_stream()) {
         part(lowering, items.span(), "`itemSchema` of a media type");
     }
+    let by_place = [("prefixEncoding", &media_type.prefix_encoding), ("itemEncoding", &media_type.item_encoding)];
+    for (name, encoding) in by_place.into_iter().filter_map(|(name, encoding)| Some((name, encoding.as_ref()?))) {
+        part(lowering, encoding.span, &format!("`{name}`"));
+    }
+    let (in_form, in_parts) = (matches!(format, Format::Form(_)), matches!(format, Format::Multipart(_)));
+    for (name, encoding) in media_type.encoding.iter() {
+        if !in_form && !in_parts {
+            part(lowering, encoding.span, "`encoding` of a media type that is no form");
+            continue;
+        }
+        if in_parts && !encoding.headers.is_empty() {
+            part(lowering, encoding.span, &format!("`headers` of the part `{}`", name.as_str()));
+        }
+        if let Some(style) = encoding.style.as_ref().filter(|_| in_parts) {
+            part(lowering, style.span, "`style` of a part");
+        }
+        let style = encoding.style.as_ref().map(|style| style.value);
+        let states = style.is_some() || encoding.explode == Some(true) && encoding.content_type.is_none();
+        let exploded = states && matches!(style, Some(Style::Form) | None) && encoding.explode != Some(false);
+        let property = media_type.schema.as_ref().and_then(|schema| property(lowering.resolver, schema, name.as_str()));
+        let is_object = property.is_some_and(|property| json_type(property) == Some(JsonType::Object));
+        if in_form && exploded && is_object {
+            part(lowering, encoding.span, "an exploded object, which is sent as JSON,");
+        }
+    }
+}
+
+/// The property of an object, through references.
+fn property<'d>(resolver: Resolver<'d>, schema: &'d Schema, name: &str) -> Option<&'d SchemaObject> {
+    target(resolver, target(resolver, schema)?.object.properties.get(name)?)
 }
 
 /// A dialect of JSON Schema that is read as 2020-12 all the same.
@@ -54,13 +86,6 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
     if path.as_str().contains('#') {
         part(lowering, path.span, "the fragment of the path, which never goes over the wire,");
-    }
-}
-
-/// Parts of a response that nothing is generated for.
-pub(super) fn of_response(lowering: &mut Lowering<'_>, response: &Response) {
-    if !response.links.is_empty() {
-        part(lowering, response.span, "`links` of a response");
     }
 }
 

@@ -14,6 +14,7 @@
 use super::all_of::same;
 use super::context::Lowering;
 use super::place::Place;
+use super::scalars::json_type;
 use super::xml::{self, Inexpressible};
 use super::{leftovers, streams};
 use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
@@ -32,6 +33,7 @@ pub(super) fn groups(
     lowering: &mut Lowering<'_>,
     content: &Map<RefOr<Declared>>,
     span: Span,
+    is_request: bool,
     place: impl Fn(String) -> Place,
 ) -> Vec<Vec<MediaType>> {
     let (mut usable, mut left, mut reason) = (Vec::new(), Vec::new(), None);
@@ -41,7 +43,11 @@ pub(super) fn groups(
         let range = MediaRange::parse(name.as_str());
         if let Some(schema) = range.as_ref().and_then(|range| xml_schema(lowering, range, declared)) {
             match xml::root(lowering, schema) {
-                Ok(root) => usable.push(Usable { name, format: Format::Xml(root), declared }),
+                Ok(root) => {
+                    let format = Format::Xml(root);
+                    leftovers::of_media_type(lowering, &format, declared);
+                    usable.push(Usable { name, format, declared });
+                }
                 Err(Inexpressible { span, what }) => {
                     let what = format!("XML with {what}");
                     left.push((span, what.clone()));
@@ -50,8 +56,13 @@ pub(super) fn groups(
             }
             continue;
         }
+        if let Some(why) = range.as_ref().and_then(|range| says_less(lowering, range, declared, content)) {
+            left.push((name.span, format!("`{}`, {why},", name.as_str())));
+            continue;
+        }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
+                let format = held(lowering, format, name, declared, is_request);
                 leftovers::of_media_type(lowering, &format, declared);
                 usable.push(Usable { name, format, declared });
             }
@@ -66,7 +77,11 @@ pub(super) fn groups(
     usable.sort_by_key(|usable| usable.format != Format::Json);
     let mut groups: Vec<(Usable<'_>, Vec<MediaType>)> = Vec::new();
     for next in usable {
-        let named = |value: Value| MediaType { name: next.name.value.clone(), format: next.format.clone(), value };
+        let second = next.format.is_stream() && groups.iter().any(|(first, _)| first.format.is_stream());
+        let named = |value: Value| {
+            let (name, format) = (next.name.value.clone(), next.format.clone());
+            MediaType { name, format, value, second }
+        };
         if let Some((_, group)) = groups.iter_mut().find(|(first, _)| together(first, &next)) {
             if let Some(value) = group.first().map(|first| first.value.clone()) {
                 group.push(named(value));
@@ -91,10 +106,69 @@ pub(super) fn groups(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// The format, or bytes where only they are to be had: of the parts of a response, and of formats that there is no codec
+/// for.
+fn held(
+    lowering: &mut Lowering<'_>,
+    format: Format,
+    name: &Spanned<String>,
+    declared: &Declared,
+    is_request: bool,
+) -> Format {
+    let schema = declared.schema.as_ref().and_then(|schema| streams::target(lowering.resolver, schema));
+    match format {
+        Format::Multipart(_) if !is_request => {
+            leftovers::part(lowering, name.span, "the parts of a response, which is bytes,");
+            Format::Binary
+        }
+        Format::Multipart(_) if schema.is_some_and(|schema| json_type(schema) == Some(JsonType::Array)) => {
+            leftovers::part(lowering, name.span, "parts without names, so that the body is bytes,");
+            Format::Binary
+        }
+        Format::Binary => {
+            let range = MediaRange::parse(name.as_str()).filter(|range| is_other(&range.subtype));
+            if let Some(schema) = declared.schema.as_ref().filter(|_| range.is_some()) {
+                leftovers::part(
+                    lowering,
+                    schema.span(),
+                    &format!("the schema of `{}`, which is bytes,", name.as_str()),
+                );
+            }
+            format
+        }
+        format => format,
+    }
+}
+
+/// Why a media type says less than JSON with the same schema beside it, where it does.
+fn says_less(
+    lowering: &Lowering<'_>,
+    range: &MediaRange,
+    declared: &Declared,
+    content: &Map<RefOr<Declared>>,
+) -> Option<&'static str> {
+    let why = match range {
+        range if streams::is_json_stream(range) => "whose schema is that of the whole and of no element",
+        range if is_xml(range) => "whose scalar has no element",
+        _ => return None,
+    };
+    let schema = declared.schema.as_ref().filter(|_| declared.item_schema.is_none())?;
+    let is_same = content.iter().any(|(name, other)| {
+        let range = MediaRange::parse(name.as_str());
+        let range = range.filter(|range| range.is_json() && !streams::is_json_stream(range));
+        let other = range.and_then(|_| lowering.resolver.item(other)?.item.schema.as_ref());
+        other.is_some_and(|other| same(other, schema))
+    });
+    is_same.then_some(why)
+}
+
+fn is_xml(range: &MediaRange) -> bool {
+    range.subtype == "xml" || range.subtype.ends_with("+xml")
+}
+
 /// The schema of XML: of objects and lists, and of scalars that say how they stand in it. Any other XML is text.
 fn xml_schema<'d>(lowering: &Lowering<'_>, range: &MediaRange, declared: &'d Declared) -> Option<&'d Schema> {
-    let is_xml = range.subtype == "xml" || range.subtype.ends_with("+xml");
-    let schema = declared.schema.as_ref().filter(|_| is_xml)?;
+    let schema = declared.schema.as_ref().filter(|_| is_xml(range))?;
     (is_structured(lowering, schema, 0) || xml::is_described(lowering, schema)).then_some(schema)
 }
 

@@ -24,6 +24,7 @@ mod hooks;
 mod inheritance;
 mod labels;
 mod leftovers;
+mod links;
 mod media;
 mod nothing;
 mod nulls;

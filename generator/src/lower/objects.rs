@@ -123,11 +123,7 @@ pub(super) fn member(
     let value = lowering.schema(schema, place);
     let object = schema.as_object().map(all_of::hoisted);
     let object = object.as_deref();
-    let access = match object {
-        Some(object) if object.openapi.read_only => Access::ReadOnly,
-        Some(object) if object.openapi.write_only => Access::WriteOnly,
-        _ => Access::Both,
-    };
+    let access = access(lowering, schema);
     Member {
         name: name.to_owned(),
         value,
@@ -140,3 +136,24 @@ pub(super) fn member(
         span: schema.span(),
     }
 }
+
+/// The direction in which a property travels: its own schema says so, else the one that it refers to.
+fn access(lowering: &Lowering<'_>, schema: &Schema) -> Access {
+    let mut at = schema.as_object();
+    for _ in 0..LONGEST_CHAIN {
+        let Some(object) = at else { break };
+        let openapi = &all_of::hoisted(object).openapi;
+        match (openapi.read_only, openapi.write_only) {
+            (true, _) => return Access::ReadOnly,
+            (false, true) => return Access::WriteOnly,
+            (false, false) => {}
+        }
+        let mut branches = object.combinators.all_of.iter().filter_map(Schema::as_object);
+        let reference = object.reference.as_ref().or_else(|| branches.find_map(|branch| branch.reference.as_ref()));
+        at = reference.and_then(|reference| lowering.resolver.schema(reference)?.item.as_object());
+    }
+    Access::Both
+}
+
+/// So many schemas may refer to one another.
+const LONGEST_CHAIN: usize = 64;

@@ -18,7 +18,6 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
     for (key, response) in &responses.entries {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
-        leftovers::of_response(lowering, response);
         let statuses = statuses(key.value);
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
@@ -27,7 +26,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
             leftovers::part(lowering, response.span, "content of a response that HTTP sends without one");
         }
         let mut groups =
-            if bodiless { Vec::new() } else { media::groups(lowering, &response.content, response.span, step) };
+            if bodiless { Vec::new() } else { media::groups(lowering, &response.content, response.span, false, step) };
         if groups.is_empty() {
             groups.push(Vec::new());
         }

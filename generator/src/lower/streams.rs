@@ -12,6 +12,10 @@
 //! An element of `text/event-stream` is an event where its schema has no members but those of an event, else the data
 //! of one. Text is what a document says that leaves the rest to prose: its elements are events without a type.
 
+mod data;
+
+pub(super) use data::target;
+
 use super::context::Lowering;
 use super::leftovers;
 use super::place::Place;
@@ -34,8 +38,14 @@ pub(super) fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Dec
         "event-stream" => Format::Events(events(lowering, schema(declared))),
         _ if subtype.ends_with("+json-seq") => Format::Sequence,
         _ if subtype.ends_with("+jsonl") => Format::Lines,
+        _ if is_json_stream(range) => Format::Lines,
         _ => return None,
     })
+}
+
+/// Whether it is `application/json;stream=watch`, as Kubernetes writes it: an element on each line.
+pub(super) fn is_json_stream(range: &MediaRange) -> bool {
+    range.is_json() && range.parameters.iter().any(|(name, _)| name == "stream")
 }
 
 /// The schema that speaks of the elements.
@@ -47,6 +57,10 @@ pub(super) fn schema(declared: &Declared) -> Option<&Schema> {
 pub(super) fn value(lowering: &mut Lowering<'_>, format: &Format, declared: &Declared, place: &Place) -> Value {
     let raw = || Value::new(Type::String(None));
     let any = || Value::untyped(Untyped::Everything);
+    let spelled = schema(declared).filter(|_| matches!(format, Format::Events(_)));
+    if let Some(schema) = spelled.and_then(|schema| data::of(lowering.resolver, schema)) {
+        return Value { rules: Vec::new(), ..lowering.schema(&schema, &place.step(Step::Items)) };
+    }
     let value = match (format, &declared.item_schema, &declared.schema) {
         (Format::Events(Events::Raw), ..) => return raw(),
         (_, Some(item), _) => lowering.schema(item, &place.step(Step::Items)),
@@ -67,11 +81,11 @@ pub(super) fn value(lowering: &mut Lowering<'_>, format: &Format, declared: &Dec
 
 /// What the events of a stream are.
 fn events(lowering: &Lowering<'_>, schema: Option<&Schema>) -> Events {
-    let Some(schema) = schema.and_then(|schema| target(lowering, schema)) else { return Events::Raw };
+    let Some(schema) = schema.and_then(|schema| target(lowering.resolver, schema)) else { return Events::Raw };
     if json_type(schema) == Some(JsonType::String) && schema.enumeration.is_none() && schema.constant.is_none() {
         return Events::Raw;
     }
-    let items = schema.array.items.as_ref().and_then(|items| target(lowering, items));
+    let items = schema.array.items.as_ref().and_then(|items| target(lowering.resolver, items));
     let mut data = Vec::new();
     if !is_event(lowering, items.unwrap_or(schema), &mut data, DEPTH) || data.is_empty() {
         return Events::Data;
@@ -87,22 +101,16 @@ fn is_event(lowering: &Lowering<'_>, schema: &SchemaObject, data: &mut Vec<bool>
             return false;
         }
         if name.as_str() == "data" {
-            let property = target(lowering, property);
-            data.push(property.and_then(json_type) == Some(JsonType::String));
+            let property = target(lowering.resolver, property);
+            let is_text = |property: &SchemaObject| {
+                json_type(property) == Some(JsonType::String) && data::content(property).is_none()
+            };
+            data.push(property.is_some_and(is_text));
         }
     }
     let combinators = &schema.combinators;
     let mut branches = combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of);
-    branches.all(|branch| target(lowering, branch).is_some_and(|branch| is_event(lowering, branch, data, depth)))
+    branches
+        .all(|branch| target(lowering.resolver, branch).is_some_and(|branch| is_event(lowering, branch, data, depth)))
         && (!schema.object.properties.is_empty() || combinators.is_present())
-}
-
-/// The schema that another one refers to, through at most a few references.
-fn target<'s>(lowering: &Lowering<'s>, mut schema: &'s Schema) -> Option<&'s SchemaObject> {
-    for _ in 0..DEPTH {
-        let object = schema.as_object()?;
-        let Some(reference) = &object.reference else { return Some(object) };
-        schema = lowering.resolver.schema(reference)?.item;
-    }
-    None
 }

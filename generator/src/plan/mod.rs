@@ -13,9 +13,9 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Narrowed, Operation, Outcome, Placed,
-    ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant, StatusesEnum, Streamed,
-    Template,
+    Answer, Argument, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Link, Narrowed, Operation, Outcome,
+    Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant, StatusesEnum,
+    Streamed, Template,
 };
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,
@@ -43,6 +43,11 @@ impl Bindings {
     /// Whether the document declares headers of responses.
     pub fn has_headers(&self) -> bool {
         self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+
+    /// Whether responses lead to further calls.
+    pub fn has_links(&self) -> bool {
+        self.operations.iter().any(|operation| !operation.links.is_empty())
     }
 }
 

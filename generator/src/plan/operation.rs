@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ident, Struct, TypeRef, Wire};
-use crate::ir::{Format, Has, Need, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -40,8 +40,31 @@ pub struct Operation {
     pub flat: Option<Flat>,
     /// Set where the client has a method for a stream and one for what there is instead.
     pub streamed: Option<Streamed>,
+    /// The calls that follow from its responses.
+    pub links: Vec<Link>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
     pub without_body: bool,
+}
+
+/// A call that follows from a response.
+#[derive(Debug)]
+pub struct Link {
+    /// The client's method.
+    pub method: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The operation that it calls, by number.
+    pub target: usize,
+    /// Whether it takes values from the request.
+    pub request: bool,
+    /// The body that it takes values from.
+    pub response: Option<TypeRef>,
+    /// The headers that it takes values from.
+    pub headers: Option<TypeRef>,
+    /// The values of members of the record of the call's request, by number.
+    pub values: Vec<(usize, LinkValue)>,
+    /// What the call requires beside them.
+    pub missing: Vec<Argument>,
 }
 
 /// The two results of an operation that answers with a stream or with something else.

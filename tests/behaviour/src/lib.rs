@@ -24,6 +24,7 @@ fixture!(envelopes);
 fixture!(files);
 fixture!(formats);
 fixture!(forms);
+fixture!(links);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);

@@ -16,7 +16,6 @@ use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Sweep;
-use crate::names::longest;
 use crate::row::Generated;
 use sweep::documents::Document;
 
@@ -88,6 +87,9 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         warnings: generated.diagnostics.count(Severity::Warning),
         untyped: counts(&generated.untyped).into_iter().map(|(why, count)| (why.name().to_owned(), count)).collect(),
         left_out: generated.left_out.iter().map(|left| (left.operation.clone(), left.code.to_string())).collect(),
+        longest_name: generated.names.longest.clone(),
+        long_names: generated.names.long,
+        collisions: generated.names.collisions.len(),
         ..Generated::default()
     };
     for (path, text) in generated.files.iter() {
@@ -99,10 +101,6 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         let text = std::str::from_utf8(text)?;
         if path.extension().is_some_and(|extension| extension == "rs") {
             row.lines += text.lines().count();
-            let name = longest(text);
-            if name.len() > row.longest_name.len() {
-                row.longest_name = name.to_owned();
-            }
         }
     }
     if request.skip_unsupported {

@@ -6,7 +6,6 @@
 mod arguments;
 mod check;
 mod generate;
-mod names;
 mod row;
 mod table;
 

@@ -45,6 +45,10 @@ pub(crate) struct Generated {
     /// Operations for which nothing is generated, each with the code that tells why.
     pub(crate) left_out: Vec<(String, String)>,
     pub(crate) longest_name: String,
+    /// Names of types and methods of more than 40 letters.
+    pub(crate) long_names: usize,
+    /// Names that several things wanted.
+    pub(crate) collisions: usize,
 }
 
 /// What `cargo check` said of the crates.

@@ -36,7 +36,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
     let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
     let _ = writeln!(
         out,
-        "\n{} documents, {} generated, {} checked without a finding, {} came to no end; {} operations, {} schemas, {:.1} s, {} lines, {} warnings, {} errors, {} untyped, {} skipped, {} operations left out, longest name {} ({}); checking {:.1} CPU s, at most {:.0} MB, {} warnings, {} errors",
+        "\n{} documents, {} generated, {} checked without a finding, {} came to no end; {} operations, {} schemas, {:.1} s, {} lines, {} warnings, {} errors, {} untyped, {} skipped, {} operations left out, longest name {} ({}), {} above 40 letters, {} wanted by several; checking {:.1} CPU s, at most {:.0} MB, {} warnings, {} errors",
         rows.len(),
         sums.generated,
         sums.clean,
@@ -52,6 +52,8 @@ pub(crate) fn text(rows: &[Row]) -> String {
         total(&sums.left_out),
         sums.longest_name.len(),
         sums.longest_name,
+        sums.long_names,
+        sums.collisions,
         sums.check_seconds,
         sums.check_megabytes,
         sums.rustc_warnings,
@@ -74,7 +76,8 @@ pub(crate) fn json(rows: &[Row]) -> Value {
             "operations": sums.operations, "schemas": sums.schemas, "seconds": sums.seconds, "lines": sums.lines,
             "warnings": sums.warnings, "errors": sums.errors, "untyped": sums.untyped, "skipped": sums.skipped,
             "left_out": sums.left_out,
-            "longest_name": sums.longest_name, "check_seconds": sums.check_seconds,
+            "longest_name": sums.longest_name, "long_names": sums.long_names, "collisions": sums.collisions,
+            "check_seconds": sums.check_seconds,
             "check_megabytes": sums.check_megabytes, "rustc_warnings": sums.rustc_warnings,
             "rustc_errors": sums.rustc_errors,
         },
@@ -139,6 +142,8 @@ struct Sums {
     /// Operations left out, by code.
     left_out: BTreeMap<String, usize>,
     longest_name: String,
+    long_names: usize,
+    collisions: usize,
     check_seconds: f64,
     check_megabytes: f64,
     rustc_warnings: usize,
@@ -183,6 +188,8 @@ impl Sums {
         if row.longest_name.len() > self.longest_name.len() {
             self.longest_name.clone_from(&row.longest_name);
         }
+        self.long_names += row.long_names;
+        self.collisions += row.collisions;
     }
 
     fn check(&mut self, row: &Checked) {

@@ -26,6 +26,7 @@ mod declared;
 mod error;
 mod exchange;
 mod headers;
+mod link;
 mod received;
 mod redirect;
 mod request;
@@ -42,6 +43,7 @@ pub use declared::HeaderError;
 pub use error::{
     BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,
 };
+pub use link::{Link, LinkError, LinkValue};
 pub use response::Response;
 pub use retry::Retry;
 pub use secret::Secret;

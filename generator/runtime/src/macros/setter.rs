@@ -1,4 +1,42 @@
-//! `setters!`: methods of calls.
+//! `links!` and `setters!`: methods of clients and of their calls.
+
+/// Gives a generated client, or the handle of a group, a method for each link: a call that follows from a response.
+///
+/// `links!(Client, self { /// Docs. get_first(response: &Thing; id(i64): id = id) -> Call<Find, Thing, FindError> =>
+/// &[(0, LinkValue::Response("/name"))] });` for a method `get_first` that takes what a [`Link`](crate::client::Link) takes
+/// its values from (`request`, `response`, `headers`), then what the call requires beside them, with the member that it is.
+#[macro_export]
+macro_rules! links {
+    ($caller:ty, $this:ident $(. $field:tt)? { $($links:tt)* }) => {
+        $crate::links!(@impl $caller, $this, $this $(. $field)? => $($links)*);
+    };
+    (@impl $caller:ty, $this:ident, $client:expr => $(
+        $(#[$doc:meta])*
+        $name:ident (
+            $($given:ident : &$of:ty),* $(; $($argument:ident ($ty:ty) : $member:ident = $value:expr),+)? $(,)?
+        ) -> Call<$request:ty, $output:ty, $error:ty> => $values:expr
+    ),* $(,)?) => {
+        impl $caller {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// When what the call needs is not there, or does not fit.
+                #[allow(clippy::too_many_arguments, reason = "one for each required member")]
+                #[allow(clippy::ptr_arg, reason = "what a call answered")]
+                pub fn $name(&$this $(, $given: &$of)* $($(, $argument: $ty)+)?) -> ::core::result::Result<
+                    Call<$request, $output, $error>, $crate::client::LinkError,
+                > {
+                    let link = $crate::client::Link::new($values) $(. $given ($given))*;
+                    #[allow(unused_mut, reason = "some links say all that the call requires")]
+                    let mut next = link.follow::<$request>()?;
+                    $($(next.$member = $value;)+)?
+                    ::core::result::Result::Ok(Call::new(&$client, next))
+                }
+            )*
+        }
+    };
+}
 
 /// Implements methods of a generated client's `Call` that set members of its request.
 ///

@@ -21,6 +21,7 @@ use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
 use super::unwind::caught;
+use super::watched::Watched;
 use super::wording;
 use crate::json::ReadOnly;
 use crate::media::{Body, accepted};
@@ -199,7 +200,10 @@ fn finish(
         response
     };
     let response = match end {
-        Ok(Ok(Outcome::Response(response))) => response,
+        Ok(Ok(Outcome::Response(response))) if response.body().bytes().is_some() => response,
+        Ok(Ok(Outcome::Response(response))) => {
+            response.map(|body| Body::new(Watched { body, endpoint, reporter: reporter.clone() }))
+        }
         Ok(Ok(Outcome::Undeclared(problem))) => incident(Cause::Undeclared(problem)),
         Ok(Err(refusal)) => wording::response(refusal, Some(endpoint.api), Some(endpoint)).map(Body::from),
         Err(panic) => incident(Cause::Panic(panic)),

@@ -1,17 +1,18 @@
 //! What went wrong on the server's side, for its operators: callers get a 500 without details.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::operation::Endpoint;
 
-/// A request that ended in a 500 because of the application.
+/// A request that ended in a 500, or a response that broke off, because of the application.
 #[derive(Debug, Clone)]
 pub struct Incident {
     pub(super) endpoint: Option<&'static Endpoint>,
     pub(super) cause: Cause,
 }
 
-/// Why a request ended in a 500.
+/// Why a request ended so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cause {
@@ -20,6 +21,9 @@ pub enum Cause {
     /// The handler's outcome is none that the document declares: an enum value that it does not list, a status outside
     /// the declared range.
     Undeclared(String),
+    /// The body of a response broke off while it was sent, as what makes it failed with this message. The caller has
+    /// the status already, and sees the connection end.
+    BrokenOff(String),
 }
 
 impl Incident {
@@ -41,6 +45,7 @@ impl fmt::Display for Incident {
         f.write_str(self.endpoint.map_or("a request", |endpoint| endpoint.name))?;
         match &self.cause {
             Cause::Panic(message) => write!(f, ": panicked: {message}"),
+            Cause::BrokenOff(message) => write!(f, ": the response broke off: {message}"),
             Cause::Undeclared(problem) => write!(f, ": the outcome is not one that the document declares: {problem}"),
         }
     }
@@ -49,12 +54,12 @@ impl fmt::Display for Incident {
 type Report = dyn Fn(&Incident) + Send + Sync;
 
 /// Who is told of incidents.
-#[derive(Default)]
-pub(super) struct Reporter(Option<Box<Report>>);
+#[derive(Clone, Default)]
+pub(super) struct Reporter(Option<Arc<Report>>);
 
 impl Reporter {
     pub(super) fn new(report: impl Fn(&Incident) + Send + Sync + 'static) -> Self {
-        Self(Some(Box::new(report)))
+        Self(Some(Arc::new(report)))
     }
 
     pub(super) fn report(&self, incident: &Incident) {

@@ -22,6 +22,7 @@ mod refusal;
 mod routes;
 mod service;
 mod unwind;
+mod watched;
 mod wording;
 
 pub use axum;

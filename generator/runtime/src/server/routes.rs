@@ -118,9 +118,10 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
         self
     }
 
-    /// Calls `report` whenever a request ends in a 500 that the application caused: by a panic, or by an outcome that
-    /// the document does not declare. The caller gets no details, so this is where they are to be had; the
-    /// [`Incident`] is also among the response's extensions.
+    /// Calls `report` whenever a request ends in a 500 that the application caused, by a panic or by an outcome that
+    /// the document does not declare, and whenever a stream breaks off that it answered with. The caller gets no
+    /// details, so this is where they are to be had; the [`Incident`] of a 500 is also among the response's
+    /// extensions.
     pub fn report(mut self, report: impl Fn(&Incident) + Send + Sync + 'static) -> Self {
         self.settings.reporter = Reporter::new(report);
         self

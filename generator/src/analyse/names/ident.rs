@@ -51,8 +51,8 @@ impl Scope {
             }
         }
         let last = candidates.last().map_or("unnamed", String::as_str);
-        let separator = if last.starts_with(|first: char| first.is_ascii_lowercase()) { "_" } else { "" };
-        let name = format!("{last}{separator}{}", hash(key));
+        let is_value = last.starts_with(|first: char| first.is_ascii_lowercase());
+        let name = if is_value { format!("{last}_{}", hash(key)) } else { last.to_owned() + &capitalised(&hash(key)) };
         self.claim(&name);
         name
     }

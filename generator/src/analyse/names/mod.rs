@@ -12,6 +12,7 @@ mod members;
 mod operations;
 mod origin;
 mod paths;
+mod report;
 mod schemes;
 mod servers;
 mod shared;
@@ -19,6 +20,7 @@ mod types;
 
 pub use files::FileNames;
 pub use groups::GroupNames;
+pub use report::{Collision, NameReport};
 pub use servers::{ServerChoice, ServerNames};
 
 use super::outcomes::Outcome;
@@ -54,6 +56,8 @@ pub struct Names {
     pub servers: Vec<ServerNames>,
     /// The values that may stand for variables of servers.
     pub server_choices: Vec<ServerChoice>,
+    /// Which names are long, and which had to give way.
+    pub report: NameReport,
 }
 
 /// The names that belong to an operation.
@@ -61,8 +65,12 @@ pub struct Names {
 pub struct OperationNames {
     /// Its method and handler.
     pub method: Ident,
+    /// What the names of its types begin with.
+    pub words: Vec<String>,
     /// The method for the stream, where it answers with one or with something else.
     pub stream: Option<Ident>,
+    /// The methods for its links.
+    pub links: Vec<Ident>,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
     /// The record of its request.
@@ -112,7 +120,7 @@ pub fn names(
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
     let is_new = !lock.iter().any(|(kind, ..)| kind == LockKind::Operation);
-    let methods = operations::methods(api, lock, diagnostics);
+    let methods = operations::methods(api, lock, &mut names.report, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
     types::components(api, &unnamed, lock, &mut scope, &mut names);
     operations::types(api, outcomes, &methods, lock, &mut scope, &mut names);
@@ -125,6 +133,7 @@ pub fn names(
     handles::handles(api, config, is_new, lock, &mut names);
     names.schemes = schemes::schemes(api);
     (names.servers, names.server_choices) = servers::servers(api);
+    report::finish(&mut names);
     names
 }
 

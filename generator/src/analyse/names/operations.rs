@@ -4,7 +4,9 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
+use super::origin::{LONG, letters};
 use super::paths::{is_idle, segments};
+use super::report::NameReport;
 use super::shared::Alike;
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
@@ -16,7 +18,12 @@ use crate::words::{self, hash};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The method name of each operation.
-pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn methods(
+    api: &Api,
+    lock: &mut Lock,
+    report: &mut NameReport,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut methods: Vec<Option<String>> = vec![None; api.operations.len()];
     // `Client::builder` is ours.
     let mut taken: BTreeMap<String, usize> = BTreeMap::from([("builder".to_owned(), usize::MAX)]);
@@ -61,9 +68,10 @@ pub(super) fn methods(api: &Api, lock: &mut Lock, diagnostics: &mut Diagnostics)
             }
         }
     }
-    let named = api.operations.iter().zip(methods).map(|(operation, name)| {
+    let named = api.operations.iter().zip(methods).zip(wanted).map(|((operation, name), wanted)| {
         let name = name.unwrap_or_else(|| hash(&operation.key()));
         lock.replace(LockKind::Operation, operation.lock_key(), name.as_str());
+        report.wants(operation.lock_key(), wanted, &ident(name.clone()));
         name
     });
     named.collect()
@@ -91,11 +99,13 @@ pub(super) fn types(
         all.claim(method);
     }
     let alike = Alike::of(api, outcomes);
+    let owners = owners(api, methods, lock);
     for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
-        let words = words::split(method);
+        let words = owners.get(number).cloned().unwrap_or_default();
         let key = operation.lock_key();
         let stream = outcome.streamed.map(|_| stream(method, &key, lock, &mut all));
+        let links = links(operation, method, &key, lock, &mut all);
         let published = lock.peek(LockKind::Type, &format!("{key} statuses")).is_some();
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
@@ -128,7 +138,9 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         names.operations.push(OperationNames {
             method: ident(method.clone()),
+            words,
             stream,
+            links,
             short: None,
             request,
             members: super::members::of_request(operation),
@@ -144,6 +156,38 @@ pub(super) fn types(
     alike.name(api, outcomes, lock, scope, names);
 }
 
+/// What the types of each operation are called by: the words of its method, where that is long without those of its
+/// tag, which its module says already.
+fn owners(api: &Api, methods: &[String], lock: &Lock) -> Vec<Vec<String>> {
+    let full: Vec<Vec<String>> = methods.iter().map(|method| words::split(method)).collect();
+    let short = api.operations.iter().zip(&full).map(|(operation, words)| {
+        let tag = operation.tag.as_ref().filter(|_| letters(words) > LONG)?;
+        without(words, &words::split(tag))
+    });
+    let short: Vec<Option<Vec<String>>> = short.collect();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for words in full.iter().chain(short.iter().flatten()) {
+        *count.entry(join(words, Case::Type)).or_default() += 1;
+    }
+    let all = api.operations.iter().zip(full).zip(short).map(|((operation, full), short)| {
+        let Some(short) = short else { return full };
+        let (name, long) = (join(&short, Case::Type), join(&full, Case::Type));
+        let is_short = match lock.peek(LockKind::Type, &format!("{} call", operation.lock_key())) {
+            Some(published) => published.starts_with(&name) && !published.starts_with(&long),
+            None => count.get(&name) == Some(&1),
+        };
+        if is_short { short } else { full }
+    });
+    all.collect()
+}
+
+/// Words without a run of others, where enough is left to be a name.
+fn without(words: &[String], others: &[String]) -> Option<Vec<String>> {
+    let at = words.windows(others.len().max(1)).position(|run| run == others)?;
+    let left: Vec<String> = words.iter().take(at).chain(words.iter().skip(at + others.len())).cloned().collect();
+    (left.len() > 1).then_some(left)
+}
+
 /// The method for a stream that an operation may answer with.
 fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
     let key = format!("{key} stream");
@@ -155,6 +199,26 @@ fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Iden
     };
     lock.replace(LockKind::Operation, key, name.as_str());
     ident(name)
+}
+
+/// The methods for the links of an operation's responses: `get_user_repositories`.
+fn links(operation: &Operation, method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Vec<Ident> {
+    let named = operation.links.iter().map(|link| {
+        let statuses = operation.answers.get(link.answer).map(|answer| super::shared::key(answer.statuses));
+        let statuses = statuses.unwrap_or_default();
+        let key = format!("{key} link {statuses} {}", link.name);
+        let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
+        let name = match locked.filter(|name| methods.claim(name)) {
+            Some(name) => name,
+            None => {
+                let name = snake(&format!("{method} {}", link.name));
+                methods.claim_first(&[name.clone(), format!("{name}_{}", statuses.to_ascii_lowercase())], &key)
+            }
+        };
+        lock.replace(LockKind::Operation, key, name.as_str());
+        ident(name)
+    });
+    named.collect()
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.
@@ -196,13 +260,14 @@ fn without_tail<'a>(operation: &Operation, id: &'a str) -> Option<&'a str> {
     })
 }
 
-/// Whether an id is nothing but the method and the path.
+/// Whether an id is nothing but the method and the path, with or without `api` and version.
 fn repeats_path(operation: &Operation, id: &str) -> bool {
-    let mut path = words::split(&operation.path);
-    path.insert(0, operation.method.to_ascii_lowercase());
-    let id = words::split(id);
-    let plain = |words: &[String]| words.iter().filter(|word| *word != "by").cloned().collect::<Vec<_>>();
-    plain(&id) == plain(&path)
+    let method = operation.method.to_ascii_lowercase();
+    let plain = |words: Vec<String>| words.into_iter().filter(|word| word != "by").collect::<Vec<_>>();
+    let id = plain(words::split(id));
+    let of = |path: &str| plain([vec![method.clone()], words::split(path)].concat());
+    let segments: Vec<&str> = segments(&operation.path).into_iter().filter(|segment| !is_idle(segment)).collect();
+    id == of(&operation.path) || id == of(&segments.join("/"))
 }
 
 /// A name from method and path: static segments without `api` and version, in the singular before a parameter, `by`
@@ -212,9 +277,13 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
     let mut all = vec![operation.method.to_ascii_lowercase()];
     for (number, segment) in segments.iter().enumerate() {
         if segment.starts_with('{') {
-            if every_parameter || number + 1 == segments.len() {
+            let words = words::split(segment);
+            let is_last = number + 1 == segments.len();
+            // `/pets/{pet}` is a pet, whose parameter says nothing more.
+            let said = !every_parameter && singular_before(&segments, number).is_some_and(|before| before == words);
+            if every_parameter || is_last && !said {
                 all.push("by".to_owned());
-                all.extend(words::split(segment));
+                all.extend(words);
             }
             continue;
         }
@@ -226,6 +295,13 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
         all.extend(if before_parameter { words::singular(&named) } else { named });
     }
     join(&all, Case::Value)
+}
+
+/// The segment before another one in the singular, where that is another word.
+fn singular_before(segments: &[&str], number: usize) -> Option<Vec<String>> {
+    let words = words::split(segments.get(number.checked_sub(1)?)?);
+    let one = words::singular(&words);
+    (one != words).then_some(one)
 }
 
 fn snake(name: &str) -> String {

@@ -116,7 +116,7 @@ fn candidates(api: &Api, outcomes: &[Outcome], operations: &[usize], kind: &str)
     [name, with].iter().map(|words| join(words, Case::Type)).collect()
 }
 
-fn key(statuses: Statuses) -> String {
+pub(super) fn key(statuses: Statuses) -> String {
     match statuses {
         Statuses::Exact(status) => status.to_string(),
         Statuses::Range(first) => format!("{first}XX"),

@@ -56,15 +56,21 @@ pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &
     for name in all.iter().flat_map(|(_, name)| called(name)) {
         *wanted.entry(name).or_default() += 1;
     }
-    for (id, name) in all.into_iter().filter(|(id, _)| unnamed.contains(id)) {
+    for (id, name) in all {
         let key = format!("component {name}");
         let mut candidates = called(name);
+        if !unnamed.contains(&id) {
+            names.report.wants(key, candidates.first().cloned().unwrap_or_default(), &names.of(id));
+            continue;
+        }
+        let wants = candidates.first().cloned().unwrap_or_default();
         let whole = candidates.last().cloned();
         candidates.retain(|candidate| wanted.get(candidate) == Some(&1));
         candidates.extend(whole);
         let name = scope.claim_first(&candidates, &key);
-        lock.insert(LockKind::Type, key, name.as_str());
+        lock.insert(LockKind::Type, key.as_str(), name.as_str());
         put(names, id, name);
+        names.report.wants(key, wants, &names.of(id));
     }
 }
 
@@ -99,23 +105,29 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
     let root_words = |root: &str| {
         let method = operations.get(root).and_then(|number| names.operations.get(*number));
         let component = components.get(root).map(|id| names.of(*id));
-        let name = method.map(|operation| &operation.method).or(component.as_ref());
-        match name {
-            Some(name) => words::split(name.plain()),
-            None => words::split(parts(root).last().copied().unwrap_or(root)),
+        match (method, component) {
+            (Some(operation), _) => (operation.words.clone(), true),
+            (None, Some(component)) => (words::split(component.plain()), false),
+            (None, None) => (words::split(parts(root).last().copied().unwrap_or(root)), false),
         }
     };
     let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
-    for (id, def) in api.types.iter().filter(|(id, _)| unnamed.contains(id)) {
-        if matches!(def.origin, Origin::Inline { .. }) {
-            let mut all = candidates(def, &places(def, root_words));
-            if let Some(value) = by_value(def).or_else(|| of_headers(def)) {
-                all.insert(0, value);
-            }
+    let mut wanted: Vec<(TypeId, String)> = Vec::new();
+    let is_taken = |words: &[String]| !scope.is_free(&join(words, Case::Type));
+    for (id, def) in api.types.iter().filter(|(_, def)| matches!(def.origin, Origin::Inline { .. })) {
+        let mut all = candidates(def, &places(def, root_words), is_taken);
+        if let Some(value) = by_value(def).or_else(|| of_headers(def)) {
+            all.insert(0, value);
+        }
+        wanted.extend(all.first().map(|words| (id, join(words, Case::Type))));
+        if unnamed.contains(&id) {
             free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
         }
     }
     settle(api, lock, scope, names, free);
+    for (id, wanted) in wanted {
+        names.report.wants(api.types.get(id).map(|def| def.origin.key()).unwrap_or_default(), wanted, &names.of(id));
+    }
 }
 
 /// The words of the value that branches of several unions are: `Empty` for `""`.

@@ -7,13 +7,13 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, prefixed};
-use super::super::layout::{Child, Module, Name, Piece};
+use super::super::layout::{Child, Line, Module, Name, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::types::many_arguments;
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
-use super::setters;
+use super::{links, setters};
 use crate::plan::{Argument, Bindings, Group, GroupOf, Ident, Member, Operation, Schema, Struct, TypeRef};
 
 /// The modules of a group: its own, and those of operations that stand apart.
@@ -45,12 +45,14 @@ fn module(
     let client = if hook { "Sender" } else { "Client" };
     let handle = group.handle.as_ref();
     let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(Ident::plain)));
-    let (caller, block, name) = match handle {
-        None if hook => (quote!(&self.0), quote!(Sender), from_text(client)),
-        None => (quote!(self), quote!(Client), from_text(client)),
+    let name = from_text(client);
+    // What has the methods, and where it has the client.
+    let (of, field, caller) = match handle {
+        None if hook => (quote!(#name), quote!(self.0), quote!(&self.0)),
+        None => (quote!(#name), quote!(self), quote!(self)),
         Some(handle) => {
             let handle = ident(handle);
-            (quote!(self.0), quote!(#handle<'_>), from_text(client))
+            (quote!(#handle<'_>), quote!(self.0), quote!(self.0))
         }
     };
     let operations: Vec<Call<'_>> = operations
@@ -59,8 +61,12 @@ fn module(
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
         .collect();
     let methods: Vec<TokenStream> = operations.iter().map(|call| call.methods(&caller)).collect();
-    let block = (!methods.is_empty()).then(|| quote!(impl #block { #(#methods)* }));
-    let setters: Vec<Piece> = operations.iter().flat_map(setters::setters).map(Piece::Line).collect();
+    let block = (!methods.is_empty()).then(|| quote!(impl #of { #(#methods)* }));
+    let links = Line::of("links", quote!(#of, #field));
+    let links = operations.iter().fold(links, |line, call| links::methods(line, call, bindings));
+    let links = (!links.is_empty()).then_some(links);
+    let setters = operations.iter().flat_map(setters::setters);
+    let lines: Vec<Piece> = links.into_iter().chain(setters).map(Piece::Line).collect();
     let (root, uses) = (paths.root(), scope.uses());
     let call = (!methods.is_empty()).then(|| quote!(Call,));
     let uses = match handle {
@@ -72,7 +78,7 @@ fn module(
     };
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
     let items = quote!(#uses #definition #block);
-    let pieces = std::iter::once(Piece::Items(items)).chain(setters).collect();
+    let pieces = std::iter::once(Piece::Items(items)).chain(lines).collect();
     Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
@@ -125,6 +131,12 @@ impl Call<'_> {
         let request = self.scope.operation(&self.operation.request.ident);
         let error = outcome::error(self.scope, self.operation);
         quote!(Call<#request, #output, #error>)
+    }
+
+    /// The type of a call of another operation.
+    pub(super) fn of(&self, other: &Operation) -> TokenStream {
+        let output = self.scope.ty(&other.outcome.output);
+        Call { operation: other, flat: None, ..*self }.ty(&output)
     }
 
     /// The type that its method gives, and the one that the method for its stream gives.

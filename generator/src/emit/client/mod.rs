@@ -4,6 +4,7 @@ mod builder;
 mod call;
 mod example;
 mod group;
+mod links;
 mod servers;
 mod setters;
 
@@ -55,10 +56,11 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
         Some(quote!(pub use #module::#name;))
     });
+    let link_error = bindings.has_links().then(|| quote!(LinkError,));
     let header_error = bindings.has_headers().then(|| quote!(HeaderError,));
     let root = quote! {
         #types
-        pub use ::bindery::client::{BuildError, Error, #header_error Problem, Response, Secret};
+        pub use ::bindery::client::{BuildError, Error, #header_error #link_error Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #sender #of_client};

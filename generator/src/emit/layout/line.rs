@@ -33,6 +33,8 @@ pub(in super::super) enum Part {
     Tokens(TokenStream),
     /// `=>`
     Arrow,
+    /// `->`
+    Gives,
     /// `key:`
     Key(Ident),
 }
@@ -138,6 +140,7 @@ impl Part {
         match self {
             Self::Tokens(tokens) => tokens.clone(),
             Self::Arrow => quote!(=>),
+            Self::Gives => quote!(->),
             Self::Key(key) => quote!(#key:),
         }
     }
@@ -147,13 +150,14 @@ fn add(pieces: &mut Pieces, parts: &[Part]) {
     for (number, part) in parts.iter().enumerate() {
         match part {
             // A line may end before them.
-            Part::Arrow => pieces.split(),
+            Part::Arrow | Part::Gives => pieces.split(),
             _ if number > 0 => pieces.push(" "),
             _ => {}
         }
         match part {
             Part::Tokens(tokens) => pieces.add(tokens.clone()),
             Part::Arrow => pieces.push("=>"),
+            Part::Gives => pieces.push("->"),
             Part::Key(key) => pieces.push(&format!("{key}:")),
         }
     }

@@ -185,6 +185,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         outcome,
         arguments: vec![Argument::Member(0)],
         flat: None,
+        links: Vec::new(),
         streamed: None,
         without_body: false,
     }

@@ -32,7 +32,12 @@ fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result 
                 Additional::Refused => out.push_str("refused"),
                 Additional::Kept(values) => value(out, values, same)?,
             }
-            write!(out, " {:?} {:?}", object.rules, object.headers)
+            if let Some(styles) = &object.headers {
+                // Responses tell which of them they have by their numbers.
+                let names: Vec<&str> = object.members.iter().map(|member| member.name.as_str()).collect();
+                write!(out, "headers {names:?} {styles:?}")?;
+            }
+            write!(out, " {:?}", object.rules)
         }
         Kind::Tuple(tuple) => {
             out.push_str("tuple");

@@ -1,6 +1,7 @@
 //! From the IR and its side tables to the plan.
 
 mod docs;
+mod links;
 mod mentions;
 mod operations;
 mod outcomes;

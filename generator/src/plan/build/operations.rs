@@ -3,7 +3,7 @@
 use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
 use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
-use crate::plan::{Answer, Argument, Content, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
+use crate::plan::{Answer, Argument, Content, Docs, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
 
 impl Planning<'_> {
     pub(super) fn operation(&self, number: usize) -> Option<Operation> {
@@ -22,7 +22,7 @@ impl Planning<'_> {
             request,
             method_ident: names.method.clone(),
             client_ident: names.short.as_ref().unwrap_or(&names.method).clone(),
-            docs: docs::of_item(&operation.docs),
+            docs: self.operation_docs(operation),
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
@@ -32,11 +32,22 @@ impl Planning<'_> {
             unsaid: operation.unsaid,
             accept: operation.accept.clone().map(Wire),
             outcome: self.outcome(operation, number, names),
+            links: self.links(operation, names),
             streamed: self.streamed(operation, number, names),
             arguments,
             flat: flat.map(|(id, schema)| Flat { ident: self.analysis.names.of(id), schema, setters }),
             without_body,
         })
+    }
+
+    /// What the document says of an operation, and the links for which there is no method.
+    fn operation_docs(&self, operation: &IrOperation) -> Docs {
+        let mut all = docs::of_item(&operation.docs);
+        for link in &operation.loose_links {
+            let label = vec!["Link ".into(), docs::code(&link.name), " to ".into(), docs::code(&link.target)];
+            all.0.extend(docs::labelled(label, link.description.as_deref()).0);
+        }
+        all
     }
 
     /// The record of a request.

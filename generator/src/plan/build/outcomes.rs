@@ -89,7 +89,9 @@ impl Planning<'_> {
             Some(Narrowed { variant: variant.ident.clone(), ty: variant.ty.clone() })
         };
         let accept = |streams: bool| {
-            let answers = sorted.successes.iter().filter_map(|number| operation.answers.get(*number));
+            let numbers = sorted.successes.iter().enumerate();
+            let numbers = numbers.filter(|(number, _)| !streams || *number == streamed.stream);
+            let answers = numbers.filter_map(|(_, number)| operation.answers.get(*number));
             let contents = answers.flat_map(|answer| &answer.contents);
             let mut media: Vec<&str> = Vec::new();
             for content in contents.filter(|content| content.format.is_stream() == streams) {

@@ -104,7 +104,7 @@ impl Api for Service {
     async fn get_file(&self, request: GetFile) -> Result<Binary, GetFileError> {
         match request.name.as_str() {
             "none" => Err(GetFileError::new(GetFileStatus::NotFound, Binary::new("no such file"))),
-            "broken" => Ok(Binary::stream(Pieces { left: SIZE, flight: self.0.clone(), fails: true })),
+            "broken" => Ok(Binary::stream(Pieces { left: 3 << 20, flight: self.0.clone(), fails: true })),
             "known" => Ok(self.0.file(SIZE).of_length(SIZE).of_type("image/png")),
             _ => Ok(self.0.file(SIZE)),
         }
@@ -186,6 +186,17 @@ async fn what_breaks_off_is_not_whole() {
         let GetFileError { body, .. } = error.into_api_error().unwrap();
         assert_eq!(body.bytes().await.unwrap(), "no such file");
     }
+}
+
+#[tokio::test]
+async fn operators_are_told_what_breaks_off() {
+    let told = Arc::<std::sync::Mutex<Vec<String>>>::default();
+    let (service, reported) = (Service::default(), Arc::clone(&told));
+    let report = move |incident: &bindery::server::Incident| reported.lock().unwrap().push(incident.to_string());
+    let client = client!(files, routes(service.clone()).report(report).into_router());
+    let file = client.get_file("broken").await.unwrap();
+    assert!(file.bytes().await.is_err());
+    assert_eq!(*told.lock().unwrap(), ["get_file: the response broke off: the stream broke off: the disk is gone"]);
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod enumerations;
 mod envelopes;
 mod files;
 mod json;
+mod links;
 mod media;
 mod methods;
 mod names;

@@ -56,6 +56,19 @@ impl streams::server::Api for Api {
         Ok(count)
     }
 
+    async fn watch_rows(&self, request: WatchRows) -> Result<WatchRowsOutcome, Infallible> {
+        if request.plain == Some(true) {
+            return Ok(WatchRowsOutcome::OkJsonl(Stream::of([Row::new(3)])));
+        }
+        Ok(WatchRowsOutcome::OkStream(Stream::of([Change::new("added", Row::new(1)), Change::new("removed", Row::new(2))])))
+    }
+
+    async fn members(&self, _: Members) -> Result<Stream<MembersItem>, Infallible> {
+        let joined = MembersJoined::new(JoinedEvent::Joined).with(|event| event.data = Some(Row::new(7)));
+        let end = MembersEnd::new(MembersEndEvent::End).with(|event| event.data = Some("{}".to_owned()));
+        Ok(Stream::of([joined.into(), end.into()]))
+    }
+
     async fn readings(&self, _: Readings) -> Result<Stream<f64>, Infallible> {
         Ok(Stream::of([1.5, -2.0]))
     }
@@ -98,6 +111,20 @@ async fn events_arrive_as_they_were_sent() {
     assert_eq!((lines[0].data.as_str(), lines[0].retry, lines[1].data.as_str()), ("[DONE]", Some(50), ""));
     let notices = all(client.notices().await.unwrap()).await;
     assert_eq!((notices[0].data.as_str(), notices[0].event.as_deref()), ("{}", Some("note")));
+}
+
+#[tokio::test]
+async fn data_is_what_its_text_holds() {
+    let client = client!(streams, streams::server::router(Api::default()));
+    let events = all(client.members().await.unwrap()).await;
+    let [MembersItem::Joined(joined), MembersItem::End(end)] = &events[..] else { panic!("{events:?}") };
+    assert_eq!((joined.data.as_ref().map(|row| row.id), end.data.as_deref()), (Some(7), Some("{}")));
+    let changes = all(client.watch_rows_stream().await.unwrap()).await;
+    assert_eq!(changes.iter().map(|change| change.object.id).collect::<Vec<_>>(), [1, 2]);
+    // A second stream is asked for by its media type.
+    let call = client.watch_rows().plain(true).configure(|call| call.accept("application/jsonl"));
+    let WatchRowsOutcome::OkJsonl(rows) = call.send().await.unwrap().into_body() else { panic!() };
+    assert_eq!(all(rows).await, [Row::new(3)]);
 }
 
 #[tokio::test]

@@ -6,78 +6,58 @@
 //! POST /v1/prices request … .transform .round          Round                  … but values by what they are of
 //! .wechat_pay .client                                  WechatPayClient        in several: the words they all end with
 //! .payment_intent (a string, or a PaymentIntent)       PaymentIntentOrString  … beside a component of that name
+//! component webhook-review-requested .team             RequestedTeam          beyond 40 letters: less of the owner
 //! ```
 
-use crate::ir::{Json, Kind, Origin, Side, Step, Type, TypeDef};
-use crate::words;
+mod steps;
 
-/// Property names that say nothing by themselves: what they hold is named together with what holds them.
-const GENERIC: &[&str] = &[
-    "attribute",
-    "body",
-    "content",
-    "data",
-    "detail",
-    "entry",
-    "error",
-    "field",
-    "filter",
-    "format",
-    "info",
-    "item",
-    "key",
-    "kind",
-    "list",
-    "metadata",
-    "meta",
-    "mode",
-    "name",
-    "object",
-    "option",
-    "output",
-    "param",
-    "parameter",
-    "payload",
-    "property",
-    "response",
-    "request",
-    "result",
-    "setting",
-    "type",
-    "value",
-];
-/// What lowering calls a branch that the document has no name for.
-const KINDS: &[&str] = &["any", "array", "boolean", "integer", "list", "null", "number", "object", "string"];
+use crate::ir::{Json, Kind, Origin, Step, Type, TypeDef};
+use crate::words;
+use steps::{is_generic, is_relative, parts, said, without_branches};
+
+/// Words that no name begins with.
+const CONNECTING: &[&str] = &["and", "by", "for", "from", "in", "of", "on", "or", "to", "with"];
 /// A name that is longer says less of whose it is, while that is unambiguous.
-const LONG: usize = 40;
+pub(super) const LONG: usize = 40;
 
 /// A place of a type: the words for the component or operation, and the steps from there.
 pub(super) struct Place<'a> {
     pub(super) root: Vec<String>,
+    /// Whether the root is an operation.
+    pub(super) is_operation: bool,
     pub(super) steps: &'a [Step],
 }
 
-/// The places of an inline type, in the order of their keys, each root once.
-pub(super) fn places<'a>(def: &'a TypeDef, root_words: impl Fn(&str) -> Vec<String>) -> Vec<Place<'a>> {
+/// The places of an inline type, in the order of their keys; `root` has the words of a root, and whether it is an
+/// operation.
+pub(super) fn places<'a>(def: &'a TypeDef, root: impl Fn(&str) -> (Vec<String>, bool)) -> Vec<Place<'a>> {
     let mut all: Vec<(String, &Origin)> =
         std::iter::once(&def.origin).chain(&def.also).map(|origin| (origin.key(), origin)).collect();
     all.sort_by(|(one, _), (other, _)| one.cmp(other));
     let places = all.into_iter().filter_map(|(_, origin)| match origin {
-        Origin::Inline { root, steps } => Some(Place { root: root_words(root), steps }),
+        Origin::Inline { root: of, steps } => {
+            let (root, is_operation) = root(of);
+            Some(Place { root, is_operation, steps })
+        }
         Origin::Component(_) | Origin::Input(_) => None,
     });
     places.collect()
 }
 
-/// The names that an inline type could have, the best first, as words.
-pub(super) fn candidates(def: &TypeDef, places: &[Place<'_>]) -> Vec<Vec<String>> {
+/// The names that an inline type could have, the best first, as words; `is_taken` says whether something else that was
+/// named before has a name.
+pub(super) fn candidates(
+    def: &TypeDef,
+    places: &[Place<'_>],
+    is_taken: impl Fn(&[String]) -> bool,
+) -> Vec<Vec<String>> {
     let Some(first) = places.first() else { return Vec::new() };
     let mut all = Vec::new();
     if places.len() > 1 {
         shared(def, places, &mut all);
     }
     all.extend(values(def, first));
-    owned(def, first, &mut all);
+    owned(def, first, is_taken, &mut all);
     all
 }
 
@@ -115,7 +95,35 @@ fn shared(def: &TypeDef, places: &[Place<'_>], all: &mut Vec<Vec<String>>) {
         all.push(own.clone());
         all.extend(beside(def, &own));
     }
+    all.extend(title(def));
     all.extend(longer);
+    // A branch may be called as its union is, which then has a longer name.
+    all.extend(matches!(def.origin, Origin::Inline { ref steps, .. } if is_branch(steps)).then_some(own));
+    all.extend(further(places));
+}
+
+/// By what all places agree on, a step more each time.
+fn further(places: &[Place<'_>]) -> Vec<Vec<String>> {
+    let mut all = places.iter().map(|place| said(&parts(&without_branches(place.steps))));
+    let Some(first) = all.next() else { return Vec::new() };
+    let common = all.fold(first.len(), |common, other| {
+        let alike = first.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other);
+        common.min(alike.count())
+    });
+    (2..=common).map(|count| first.iter().skip(first.len() - count).flatten().cloned().collect()).collect()
+}
+
+/// By the document's own name for it.
+fn title(def: &TypeDef) -> Option<Vec<String>> {
+    let title = def.docs.summary.as_ref()?;
+    let words = words::split(title);
+    let is_one = !title.contains(char::is_whitespace);
+    let is_name = is_one || words.len() <= MOST_WORDS && letters(&words) <= LONG;
+    (is_name && words.len() > 1).then_some(words)
+}
+
+fn is_branch(steps: &[Step]) -> bool {
+    matches!(steps.last(), Some(Step::Branch(_)))
 }
 
 /// The values of a parameter or a body by what they are values of: an operation is no owner that one speaks of.
@@ -129,24 +137,37 @@ fn values(def: &TypeDef, place: &Place<'_>) -> Option<Vec<String>> {
 }
 
 /// By the component or operation that a type belongs to.
-fn owned(def: &TypeDef, place: &Place<'_>, all: &mut Vec<Vec<String>>) {
+fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool, all: &mut Vec<Vec<String>>) {
     let parts = parts(place.steps);
     let said = said(&parts);
     let with = |words: &[String], more: &[&str]| {
         words.iter().cloned().chain(more.iter().map(|word| (*word).to_owned())).collect::<Vec<String>>()
     };
+    // An element of a component that is a list, or a map, is one of it.
+    if let ([Step::Items | Step::Values], false) = (place.steps, place.is_operation) {
+        let one = words::singular(&place.root);
+        all.extend((one != place.root).then_some(one));
+    }
     for count in 1..=said.len() {
-        let ending: Vec<String> = said.iter().skip(said.len() - count).flatten().cloned().collect();
-        let whole = joined(&place.root, &ending);
-        // The end of an owner's name is what is particular about it; a body is called after all of its operation.
-        if letters(&whole) > LONG && place.steps.len() > 1 {
-            let shorter = (1..place.root.len()).map(|from| joined(place.root.get(from..).unwrap_or_default(), &ending));
-            let shorter: Vec<Vec<String>> = shorter.collect();
-            let first = shorter.iter().find(|words| letters(words) <= LONG);
-            all.extend(first.or(shorter.last().filter(|_| letters(&ending) > LONG / 2)).cloned());
+        let mut ending: Vec<String> = said.iter().skip(said.len() - count).flatten().cloned().collect();
+        if count < said.len() && is_relative(&ending) {
+            continue;
+        }
+        let mut whole = joined(&place.root, &ending);
+        if count == 1 && matches!(def.kind, Kind::Union(_)) && is_taken(&whole) {
+            all.extend(beside(def, &whole));
+            ending.push("choice".to_owned());
+            whole = joined(&place.root, &ending);
+        }
+        // A body is called after all of its operation.
+        let is_long = letters(&whole) > LONG && !(place.is_operation && place.steps.len() == 1);
+        if is_long {
+            all.extend(title(def).filter(|_| count == 1));
+            shorter(place, &ending, count, all);
         }
         all.push(whole.clone());
         all.extend(beside(def, &whole));
+        all.extend(title(def).filter(|_| count == 1 && !is_long));
     }
     let whole: Vec<String> = place.root.iter().chain(parts.iter().flatten()).cloned().collect();
     all.push(whole.clone());
@@ -162,6 +183,30 @@ fn owned(def: &TypeDef, place: &Place<'_>, all: &mut Vec<Vec<String>>) {
     all.push(with(&whole, &[kind(def)]));
 }
 
+/// With less of the owner: a branch without what its own name says again, then all without the owner's beginning, whose
+/// end is what is particular about it. The longest name that is short enough goes first, longer ones follow.
+fn shorter(place: &Place<'_>, ending: &[String], count: usize, all: &mut Vec<Vec<String>>) {
+    let mut root = place.root.clone();
+    let mut first = 1;
+    if is_branch(place.steps) {
+        let one = |word: &String| words::singular(std::slice::from_ref(word));
+        let said: Vec<Vec<String>> = ending.iter().map(one).collect();
+        root.retain(|word| !said.contains(&one(word)));
+        if root.is_empty() || root.len() == place.root.len() {
+            root = place.root.clone();
+        } else {
+            first = 0;
+        }
+    }
+    // One property alone does not say whose it is.
+    let most = root.len() + usize::from(count > 1);
+    let begins = |from: &usize| root.get(*from).is_none_or(|word| !CONNECTING.contains(&word.as_str()));
+    let forms = (first..most).filter(begins).map(|from| joined(root.get(from..).unwrap_or_default(), ending));
+    let forms: Vec<Vec<String>> = forms.collect();
+    let fits = forms.iter().position(|words| letters(words) <= LONG).unwrap_or(forms.len().saturating_sub(1));
+    all.extend(forms.into_iter().take(fits + 1).rev());
+}
+
 /// The word for what a type is.
 fn kind(def: &TypeDef) -> &'static str {
     match &def.kind {
@@ -172,15 +217,9 @@ fn kind(def: &TypeDef) -> &'static str {
     }
 }
 
-fn letters(words: &[String]) -> usize {
+/// How long the words are as one.
+pub(super) fn letters(words: &[String]) -> usize {
     words.iter().map(String::len).sum()
-}
-
-/// The steps without the branches on the way to a property, which say how it is reached and not what it is.
-fn without_branches(steps: &[Step]) -> Vec<Step> {
-    let property = steps.iter().rposition(|step| matches!(step, Step::Property(_))).unwrap_or_default();
-    let kept = steps.iter().enumerate().filter(|(at, step)| *at > property || !matches!(step, Step::Branch(_)));
-    kept.map(|(_, step)| step.clone()).collect()
 }
 
 /// What a type is called, after its owner; words that both have in common stand once.
@@ -194,19 +233,6 @@ fn joined(owner: &[String], what: &[String]) -> Vec<String> {
     let skipped = overlap.filter(|count| *count < what.len()).unwrap_or_default();
     let kept = owner.len() - skipped;
     owner.iter().take(kept).chain(what).cloned().collect()
-}
-
-/// The parts that say something of a type: not that it is in a body.
-fn said(parts: &[Vec<String>]) -> Vec<Vec<String>> {
-    let body = |part: &[String]| part.len() == 1 && part.first().is_some_and(|word| word == "body");
-    match parts {
-        [only] => vec![only.clone()],
-        several => several.iter().filter(|part| !body(part)).cloned().collect(),
-    }
-}
-
-fn is_generic(words: &[String]) -> bool {
-    words.len() == 1 && words.first().is_some_and(|word| GENERIC.contains(&word.as_str()))
 }
 
 /// The value of an enumeration that has no other.
@@ -248,85 +274,6 @@ fn beside(def: &TypeDef, name: &[String]) -> Option<Vec<String>> {
             .chain(others.into_iter().flat_map(|(_, words)| std::iter::once(or()).chain(words)))
             .collect()
     })
-}
-
-/// The words of each step that has any.
-fn parts(steps: &[Step]) -> Vec<Vec<String>> {
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    for step in steps {
-        match step {
-            Step::Property(name) | Step::Parameter(_, name) => parts.push(words::split(name)),
-            Step::Items => items(&mut parts),
-            Step::Values => add(&mut parts, "value"),
-            Step::Branch(label) => branch(label, &mut parts),
-            Step::Headers(side) => parts.extend(headers(*side, steps.len() == 1)),
-            Step::RequestBody(_) => parts.push(vec!["body".to_owned()]),
-            Step::Response(status, _) => parts.extend(response(status, steps.len() == 1)),
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Elements are one of what the list is called, or an item of it.
-fn items(parts: &mut Vec<Vec<String>>) {
-    let Some(last) = parts.last_mut() else { return parts.push(vec!["item".to_owned()]) };
-    if last.len() > 1 && last.last().is_some_and(|word| word == "list" || word == "array") {
-        last.pop();
-    }
-    let singular = words::singular(last);
-    if singular == *last {
-        last.push("item".to_owned());
-    } else {
-        *last = singular;
-    }
-}
-
-/// A branch by its name; one without is called by its kind, together with what the union is called.
-fn branch(label: &str, parts: &mut Vec<Vec<String>>) {
-    let mut words = words::split(label);
-    if words.len() > 1 && words.last().is_some_and(|word| is_hash(word)) {
-        words.pop();
-    }
-    match words.first() {
-        Some(kind) if KINDS.contains(&kind.as_str()) && !parts.is_empty() => {
-            words.iter().for_each(|word| add(parts, word));
-        }
-        _ => parts.push(words),
-    }
-}
-
-fn is_hash(word: &str) -> bool {
-    word.len() == 9 && word.starts_with('h') && word.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn add(parts: &mut Vec<Vec<String>>, word: &str) {
-    match parts.last_mut() {
-        Some(last) => last.push(word.to_owned()),
-        None => parts.push(vec![word.to_owned()]),
-    }
-}
-
-/// The role of a response body; bodies of errors have one together, so that equal ones are found under one name.
-fn response(status: &str, whole: bool) -> Option<Vec<String>> {
-    let failure = matches!(status.as_bytes().first(), Some(b'4' | b'5' | b'd'));
-    match (failure, whole) {
-        (true, true) => Some(vec!["error".to_owned(), "body".to_owned()]),
-        (true, false) => Some(vec!["error".to_owned()]),
-        (false, true) => Some(vec!["response".to_owned()]),
-        // The parts of a success are called by what they are, not by that they came back.
-        (false, false) => None,
-    }
-}
-
-/// The role of a record of headers; what a header holds is called by it.
-fn headers(side: Side, whole: bool) -> Option<Vec<String>> {
-    let words: &[&str] = match (side, whole) {
-        (Side::Success, true) => &["headers"],
-        (Side::Failure, true) => &["error", "headers"],
-        (_, false) => return None,
-    };
-    Some(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
 /// What a record of headers is called that several operations have: by its only header, or the words that the names of
@@ -371,13 +318,18 @@ mod tests {
     }
 
     #[test]
-    fn branches_without_a_name_are_called_after_their_union() {
-        let parts = |steps: &[Step]| parts(steps).iter().map(|part| part.join(" ")).collect::<Vec<_>>();
-        let property = |name: &str| Step::Property(name.to_owned());
-        let branch = |label: &str| Step::Branch(label.to_owned());
-        assert_eq!(parts(&[property("input"), branch("list hbe0104c7"), Step::Items]), ["input item"]);
-        assert_eq!(parts(&[property("rules"), Step::Items, branch("object h16da372b")]), ["rule object"]);
-        assert_eq!(parts(&[property("input"), branch("Message")]), ["input", "message"]);
-        assert_eq!(parts(&[branch("object h16da372b")]), ["object"]);
+    fn long_names_leave_out_the_beginning_of_the_owner() {
+        let named = |root: &str, steps: &[Step]| {
+            let mut all = Vec::new();
+            let place = Place { root: words(root), is_operation: false, steps };
+            let ending = parts(steps).concat();
+            shorter(&place, &ending, 1, &mut all);
+            all.first().map(|words| words.join(" ")).unwrap_or_default()
+        };
+        let branch = [Step::Branch("ResponseAudioDeltaEvent".to_owned())];
+        assert_eq!(named("ResponsesWebSocketStreamEvent", &branch), "web socket stream response audio delta event");
+        let property = [Step::Property("account_type".to_owned())];
+        let owner = "payment method details interac present receipt";
+        assert_eq!(named(owner, &property), "details interac present receipt account type");
     }
 }

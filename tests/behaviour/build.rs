@@ -15,6 +15,7 @@ const FIXTURES: &[&str] = &[
     "enum-numbers",
     "enum-values",
     "envelopes",
+    "equal-types",
     "files",
     "formats",
     "forms",

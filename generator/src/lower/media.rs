@@ -184,9 +184,9 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
         _ if range.is_json() => Format::Json,
         ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
-        ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared)),
+        ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared, false)),
         ("application", "x-www-form-urlencoded") => Format::Text,
-        ("multipart", _) if structured => Format::Multipart(stated(declared)),
+        ("multipart", _) if structured => Format::Multipart(stated(declared, true)),
         ("text", "plain" | "*") => plain(Format::Text),
         ("text", _) => Format::Text,
         ("*", _) | ("application", "*") => plain(Format::Binary),
@@ -217,11 +217,12 @@ fn is_structured(lowering: &Lowering<'_>, schema: &Schema, depth: usize) -> bool
         || depth < 64 && branches.any(|branch| is_structured(lowering, branch, depth + 1))
 }
 
-/// What the document says of the properties of a form.
-fn stated(declared: &Declared) -> Vec<Part> {
+/// What the document says of the properties of a form. A part has no style: it is text, JSON or a file.
+fn stated(declared: &Declared, in_parts: bool) -> Vec<Part> {
     let parts = declared.encoding.iter().filter_map(|(name, encoding)| {
         let style = encoding.style.as_ref().map(|style| style.value);
         let style = match (style, encoding.explode) {
+            _ if in_parts => PartStyle::Text,
             (Some(Style::DeepObject), _) => PartStyle::Deep,
             (Some(Style::SpaceDelimited), explode) if explode != Some(true) => PartStyle::Space,
             (Some(Style::PipeDelimited), explode) if explode != Some(true) => PartStyle::Pipe,

@@ -40,6 +40,11 @@ pub struct Division {
 }
 
 impl Bindings {
+    /// The schema that the one of this number is an alias of.
+    pub fn alike(&self, number: usize) -> Option<&Schema> {
+        self.schemas.get(self.alike.get(number).copied().flatten()?)
+    }
+
     /// Whether the document declares headers of responses.
     pub fn has_headers(&self) -> bool {
         self.operations.iter().any(|operation| operation.outcome.has_headers())
@@ -62,6 +67,8 @@ pub struct Bindings {
     pub description: Docs,
     /// The types of the document's schemas.
     pub schemas: Vec<Schema>,
+    /// The number of the schema that each of them is an alias of, where it is one.
+    pub alike: Vec<Option<usize>>,
     /// The operations.
     pub operations: Vec<Operation>,
     /// The sets of statuses that several operations have.

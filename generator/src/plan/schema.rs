@@ -27,6 +27,16 @@ impl Schema {
         }
     }
 
+    /// Its documentation.
+    pub fn docs(&self) -> &Docs {
+        match self {
+            Self::Struct(item) => &item.docs,
+            Self::Enum(item) => &item.docs,
+            Self::Union(item) => &item.docs,
+            Self::Tuple(item) => &item.docs,
+        }
+    }
+
     /// The constraints of it and of its parts.
     pub fn rules(&self) -> Vec<&[Rule]> {
         match self {

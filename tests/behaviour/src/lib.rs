@@ -21,6 +21,7 @@ fixture!(direction_split);
 fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);
+fixture!(equal_types);
 fixture!(files);
 fixture!(formats);
 fixture!(forms);

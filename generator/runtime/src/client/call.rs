@@ -58,7 +58,7 @@ impl<Op: Operation> Call<Op> {
         &mut self.request
     }
 
-    /// How long this call may take, in the place of the client's limit; a stream has begun by then.
+    /// How long this call may take, in the place of the client's limit; a stream, or bytes, have begun by then.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.limits.time = limit;
         self
@@ -76,7 +76,8 @@ impl<Op: Operation> Call<Op> {
         self
     }
 
-    /// How many bytes the response's body may have, in the place of the client's limit; of a stream an element.
+    /// How many bytes the response's body may have, in the place of the client's limit; of a stream an
+    /// element, of bytes what [`Binary::bytes`](crate::Binary::bytes) may hold.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.settings.limits.bytes = limit;
         self

@@ -51,7 +51,7 @@ impl<T, H> Response<T, H> {
         self.body
     }
 
-    /// The body as it came.
+    /// The body as it came; nothing of a stream, or of bytes, which the body itself yields.
     pub fn bytes(&self) -> &Bytes {
         &self.received.body
     }

@@ -285,6 +285,7 @@ pub(super) fn bindings() -> Bindings {
         title: wire("Small"),
         description: says("About it."),
         schemas: schemas(),
+        alike: Vec::new(),
         operations: operations(),
         shared_statuses: Vec::new(),
         shared_replies: Vec::new(),

@@ -47,9 +47,10 @@ impl<'a> Division<'a> {
         all.filter(move |(number, _)| of(*number) == file).map(|(_, item)| item)
     }
 
-    /// The schemas of a file.
-    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = &'a Schema> {
-        self.all_schemas().filter(move |(of, _)| *of == file).map(|(_, schema)| schema)
+    /// The schemas of a file, each with the one that it is an alias of.
+    pub(super) fn schemas(self, file: Option<usize>) -> impl Iterator<Item = (&'a Schema, Option<&'a Schema>)> {
+        let all = self.all_schemas().enumerate().filter(move |(_, (of, _))| *of == file);
+        all.map(move |(number, (_, schema))| (schema, self.bindings.alike(number)))
     }
 
     /// The operations of a file.

@@ -18,6 +18,7 @@ use quote::quote;
 
 use super::api_name;
 use super::doc::Doc;
+use super::ident::ident;
 use super::layout::{Child, Module, Name, Piece, Printed};
 use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
@@ -68,12 +69,24 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
         let mut pieces = Printed::default();
-        division.schemas(file).for_each(|schema| pieces.extend(items(&scope, &mut sizes, schema)));
+        for (schema, alike) in division.schemas(file) {
+            match alike {
+                Some(other) => pieces.push(Piece::Items(alias(&scope, schema, other))),
+                None => pieces.extend(items(&scope, &mut sizes, schema)),
+            }
+        }
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
         Module { doc: Doc::ours("Schemas of the document."), modules: Vec::new(), pieces }
     })
+}
+
+/// A type that is another one under its own name.
+fn alias(scope: &Scope<'_>, schema: &Schema, other: &Schema) -> TokenStream {
+    let (name, other) = (ident(schema.ident()), scope.schema(other.ident()));
+    let doc = Doc::of(schema.docs()).outer();
+    quote!(#doc pub type #name = #other;)
 }
 
 fn items<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> Vec<Piece> {

@@ -1,5 +1,6 @@
 //! From the IR and its side tables to the plan.
 
+mod alike;
 mod docs;
 mod links;
 mod mentions;
@@ -12,7 +13,7 @@ mod servers;
 mod shared;
 mod unions;
 
-use super::{Bindings, Division, Group, GroupOf, Scheme, Wire, Word};
+use super::{Bindings, Division, Group, GroupOf, Schema, Scheme, Wire, Word};
 use crate::analyse::Analysis;
 use crate::analyse::names::SharedName;
 use crate::config::{Config, ReadOnly, UnknownQuery};
@@ -42,13 +43,15 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
     let envelopes = schemas::envelopes(api);
     let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
-    let schemas = order.iter().filter_map(|id| planning.schema(*id)).collect();
+    let mut schemas: Vec<Schema> = order.iter().filter_map(|id| planning.schema(*id)).collect();
+    let alike = planning.alike(&order, &mut schemas);
     let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
     Bindings {
         vendor: vendor.to_owned(),
         title: Wire(api.title.clone()),
         description: docs::of_document(&api.docs),
         schemas,
+        alike,
         operations,
         shared_statuses: planning.shared_statuses(),
         shared_replies: planning.shared_replies(),

@@ -7,6 +7,7 @@ mod directions;
 mod documents;
 mod enumerations;
 mod envelopes;
+mod equal_types;
 mod files;
 mod json;
 mod links;

@@ -46,7 +46,7 @@ impl Codec<'_> {
     /// What stands in a file: its types, what they and its operations refer to, its operations.
     fn lines(&self, division: Division<'_>, file: Option<usize>) -> Printed {
         let mut pieces = Printed::default();
-        for schema in division.schemas(file) {
+        for (schema, _) in division.schemas(file).filter(|(_, alike)| alike.is_none()) {
             match schema {
                 Schema::Struct(item) => {
                     let name = if item.headers.is_some() { "headers" } else { "record" };

@@ -6,12 +6,14 @@ use std::{env, fs};
 use bindery_build::build::Bindings;
 
 const FIXTURES: &[&str] = &[
+    "all-of-unions",
     "bodies",
     "constraints",
     "constraints-unevaluated",
     "defaults",
     "direction",
     "direction-split",
+    "earlier-drafts",
     "enum-numbers",
     "enum-values",
     "envelopes",

@@ -52,8 +52,8 @@ pub(super) fn page(api: &Api, sources: &Sources) -> String {
 fn operation(out: &mut String, operation: &Operation, api: &Api) {
     let tag = operation.tag.as_deref().unwrap_or("-");
     let _ = writeln!(out, "{} (tag {tag})", operation.key());
-    if let Some(server) = &operation.server {
-        let _ = writeln!(out, "  server {}", server.address());
+    for server in &operation.servers {
+        let _ = writeln!(out, "  server {}", server.url);
     }
     for parameter in &operation.parameters {
         let _ = writeln!(out, "  {:?} {:?} {}", parameter.place, parameter.style, member(&parameter.member));

@@ -76,7 +76,28 @@ pub struct LeftOut {
     pub code: Code,
 }
 
+/// Operations that are served elsewhere than the API, at the same servers.
+#[derive(Debug, Clone)]
+pub struct Elsewhere<'a> {
+    /// The servers, in document order.
+    pub servers: &'a [Server],
+    /// The operations, by number.
+    pub operations: Vec<usize>,
+}
+
 impl Api {
+    /// Operations with servers of their own, in the order of the first of each.
+    pub fn elsewhere(&self) -> Vec<Elsewhere<'_>> {
+        let mut elsewhere: Vec<Elsewhere<'_>> = Vec::new();
+        for (number, operation) in self.operations.iter().enumerate().filter(|(_, one)| !one.servers.is_empty()) {
+            match elsewhere.iter_mut().find(|other| other.servers == operation.servers) {
+                Some(other) => other.operations.push(number),
+                None => elsewhere.push(Elsewhere { servers: &operation.servers, operations: vec![number] }),
+            }
+        }
+        elsewhere
+    }
+
     /// The numbers of the operations, by [`Operation::key`].
     pub fn operations_by_key(&self) -> BTreeMap<String, usize> {
         let mut numbers = BTreeMap::new();

@@ -43,8 +43,8 @@ pub struct Operation {
     pub unsaid: bool,
     /// The media type that a parameter `Accept` fixes.
     pub accept: Option<String>,
-    /// Where it is served, if elsewhere than the API.
-    pub server: Option<Server>,
+    /// Where it is served, if elsewhere than the API: the servers in document order.
+    pub servers: Vec<Server>,
 }
 
 impl Operation {
@@ -376,7 +376,7 @@ impl Slot {
 }
 
 /// A server of the document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// Its URL, with `{variables}`.
     pub url: String,
@@ -401,7 +401,7 @@ impl Server {
 }
 
 /// A variable in the URL of a server.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
     /// Its name.
     pub name: String,

@@ -77,7 +77,7 @@ pub(super) fn lower<'d>(
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
     let mut answers = response::lower(lowering, operation, &place);
     let headers = headers::lower(lowering, operation, &mut answers, &place);
-    let server = if hook { None } else { servers::of_operation(lowering, items, operation) };
+    let servers = if hook { Vec::new() } else { servers::of_operation(lowering, items, operation) };
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
@@ -102,7 +102,7 @@ pub(super) fn lower<'d>(
         security: security.alternatives,
         unsaid: security.unsaid,
         accept,
-        server,
+        servers,
     }
 }
 

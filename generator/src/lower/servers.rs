@@ -9,7 +9,6 @@
 //! is relative to the document: where `bindery.toml` tells its address, it is as good as an absolute one.
 
 use super::context::Lowering;
-use super::leftovers;
 use crate::document::{self, PathItem, resolve_uri};
 use crate::ir::{Server, ServerVariable};
 
@@ -31,24 +30,22 @@ pub(super) fn of_document(lowering: &mut Lowering<'_>) -> Vec<Server> {
     servers
 }
 
-/// Where an operation is served, if elsewhere than the API: by its own `servers`, else by those of its path.
+/// Where an operation is served, if elsewhere than the API: its own `servers`, else those of its path.
 pub(super) fn of_operation(
-    lowering: &mut Lowering<'_>,
+    lowering: &Lowering<'_>,
     items: &[&PathItem],
     operation: &document::Operation,
-) -> Option<Server> {
+) -> Vec<Server> {
     let of_items = || items.iter().find_map(|item| item.servers.as_deref());
-    let servers = operation.servers.as_deref().or_else(of_items)?;
-    let first = servers.first()?;
-    let usual = lowering.resolver.document().servers.first();
-    let server = lower(lowering, first);
-    if usual.is_some_and(|usual| lower(lowering, usual).address() == server.address()) {
-        return None;
-    }
-    if let Some(second) = servers.get(1) {
-        leftovers::part(lowering, second.span, "the second server of an operation: the first is called");
-    }
-    Some(server)
+    let own = operation.servers.as_deref().or_else(of_items).unwrap_or_default();
+    let all = |servers: &[document::Server]| servers.iter().map(|server| lower(lowering, server)).collect();
+    let own: Vec<Server> = all(own);
+    let usual: Vec<Server> = all(&lowering.resolver.document().servers);
+    let is_usual = match (own.as_slice(), usual.first()) {
+        ([only], Some(usual)) => only.address() == usual.address(),
+        _ => own == usual,
+    };
+    if is_usual { Vec::new() } else { own }
 }
 
 fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {

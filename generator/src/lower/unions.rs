@@ -30,10 +30,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
                 );
                 (UnionKind::OneOf, branches)
             }
-            None => {
-                lowering.unsupported(schema, "`anyOf` beside `oneOf`");
-                return Some(constraints::untyped(schema, lowering));
-            }
+            // Their product.
+            None => return Some(all_of::lower(lowering, schema, place)),
         },
     };
     if !schema.object.properties.is_empty() {

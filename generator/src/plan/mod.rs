@@ -95,4 +95,6 @@ pub struct Bindings {
     pub xml: Vec<Vec<crate::ir::Xml>>,
     /// How refusals are worded where an operation says nothing.
     pub usual_error: Option<Template>,
+    /// The type of that error body, where half of the operations or more declare it.
+    pub usual_error_type: Option<TypeRef>,
 }

@@ -368,6 +368,12 @@ pub struct ServerChoice {
 pub struct Elsewhere {
     /// The operations, by number.
     pub operations: Vec<usize>,
-    /// The base URL.
-    pub url: Wire,
+    /// The servers; their names make the choice of them.
+    pub servers: Vec<Server>,
+    /// The type of the choice among them, and of values for their variables; nothing where there is none.
+    pub choice: Option<Ident>,
+    /// The builder's method that takes it.
+    pub setter: Ident,
+    /// The variables of the servers, each once.
+    pub variables: Vec<ServerVariable>,
 }

@@ -12,12 +12,14 @@ macro_rules! fixture {
     };
 }
 
+fixture!(all_of_unions);
 fixture!(bodies);
 fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
 fixture!(direction);
 fixture!(direction_split);
+fixture!(earlier_drafts);
 fixture!(enum_numbers);
 fixture!(enum_values);
 fixture!(envelopes);

@@ -25,4 +25,4 @@ pub use ::almanac_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
 pub use call::Call;
-pub use client::{Builder, Client};
+pub use client::{Builder, Client, UsualError};

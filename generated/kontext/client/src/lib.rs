@@ -25,4 +25,4 @@ pub use ::kontext_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
 pub use call::Call;
-pub use client::{Builder, Client, Server};
+pub use client::{Builder, Client, Server, UsualError};

@@ -25,6 +25,8 @@ use crate::operation::{Api, Operation};
 pub struct Builder {
     api: &'static Api,
     server: Server,
+    /// The servers of operations that are served elsewhere, by their number.
+    elsewhere: Vec<(usize, Server)>,
     base_url: Option<String>,
     /// The base URLs of single operations.
     base_urls: Vec<(&'static str, String)>,
@@ -55,6 +57,7 @@ impl Builder {
         Self {
             api,
             server: Server::default(),
+            elsewhere: Vec::new(),
             base_url: None,
             base_urls: Vec::new(),
             whole: false,
@@ -95,6 +98,15 @@ impl Builder {
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = server.into();
         self.base_url = None;
+        self
+    }
+
+    /// A server of operations that are served elsewhere, which have this number among those of
+    /// [`Api::elsewhere`](crate::operation::Api::elsewhere); the first unless this is called.
+    #[must_use]
+    pub fn server_elsewhere(mut self, number: usize, server: impl Into<Server>) -> Self {
+        self.elsewhere.retain(|(other, _)| *other != number);
+        self.elsewhere.push((number, server.into()));
         self
     }
 
@@ -233,9 +245,12 @@ impl Builder {
             bases.push((*name, Base::parse(url, self.allow_http)?));
         }
         if self.base_url.is_none() {
-            for elsewhere in self.api.elsewhere {
+            let usual = Server::default();
+            for (number, elsewhere) in self.api.elsewhere.iter().enumerate() {
+                let chosen = self.elsewhere.iter().find(|(other, _)| *other == number).map(|(_, server)| server);
+                let url = chosen.unwrap_or(&usual).url_among(elsewhere.servers)?;
                 for name in elsewhere.operations {
-                    bases.push((*name, base.beside(elsewhere.url, self.allow_http)?));
+                    bases.push((*name, base.beside(&url, self.allow_http)?));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! A server of the document, with values for the variables in its URL.
 
 use super::BuildError;
-use crate::operation::{Api, Variable};
+use crate::operation::{self, Api, Variable};
 
 /// A server of the document, by its number; variables that are not set stand at their defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,11 +30,16 @@ impl Server {
     /// A value can't choose another host than the document's: what ends a host name is refused in it.
     pub(crate) fn url(&self, api: &'static Api) -> Result<String, BuildError> {
         let none = |relative| BuildError::NoServer { api: api.name, relative };
-        let server = match api.servers.get(self.number) {
-            Some(server) => server,
-            None if api.servers.is_empty() => return Err(none(None)),
-            None => return Err(BuildError::UnknownServer(self.number)),
-        };
+        if api.servers.is_empty() {
+            return Err(none(None));
+        }
+        let url = self.url_among(api.servers)?;
+        if url.contains("://") { Ok(url) } else { Err(none(api.servers.get(self.number).map(|server| server.url))) }
+    }
+
+    /// The base URL of the server that it is among these; relative where the document says so.
+    pub(crate) fn url_among(&self, servers: &'static [operation::Server]) -> Result<String, BuildError> {
+        let server = servers.get(self.number).ok_or(BuildError::UnknownServer(self.number))?;
         let mut url = server.url.to_owned();
         for variable in server.variables {
             let place = ["{", variable.name, "}"].concat();
@@ -47,7 +52,7 @@ impl Server {
             }
             url = url.replace(&place, value);
         }
-        if url.contains("://") { Ok(url) } else { Err(none(Some(server.url))) }
+        Ok(url)
     }
 
     fn value<'a>(&'a self, variable: &'a Variable) -> &'a str {
@@ -70,7 +75,6 @@ impl From<usize> for Server {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation;
 
     static API: Api = Api {
         name: "test",

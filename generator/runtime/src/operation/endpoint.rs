@@ -46,8 +46,8 @@ pub struct Variable {
 /// Operations with a server of their own.
 #[derive(Debug)]
 pub struct Elsewhere {
-    /// The base URL; relative where the document says so.
-    pub url: &'static str,
+    /// The servers, in document order.
+    pub servers: &'static [Server],
     /// The operations, as [`Endpoint::name`] has them.
     pub operations: &'static [&'static str],
 }

@@ -50,6 +50,7 @@ const MODULES: &[&str] = &[
     "router",
     "schemas",
     "server",
+    "servers",
     "types",
 ];
 /// Items of the generated crates that a trait must not take the name of.
@@ -70,6 +71,8 @@ const ITEMS: &[&str] = &[
     "Result",
     "Nullable",
     "With",
+    "Needs",
+    "UsualError",
 ];
 
 /// The groups, in the order of the document's tags, then of the operations.
@@ -78,9 +81,6 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
     let mut modules = Scope::default();
     let mut traits = Scope::default();
     MODULES.iter().for_each(|name| _ = modules.claim(name));
-    if api.servers.iter().any(|server| !server.variables.is_empty()) {
-        modules.claim("servers");
-    }
     ITEMS.iter().for_each(|name| _ = traits.claim(name));
     if members.iter().any(|(of, _)| *of == GroupOf::Hooks) {
         ["hooks", "receiver"].into_iter().for_each(|name| _ = modules.claim(name));

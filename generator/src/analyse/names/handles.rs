@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 const MANY: usize = 100;
 
 /// Items of the client that a handle must not take the name of.
-const ITEMS: &[&str] = &["BuildError", "Error", "Problem", "Response", "Secret", "Sender"];
+const ITEMS: &[&str] = &["BuildError", "Error", "Problem", "Response", "Secret", "Sender", "UsualError"];
 
 /// Names the handles, and the methods below them; `is_new` says that nothing was published yet.
 pub(super) fn handles(api: &Api, config: &Config, is_new: bool, lock: &mut Lock, names: &mut Names) {

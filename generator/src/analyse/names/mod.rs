@@ -21,7 +21,7 @@ mod types;
 pub use files::FileNames;
 pub use groups::GroupNames;
 pub use report::{Collision, NameReport};
-pub use servers::{ServerChoice, ServerNames};
+pub use servers::{ElsewhereNames, ServerChoice, ServerNames};
 
 use super::outcomes::Outcome;
 use crate::config::Config;
@@ -54,6 +54,8 @@ pub struct Names {
     pub schemes: Vec<Ident>,
     /// Servers, by number.
     pub servers: Vec<ServerNames>,
+    /// The servers of operations that are served elsewhere, in the order of [`Api::elsewhere`].
+    pub elsewhere: Vec<ElsewhereNames>,
     /// The values that may stand for variables of servers.
     pub server_choices: Vec<ServerChoice>,
     /// Which names are long, and which had to give way.
@@ -131,8 +133,9 @@ pub fn names(
     names.files = files::files(api, &names, lock);
     groups::divide(api, &mut names);
     handles::handles(api, config, is_new, lock, &mut names);
-    names.schemes = schemes::schemes(api);
-    (names.servers, names.server_choices) = servers::servers(api);
+    let servers = servers::servers(api);
+    (names.servers, names.elsewhere, names.server_choices) = (servers.servers, servers.elsewhere, servers.choices);
+    names.schemes = schemes::schemes(api, &names.elsewhere);
     report::finish(&mut names);
     names
 }

@@ -1,7 +1,7 @@
 //! Names of servers, and of what stands for the variables in their addresses.
 
 use super::ident::{Case, Scope, ident, join};
-use crate::ir::{Api, Server, ServerVariable};
+use crate::ir::{Api, Elsewhere, Server, ServerVariable};
 use crate::plan::Ident;
 use crate::words::{self, hash};
 
@@ -23,8 +23,29 @@ pub struct ServerChoice {
     pub ident: Ident,
     /// The variants.
     pub variants: Vec<Ident>,
-    /// The variable, by the numbers of its server and of itself.
-    pub variable: (usize, usize),
+    /// The variable that was the first to have these values.
+    pub variable: ServerVariable,
+}
+
+/// The names that belong to the servers of operations which are served elsewhere than the API.
+#[derive(Debug)]
+pub struct ElsewhereNames {
+    /// The type of the choice.
+    pub ident: Ident,
+    /// The method by which it is made.
+    pub setter: Ident,
+    /// What makes it of each server.
+    pub servers: Vec<Ident>,
+    /// Their variables, those of one name once, with their setters and the numbers of their enumerations.
+    pub variables: Vec<(ServerVariable, Ident, Option<usize>)>,
+}
+
+/// All names of servers.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) servers: Vec<ServerNames>,
+    pub(super) elsewhere: Vec<ElsewhereNames>,
+    pub(super) choices: Vec<ServerChoice>,
 }
 
 /// Names that mean something else where the types of servers are defined.
@@ -33,7 +54,7 @@ const TAKEN: &[&str] = &["Builder", "Client", "Clone", "Debug", "Default", "Eq",
 const METHODS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into"];
 
 /// Names the servers. The only one is called `Server` where its address has variables.
-pub(super) fn servers(api: &Api) -> (Vec<ServerNames>, Vec<ServerChoice>) {
+pub(super) fn servers(api: &Api) -> Named {
     let mut variants = Scope::default();
     let mut types = Scope::types();
     TAKEN.iter().for_each(|name| _ = types.claim(name));
@@ -42,7 +63,7 @@ pub(super) fn servers(api: &Api) -> (Vec<ServerNames>, Vec<ServerChoice>) {
     let is_only = api.servers.len() == 1;
     let mut names = Vec::new();
     let mut choices: Vec<ServerChoice> = Vec::new();
-    for (number, (server, name)) in api.servers.iter().zip(idents).enumerate() {
+    for (server, name) in api.servers.iter().zip(idents) {
         let name = match server.variables.is_empty() {
             true => name,
             false if is_only => "Server".to_owned(),
@@ -59,33 +80,83 @@ pub(super) fn servers(api: &Api) -> (Vec<ServerNames>, Vec<ServerChoice>) {
             variables: server.variables.iter().map(setter).collect(),
             choices: Vec::new(),
         });
-        for (place, variable) in server.variables.iter().enumerate() {
-            let known = |choice: &ServerChoice| {
-                let other =
-                    api.servers.get(choice.variable.0).and_then(|server| server.variables.get(choice.variable.1));
-                other.is_some_and(|other| other.name == variable.name && other.values == variable.values)
-            };
-            let choice = match choices.iter().position(known) {
-                _ if variable.values.is_empty() => None,
-                Some(number) => Some(number),
-                None => {
-                    choices.push(choice(variable, &name, &mut types, (number, place)));
-                    Some(choices.len() - 1)
-                }
-            };
+        for variable in &server.variables {
+            let choice = choice_of(variable, &name, &mut types, &mut choices);
             names.last_mut().into_iter().for_each(|names| names.choices.push(choice));
         }
     }
-    (names, choices)
+    let mut setters = Scope::default();
+    BUILDER.iter().for_each(|name| _ = setters.claim(name));
+    let elsewhere = api.elsewhere();
+    let elsewhere = elsewhere.iter().map(|one| self::elsewhere(one, &mut types, &mut setters, &mut choices));
+    Named { elsewhere: elsewhere.collect(), servers: names, choices }
 }
 
-fn choice(variable: &ServerVariable, server: &str, types: &mut Scope, place: (usize, usize)) -> ServerChoice {
+/// Methods of the builder of a client that are always there.
+pub(super) const BUILDER: &[&str] = &["server", "base_url", "configure", "build", "sender"];
+
+/// Names the servers of operations that are served elsewhere, after what they are.
+fn elsewhere(
+    one: &Elsewhere<'_>,
+    types: &mut Scope,
+    setters: &mut Scope,
+    choices: &mut Vec<ServerChoice>,
+) -> ElsewhereNames {
+    let first = one.servers.first();
+    let called = first.map(called).unwrap_or_default().into_iter().map(|name| format!("{name}Server"));
+    let key = first.map(key).unwrap_or_default();
+    let name = types.claim_first(&called.collect::<Vec<_>>(), &key);
+    let setter = ident(setters.claim_first(&[join(&words::split(&name), Case::Value)], &key));
+    let mut methods = Scope::default();
+    METHODS.iter().for_each(|name| _ = methods.claim(name));
+    let servers = one.servers.iter().map(|server| {
+        let names: Vec<String> =
+            self::called(server).iter().map(|name| join(&words::split(name), Case::Value)).collect();
+        ident(methods.claim_first(&names, &self::key(server)))
+    });
+    let servers = servers.collect();
+    let mut variables: Vec<(ServerVariable, Ident, Option<usize>)> = Vec::new();
+    for variable in one.servers.iter().flat_map(|server| &server.variables) {
+        if variables.iter().any(|(known, ..)| known.name == variable.name) {
+            continue;
+        }
+        let choice = choice_of(variable, &name, types, choices);
+        let method = join(&words::split(&variable.name), Case::Value);
+        let method = methods.claim_first(&[method.clone(), format!("{method}_value")], &variable.name);
+        variables.push((variable.clone(), ident(method), choice));
+    }
+    ElsewhereNames { ident: ident(name), setter, servers, variables }
+}
+
+/// The enumeration of a variable's values, by number; nothing where any text may stand for it.
+fn choice_of(
+    variable: &ServerVariable,
+    server: &str,
+    types: &mut Scope,
+    choices: &mut Vec<ServerChoice>,
+) -> Option<usize> {
+    if variable.values.is_empty() {
+        return None;
+    }
+    let known =
+        |choice: &ServerChoice| choice.variable.name == variable.name && choice.variable.values == variable.values;
+    choices.iter().position(known).or_else(|| {
+        choices.push(choice(variable, server, types));
+        choices.len().checked_sub(1)
+    })
+}
+
+fn choice(variable: &ServerVariable, server: &str, types: &mut Scope) -> ServerChoice {
     let name = join(&words::split(&variable.name), Case::Type);
     let name = types.claim_first(&[name.clone(), format!("{server}{name}")], &variable.name);
     let mut variants = Scope::default();
     variants.claim("Self");
     let variant = |value: &String| ident(variants.claim_first(&[join(&words::split(value), Case::Type)], value));
-    ServerChoice { ident: ident(name), variants: variable.values.iter().map(variant).collect(), variable: place }
+    ServerChoice {
+        ident: ident(name),
+        variants: variable.values.iter().map(variant).collect(),
+        variable: variable.clone(),
+    }
 }
 
 /// What the document says of a server when that is short, else its host without variables.

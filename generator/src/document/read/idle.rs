@@ -35,7 +35,6 @@ const COMPANIONS: &[(&str, &str)] =
 /// Keywords of earlier drafts of JSON Schema that are gone, with what took their place.
 const GONE: &[(&str, &str)] = &[
     ("additionalItems", "`items` beside `prefixItems`"),
-    ("dependencies", "`dependentRequired` or `dependentSchemas`"),
     ("disallow", "`not`"),
     ("divisibleBy", "`multipleOf`"),
     ("extends", "`allOf`"),

@@ -103,7 +103,7 @@ impl Reader<'_> {
             let known = self.general_keyword(&mut schema, entry)
                 || self.object_keyword(&mut schema, entry)
                 || self.value_keyword(&mut schema, object, entry)
-                || self.array_keyword(&mut schema, entry)
+                || self.array_keyword(&mut schema, object, entry)
                 || self.combinator(&mut schema, entry)
                 || self.openapi_keyword(&mut schema, entry)
                 || self.identity_keyword(&mut schema, entry);

@@ -28,6 +28,7 @@ impl Reader<'_> {
                 schema.object.make().dependent_required =
                     self.members(key, node, |reader, entry| reader.names(key, &entry.value));
             }
+            "dependencies" => self.dependencies(schema, entry),
             "dependentSchemas" => schema.object.make().dependent_schemas = self.schemas(key, node),
             "unevaluatedProperties" => schema.object.make().unevaluated_properties = self.schema(key, node),
             _ => return false,
@@ -63,9 +64,13 @@ impl Reader<'_> {
         true
     }
 
-    pub(super) fn array_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+    pub(super) fn array_keyword(&mut self, schema: &mut SchemaObject, object: &Object, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
+            "items" if node.as_array().is_some() => self.tuple(schema, entry),
+            "additionalItems" if object.get("items").is_some_and(|items| items.as_array().is_some()) => {
+                self.tuple(schema, entry);
+            }
             "items" => schema.array.make().items = self.schema(key, node),
             "prefixItems" => schema.array.make().prefix_items = self.schema_list(key, node),
             "contains" => schema.array.make().contains = self.schema(key, node),
@@ -153,11 +158,11 @@ impl Reader<'_> {
         schema
     }
 
-    fn schema_list(&mut self, name: &str, node: &Node) -> Vec<Schema> {
+    pub(super) fn schema_list(&mut self, name: &str, node: &Node) -> Vec<Schema> {
         self.items(name, node, |reader, item| reader.schema(name, item)).unwrap_or_default()
     }
 
-    fn names(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn names(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
         self.items(name, node, |reader, item| reader.string(name, item))
     }
 

@@ -2,7 +2,9 @@
 //!
 //! `nullable: true` becomes the type `null`; a boolean `exclusiveMinimum` turns `minimum` into the exclusive bound;
 //! `example` joins `examples`; what constrains beside `$ref` has no effect. Documents of 3.1 use the first two as well:
-//! they mean the same there, with a note.
+//! they mean the same there, with a note. So are keywords of earlier drafts of JSON Schema: a list of `items` with
+//! `additionalItems` beside it is `prefixItems` with `items`, `dependencies` are `dependentRequired` and
+//! `dependentSchemas`.
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,6 +43,46 @@ impl Reader<'_> {
             let found = Diagnostic::note(Code::OutdatedKeyword, message).at(entry.key.span, "null is allowed");
             self.report(found.help("add `null` to `type`"));
         }
+    }
+
+    /// A list of `items`, which was a tuple before there were `prefixItems`, or what comes after it.
+    pub(super) fn tuple(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) {
+        let (key, node) = (entry.key.as_str(), &entry.value);
+        if node.as_array().is_some() {
+            schema.array.make().prefix_items = self.schema_list(key, node);
+            self.outdated(entry, "`prefixItems`");
+        } else {
+            schema.array.make().items = self.schema(key, node);
+            self.outdated(entry, "`items` beside `prefixItems`");
+        }
+    }
+
+    /// `dependencies`: names that a property requires beside it, or a schema that then holds.
+    pub(super) fn dependencies(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) {
+        let (mut names, mut schemas) = (Vec::new(), Vec::new());
+        let Some(members) = entry.value.as_object() else {
+            return self.wrong_type("dependencies", "an object", &entry.value);
+        };
+        for member in members {
+            if member.value.as_array().is_some() {
+                names.extend(self.names("dependencies", &member.value).map(|list| (member.key.clone(), list)));
+            } else {
+                schemas.extend(self.schema("dependencies", &member.value).map(|then| (member.key.clone(), then)));
+            }
+        }
+        if !names.is_empty() {
+            schema.object.make().dependent_required = names.into_iter().collect();
+        }
+        if !schemas.is_empty() {
+            schema.object.make().dependent_schemas = schemas.into_iter().collect();
+        }
+        self.outdated(entry, "`dependentRequired` or `dependentSchemas`");
+    }
+
+    fn outdated(&mut self, entry: &Entry<Node>, instead: &str) {
+        let message = format!("`{}` is not what JSON Schema 2020-12 has; it is read as it was meant before", entry.key);
+        let found = Diagnostic::note(Code::OutdatedKeyword, message).at(entry.key.span, "of an earlier draft");
+        self.report(found.help(format!("write {instead}")));
     }
 
     pub(super) fn boolean_bound(&mut self, entry: &Entry<Node>) {

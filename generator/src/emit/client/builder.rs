@@ -11,7 +11,7 @@ use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
 use super::servers;
 use crate::ir::Slot;
-use crate::plan::{Bindings, GroupOf};
+use crate::plan::{Bindings, GroupOf, Ident, TypeRef};
 
 /// The module. Nothing of the document is in scope here.
 pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
@@ -19,6 +19,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();
     let (servers, builder, sender) = (servers::choice(bindings), builder(bindings), sender(bindings));
+    let usual_error = usual_error(bindings, paths);
     let start = match servers::are_missing(bindings) {
         true => {
             let doc = Doc::ours(servers::missing(bindings)).outer();
@@ -50,8 +51,35 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
         #servers
         #builder
         #sender
+        #usual_error
     };
     Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: Printed::of(items) }
+}
+
+/// The type of the API's usual error, where that has a name.
+pub(super) fn usual_error_type(bindings: &Bindings) -> Option<&Ident> {
+    match &bindings.usual_error_type {
+        Some(TypeRef::Schema(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// What reads the API's usual error where an operation does not describe it.
+fn usual_error(bindings: &Bindings, paths: &Paths) -> Option<TokenStream> {
+    let (types, name) = (paths.types(1), ident(usual_error_type(bindings)?));
+    Some(quote! {
+        /// The API's usual error, for statuses that its document does not describe.
+        pub trait UsualError {
+            /// The body, where the status is such a one (from 400 on) and the body is the usual error; else nothing.
+            fn usual_error(&self) -> Option<#types::#name>;
+        }
+
+        impl<E> UsualError for runtime::Error<E> {
+            fn usual_error(&self) -> Option<#types::#name> {
+                self.undocumented()
+            }
+        }
+    })
 }
 
 /// The client of those whom the API calls.
@@ -102,7 +130,7 @@ fn builder(bindings: &Bindings) -> TokenStream {
             }
         }
     });
-    let server = servers::setter(bindings);
+    let (server, elsewhere) = (servers::setter(bindings), servers::setters_elsewhere(bindings));
     let base_url = (!servers::are_missing(bindings)).then(|| {
         let another = match bindings.servers.is_empty() {
             true => "The server, by its base URL: the document names none.",
@@ -125,6 +153,7 @@ fn builder(bindings: &Bindings) -> TokenStream {
         impl Builder {
             #(#credentials)*
             #server
+            #(#elsewhere)*
 
             #base_url
 

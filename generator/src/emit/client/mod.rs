@@ -33,7 +33,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     ];
     let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
     modules.extend(groups.into_iter().flatten());
-    if servers::have_variables(bindings) {
+    if servers::have_module(bindings) {
         modules.push(Child::public(Name::Ours("servers"), servers::module(bindings)));
     }
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
@@ -50,6 +50,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         )
     });
     let sender = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks).then(|| quote!(, Sender));
+    let usual_error = builder::usual_error_type(bindings).map(|_| quote!(, UsualError));
     let mut groups: Vec<&Group> = bindings.groups.iter().collect();
     groups.sort_by_key(|group| group.module.plain());
     let handles = groups.into_iter().filter_map(|group| {
@@ -63,7 +64,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         pub use ::bindery::client::{BuildError, Error, #header_error #link_error Problem, Response, Secret};
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
-        pub use client::{Builder, Client #sender #of_client};
+        pub use client::{Builder, Client #sender #of_client #usual_error};
         #of_servers
         #(#handles)*
     };

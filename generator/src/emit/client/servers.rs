@@ -7,7 +7,7 @@ use super::super::doc::{Doc, code, text};
 use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::lit::{lit, unsigned};
-use crate::plan::{Bindings, GroupOf, Server, ServerChoice, ServerVariable};
+use crate::plan::{Bindings, Elsewhere, GroupOf, Server, ServerChoice, ServerVariable};
 
 /// Whether there are operations to call and no server to call them at, unless the caller knows one.
 pub(super) fn are_missing(bindings: &Bindings) -> bool {
@@ -39,6 +39,11 @@ pub(super) fn have_variables(bindings: &Bindings) -> bool {
     is_choice(bindings) && bindings.servers.iter().any(|server| !server.variables.is_empty())
 }
 
+/// Whether there is a module of servers.
+pub(super) fn have_module(bindings: &Bindings) -> bool {
+    have_variables(bindings) || bindings.elsewhere.iter().any(|elsewhere| elsewhere.choice.is_some())
+}
+
 /// Where `Server` is defined, if it is.
 pub(super) fn module_of_choice(bindings: &Bindings) -> Option<&'static str> {
     let is_one = bindings.servers.len() == 1 && have_variables(bindings);
@@ -52,7 +57,7 @@ pub(super) fn choice(bindings: &Bindings) -> Option<TokenStream> {
     }
     let with_variables = have_variables(bindings);
     let variants = bindings.servers.iter().map(|server| {
-        let (name, doc) = (ident(&server.ident), doc(server).outer());
+        let (name, doc) = (ident(&server.ident), doc_of(server).outer());
         let of = (!server.variables.is_empty()).then(|| quote!((super::servers::#name)));
         quote!(#doc #name #of)
     });
@@ -127,11 +132,63 @@ pub(super) fn setter(bindings: &Bindings) -> Option<TokenStream> {
     })
 }
 
-/// The module of the servers whose addresses have variables.
+/// The builder's methods that choose the servers of operations which are served elsewhere.
+pub(super) fn setters_elsewhere(bindings: &Bindings) -> impl Iterator<Item = TokenStream> {
+    let choices = bindings.elsewhere.iter().enumerate().filter_map(|(number, elsewhere)| {
+        Some((unsigned(number as u64), ident(elsewhere.choice.as_ref()?), elsewhere))
+    });
+    choices.map(|(number, ty, elsewhere)| {
+        let (name, doc) = (ident(&elsewhere.setter), of_operations(bindings, elsewhere).outer());
+        quote! {
+            #doc
+            pub fn #name(self, server: super::servers::#ty) -> Self {
+                Self(self.0.server_elsewhere(#number, server.0))
+            }
+        }
+    })
+}
+
+/// Which operations a server is for.
+fn of_operations(bindings: &Bindings, elsewhere: &Elsewhere) -> Doc {
+    const NAMED: usize = 3;
+    let operations = elsewhere.operations.iter().filter_map(|number| bindings.operations.get(*number));
+    let mut named: Vec<String> = operations.take(NAMED).map(|one| code(one.method_ident.plain())).collect();
+    named.extend((elsewhere.operations.len() > NAMED).then(|| "others".to_owned()));
+    Doc::ours(format!("The server of operations that are served elsewhere: {}.", named.join(", ")))
+}
+
+/// The servers of operations that are served elsewhere, with values for the variables in their addresses.
+fn elsewhere(bindings: &Bindings, elsewhere: &Elsewhere) -> Option<TokenStream> {
+    let (name, doc) = (ident(elsewhere.choice.as_ref()?), of_operations(bindings, elsewhere).outer());
+    let servers = elsewhere.servers.iter().enumerate().map(|(number, server)| {
+        let (name, number, doc) = (ident(&server.ident), unsigned(number as u64), doc_of(server).outer());
+        quote! {
+            #doc
+            #[must_use]
+            pub fn #name() -> Self {
+                Self(runtime::Server::new(#number))
+            }
+        }
+    });
+    let setters = elsewhere.variables.iter().map(|variable| setter_of(bindings, variable));
+    Some(quote! {
+        #doc
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct #name(pub(crate) runtime::Server);
+
+        impl #name {
+            #(#servers)*
+            #(#setters)*
+        }
+    })
+}
+
+/// The module of the servers whose addresses have variables, and of those that operations have of their own.
 pub(super) fn module(bindings: &Bindings) -> Module {
     let servers = bindings.servers.iter().enumerate().filter(|(_, server)| !server.variables.is_empty());
+    let elsewhere = bindings.elsewhere.iter().filter_map(|one| elsewhere(bindings, one));
     let servers = servers.map(|(number, server)| {
-        let (name, doc, number) = (ident(&server.ident), doc(server).outer(), unsigned(number as u64));
+        let (name, doc, number) = (ident(&server.ident), doc_of(server).outer(), unsigned(number as u64));
         let setters = server.variables.iter().map(|variable| setter_of(bindings, variable));
         quote! {
             #doc
@@ -154,9 +211,13 @@ pub(super) fn module(bindings: &Bindings) -> Module {
         use ::bindery::client as runtime;
 
         #(#servers)*
+        #(#elsewhere)*
         #(#choices)*
     };
-    let doc = Doc::ours("Servers whose addresses have variables.");
+    let doc = match bindings.elsewhere.iter().any(|one| one.choice.is_some()) {
+        false => Doc::ours("Servers whose addresses have variables."),
+        true => Doc::ours("Servers whose addresses have variables, and servers of single operations."),
+    };
     Module { doc, modules: Vec::new(), pieces: Printed::of(items) }
 }
 
@@ -209,7 +270,7 @@ fn values(choice: &ServerChoice) -> TokenStream {
     }
 }
 
-fn doc(server: &Server) -> Doc {
+fn doc_of(server: &Server) -> Doc {
     let url = code(&server.url.0);
     let description = text(&server.description.0);
     Doc::ours(if description.is_empty() { url } else { format!("{description}: {url}") })

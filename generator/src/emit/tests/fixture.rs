@@ -305,5 +305,6 @@ pub(super) fn bindings() -> Bindings {
         refuse_unknown_query: false,
         xml: Vec::new(),
         usual_error: None,
+        usual_error_type: None,
     }
 }

@@ -5,20 +5,30 @@
 //!   - {properties: {id: {type: string}}}
 //!   - oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Iban'}]
 //! ```
-//! is a union of a card with an id and an account with an id. Where two unions meet, their product would be needed:
-//! that is refused.
+//! is a union of a card with an id and an account with an id. Where two unions meet, each branch of the first takes in
+//! the second, and is a union of what is left of it: a product, of 256 pairs at most.
 
 use super::Failure;
 use super::merge::{Conflict, Merged};
 use super::parts::{self, Follow, Part, Parts};
 use super::same;
-use crate::document::{Resolver, Schema, SchemaObject};
+use crate::document::{Discriminator, Resolver, Schema, SchemaObject};
 use crate::ir::Span;
 use crate::lower::{constraints, labels};
 use crate::source::{Node, Spanned};
 
-/// How many branches a union may have that others are merged into.
+/// How many branches a union may have that others are merged into, those of unions among the others counted.
 const MOST_BRANCHES: usize = 256;
+
+/// A union among the parts.
+struct Union<'p> {
+    /// The number of its part.
+    part: usize,
+    /// Whether it is the part's `oneOf`, not its `anyOf`.
+    one_of: bool,
+    branches: &'p [Schema],
+    discriminator: Option<&'p Discriminator>,
+}
 
 /// All parts as one schema.
 pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Parts<'_, '_>) -> Result<Merged, Failure> {
@@ -28,46 +38,46 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
     if outer.openapi.deprecated {
         merged.schema.openapi.make().deprecated = true;
     }
-    let union = match only_union(&mut merged, all)? {
-        Some(union) if all.parts.len() > 1 && of_values(&union.schema).is_some() => None,
-        union => union,
+    let unions = unions(&mut merged, all);
+    let (first, others) = match unions.split_first() {
+        Some((first, others)) => (Some(first), others),
+        None => (None, [].as_slice()),
     };
-    let rest: Vec<SchemaObject> = all.parts.iter().filter_map(without_union).collect();
-    let Some(union) = union else {
+    let rest = all.parts.iter().enumerate().filter_map(|(number, part)| without(part, number, others));
+    let rest: Vec<SchemaObject> = rest.collect();
+    let Some(union) = first else {
         for part in &rest {
             merged.add(part)?;
         }
         merged.finish()?;
         return Ok(merged);
     };
-    let combinators = &union.schema.combinators;
-    if rest.iter().any(parts::shapes) {
-        if combinators.any_of.len() + combinators.one_of.len() > MOST_BRANCHES {
+    let branches = if rest.iter().any(parts::shapes) || narrow(resolver, union.branches, &rest) {
+        let pairs = unions.iter().try_fold(1_usize, |pairs, union| pairs.checked_mul(union.branches.len()));
+        if pairs.is_none_or(|pairs| pairs > MOST_BRANCHES) {
             return Err(Failure::Unsupported("`allOf` beside a union of so many branches"));
         }
-        let any_of = distributed(resolver, &combinators.any_of, &rest)?;
-        let one_of = distributed(resolver, &combinators.one_of, &rest)?;
-        let into = merged.schema.combinators.make();
-        (into.any_of, into.one_of) = (any_of, one_of);
+        distributed(resolver, union.branches, &rest, others)?
     } else {
         for part in &rest {
             merged.add(part)?;
         }
         merged.finish()?;
-        let into = merged.schema.combinators.make();
-        (into.any_of, into.one_of) = (combinators.any_of.clone(), combinators.one_of.clone());
-    }
-    if let Some(discriminator) = &union.schema.openapi.discriminator {
+        union.branches.to_vec()
+    };
+    let into = merged.schema.combinators.make();
+    *(if union.one_of { &mut into.one_of } else { &mut into.any_of }) = branches;
+    if let Some(discriminator) = union.discriminator {
         merged.schema.openapi.make().discriminator = Some(discriminator.clone());
     }
     Ok(merged)
 }
 
-/// The union that is neither satisfied nor a mere constraint, where there is one.
-fn only_union<'p, 'a>(merged: &mut Merged, all: &'p Parts<'a, '_>) -> Result<Option<&'p Part<'a>>, Failure> {
-    let mut union: Option<&Part<'_>> = None;
+/// The unions that are neither satisfied, nor mere constraints, nor lists of values beside other parts; each once.
+fn unions<'p>(merged: &mut Merged, all: &'p Parts<'_, '_>) -> Vec<Union<'p>> {
+    let mut unions: Vec<Union<'_>> = Vec::new();
     let whole = described(merged.schema.span, all);
-    for part in all.parts.iter().filter(|part| parts::has_union(&part.schema)) {
+    for (number, part) in all.parts.iter().enumerate().filter(|(_, part)| parts::has_union(&part.schema)) {
         let combinators = &part.schema.combinators;
         if of_values(&part.schema).is_none() && !constraints::is_union(&whole, &part.schema) {
             let mut more = SchemaObject { span: part.schema.span, ..whole.clone() };
@@ -76,22 +86,18 @@ fn only_union<'p, 'a>(merged: &mut Merged, all: &'p Parts<'a, '_>) -> Result<Opt
             merged.also.push(more);
             continue;
         }
-        if all.is_satisfied(part) {
+        if all.is_satisfied(part) || all.parts.len() > 1 && of_values(&part.schema).is_some() {
             continue;
         }
-        let is_known = union.is_some_and(|known| {
-            let known = &known.schema.combinators;
-            same::list(&known.any_of, &combinators.any_of) && same::list(&known.one_of, &combinators.one_of)
-        });
-        if union.is_some() && !is_known {
-            return Err(Failure::Unsupported("`allOf` of several unions"));
+        let mut discriminator = part.schema.openapi.discriminator.as_ref();
+        for (one_of, branches) in [(true, combinators.one_of.as_slice()), (false, combinators.any_of.as_slice())] {
+            let is_known = |known: &Union<'_>| known.one_of == one_of && same::list(known.branches, branches);
+            if !branches.is_empty() && !unions.iter().any(is_known) {
+                unions.push(Union { part: number, one_of, branches, discriminator: discriminator.take() });
+            }
         }
-        if !combinators.any_of.is_empty() && !combinators.one_of.is_empty() {
-            return Err(Failure::Unsupported("`anyOf` beside `oneOf`"));
-        }
-        union = union.or(Some(part));
     }
-    Ok(union)
+    unions
 }
 
 /// What all parts say of the value's type and of which members there are: what a branch that speaks of nothing else only
@@ -105,13 +111,24 @@ fn described(span: Span, all: &Parts<'_, '_>) -> SchemaObject {
     whole
 }
 
-/// The branches that are still possible beside `rest`.
-fn distributed(resolver: Resolver<'_>, branches: &[Schema], rest: &[SchemaObject]) -> Result<Vec<Schema>, Conflict> {
+/// Whether the types of `rest` leave no value to some of the branches.
+fn narrow(resolver: Resolver<'_>, branches: &[Schema], rest: &[SchemaObject]) -> bool {
+    rest.iter().any(|part| part.types.is_some())
+        && branches.iter().any(|branch| excluded(resolver, &with_rest(branch, rest)).is_err())
+}
+
+/// The branches that are still possible beside `rest`, and beside some branch of each of the unions in it.
+fn distributed(
+    resolver: Resolver<'_>,
+    branches: &[Schema],
+    rest: &[SchemaObject],
+    others: &[Union<'_>],
+) -> Result<Vec<Schema>, Conflict> {
     let mut possible = Vec::with_capacity(branches.len());
     let mut impossible = None;
     for branch in branches {
         let holder = with_rest(branch, rest);
-        match excluded(resolver, &holder) {
+        match excluded(resolver, &holder).and_then(|()| beside(resolver, &holder, others)) {
             Ok(()) => possible.push(Schema::Object(Box::new(holder))),
             Err(conflict) => impossible = Some(conflict),
         }
@@ -120,6 +137,23 @@ fn distributed(resolver: Resolver<'_>, branches: &[Schema], rest: &[SchemaObject
         Some(conflict) if possible.is_empty() => Err(conflict),
         _ => Ok(possible),
     }
+}
+
+/// Why one of the unions has no branch that is possible beside what `holder` says, where that is so.
+fn beside(resolver: Resolver<'_>, holder: &SchemaObject, others: &[Union<'_>]) -> Result<(), Conflict> {
+    for other in others {
+        let mut last = Ok(());
+        for branch in other.branches {
+            let mut both = holder.clone();
+            both.combinators.make().all_of.push(branch.clone());
+            last = excluded(resolver, &both);
+            if last.is_ok() {
+                break;
+            }
+        }
+        last?;
+    }
+    Ok(())
 }
 
 /// Whether the kinds or values of the parts exclude each other.
@@ -144,16 +178,21 @@ fn of_values(schema: &SchemaObject) -> Option<Vec<Node>> {
     (!values.is_empty()).then_some(values)
 }
 
-/// A part without its union, where anything is left.
-fn without_union(part: &Part<'_>) -> Option<SchemaObject> {
+/// A part without its unions, `kept` ones aside, where anything is left.
+fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaObject> {
     let mut schema = part.schema.as_ref().clone();
     if parts::has_union(&schema) {
-        if let (Some(values), None) = (of_values(&schema), &schema.enumeration) {
+        let kept = |one_of| kept.iter().find(|union| union.part == number && union.one_of == one_of);
+        let (any_of, one_of) = (kept(false), kept(true));
+        let is_kept = any_of.or(one_of).is_some();
+        if let (Some(values), None, false) = (of_values(&schema), &schema.enumeration, is_kept) {
             schema.enumeration = Some(Spanned::new(values, schema.span));
         }
         let into = schema.combinators.make();
-        (into.any_of, into.one_of) = (Vec::new(), Vec::new());
-        schema.openapi.make().discriminator = None;
+        into.any_of = any_of.map(|union| union.branches.to_vec()).unwrap_or_default();
+        into.one_of = one_of.map(|union| union.branches.to_vec()).unwrap_or_default();
+        schema.openapi.make().discriminator =
+            [any_of, one_of].into_iter().flatten().find_map(|union| union.discriminator).cloned();
         schema.description = None;
     }
     parts::constrains(&schema).then_some(schema)

@@ -69,6 +69,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
             .is_some_and(|setting| *setting.get() == UnknownQuery::Refuse),
         xml: api.xml.clone(),
         usual_error: api.usual_error.as_ref().and_then(|value| analysis.templates.get(value)).cloned(),
+        usual_error_type: api.usual_error.as_ref().map(|value| planning.plain(value)),
     }
 }
 

@@ -63,3 +63,20 @@ fn one_value_or_none() {
         ["/unit const"]
     );
 }
+
+#[test]
+fn keywords_of_earlier_drafts_mean_what_they_meant() {
+    use bindery_behaviour::earlier_drafts::types::{Order, Position, Size};
+    let fits = |text: &str| {
+        let order: Order = bindery::decode_strict(text.as_bytes()).unwrap();
+        bindery::validate(&order).is_ok()
+    };
+    assert!(fits(r#"{"card": "4242", "address": "here", "gift": true, "note": "for ada"}"#));
+    assert!(!fits(r#"{"card": "4242"}"#));
+    assert!(!fits(r#"{"gift": true}"#));
+    let size: Size = bindery::decode_strict(br#"[42, "eu"]"#).unwrap();
+    assert_eq!((size.0, size.1.as_str()), (42.0, "eu"));
+    assert!(bindery::decode_strict::<Size>(br#"[42, "eu", 1]"#).is_err());
+    let position: Position = bindery::decode_strict(br#"["left", true, 1, 2]"#).unwrap();
+    assert_eq!((position.0.as_str(), position.1, position.2.as_slice()), ("left", Some(true), [1, 2].as_slice()));
+}

@@ -5,9 +5,9 @@ use std::convert::Infallible;
 use bindery::client::{BuildError, InProcess};
 use bindery::server::axum::Router;
 use bindery_behaviour::servers::client::Server;
-use bindery_behaviour::servers::client::servers::{ByRegion, Region};
+use bindery_behaviour::servers::client::servers::{ByRegion, Region, RegionalServer};
 use bindery_behaviour::servers::server::Api;
-use bindery_behaviour::servers::types::operations::{Clear, Ping, Upload};
+use bindery_behaviour::servers::types::operations::{Clear, Ping, Regional, Upload};
 use bindery_behaviour::{servers, servers_none, servers_relative, servers_variables};
 
 /// Where a call would go.
@@ -61,6 +61,28 @@ fn operations_have_servers_of_their_own() {
 }
 
 #[test]
+fn servers_of_operations_are_chosen_with_their_variables() {
+    let target = |server: Option<RegionalServer>| {
+        let builder = servers::client::Client::builder();
+        let client = match server {
+            Some(server) => builder.regional_server(server),
+            None => builder,
+        };
+        let client = client.build().unwrap();
+        assert_eq!(target!(client.ping()), "https://api.example.com/v1/ping");
+        target!(client.regional())
+    };
+    assert_eq!(target(None), "https://eu.regional.example.com/regional");
+    assert_eq!(target(Some(RegionalServer::regional().region(Region::Us))), "https://us.regional.example.com/regional");
+    let other = RegionalServer::demo_example_net().tenant("acme").region(Region::Us);
+    assert_eq!(target(Some(other)), "https://acme.example.net/us/regional");
+    assert_eq!(target(Some(RegionalServer::relative())), "https://api.example.com/regional/regional");
+    let evil = servers::client::Client::builder();
+    let evil = evil.regional_server(RegionalServer::demo_example_net().tenant("evil.test/")).build();
+    assert!(matches!(evil, Err(BuildError::Variable { name: "tenant", .. })));
+}
+
+#[test]
 fn a_server_that_the_document_does_not_tell_is_asked_for() {
     let client = servers_none::client::Client::builder("https://a.example.com/x").build().unwrap();
     assert_eq!(target!(client.ping()), "https://a.example.com/x/ping");
@@ -76,6 +98,10 @@ impl Api for Service {
     }
 
     async fn upload(&self, _: Upload) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    async fn regional(&self, _: Regional) -> Result<(), Infallible> {
         Ok(())
     }
 

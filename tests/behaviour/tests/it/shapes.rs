@@ -2,6 +2,7 @@
 
 use bindery::client::{InProcess, Problem};
 use bindery::server::axum::Router;
+use bindery_behaviour::usual_error::client::UsualError as _;
 use bindery_behaviour::{media_types, usual_error};
 use serde_json::Value;
 
@@ -86,7 +87,7 @@ async fn the_usual_error_words_what_no_operation_describes() {
     let client = client!(usual_error, router.clone());
     for error in [client.b().await.map_err(|error| format!("{error:?}")), {
         let error = client.c().await.unwrap_err();
-        let body: usual_error::types::Problem = error.body_as().unwrap();
+        let body = error.usual_error().unwrap();
         assert_eq!(body.error.status, Some(500));
         assert!(!body.error.message.is_empty() && !body.error.code.is_empty());
         Err(format!("{error:?}"))

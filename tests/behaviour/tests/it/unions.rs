@@ -1,6 +1,6 @@
 //! Unions: which branch a value becomes, what is kept, and why a value is refused.
 
-use bindery_behaviour::{union_discriminators, union_keys, union_kinds, union_preference, union_tags};
+use bindery_behaviour::{all_of_unions, union_discriminators, union_keys, union_kinds, union_preference, union_tags};
 
 use crate::json::{kept, refused};
 
@@ -149,4 +149,19 @@ fn a_discriminator_alone_makes_a_union_of_what_includes_it() {
     assert!(matches!(kept(r#"{"type": "poll", "id": "4", "options": []}"#), Message::Message(_)), "a message all the same");
     bindery::decode_strict::<Message>(br#"{"type": "poll", "id": "4"}"#).unwrap();
     assert_eq!(refused::<Message>(r#"{"type": "poll"}"#), ["/id required"]);
+}
+
+#[test]
+fn unions_that_hold_together_are_a_product() {
+    use all_of_unions::types::{Limit, Order, OrderCard, OrderIban};
+    let once: Order = kept(r#"{"kind": "card", "pan": "4242", "at": "noon"}"#);
+    assert!(matches!(once, Order::Card(OrderCard::Once(once)) if once.pan == "4242"));
+    let monthly: Order = kept(r#"{"kind": "iban", "iban": "DE1", "day": 7}"#);
+    assert!(matches!(monthly, Order::Iban(OrderIban::Monthly(monthly)) if monthly.day == 7));
+    assert!(!refused::<Order>(r#"{"kind": "card", "pan": "4242"}"#).is_empty());
+    assert!(!refused::<Order>(r#"{"kind": "card", "pan": "4242", "at": "noon", "day": 7}"#).is_empty());
+    let fits = |text: &str| {
+        bindery::decode_strict::<Limit>(text.as_bytes()).is_ok_and(|limit| bindery::validate(&limit).is_ok())
+    };
+    assert_eq!(["7", "\"all\"", "0", "true", "\"beyond\"", "1.5"].map(fits), [true, true, false, false, false, false]);
 }

@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use bindery::client::{InProcess, Problem};
-use bindery::server::axum::Router;
+use bindery::server::axum::http::Request;
+use bindery::server::axum::{Router, body::Body};
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::webhooks::client::{Client, Sender};
 use bindery_behaviour::webhooks::server::receiver::{self, Authenticator};
@@ -86,4 +87,21 @@ async fn receivers_are_reached_over_a_network() {
     assert_eq!(to("onEvent?token=1").on_event(Event::new(EventKind::Added)).await.unwrap().id, "None");
     let gone = to("onEvent").on_event(Event::new(EventKind::Removed)).await.unwrap_err();
     assert_eq!(gone.status().map(|status| status.as_u16()), Some(410));
+}
+
+#[tokio::test]
+async fn one_address_for_several() {
+    // What tells them apart stands in no document: a layer knows it.
+    let named = |mut request: Request<Body>| {
+        let name = request.headers().get("x-event").and_then(|name| name.to_str().ok()).unwrap_or_default();
+        *request.uri_mut() = format!("/{name}").parse().unwrap_or_default();
+        request
+    };
+    let receiver = receiver::router(Keep::default(), Signed).into_service::<Body>();
+    let app = Router::new().fallback_service(tower::util::MapRequest::new(receiver, named));
+    let hooks = Client::builder().signature("good").sender(format!("{}/hooks", listen(app).await)).unwrap();
+    let event = |name: &'static str| move |call: bindery::client::Call<PetAdded>| call.header("x-event", name);
+    hooks.pet_added(Pet::new("Rex")).configure(event("pet.added")).await.unwrap();
+    assert!(hooks.pet_added(Pet::new("Rex")).configure(event("pet.sold")).await.is_err());
+    hooks.pet_left(Pet::new("Rex")).configure(|call| call.header("x-event", "petRemoved")).await.unwrap();
 }

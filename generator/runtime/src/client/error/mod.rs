@@ -120,6 +120,15 @@ impl<E> Error<E> {
         crate::decode(self.body()?).ok()
     }
 
+    /// The body of a response with a status from 400 on that the document does not describe, as a value of the API's
+    /// types: its usual error, which many send with every status. `None` when it is not such a value.
+    #[must_use]
+    pub fn undocumented<T: Codec>(&self) -> Option<T> {
+        let is_error = self.status().is_some_and(|status| status.as_u16() >= 400);
+        let is_undocumented = matches!(self.problem(), Some(Problem::Undocumented));
+        if is_error && is_undocumented { self.body_as() } else { None }
+    }
+
     /// Whether a time limit was reached, the call's or the transport's.
     #[must_use]
     pub fn is_timeout(&self) -> bool {

@@ -7,7 +7,7 @@ use super::super::super::ident::from_text;
 use super::super::super::lit::{bits, lit, unsigned};
 use super::Codec;
 use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
-use crate::plan::{Answer, Content, Operation, Placed, Template, Wire};
+use crate::plan::{Answer, Content, Operation, Placed, Server, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -17,19 +17,13 @@ impl Codec<'_> {
     /// The table of the API.
     pub(super) fn api(&self) -> TokenStream {
         let (api, vendor) = (self.name("Api"), lit(&self.bindings.vendor));
-        let servers = self.bindings.servers.iter().map(|server| {
-            let (name, url, description) = (self.name("Server"), lit(&server.url.0), lit(&server.description.0));
-            let variables = server.variables.iter().map(|variable| {
-                let (of, name, default) = (self.name("Variable"), lit(&variable.name.0), lit(&variable.default.0));
-                quote!(#of { name: #name, default: #default })
-            });
-            quote!(#name { url: #url, variables: &[#(#variables),*], description: #description })
-        });
+        let servers = self.bindings.servers.iter().map(|server| self.server(server));
         let elsewhere = self.bindings.elsewhere.iter().map(|elsewhere| {
-            let (name, url) = (self.name("Elsewhere"), lit(&elsewhere.url.0));
+            let name = self.name("Elsewhere");
+            let servers = elsewhere.servers.iter().map(|server| self.server(server));
             let operations = elsewhere.operations.iter().filter_map(|number| self.bindings.operations.get(*number));
             let operations = operations.map(|operation| lit(operation.method_ident.plain()));
-            quote!(#name { url: #url, operations: &[#(#operations),*] })
+            quote!(#name { servers: &[#(#servers),*], operations: &[#(#operations),*] })
         });
         let schemes = self.bindings.schemes.iter().map(|scheme| {
             let (name, text, prefix) = (self.name("Scheme"), lit(&scheme.name.0), lit(&scheme.prefix.0));
@@ -49,6 +43,15 @@ impl Codec<'_> {
                 usual_error: #usual_error,
             };
         }
+    }
+
+    fn server(&self, server: &Server) -> TokenStream {
+        let (name, url, description) = (self.name("Server"), lit(&server.url.0), lit(&server.description.0));
+        let variables = server.variables.iter().map(|variable| {
+            let (of, name, default) = (self.name("Variable"), lit(&variable.name.0), lit(&variable.default.0));
+            quote!(#of { name: #name, default: #default })
+        });
+        quote!(#name { url: #url, variables: &[#(#variables),*], description: #description })
     }
 
     fn slot(&self, slot: &Slot) -> TokenStream {

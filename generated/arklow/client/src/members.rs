@@ -4,15 +4,21 @@ use crate::{Call, Client};
 use ::arklow_types::operations::*;
 use ::arklow_types::*;
 
-::bindery::calls!(Client, self {
+impl Client {
     /// Invite or save a member
     ///
     /// Invite a member to the organization or update permissions for an existing member.
     ///
     /// `PUT /v1/orgs/{org_id}/members/invites/{identifier}`
-    invite_member(org_id: impl Into<String>, identifier: impl Into<String>) -> Call<InviteMember,
-        InviteMemberData, InviteMemberError> => new(org_id, identifier),
-});
+    pub fn invite_member(
+        &self,
+        org_id: impl Into<String>,
+        identifier: impl Into<String>,
+    ) -> Call<InviteMember, InviteMemberData, InviteMemberError> {
+        Call::new(self, InviteMember::new(org_id, identifier))
+    }
+}
+
 ::bindery::setters!(Call<InviteMember, InviteMemberData, InviteMemberError>, request {
     /// Sets `permissions` of the body.
     permissions(impl IntoIterator<Item = Permission>) in body or default,

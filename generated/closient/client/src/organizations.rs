@@ -4,10 +4,15 @@ use crate::{Call, Client};
 use ::closient_types::operations::*;
 use ::closient_types::*;
 
-::bindery::calls!(Client, self {
+impl Client {
     /// Invite a member
     ///
     /// `POST /account/api/v1/organizations/{org_id}/members`
-    invite_member(org_id: impl Into<String>, body: MemberInvite) -> Call<InviteMember, Membership,
-        ::core::convert::Infallible> => new(org_id, body),
-});
+    pub fn invite_member(
+        &self,
+        org_id: impl Into<String>,
+        body: MemberInvite,
+    ) -> Call<InviteMember, Membership, ::core::convert::Infallible> {
+        Call::new(self, InviteMember::new(org_id, body))
+    }
+}

@@ -4,14 +4,21 @@ use crate::{Call, Client};
 use ::kontext_types::operations::*;
 use ::kontext_types::*;
 
-::bindery::calls!(Client, self {
+impl Client {
     /// Invite a member to an organization
     ///
     /// `POST /v1/organizations/{orgId}/invite`
-    post_organization_invite(org_id: impl Into<String>, email: impl Into<::bindery::format::Email>,
-        role: Role) -> Call<PostOrganizationInvite, (), PostOrganizationInviteError>
-        => new(org_id).body(PostOrganizationInviteBody::new(email, role)),
-});
+    pub fn post_organization_invite(
+        &self,
+        org_id: impl Into<String>,
+        email: impl Into<::bindery::format::Email>,
+        role: Role,
+    ) -> Call<PostOrganizationInvite, (), PostOrganizationInviteError> {
+        Call::new(self, PostOrganizationInvite::new(org_id))
+            .body(PostOrganizationInviteBody::new(email, role))
+    }
+}
+
 ::bindery::setters!(Call<PostOrganizationInvite, (), PostOrganizationInviteError>, request {
     /// Sets the whole body.
     body(PostOrganizationInviteBody),

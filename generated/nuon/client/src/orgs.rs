@@ -4,7 +4,7 @@ use crate::{Call, Client};
 use ::nuon_types::operations::*;
 use ::nuon_types::*;
 
-::bindery::calls!(Client, self {
+impl Client {
     /// Invite a user to the current org
     ///
     /// Invite a user (by email) to an org.
@@ -12,6 +12,10 @@ use ::nuon_types::*;
     /// This user will receive an email, and when they next log into the application will be added to the org.
     ///
     /// `POST /v1/orgs/current/invites`
-    create_org_invite(body: CreateOrgInviteRequest) -> Call<CreateOrgInvite, OrgInvite,
-        CreateOrgInviteError> => new(body),
-});
+    pub fn create_org_invite(
+        &self,
+        body: CreateOrgInviteRequest,
+    ) -> Call<CreateOrgInvite, OrgInvite, CreateOrgInviteError> {
+        Call::new(self, CreateOrgInvite::new(body))
+    }
+}

@@ -14,6 +14,7 @@ use super::error::BuildError;
 use super::exchange::Limits;
 use super::headers::Headers;
 use super::request::Draft;
+use super::retry::Retry;
 use super::secret::Secret;
 use super::server::Server;
 use super::transport::{Http, Transport};
@@ -63,7 +64,12 @@ impl Builder {
             allow_http: false,
             credentials: vec![None; api.schemes.len()],
             headers,
-            limits: Limits { time: Duration::from_secs(30), bytes: 32 * 1024 * 1024 },
+            limits: Limits {
+                time: Duration::from_secs(30),
+                attempt: None,
+                retry: Retry::new(),
+                bytes: 32 * 1024 * 1024,
+            },
             connect_timeout: None,
             transport: Choice::Default,
             problem: None,
@@ -137,10 +143,25 @@ impl Builder {
         self
     }
 
-    /// How long a call may take, redirects and the response's body included; 30 seconds unless this is called.
+    /// How long a call may take, redirects, further attempts and the response's body included; 30 seconds unless this is
+    /// called.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.time = limit;
+        self
+    }
+
+    /// How long one attempt of a call may take; as long as the call unless this is called.
+    #[must_use]
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = Some(limit);
+        self
+    }
+
+    /// When and how often a call is sent again; [`Retry::new`] unless this is called.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.limits.retry = retry;
         self
     }
 

@@ -18,6 +18,7 @@ use super::headers::Headers;
 use super::received::Received;
 use super::request::prepare;
 use super::response::Response;
+use super::retry::Retry;
 use super::{BoxFuture, answer};
 use crate::Codec;
 use crate::media::Body;
@@ -60,6 +61,18 @@ impl<Op: Operation> Call<Op> {
     /// How long this call may take, in the place of the client's limit; a stream, or bytes, have begun by then.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.settings.limits.time = limit;
+        self
+    }
+
+    /// How long one attempt of this call may take, in the place of the client's limit.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.settings.limits.attempt = Some(limit);
+        self
+    }
+
+    /// When and how often this call is sent again, in the place of what the client's settings say.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.limits.retry = retry;
         self
     }
 

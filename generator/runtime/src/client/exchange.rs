@@ -4,11 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Request;
+use http::request::Parts;
+use tokio::time::Instant;
 
 use super::client::Inner;
 use super::error::{Failed, Problem};
 use super::received::Received;
 use super::redirect::Sent;
+use super::retry::Retry;
 use super::transport::TransportError;
 use super::{answer, redirect};
 use crate::media::{Body, ReadError, read};
@@ -17,9 +20,12 @@ use crate::operation::Endpoint;
 /// What one call may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// From the first byte sent to the last one received, redirects included; to the last header where the body is a
-    /// stream, or bytes.
+    /// From the first byte sent to the last one received, redirects and further attempts included; to the last header
+    /// where the body is a stream, or bytes.
     pub(crate) time: Duration,
+    /// The same of one attempt.
+    pub(crate) attempt: Option<Duration>,
+    pub(crate) retry: Retry,
     /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
@@ -34,28 +40,61 @@ pub(crate) async fn exchange(
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
-    let answer = follow(&client, endpoint, request, limits.bytes);
-    tokio::time::timeout(limits.time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))
+    let deadline = Instant::now() + limits.time;
+    let answer = attempts(&client, endpoint, request, limits, deadline);
+    tokio::time::timeout_at(deadline, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))
+}
+
+/// Sends `request` until nothing is won by sending it again.
+async fn attempts(
+    client: &Inner,
+    endpoint: &Endpoint,
+    request: Request<Body>,
+    limits: Limits,
+    deadline: Instant,
+) -> Result<Received, Box<Failed>> {
+    let (head, mut body) = request.into_parts();
+    let again = body.bytes().cloned();
+    let mut made = 0;
+    loop {
+        let answer = follow(client, endpoint, &head, body, limits.bytes);
+        let outcome = match limits.attempt {
+            Some(time) => {
+                tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into()))
+            }
+            None => answer.await,
+        };
+        made += 1;
+        let Some(bytes) = &again else { return outcome };
+        match limits.retry.wait(&head, made, &outcome) {
+            Some(wait) if deadline.saturating_duration_since(Instant::now()) > wait => tokio::time::sleep(wait).await,
+            _ => return outcome,
+        }
+        body = bytes.clone().into();
+    }
 }
 
 async fn follow(
     client: &Inner,
     endpoint: &Endpoint,
-    request: Request<Body>,
+    head: &Parts,
+    mut body: Body,
     limit: usize,
 ) -> Result<Received, Box<Failed>> {
-    let (mut head, mut body) = request.into_parts();
+    let mut uri = head.uri.clone();
     let mut followed = 0;
     loop {
         let again = body.bytes().cloned();
-        let response = client.transport.send(Request::from_parts(head.clone(), body)).await?;
+        let mut request = Request::from_parts(head.clone(), body);
+        *request.uri_mut() = uri.clone();
+        let response = client.transport.send(request).await?;
         let (parts, arriving) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
-            let sent = Sent { method: &head.method, uri: &head.uri, is_repeatable: again.is_some() };
+            let sent = Sent { method: &head.method, uri: &uri, is_repeatable: again.is_some() };
             match redirect::next(client.base_of(endpoint), &sent, parts.status, &parts.headers, followed) {
                 Ok(None) => {}
-                Ok(Some(uri)) => {
-                    head.uri = uri;
+                Ok(Some(next)) => {
+                    uri = next;
                     body = again.unwrap_or_default().into();
                     followed += 1;
                     continue;

@@ -9,6 +9,7 @@
 //! - Credentials go to the client's server alone: redirects are followed within its origin only, at most ten of them,
 //!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
 //!   result and is not followed.
+//! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
 //! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
 //!   decompressed.
 //! - The status alone decides what a response is. Unknown members and values, a `Content-Type` other than the
@@ -30,6 +31,7 @@ mod received;
 mod redirect;
 mod request;
 mod response;
+mod retry;
 mod secret;
 mod server;
 mod transport;
@@ -43,6 +45,7 @@ pub use error::{
 };
 pub use link::{Link, LinkError, LinkValue};
 pub use response::Response;
+pub use retry::Retry;
 pub use secret::Secret;
 pub use server::Server;
 pub use transport::{Body, BoxError, InProcess, Transport, TransportError};

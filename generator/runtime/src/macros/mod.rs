@@ -3,13 +3,13 @@
 //! A line per type keeps the machine-facing half of a generated crate short, and lets every crate profit when the
 //! runtime learns something new. Each expands to data and to bodies of one call: rustc's time goes into bodies.
 
-mod call;
 mod constructor;
 mod enumeration;
 mod envelope;
 mod operation;
 mod record;
 mod reply;
+mod setter;
 mod tuple;
 mod union;
 mod value_enum;

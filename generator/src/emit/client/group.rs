@@ -7,9 +7,10 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::{from_text, ident, prefixed};
-use super::super::layout::{Child, Line, Module, Name, Part, Piece};
+use super::super::layout::{Child, Line, Module, Name, Piece};
 use super::super::lit::lit;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::super::types::many_arguments;
 use super::super::value::parameter;
 use super::super::{operation_key, outcome};
 use super::{links, setters};
@@ -44,37 +45,40 @@ fn module(
     let client = if hook { "Sender" } else { "Client" };
     let handle = group.handle.as_ref();
     let scope = Scope::new(paths, names, Place::Beside, ["Call", client].into_iter().chain(handle.map(Ident::plain)));
+    let name = from_text(client);
+    // What has the methods, and where it has the client.
+    let (of, field, caller) = match handle {
+        None if hook => (quote!(#name), quote!(self.0), quote!(&self.0)),
+        None => (quote!(#name), quote!(self), quote!(self)),
+        Some(handle) => {
+            let handle = ident(handle);
+            (quote!(#handle<'_>), quote!(self.0), quote!(self.0))
+        }
+    };
     let operations: Vec<Call<'_>> = operations
         .iter()
         .filter_map(|number| bindings.operations.get(*number))
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
         .collect();
-    let client = from_text(client);
-    let of = match handle {
-        None if hook => quote!(#client, self.0),
-        None => quote!(#client, self),
-        Some(handle) => {
-            let handle = ident(handle);
-            quote!(#handle<'_>, self.0)
-        }
-    };
-    let methods = operations.iter().fold(Line::of("calls", of.clone()), |line, call| call.methods(line));
-    let links = operations.iter().fold(Line::of("links", of), |line, call| links::methods(line, call, bindings));
+    let methods: Vec<TokenStream> = operations.iter().map(|call| call.methods(&caller)).collect();
+    let block = (!methods.is_empty()).then(|| quote!(impl #of { #(#methods)* }));
+    let links = Line::of("links", quote!(#of, #field));
+    let links = operations.iter().fold(links, |line, call| links::methods(line, call, bindings));
+    let links = (!links.is_empty()).then_some(links);
     let setters = operations.iter().flat_map(setters::setters);
-    let methods = [methods, links].into_iter().filter(|line| !line.is_empty());
-    let lines: Vec<Line> = methods.chain(setters).collect();
+    let lines: Vec<Piece> = links.into_iter().chain(setters).map(Piece::Line).collect();
     let (root, uses) = (paths.root(), scope.uses());
-    let call = (!lines.is_empty()).then(|| quote!(Call,));
+    let call = (!methods.is_empty()).then(|| quote!(Call,));
     let uses = match handle {
         Some(handle) if !own => {
             let (module, handle) = (ident(&group.module), ident(handle));
             quote!(use #root::#module::#handle; use #root::Call; #uses)
         }
-        _ => quote!(use #root::{#call #client}; #uses),
+        _ => quote!(use #root::{#call #name}; #uses),
     };
-    let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &client));
-    let items = quote!(#uses #definition);
-    let pieces = std::iter::once(Piece::Items(items)).chain(lines.into_iter().map(Piece::Line)).collect();
+    let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
+    let items = quote!(#uses #definition #block);
+    let pieces = std::iter::once(Piece::Items(items)).chain(lines).collect();
     Module { doc: doc(group), modules: Vec::new(), pieces }
 }
 
@@ -164,43 +168,40 @@ impl Call<'_> {
             .map(|(_, (member, _))| member)
     }
 
-    /// Adds the operation's method, and the one for its stream.
-    fn methods(&self, line: Line) -> Line {
-        let key = operation_key(self.operation);
-        let doc = Doc::of(&self.operation.docs).paragraph(key);
+    /// The operation's method, and the one for its stream.
+    fn methods(&self, caller: &TokenStream) -> TokenStream {
+        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation));
         let streamed = self.operation.streamed.as_ref();
         let types = self.types();
         let mut types = types.iter();
         let accept = streamed.map(|streamed| &streamed.accept_instead).or(self.operation.accept.as_ref());
         let accept = accept.map(|accept| accepting(lit(&accept.0)));
-        let line = self.method(line, &doc, &self.operation.client_ident, types.next(), accept);
-        match streamed {
-            Some(streamed) => {
-                let (doc, accept) = (self.stream_doc(&streamed.accept.0), accepting(lit(&streamed.accept.0)));
-                self.method(line, &doc, &streamed.method, types.next(), Some(accept))
-            }
-            None => line,
-        }
+        let method = self.method(caller, &doc, &self.operation.client_ident, types.next(), accept);
+        let stream = streamed.map(|streamed| {
+            let (doc, accept) = (self.stream_doc(&streamed.accept.0), accepting(lit(&streamed.accept.0)));
+            self.method(caller, &doc, &streamed.method, types.next(), Some(accept))
+        });
+        quote!(#method #stream)
     }
 
-    /// `get_org(id: impl Into<String>) -> Call<GetOrg, Org, GetOrgError> => new(id)`
+    /// `pub fn get_org(&self, id: impl Into<String>) -> Call<GetOrg, Org, GetOrgError>`
     fn method(
         &self,
-        line: Line,
+        caller: &TokenStream,
         doc: &Doc,
         name: &Ident,
         ty: Option<&TokenStream>,
         accept: Option<TokenStream>,
-    ) -> Line {
-        let (name, parameters, call) = (ident(name), self.parameters(), self.call());
-        let parts = [
-            Part::Tokens(quote!(#name(#(#parameters),*))),
-            Part::Gives,
-            Part::Tokens(quote!(#ty)),
-            Part::Arrow,
-            Part::Tokens(quote!(#call #accept)),
-        ];
-        line.documented(doc.comments(), parts)
+    ) -> TokenStream {
+        let (doc, name, parameters, call) = (doc.outer(), ident(name), self.parameters(), self.call(caller));
+        let lint = many_arguments(parameters.len() + 1);
+        quote! {
+            #doc
+            #lint
+            pub fn #name(&self, #(#parameters),*) -> #ty {
+                #call #accept
+            }
+        }
     }
 
     fn stream_doc(&self, accept: &str) -> Doc {
@@ -232,7 +233,8 @@ impl Call<'_> {
     }
 
     /// The record, and the setters of what is optional in it and positional all the same.
-    fn call(&self) -> TokenStream {
+    fn call(&self, caller: &TokenStream) -> TokenStream {
+        let request = self.scope.operation(&self.operation.request.ident);
         let body = self.body().map(|body| ident(&body.ident));
         let values =
             self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
@@ -243,7 +245,7 @@ impl Call<'_> {
                 quote!(#name)
             }
         });
-        let call = quote!(new(#(#values),*));
+        let call = quote!(Call::new(#caller, #request::new(#(#values),*)));
         let chained = self.operation.arguments.iter().filter_map(|argument| match argument {
             Argument::Member(number) => {
                 let member = self.operation.request.members.get(*number).filter(|member| !member.required)?;

@@ -11,6 +11,8 @@ mod size;
 mod tuple;
 mod union;
 
+pub(super) use tuple::many_arguments;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -78,7 +78,7 @@ fn constructor(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
 }
 
 /// The attribute of a function with so many arguments.
-fn many_arguments(count: usize) -> Option<TokenStream> {
+pub(in super::super) fn many_arguments(count: usize) -> Option<TokenStream> {
     let reason = "one for each required member";
     (count > ARGUMENT_LIMIT).then(|| quote!(#[allow(clippy::too_many_arguments, reason = #reason)]))
 }

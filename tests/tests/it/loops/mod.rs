@@ -5,4 +5,5 @@ mod arklow;
 mod closient;
 mod kontext;
 mod nuon;
+mod retries;
 mod transport;

@@ -58,15 +58,21 @@ pub struct Peer(Arc<Mutex<Vec<Seen>>>);
 impl Peer {
     /// A router that answers every request alike.
     pub fn router(&self, reply: Reply) -> Router {
-        let peer = self.clone();
+        self.in_turn([reply])
+    }
+
+    /// A router that gives these answers in turn, and the last one from then on.
+    pub fn in_turn(&self, replies: impl Into<Vec<Reply>>) -> Router {
+        let (peer, replies) = (self.clone(), Arc::new(replies.into()));
         Router::new().fallback(move |request: Request<Body>| {
-            let (peer, reply) = (peer.clone(), reply.clone());
+            let (peer, replies) = (peer.clone(), Arc::clone(&replies));
             async move {
                 let (parts, body) = request.into_parts();
                 let body = to_bytes(body, 1 << 20).await.unwrap();
                 let seen = Seen { method: parts.method, uri: parts.uri, headers: parts.headers, body };
-                peer.0.lock().unwrap().push(seen);
-                reply.response()
+                let mut all = peer.0.lock().unwrap();
+                all.push(seen);
+                replies[(all.len() - 1).min(replies.len() - 1)].response()
             }
         })
     }

@@ -20,6 +20,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::declared::{HeaderError, declared};
 use super::received::Received;
+use super::retry::is_passing;
 use crate::Codec;
 use crate::operation::{Endpoint, Headers};
 
@@ -32,6 +33,17 @@ struct Parts<E> {
     cause: Result<E, Problem>,
     received: Option<Received>,
 }
+
+/// Headers that name a call.
+const REQUEST_IDS: [&str; 7] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-github-request-id",
+    "cf-ray",
+];
 
 /// An error without the operation's types.
 pub(crate) struct Failed {
@@ -131,6 +143,26 @@ impl<E> Error<E> {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self.problem(), Some(Problem::Transport(error)) if error.is_connect())
+    }
+
+    /// Whether the same call may succeed in a while: the API was not reached, did not answer in time, or answered that it
+    /// is busy (408, 425, 429, 502, 503, 504). Whether calling twice does harm is another question, which
+    /// [`Retry`](crate::client::Retry) answers.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.problem() {
+            Some(Problem::Timeout(_) | Problem::Transport(_)) => true,
+            Some(Problem::Undocumented) | None => self.status().is_some_and(|status| is_passing(status.as_u16())),
+            Some(_) => false,
+        }
+    }
+
+    /// The name that the API gave to this call, for its support: the value of `Request-Id`, `X-Request-Id` or another
+    /// header that is widely used so.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        let headers = self.headers()?;
+        REQUEST_IDS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
     }
 
     /// The operation that was called.

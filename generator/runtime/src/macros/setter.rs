@@ -1,32 +1,4 @@
-//! `calls!`, `links!` and `setters!`: methods of clients and of their calls.
-
-/// Gives a generated client, or the handle of a group, a method for each operation.
-///
-/// `calls!(Client, self { /// Docs. get(id: i64) -> Call<Get, Thing, GetError> => new(id) });` for a method `get` that
-/// makes a call of `Get::new(id)`; methods of the call may follow, as in `new(id).accept("text/plain")`. Of a handle,
-/// `self.0` leads to the client.
-#[macro_export]
-macro_rules! calls {
-    ($caller:ty, $this:ident $(. $field:tt)? { $($calls:tt)* }) => {
-        $crate::calls!(@impl $caller, $this, $this $(. $field)? => $($calls)*);
-    };
-    (@impl $caller:ty, $this:ident, $client:expr => $(
-        $(#[$doc:meta])*
-        $name:ident ($($argument:ident : $ty:ty),* $(,)?) -> Call<$request:ty, $output:ty, $error:ty>
-            => new($($value:expr),* $(,)?) $(. $set:ident ($($chained:expr),*))*
-    ),* $(,)?) => {
-        impl $caller {
-            $(
-                $(#[$doc])*
-                #[allow(clippy::too_many_arguments, reason = "one for each required member")]
-                #[inline]
-                pub fn $name(&$this $(, $argument: $ty)*) -> Call<$request, $output, $error> {
-                    Call::new(&$client, <$request>::new($($value),*)) $(. $set ($($chained),*))*
-                }
-            )*
-        }
-    };
-}
+//! `links!` and `setters!`: methods of clients and of their calls.
 
 /// Gives a generated client, or the handle of a group, a method for each link: a call that follows from a response.
 ///

@@ -71,7 +71,6 @@ pub(super) struct Scope<'a> {
     schemas: Cell<bool>,
     operations: Cell<bool>,
     imports: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
-    modules: RefCell<BTreeSet<&'static str>>,
 }
 
 /// The names that the document's types have.
@@ -127,7 +126,6 @@ impl<'a> Scope<'a> {
             schemas: Cell::new(false),
             operations: Cell::new(false),
             imports: RefCell::default(),
-            modules: RefCell::default(),
         }
     }
 
@@ -170,13 +168,12 @@ impl<'a> Scope<'a> {
         !self.document.all.contains(name)
     }
 
-    /// A name of the runtime, imported by itself, or its module is where the document has a type of that name.
+    /// A name of the runtime, imported, or its whole path where the document has a type of that name.
     pub(super) fn runtime(&self, module: &'static str, name: &'static str) -> TokenStream {
         let bare = from_text(name);
         if self.document.all.contains(name) {
-            self.modules.borrow_mut().insert(module);
             let module = from_text(module);
-            return quote!(#module::#bare);
+            return quote!(::bindery::#module::#bare);
         }
         self.imports.borrow_mut().entry(module).or_default().insert(name);
         quote!(#bare)
@@ -215,12 +212,7 @@ impl<'a> Scope<'a> {
                 names => quote!(use ::bindery::#module::{#(#names),*};),
             }
         });
-        let modules = self.modules.borrow();
-        let modules = modules.iter().map(|module| {
-            let module = from_text(module);
-            quote!(use ::bindery::#module;)
-        });
-        quote!(#operations #schemas #(#modules)* #(#imports)*)
+        quote!(#operations #schemas #(#imports)*)
     }
 
     /// A type of the document's schemas.

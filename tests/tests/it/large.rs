@@ -12,8 +12,9 @@ use crate::support::cargo::cargo;
 use crate::support::repository::root;
 use crate::support::snapshot;
 
+/// Two are called like things of the runtime, as a file and as a type.
 const RESOURCES: [&str; 9] =
-    ["accounts", "charges", "customers", "disputes", "invoices", "orders", "payments", "refunds", "transfers"];
+    ["accounts", "charges", "customers", "endpoints", "invoices", "operations", "payments", "refunds", "transfers"];
 /// What can be done with one of them.
 const ACTIONS: [&str; 8] = ["approve", "archive", "cancel", "close", "open", "restore", "send", "verify"];
 /// Parts that a resource has, each a schema.

@@ -79,19 +79,21 @@ fn module(
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
     let items = quote!(#uses #definition #block);
     let pieces = std::iter::once(Piece::Items(items)).chain(lines).collect();
-    Module { doc: doc(group), modules: Vec::new(), pieces }
+    let doc = if handle.is_some() { what(group) } else { what(group).and(&group.docs) };
+    Module { doc, modules: Vec::new(), pieces }
 }
 
 /// The handle, and how the client gives it.
 fn definition(group: &Group, handle: &Ident, client: &syn::Ident) -> TokenStream {
-    let (name, method, doc) = (ident(handle), ident(&group.module), doc(group).outer());
+    let (name, method) = (ident(handle), ident(&group.module));
+    let (doc, what) = (what(group).and(&group.docs).outer(), what(group).outer());
     quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
         pub struct #name<'a>(pub(crate) &'a #client);
 
         impl #client {
-            #doc
+            #what
             pub fn #method(&self) -> #name<'_> {
                 #name(self)
             }
@@ -99,15 +101,15 @@ fn definition(group: &Group, handle: &Ident, client: &syn::Ident) -> TokenStream
     }
 }
 
-/// What a group is.
-pub(in super::super) fn doc(group: &Group) -> Doc {
+/// What a group is, in our own words; what the document says of it stands once in a file, where most look for it.
+pub(in super::super) fn what(group: &Group) -> Doc {
     let what = match &group.of {
         GroupOf::Tag(tag) => format!("Operations tagged {}.", code(&tag.0)),
         GroupOf::Resource(resource) => format!("Operations on {}.", code(&resource.0)),
         GroupOf::Hooks => "Requests that the API makes: webhooks and callbacks.".to_owned(),
         GroupOf::Untagged => "Operations without a tag.".to_owned(),
     };
-    Doc::ours(what).and(&group.docs)
+    Doc::ours(what)
 }
 
 fn flat<'a>(bindings: &'a Bindings, operation: &Operation) -> Option<&'a Struct> {

@@ -8,7 +8,7 @@ mod links;
 mod servers;
 mod setters;
 
-pub(super) use group::doc as group_doc;
+pub(super) use group::what as group_doc;
 
 use proc_macro2::TokenStream;
 use quote::quote;

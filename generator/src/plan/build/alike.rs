@@ -25,13 +25,15 @@ struct Shape {
 impl Planning<'_> {
     /// The number of the schema that each one is an alias of, and unions that can still be made from all that they say.
     pub(super) fn alike(&self, order: &[TypeId], schemas: &mut [Schema]) -> Vec<Option<usize>> {
-        let classes = classes(schemas);
-        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         let component = |number: usize| {
             let def = order.get(number).and_then(|id| self.api.types.get(*id));
             def.is_some_and(|def| matches!(def.origin.place(), Origin::Component(_)))
         };
         let (components, inline): (Vec<usize>, Vec<usize>) = (0..schemas.len()).partition(|number| component(*number));
+        let stays = |(number, schema)| component(number) || !can_be_alias(schema);
+        let staying: Vec<bool> = schemas.iter().enumerate().map(stays).collect();
+        let classes = classes(schemas, &staying);
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         for number in components.iter().chain(&inline) {
             if let Some(class) = classes.get(*number) {
                 first.entry(*class).or_insert(*number);
@@ -72,19 +74,31 @@ fn can_be_alias(schema: &Schema) -> bool {
     }
 }
 
-/// Classes of equal schemas, by number: as coarse as they can be so that equal ones refer to equal ones.
-fn classes(schemas: &[Schema]) -> Vec<usize> {
+/// What a type refers to: one that stays a type of its own, or any of a class.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Refers {
+    To(usize),
+    ToClass(usize),
+}
+
+/// Classes of equal schemas, by number: as coarse as they can be so that equal ones refer to equal ones, and to the same
+/// of those that stay types of their own.
+fn classes(schemas: &[Schema], staying: &[bool]) -> Vec<usize> {
     let idents = numbers(schemas);
     let shapes: Vec<Shape> = schemas.iter().map(|schema| Shape::of(schema, &idents)).collect();
     let mut classes = vec![0; shapes.len()];
     let mut count = 0;
     // Each round but the last splits a class, so that there are no more than types; documents need about ten.
     loop {
-        let mut keys: BTreeMap<(&str, Vec<usize>), usize> = BTreeMap::new();
+        let mut keys: BTreeMap<(&str, Vec<Refers>), usize> = BTreeMap::new();
         let next: Vec<usize> = shapes
             .iter()
             .map(|shape| {
-                let refers = shape.refers.iter().filter_map(|number| classes.get(*number).copied()).collect();
+                let refers = shape.refers.iter().filter_map(|&number| match staying.get(number)? {
+                    true => Some(Refers::To(number)),
+                    false => classes.get(number).copied().map(Refers::ToClass),
+                });
+                let refers = refers.collect();
                 let next = keys.len();
                 *keys.entry((shape.text.as_str(), refers)).or_insert(next)
             })

@@ -159,6 +159,10 @@ fn wires(enumeration: &Enumeration) -> Vec<String> {
     wires.collect()
 }
 
+/// How many letters a value may have that is a name, and how many of them a longer one keeps.
+const LONG: usize = 60;
+const BRIEF: usize = 32;
+
 /// How many words a title may have that is a name: more make a sentence.
 const MOST_WORDS: usize = 5;
 
@@ -181,8 +185,26 @@ fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], ke
 fn spoken_value(value: &Json) -> String {
     match value {
         Json::Number(text) => text.replace('-', "minus ").replace('.', " point ").replace('+', ""),
-        other => spoken(&other.bare()),
+        other => brief(spoken(&other.bare())),
     }
+}
+
+/// A text, or the beginning of a long one, with a hash for the rest.
+fn brief(text: String) -> String {
+    let words = words::split(&text);
+    if words.iter().map(String::len).sum::<usize>() <= LONG {
+        return text;
+    }
+    let mut letters = 0;
+    let mut first: Vec<&str> = Vec::new();
+    for word in &words {
+        letters += word.len();
+        if letters > BRIEF {
+            break;
+        }
+        first.push(word);
+    }
+    format!("{} {}", first.join(" "), hash(&text))
 }
 
 /// A text in words, where it has none: signs and punctuation are called by their names.

@@ -43,7 +43,7 @@ fn of_type(call: &Call<'_>, ty: &TokenStream) -> Option<Line> {
 /// The first paragraph of what the document says of a member, all of which stands at the member itself; else that it is
 /// set, which a setter's name says too.
 fn docs(docs: &Docs, ours: impl FnOnce() -> String) -> Doc {
-    if docs.0.is_empty() { Doc::ours(ours()) } else { Doc::of(docs).first() }
+    if docs.0.is_empty() { Doc::ours(ours()) } else { Doc::of(docs).first_sentence() }
 }
 
 fn of_body(call: &Call<'_>, line: Line, body: &Member, member: &Member, has_default: bool) -> Line {

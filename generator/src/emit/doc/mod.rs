@@ -65,10 +65,22 @@ impl Doc {
         quote!(#(#[doc = #lines])*)
     }
 
-    /// The first paragraph.
-    pub(super) fn first(mut self) -> Self {
-        let end = self.lines.iter().position(String::is_empty).unwrap_or(self.lines.len());
-        self.lines.truncate(end);
+    /// The first sentence, for places that say again what is documented elsewhere.
+    pub(super) fn first_sentence(mut self) -> Self {
+        let mut before = String::new();
+        for (number, line) in self.lines.iter_mut().enumerate() {
+            if line.is_empty() {
+                self.lines.truncate(number);
+                break;
+            }
+            if let Some(end) = end_of_sentence(&before, line) {
+                line.truncate(end);
+                self.lines.truncate(number + 1);
+                break;
+            }
+            before.push_str(line);
+            before.push('\n');
+        }
         self
     }
 
@@ -97,6 +109,23 @@ impl Doc {
         self.lines.extend(lines);
         self
     }
+}
+
+/// Behind the full stop with which a sentence ends in `line`: a capital or nothing follows, and no code span or link,
+/// which may have begun in the lines before, is open there.
+fn end_of_sentence(before: &str, line: &str) -> Option<usize> {
+    let count = |text: &str, sign: char| text.matches(sign).count();
+    let stops = line.match_indices('.').map(|(stop, _)| stop + 1);
+    let mut ends = stops.filter(|&end| {
+        let (said, rest) = line.split_at(end);
+        let next = rest.strip_prefix(' ').map_or(rest, str::trim_start).chars().next();
+        let goes_on = !rest.is_empty() && (!rest.starts_with(' ') || !next.is_some_and(|next| next.is_uppercase()));
+        let open = |sign| (count(before, sign) + count(said, sign)) % 2 == 1;
+        let [opened, closed] =
+            ["([", ")]"].map(|signs| signs.chars().map(|sign| count(before, sign) + count(said, sign)).sum::<usize>());
+        !goes_on && !open('`') && opened <= closed && !said.ends_with("e.g.") && !said.ends_with("i.e.")
+    });
+    ends.next()
 }
 
 /// A sentence of ours.

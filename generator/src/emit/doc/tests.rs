@@ -108,3 +108,18 @@ fn whatever_comes_stays_in_its_comment() {
         assert!(!printed.chars().any(|c| c != '\n' && crate::unicode::is_hidden(c)), "{printed}");
     }
 }
+
+#[test]
+fn a_sentence_ends_before_the_next_one() {
+    let first = |text: &str| Doc::of(&Docs(vec![Line::Document(text.to_owned())])).first_sentence().lines.join("\n");
+    assert_eq!(first("How many. At most 100."), "How many.");
+    assert_eq!(first("How many,\nat most. Really."), "How many,\nat most.");
+    assert_eq!(first("As in v1.2 and e.g. Berlin (No. 5. Or so). Then"), "As in v1.2 and e.g. Berlin (No. 5. Or so).");
+    assert_eq!(first("Set `a. B` to it. Then"), "Set `a. B` to it.");
+    assert_eq!(
+        first("See [the page. There](https://example.com/a.B). Then"),
+        "See [the page. There](https://example.com/a.B)."
+    );
+    assert_eq!(first("No end\n\nAnother. Paragraph"), "No end");
+    assert_eq!(first("It is 5. of all"), "It is 5. of all");
+}

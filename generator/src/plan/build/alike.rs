@@ -85,7 +85,7 @@ enum Refers {
 /// of those that stay types of their own.
 fn classes(schemas: &[Schema], staying: &[bool]) -> Vec<usize> {
     let idents = numbers(schemas);
-    let shapes: Vec<Shape> = schemas.iter().map(|schema| Shape::of(schema, &idents)).collect();
+    let shapes = shapes(schemas, staying, &idents);
     let mut classes = vec![0; shapes.len()];
     let mut count = 0;
     // Each round but the last splits a class, so that there are no more than types; documents need about ten.
@@ -108,6 +108,34 @@ fn classes(schemas: &[Schema], staying: &[bool]) -> Vec<usize> {
             return classes;
         }
         count = keys.len();
+    }
+}
+
+/// The shapes of all schemas; one that no alias can come of is only like itself, as shapes take their time.
+fn shapes(schemas: &[Schema], staying: &[bool], idents: &BTreeMap<String, usize>) -> Vec<Shape> {
+    let mut alike: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+    let names: Vec<String> = schemas.iter().map(names_of_parts).collect();
+    for (names, staying) in names.iter().zip(staying) {
+        let (count, any) = alike.entry(names.clone()).or_default();
+        *count += 1;
+        *any |= !staying;
+    }
+    let several = |names: &String| alike.get(names).is_some_and(|(count, any)| *count > 1 && *any);
+    let shape = |(number, (schema, names)): (usize, (&Schema, &String))| match several(names) {
+        true => Shape::of(schema, idents),
+        false => Shape { text: format!("only {number}"), refers: Vec::new() },
+    };
+    schemas.iter().zip(&names).enumerate().map(shape).collect()
+}
+
+/// What is equal in equal schemas, and seldom in others.
+fn names_of_parts(schema: &Schema) -> String {
+    let join = |idents: &mut dyn Iterator<Item = &str>| idents.collect::<Vec<_>>().join(" ");
+    match schema {
+        Schema::Struct(item) => join(&mut item.members.iter().map(|member| member.ident.as_str())),
+        Schema::Enum(item) => join(&mut item.variants.iter().map(|variant| variant.ident.as_str())),
+        Schema::Union(item) => join(&mut item.branches.iter().map(|branch| branch.ident.as_str())),
+        Schema::Tuple(item) => item.ident.as_str().to_owned(),
     }
 }
 

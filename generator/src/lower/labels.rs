@@ -64,12 +64,15 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
     labels
 }
 
+/// How long a title is, in characters, that is a name and no sentence.
+const LONGEST_TITLE: usize = 60;
+
 /// Reference, title, or the value of a property that can only have one.
 fn named(branch: &SchemaObject) -> Option<String> {
     if let Some(reference) = &branch.reference {
         return Some(last_token(reference.as_str()));
     }
-    if let Some(title) = &branch.title {
+    if let Some(title) = branch.title.as_ref().filter(|title| title.value.chars().count() <= LONGEST_TITLE) {
         return Some(title.value.clone());
     }
     let tags = branch

@@ -27,12 +27,13 @@ pub use error::EmitError;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use doc::Doc;
 use layout::{Child, Module, Name};
 use scope::{Names, Paths};
 
 use crate::config::CrateKind;
 use crate::generate::RuntimeDependency;
-use crate::plan::{Bindings, Operation, Schema};
+use crate::plan::{Bindings, Docs, Ident, Operation, Schema};
 use crate::write::Files;
 
 /// What is to be printed.
@@ -128,6 +129,23 @@ fn api_name(bindings: &Bindings) -> String {
 /// An operation as people know it, as a code span: `PUT /orgs/{id}`.
 fn operation_key(operation: &Operation) -> String {
     doc::code(&format!("{} {}", operation.method.0, operation.path.0))
+}
+
+/// An enumeration whose variants hold nothing.
+fn unit_enum<'v>(name: &Ident, docs: &Docs, variants: impl Iterator<Item = (&'v Ident, Doc)>) -> TokenStream {
+    let (name, doc) = (ident::ident(name), Doc::of(docs).outer());
+    let variants = variants.map(|(variant, doc)| {
+        let (variant, doc) = (ident::ident(variant), doc.outer());
+        quote!(#doc #variant)
+    });
+    quote! {
+        #doc
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants),*
+        }
+    }
 }
 
 /// How a scheme's credential travels, in words.

@@ -2,6 +2,7 @@
 //! object beside those that each branch requires or forbids.
 
 use super::fault::Fault;
+use super::object::position_from;
 use super::options::{Direction, Reading};
 use super::reader::{Mark, Reader, Source};
 use super::union::Branches;
@@ -64,10 +65,7 @@ impl Standing {
 
     fn meet(&mut self, key: &str) {
         let Some(shape) = self.shape else { return };
-        let names = shape.names;
-        let (before, after) = names.split_at_checked(self.next).unwrap_or((names, &[]));
-        let after = after.iter().position(|name| *name == key).map(|index| index + self.next);
-        match after.or_else(|| before.iter().position(|name| *name == key)) {
+        match position_from(shape.names, self.next, |name| name == key) {
             Some(index) => {
                 self.next = index + 1;
                 self.known += 1;

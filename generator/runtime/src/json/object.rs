@@ -253,13 +253,17 @@ fn is_key(text: &[u8], name: &str) -> bool {
     text.get(name.len()) == Some(&b'"') && text.starts_with(name.as_bytes())
 }
 
-/// Which of `names` `text` begins with: those behind `next` first, as absent members are passed over.
+/// Which of `names` `text` begins with.
 #[inline(never)]
 fn other_key(text: &[u8], names: &'static [&'static str], next: usize) -> Option<(usize, &'static str)> {
-    let find = |from: usize, to: usize| {
-        let names = names.get(from..to)?;
-        let (index, name) = names.iter().enumerate().find(|(_, name)| is_key(text, name))?;
-        Some((from + index, *name))
-    };
-    find(next + 1, names.len()).or_else(|| find(0, next.min(names.len())))
+    let index = position_from(names, next + 1, |name| is_key(text, name))?;
+    Some((index, names.get(index)?))
+}
+
+/// The number of the name that is meant: those from `next` on come first, as members mostly come in the document's order
+/// and absent ones are passed over.
+pub(super) fn position_from(names: &[&str], next: usize, is_meant: impl Fn(&str) -> bool) -> Option<usize> {
+    let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
+    let found = |names: &[&str]| names.iter().position(|name| is_meant(name));
+    found(after).map(|index| index + next).or_else(|| found(before))
 }

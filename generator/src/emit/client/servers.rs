@@ -7,6 +7,7 @@ use super::super::doc::{Doc, code, text};
 use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::lit::{lit, unsigned};
+use super::super::unit_enum;
 use crate::plan::{Bindings, Elsewhere, GroupOf, Server, ServerChoice, ServerVariable};
 
 /// Whether there are operations to call and no server to call them at, unless the caller knows one.
@@ -243,22 +244,15 @@ fn setter_of(bindings: &Bindings, variable: &ServerVariable) -> TokenStream {
 
 /// An enumeration of values.
 fn values(choice: &ServerChoice) -> TokenStream {
-    let (name, doc) = (ident(&choice.ident), Doc::of(&choice.docs).outer());
-    let variants = choice.variants.iter().map(|(variant, value)| {
-        let (name, doc) = (ident(variant), Doc::ours(code(&value.0)).outer());
-        quote!(#doc #name)
-    });
+    let name = ident(&choice.ident);
+    let variants = choice.variants.iter().map(|(variant, value)| (variant, Doc::ours(code(&value.0))));
+    let definition = unit_enum(&choice.ident, &choice.docs, variants);
     let arms = choice.variants.iter().map(|(variant, value)| {
         let (name, value) = (ident(variant), lit(&value.0));
         quote!(Self::#name => #value)
     });
     quote! {
-        #doc
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants),*
-        }
+        #definition
 
         impl #name {
             fn text(self) -> &'static str {

@@ -6,25 +6,14 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
+use super::super::unit_enum;
 use super::union::uneven;
 use crate::ir::Statuses;
 use crate::plan::{ReplyEnum, ReplyVariant, StatusesEnum, TypeRef};
 
 /// The statuses on which an operation declares one and the same error body.
 pub(super) fn statuses(item: &StatusesEnum) -> TokenStream {
-    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
-    let variants = item.variants.iter().map(|variant| {
-        let (name, doc) = (ident(&variant.ident), Doc::of(&variant.docs).outer());
-        quote!(#doc #name)
-    });
-    quote! {
-        #doc
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants),*
-        }
-    }
+    unit_enum(&item.ident, &item.docs, item.variants.iter().map(|variant| (&variant.ident, Doc::of(&variant.docs))))
 }
 
 /// The declared responses on one side, each with its body.

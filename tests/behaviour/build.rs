@@ -33,6 +33,7 @@ const FIXTURES: &[&str] = &[
     "numbers",
     "objects",
     "objects-mixed",
+    "parameter-content",
     "parameter-styles",
     "parameters",
     "recursion",

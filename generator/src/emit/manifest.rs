@@ -61,7 +61,8 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
 fn has_xml(bindings: &Bindings) -> bool {
     bindings.operations.iter().any(|operation| {
         let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
-        operation.body.iter().chain(answers).any(|content| matches!(content.format, Format::Xml(_)))
+        let parameters = operation.places.iter().flatten().filter_map(|placed| placed.content.as_ref());
+        operation.body.iter().chain(answers).chain(parameters).any(|content| matches!(content.format, Format::Xml(_)))
     })
 }
 

@@ -56,7 +56,11 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
         let _ = writeln!(out, "  server {}", server.url);
     }
     for parameter in &operation.parameters {
-        let _ = writeln!(out, "  {:?} {:?} {}", parameter.place, parameter.style, member(&parameter.member));
+        let style = match &parameter.content {
+            Some((name, _)) => name.clone(),
+            None => format!("{:?}", parameter.style),
+        };
+        let _ = writeln!(out, "  {:?} {style} {}", parameter.place, member(&parameter.member));
     }
     if let Some(body) = &operation.body {
         for content in &body.contents {

@@ -4,6 +4,7 @@
 //! ([`Types`]) that values refer to by number, so recursion needs no care; everything keeps the [`Span`] that it came
 //! from, so that a later stage can still point at the document.
 
+mod body;
 mod format;
 mod key;
 mod link;
@@ -16,11 +17,12 @@ mod types;
 mod untyped;
 mod xml;
 
+pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
 pub use format::is_checked;
 pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
-    Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
-    PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,
+    Answer, EnvelopeDecision, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme, Server,
+    ServerVariable, Slot, Statuses, Style, Tag,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};

@@ -7,7 +7,7 @@
 //! is a file, and a part for each tag. An object is JSON (OpenAPI 3.1, 4.8.15, `contentType`).
 
 use super::numbers::is_binary;
-use crate::ir::{Api, Format, Kind, MediaType, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
+use crate::ir::{Api, Format, Kind, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
 
 /// Completes what the document says of the properties of its forms.
 pub(super) fn settle(api: &mut Api) {
@@ -15,18 +15,23 @@ pub(super) fn settle(api: &mut Api) {
     for operation in operations {
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
-        bodies.chain(answers).for_each(|content| form(types, content));
+        bodies.chain(answers).for_each(|content| form(types, &mut content.format, &content.value));
+        for parameter in &mut operation.parameters {
+            if let Some((_, format)) = &mut parameter.content {
+                form(types, format, &parameter.member.value);
+            }
+        }
     }
 }
 
-fn form(types: &mut Types, content: &mut MediaType) {
-    let (parts, in_parts) = match &mut content.format {
+fn form(types: &mut Types, format: &mut Format, value: &Value) {
+    let (parts, in_parts) = match format {
         Format::Form(parts) => (parts, false),
         Format::Multipart(parts) => (parts, true),
         _ => return,
     };
     let stated = std::mem::take(parts);
-    for id in objects(types, &content.value) {
+    for id in objects(types, value) {
         let Some(object) = object(types, id) else { continue };
         let mut object = object.clone();
         if in_parts {

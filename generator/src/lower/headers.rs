@@ -9,6 +9,7 @@
 //! frame the message, which HTTP sets itself.
 
 use super::context::Lowering;
+use super::parameter::content::{self, Content};
 use super::parameter::{style, text};
 use super::place::Place;
 use super::share::structure;
@@ -176,11 +177,16 @@ fn member(
         (Some(schema), _) => (style::of_header(lowering, name.as_str(), header), schema),
         (None, Some((media, content))) => {
             let content = lowering.resolver.item(content)?.item;
-            let Some(style) = style::of_content(Location::Header, media.as_str()) else {
-                leftovers::part(lowering, header.span, &format!("a header of the media type `{media}`"));
-                return None;
-            };
-            (style, content.schema.as_ref().unwrap_or(&any))
+            let schema = content.schema.as_ref();
+            match content::of(lowering, Location::Header, media, content) {
+                Content::Spelled(style) => (style, schema.unwrap_or(&any)),
+                Content::Text(style) => (style, &text),
+                Content::Written(_) => {
+                    let what = format!("the schema of `{media}` in a header, which is text,");
+                    leftovers::part(lowering, header.span, &what);
+                    (Style::Simple, &text)
+                }
+            }
         }
         (None, None) => (Style::Simple, &text),
     };

@@ -26,6 +26,8 @@ struct Usable<'d> {
     name: &'d Spanned<String>,
     format: Format,
     declared: &'d Declared,
+    /// Whether it is a stream whose schema is that of the whole, which JSON beside it has: it says nothing of elements.
+    whole: bool,
 }
 
 /// The media types under `content`, those of one type together; JSON first, then in document order.
@@ -46,7 +48,7 @@ pub(super) fn groups(
                 Ok(root) => {
                     let format = Format::Xml(root);
                     leftovers::of_media_type(lowering, &format, declared);
-                    usable.push(Usable { name, format, declared });
+                    usable.push(Usable { name, format, declared, whole: false });
                 }
                 Err(Inexpressible { span, what }) => {
                     let what = format!("XML with {what}");
@@ -60,11 +62,17 @@ pub(super) fn groups(
             left.push((name.span, format!("`{}`, {why},", name.as_str())));
             continue;
         }
+        let streamed = range.as_ref().filter(|range| streams::is_json_stream(range));
+        let whole = streamed.is_some() && says_the_same(lowering, declared, content);
+        if let Some(schema) = declared.schema.as_ref().filter(|_| whole) {
+            let what = format!("the schema of `{}`, which is that of the whole and of no element,", name.as_str());
+            leftovers::part(lowering, schema.span(), &what);
+        }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
                 let format = held(lowering, format, name, declared, is_request);
                 leftovers::of_media_type(lowering, &format, declared);
-                usable.push(Usable { name, format, declared });
+                usable.push(Usable { name, format, declared, whole });
             }
             None => left.push((name.span, format!("media type `{}`", name.as_str()))),
         }
@@ -149,23 +157,24 @@ fn says_less(
     content: &Map<RefOr<Declared>>,
 ) -> Option<&'static str> {
     let why = match range {
-        range if streams::is_json_stream(range) => "whose schema is that of the whole and of no element",
         range if is_xml(range) => "whose scalar has no element",
         range if range.kind == "multipart" => "whose list has no names for parts",
         _ => return None,
     };
-    let schema = declared.schema.as_ref().filter(|_| declared.item_schema.is_none())?;
-    let target = streams::target(lowering.resolver, schema);
-    if range.kind == "multipart" && target.is_none_or(|schema| json_type(schema) != Some(JsonType::Array)) {
-        return None;
-    }
-    let is_same = content.iter().any(|(name, other)| {
+    let schema = streams::target(lowering.resolver, declared.schema.as_ref()?);
+    let is_list = schema.is_some_and(|schema| json_type(schema) == Some(JsonType::Array));
+    (range.kind != "multipart" || is_list).then_some(why).filter(|_| says_the_same(lowering, declared, content))
+}
+
+/// Whether there is JSON with the same schema beside it.
+fn says_the_same(lowering: &Lowering<'_>, declared: &Declared, content: &Map<RefOr<Declared>>) -> bool {
+    let Some(schema) = declared.schema.as_ref().filter(|_| declared.item_schema.is_none()) else { return false };
+    content.iter().any(|(name, other)| {
         let range = MediaRange::parse(name.as_str());
         let range = range.filter(|range| range.is_json() && !streams::is_json_stream(range));
         let other = range.and_then(|_| lowering.resolver.item(other)?.item.schema.as_ref());
         other.is_some_and(|other| same(other, schema))
-    });
-    is_same.then_some(why)
+    })
 }
 
 fn is_xml(range: &MediaRange) -> bool {
@@ -176,6 +185,18 @@ fn is_xml(range: &MediaRange) -> bool {
 fn xml_schema<'d>(lowering: &Lowering<'_>, range: &MediaRange, declared: &'d Declared) -> Option<&'d Schema> {
     let schema = declared.schema.as_ref().filter(|_| is_xml(range))?;
     (is_structured(lowering, schema, 0) || xml::is_described(lowering, schema)).then_some(schema)
+}
+
+/// How a value becomes text of this media type in a parameter; nothing where its schema says what there is no codec for.
+pub(super) fn in_parameter(lowering: &mut Lowering<'_>, range: &MediaRange, declared: &Declared) -> Option<Format> {
+    if let Some(schema) = xml_schema(lowering, range, declared) {
+        return xml::root(lowering, schema).ok().map(Format::Xml);
+    }
+    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
+    match format(lowering, range, declared, false)? {
+        format @ (Format::Json | Format::Text | Format::Form(_)) => Some(format),
+        _ => (!structured).then_some(Format::Binary),
+    }
 }
 
 /// How a value becomes a body of this media type; nothing where that is not done yet.
@@ -276,6 +297,9 @@ fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
 }
 
 fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Value {
+    if usable.whole {
+        return Value::untyped(Untyped::Everything);
+    }
     if usable.format.is_stream() {
         return streams::value(lowering, &usable.format, usable.declared, place);
     }

@@ -75,7 +75,7 @@ pub(super) fn lower<'d>(
     let parameters = parameters(lowering, template, declared, operation, &place, schemes);
     let parts = parts(template, &parameters);
     let body = operation.request_body.as_ref().and_then(|body| body::lower(lowering, body, &place));
-    let mut answers = response::lower(lowering, operation, &place);
+    let mut answers = response::lower(lowering, operation, is_conditional(&parameters), &place);
     let headers = headers::lower(lowering, operation, &mut answers, &place);
     let servers = if hook { Vec::new() } else { servers::of_operation(lowering, items, operation) };
     Operation {
@@ -161,6 +161,13 @@ fn parameters(
     };
     parameters.sort_by_key(|parameter| rank(parameter));
     parameters
+}
+
+/// Whether a request may ask for what has changed (RFC 9110, section 13.1), so that the answer may be that nothing has.
+fn is_conditional(parameters: &[Parameter]) -> bool {
+    let is = |name: &str| ["if-none-match", "if-modified-since"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let mut headers = parameters.iter().filter(|parameter| parameter.place == crate::ir::Place::Header);
+    headers.any(|parameter| is(&parameter.member.name))
 }
 
 /// The names between the braces of a path.

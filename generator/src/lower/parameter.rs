@@ -4,7 +4,10 @@
 //! types and the security schemes say what these headers carry. An `Accept` with one value, or a default, is what
 //! clients send in it all the same. A parameter in a scheme's own slot is filled by the credential.
 
+pub(super) mod content;
 pub(super) mod style;
+
+use content::Content;
 
 use super::context::Lowering;
 use super::objects;
@@ -41,16 +44,18 @@ pub(super) fn lower(
     };
     let any = Schema::Bool(Spanned::new(true, parameter.span));
     let text = text(parameter.span);
-    let (style, schema) = match (&parameter.schema, parameter.content.iter().next()) {
-        (Some(schema), _) => (style::of(lowering, parameter), schema),
+    let (style, content, schema) = match (&parameter.schema, parameter.content.iter().next()) {
+        (Some(schema), _) => (style::of(lowering, parameter), None, schema),
         (None, Some((name, media_type))) => {
             let media_type = lowering.resolver.item(media_type)?.item;
-            let Some(style) = style::of_content(parameter.location.value, name.as_str()) else {
-                return unsupported(lowering, parameter, &format!("a parameter of the media type `{}`", name.as_str()));
-            };
-            (style, media_type.schema.as_ref().unwrap_or(&any))
+            let schema = media_type.schema.as_ref();
+            match content::of(lowering, parameter.location.value, name, media_type) {
+                Content::Spelled(style) => (style, None, schema.unwrap_or(&any)),
+                Content::Written(format) => (Style::Json, Some((name.value.clone(), format)), schema.unwrap_or(&any)),
+                Content::Text(style) => (style, None, &text),
+            }
         }
-        (None, None) => (style::of(lowering, parameter), &text),
+        (None, None) => (style::of(lowering, parameter), None, &text),
     };
     let required = parameter.required || place_in == In::Path;
     let mut member = objects::member(lowering, name, schema, required, place);
@@ -65,6 +70,7 @@ pub(super) fn lower(
     Some(Parameter {
         place: place_in,
         style,
+        content,
         reserved: parameter.allow_reserved && (in_query || place_in == In::Path),
         empty: parameter.allow_empty_value && in_query,
         member,
@@ -101,7 +107,7 @@ pub(super) fn undeclared(name: &str, span: Span) -> Parameter {
         docs: Docs::default(),
         span,
     };
-    Parameter { place: In::Path, style: Style::Simple, reserved: false, empty: false, member }
+    Parameter { place: In::Path, style: Style::Simple, content: None, reserved: false, empty: false, member }
 }
 
 /// What a parameter is of which nothing is said.
@@ -131,9 +137,4 @@ fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &s
         )
         .at(parameter.name.span, why),
     );
-}
-
-fn unsupported(lowering: &mut Lowering<'_>, parameter: &document::Parameter, what: &str) -> Option<Parameter> {
-    lowering.unsupported_part(parameter.span, what);
-    None
 }

@@ -11,14 +11,26 @@ use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};
 
 /// The declared responses: exact statuses in document order, ranges, `default`.
-pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation, place: &Place) -> Vec<Answer> {
+///
+/// A 304 answers a question that only a conditional request asks: where none can, it is left out.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_>,
+    operation: &document::Operation,
+    is_conditional: bool,
+    place: &Place,
+) -> Vec<Answer> {
     let responses = &operation.responses;
+    let has_content = responses.entries.iter().any(|(key, _)| key.value.class() == Some(2));
     let listed_success = responses.entries.iter().any(|(key, _)| matches!(key.value.class(), Some(2 | 3)));
     let mut answers = Vec::new();
     for (key, response) in &responses.entries {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
         let statuses = statuses(key.value);
+        if key.value == StatusKey::Exact(304) && has_content && !is_conditional {
+            leftovers::part(lowering, key.span, "a 304, for which no header of the operation asks,");
+            continue;
+        }
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
         let step = |name: String| place.step(Step::Response(key.value.to_string(), name));

@@ -109,6 +109,8 @@ pub struct Placed {
     pub place: Place,
     /// How it is spelled.
     pub style: Style,
+    /// Its media type, where it is a body of one that is neither JSON nor text.
+    pub content: Option<Content>,
     /// The members that are parameters of their own, of an exploded object; empty where all that are no other ones' are.
     pub members: Option<Vec<Wire>>,
     /// Whether reserved characters stay as they are.

@@ -39,6 +39,7 @@ fixture!(nulls_branches);
 fixture!(numbers);
 fixture!(objects);
 fixture!(objects_mixed);
+fixture!(parameter_content);
 fixture!(parameter_styles);
 fixture!(parameters);
 fixture!(recursion);

@@ -5,10 +5,10 @@ use std::fmt;
 use http::HeaderMap;
 
 use crate::codec::Codec;
-use crate::json::{DecodeError, Direction, Fault, Fill, Reading, read_json, read_request, read_text};
+use crate::json::{DecodeError, Direction, Fault, Fill, Reading, read_request, read_text};
 use crate::operation::{Headers, Style};
 use crate::shape::Shape;
-use crate::spelling::{Spelled, header};
+use crate::spelling::{Spelled, header, read_content};
 
 /// A header that the document demands, and that is missing or can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Declared<'_> {
         let read = match header(name, style, self.map)? {
             None => return Ok(false),
             Some(Spelled::Text(text)) => read_text(value, &text, &reading),
-            Some(Spelled::Json(json)) => read_json(value, json.as_bytes(), &reading),
+            Some(Spelled::Content(text, content)) => read_content(value, text, content, &reading),
         };
         read.map(|()| true).map_err(|error: DecodeError| error.to_string())
     }

@@ -1,6 +1,6 @@
 //! The static table of an operation.
 
-use super::Template;
+use super::{Content, Template};
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -194,6 +194,8 @@ pub enum Style {
     Cookie,
     /// `content` of a JSON media type.
     Json,
+    /// `content` of another media type: what its body would be.
+    Content(&'static Content),
     /// With `allowReserved`: reserved characters stay as they are.
     Reserved(&'static Style),
     /// With `allowEmptyValue`: no text is no value, where it is no value of the type.
@@ -225,140 +227,15 @@ impl Style {
             style => (style, false, false),
         }
     }
-}
 
-/// A media type of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Content {
-    /// JSON, under this media type.
-    Json(&'static str),
-    /// Text in UTF-8: a scalar.
-    Text(&'static str),
-    /// Bytes: a [`Binary`](crate::Binary).
-    Binary(&'static str),
-    /// A form, URL-encoded.
-    Form(&'static str, &'static [Part]),
-    /// A form in parts.
-    Multipart(&'static str, &'static [Part]),
-    /// XML; with the feature `xml`, which generated crates ask for where a document has it.
-    #[cfg(feature = "xml")]
-    Xml(&'static str, &'static [super::Xml; 1]),
-    /// JSON lines: a [`Stream`](crate::Stream).
-    Lines(&'static str),
-    /// JSON text sequences (RFC 7464): a [`Stream`](crate::Stream).
-    Sequence(&'static str),
-    /// Server-sent events: a [`Stream`](crate::Stream).
-    Events(&'static str, Events),
-    /// Where a request may carry several types, one that belongs to this variant of its body. Those of the first stand
-    /// without it.
-    Variant(u16, &'static Content),
-}
-
-impl Content {
-    /// The media type or range, as the document writes it.
-    #[must_use]
-    pub const fn media_type(&self) -> &'static str {
-        match self {
-            Self::Json(name) | Self::Text(name) | Self::Binary(name) | Self::Lines(name) | Self::Sequence(name) => name,
-            Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
-            #[cfg(feature = "xml")]
-            Self::Xml(name, _) => name,
-            Self::Variant(_, content) => content.media_type(),
+    /// The media type of `content`.
+    pub(crate) fn content(self) -> Option<&'static Content> {
+        match self.parts().0 {
+            Self::Json => Some(&Content::Json("application/json")),
+            Self::Content(content) => Some(content),
+            _ => None,
         }
     }
-
-    /// Whether it is a sequence, whose elements are read while they arrive.
-    #[must_use]
-    pub const fn is_stream(&self) -> bool {
-        matches!(self, Self::Lines(_) | Self::Sequence(_) | Self::Events(..))
-    }
-
-    /// The variant of the body that it belongs to, and what it is.
-    #[cfg(any(feature = "client", feature = "server"))]
-    pub(crate) const fn parts(&'static self) -> (u16, &'static Self) {
-        match self {
-            Self::Variant(variant, content) => (*variant, content),
-            content => (0, content),
-        }
-    }
-}
-
-/// What an element of a stream of server-sent events is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Events {
-    /// The data of an event, as JSON.
-    Data,
-    /// The event as an object with the members `event`, `data`, `id` and `retry`; its data is JSON.
-    Whole,
-    /// The event as such an object; its data is text.
-    Text,
-}
-
-/// A property of a form that is more than one text, or is to be sent in another way (OpenAPI 3.1, 4.8.15 Encoding
-/// Object).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// The property.
-    pub name: &'static str,
-    /// How its value is spelled.
-    pub style: PartStyle,
-    /// Whether it is a list, each element of which is spelled so.
-    pub list: bool,
-    /// The media type of the part.
-    pub media_type: Option<&'static str>,
-    /// Whether it must be there.
-    pub required: bool,
-}
-
-impl Part {
-    /// A property that is spelled in this way.
-    #[must_use]
-    pub const fn new(name: &'static str, style: PartStyle) -> Self {
-        Self { name, style, list: false, media_type: None, required: false }
-    }
-
-    /// With a value for each element.
-    #[must_use]
-    pub const fn list(mut self) -> Self {
-        self.list = true;
-        self
-    }
-
-    /// Which must be there.
-    #[must_use]
-    pub const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// With a media type.
-    #[must_use]
-    pub const fn of_type(mut self, media_type: &'static str) -> Self {
-        self.media_type = Some(media_type);
-        self
-    }
-}
-
-/// How a property of a form is spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PartStyle {
-    /// As its text.
-    Text,
-    /// As JSON.
-    Json,
-    /// As a file.
-    File,
-    /// `deepObject`: `a[b]=1`.
-    Deep,
-    /// `form`, not exploded: with commas.
-    Comma,
-    /// `spaceDelimited`, not exploded.
-    Space,
-    /// `pipeDelimited`, not exploded.
-    Pipe,
 }
 
 /// A declared response.
@@ -399,9 +276,6 @@ impl Has {
         (bit(self.allowed), bit(self.required))
     }
 }
-
-/// The media types of a body that is plain JSON (RFC 8259).
-pub const JSON: &[Content] = &[Content::Json("application/json")];
 
 impl Answer {
     /// A success.

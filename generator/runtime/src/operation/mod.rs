@@ -1,5 +1,6 @@
 //! What client and server share about an operation: its table, its request, its replies.
 
+mod content;
 mod endpoint;
 mod envelope;
 mod failure;
@@ -12,9 +13,9 @@ mod template;
 #[cfg(feature = "xml")]
 mod xml;
 
+pub use content::{Content, Events, JSON, Part, PartStyle};
 pub use endpoint::{
-    Answer, Api, Content, Elsewhere, Endpoint, Events, Has, JSON, Lists, Need, Part, PartStyle, Place, Scheme, Segment,
-    Server, Slot, Statuses, Style, Variable,
+    Answer, Api, Elsewhere, Endpoint, Has, Lists, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Variable,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};

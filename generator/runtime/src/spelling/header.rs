@@ -9,7 +9,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 
 use super::text::Text;
-use super::{NOT_TEXT, Separators, Spelled, as_it_is, exploded, json, parts_of, text, whole};
+use super::{NOT_TEXT, Separators, Spelled, as_it_is, exploded, parts_of, text, whole, written};
 use crate::Codec;
 #[cfg(feature = "server")]
 use crate::json::{Mode, encode_with};
@@ -26,12 +26,13 @@ pub(crate) fn header(name: &str, style: Style, headers: &HeaderMap) -> Result<Op
     if lines.is_empty() {
         return Ok(None);
     }
-    if SET_COOKIE.as_str().eq_ignore_ascii_case(name) && style != Style::Json {
+    let content = style.content();
+    if SET_COOKIE.as_str().eq_ignore_ascii_case(name) && content.is_none() {
         return Ok(Some(Spelled::Text(cookies(&lines))));
     }
     let joined = lines.join(", ").trim_matches(BLANK).to_owned();
-    if style == Style::Json {
-        return Ok(Some(Spelled::Json(joined)));
+    if let Some(content) = content {
+        return Ok(Some(Spelled::Content(joined, content)));
     }
     let elements = joined.split(',').map(|element| element.trim_matches(BLANK)).filter(|element| !element.is_empty());
     let list = elements.collect::<Vec<_>>().join(",");
@@ -66,9 +67,9 @@ pub(crate) fn header_value(
     style: Style,
     writing: &Writing,
 ) -> Result<Option<HeaderValue>, &'static str> {
-    let text = match style {
-        Style::Json => Some(json(value, writing)?),
-        style => match text(value, writing.direction)? {
+    let text = match style.content() {
+        Some(content) => Some(written(content, value, writing)?),
+        None => match text(value, writing.direction)? {
             Text::One(text) => Some(text),
             text => whole(name, &text, style, element)?,
         },
@@ -90,7 +91,7 @@ pub(crate) fn header_lines(
     if writing.mode == Mode::Strict && encode_with(value, writing).is_err() {
         return Err("has a value that the document does not list");
     }
-    if !SET_COOKIE.as_str().eq_ignore_ascii_case(name) || style == Style::Json {
+    if !SET_COOKIE.as_str().eq_ignore_ascii_case(name) || style.content().is_some() {
         return header_value(name, value, style, writing).map(|value| value.into_iter().collect());
     }
     match text(value, writing.direction)? {

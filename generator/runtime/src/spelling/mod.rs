@@ -19,16 +19,20 @@ pub(crate) use parts::{Separators, exploded, parts_of};
 pub(crate) use text::Text;
 pub(crate) use text::{members, text};
 
+use bytes::Bytes;
+
 use crate::Codec;
-use crate::json::{Writing, encode_with};
+use crate::json::{DecodeError, Reading, Writing};
+use crate::media::{decode, encode};
+use crate::operation::Content;
 
 /// What a text came as.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Spelled {
     /// In a style of parameters.
     Text(crate::json::Text<'static>),
-    /// As JSON.
-    Json(String),
+    /// As a body of this media type.
+    Content(String, &'static Content),
 }
 
 /// What undoes the encoding of a part of a text.
@@ -40,10 +44,21 @@ pub(crate) fn as_it_is(text: &str) -> Result<String, &'static str> {
     Ok(text.to_owned())
 }
 
-/// A value as JSON.
-pub(crate) fn json(value: &dyn Codec, writing: &Writing) -> Result<String, &'static str> {
-    let json = encode_with(value, writing);
-    json.ok().and_then(|json| String::from_utf8(json).ok()).ok_or("has no JSON form")
+/// A value as a body of a media type.
+pub(crate) fn written(content: &'static Content, value: &dyn Codec, writing: &Writing) -> Result<String, &'static str> {
+    let encoded = encode(content, value, writing).ok();
+    let bytes = encoded.as_ref().and_then(|encoded| encoded.body.bytes());
+    bytes.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()).ok_or("can't be written as its media type")
+}
+
+/// Reads what came as a body of a media type.
+pub(crate) fn read_content(
+    value: &mut dyn Codec,
+    text: String,
+    content: &'static Content,
+    reading: &Reading,
+) -> Result<(), DecodeError> {
+    decode(content, value, &Bytes::from(text), None, reading)
 }
 
 pub(crate) const NOT_TEXT: &str = "the value is not UTF-8 text";

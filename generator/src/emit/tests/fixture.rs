@@ -193,7 +193,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
 }
 
 fn placed(place: Place, style: Style) -> Placed {
-    Placed { place, style, members: None, reserved: false, empty: false }
+    Placed { place, style, content: None, members: None, reserved: false, empty: false }
 }
 
 fn outcome(output: TypeRef) -> Outcome {

@@ -6,7 +6,7 @@
 
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Header, Location, MediaRange, Parameter, Style as Declared};
+use crate::document::{Header, Location, Parameter, Style as Declared};
 use crate::ir::{Lists, Style};
 use crate::lower::context::Lowering;
 
@@ -57,18 +57,6 @@ pub(in super::super) fn of_header(lowering: &mut Lowering<'_>, name: &str, heade
         lowering.diagnostics.push(found.help("remove `style`, or write `simple`"));
     }
     if header.explode == Some(true) { Style::SimpleExploded } else { Style::Simple }
-}
-
-/// The style of a parameter with `content`: JSON in a parameter, plain text, or a form that is the whole query.
-pub(in super::super) fn of_content(place: Location, media_type: &str) -> Option<Style> {
-    let range = MediaRange::parse(media_type)?;
-    let text = if place == Location::Header { Style::Simple } else { Style::Form };
-    match (range.kind.as_str(), range.subtype.as_str()) {
-        _ if range.is_json() => Some(Style::Json),
-        ("text", _) if place != Location::QueryString => Some(text),
-        ("application", "x-www-form-urlencoded") if place == Location::QueryString => Some(Style::FormExploded),
-        _ => None,
-    }
 }
 
 fn lists(lowering: &Lowering<'_>) -> Lists {

@@ -264,8 +264,10 @@ pub(super) fn settle(mut tables: Vec<Vec<Xml>>, operations: &mut [Operation]) ->
     for operation in operations {
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
-        for content in bodies.chain(answers) {
-            if let Format::Xml(root) = &mut content.format {
+        let parameters = operation.parameters.iter_mut().filter_map(|parameter| parameter.content.as_mut());
+        let formats = bodies.chain(answers).map(|content| &mut content.format);
+        for format in formats.chain(parameters.map(|(_, format)| format)) {
+            if let Format::Xml(root) = format {
                 renumber(root, &mut order);
             }
         }

@@ -4,7 +4,7 @@
 //! `simple` spells lists alike either way.
 
 use crate::ir::{Additional, Api, Kind, Parameter, Style, Type, Value};
-use crate::plan::{Placed, Wire};
+use crate::plan::{Content, Placed, Wire};
 
 /// How many unions may stand in one another.
 const DEEPEST: usize = 8;
@@ -17,7 +17,15 @@ pub(super) fn placed(api: &Api, parameter: &Parameter) -> Placed {
         style => style,
     };
     let members = members.filter(|_| style == Style::FormExploded).map(|names| names.into_iter().map(Wire).collect());
-    Placed { place: parameter.place, style, members, reserved: parameter.reserved, empty: parameter.empty }
+    let content = parameter.content.clone();
+    Placed {
+        place: parameter.place,
+        style,
+        content: content.map(|(name, format)| Content { media_type: Wire(name), format }),
+        members,
+        reserved: parameter.reserved,
+        empty: parameter.empty,
+    }
 }
 
 /// The names that an object has for its members; none where it has any. Nothing of what is no object.

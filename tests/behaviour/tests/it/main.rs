@@ -4,6 +4,7 @@ mod alike;
 mod bodies;
 mod calls;
 mod constraints;
+mod contents;
 mod directions;
 mod documents;
 mod enumerations;

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use bindery::client::Problem;
 use bindery_behaviour::responses::server::{Api, router};
 use bindery_behaviour::responses::types::operations::{
-    Either, EitherError, EitherOutcome, Empty, EmptyError, Maybe, MaybeError, Moved, MovedOutcome,
+    Either, EitherError, EitherOutcome, Empty, EmptyError, GetPage, GetTitle, Maybe, MaybeError, Moved, MovedOutcome,
     NothingDocumented, OnlyDefault, OnlyDefaultError,
 };
 use bindery_behaviour::responses::types::{Conflict, Problem as Body};
@@ -32,6 +32,14 @@ impl Service {
 }
 
 impl Api for Service {
+    async fn get_page(&self, request: GetPage) -> Result<Option<String>, Infallible> {
+        Ok((request.if_none_match.as_deref() != Some("\"1\"")).then(|| format!("page {}", request.id)))
+    }
+
+    async fn get_title(&self, request: GetTitle) -> Result<String, Infallible> {
+        Ok(format!("title {}", request.id))
+    }
+
     async fn empty(&self, _: Empty) -> Result<(), EmptyError> {
         self.empty.clone()
     }
@@ -88,6 +96,19 @@ async fn documented_redirects_are_outcomes() {
         let response = client.moved().send().await.unwrap();
         assert_eq!((response.status().as_u16(), response.into_body()), (status, outcome));
     }
+}
+
+#[tokio::test]
+async fn only_who_asks_for_changes_hears_that_there_are_none() {
+    let client = client!(responses, router(Service::new()));
+    assert_eq!(client.get_page("7").await.unwrap().as_deref(), Some("page 7"));
+    assert_eq!(client.get_page("7").if_none_match("\"1\"").await.unwrap(), None);
+    // No header of the operation asks for changes, so that its result is there.
+    assert_eq!(client.get_title("7").await.unwrap(), "title 7");
+    let unchanged = axum::Router::new().fallback(|| async { axum::http::StatusCode::NOT_MODIFIED });
+    let client = client!(responses, unchanged);
+    let error = client.get_title("7").configure(|call| call.header("if-none-match", "\"1\"")).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 304);
 }
 
 #[tokio::test]

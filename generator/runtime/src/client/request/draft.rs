@@ -96,13 +96,11 @@ impl Draft {
 
     /// A value that is the whole query.
     fn whole_query(&mut self, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        match style {
-            Style::Json => {
-                self.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
-                Ok(())
-            }
-            style => self.query_member("", value, style),
+        if style.content().is_none() {
+            return self.query_member("", value, style);
         }
+        self.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
+        Ok(())
     }
 
     /// Adds a query parameter, encoded.
@@ -170,12 +168,12 @@ fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {
     Ok(escape::component(text))
 }
 
-/// The text of a parameter that is one piece: JSON, or parts with something between them.
+/// The text of a parameter that is one piece: content of a media type, or parts with something between them.
 fn whole(name: &str, value: &dyn Codec, style: Style, escape: Escape) -> Result<Option<String>, &'static str> {
-    if style != Style::Json {
-        return spelling::expand(name, &text(value)?, style, escape);
+    match style.content() {
+        Some(content) => escape(&spelling::written(content, value, &SENDING)?).map(|text| Some(text.into_owned())),
+        None => spelling::expand(name, &text(value)?, style, escape),
     }
-    escape(&spelling::json(value, &SENDING)?).map(|text| Some(text.into_owned()))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request
 use crate::media::{decode, read_parts};
 use crate::operation::{Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape};
+use crate::spelling::read_content;
 use crate::stream::Arriving;
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation};
@@ -123,8 +124,8 @@ impl<'a> Input<'a> {
         let given = Given { parts: self.parts, in_path, is_taken: &is_taken };
         let text = match spelling::spelled(place, field.name, &given) {
             Ok(Some(Spelled::Text(text))) => text,
-            Ok(Some(Spelled::Json(json))) => {
-                return match read_json(value, json.as_bytes(), &self.reading) {
+            Ok(Some(Spelled::Content(text, content))) => {
+                return match read_content(value, text, content, &self.reading) {
                     Ok(()) => Ok(Had::Value),
                     Err(error) => Err(error.into_violations().into_vec()),
                 };

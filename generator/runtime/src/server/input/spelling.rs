@@ -48,11 +48,12 @@ pub(super) fn spelled(place: Place, name: &str, given: &Given<'_>) -> Result<Opt
             }
             style => single(query().filter(|(key, _)| key == name), name, style, decoded),
         },
-        Place::QueryString(Style::Json) => match given.parts.uri.query() {
-            None | Some("") => Ok(None),
-            Some(query) => decoded(&query.replace('+', " ")).map(|json| Some(Spelled::Json(json))),
-        },
-        Place::QueryString(_) => {
+        Place::QueryString(style) => {
+            if let Some(content) = style.content() {
+                let query = given.parts.uri.query().filter(|query| !query.is_empty());
+                let text = query.map(|query| decoded(&query.replace('+', " "))).transpose()?;
+                return Ok(text.map(|text| Spelled::Content(text, content)));
+            }
             let is_member = |key: &str| !(given.is_taken)(key.split('[').next().unwrap_or(key));
             deep::members(query(), &is_member).map(|text| text.map(Spelled::Text))
         }
@@ -106,8 +107,10 @@ fn single<'v>(
 
 /// A parameter that is one piece of text.
 fn one(value: &str, name: &str, style: Style, decode: Decode) -> Result<Spelled, &'static str> {
+    if let Some(content) = style.content() {
+        return decode(value).map(|text| Spelled::Content(text, content));
+    }
     let text = match style.parts().0 {
-        Style::Json => return decode(value).map(Spelled::Json),
         Style::SimpleExploded => exploded(value, ',', None, decode)?,
         Style::Label => parts_of(after(value, '.')?, Separators::Commas, decode)?,
         Style::LabelExploded => exploded(after(value, '.')?, '.', None, decode)?,

@@ -141,6 +141,10 @@ impl Codec<'_> {
 
     fn style(&self, placed: &Placed) -> TokenStream {
         let style = self.name("Style");
+        if let Some(content) = &placed.content {
+            let content = self.content(content);
+            return quote!(#style::Content(&#content));
+        }
         if let Some(members) = &placed.members {
             let members = members.iter().map(|member| lit(&member.0));
             return quote!(#style::Members(&[#(#members),*]));

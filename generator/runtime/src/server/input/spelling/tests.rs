@@ -30,7 +30,7 @@ fn read<T: Codec>(place: Place, name: &str, in_path: Option<&str>) -> String {
                 Err(error) => format!("! {error}"),
             }
         }
-        Ok(Some(Spelled::Json(json))) => json,
+        Ok(Some(Spelled::Content(text, _))) => text,
         Ok(None) => "-".to_owned(),
         Err(reason) => format!("! {reason}"),
     }

@@ -97,10 +97,8 @@ fn crate_attributes(bindings: &Bindings) -> TokenStream {
 /// When what was made is no Rust: a fault of an earlier stage.
 pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, EmitError> {
     let (names, paths) = (Names::of(bindings), Paths::SingleFile);
-    let kinds: Vec<_> = CrateKind::ALL
-        .into_iter()
-        .filter(|kind| *kind == CrateKind::Types || options.only.contains(kind))
-        .collect();
+    let kinds: Vec<_> =
+        CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind)).collect();
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
     let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
     let child = |kind: CrateKind| {

@@ -14,9 +14,15 @@ macro_rules! needs {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! needs_one {
-    (client) => { $crate::needs_client!(); };
-    (server) => { $crate::needs_server!(); };
-    (xml) => { $crate::needs_xml!(); };
+    (client) => {
+        $crate::needs_client!();
+    };
+    (server) => {
+        $crate::needs_server!();
+    };
+    (xml) => {
+        $crate::needs_xml!();
+    };
 }
 
 /// A macro for a feature: nothing where it is on, else an error. What a macro expands to can't ask for the features of

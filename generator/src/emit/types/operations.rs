@@ -37,7 +37,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 fn outcome<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {
     let statuses = operation.outcome.status_sets.iter().map(replies::statuses);
     let replies = operation.outcome.replies.iter().map(|item| reply(scope, item, sizes));
-    let (error, alias) = (error(scope, operation), status_alias(operation));
+    let (error, alias) = (error(scope, operation), status_alias(scope, operation));
     quote!(#error #alias #(#statuses)* #(#replies)*)
 }
 
@@ -46,12 +46,13 @@ fn reply<'a>(scope: &Scope<'_>, item: &'a ReplyEnum, sizes: &mut Sizes<'a>) -> T
     replies::replies(scope, item, is_lopsided)
 }
 
-/// What the statuses were called before other operations had the same.
-fn status_alias(operation: &Operation) -> Option<TokenStream> {
+/// What the statuses were called before other operations had the same: the enum itself, as variants can't be imported
+/// through the alias of a type.
+fn status_alias(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let (alias, ty) = (operation.outcome.status_alias.as_ref()?, operation.outcome.statuses.as_ref()?);
-    let (alias, ty) = (ident(alias), ident(ty));
+    let (alias, ty) = (ident(alias), scope.reexported(ty));
     let doc = Doc::ours(format!("The statuses with which {} fails.", code(operation.method_ident.plain()))).outer();
-    Some(quote!(#doc pub type #alias = #ty;))
+    Some(quote!(#doc pub use #ty as #alias;))
 }
 
 fn error(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {

@@ -48,7 +48,7 @@ async fn a_client_types_every_documented_error() {
 #[tokio::test]
 #[ignore = "needs Prism: see prism/judge"]
 async fn an_invalid_request_ends_in_an_error() {
-    for called in &CALLED {
+    for called in CALLED.iter().filter(|called| called.may_be_invalid) {
         let judge = Judge::mock(called.vendor);
         let seen = (called.call)(&Settings { invalid: true, ..settings(&judge.url) }).await;
         let status = seen.status.unwrap_or_else(|| panic!("{}: {seen:?}", called.vendor));
@@ -69,19 +69,20 @@ async fn nothing_between_client_and_server_breaks_the_document() {
         let settings = settings(&judge.url);
         let keys = ["key-1", "key-1", "key-2", "wrong"].map(|key| Settings { key, ..settings.clone() });
         let mut seen = Vec::new();
-        for settings in keys.into_iter().chain([Settings { invalid: true, ..settings }]) {
+        for settings in keys.into_iter().chain([Settings { invalid: called.may_be_invalid, ..settings }]) {
             seen.push((called.call)(&settings).await);
         }
         assert_eq!((seen[0].status, seen[0].documented), (Some(called.success), true), "{}: {seen:?}", called.vendor);
-        let invalid = seen.pop().unwrap();
+        let last = seen.pop().unwrap();
         for seen in seen.iter().filter(|seen| seen.documented) {
             assert_eq!(seen.violations, None, "{}: {seen:?}", called.vendor);
         }
-        // Of the invalid one, Prism complains about the request; about the response only where none is documented.
-        let violations = invalid.violations.as_deref().unwrap_or_else(|| panic!("{}: {invalid:?}", called.vendor));
-        let response = violations.contains(r#""location":["response"#);
-        assert_eq!(response, !invalid.documented, "{}: {invalid:?}", called.vendor);
-        let statuses: Vec<_> = seen.iter().chain([&invalid]).filter_map(|seen| seen.status).collect();
+        // Of an invalid one, Prism complains about the request; about the response only where none is documented.
+        let complaints = last.violations.as_deref().unwrap_or_default();
+        assert_eq!(!complaints.is_empty(), called.may_be_invalid, "{}: {last:?}", called.vendor);
+        let response = complaints.contains(r#""location":["response"#);
+        assert_eq!(response, !last.documented, "{}: {last:?}", called.vendor);
+        let statuses: Vec<_> = seen.iter().chain([&last]).filter_map(|seen| seen.status).collect();
         println!("{}: {statuses:?} pass without a complaint about what is documented", called.vendor);
     }
 }

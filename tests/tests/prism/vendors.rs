@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use axum::Router;
 use bindery::With;
-use bindery::client::{BoxFuture, Builder, Error, Response};
+use bindery::client::{BoxFuture, Builder, Error, Response, Retry};
 use bindery_tests::Keys;
 use bindery_tests::{almanac::Almanac, arklow::Arklow, closient::Closient, kontext::Kontext, nuon::Nuon};
 use {almanac_client as almanac, arklow_client as arklow, closient_client as closient};
@@ -25,7 +25,7 @@ pub struct Settings {
 
 impl Settings {
     fn reach(&self, builder: Builder) -> Builder {
-        let builder = builder.base_url(&self.url);
+        let builder = builder.base_url(&self.url).retry(Retry::never());
         match &self.prefer {
             Some(prefer) => builder.header("prefer", prefer),
             None => builder,
@@ -51,8 +51,8 @@ pub struct Seen {
     shown: String,
 }
 
-impl<T: Debug, E: Debug> From<Result<Response<T>, Error<E>>> for Seen {
-    fn from(result: Result<Response<T>, Error<E>>) -> Self {
+impl<T: Debug, H: Debug, E: Debug> From<Result<Response<T, H>, Error<E>>> for Seen {
+    fn from(result: Result<Response<T, H>, Error<E>>) -> Self {
         let shown = format!("{result:?}");
         let (status, headers, documented) = match &result {
             Ok(response) => (Some(response.status()), Some(response.headers()), true),
@@ -68,13 +68,15 @@ impl<T: Debug, E: Debug> From<Result<Response<T>, Error<E>>> for Seen {
 pub struct Called {
     pub vendor: &'static str,
     pub call: fn(&Settings) -> BoxFuture<Seen>,
+    /// Whether a client can say at all what breaks the document.
+    pub may_be_invalid: bool,
     pub success: u16,
     /// Every error that its document describes.
     pub errors: &'static [u16],
     pub router: fn() -> Router,
 }
 
-pub const CALLED: [Called; 5] = [
+pub const CALLED: [Called; 8] = [
     Called {
         vendor: "almanac",
         call: |settings| {
@@ -83,6 +85,7 @@ pub const CALLED: [Called; 5] = [
             let body = almanac::types::InviteOrganizationMemberRequest::new(settings.email(""), "admin");
             Box::pin(async move { client.invite_organization_member("acme", body).send().await.into() })
         },
+        may_be_invalid: true,
         success: 200,
         errors: &[422],
         router: || almanac_server::router(Almanac::default().with("acme"), keys()),
@@ -98,6 +101,7 @@ pub const CALLED: [Called; 5] = [
                 client.invite_member("42", "ada@example.com").permissions([permission]).send().await.into()
             })
         },
+        may_be_invalid: true,
         success: 200,
         errors: &[],
         router: || arklow_server::router(Arklow::default().with("42", &["7"]), keys()),
@@ -105,26 +109,48 @@ pub const CALLED: [Called; 5] = [
     Called {
         vendor: "closient",
         call: |settings| {
-            let client = closient::Client::builder().api_key(settings.key);
-            let client = client.configure(|builder| settings.reach(builder)).build().unwrap();
-            let organisation = if settings.invalid { "1" } else { "2345678923456789234567" };
+            let client = closient(settings);
+            let organisation = if settings.invalid { "1" } else { ORGANISATION };
             let body = closient::types::MemberInvite::new("ada@example.com");
             Box::pin(async move { client.invite_member(organisation, body).send().await.into() })
         },
+        may_be_invalid: true,
         success: 200,
         errors: &[],
         router: || closient_server::router(Closient::default(), keys()),
     },
     Called {
+        vendor: "closient",
+        call: |settings| {
+            let client = closient(settings);
+            let page = if settings.invalid { 0 } else { 1 };
+            Box::pin(async move { client.list_members(ORGANISATION).page(page).send().await.into() })
+        },
+        may_be_invalid: true,
+        success: 200,
+        errors: &[429],
+        router: || closient_server::router(Closient::default(), keys()),
+    },
+    Called {
         vendor: "kontext",
         call: |settings| {
-            let client = kontext::Client::builder().bearer_auth(settings.key);
-            let client = client.configure(|builder| settings.reach(builder)).build().unwrap();
-            let email = settings.email("nobody");
+            let (client, email) = (kontext(settings), settings.email("nobody"));
             Box::pin(async move {
                 client.post_organization_invite("acme", email, kontext::types::Role::Admin).send().await.into()
             })
         },
+        may_be_invalid: true,
+        success: 200,
+        errors: &[400, 401, 403],
+        router: || kontext_server::router(Kontext::default().with("acme"), keys()),
+    },
+    Called {
+        vendor: "kontext",
+        call: |settings| {
+            let client = kontext(settings);
+            Box::pin(async move { client.get_organization_members("acme").send().await.into() })
+        },
+        may_be_invalid: false,
         success: 200,
         errors: &[400, 401, 403],
         router: || kontext_server::router(Kontext::default().with("acme"), keys()),
@@ -133,18 +159,46 @@ pub const CALLED: [Called; 5] = [
         vendor: "nuon",
         call: |settings| {
             use nuon::types::{CreateOrgInviteRequest, RoleType};
-            let client = nuon::Client::builder().api_key(settings.key).org_id("acme");
-            let client = client.configure(|builder| settings.reach(builder)).build().unwrap();
+            let client = nuon(settings);
             let role = settings.invalid.then(|| RoleType::from("boss"));
             let body = CreateOrgInviteRequest::new("ada@example.com").with(|body| body.role_type = role);
             Box::pin(async move { client.create_org_invite(body).send().await.into() })
         },
+        may_be_invalid: true,
         success: 201,
         errors: &[400, 401, 403, 404, 409, 500],
         router: || nuon_server::router(Nuon::default().with("acme"), keys()),
     },
+    Called {
+        vendor: "nuon",
+        call: |settings| {
+            let client = nuon(settings);
+            Box::pin(async move { client.get_org_invites().limit(5).send().await.into() })
+        },
+        may_be_invalid: false,
+        success: 200,
+        errors: &[400, 401, 403, 404, 500],
+        router: || nuon_server::router(Nuon::default().with("acme"), keys()),
+    },
 ];
+
+const ORGANISATION: &str = "2345678923456789234567";
 
 fn keys() -> Keys {
     Keys::default().issue("key-1", "ada").read_only("key-2", "bob")
+}
+
+fn closient(settings: &Settings) -> closient::Client {
+    let client = closient::Client::builder().api_key(settings.key);
+    client.configure(|builder| settings.reach(builder)).build().unwrap()
+}
+
+fn kontext(settings: &Settings) -> kontext::Client {
+    let client = kontext::Client::builder().bearer_auth(settings.key);
+    client.configure(|builder| settings.reach(builder)).build().unwrap()
+}
+
+fn nuon(settings: &Settings) -> nuon::Client {
+    let client = nuon::Client::builder().api_key(settings.key).org_id("acme");
+    client.configure(|builder| settings.reach(builder)).build().unwrap()
 }

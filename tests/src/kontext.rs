@@ -1,4 +1,4 @@
-//! Kontext: an invitation is answered with nothing at all.
+//! Kontext: an invitation is answered with nothing at all, and a list is all there is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -6,14 +6,18 @@ use std::sync::Mutex;
 use bindery::With;
 use bindery::server::{Credential, Denied};
 use kontext_server::types::operations::{
-    PostOrganizationInvite, PostOrganizationInviteError, PostOrganizationInviteStatus,
+    GetOrganizationMembers, GetOrganizationMembersError, PostOrganizationInvite, PostOrganizationInviteError,
+    PostOrganizationInviteStatus,
 };
-use kontext_server::types::{ErrorBody, ErrorIssue, PathItem, Role};
+use kontext_server::types::{ErrorBody, ErrorIssue, Member, MemberRole, PathItem, Role};
 use kontext_server::{Authenticator, Organizations};
 
 use crate::{Caller, Keys, lock};
 
-/// Organisations, by id: the e-mail addresses that were invited.
+/// When everybody joins.
+const JOINED: &str = "2020-02-02T20:20:20Z";
+
+/// Organisations, by id: the e-mail addresses that were invited. Whoever calls is a member.
 #[derive(Debug, Default)]
 pub struct Kontext(Mutex<BTreeMap<String, BTreeSet<String>>>);
 
@@ -53,6 +57,23 @@ impl Organizations for Kontext {
             return Err(error);
         }
         Ok(())
+    }
+
+    async fn get_organization_members(
+        &self,
+        caller: Caller,
+        request: GetOrganizationMembers,
+    ) -> Result<Vec<Member>, GetOrganizationMembersError> {
+        let organisations = lock(&self.0);
+        let Some(invited) = organisations.get(&request.org_id) else {
+            return Err(error(PostOrganizationInviteStatus::Forbidden, "you are no member of this organisation"));
+        };
+        let owner = Member::new("1", caller.name, "", None, MemberRole::Owner, JOINED);
+        let others = invited.iter().zip(2..).map(|(email, number)| {
+            let name = email.split('@').next().unwrap_or_default();
+            Member::new(number.to_string(), name, "", Some(email.clone()), MemberRole::Member, JOINED)
+        });
+        Ok([owner].into_iter().chain(others).collect())
     }
 }
 

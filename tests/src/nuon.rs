@@ -5,7 +5,10 @@ use std::sync::Mutex;
 
 use bindery::With;
 use bindery::server::{Credential, Denied};
-use nuon_server::types::operations::{CreateOrgInvite, CreateOrgInviteError, CreateOrgInviteStatus};
+use nuon_server::types::operations::{
+    CreateOrgInvite, CreateOrgInviteError, CreateOrgInviteStatus, GetOrgInvites, GetOrgInvitesError,
+    GetOrgInvitesStatus,
+};
 use nuon_server::types::{CompositeStatus, ErrResponse, OrgInvite, OrgInviteStatus, RoleType, Status};
 use nuon_server::{Authenticator, Orgs};
 
@@ -71,14 +74,34 @@ impl Orgs for Nuon {
         invites.insert(email, invite.clone());
         Ok(invite)
     }
+
+    async fn get_org_invites(
+        &self,
+        session: Session,
+        request: GetOrgInvites,
+    ) -> Result<Vec<OrgInvite>, GetOrgInvitesError> {
+        let organisations = lock(&self.0);
+        let Some(invites) = session.org_id.and_then(|id| organisations.get(&id)) else {
+            let body = described("there is no such organisation");
+            return Err(GetOrgInvitesError::new(GetOrgInvitesStatus::NotFound, body));
+        };
+        let (Ok(offset), Ok(limit)) = (usize::try_from(request.offset()), usize::try_from(request.limit())) else {
+            let body = described("an offset and a limit are not negative");
+            return Err(GetOrgInvitesError::new(GetOrgInvitesStatus::BadRequest, body));
+        };
+        Ok(invites.values().skip(offset).take(limit).cloned().collect())
+    }
 }
 
 fn error(status: CreateOrgInviteStatus, message: &str) -> CreateOrgInviteError {
-    let body = ErrResponse::new().with(|body| {
+    CreateOrgInviteError::new(status, described(message))
+}
+
+fn described(message: &str) -> ErrResponse {
+    ErrResponse::new().with(|body| {
         body.error = Some(message.to_owned());
         body.user_error = Some(true);
-    });
-    CreateOrgInviteError::new(status, body)
+    })
 }
 
 impl Authenticator for Keys {

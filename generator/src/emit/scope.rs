@@ -258,6 +258,12 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// A type that several operations share, to be handed on under another name: what a glob brings in can't be.
+    pub(super) fn reexported(&self, name: &Ident) -> TokenStream {
+        let bare = ident(name);
+        if self.file.is_some() { quote!(super::#bare) } else { quote!(self::#bare) }
+    }
+
     /// Any type.
     pub(super) fn ty(&self, ty: &TypeRef) -> TokenStream {
         let of = |name: &'static str, inner: &TypeRef| {

@@ -56,12 +56,22 @@ fn nothing_is_generated_from_nowhere() {
     assert_eq!(names("generated"), names("specs"));
 }
 
+/// A lock may know more than the document can tell: what a type was called before others came to be equal to it. All
+/// else comes out of the document again.
 #[test]
 fn the_lock_settles_every_name_again() {
     for vendor in Vendor::all() {
         let with = vendor.generate();
         let without = Vendor { lock: None, ..vendor }.generate();
-        assert!(with.files.iter().eq(without.files.iter()), "{}: without its lock, the crates are others", with.name);
-        assert_eq!(with.lock, without.lock);
+        let kept: Vec<&str> = with.lock.lines().collect();
+        let lost: Vec<&str> = without.lock.lines().filter(|line| !kept.contains(line)).collect();
+        assert_eq!(lost, [""; 0], "{}: names that the lock lacks", with.name);
+        if with.lock == without.lock {
+            assert!(
+                with.files.iter().eq(without.files.iter()),
+                "{}: without its lock, the crates are others",
+                with.name
+            );
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A call before it is sent.
 
 use ::bindery::client as runtime;
-use ::bindery::operation::{Narrow, Operation};
+use ::bindery::operation::{HeadersOf, Narrow, Operation};
 use ::core::marker::PhantomData;
 
 /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -71,8 +71,11 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     /// When the call could not be made, or the API answered with an error.
     pub async fn send(
         self,
-    ) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
-        self.call.send().await
+    ) -> Result<
+        runtime::Response<Op::Response, HeadersOf<Op>>,
+        runtime::Error<Op::Error>,
+    > {
+        self.call.send().await.map(runtime::Response::declaring)
     }
 }
 

@@ -44,3 +44,15 @@ impl Builder {
         self.0.build().map(Client)
     }
 }
+
+/// The API's usual error, for statuses that its document does not describe.
+pub trait UsualError {
+    /// The body, where the status is such a one (from 400 on) and the body is the usual error; else nothing.
+    fn usual_error(&self) -> Option<::closient_types::RateLimited>;
+}
+
+impl<E> UsualError for runtime::Error<E> {
+    fn usual_error(&self) -> Option<::closient_types::RateLimited> {
+        self.undocumented()
+    }
+}

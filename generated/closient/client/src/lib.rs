@@ -3,9 +3,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = closient_client::Client::builder().api_key("…").build()?;
-//! let output = client
-//!     .invite_member("…", closient_client::types::MemberInvite::new("…"))
-//!     .await?;
+//! let output = client.list_members("…").await?;
 //! println!("{output:?}");
 //! # Ok(())
 //! # }
@@ -17,7 +15,7 @@ mod client;
 mod organizations;
 
 pub use ::closient_types as types;
-pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
+pub use ::bindery::client::{BuildError, Error, HeaderError, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
 pub use call::Call;
-pub use client::{Builder, Client};
+pub use client::{Builder, Client, UsualError};

@@ -8,6 +8,7 @@ mod organizations;
 mod router;
 
 pub use ::closient_types as types;
+pub use ::bindery::operation::WithHeaders;
 pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;

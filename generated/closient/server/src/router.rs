@@ -25,6 +25,9 @@ where
     A: Authenticator,
 {
     Routes::new(service, Schemes(authenticator))
+        .secured(|service: Arc<S>, caller, request: ListMembers| async move {
+            service.list_members(caller, request).await
+        })
         .secured(|service: Arc<S>, caller, request: InviteMember| async move {
             service.invite_member(caller, request).await
         })

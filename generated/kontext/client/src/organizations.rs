@@ -17,6 +17,16 @@ impl Client {
         Call::new(self, PostOrganizationInvite::new(org_id))
             .body(PostOrganizationInviteBody::new(email, role))
     }
+
+    /// List organization members
+    ///
+    /// `GET /v1/organizations/{orgId}/members`
+    pub fn get_organization_members(
+        &self,
+        org_id: impl Into<String>,
+    ) -> Call<GetOrganizationMembers, Vec<Member>, GetOrganizationMembersError> {
+        Call::new(self, GetOrganizationMembers::new(org_id))
+    }
 }
 
 ::bindery::setters!(Call<PostOrganizationInvite, (), PostOrganizationInviteError>, request {

@@ -1,6 +1,7 @@
 //! Operations tagged `Organizations`.
 
 use ::kontext_types::operations::*;
+use ::kontext_types::*;
 
 /// Handlers of the operations tagged `Organizations`.
 pub trait Organizations: Send + Sync + 'static {
@@ -15,4 +16,13 @@ pub trait Organizations: Send + Sync + 'static {
         caller: Self::Caller,
         request: PostOrganizationInvite,
     ) -> impl Future<Output = Result<(), PostOrganizationInviteError>> + Send;
+
+    /// List organization members
+    ///
+    /// `GET /v1/organizations/{orgId}/members`
+    fn get_organization_members(
+        &self,
+        caller: Self::Caller,
+        request: GetOrganizationMembers,
+    ) -> impl Future<Output = Result<Vec<Member>, GetOrganizationMembersError>> + Send;
 }

@@ -28,4 +28,7 @@ where
         .secured(|service: Arc<S>, caller, request: PostOrganizationInvite| async move {
             service.post_organization_invite(caller, request).await
         })
+        .secured(|service: Arc<S>, caller, request: GetOrganizationMembers| async move {
+            service.get_organization_members(caller, request).await
+        })
 }

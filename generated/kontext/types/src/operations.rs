@@ -3,6 +3,18 @@
 use crate::schemas::*;
 use ::bindery::operation::Failure;
 
+/// The statuses with which several operations fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status400Or401Or403 {
+    /// 400: Validation error
+    BadRequest,
+    /// 401
+    Unauthorized,
+    /// 403
+    Forbidden,
+}
+
 /// `POST /v1/organizations/{orgId}/invite`
 ///
 /// Invite a member to an organization
@@ -17,16 +29,21 @@ pub struct PostOrganizationInvite {
 ::bindery::new!(PostOrganizationInvite { org_id(impl Into<String>) });
 
 /// Why `post_organization_invite` fails.
-pub type PostOrganizationInviteError = Failure<PostOrganizationInviteStatus, ErrorBody>;
+pub type PostOrganizationInviteError = Failure<Status400Or401Or403, ErrorBody>;
 
 /// The statuses with which `post_organization_invite` fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub use self::Status400Or401Or403 as PostOrganizationInviteStatus;
+
+/// `GET /v1/organizations/{orgId}/members`
+///
+/// List organization members
+#[derive(Clone)]
 #[non_exhaustive]
-pub enum PostOrganizationInviteStatus {
-    /// 400: Validation error
-    BadRequest,
-    /// 401
-    Unauthorized,
-    /// 403
-    Forbidden,
+pub struct GetOrganizationMembers {
+    pub org_id: String,
 }
+
+::bindery::new!(GetOrganizationMembers whole { org_id(impl Into<String>) });
+
+/// Why `get_organization_members` fails.
+pub type GetOrganizationMembersError = Failure<Status400Or401Or403, ErrorBody>;

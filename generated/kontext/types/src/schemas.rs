@@ -1,5 +1,36 @@
 //! Schemas of the document.
 
+/// An element of the body of `get_organization_members`'s `200` response.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Member {
+    pub user_id: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: Option<String>,
+    pub role: MemberRole,
+    pub joined_at: ::bindery::format::DateTime,
+}
+
+::bindery::new!(Member whole {
+    user_id(impl Into<String>), first_name(impl Into<String>), last_name(impl Into<String>),
+    email(Option<String>), role(MemberRole), joined_at(impl Into<::bindery::format::DateTime>),
+});
+
+/// The `role` of [`Member`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum MemberRole {
+    /// `owner`
+    Owner,
+    /// `admin`
+    Admin,
+    /// `member`
+    Member,
+    /// A value that the document does not list.
+    Unknown(::bindery::Unlisted),
+}
+
 /// The request body of `post_organization_invite`.
 #[derive(Clone)]
 #[non_exhaustive]

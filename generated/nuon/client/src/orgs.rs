@@ -18,4 +18,22 @@ impl Client {
     ) -> Call<CreateOrgInvite, OrgInvite, CreateOrgInviteError> {
         Call::new(self, CreateOrgInvite::new(body))
     }
+
+    /// Return org invites
+    ///
+    /// `GET /v1/orgs/current/invites`
+    pub fn get_org_invites(
+        &self,
+    ) -> Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError> {
+        Call::new(self, GetOrgInvites::new())
+    }
 }
+
+::bindery::setters!(Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError>, request {
+    /// Sets `offset`.
+    offset(i64),
+    /// Sets `limit`.
+    limit(i64),
+    /// Sets `page`.
+    page(i64),
+});

@@ -20,4 +20,13 @@ pub trait Orgs: Send + Sync + 'static {
         caller: Self::Caller,
         request: CreateOrgInvite,
     ) -> impl Future<Output = Result<OrgInvite, CreateOrgInviteError>> + Send;
+
+    /// Return org invites
+    ///
+    /// `GET /v1/orgs/current/invites`
+    fn get_org_invites(
+        &self,
+        caller: Self::Caller,
+        request: GetOrgInvites,
+    ) -> impl Future<Output = Result<Vec<OrgInvite>, GetOrgInvitesError>> + Send;
 }

@@ -28,4 +28,7 @@ where
         .secured(|service: Arc<S>, caller, request: CreateOrgInvite| async move {
             service.create_org_invite(caller, request).await
         })
+        .secured(|service: Arc<S>, caller, request: GetOrgInvites| async move {
+            service.get_org_invites(caller, request).await
+        })
 }

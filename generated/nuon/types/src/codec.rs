@@ -76,6 +76,12 @@ static ERROR_SHAPE_1AC24535: Template = Template::Object(
     ],
 );
 
+const ANSWERS_2166AA96: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+    Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(404), 3, JSON).worded(&ERROR_SHAPE_1AC24535),
+    Answer::failure(Statuses::Exact(500), 4, JSON).worded(&ERROR_SHAPE_1AC24535)];
 const ANSWERS_AAE8A85C: &[Answer] = &[Answer::success(Statuses::Exact(201), 0, JSON),
     Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_1AC24535),
     Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_1AC24535),
@@ -96,4 +102,17 @@ const SECURITY_738FF5DD: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY),
         path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
         places: &[Place::Body], body: JSON, answers: ANSWERS_AAE8A85C, security: SECURITY_738FF5DD },
     response: OrgInvite, failure: Failure<CreateOrgInviteStatus, ErrResponse>,
+});
+::bindery::request!(GetOrgInvites [0b0] default {
+    offset: "offset".default("0"), limit: "limit".default("60"), page: "page".default("0"),
+});
+::bindery::statuses!(GetOrgInvitesStatus {
+    BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404, InternalServerError: 500,
+});
+::bindery::operation!(GetOrgInvites {
+    endpoint: &Endpoint { api: &API, name: "get_org_invites", method: "GET",
+        path: "/v1/orgs/current/invites", segments: &[Segment::Literal("/v1/orgs/current/invites")],
+        places: &[Place::QUERY, Place::QUERY, Place::QUERY], body: &[], answers: ANSWERS_2166AA96,
+        security: SECURITY_738FF5DD },
+    response: Vec<OrgInvite>, failure: Failure<GetOrgInvitesStatus, ErrResponse>,
 });

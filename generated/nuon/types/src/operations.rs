@@ -39,3 +39,42 @@ pub enum CreateOrgInviteStatus {
     /// 500
     InternalServerError,
 }
+
+/// `GET /v1/orgs/current/invites`
+///
+/// Return org invites
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct GetOrgInvites {
+    pub offset: Option<i64>,
+    pub limit: Option<i64>,
+    pub page: Option<i64>,
+}
+
+::bindery::defaults!(GetOrgInvites, self {
+    /// `offset`, or `0` when it is absent.
+    offset: i64 => self.offset.unwrap_or(0),
+    /// `limit`, or `60` when it is absent.
+    limit: i64 => self.limit.unwrap_or(60),
+    /// `page`, or `0` when it is absent.
+    page: i64 => self.page.unwrap_or(0),
+});
+
+/// Why `get_org_invites` fails.
+pub type GetOrgInvitesError = Failure<GetOrgInvitesStatus, ErrResponse>;
+
+/// The statuses with which `get_org_invites` fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetOrgInvitesStatus {
+    /// 400
+    BadRequest,
+    /// 401
+    Unauthorized,
+    /// 403
+    Forbidden,
+    /// 404
+    NotFound,
+    /// 500
+    InternalServerError,
+}

@@ -9,6 +9,7 @@ use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome::error_definition;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
+use super::parameters::Parameters;
 use super::size::Sizes;
 use super::{record, replies};
 use crate::plan::{Bindings, Operation, ReplyEnum};
@@ -17,27 +18,30 @@ use crate::plan::{Bindings, Operation, ReplyEnum};
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut sizes = Sizes::new(bindings);
     let division = Division::new(bindings, paths);
-    division.items(|file| {
+    let parameters = Parameters::of(bindings);
+    let mut module = division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
         let mut pieces = Printed::default();
         pieces.extend(division.statuses(file).map(replies::statuses).map(Piece::Items));
         pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {
-            pieces.extend(record::pieces(&scope, &operation.request, &Doc::of(&operation.request.docs)));
+            pieces.extend(record::pieces(&scope, &operation.request, |member| parameters.docs(member, file.is_some())));
             pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));
         }
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
         Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
-    })
+    });
+    module.modules.extend(parameters.module());
+    module
 }
 
 /// What an operation fails with, and what else differs by status.
 fn outcome<'a>(scope: &Scope<'_>, operation: &'a Operation, sizes: &mut Sizes<'a>) -> TokenStream {
     let statuses = operation.outcome.status_sets.iter().map(replies::statuses);
     let replies = operation.outcome.replies.iter().map(|item| reply(scope, item, sizes));
-    let (error, alias) = (error(scope, operation), status_alias(operation));
+    let (error, alias) = (error(scope, operation), status_alias(scope, operation));
     quote!(#error #alias #(#statuses)* #(#replies)*)
 }
 
@@ -46,12 +50,13 @@ fn reply<'a>(scope: &Scope<'_>, item: &'a ReplyEnum, sizes: &mut Sizes<'a>) -> T
     replies::replies(scope, item, is_lopsided)
 }
 
-/// What the statuses were called before other operations had the same.
-fn status_alias(operation: &Operation) -> Option<TokenStream> {
+/// What the statuses were called before other operations had the same: the enum itself, as variants can't be imported
+/// through the alias of a type.
+fn status_alias(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let (alias, ty) = (operation.outcome.status_alias.as_ref()?, operation.outcome.statuses.as_ref()?);
-    let (alias, ty) = (ident(alias), ident(ty));
+    let (alias, ty) = (ident(alias), scope.reexported(ty));
     let doc = Doc::ours(format!("The statuses with which {} fails.", code(operation.method_ident.plain()))).outer();
-    Some(quote!(#doc pub type #alias = #ty;))
+    Some(quote!(#doc pub use #ty as #alias;))
 }
 
 fn error(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {

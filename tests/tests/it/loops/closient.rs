@@ -1,4 +1,5 @@
-//! Closient: a default that the server applies, two ways to write an id, no documented errors.
+//! Closient: a default that the server applies, two ways to write an id, no documented errors of the invitation; a list
+//! in pages.
 
 use axum::Router;
 use bindery::With;
@@ -6,7 +7,10 @@ use bindery::client::Problem;
 use bindery_tests::Keys;
 use bindery_tests::closient::Closient;
 use closient_client::Client;
-use closient_client::types::{MemberInvite, Membership, OrganizationRole};
+use closient_client::types::operations::ListMembersStatus;
+use closient_client::types::{
+    ListMembersErrorHeaders, MemberInvite, Membership, OrganizationRole, Pagination, RoleFilter,
+};
 use serde_json::{Value, json};
 
 use crate::support::{Peer, Raw, Reply, Way, both_ways};
@@ -120,4 +124,81 @@ async fn every_error_is_undocumented() {
         assert!(matches!(error.problem(), Some(Problem::MissingCredentials(_))), "{error:?}");
     })
     .await;
+}
+
+async fn invite(client: &Client, emails: impl IntoIterator<Item = impl Into<String>>, role: OrganizationRole) {
+    for email in emails {
+        let invite = MemberInvite::new(email).with(|invite| invite.role = Some(role.clone()));
+        client.invite_member(SHORT, invite).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn members_are_listed_by_page() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        invite(&client, (10..40).map(|number| format!("m{number}@example.com")), OrganizationRole::Editor).await;
+        let page = client.list_members(SHORT).await.unwrap();
+        assert_eq!((page.data.len(), page.data[0].user_email.as_str()), (25, "m10@example.com"));
+        assert_eq!(page.pagination, Pagination::new(1, 25, 30, 2, true, false));
+        let page = client.list_members(SHORT).page(3).page_size(12).await.unwrap();
+        assert_eq!((page.data.len(), page.data[0].user_email.as_str()), (6, "m34@example.com"));
+        assert_eq!(page.pagination, Pagination::new(3, 12, 30, 3, false, true));
+        let beyond = client.list_members(SHORT).page(4).page_size(12).await.unwrap();
+        assert!(beyond.data.is_empty() && !beyond.pagination.has_next);
+        assert!(client.list_members(CANONICAL).await.unwrap().data.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn members_are_filtered() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        invite(&client, ["ada@example.com", "bob@example.com"], OrganizationRole::Billing).await;
+        invite(&client, ["eve@example.com"], OrganizationRole::Manager).await;
+        let emails = async |call: closient_client::Call<_, closient_client::types::MemberPage, _>| {
+            let page = call.await.unwrap();
+            page.data.into_iter().map(|member| member.user_email).collect::<Vec<_>>()
+        };
+        let list = || client.list_members(SHORT);
+        assert_eq!(emails(list().role(RoleFilter::Billing)).await, ["ada@example.com", "bob@example.com"]);
+        assert_eq!(emails(list().role(RoleFilter::Billing).q("b@")).await, ["bob@example.com"]);
+        assert!(emails(list().role(RoleFilter::Viewer)).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_comes_with_its_limits() {
+    both_ways(router, async |way| {
+        let answer = client(&way).list_members(SHORT).send().await.unwrap();
+        let headers = answer.declared_headers().unwrap();
+        assert_eq!((headers.rate_limit_policy.as_deref(), headers.rate_limit_limit), (Some("60;w=60"), Some(60)));
+        assert_eq!((headers.rate_limit_remaining, headers.rate_limit_reset), (Some(59), Some(42)));
+    })
+    .await;
+    let exhausted = || closient_server::router(Closient::exhausted(), Keys::default().issue("key-1", "ada"));
+    both_ways(exhausted, async |way| {
+        let error = client(&way).list_members(SHORT).await.unwrap_err();
+        let headers: ListMembersErrorHeaders = error.headers_as().unwrap().unwrap();
+        assert_eq!(headers.retry_after, Some(42));
+        let api = error.into_api_error().unwrap();
+        assert_eq!((api.status, api.body.retry_after_seconds), (ListMembersStatus::TooManyRequests, 42));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_that_are_none_are_refused() {
+    let raw = raw().await;
+    for (query, expected) in [
+        ("page=0", "/query/page minimum"),
+        ("page_size=101", "/query/page_size maximum"),
+        ("page_size=x", "/query/page_size type"),
+        ("role=boss", "/query/role enum"),
+    ] {
+        let line = format!("GET /account/api/v1/organizations/{SHORT}/members?{query}");
+        assert_eq!(raw.send(&line, &[], "").await.problem(400), [expected], "{query}");
+    }
 }

@@ -5,7 +5,7 @@ use bindery::client::{InProcess, Problem};
 use bindery_tests::Keys;
 use bindery_tests::kontext::Kontext;
 use kontext_client::types::operations::PostOrganizationInviteStatus;
-use kontext_client::types::{ErrorBody, PathItem, Role};
+use kontext_client::types::{ErrorBody, MemberRole, PathItem, Role};
 use kontext_client::{Client, Server};
 use serde_json::{Value, json};
 
@@ -173,4 +173,32 @@ async fn a_missing_credential_fails_before_anything_is_sent() {
     let error = client.post_organization_invite("acme", "a@b.example", Role::Member).await.unwrap_err();
     assert!(matches!(error.problem(), Some(Problem::MissingCredentials(_))), "{error:?}");
     assert!(peer.seen().is_empty());
+}
+
+#[tokio::test]
+async fn members_are_listed() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        client.post_organization_invite("acme", "eve@example.com", Role::Member).await.unwrap();
+        let members = client.get_organization_members("acme").await.unwrap();
+        let [owner, member] = &members[..] else { panic!("{members:?}") };
+        assert_eq!((owner.first_name.as_str(), &owner.email, &owner.role), ("ada", &None, &MemberRole::Owner));
+        assert_eq!((member.user_id.as_str(), member.email.as_deref()), ("2", Some("eve@example.com")));
+        assert_eq!(member.joined_at.as_str(), "2020-02-02T20:20:20Z");
+
+        let error = client.get_organization_members("nobody").await.unwrap_err().into_api_error().unwrap();
+        assert_eq!(error.status, PostOrganizationInviteStatus::Forbidden);
+        let error = client_with(&way, "wrong").get_organization_members("acme").await.unwrap_err();
+        assert_eq!(error.into_api_error().unwrap().status, PostOrganizationInviteStatus::Unauthorized);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_member_without_an_address_is_one_whose_address_is_null() {
+    let member = r#"{"userId":"1","firstName":"","lastName":"","email":null,"role":"guest","joinedAt":"lately"}"#;
+    let (_, way) = Peer::answering(Reply::json(200, format!("[{member}]"))).await;
+    let members = client(&way).get_organization_members("acme").await.unwrap();
+    assert_eq!((&members[0].email, members[0].role.as_str()), (&None, "guest"));
+    assert_eq!(String::from_utf8(bindery::encode(&members)).unwrap(), format!("[{member}]"));
 }

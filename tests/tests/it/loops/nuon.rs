@@ -6,9 +6,11 @@ use bindery::client::Problem;
 use bindery_tests::Keys;
 use bindery_tests::nuon::{Nuon, Session};
 use nuon_client::Client;
-use nuon_client::types::operations::{CreateOrgInviteError, CreateOrgInviteStatus};
+use nuon_client::types::operations::{
+    CreateOrgInviteError, CreateOrgInviteStatus, GetOrgInvitesError, GetOrgInvitesStatus,
+};
 use nuon_client::types::{CompositeStatus, CreateOrgInviteRequest, ErrResponse, OrgInvite, RoleType, Status};
-use nuon_server::types::operations::CreateOrgInvite;
+use nuon_server::types::operations::{CreateOrgInvite, GetOrgInvites};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Peer, Raw, Reply, Way, both_ways};
@@ -135,6 +137,10 @@ impl nuon_server::Orgs for Panics {
     async fn create_org_invite(&self, _: Session, _: CreateOrgInvite) -> Result<OrgInvite, CreateOrgInviteError> {
         panic!("a secret of the service")
     }
+
+    async fn get_org_invites(&self, _: Session, _: GetOrgInvites) -> Result<Vec<OrgInvite>, GetOrgInvitesError> {
+        panic!("another secret of the service")
+    }
 }
 
 #[tokio::test]
@@ -208,4 +214,29 @@ fn all_statuses_are_listed() {
         assert!(!matches!(status, Status::Unknown(_)));
         assert_eq!(status.as_str(), *value);
     }
+}
+
+#[tokio::test]
+async fn invites_are_listed_from_an_offset() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        for number in 10..80 {
+            client.create_org_invite(CreateOrgInviteRequest::new(format!("m{number}@example.com"))).await.unwrap();
+        }
+        let emails =
+            |invites: Vec<OrgInvite>| invites.into_iter().filter_map(|invite| invite.email).collect::<Vec<_>>();
+        assert_eq!(client.get_org_invites().await.unwrap().len(), 60);
+        assert_eq!(emails(client.get_org_invites().offset(60).await.unwrap()).first().unwrap(), "m70@example.com");
+        let some = emails(client.get_org_invites().offset(68).limit(5).await.unwrap());
+        assert_eq!(some, ["m78@example.com", "m79@example.com"]);
+        assert!(client.get_org_invites().offset(70).await.unwrap().is_empty());
+        for (call, status) in [
+            (client.get_org_invites().offset(-1), GetOrgInvitesStatus::BadRequest),
+            (client_with(&way, "key-1", "nobody").get_org_invites(), GetOrgInvitesStatus::NotFound),
+            (client_with(&way, "wrong", "acme").get_org_invites(), GetOrgInvitesStatus::Unauthorized),
+        ] {
+            assert_eq!(call.await.unwrap_err().into_api_error().unwrap().status, status);
+        }
+    })
+    .await;
 }

@@ -62,6 +62,7 @@ pub struct Vendor {
     pub name: String,
     pub document: Owned,
     pub config: Option<Owned>,
+    pub overlay: Option<Owned>,
     pub lock: Option<Owned>,
 }
 
@@ -75,7 +76,8 @@ impl Vendor {
             };
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             let document = read("openapi.yaml").unwrap_or_else(|| panic!("{name} has no openapi.yaml"));
-            Self { name, document, config: read("bindery.toml"), lock: read("names.lock") }
+            let (config, overlay) = (read("bindery.toml"), read("overlay.yaml"));
+            Self { name, document, config, overlay, lock: read("names.lock") }
         };
         folders(&root().join("specs")).into_iter().map(vendor).collect()
     }
@@ -89,7 +91,7 @@ impl Vendor {
         generate(&Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
-            overlays: Vec::new(),
+            overlays: self.overlay.iter().map(Owned::input).collect(),
             lock: self.lock.as_ref().map(Owned::input),
             name: VendorName::new(&*self.name).unwrap(),
             options,

@@ -8,6 +8,7 @@ use bindery_build::build::Bindings;
 const FIXTURES: &[&str] = &[
     "all-of-unions",
     "bodies",
+    "bodies-several",
     "constraints",
     "constraints-unevaluated",
     "defaults",

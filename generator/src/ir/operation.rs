@@ -145,12 +145,29 @@ pub enum Lists {
 pub struct Body {
     /// `required: true`.
     pub required: bool,
-    /// Its media types, in document order.
+    /// Its media types: those of one type after the other, JSON first, then in document order.
     pub contents: Vec<MediaType>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+impl Body {
+    /// The first media type of each type that it may carry.
+    pub fn variants(&self) -> impl Iterator<Item = &MediaType> {
+        let begins = |(number, content): &(usize, &MediaType)| {
+            let before = number.checked_sub(1).and_then(|before| self.contents.get(before));
+            before.is_none_or(|before| before.variant != content.variant)
+        };
+        self.contents.iter().enumerate().filter(begins).map(|(_, content)| content)
+    }
+
+    /// Its only type, by its first media type; nothing where there are several.
+    pub fn only(&self) -> Option<&MediaType> {
+        let mut variants = self.variants();
+        variants.next().filter(|_| variants.next().is_none())
+    }
 }
 
 /// A body under a media type.
@@ -164,6 +181,8 @@ pub struct MediaType {
     pub value: Value,
     /// Whether another stream goes before it, so that it has to be called by its name.
     pub second: bool,
+    /// The number of its type, where a request may carry several.
+    pub variant: usize,
 }
 
 impl MediaType {

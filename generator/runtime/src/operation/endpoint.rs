@@ -254,6 +254,9 @@ pub enum Content {
     Sequence(&'static str),
     /// Server-sent events: a [`Stream`](crate::Stream).
     Events(&'static str, Events),
+    /// Where a request may carry several types, one that belongs to this variant of its body. Those of the first stand
+    /// without it.
+    Variant(u16, &'static Content),
 }
 
 impl Content {
@@ -265,6 +268,7 @@ impl Content {
             Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
             #[cfg(feature = "xml")]
             Self::Xml(name, _) => name,
+            Self::Variant(_, content) => content.media_type(),
         }
     }
 
@@ -272,6 +276,15 @@ impl Content {
     #[must_use]
     pub const fn is_stream(&self) -> bool {
         matches!(self, Self::Lines(_) | Self::Sequence(_) | Self::Events(..))
+    }
+
+    /// The variant of the body that it belongs to, and what it is.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) const fn parts(&'static self) -> (u16, &'static Self) {
+        match self {
+            Self::Variant(variant, content) => (*variant, content),
+            content => (0, content),
+        }
     }
 }
 

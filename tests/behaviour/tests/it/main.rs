@@ -1,6 +1,7 @@
 //! What the rules come to when they run.
 
 mod alike;
+mod bodies;
 mod calls;
 mod constraints;
 mod directions;

@@ -9,7 +9,7 @@ use super::Codec;
 use crate::ir::{
     Events, FlowKind, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style, Tokens,
 };
-use crate::plan::{Answer, Content, Operation, Placed, Server, Template, Wire};
+use crate::plan::{Answer, Bodies, Content, Operation, Placed, Server, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -126,7 +126,10 @@ impl Codec<'_> {
             }
         });
         let places = operation.places.iter().map(|placed| self.place(placed.as_ref()));
-        let body = self.contents(&operation.body);
+        let body = match &operation.bodies {
+            Some(bodies) => self.several(&operation.body, bodies),
+            None => self.contents(&operation.body),
+        };
         let (answers, security) = (self.answers(operation), self.security(operation));
         quote! {
             #endpoint {
@@ -202,33 +205,45 @@ impl Codec<'_> {
     }
 
     pub(super) fn content_list(&self, contents: &[Content]) -> TokenStream {
-        let contents = contents.iter().map(|content| {
-            let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
-            if let Format::Events(events) = &content.format {
-                let (events, kind) = (from_text(element(*events)), self.name("Events"));
-                return quote!(#name::Events(#media_type, #kind::#events));
-            }
-            let (variant, parts) = match &content.format {
-                Format::Xml(root) => {
-                    let root = self.xml_reference(*root);
-                    return quote!(#name::Xml(#media_type, #root));
-                }
-                Format::Json => ("Json", None),
-                Format::Text => ("Text", None),
-                Format::Binary => ("Binary", None),
-                Format::Lines => ("Lines", None),
-                Format::Sequence | Format::Events(_) => ("Sequence", None),
-                Format::Form(parts) => ("Form", Some(parts)),
-                Format::Multipart(parts) => ("Multipart", Some(parts)),
-            };
-            let variant = from_text(variant);
-            let parts = parts.map(|parts| {
-                let parts = parts.iter().map(|part| self.part(part));
-                quote!(, &[#(#parts),*])
-            });
-            quote!(#name::#variant(#media_type #parts))
+        let contents = contents.iter().map(|content| self.content(content));
+        quote!(&[#(#contents),*])
+    }
+
+    /// The media types of a body of several types, each with what it is of.
+    fn several(&self, contents: &[Content], bodies: &Bodies) -> TokenStream {
+        let contents = contents.iter().zip(&bodies.branches).map(|(content, branch)| {
+            let (one, name) = (self.content(content), self.name("Content"));
+            let number = unsigned(*branch as u64);
+            if *branch == 0 { one } else { quote!(#name::Variant(#number, &#one)) }
         });
         quote!(&[#(#contents),*])
+    }
+
+    fn content(&self, content: &Content) -> TokenStream {
+        let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
+        if let Format::Events(events) = &content.format {
+            let (events, kind) = (from_text(element(*events)), self.name("Events"));
+            return quote!(#name::Events(#media_type, #kind::#events));
+        }
+        let (variant, parts) = match &content.format {
+            Format::Xml(root) => {
+                let root = self.xml_reference(*root);
+                return quote!(#name::Xml(#media_type, #root));
+            }
+            Format::Json => ("Json", None),
+            Format::Text => ("Text", None),
+            Format::Binary => ("Binary", None),
+            Format::Lines => ("Lines", None),
+            Format::Sequence | Format::Events(_) => ("Sequence", None),
+            Format::Form(parts) => ("Form", Some(parts)),
+            Format::Multipart(parts) => ("Multipart", Some(parts)),
+        };
+        let variant = from_text(variant);
+        let parts = parts.map(|parts| {
+            let parts = parts.iter().map(|part| self.part(part));
+            quote!(, &[#(#parts),*])
+        });
+        quote!(#name::#variant(#media_type #parts))
     }
 
     fn part(&self, part: &Part) -> TokenStream {

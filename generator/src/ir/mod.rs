@@ -21,8 +21,8 @@ pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
 pub use format::is_checked;
 pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
-    Answer, EnvelopeDecision, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme, Server,
-    ServerVariable, Slot, Statuses, Style, Tag,
+    Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,
+    Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};

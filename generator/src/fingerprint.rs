@@ -89,4 +89,8 @@ impl Loader for Recorder<'_> {
         self.read.insert(path.to_owned(), loaded.as_ref().ok().map(|bytes| Digest::of(bytes)));
         loaded
     }
+
+    fn place(&self) -> &[String] {
+        self.others.place()
+    }
 }

@@ -28,6 +28,9 @@ impl<'a> Changes<'a> {
         config: &'a Config,
         limits: Limits,
     ) -> Self {
+        if let Some(root) = &config.root {
+            root.get();
+        }
         if let Some(listed) = &config.overlays {
             listed.get();
         }

@@ -28,6 +28,7 @@ const FIXTURES: &[&str] = &[
     "media-types",
     "methods",
     "multipart",
+    "multipart-styles",
     "names-rust",
     "nulls",
     "nulls-branches",

@@ -59,6 +59,9 @@ pub(crate) struct Generate {
     /// Generate only the operations with this tag, as with `--operation`
     #[arg(long = "tag", value_name = "PATTERN", requires = "spec")]
     tags: Vec<String>,
+    /// The folder below which the files have to be that the document refers to, in the place of the document's own
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) root: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) run: Run,
 }
@@ -210,6 +213,9 @@ pub(crate) struct Import {
 pub(crate) struct Inspect {
     /// The document: YAML, JSON, or a documentation page that embeds one
     pub(crate) spec: PathBuf,
+    /// The folder below which the files have to be that the document refers to, in the place of the document's own
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
     /// The stage to show
     #[arg(long, value_enum, default_value = "ir")]
     stage: StageName,

@@ -65,12 +65,20 @@ pub(crate) struct Inputs {
     pub(crate) lock: Option<File>,
     /// Where the lock is written.
     pub(crate) lock_path: PathBuf,
+    /// Where the files are that the document refers to.
+    others: Folder,
 }
 
 impl Inputs {
     /// Reads a document with what stands beside it. `out`, when given, is where the lock is kept of a document that
-    /// has no folder of its own: nothing is written beside somebody else's file.
-    pub(crate) fn read(document: &Path, out: Option<&Path>, limits: &Limits) -> Result<Self, Failure> {
+    /// has no folder of its own: nothing is written beside somebody else's file. `root` is the folder below which other
+    /// files have to be, in the place of what the configuration says.
+    pub(crate) fn read(
+        document: &Path,
+        out: Option<&Path>,
+        root: Option<&Path>,
+        limits: &Limits,
+    ) -> Result<Self, Failure> {
         let document = File::read(document, limits)?;
         let folder = document.path.parent().unwrap_or(Path::new(""));
         let config = File::read_if_exists(&folder.join(config::FILE_NAME), limits)?;
@@ -89,12 +97,18 @@ impl Inputs {
             _ => beside,
         };
         let lock = File::read_if_exists(&lock_path, limits)?;
-        Ok(Self { document, config, overlays, lock, lock_path })
+        let configured = config.as_ref().and_then(|config| config::root(&config.bytes));
+        let root = root.map(Path::to_owned).or_else(|| configured.map(|root| folder.join(root)));
+        let mut others = Folder::of(&document.path);
+        if let Some(root) = root {
+            others = others.below(&root).map_err(|error| Failure::unreadable(&root, &error))?;
+        }
+        Ok(Self { document, config, overlays, lock, lock_path, others })
     }
 
     /// The files that the document refers to.
     pub(crate) fn others(&self, limits: &Limits) -> Folder {
-        Folder::of(&self.document.path).within(limits)
+        self.others.clone().within(limits)
     }
 
     /// The request to generate from them.

@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 pub struct Folder {
     /// As it was given, for the paths that others are told.
     given: PathBuf,
+    /// The folder that no file may be outside of, without links, where that is one above.
+    root: Option<PathBuf>,
+    /// The folders from there down to the document's.
+    place: Vec<String>,
     /// What may still be read, in bytes.
     left: usize,
     read: Vec<PathBuf>,
@@ -24,7 +28,30 @@ impl Folder {
     #[must_use]
     pub fn of(document: &Path) -> Self {
         let given = document.parent().unwrap_or(Path::new("")).to_owned();
-        Self { given, left: Limits::default().bytes, read: Vec::new() }
+        Self { given, root: None, place: Vec::new(), left: Limits::default().bytes, read: Vec::new() }
+    }
+
+    /// With files that are below `root`, which the document's folder has to be below, too.
+    ///
+    /// # Errors
+    /// When it is not, or one of the folders can't be looked at.
+    pub fn below(mut self, root: &Path) -> io::Result<Self> {
+        let root = root.canonicalize()?;
+        let folder = self.folder().canonicalize()?;
+        let place = folder.strip_prefix(&root).map_err(|_| {
+            let message = "the document is not below it, so that it can't be the root of the files that it refers to";
+            io::Error::new(io::ErrorKind::InvalidInput, message)
+        })?;
+        let names = place.components().map(|name| name.as_os_str().to_str().map(str::to_owned));
+        let place = names.collect::<Option<Vec<String>>>();
+        self.place =
+            place.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a folder's name is not UTF-8"))?;
+        self.root = Some(root);
+        Ok(self)
+    }
+
+    fn folder(&self) -> &Path {
+        if self.given.as_os_str().is_empty() { Path::new(".") } else { &self.given }
     }
 
     /// With other limits than the default ones.
@@ -43,18 +70,20 @@ impl Folder {
 
 impl Loader for Folder {
     fn load(&mut self, path: &str) -> Result<Vec<u8>, String> {
-        let folder = if self.given.as_os_str().is_empty() { Path::new(".") } else { &self.given };
         let path = self.given.join(path);
         self.read.push(path.clone());
         let reason = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             _ => error.to_string(),
         };
-        let folder = folder.canonicalize().map_err(reason)?;
+        let (root, called) = match &self.root {
+            Some(root) => (root.clone(), "root"),
+            None => (self.folder().canonicalize().map_err(reason)?, "document's folder"),
+        };
         // What is opened is the path without links: one that is put there meanwhile is not followed.
         let path = path.canonicalize().map_err(reason)?;
-        if !path.starts_with(&folder) {
-            return Err("a symbolic link leads out of the document's folder".to_owned());
+        if !path.starts_with(&root) {
+            return Err(format!("a symbolic link leads out of the {called}"));
         }
         if !path.metadata().map_err(reason)?.is_file() {
             return Err("it is no file".to_owned());
@@ -64,6 +93,10 @@ impl Loader for Folder {
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(reason)?;
         self.left = self.left.checked_sub(bytes.len()).ok_or("the files that the document refers to are too large")?;
         Ok(bytes)
+    }
+
+    fn place(&self) -> &[String] {
+        &self.place
     }
 }
 
@@ -90,6 +123,29 @@ mod tests {
             std::os::unix::fs::symlink(folder.join("parts/pet.yaml"), folder.join("pet.yaml")).unwrap();
             assert!(loader.load("link.yaml").unwrap_err().contains("symbolic link"));
             assert_eq!(loader.load("pet.yaml").unwrap(), b"type: string");
+        }
+    }
+
+    #[test]
+    fn a_root_opens_what_is_below_it_and_nothing_else() {
+        let outside = tempfile::tempdir().unwrap();
+        let root = outside.path().join("specs");
+        fs::create_dir_all(root.join("acme/v1")).unwrap();
+        fs::create_dir_all(root.join("common")).unwrap();
+        fs::write(root.join("common/pet.yaml"), "type: string").unwrap();
+        fs::write(outside.path().join("secret.yaml"), "secret").unwrap();
+        let document = root.join("acme/v1/openapi.yaml");
+        let mut loader = Folder::of(&document).below(&root).unwrap();
+        assert_eq!(loader.place(), ["acme", "v1"]);
+        assert_eq!(loader.load("../../common/pet.yaml").unwrap(), b"type: string");
+        // The text of a path has been looked at before; a link has not.
+        assert!(loader.load("../../../secret.yaml").unwrap_err().contains("out of the root"));
+        assert!(Folder::of(&document).below(&root.join("common")).is_err());
+        assert!(Folder::of(&document).below(&root.join("missing")).is_err());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(outside.path().join("secret.yaml"), root.join("common/link.yaml")).unwrap();
+            assert!(loader.load("../../common/link.yaml").unwrap_err().contains("out of the root"));
         }
     }
 }

@@ -39,6 +39,7 @@ pub struct Bindings {
     document: PathBuf,
     name: Option<String>,
     options: Options,
+    root: Option<PathBuf>,
     out: Option<PathBuf>,
 }
 
@@ -50,6 +51,7 @@ impl Bindings {
             document: path.into(),
             name: None,
             options: Options { layout: Layout::SingleFile, ..Options::default() },
+            root: None,
             out: None,
         }
     }
@@ -85,6 +87,14 @@ impl Bindings {
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let more = Selection::new([], tags.into_iter().map(Into::into));
         self.options.select.get_or_insert_default().tags.extend(more.tags);
+        self
+    }
+
+    /// The folder below which the files have to be that the document refers to, where they are not below its own; relative
+    /// to the package's folder, and in the place of `root` in `bindery.toml`.
+    #[must_use]
+    pub fn root(mut self, root: impl Into<PathBuf>) -> Self {
+        self.root = Some(root.into());
         self
     }
 
@@ -134,7 +144,11 @@ impl Bindings {
             name: VendorName::of_document(&self.document),
             options,
         };
+        let root = self.root.clone().or_else(|| Some(folder.join(config::root(request.config?.bytes)?)));
         let mut others = Folder::of(&self.document);
+        if let Some(root) = root {
+            others = others.below(&root).map_err(|error| WriteError::new("read", &root, error))?;
+        }
         let generated = generate_with(&request, &mut others);
         others.files().iter().for_each(|path| messages.rerun_if_changed(path));
         messages.diagnostics(&generated);

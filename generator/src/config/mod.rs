@@ -3,6 +3,7 @@
 //! ```toml
 //! name = "arklow"                                  # names the crates: arklow-types, arklow-client, arklow-server
 //! overlays = ["overlays/limits.yaml"]              # changes to the document, after those of `overlay.yaml` beside it
+//! root = ".."                                      # the folder below which the document may refer to files; else its own
 //!
 //! [select]                                         # only these operations and what they reach; all without the table
 //! operations = ["inviteMember", "* /v1/members/**"] # by operationId, or by method and path as the document writes them
@@ -64,8 +65,9 @@ pub use setting::{Known, Setting};
 pub use values::{ClientMethods, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
 pub use vendor::{VendorName, VendorNameError};
 
+use crate::diagnostic::Diagnostics;
 use crate::select::Selection;
-use crate::source::Spanned;
+use crate::source::{FileId, Spanned};
 use setting::{Claims, Group};
 
 /// The name of the file, beside the document.
@@ -80,6 +82,8 @@ pub struct Config {
     pub sources: Vec<Provenance>,
     /// Overlays besides `overlay.yaml`, relative to the document's folder, in the order in which they are applied.
     pub overlays: Option<Setting<Vec<String>>>,
+    /// The folder below which the files have to be that the document refers to, relative to the document's.
+    pub root: Option<Setting<String>>,
     /// The operations to generate; all of them when it is not set.
     pub select: Option<Setting<Selection>>,
     /// What every operation requires that has no `security` of its own here, instead of what the document says.
@@ -155,6 +159,15 @@ pub struct Parameters {
     pub unknown_query: Option<Setting<UnknownQuery>>,
     /// How lists in a `deepObject` are spelled.
     pub lists: Option<Setting<Lists>>,
+}
+
+/// The folder below which a document may refer to files, relative to its own, where the `bindery.toml` of these bytes names
+/// one. What is wrong with the configuration is found when it is used.
+#[must_use]
+pub fn root(config: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(config).ok()?;
+    let config = Config::parse(FileId::default(), text, &mut Diagnostics::new());
+    config.root.as_ref().map(|root| root.peek().clone())
 }
 
 impl Config {

@@ -38,6 +38,7 @@ impl Reader<'_> {
             config.name = self.vendor_name(&found).map(|name| self.setting(&found, None, name));
         }
         config.overlays = self.optional(&mut table, "overlays", None, Self::overlays);
+        config.root = self.optional(&mut table, "root", None, Self::root);
         config.select = self.optional(&mut table, "select", None, Self::selection);
         if let Some(found) = table.take("source") {
             config.sources = self.sources(&found);

@@ -26,6 +26,17 @@ impl Reader<'_> {
         if paths.is_empty() { self.refuse(found, PATHS) } else { Some(paths) }
     }
 
+    /// The folder that `found` must name.
+    pub(super) fn root(&mut self, found: &Found<'_>) -> Option<String> {
+        let path = self.text(found)?;
+        let up = !path.is_empty() && path.split('/').all(|segment| segment == "..");
+        if up {
+            Some(path.to_owned())
+        } else {
+            self.refuse(found, "must lead upwards from the document's folder, as in `\"../..\"`")
+        }
+    }
+
     /// The selection that `found` must be.
     pub(super) fn selection(&mut self, found: &Found<'_>) -> Option<Selection> {
         let mut table = self.table(found)?;

@@ -60,20 +60,25 @@ fn relative_file(file: &str) -> Result<String, &'static str> {
     Ok(file)
 }
 
-/// Joins a relative file with the folder of the file that refers to it, both relative to the document's folder.
+/// Joins a relative file with the folder of the file that refers to it, both relative to the document's folder, to which
+/// `place` leads from the root.
 ///
-/// `None` when the result would leave that folder.
-pub(super) fn join(from: &str, to: &str) -> Option<String> {
+/// `None` when the result would leave the root.
+pub(super) fn join(from: &str, to: &str, place: &[String]) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
-    for segment in to.split('/') {
+    let mut segments: Vec<&str> = place.iter().map(String::as_str).collect();
+    for segment in folder.split('/').chain(to.split('/')) {
         match segment {
             "" | "." => {}
             ".." => _ = segments.pop()?,
             segment => segments.push(segment),
         }
     }
-    (!segments.is_empty()).then(|| segments.join("/"))
+    // One file has one path, however a reference goes up and down again.
+    let common = segments.iter().zip(place).take_while(|(segment, folder)| *segment == folder).count();
+    let up = std::iter::repeat_n("..", place.len() - common);
+    let down = segments.get(common..).filter(|down| !down.is_empty())?;
+    Some(up.chain(down.iter().copied()).collect::<Vec<_>>().join("/"))
 }
 
 /// The canonical text of a pointer into `file` (the document itself when empty).
@@ -129,8 +134,22 @@ mod tests {
             assert!(Address::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(Address::parse("common/a.yaml#/x").unwrap().file.as_deref(), Some("common/a.yaml"));
-        assert_eq!(join("common/a.yaml", "../b.yaml").as_deref(), Some("b.yaml"));
-        assert_eq!(join("a.yaml", "../b.yaml"), None);
-        assert_eq!(join("c/a.yaml", "%2e%2e").as_deref(), Some("c/%2e%2e"));
+        assert_eq!(join("common/a.yaml", "../b.yaml", &[]).as_deref(), Some("b.yaml"));
+        assert_eq!(join("a.yaml", "../b.yaml", &[]), None);
+        assert_eq!(join("c/a.yaml", "%2e%2e", &[]).as_deref(), Some("c/%2e%2e"));
+    }
+
+    #[test]
+    fn a_root_above_the_folder_may_be_entered_and_not_left() {
+        let place = ["specs".to_owned(), "acme".to_owned()];
+        let join = |from, to| join(from, to, &place);
+        assert_eq!(join("", "../common/a.yaml").as_deref(), Some("../common/a.yaml"));
+        assert_eq!(join("../common/a.yaml", "b.yaml").as_deref(), Some("../common/b.yaml"));
+        assert_eq!(join("../common/a.yaml", "../../x.yaml").as_deref(), Some("../../x.yaml"));
+        assert_eq!(join("../common/a.yaml", "../acme/parts/b.yaml").as_deref(), Some("parts/b.yaml"));
+        assert_eq!(join("../../x.yaml", "specs/acme/b.yaml").as_deref(), Some("b.yaml"));
+        assert_eq!(join("../../x.yaml", "../y.yaml"), None);
+        assert_eq!(join("", "../../../y.yaml"), None);
+        assert_eq!(join("", ".."), None);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
 }
 
 /// Parts of a media type that nothing is generated for.
-pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_type: &MediaType) {
+pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &Format, media_type: &MediaType) {
     if let Some(items) = media_type.item_schema.as_ref().filter(|_| !format.is_stream()) {
         part(lowering, items.span(), "`itemSchema` of a media type");
     }
@@ -48,15 +48,16 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, format: &Format, media_
         if in_parts && !encoding.headers.is_empty() {
             part(lowering, encoding.span, &format!("`headers` of the part `{}`", name.as_str()));
         }
-        if let Some(style) = encoding.style.as_ref().filter(|_| in_parts) {
-            part(lowering, style.span, "`style` of a part");
+        let is_form = in_form || media.trim().to_ascii_lowercase().starts_with("multipart/form-data");
+        if let Some(style) = encoding.style.as_ref().filter(|_| !is_form) {
+            part(lowering, style.span, "`style` of a part of anything but form data");
         }
         let style = encoding.style.as_ref().map(|style| style.value);
         let states = style.is_some() || encoding.explode == Some(true) && encoding.content_type.is_none();
         let exploded = states && matches!(style, Some(Style::Form) | None) && encoding.explode != Some(false);
         let property = media_type.schema.as_ref().and_then(|schema| property(lowering.resolver, schema, name.as_str()));
         let is_object = property.is_some_and(|property| json_type(property) == Some(JsonType::Object));
-        if in_form && exploded && is_object {
+        if is_form && exploded && is_object {
             part(lowering, encoding.span, "an exploded object, which is sent as JSON,");
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn groups(
             match xml::root(lowering, schema) {
                 Ok(root) => {
                     let format = Format::Xml(root);
-                    leftovers::of_media_type(lowering, &format, declared);
+                    leftovers::of_media_type(lowering, name.as_str(), &format, declared);
                     usable.push(Usable { name, format, declared, whole: false });
                 }
                 Err(Inexpressible { span, what }) => {
@@ -71,7 +71,7 @@ pub(super) fn groups(
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
                 let format = held(lowering, format, name, declared, is_request);
-                leftovers::of_media_type(lowering, &format, declared);
+                leftovers::of_media_type(lowering, name.as_str(), &format, declared);
                 usable.push(Usable { name, format, declared, whole });
             }
             None => left.push((name.span, format!("media type `{}`", name.as_str()))),
@@ -211,9 +211,10 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
         _ if range.is_json() => Format::Json,
         ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
         _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
-        ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared, false)),
+        ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared, true)),
         ("application", "x-www-form-urlencoded") => Format::Text,
-        ("multipart", _) if structured => Format::Multipart(stated(declared, true)),
+        // `style` is about form data alone (OpenAPI 3.1.1, 4.8.15.1.2).
+        ("multipart", subtype) if structured => Format::Multipart(stated(declared, subtype == "form-data")),
         ("text", "plain" | "*") => plain(Format::Text),
         ("text", _) => Format::Text,
         ("*", _) | ("application", "*") => plain(Format::Binary),
@@ -244,12 +245,12 @@ fn is_structured(lowering: &Lowering<'_>, schema: &Schema, depth: usize) -> bool
         || depth < 64 && branches.any(|branch| is_structured(lowering, branch, depth + 1))
 }
 
-/// What the document says of the properties of a form. A part has no style: it is text, JSON or a file.
-fn stated(declared: &Declared, in_parts: bool) -> Vec<Part> {
+/// What the document says of the properties of a form, of one with `styles` also how they are spelled.
+fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
     let parts = declared.encoding.iter().filter_map(|(name, encoding)| {
         let style = encoding.style.as_ref().map(|style| style.value);
         let style = match (style, encoding.explode) {
-            _ if in_parts => PartStyle::Text,
+            _ if !styles => PartStyle::Text,
             (Some(Style::DeepObject), _) => PartStyle::Deep,
             (Some(Style::SpaceDelimited), explode) if explode != Some(true) => PartStyle::Space,
             (Some(Style::PipeDelimited), explode) if explode != Some(true) => PartStyle::Pipe,

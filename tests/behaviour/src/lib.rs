@@ -34,6 +34,7 @@ fixture!(links);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);
+fixture!(multipart_styles);
 fixture!(names_rust);
 fixture!(nulls);
 fixture!(nulls_branches);

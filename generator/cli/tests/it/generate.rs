@@ -60,6 +60,44 @@ fn a_damaged_lock_or_configuration_stops_every_vendor() {
 }
 
 #[test]
+fn a_root_opens_files_above_the_document_and_no_others() {
+    let folder = TempDir::new().unwrap();
+    let acme = folder.path().join("specs/acme");
+    fs::create_dir_all(&acme).unwrap();
+    fs::create_dir_all(folder.path().join("specs/common")).unwrap();
+    let document = |reference: &str| {
+        let head = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n";
+        let text = format!("{head}components: {{schemas: {{Pet: {{$ref: '{reference}'}}}}}}\n");
+        fs::write(acme.join("openapi.yaml"), text).unwrap();
+    };
+    document("../common/pet.yaml");
+    let pet = "type: object\nproperties: {owner: {$ref: '../acme/openapi.yaml#/components/schemas/Pet'}}\n";
+    fs::write(folder.path().join("specs/common/pet.yaml"), pet).unwrap();
+    fs::write(folder.path().join("secret.yaml"), "type: string\n").unwrap();
+    let run = |root: &[&str]| {
+        let arguments = [&["generate", "specs/acme/openapi.yaml", "--out", "out", "--dry-run"], root].concat();
+        bindery(folder.path(), &arguments)
+    };
+    let refused = run(&[]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.stderr.contains("error[B0303]") && refused.stderr.contains("--root"), "{}", refused.stderr);
+    let followed = run(&["--root", "specs"]);
+    assert_eq!(followed.code, Some(0), "{}", followed.stderr);
+    let not_above = run(&["--root", "specs/common"]);
+    assert!(not_above.code == Some(2) && not_above.stderr.contains("not below it"), "{}", not_above.stderr);
+
+    fs::write(acme.join("bindery.toml"), "root = \"..\"\n").unwrap();
+    assert_eq!(run(&[]).code, Some(0));
+    let inspected = bindery(folder.path(), &["inspect", "specs/acme/openapi.yaml"]);
+    assert!(inspected.code == Some(0) && inspected.stdout.contains("owner"), "{}", inspected.stderr);
+    document("../../secret.yaml");
+    let left = run(&[]);
+    assert!(left.code == Some(2) && left.stderr.contains("it leaves the root"), "{}", left.stderr);
+    fs::write(acme.join("bindery.toml"), "root = \"/\"\n").unwrap();
+    assert!(run(&[]).stderr.contains("must lead upwards"));
+}
+
+#[test]
 fn wrong_usage_is_an_error_and_help_is_not() {
     let folder = TempDir::new().unwrap();
     for arguments in [&["generate", "a.yaml"][..], &["--nonsense"], &["explain", "B9999"]] {

@@ -53,7 +53,7 @@ impl Form<'_> {
             Some(list) => list,
         };
         match style {
-            PartStyle::Deep => self.deep(name, value),
+            PartStyle::Deep => deep(name, value, self.writing, &mut |name, text| self.pair(name, &escaped(text))),
             PartStyle::Text | PartStyle::Json | PartStyle::File if list => {
                 inside(value, self.writing.direction, &mut |_, element| {
                     let text = self.lone(element)?;
@@ -88,26 +88,6 @@ impl Form<'_> {
         })
     }
 
-    /// As deep as the value.
-    fn deep(&mut self, name: &str, value: &dyn Codec) -> Result<(), String> {
-        let text = see(value, |seen| match seen? {
-            Seen::Null => Ok(None),
-            Seen::List | Seen::Object => Ok(Some(None)),
-            Seen::Text(text) => Ok(Some(Some(text))),
-            Seen::Binary(_) | Seen::Stream(_) => Err("is no text, which a form has to be".to_owned()),
-        })?;
-        match text {
-            None => Ok(()),
-            Some(Some(text)) => {
-                self.pair(name, &escaped(&text));
-                Ok(())
-            }
-            Some(None) => {
-                inside(value, self.writing.direction, &mut |step, value| self.deep(&format!("{name}[{step}]"), value))
-            }
-        }
-    }
-
     fn joined(&mut self, name: &str, value: &dyn Codec, separator: &str, list: bool) -> Result<(), String> {
         let is_object = see(value, |seen| Ok(matches!(seen?, Seen::Object)))?;
         let mut texts = Vec::new();
@@ -135,6 +115,32 @@ impl Form<'_> {
         self.text.push_str(&escaped(name));
         self.text.push('=');
         self.text.push_str(value);
+    }
+}
+
+/// The names and texts that a value consists of, nested in brackets.
+// As deep as the value.
+pub(super) fn deep(
+    name: &str,
+    value: &dyn Codec,
+    writing: &Writing,
+    pair: &mut dyn FnMut(&str, &str),
+) -> Result<(), String> {
+    let text = see(value, |seen| match seen? {
+        Seen::Null => Ok(None),
+        Seen::List | Seen::Object => Ok(Some(None)),
+        Seen::Text(text) => Ok(Some(Some(text))),
+        Seen::Binary(_) | Seen::Stream(_) => Err("is no text, which a form has to be".to_owned()),
+    })?;
+    match text {
+        None => Ok(()),
+        Some(Some(text)) => {
+            pair(name, &text);
+            Ok(())
+        }
+        Some(None) => inside(value, writing.direction, &mut |step, value| {
+            deep(&format!("{name}[{step}]"), value, writing, &mut *pair)
+        }),
     }
 }
 
@@ -169,7 +175,7 @@ pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
 }
 
 /// The way to a value: the whole name where the document lists it, else split at its brackets.
-fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&'p Part>) {
+pub(super) fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&'p Part>) {
     let part = |name: &str| parts.iter().find(|part| part.name == name);
     if let Some(part) = part(name) {
         return (vec![name.to_owned()], Some(part));

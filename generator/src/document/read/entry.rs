@@ -7,12 +7,18 @@ use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
-    /// The bytes of `path`: relative to the document's folder, with `/` between segments, never leaving that folder by
+    /// The bytes of `path`: relative to the document's folder, with `/` between segments, never leaving the root by
     /// its text. The loader has to see to symbolic links.
     ///
     /// # Errors
     /// Why the file can't be had, in words that follow "can't be read: ".
     fn load(&mut self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// The names of the folders that lead from the root, below which all files have to be, down to the document's; none
+    /// where that is the root.
+    fn place(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// A [`Loader`] without files: every reference to another file is an error.

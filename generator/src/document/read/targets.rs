@@ -185,6 +185,12 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
             Box::new(found.help("copy what it names into this document, below `components`, and refer to it there"))
         };
+        let left = |place: &[String]| {
+            let why = if place.is_empty() { "it leaves the document's folder" } else { "it leaves the root" };
+            let help = "name a folder above both with `--root`, or with `root` in `bindery.toml`; or copy what it names \
+                        into this document";
+            Box::new(Diagnostic { help: None, ..*refused(why) }.help(help))
+        };
         let by_uri = if uri::is_absolute(reference) { trees.named(reference) } else { None };
         let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
         let (address, within) = match &by_uri {
@@ -194,7 +200,7 @@ impl Reader<'_> {
         let address = address.map_err(refused)?;
         let from = trees.paths.get(&reference.span.file).filter(|_| by_uri.is_none()).cloned().unwrap_or_default();
         let path = match &address.file {
-            Some(file) => join(&from, file).ok_or_else(|| refused("it leaves the document's folder"))?,
+            Some(file) => join(&from, file, files.loader.place()).ok_or_else(|| left(files.loader.place()))?,
             None => from,
         };
         let path = trees.path(path);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use bindery::client::http::{Request, StatusCode};
 use bindery::server::axum::body::{Body, to_bytes};
 use bindery::{Binary, With};
-use bindery_behaviour::{bodies, forms, multipart};
+use bindery_behaviour::{bodies, forms, multipart, multipart_styles};
 use tower::ServiceExt as _;
 
 use crate::client;
@@ -161,6 +161,69 @@ async fn files_arrive_with_their_names() {
     assert_eq!(extras, ["1", "2"]);
     assert_eq!((came.caption, came.stars, came.tags), (sent.caption, sent.stars, sent.tags));
     assert_eq!((came.place, came.places), (sent.place, sent.places));
+}
+
+impl multipart_styles::server::Api for Keep<multipart_styles::types::operations::CreateFile> {
+    async fn create_file(&self, request: multipart_styles::types::operations::CreateFile) -> Result<(), Infallible> {
+        self.keep(request);
+        Ok(())
+    }
+
+    async fn create_mixed(&self, _: multipart_styles::types::operations::CreateMixed) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn parts_have_the_styles_of_forms() {
+    use multipart_styles::types::Link;
+    let keep = Keep::new();
+    let server = multipart_styles::server::router(keep.clone());
+    let client = client!(multipart_styles, server.clone());
+    let link = Link::new(true).with(|link| {
+        link.expires_at = Some(7);
+        link.metadata = Some([("order id".to_owned(), "a & b".to_owned())].into());
+    });
+    let call = client
+        .create_file(Binary::new("bytes"), "dispute")
+        .expand(["customer", "invoice.lines"])
+        .link(link.clone())
+        .colours(["red", "light blue"])
+        .sizes([1, 2])
+        .point(link);
+    let call = call.configure(|call| {
+        let text = String::from_utf8(call.build().unwrap().body().to_vec()).unwrap();
+        for part in [
+            "name=\"expand[1]\"\r\n\r\ninvoice.lines\r\n",
+            "name=\"link[create]\"\r\n\r\ntrue\r\n",
+            "name=\"link[metadata][order id]\"\r\n\r\na & b\r\n",
+            "name=\"colours\"\r\n\r\nred,light blue\r\n",
+            "name=\"sizes\"\r\n\r\n1|2\r\n",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        call
+    });
+    let sent = call.request().body.clone();
+    call.await.unwrap();
+    let came = keep.last().body;
+    assert_eq!((came.expand, came.link, came.colours), (sent.expand, sent.link, sent.colours));
+    assert_eq!((came.sizes, came.point), (sent.sizes, sent.point));
+    // What separates the elements can't stand in one.
+    let refused = client.create_file(Binary::new("bytes"), "dispute").colours(["a,b"]).await.unwrap_err();
+    assert!(refused.to_string().contains("colours"), "{refused}");
+    let part = |name: &str, text: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+    let parts = [part("purpose", "p"), part("file", "f"), part("sizes", "1|100"), part("link[create]", "maybe")];
+    let request = Request::post("/files")
+        .header("content-type", "multipart/form-data; boundary=x")
+        .body(Body::from(format!("{}--x--\r\n", parts.concat())))
+        .unwrap();
+    let response = server.oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+    let text = String::from_utf8(to_bytes(response.into_body(), 10_000).await.unwrap().to_vec()).unwrap();
+    for pointer in ["/body/sizes/1", "/body/link/create"] {
+        assert!(text.contains(&format!("\"{pointer}\"")), "{pointer} in {text}");
+    }
 }
 
 #[derive(Clone)]

@@ -16,6 +16,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use bytes::{Bytes, BytesMut};
 
 use super::body::Body;
+use super::form;
 use super::text::{Seen, inside, json, see};
 use crate::Codec;
 use crate::json::Writing;
@@ -71,12 +72,44 @@ struct Content {
 impl Form<'_> {
     /// A part, or one for each element of a list; none for null.
     fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
+        match part.map(|part| part.style) {
+            Some(PartStyle::Deep) => {
+                let mut pairs = Vec::new();
+                form::deep(name, value, self.writing, &mut |name, text| {
+                    pairs.push((name.to_owned(), text.to_owned()));
+                })?;
+                return pairs.iter().try_for_each(|(name, text)| self.part(name, text, None));
+            }
+            Some(PartStyle::Comma) => return self.joined(name, value, ','),
+            Some(PartStyle::Space) => return self.joined(name, value, ' '),
+            Some(PartStyle::Pipe) => return self.joined(name, value, '|'),
+            _ => {}
+        }
         let whole = part.is_some_and(|part| part.style == PartStyle::Json && !part.list);
         let is_list = see(value, |seen| Ok(matches!(seen?, Seen::List)))?;
         if is_list && !whole {
             return inside(value, self.writing.direction, &mut |_, element| self.part(name, element, part));
         }
         self.part(name, value, part)
+    }
+
+    /// One part for all elements of a list. Nothing in a part is encoded, so that no element can hold what separates them.
+    fn joined(&mut self, name: &str, value: &dyn Codec, separator: char) -> Result<(), String> {
+        let is_list = see(value, |seen| Ok(matches!(seen?, Seen::List)))?;
+        if !is_list {
+            return self.part(name, value, None);
+        }
+        let mut texts: Vec<String> = Vec::new();
+        inside(value, self.writing.direction, &mut |_, element| {
+            let text = see(element, |seen| match seen? {
+                Seen::Text(text) if !text.contains(separator) => Ok(text),
+                Seen::Text(_) => Err("has an element that holds what separates the elements".to_owned()),
+                _ => Err("is a list of more than texts".to_owned()),
+            })?;
+            texts.push(text);
+            Ok(())
+        })?;
+        if texts.is_empty() { Ok(()) } else { self.part(name, &texts.join(&separator.to_string()), None) }
     }
 
     fn part(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {

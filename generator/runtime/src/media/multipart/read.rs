@@ -1,11 +1,12 @@
 //! From the parts of a form to the value that it says.
 
 use super::Piece;
+
 use crate::Codec;
 use crate::json::{DecodeError, Reading, read_skeleton};
-use crate::media::Binary;
 use crate::media::range::essence;
 use crate::media::skeleton::{Node, Skeleton};
+use crate::media::{Binary, form};
 use crate::operation::{Part, PartStyle};
 
 /// Reads the parts into a blank value.
@@ -28,10 +29,10 @@ pub(crate) fn read(
 fn skeleton(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
     let mut form = Node::empty();
     for Piece { name, content } in pieces {
-        let listed = name.strip_suffix("[]").filter(|_| !parts.iter().any(|part| part.name == name));
-        let list = listed.is_some();
-        let name = listed.map_or(name.clone(), str::to_owned);
-        let part = parts.iter().find(|part| part.name == name);
+        let (mut steps, part) = form::steps(&name, parts);
+        if part.is_none() && !name.ends_with("[]") {
+            steps = vec![name.clone()];
+        }
         let is_json = content.media_type().and_then(essence).is_some_and(|(_, subtype)| {
             subtype.eq_ignore_ascii_case("json") || subtype.to_ascii_lowercase().ends_with("+json")
         });
@@ -47,14 +48,22 @@ fn skeleton(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
         };
         let value = match style {
             PartStyle::File => Node::File(content),
-            PartStyle::Json => Node::json(text(content)?),
+            PartStyle::Json if steps.len() == 1 => Node::json(text(content)?),
+            PartStyle::Comma => elements(&text(content)?, ','),
+            PartStyle::Space => elements(&text(content)?, ' '),
+            PartStyle::Pipe => elements(&text(content)?, '|'),
             _ => Node::Text(text(content)?),
         };
-        let mut steps = vec![name.clone()];
-        if list || part.is_some_and(|part| part.list) {
+        if part.is_some_and(|part| part.list) && steps.len() == 1 && !matches!(value, Node::List(_)) {
             steps.push(String::new());
         }
         form.put(&steps, value).map_err(|reason| format!("the part `{name}` can't be read: {reason}"))?;
     }
     Ok(form.into_skeleton())
+}
+
+/// The elements of a list that is one part.
+fn elements(text: &str, separator: char) -> Node {
+    let elements = text.split(separator).filter(|_| !text.is_empty());
+    Node::List(elements.map(|element| Node::Text(element.to_owned())).collect())
 }

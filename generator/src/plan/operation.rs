@@ -1,7 +1,7 @@
 //! Operations.
 
-use super::{Docs, Ident, Struct, TypeRef, Wire};
-use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style};
+use super::{Docs, Ident, Struct, TypeRef, Union, Wire};
+use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style, Tokens};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Operation {
     pub parts: Vec<PathPart>,
     /// The media types of the body.
     pub body: Vec<Content>,
+    /// What the body is, where it may be of several types.
+    pub bodies: Option<Bodies>,
     /// The declared responses.
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND).
@@ -44,6 +46,15 @@ pub struct Operation {
     pub links: Vec<Link>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
     pub without_body: bool,
+}
+
+/// A body of several types.
+#[derive(Debug)]
+pub struct Bodies {
+    /// The type that it has in Rust, with a branch for each.
+    pub union: Union,
+    /// The branch that each media type of the body is of.
+    pub branches: Vec<usize>,
 }
 
 /// A call that follows from a response.
@@ -318,6 +329,8 @@ pub struct Scheme {
     pub slot: Slot,
     /// What stands before it.
     pub prefix: Wire,
+    /// Where its tokens are had.
+    pub tokens: Option<Tokens>,
     /// What the document says of it.
     pub docs: Docs,
 }

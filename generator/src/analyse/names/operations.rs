@@ -136,6 +136,8 @@ pub(super) fn types(
         };
         let several = outcome.successes.len() > 1 && !outcome.optional;
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
+        let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
+        let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,
@@ -148,6 +150,7 @@ pub(super) fn types(
             statuses,
             failures,
             outcome,
+            body,
             shares_statuses,
             status_alias,
             shares_failures,

@@ -11,8 +11,8 @@ use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use super::parameters::Parameters;
 use super::size::Sizes;
-use super::{record, replies};
-use crate::plan::{Bindings, Operation, ReplyEnum};
+use super::{record, replies, union};
+use crate::plan::{Bindings, Operation, ReplyEnum, Union};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -26,6 +26,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {
             pieces.extend(record::pieces(&scope, &operation.request, |member| parameters.docs(member, file.is_some())));
+            pieces.extend(operation.bodies.iter().map(|item| Piece::Items(bodies(&scope, &item.union, &mut sizes))));
             pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));
         }
         if !pieces.is_empty() {
@@ -35,6 +36,12 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     });
     module.modules.extend(parameters.module());
     module
+}
+
+/// What the body of a request may be.
+fn bodies<'a>(scope: &Scope<'_>, item: &'a Union, sizes: &mut Sizes<'a>) -> TokenStream {
+    let is_lopsided = sizes.is_lopsided(item.branches.iter().map(|branch| &branch.ty));
+    union::item(scope, item, is_lopsided)
 }
 
 /// What an operation fails with, and what else differs by status.

@@ -12,6 +12,7 @@
 mod shorter;
 mod steps;
 
+use super::bodies::word;
 use crate::ir::{Json, Kind, Origin, Step, Type, TypeDef};
 use crate::words;
 use shorter::shorter;
@@ -182,9 +183,13 @@ fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool,
     if place.steps.last() == Some(&Step::Items) {
         all.push(with(&whole, &["item"]));
     }
+    if let [Step::RequestBody(media)] = place.steps {
+        all.push(joined(&place.root, &[words::split(word(media)), vec!["body".to_owned()]].concat()));
+    }
     let placed = place.steps.iter().filter_map(|step| match step {
         Step::Parameter(place, _) => Some(place.as_str()),
         Step::Response(status, _) => Some(status.as_str()),
+        Step::RequestBody(media) => Some(word(media)),
         _ => None,
     });
     all.extend(placed.map(|place| with(&whole, &[place])));

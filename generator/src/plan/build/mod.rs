@@ -113,7 +113,7 @@ impl Planning<'_> {
             name: Wire(scheme.name.clone()),
             slot: scheme.slot.clone(),
             prefix: Wire(scheme.prefix.clone()),
-            docs: docs::of_text(scheme.docs.description.as_deref()),
+            docs: docs::of_item(&scheme.docs),
         });
         schemes.collect()
     }

@@ -358,10 +358,45 @@ pub struct Scheme {
     pub slot: Slot,
     /// What stands before the credential; from `bindery.toml`.
     pub prefix: String,
+    /// Where its tokens are had.
+    pub tokens: Option<Tokens>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+/// Where the tokens of a scheme are had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tokens {
+    /// By these flows of OAuth 2.
+    Flows(Vec<Flow>),
+    /// Where a provider of OpenID Connect says, at this URL.
+    Discovery(String),
+}
+
+/// A flow of OAuth 2 in which an application asks for tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Which one.
+    pub kind: FlowKind,
+    /// Where tokens are given.
+    pub token: String,
+    /// Where they are renewed, where that is another place.
+    pub refresh: Option<String>,
+}
+
+/// A kind of flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FlowKind {
+    /// With a code for which people agree here.
+    AuthorizationCode(String),
+    /// With a user's password.
+    Password,
+    /// For the application itself.
+    ClientCredentials,
+    /// With a code that people enter on another device.
+    Device,
 }
 
 /// Where a credential travels.

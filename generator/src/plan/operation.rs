@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ident, Struct, TypeRef, Union, Wire};
-use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style, Tokens};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -331,6 +331,8 @@ pub struct Scheme {
     pub slot: Slot,
     /// What stands before it.
     pub prefix: Wire,
+    /// Where its tokens are had.
+    pub tokens: Option<Tokens>,
     /// What the document says of it.
     pub docs: Docs,
 }

@@ -1,6 +1,6 @@
 //! The static table of an operation.
 
-use super::Template;
+use super::{Flow, Template};
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -75,6 +75,10 @@ pub enum Slot {
     Cookie(&'static str),
     /// `Authorization: Bearer …` (RFC 6750).
     Bearer,
+    /// The same, with a token that these flows of OAuth 2 give.
+    OAuth(&'static [Flow]),
+    /// The same, with a token of OpenID Connect; its provider describes itself at this URL (`openIdConnectUrl`).
+    OpenId(&'static str),
     /// `Authorization: Basic …` (RFC 7617); the credential is `user:password`.
     Basic,
     /// `Authorization` with another authentication scheme (RFC 9110, 11.4), of this name; the credential is all that

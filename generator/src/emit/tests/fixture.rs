@@ -280,6 +280,7 @@ pub(super) fn bindings() -> Bindings {
         name: wire(name),
         slot,
         prefix: wire(""),
+        tokens: None,
         docs: Docs::default(),
     };
     Bindings {

@@ -113,6 +113,7 @@ impl Planning<'_> {
             name: Wire(scheme.name.clone()),
             slot: scheme.slot.clone(),
             prefix: Wire(scheme.prefix.clone()),
+            tokens: scheme.tokens.clone(),
             docs: docs::of_item(&scheme.docs),
         });
         schemes.collect()

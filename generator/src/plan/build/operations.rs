@@ -2,7 +2,10 @@
 
 use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
-use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
+use crate::ir::{
+    Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Parameter, Place, Type, TypeId,
+    Value,
+};
 use crate::plan::{
     Answer, Argument, Bodies, Branch, Content, Decide, Docs, Flat, Member, Operation, Placed, Struct, TypeRef, Union,
     Unknown, Wire,
@@ -186,8 +189,13 @@ fn content(media_type: &MediaType) -> Content {
 /// The positional arguments: required parameters in the order of the record, then the body or its required members.
 fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat: bool) -> Vec<Argument> {
     let parameters = request.members.iter().take(operation.parameters.len()).enumerate();
+    let made_by_client = |number: usize, member: &Member| {
+        let is_text = matches!(member.ty, TypeRef::String | TypeRef::Format(_));
+        is_text && operation.parameters.get(number).is_some_and(is_idempotency_key)
+    };
+    let positional = |(number, member): &(usize, &Member)| member.required && !made_by_client(*number, member);
     let mut arguments: Vec<Argument> =
-        parameters.filter(|(_, member)| member.required).map(|(number, _)| Argument::Member(number)).collect();
+        parameters.filter(positional).map(|(number, _)| Argument::Member(number)).collect();
     if flat {
         let required = body.iter().enumerate().filter(|(_, member)| member.required);
         arguments.extend(required.map(|(number, _)| Argument::BodyMember(number)));
@@ -195,4 +203,10 @@ fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat
         arguments.push(Argument::Body);
     }
     arguments
+}
+
+/// Whether it is a key by which the API knows a request again, which the client makes where its caller does not.
+fn is_idempotency_key(parameter: &Parameter) -> bool {
+    let letters: String = parameter.member.name.chars().filter(|letter| !matches!(letter, '-' | '_')).collect();
+    parameter.place == Place::Header && letters.to_ascii_lowercase().ends_with("idempotencykey")
 }

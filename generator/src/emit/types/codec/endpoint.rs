@@ -6,7 +6,9 @@ use quote::quote;
 use super::super::super::ident::from_text;
 use super::super::super::lit::{bits, lit, unsigned};
 use super::Codec;
-use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
+use crate::ir::{
+    Events, FlowKind, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style, Tokens,
+};
 use crate::plan::{Answer, Bodies, Content, Operation, Placed, Server, Template, Wire};
 
 impl Codec<'_> {
@@ -27,7 +29,7 @@ impl Codec<'_> {
         });
         let schemes = self.bindings.schemes.iter().map(|scheme| {
             let (name, text, prefix) = (self.name("Scheme"), lit(&scheme.name.0), lit(&scheme.prefix.0));
-            let slot = self.slot(&scheme.slot);
+            let slot = scheme.tokens.as_ref().map_or_else(|| self.slot(&scheme.slot), |tokens| self.tokens(tokens));
             quote!(#name { name: #text, slot: #slot, prefix: #prefix })
         });
         let usual_error = match self.template_reference(self.bindings.usual_error.as_ref()) {
@@ -69,6 +71,36 @@ impl Codec<'_> {
             Slot::Basic => quote!(#name::Basic),
             Slot::Certificate => quote!(#name::Certificate),
         }
+    }
+
+    /// The slot of a scheme whose tokens are had here.
+    fn tokens(&self, tokens: &Tokens) -> TokenStream {
+        let name = self.name("Slot");
+        let flows = match tokens {
+            Tokens::Discovery(url) => {
+                let url = lit(url);
+                return quote!(#name::OpenId(#url));
+            }
+            Tokens::Flows(flows) => flows,
+        };
+        let flows = flows.iter().map(|flow| {
+            let (flow_name, token) = (self.name("Flow"), lit(&flow.token));
+            let made = match &flow.kind {
+                FlowKind::AuthorizationCode(authorization) => {
+                    let authorization = lit(authorization);
+                    quote!(authorization_code(#authorization, #token))
+                }
+                FlowKind::Password => quote!(password(#token)),
+                FlowKind::ClientCredentials => quote!(client_credentials(#token)),
+                FlowKind::Device => quote!(device(#token)),
+            };
+            let refresh = flow.refresh.as_ref().map(|url| {
+                let url = lit(url);
+                quote!(.refresh(#url))
+            });
+            quote!(#flow_name::#made #refresh)
+        });
+        quote!(#name::OAuth(&[#(#flows),*]))
     }
 
     /// The table of an operation.

@@ -32,6 +32,8 @@ const FIXTURES: &[&str] = &[
     "numbers",
     "objects",
     "objects-mixed",
+    "pagination",
+    "pagination-declared",
     "parameter-styles",
     "parameters",
     "recursion",

@@ -38,6 +38,8 @@ fixture!(nulls_branches);
 fixture!(numbers);
 fixture!(objects);
 fixture!(objects_mixed);
+fixture!(pagination);
+fixture!(pagination_declared);
 fixture!(parameter_styles);
 fixture!(parameters);
 fixture!(recursion);

@@ -8,6 +8,8 @@ impl Client {
     /// List organization members
     ///
     /// `GET /account/api/v1/organizations/{org_id}/members`
+    ///
+    /// Comes in pages: see [`paginate`](Call::paginate).
     pub fn list_members(
         &self,
         org_id: impl Into<String>,

@@ -15,6 +15,7 @@ use super::client::Client;
 use super::error::{Error, Failed, Problem};
 use super::exchange::{Limits, exchange};
 use super::headers::Headers;
+use super::paging::{Aim, Pages};
 use super::received::Received;
 use super::request::prepare;
 use super::response::Response;
@@ -22,7 +23,7 @@ use super::retry::Retry;
 use super::{BoxFuture, answer};
 use crate::Codec;
 use crate::media::Body;
-use crate::operation::{Endpoint, Narrow, Opened, Operation};
+use crate::operation::{Endpoint, Narrow, Opened, Operation, Paginated};
 
 /// What comes of a call of the operation `Op`.
 pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
@@ -118,6 +119,12 @@ impl<Op: Operation> Call<Op> {
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
 
+    /// Sends the call, to where the page before says.
+    pub(super) fn send_to(&self, aim: Option<Aim>) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
+        let exchange = self.settings.exchange_at(Op::ENDPOINT, &self.request, aim);
+        Box::pin(async move { sent::<Op>(exchange.await) })
+    }
+
     /// Sends the call and gives its result: the response, or the payload of its envelope.
     ///
     /// # Errors
@@ -137,13 +144,36 @@ impl<Op: Operation> Call<Op> {
     }
 }
 
+impl<Op: Paginated> Call<Op> {
+    /// The pages, from the one that this call asks for on.
+    pub fn paginate(self) -> Pages<Op> {
+        Pages::new(self)
+    }
+}
+
 impl Settings {
     fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<Request<Body>, Problem> {
         prepare(&self.client.0, endpoint, record, &self.headers)
     }
 
     fn exchange(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> BoxFuture<Result<Received, Box<Failed>>> {
-        match self.prepare(endpoint, record) {
+        self.exchange_at(endpoint, record, None)
+    }
+
+    fn exchange_at(
+        &self,
+        endpoint: &'static Endpoint,
+        record: &dyn Codec,
+        aim: Option<Aim>,
+    ) -> BoxFuture<Result<Received, Box<Failed>>> {
+        let aimed = |mut request: Request<Body>| match &aim {
+            Some(aim) => {
+                let client = &self.client.0;
+                aim.take(&mut request, client.base_of(endpoint), client.api).map(|()| request).map_err(Problem::from)
+            }
+            None => Ok(request),
+        };
+        match self.prepare(endpoint, record).and_then(aimed) {
             Ok(request) => Box::pin(exchange(Arc::clone(&self.client.0), endpoint, request, self.limits)),
             Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
         }

@@ -9,6 +9,7 @@
 //! - Credentials go to the client's server alone: redirects are followed within its origin only, at most ten of them,
 //!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
 //!   result and is not followed.
+//! - Pages are asked for one after the other, at the client's origin only, until there are no more: see [`Pages`].
 //! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
 //! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
 //!   decompressed.
@@ -27,6 +28,7 @@ mod error;
 mod exchange;
 mod headers;
 mod link;
+mod paging;
 mod received;
 mod redirect;
 mod request;
@@ -44,6 +46,7 @@ pub use error::{
     BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,
 };
 pub use link::{Link, LinkError, LinkValue};
+pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use response::Response;
 pub use retry::Retry;
 pub use secret::Secret;

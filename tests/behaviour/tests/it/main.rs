@@ -16,6 +16,7 @@ mod media;
 mod methods;
 mod names;
 mod numbers;
+mod pagination;
 mod parameters;
 mod refusals;
 mod response_headers;

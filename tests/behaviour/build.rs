@@ -8,6 +8,7 @@ use bindery_build::build::Bindings;
 const FIXTURES: &[&str] = &[
     "all-of-unions",
     "bodies",
+    "bodies-several",
     "constraints",
     "constraints-unevaluated",
     "defaults",
@@ -22,6 +23,7 @@ const FIXTURES: &[&str] = &[
     "formats",
     "forms",
     "handles",
+    "idempotency",
     "links",
     "media-types",
     "methods",
@@ -30,6 +32,7 @@ const FIXTURES: &[&str] = &[
     "nulls",
     "nulls-branches",
     "numbers",
+    "oauth",
     "objects",
     "objects-mixed",
     "pagination",

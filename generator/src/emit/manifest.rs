@@ -39,12 +39,7 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     manifest.section("lib");
     manifest.entry("doctest", &false)?;
     manifest.section("dependencies");
-    let side = match kind {
-        CrateKind::Types => None,
-        CrateKind::Client => Some("client"),
-        CrateKind::Server => Some("server"),
-    };
-    let features: Vec<&str> = side.into_iter().chain(has_xml(bindings).then_some("xml")).collect();
+    let features = features(bindings, &[kind]);
     let features = (!features.is_empty()).then_some(features);
     if kind != CrateKind::Types {
         let types = Dependency { version: VERSION, path: Some("../types"), features: None };
@@ -55,6 +50,16 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     manifest.section("lints.rust");
     manifest.entry("unsafe_code", "forbid")?;
     Ok(manifest.text)
+}
+
+/// The features of the runtime that these crates need.
+pub(super) fn features(bindings: &Bindings, kinds: &[CrateKind]) -> Vec<&'static str> {
+    let side = |kind: &CrateKind| match kind {
+        CrateKind::Types => None,
+        CrateKind::Client => Some("client"),
+        CrateKind::Server => Some("server"),
+    };
+    kinds.iter().filter_map(side).chain(has_xml(bindings).then_some("xml")).collect()
 }
 
 /// Whether any body is XML, for which the runtime has a feature.

@@ -97,14 +97,21 @@ fn crate_attributes(bindings: &Bindings) -> TokenStream {
 /// When what was made is no Rust: a fault of an earlier stage.
 pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, EmitError> {
     let (names, paths) = (Names::of(bindings), Paths::SingleFile);
-    let kinds = CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind));
+    let kinds: Vec<_> =
+        CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind)).collect();
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
     let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
     let child = |kind: CrateKind| {
         let module = module(bindings, &names, &paths, kind);
         Child::with(quote!(#attributes pub), Name::Ours(kind.text()), module)
     };
-    Ok(layout::blocks(&kinds.map(child).collect::<Vec<_>>())?)
+    // No manifest of ours asks for the runtime's features here.
+    let features = manifest::features(bindings, &kinds);
+    let head = (!features.is_empty()).then(|| {
+        let features = features.into_iter().map(ident::from_text);
+        quote!(::bindery::needs!(#(#features)*);)
+    });
+    Ok(layout::blocks(head.unwrap_or_default(), &kinds.into_iter().map(child).collect::<Vec<_>>())?)
 }
 
 fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {

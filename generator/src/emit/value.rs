@@ -34,7 +34,12 @@ pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> P
     // The macros know the traits by their short names.
     let short = |names: &[&'static str]| names.iter().all(|name| scope.is_short(name));
     match ty {
-        TypeRef::String | TypeRef::Format(_) | TypeRef::Number(_) | TypeRef::Binary | TypeRef::Nullable(_) => {
+        TypeRef::String
+        | TypeRef::Format(_)
+        | TypeRef::Number(_)
+        | TypeRef::Binary
+        | TypeRef::Nullable(_)
+        | TypeRef::Operation(_) => {
             let (into, ty) = (scope.std("Into"), scope.ty(ty));
             Parameter { ty: quote!(impl #into<#ty>), value: quote!(#name.into()), implied: short(&["Into"]) }
         }

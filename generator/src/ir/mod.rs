@@ -20,8 +20,8 @@ mod xml;
 pub use format::is_checked;
 pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
-    Answer, Body, EnvelopeDecision, Events, Format, Has, Lists, MediaType, Need, Operation, Parameter, Part, PartStyle,
-    PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag,
+    Answer, Body, EnvelopeDecision, Events, Flow, FlowKind, Format, Has, Lists, MediaType, Need, Operation, Parameter,
+    Part, PartStyle, PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
 pub use pagination::{Asked, NextPage, Pagination};
 pub use reach::{each_value, parts, parts_mut, reach};

@@ -147,12 +147,29 @@ pub enum Lists {
 pub struct Body {
     /// `required: true`.
     pub required: bool,
-    /// Its media types, in document order.
+    /// Its media types: those of one type after the other, JSON first, then in document order.
     pub contents: Vec<MediaType>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+impl Body {
+    /// The first media type of each type that it may carry.
+    pub fn variants(&self) -> impl Iterator<Item = &MediaType> {
+        let begins = |(number, content): &(usize, &MediaType)| {
+            let before = number.checked_sub(1).and_then(|before| self.contents.get(before));
+            before.is_none_or(|before| before.variant != content.variant)
+        };
+        self.contents.iter().enumerate().filter(begins).map(|(_, content)| content)
+    }
+
+    /// Its only type, by its first media type; nothing where there are several.
+    pub fn only(&self) -> Option<&MediaType> {
+        let mut variants = self.variants();
+        variants.next().filter(|_| variants.next().is_none())
+    }
 }
 
 /// A body under a media type.
@@ -166,6 +183,8 @@ pub struct MediaType {
     pub value: Value,
     /// Whether another stream goes before it, so that it has to be called by its name.
     pub second: bool,
+    /// The number of its type, where a request may carry several.
+    pub variant: usize,
 }
 
 impl MediaType {
@@ -341,10 +360,45 @@ pub struct Scheme {
     pub slot: Slot,
     /// What stands before the credential; from `bindery.toml`.
     pub prefix: String,
+    /// Where its tokens are had.
+    pub tokens: Option<Tokens>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.
     pub span: Span,
+}
+
+/// Where the tokens of a scheme are had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tokens {
+    /// By these flows of OAuth 2.
+    Flows(Vec<Flow>),
+    /// Where a provider of OpenID Connect says, at this URL.
+    Discovery(String),
+}
+
+/// A flow of OAuth 2 in which an application asks for tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Which one.
+    pub kind: FlowKind,
+    /// Where tokens are given.
+    pub token: String,
+    /// Where they are renewed, where that is another place.
+    pub refresh: Option<String>,
+}
+
+/// A kind of flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FlowKind {
+    /// With a code for which people agree here.
+    AuthorizationCode(String),
+    /// With a user's password.
+    Password,
+    /// For the application itself.
+    ClientCredentials,
+    /// With a code that people enter on another device.
+    Device,
 }
 
 /// Where a credential travels.

@@ -1,11 +1,18 @@
 //! Request bodies.
+//!
+//! ```yaml
+//! content:
+//!   application/json: {schema: {$ref: '#/components/schemas/Message'}}
+//!   multipart/form-data: {schema: {type: object, properties: {file: {format: binary}}}}
+//! ```
+//! is a body of either type; of one where the schemas are the same.
 
 use super::context::Lowering;
+use super::media;
 use super::place::Place;
-use super::{leftovers, media};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{RefOr, RequestBody};
-use crate::ir::{Body, Docs, Kind, Step, Type, Value};
+use crate::ir::{Body, Docs, Kind, MediaType, Step, Type, Value};
 
 /// A request body.
 pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, place: &Place) -> Option<Body> {
@@ -14,13 +21,12 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, plac
         lowering.leave_out = Some(Code::DanglingReference);
         return None;
     };
-    let mut groups =
-        media::groups(lowering, &body.content, body.span, true, |name| place.step(Step::RequestBody(name))).into_iter();
-    let contents = groups.next().unwrap_or_default();
-    for other in groups.flatten() {
-        leftovers::part(lowering, body.span, &format!("media type `{}`, which carries another type,", other.name));
-    }
-    if !body.required && contents.iter().any(|content| requires_members(lowering, &content.value)) {
+    let groups = media::groups(lowering, &body.content, body.span, true, |name| place.step(Step::RequestBody(name)));
+    let is_one = groups.len() == 1;
+    let numbered = groups.into_iter().enumerate();
+    let numbered = numbered.flat_map(|(variant, group)| group.into_iter().map(move |content| (variant, content)));
+    let contents: Vec<MediaType> = numbered.map(|(variant, content)| MediaType { variant, ..content }).collect();
+    if is_one && !body.required && contents.iter().any(|content| requires_members(lowering, &content.value)) {
         lowering.diagnostics.push(
             Diagnostic::note(Code::OptionalBody, "the body is optional although its schema requires properties")
                 .at(body.span, "without `required: true`")

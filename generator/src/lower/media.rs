@@ -80,7 +80,7 @@ pub(super) fn groups(
         let second = next.format.is_stream() && groups.iter().any(|(first, _)| first.format.is_stream());
         let named = |value: Value| {
             let (name, format) = (next.name.value.clone(), next.format.clone());
-            MediaType { name, format, value, second }
+            MediaType { name, format, value, second, variant: 0 }
         };
         if let Some((_, group)) = groups.iter_mut().find(|(first, _)| together(first, &next)) {
             if let Some(value) = group.first().map(|first| first.value.clone()) {
@@ -97,7 +97,8 @@ pub(super) fn groups(
         }
         let value = value(lowering, &next, &place(next.name.value.clone()));
         let media_type = named(value);
-        if groups.iter().any(|(_, group)| group.first().is_some_and(|first| first.label() == media_type.label())) {
+        let is_called = |first: &MediaType| !is_request && first.label() == media_type.label();
+        if groups.iter().any(|(_, group)| group.first().is_some_and(is_called)) {
             leftovers::part(lowering, next.name.span, &format!("media type `{}`", next.name.as_str()));
         } else {
             groups.push((next, vec![media_type]));
@@ -150,9 +151,14 @@ fn says_less(
     let why = match range {
         range if streams::is_json_stream(range) => "whose schema is that of the whole and of no element",
         range if is_xml(range) => "whose scalar has no element",
+        range if range.kind == "multipart" => "whose list has no names for parts",
         _ => return None,
     };
     let schema = declared.schema.as_ref().filter(|_| declared.item_schema.is_none())?;
+    let target = streams::target(lowering.resolver, schema);
+    if range.kind == "multipart" && target.is_none_or(|schema| json_type(schema) != Some(JsonType::Array)) {
+        return None;
+    }
     let is_same = content.iter().any(|(name, other)| {
         let range = MediaRange::parse(name.as_str());
         let range = range.filter(|range| range.is_json() && !streams::is_json_stream(range));

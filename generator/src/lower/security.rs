@@ -10,8 +10,9 @@
 use super::context::Lowering;
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, SchemeKind, is_token};
-use crate::ir::{Docs, Need, Scheme, Slot, Span};
+use crate::document::{self, OAuthFlowKind, SchemeKind, is_token};
+use crate::ir::{Docs, Flow, FlowKind, Need, Scheme, Slot, Span, Tokens};
+use crate::source::Spanned;
 
 /// What is no authentication scheme of HTTP, but is written by those who mean that there is none.
 const NONE: &str = "none";
@@ -51,6 +52,7 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
             name: name.value.clone(),
             slot,
             prefix: prefix(lowering, name.as_str()),
+            tokens: tokens(&scheme.kind),
             docs: Docs {
                 description: scheme.description.as_ref().map(|text| text.value.clone()),
                 deprecated: scheme.deprecated,
@@ -60,6 +62,27 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
         });
     }
     schemes
+}
+
+/// Where its tokens are had. The flow `implicit` gives them to people alone.
+fn tokens(kind: &SchemeKind) -> Option<Tokens> {
+    let flows = match kind {
+        SchemeKind::OAuth2 { flows, .. } => flows,
+        SchemeKind::OpenIdConnect { url } => return Some(Tokens::Discovery(url.value.clone())),
+        _ => return None,
+    };
+    let text = |url: &Option<Spanned<String>>| url.as_ref().map(|url| url.value.clone());
+    let flows = flows.iter().filter_map(|flow| {
+        let kind = match flow.kind {
+            OAuthFlowKind::AuthorizationCode => FlowKind::AuthorizationCode(text(&flow.authorization_url)?),
+            OAuthFlowKind::Password => FlowKind::Password,
+            OAuthFlowKind::ClientCredentials => FlowKind::ClientCredentials,
+            OAuthFlowKind::DeviceAuthorization => FlowKind::Device,
+            OAuthFlowKind::Implicit => return None,
+        };
+        Some(Flow { kind, token: text(&flow.token_url)?, refresh: text(&flow.refresh_url) })
+    });
+    Some(Tokens::Flows(flows.collect()))
 }
 
 fn prefix(lowering: &Lowering<'_>, scheme: &str) -> String {
@@ -151,6 +174,7 @@ fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, sc
             name: name.to_owned(),
             slot: Slot::Header(name.to_owned()),
             prefix: prefix(lowering, name),
+            tokens: None,
             docs: Docs {
                 description: parameter.description.as_ref().map(|text| text.value.clone()),
                 ..Docs::default()

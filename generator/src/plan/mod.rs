@@ -13,9 +13,9 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Link, Narrowed, Operation, Outcome,
-    Paging, Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant, StatusesEnum,
-    Streamed, Template,
+    Answer, Argument, Bodies, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Link, Narrowed, Operation,
+    Outcome, Paging, Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant,
+    StatusesEnum, Streamed, Template,
 };
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,

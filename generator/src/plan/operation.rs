@@ -1,7 +1,7 @@
 //! Operations.
 
-use super::{Docs, Ident, Struct, TypeRef, Wire};
-use crate::ir::{Format, Has, LinkValue, Need, NextPage, PathPart, Place, Slot, Statuses, Style};
+use super::{Docs, Ident, Struct, TypeRef, Union, Wire};
+use crate::ir::{Format, Has, LinkValue, Need, NextPage, PathPart, Place, Slot, Statuses, Style, Tokens};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Operation {
     pub parts: Vec<PathPart>,
     /// The media types of the body.
     pub body: Vec<Content>,
+    /// What the body is, where it may be of several types.
+    pub bodies: Option<Bodies>,
     /// The declared responses.
     pub answers: Vec<Answer>,
     /// Alternatives (OR) of sets (AND).
@@ -61,6 +63,15 @@ pub struct Paging {
     pub more: Vec<Wire>,
     /// Where a page says how many pages or items there are.
     pub total: Vec<Wire>,
+}
+
+/// A body of several types.
+#[derive(Debug)]
+pub struct Bodies {
+    /// The type that it has in Rust, with a branch for each.
+    pub union: Union,
+    /// The branch that each media type of the body is of.
+    pub branches: Vec<usize>,
 }
 
 /// A call that follows from a response.
@@ -335,6 +346,8 @@ pub struct Scheme {
     pub slot: Slot,
     /// What stands before it.
     pub prefix: Wire,
+    /// Where its tokens are had.
+    pub tokens: Option<Tokens>,
     /// What the document says of it.
     pub docs: Docs,
 }

@@ -204,8 +204,8 @@ pub struct Union {
     pub one_of: bool,
     /// `oneOf` whose branches nothing proves to exclude each other.
     pub exclusive: bool,
-    /// The variant for values that fit no branch.
-    pub unknown: Ident,
+    /// The variant for values that fit no branch, where it has one.
+    pub unknown: Option<Ident>,
 }
 
 /// A branch of a union.

@@ -26,11 +26,11 @@ impl Ident {
 pub struct Wire(pub String);
 
 /// Documentation of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Docs(pub Vec<Line>);
 
 /// A paragraph of documentation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
     /// Of the document: CommonMark from a stranger.
     Document(String),
@@ -41,7 +41,7 @@ pub enum Line {
 }
 
 /// A part of a sentence of ours.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
     /// Words of ours; they never hold text of the document.
     Text(String),

@@ -14,6 +14,7 @@ macro_rules! fixture {
 
 fixture!(all_of_unions);
 fixture!(bodies);
+fixture!(bodies_several);
 fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
@@ -28,6 +29,7 @@ fixture!(files);
 fixture!(formats);
 fixture!(forms);
 fixture!(handles);
+fixture!(idempotency);
 fixture!(links);
 fixture!(media_types);
 fixture!(methods);
@@ -36,6 +38,7 @@ fixture!(names_rust);
 fixture!(nulls);
 fixture!(nulls_branches);
 fixture!(numbers);
+fixture!(oauth);
 fixture!(objects);
 fixture!(objects_mixed);
 fixture!(pagination);

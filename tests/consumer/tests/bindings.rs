@@ -39,8 +39,10 @@ mod kontext {
     use bindery::server::{Credential, Denied};
     use bindery_consumer::kontext::client::Client;
     use bindery_consumer::kontext::server::{router, Authenticator, Organizations};
-    use bindery_consumer::kontext::types::operations::{PostOrganizationInvite, PostOrganizationInviteError};
-    use bindery_consumer::kontext::types::Role;
+    use bindery_consumer::kontext::types::operations::{
+        GetOrganizationMembers, GetOrganizationMembersError, PostOrganizationInvite, PostOrganizationInviteError,
+    };
+    use bindery_consumer::kontext::types::{Member, Role};
 
     struct Anyone;
 
@@ -54,6 +56,14 @@ mod kontext {
         ) -> Result<(), PostOrganizationInviteError> {
             assert_eq!((caller.as_str(), request.org_id.as_str()), ("token", "acme"));
             Ok(())
+        }
+
+        async fn get_organization_members(
+            &self,
+            _: String,
+            _: GetOrganizationMembers,
+        ) -> Result<Vec<Member>, GetOrganizationMembersError> {
+            Ok(Vec::new())
         }
     }
 

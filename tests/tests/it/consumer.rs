@@ -216,3 +216,15 @@ fn a_warning_is_shown() {
     // And again when nothing is built, as cargo keeps it.
     assert!(project.build().stderr.contains(shown));
 }
+
+#[test]
+fn a_feature_that_is_missing_is_named() {
+    let project = Project::new("features");
+    project.change("application/json:", "application/xml:");
+    let said = project.fails();
+    assert!(said.contains("bindings of a document with XML bodies need the feature `xml` of `bindery`"), "{said}");
+    let manifest = fs::read_to_string(project.0.join("Cargo.toml")).unwrap();
+    let runtime = "generator/runtime\"";
+    project.write("Cargo.toml", &manifest.replace(runtime, &format!("{runtime}, features = [\"xml\"]")));
+    assert!(project.build().bindings().starts_with("::bindery::needs!(xml);\n"));
+}

@@ -19,7 +19,7 @@ pub struct Builder(runtime::Builder);
 
 impl Builder {
     /// The credential for `bearerAuth`, sent as `Authorization: Bearer`.
-    pub fn bearer_auth(self, bearer_auth: impl Into<runtime::Secret>) -> Self {
+    pub fn bearer_auth(self, bearer_auth: impl Into<runtime::Credential>) -> Self {
         Self(self.0.credential(0, bearer_auth.into()))
     }
 

@@ -29,7 +29,7 @@ pub struct Builder(runtime::Builder);
 
 impl Builder {
     /// The credential for `apiKey`, sent in the header `x-arklow-auth`.
-    pub fn api_key(self, api_key: impl Into<runtime::Secret>) -> Self {
+    pub fn api_key(self, api_key: impl Into<runtime::Credential>) -> Self {
         Self(self.0.credential(0, api_key.into()))
     }
 

@@ -31,7 +31,7 @@ impl Builder {
     /// The credential for `BearerAuth`, sent as `Authorization: Bearer`.
     ///
     /// API key (ktx_key_*) or session Bearer token
-    pub fn bearer_auth(self, bearer_auth: impl Into<runtime::Secret>) -> Self {
+    pub fn bearer_auth(self, bearer_auth: impl Into<runtime::Credential>) -> Self {
         Self(self.0.credential(0, bearer_auth.into()))
     }
 

@@ -43,6 +43,28 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
         }
     }
 
+    /// The request as it would be sent, credentials included: to sign it, to log it, to look at it in a test. A body
+    /// that streams is left out.
+    ///
+    /// # Errors
+    /// When a value can't travel where the document puts it, or a credential is missing.
+    pub async fn build_request(
+        &self,
+    ) -> Result<
+        runtime::http::Request<runtime::bytes::Bytes>,
+        runtime::Error<Op::Error>,
+    > {
+        self.call.build_request().await
+    }
+
+    /// Checks the request against the constraints of the document, which the client else leaves to the API.
+    ///
+    /// # Errors
+    /// With all that is broken, and where.
+    pub fn validate(&self) -> Result<(), ::bindery::Violations> {
+        ::bindery::validate(self.call.request())
+    }
+
     /// Sends the call and gives the status, the headers and the body as they came.
     ///
     /// # Errors

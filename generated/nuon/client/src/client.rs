@@ -21,14 +21,14 @@ impl Builder {
     /// The credential for `APIKey`, sent in the header `Authorization`.
     ///
     /// Type "Bearer" followed by a space and token.
-    pub fn api_key(self, api_key: impl Into<runtime::Secret>) -> Self {
+    pub fn api_key(self, api_key: impl Into<runtime::Credential>) -> Self {
         Self(self.0.credential(0, api_key.into()))
     }
 
     /// The credential for `OrgID`, sent in the header `X-Nuon-Org-ID`.
     ///
     /// Nuon org ID
-    pub fn org_id(self, org_id: impl Into<runtime::Secret>) -> Self {
+    pub fn org_id(self, org_id: impl Into<runtime::Credential>) -> Self {
         Self(self.0.credential(1, org_id.into()))
     }
 

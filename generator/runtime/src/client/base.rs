@@ -54,6 +54,11 @@ impl Base {
         Self::parse(&[&self.origin, slash, text].concat(), true)
     }
 
+    /// A URL that may be relative to this server.
+    pub(crate) fn resolve(&self, text: &str) -> Option<Url> {
+        Url::parse(&[&*self.origin, &*self.path, "/"].concat()).ok()?.join(text).ok()
+    }
+
     /// Takes the address of a receiver apart: the server, and the path with the query.
     pub(crate) fn address(text: &str, allow_http: bool) -> Result<(Self, String), BuildError> {
         let plain = text.split('?').next().unwrap_or(text);

@@ -9,16 +9,19 @@ use http::{HeaderName, HeaderValue};
 
 use super::base::Base;
 use super::client::{Client, Inner};
-use super::credentials;
+use super::credentials::{self, Credential, Secret};
 use super::error::BuildError;
 use super::exchange::Limits;
 use super::headers::Headers;
+use super::oauth::{Access, Keeper};
 use super::request::Draft;
 use super::retry::Retry;
-use super::secret::Secret;
 use super::server::Server;
 use super::transport::{Http, Transport};
 use crate::operation::{Api, Operation};
+
+/// How long making a connection may take unless somebody says otherwise.
+pub(super) const CONNECT: Duration = Duration::from_secs(10);
 
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
@@ -33,7 +36,7 @@ pub struct Builder {
     /// Whether the base URL is the address of every call.
     whole: bool,
     allow_http: bool,
-    credentials: Vec<Option<Secret>>,
+    credentials: Vec<Option<Access>>,
     headers: Headers,
     limits: Limits,
     connect_timeout: Option<Duration>,
@@ -44,6 +47,7 @@ pub struct Builder {
 #[derive(Clone)]
 enum Choice {
     Default,
+    Http(Http),
     Own(Arc<dyn Transport>),
 }
 
@@ -78,9 +82,15 @@ impl Builder {
 
     /// The credential for the security scheme of this number, in document order.
     #[must_use]
-    pub fn credential(mut self, scheme: usize, secret: Secret) -> Self {
+    pub fn credential(self, scheme: usize, credential: Credential) -> Self {
+        self.access(scheme, Access::Token(credential))
+    }
+
+    /// A token for the security scheme of this number, or what gets tokens for it: see [`oauth`](super::oauth).
+    #[must_use]
+    pub fn access(mut self, scheme: usize, access: Access) -> Self {
         match self.credentials.get_mut(scheme) {
-            Some(place) => *place = Some(secret),
+            Some(place) => *place = Some(access),
             None => drop(self.problem.get_or_insert(BuildError::UnknownScheme(scheme))),
         }
         self
@@ -90,7 +100,7 @@ impl Builder {
     /// that need it are met. The certificate itself is a setting of the transport ([`http`](Self::http)).
     #[must_use]
     pub fn certificate(self, scheme: usize) -> Self {
-        self.credential(scheme, Secret::from(""))
+        self.credential(scheme, Secret::from("").into())
     }
 
     /// A server of the document; its first unless this is called.
@@ -201,7 +211,7 @@ impl Builder {
     #[must_use]
     pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
         match Http::build(http) {
-            Ok(http) => self.transport = Choice::Own(Arc::new(http)),
+            Ok(http) => self.transport = Choice::Http(http),
             Err(error) => drop(self.problem.get_or_insert(BuildError::Http(Arc::new(error)))),
         }
         self
@@ -254,27 +264,43 @@ impl Builder {
                 }
             }
         }
-        for (scheme, secret) in self.api.schemes.iter().zip(&self.credentials) {
-            if let Some(secret) = secret {
-                credentials::apply(scheme, secret, &mut Draft::default())
-                    .map_err(|reason| BuildError::Credential { scheme: scheme.name, reason })?;
-            }
-        }
         self.headers.check().map_err(BuildError::Header)?;
-        let transport = match (self.transport, self.connect_timeout) {
-            (Choice::Own(_), Some(_)) => return Err(BuildError::ForeignTransport("connect_timeout")),
-            (Choice::Own(transport), None) => transport,
-            (Choice::Default, limit) => {
-                let http = Http::with_connect_timeout(limit.unwrap_or(Duration::from_secs(10)));
-                Arc::new(http.map_err(|error| BuildError::Http(Arc::new(error)))?)
-            }
+        let usual = |limit: Option<Duration>| match Http::with_connect_timeout(limit.unwrap_or(CONNECT)) {
+            Ok(http) => Ok(Arc::new(http) as Arc<dyn Transport>),
+            Err(error) => Err(BuildError::Http(Arc::new(error))),
         };
+        // What carries requests for tokens must leave redirects alone too: another transport may not.
+        let (transport, plain) = match (self.transport, self.connect_timeout) {
+            (Choice::Own(_) | Choice::Http(_), Some(_)) => return Err(BuildError::ForeignTransport("connect_timeout")),
+            (Choice::Own(transport), None) => (transport, None),
+            (Choice::Http(http), None) => (Arc::new(http) as Arc<dyn Transport>, Some(())),
+            (Choice::Default, limit) => (usual(limit)?, Some(())),
+        };
+        let plain = plain.map(|()| Arc::clone(&transport));
+        let mut given = Vec::new();
+        for (scheme, access) in self.api.schemes.iter().zip(self.credentials) {
+            let refuse = |reason| BuildError::Credential { scheme: scheme.name, reason };
+            given.push(match access {
+                None => None,
+                Some(Access::Token(credential)) => {
+                    if let Some(secret) = credential.fixed() {
+                        credentials::apply(scheme, secret, &mut Draft::default()).map_err(refuse)?;
+                    }
+                    Some(credential)
+                }
+                Some(Access::Granted(grant)) => {
+                    let transport = plain.clone().map_or_else(|| usual(None), Ok)?;
+                    let keeper = Keeper::new(*grant, scheme, &base, self.allow_http, transport).map_err(refuse)?;
+                    Some(Credential::provider(keeper))
+                }
+            });
+        }
         Ok(Client(Arc::new(Inner {
             api: self.api,
             base,
             bases,
             address,
-            credentials: self.credentials,
+            credentials: given,
             headers: self.headers,
             limits: self.limits,
             transport,
@@ -286,6 +312,7 @@ impl fmt::Debug for Choice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Default => "Default",
+            Self::Http(_) => "Http",
             Self::Own(_) => "Own",
         })
     }

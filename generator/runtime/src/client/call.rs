@@ -9,9 +9,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::ACCEPT;
+use http::request::Parts;
 use http::{HeaderName, HeaderValue, Request};
 
 use super::client::Client;
+use super::credentials::Heads;
 use super::error::{Error, Failed, Problem};
 use super::exchange::{Limits, exchange};
 use super::headers::Headers;
@@ -99,15 +101,26 @@ impl<Op: Operation> Call<Op> {
         self.header(ACCEPT, media_type)
     }
 
-    /// The request that would be sent, credentials included; without the bytes of a stream, which are made while it is
-    /// sent.
+    /// The request that would be sent, with its credentials, but for those that a [`Provider`](super::Provider) gives;
+    /// without the bytes of a stream, which are made while it is sent.
     ///
     /// # Errors
     /// When a value can't travel where the document puts it, or a credential is missing.
     pub fn build(&self) -> Outcome<Op, Request<Bytes>> {
-        let prepared = self.settings.prepare(Op::ENDPOINT, &self.request);
-        let bytes = prepared.map(|request| request.map(|body| body.bytes().cloned().unwrap_or_default()));
-        bytes.map_err(|problem| Error::failed(Op::ENDPOINT, Failed { problem, received: None }))
+        let built = self.settings.prepare(Op::ENDPOINT, &self.request);
+        built.and_then(|(heads, body)| Ok(whole(heads.known(&self.settings.client.0)?, &body))).map_err(unsent::<Op>)
+    }
+
+    /// As [`build`](Self::build), with all credentials: providers are asked for theirs.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build), and when a provider has no credential.
+    pub fn build_request(&self) -> BoxFuture<Outcome<Op, Request<Bytes>>> {
+        let (built, client) = (self.settings.prepare(Op::ENDPOINT, &self.request), self.settings.client.clone());
+        Box::pin(async move {
+            let (mut heads, body) = built.map_err(unsent::<Op>)?;
+            heads.next(&client.0).await.map(|head| whole(head, &body)).map_err(unsent::<Op>)
+        })
     }
 
     /// Sends the call and gives the response as it stands on the wire, its envelope included.
@@ -152,8 +165,19 @@ impl<Op: Paginated> Call<Op> {
 }
 
 impl Settings {
-    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<Request<Body>, Problem> {
-        prepare(&self.client.0, endpoint, record, &self.headers)
+    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<(Heads, Body), Problem> {
+        self.prepare_for(endpoint, record, None)
+    }
+
+    fn prepare_for(
+        &self,
+        endpoint: &'static Endpoint,
+        record: &dyn Codec,
+        aim: Option<Aim>,
+    ) -> Result<(Heads, Body), Problem> {
+        let client = &self.client.0;
+        let (prepared, body) = prepare(client, endpoint, record, &self.headers)?;
+        Ok((Heads::new(client, prepared.aimed(aim))?, body))
     }
 
     fn exchange(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> BoxFuture<Result<Received, Box<Failed>>> {
@@ -166,18 +190,19 @@ impl Settings {
         record: &dyn Codec,
         aim: Option<Aim>,
     ) -> BoxFuture<Result<Received, Box<Failed>>> {
-        let aimed = |mut request: Request<Body>| match &aim {
-            Some(aim) => {
-                let client = &self.client.0;
-                aim.take(&mut request, client.base_of(endpoint), client.api).map(|()| request).map_err(Problem::from)
-            }
-            None => Ok(request),
-        };
-        match self.prepare(endpoint, record).and_then(aimed) {
+        match self.prepare_for(endpoint, record, aim) {
             Ok(request) => Box::pin(exchange(Arc::clone(&self.client.0), endpoint, request, self.limits)),
             Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
         }
     }
+}
+
+fn whole(head: Arc<Parts>, body: &Body) -> Request<Bytes> {
+    Request::from_parts(Arc::unwrap_or_clone(head), body.bytes().cloned().unwrap_or_default())
+}
+
+fn unsent<Op: Operation>(problem: Problem) -> Error<Op::Error> {
+    Error::failed(Op::ENDPOINT, Failed { problem, received: None })
 }
 
 fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Response<Op::Response>> {

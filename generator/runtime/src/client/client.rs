@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::base::Base;
 use super::call::Call;
+use super::credentials::Credential;
 use super::exchange::Limits;
 use super::headers::Headers;
-use super::secret::Secret;
 use super::transport::Transport;
 use crate::operation::{Api, Endpoint, Operation};
 
@@ -23,7 +23,7 @@ pub(crate) struct Inner {
     /// What stands for the path of every call, with its query.
     pub(super) address: Option<String>,
     /// In the order of [`Api::schemes`].
-    pub(super) credentials: Vec<Option<Secret>>,
+    pub(super) credentials: Vec<Option<Credential>>,
     pub(super) headers: Headers,
     pub(super) limits: Limits,
     pub(super) transport: Arc<dyn Transport>,

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Request;
 use http::request::Parts;
+use http::{Request, StatusCode};
 use tokio::time::Instant;
 
 use super::client::Inner;
+use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::received::Received;
 use super::redirect::Sent;
@@ -30,47 +31,66 @@ pub(crate) struct Limits {
     pub(crate) bytes: usize,
 }
 
-/// Sends `request`, follows what may be followed, and reads the answer's body.
+/// Sends a request, follows what may be followed, and reads the answer's body.
 pub(crate) async fn exchange(
     client: Arc<Inner>,
     endpoint: &'static Endpoint,
-    request: Request<Body>,
+    (heads, body): (Heads, Body),
     limits: Limits,
 ) -> Result<Received, Box<Failed>> {
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
     let deadline = Instant::now() + limits.time;
-    let answer = attempts(&client, endpoint, request, limits, deadline);
+    let answer = attempts(&client, endpoint, heads, body, limits, deadline);
     tokio::time::timeout_at(deadline, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))
 }
 
-/// Sends `request` until nothing is won by sending it again.
+/// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
     endpoint: &Endpoint,
-    request: Request<Body>,
+    mut heads: Heads,
+    mut body: Body,
     limits: Limits,
     deadline: Instant,
 ) -> Result<Received, Box<Failed>> {
-    let (head, mut body) = request.into_parts();
     let again = body.bytes().cloned();
     let mut made = 0;
     loop {
-        let answer = follow(client, endpoint, &head, body, limits.bytes);
-        let outcome = match limits.attempt {
-            Some(time) => {
-                tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into()))
-            }
-            None => answer.await,
-        };
         made += 1;
+        let (head, outcome) = match heads.next(client).await {
+            Ok(head) => {
+                let answer = follow(client, endpoint, &head, body, limits.bytes);
+                let outcome = within(limits.attempt, answer).await;
+                (Some(head), outcome)
+            }
+            Err(problem) => (None, Err(problem.into())),
+        };
         let Some(bytes) = &again else { return outcome };
-        match limits.retry.wait(&head, made, &outcome) {
+        if outcome.as_ref().is_ok_and(|received| received.status == StatusCode::UNAUTHORIZED)
+            && heads.renew(client).await?
+        {
+            body = bytes.clone().into();
+            made -= 1;
+            continue;
+        }
+        match limits.retry.wait(head.as_deref(), made, &outcome) {
             Some(wait) if deadline.saturating_duration_since(Instant::now()) > wait => tokio::time::sleep(wait).await,
             _ => return outcome,
         }
         body = bytes.clone().into();
+    }
+}
+
+/// What comes of an attempt in this time.
+async fn within(
+    limit: Option<Duration>,
+    answer: impl Future<Output = Result<Received, Box<Failed>>>,
+) -> Result<Received, Box<Failed>> {
+    match limit {
+        Some(time) => tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
+        None => answer.await,
     }
 }
 

@@ -46,6 +46,10 @@ impl Headers {
         Ok(())
     }
 
+    pub(crate) fn map(&self) -> &HeaderMap {
+        &self.map
+    }
+
     pub(crate) fn check(&self) -> Result<(), RequestError> {
         self.problem.clone().map_or(Ok(()), Err)
     }

@@ -6,11 +6,13 @@
 //! What holds for every call:
 //! - Nothing is sent that the document has no place for: a value that is empty or a dot segment in a path, a line break
 //!   in a header, or a missing credential ends in an error before.
-//! - Credentials go to the client's server alone: redirects are followed within its origin only, at most ten of them,
+//! - Credentials go to the client's server alone (those that tokens are got with, to where the document gives tokens:
+//!   [`oauth`]): redirects are followed within its origin only, at most ten of them,
 //!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
 //!   result and is not followed.
 //! - Pages are asked for one after the other, at the client's origin only, until there are no more: see [`Pages`].
 //! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
+//! - Where the document declares a header `Idempotency-Key`, each call gets one unless its caller sets it.
 //! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
 //!   decompressed.
 //! - The status alone decides what a response is. Unknown members and values, a `Content-Type` other than the
@@ -27,29 +29,32 @@ mod declared;
 mod error;
 mod exchange;
 mod headers;
+mod idempotency;
 mod link;
+pub mod oauth;
 mod paging;
+mod random;
 mod received;
 mod redirect;
 mod request;
 mod response;
 mod retry;
-mod secret;
 mod server;
 mod transport;
 
 pub use builder::Builder;
 pub use call::{Call, Outcome};
 pub use client::Client;
+pub use credentials::{Asked, Credential, Provided, Provider, Secret};
 pub use declared::HeaderError;
 pub use error::{
-    BodyError, BuildError, Error, MissingCredentials, Problem, RedirectError, RedirectReason, RequestError,
+    BodyError, BuildError, CredentialError, Error, MissingCredentials, Problem, RedirectError, RedirectReason,
+    RequestError,
 };
 pub use link::{Link, LinkError, LinkValue};
 pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use response::Response;
 pub use retry::Retry;
-pub use secret::Secret;
 pub use server::Server;
 pub use transport::{Body, BoxError, InProcess, Transport, TransportError};
 

@@ -11,16 +11,15 @@ use http::request::Parts;
 use http::{HeaderMap, Method};
 
 use super::error::{Failed, Problem};
+use super::idempotency::has_key;
 use super::received::Received;
-
-/// The header by which an API knows a request again (draft-ietf-httpapi-idempotency-key-header).
-pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// When and how often a call is sent again.
 ///
 /// Sent again is
-/// - any request when no connection could be made, or when the answer is 429 or 503 with `Retry-After`;
-/// - a `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE` or `QUERY`, and one with an `Idempotency-Key`, also when the
+/// - any request when no connection could be made, or no token could be had for the same reason, or when the answer is 429 or 503 with `Retry-After`;
+/// - a `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE` or `QUERY`, and one with an `Idempotency-Key` (by any
+///   of its spellings), also when the
 ///   exchange broke off or took too long, and when the answer is 408, 425, 429, 502, 503 or 504.
 ///
 /// Before that the call waits for as long as `Retry-After` says, else for a random part of a time that doubles with
@@ -62,10 +61,11 @@ impl Retry {
         self
     }
 
-    /// How long to wait before `request` is sent again after this many attempts; `None` when it is not.
+    /// How long to wait before `request` is sent again after this many attempts; `None` when it is not. There is no
+    /// request where its credentials could not be had.
     pub(crate) fn wait(
         &self,
-        request: &Parts,
+        request: Option<&Parts>,
         attempts: u32,
         outcome: &Result<Received, Box<Failed>>,
     ) -> Option<Duration> {
@@ -73,17 +73,20 @@ impl Retry {
             return None;
         }
         let backoff = || self.backoff(attempts, random());
+        // Without a request nothing was sent.
+        let is_idempotent = || request.is_none_or(is_idempotent);
         match outcome {
             Ok(received) => {
                 let status = received.status.as_u16();
                 match told(&received.headers, SystemTime::now()).filter(|_| matches!(status, 429 | 503)) {
                     Some(wait) => Some(wait),
-                    None => (is_passing(status) && is_idempotent(request)).then(backoff),
+                    None => (is_passing(status) && is_idempotent()).then(backoff),
                 }
             }
             Err(failed) => match &failed.problem {
-                Problem::Transport(error) => (error.is_connect() || is_idempotent(request)).then(backoff),
-                Problem::Timeout(_) => is_idempotent(request).then(backoff),
+                Problem::Transport(error) => (error.is_connect() || is_idempotent()).then(backoff),
+                Problem::Timeout(_) => is_idempotent().then(backoff),
+                Problem::Credential(error) => error.is_retryable().then(backoff),
                 _ => None,
             },
         }
@@ -114,7 +117,7 @@ fn is_idempotent(request: &Parts) -> bool {
         request.method,
         Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE | Method::PUT | Method::DELETE
     ) || request.method.as_str() == "QUERY"
-        || request.headers.contains_key(IDEMPOTENCY_KEY)
+        || has_key(&request.headers)
 }
 
 /// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date.
@@ -141,7 +144,7 @@ mod tests {
     fn request(method: &str, key: bool) -> Parts {
         let mut request = Request::builder().method(method).uri("https://api.test/").body(()).unwrap();
         if key {
-            request.headers_mut().insert(IDEMPOTENCY_KEY, "1".parse().unwrap());
+            request.headers_mut().insert("x-idempotency-key", "1".parse().unwrap());
         }
         request.into_parts().0
     }
@@ -152,7 +155,7 @@ mod tests {
     }
 
     fn again(request: &Parts, outcome: &Result<Received, Box<Failed>>) -> bool {
-        Retry::new().wait(request, 1, outcome).is_some()
+        Retry::new().wait(Some(request), 1, outcome).is_some()
     }
 
     #[test]
@@ -178,7 +181,7 @@ mod tests {
     #[test]
     fn the_api_says_when() {
         let post = request("POST", false);
-        let wait = |status, after| Retry::new().wait(&post, 1, &answered(status, Some(after)));
+        let wait = |status, after| Retry::new().wait(Some(&post), 1, &answered(status, Some(after)));
         assert_eq!(wait(429, "7"), Some(Duration::from_secs(7)));
         assert_eq!(wait(503, " 0 "), Some(Duration::ZERO));
         assert_eq!(wait(503, "Fri, 31 Dec 1999 23:59:59 GMT"), Some(Duration::ZERO));
@@ -200,7 +203,7 @@ mod tests {
     #[test]
     fn attempts_end() {
         let (get, outcome) = (request("GET", false), answered(503, Some("0")));
-        let attempts = |retry: Retry| (1..9).find(|made| retry.wait(&get, *made, &outcome).is_none());
+        let attempts = |retry: Retry| (1..9).find(|made| retry.wait(Some(&get), *made, &outcome).is_none());
         assert_eq!(attempts(Retry::new()), Some(3));
         assert_eq!(attempts(Retry::new().attempts(5)), Some(5));
         assert_eq!((attempts(Retry::never()), attempts(Retry::new().attempts(0))), (Some(1), Some(1)));

@@ -49,6 +49,8 @@ pub struct Reading {
     pub depth: u8,
     /// How many bytes the input may have; 64 MiB unless set.
     pub bytes: usize,
+    /// Which branch the value is of, where something beside it says so: the media type of a body.
+    pub(crate) variant: Option<u16>,
 }
 
 impl Reading {
@@ -62,6 +64,7 @@ impl Reading {
             defaults: false,
             depth: 128,
             bytes: 64 << 20,
+            variant: None,
         }
     }
 
@@ -103,6 +106,13 @@ impl Reading {
     #[must_use]
     pub const fn bytes(mut self, bytes: usize) -> Self {
         self.bytes = bytes;
+        self
+    }
+
+    /// With what says that the value is of this branch.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) const fn variant(mut self, variant: u16) -> Self {
+        self.variant = Some(variant);
         self
     }
 }

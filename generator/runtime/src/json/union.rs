@@ -38,6 +38,9 @@ impl Reader<'_> {
     /// When the chosen branch does not fit, or none does and the type has no place for an unmatched value.
     #[inline(never)]
     pub fn union(&mut self, choice: &'static Choice, union: &mut dyn Branches) -> Result<(), Fault> {
+        if let Some(variant) = self.reading.variant.take() {
+            return self.branch(choice, union, variant.into());
+        }
         if self.attempts.is_probing() {
             return Err(Fault::mismatch(self.at, choice.keyword, String::new()));
         }

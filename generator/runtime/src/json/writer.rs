@@ -17,6 +17,11 @@ pub trait Walk {
     fn rules(&mut self, rules: &'static [Rule]) {
         let _ = rules;
     }
+
+    /// Takes the number of the chosen branch of a union; called before [`visit`](Self::visit).
+    fn branch(&mut self, index: usize) {
+        let _ = index;
+    }
 }
 
 /// Writes a value as JSON, or hands it to a walker as a [`View`].
@@ -191,6 +196,7 @@ impl<'w> Writer<'w> {
     /// The chosen branch of a union.
     pub fn branch(&mut self, choice: &'static Choice, index: usize, value: &dyn Codec) {
         if let Target::Walk(walker) = &mut self.target {
+            walker.branch(index);
             let rules = choice.rules_of(index);
             if !rules.is_empty() {
                 walker.rules(rules);

@@ -6,6 +6,7 @@
 mod constructor;
 mod enumeration;
 mod envelope;
+mod needs;
 mod operation;
 mod record;
 mod reply;

@@ -41,5 +41,7 @@ pub(crate) fn decode(
             Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
             Err(message) => Err(DecodeError::unreadable(&message)),
         },
+        // As deep as the table, which does not nest them.
+        Content::Variant(variant, content) => decode(content, value, body, sent, &reading.variant(*variant)),
     }
 }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::text::{Seen, json, see};
 use super::{Body, best, form, multipart};
 use crate::Codec;
-use crate::json::{Writing, view};
+use crate::json::{Walk, Writer, Writing};
 use crate::operation::Content;
 use crate::shape::View;
 
@@ -15,15 +15,41 @@ pub(crate) struct Encoded {
     pub(crate) body: Body,
 }
 
-/// The media type for `value` among the declared ones: the first, or that which content of its own media type is of.
+/// The media type for `value` among the declared ones: the first of its variant, or that which content of its own media
+/// type is of.
 pub(crate) fn choose(declared: &'static [Content], value: &dyn Codec) -> Option<&'static Content> {
-    let mut own = None;
-    view(value, &mut |view| {
+    let mut chosen = Chosen { declared, variant: None, own: None };
+    value.write(&mut Writer::walk(&mut chosen));
+    chosen.own.or_else(|| chosen.candidates().next()).map(|content| content.parts().1)
+}
+
+/// What a value says of the media types that it may be sent as.
+struct Chosen {
+    declared: &'static [Content],
+    variant: Option<usize>,
+    own: Option<&'static Content>,
+}
+
+impl Chosen {
+    fn candidates(&self) -> impl Iterator<Item = &'static Content> + use<> {
+        // A body of one type may be a union all the same.
+        let several = self.declared.iter().any(|content| matches!(content, Content::Variant(..)));
+        let variant = self.variant.filter(|_| several);
+        let is_of = move |content: &&'static Content| variant.is_none_or(|of| usize::from(content.parts().0) == of);
+        self.declared.iter().filter(is_of)
+    }
+}
+
+impl Walk for Chosen {
+    fn visit(&mut self, view: View<'_>) {
         if let View::Binary(binary) = view {
-            own = binary.media_type().and_then(|media_type| best(declared, media_type));
+            self.own = binary.media_type().and_then(|media_type| best(self.candidates(), media_type));
         }
-    });
-    own.or(declared.first())
+    }
+
+    fn branch(&mut self, index: usize) {
+        self.variant.get_or_insert(index);
+    }
 }
 
 /// The body for `value` under a declared media type. A value that has a media type of its own keeps it where the
@@ -63,6 +89,8 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
             }
             _ => Err("is no stream".to_owned()),
         }),
+        // As deep as the table, which does not nest them.
+        Content::Variant(_, content) => encode(content, value, writing),
     }
 }
 

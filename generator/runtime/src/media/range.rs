@@ -3,8 +3,8 @@
 use crate::operation::Content;
 
 /// The declared media type that fits `sent` best: the same with its parameters, the same, a range, any.
-pub(crate) fn best(declared: &'static [Content], sent: &str) -> Option<&'static Content> {
-    let fits = declared.iter().filter_map(|content| Some((fit(content.media_type(), sent)?, content)));
+pub(crate) fn best(declared: impl IntoIterator<Item = &'static Content>, sent: &str) -> Option<&'static Content> {
+    let fits = declared.into_iter().filter_map(|content| Some((fit(content.media_type(), sent)?, content)));
     fits.min_by_key(|(fit, _)| *fit).map(|(_, content)| content)
 }
 

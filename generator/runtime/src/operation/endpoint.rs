@@ -1,6 +1,6 @@
 //! The static table of an operation.
 
-use super::Template;
+use super::{Flow, Template};
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -75,6 +75,10 @@ pub enum Slot {
     Cookie(&'static str),
     /// `Authorization: Bearer …` (RFC 6750).
     Bearer,
+    /// The same, with a token that these flows of OAuth 2 give.
+    OAuth(&'static [Flow]),
+    /// The same, with a token of OpenID Connect; its provider describes itself at this URL (`openIdConnectUrl`).
+    OpenId(&'static str),
     /// `Authorization: Basic …` (RFC 7617); the credential is `user:password`.
     Basic,
     /// `Authorization` with another authentication scheme (RFC 9110, 11.4), of this name; the credential is all that
@@ -250,6 +254,9 @@ pub enum Content {
     Sequence(&'static str),
     /// Server-sent events: a [`Stream`](crate::Stream).
     Events(&'static str, Events),
+    /// Where a request may carry several types, one that belongs to this variant of its body. Those of the first stand
+    /// without it.
+    Variant(u16, &'static Content),
 }
 
 impl Content {
@@ -261,6 +268,7 @@ impl Content {
             Self::Form(name, _) | Self::Multipart(name, _) | Self::Events(name, _) => name,
             #[cfg(feature = "xml")]
             Self::Xml(name, _) => name,
+            Self::Variant(_, content) => content.media_type(),
         }
     }
 
@@ -268,6 +276,15 @@ impl Content {
     #[must_use]
     pub const fn is_stream(&self) -> bool {
         matches!(self, Self::Lines(_) | Self::Sequence(_) | Self::Events(..))
+    }
+
+    /// The variant of the body that it belongs to, and what it is.
+    #[cfg(any(feature = "client", feature = "server"))]
+    pub(crate) const fn parts(&'static self) -> (u16, &'static Self) {
+        match self {
+            Self::Variant(variant, content) => (*variant, content),
+            content => (0, content),
+        }
     }
 }
 

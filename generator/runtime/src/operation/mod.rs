@@ -3,6 +3,7 @@
 mod endpoint;
 mod envelope;
 mod failure;
+mod flow;
 mod headers;
 mod narrow;
 mod opening;
@@ -19,6 +20,7 @@ pub use endpoint::{
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
 pub use failure::{Failure, StatusSet};
+pub use flow::{Flow, FlowKind};
 pub use headers::{Attached, Closed, Headers, WithHeaders};
 pub use narrow::Narrow;
 pub use opening::{Enveloped, EnvelopedOrFailed, EnvelopedPlain, Headed, HeadedErrors, Opening, Optional, Plain};

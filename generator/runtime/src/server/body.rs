@@ -15,6 +15,8 @@ use crate::operation::{Content, Endpoint, Part, Place};
 /// A body of a declared media type.
 pub(super) struct Received {
     pub(super) content: &'static Content,
+    /// Which of the body's types it is, where there are several.
+    pub(super) variant: Option<u16>,
     /// What the request says that it is.
     pub(super) media_type: String,
     pub(super) payload: Payload,
@@ -47,11 +49,14 @@ pub(super) async fn receive(
         return Ok(None);
     }
     let found = declared(endpoint, parts);
+    let variant = found.filter(|_| endpoint.body.iter().any(|content| matches!(content, Content::Variant(..))));
+    let variant = variant.map(|(content, _)| content.parts().0);
+    let found = found.map(|(content, media_type)| (content.parts().1, media_type));
     if let Some((content, media_type)) = found
         && let Some(payload) = Arrives::of(content)
     {
         uncompressed(parts)?;
-        return arriving(payload, content, media_type, body, limit).await.map(Some);
+        return arriving(payload, (content, variant), media_type, body, limit).await.map(Some);
     }
     let bytes = read(body, limit).await.map_err(|error| match error {
         ReadError::TooLarge => too_large(limit),
@@ -67,7 +72,7 @@ pub(super) async fn receive(
         let detail = format!("the body's media type is not one that the operation takes: {declared}");
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail).with_header(ACCEPT, &declared));
     };
-    Ok(Some(Received::new(content, media_type, Payload::Bytes(bytes), Arc::default())))
+    Ok(Some(Received::new((content, variant), media_type, Payload::Bytes(bytes), Arc::default())))
 }
 
 /// A body of which not all is held.
@@ -89,7 +94,7 @@ impl Arrives {
 
 async fn arriving(
     arrives: Arrives,
-    content: &'static Content,
+    content: (&'static Content, Option<u16>),
     media_type: &str,
     body: Body,
     limit: usize,
@@ -125,8 +130,13 @@ pub(super) fn too_large(limit: usize) -> Refusal {
 }
 
 impl Received {
-    fn new(content: &'static Content, media_type: &str, payload: Payload, exceeded: Arc<AtomicBool>) -> Self {
-        Self { content, media_type: media_type.to_owned(), payload, exceeded }
+    fn new(
+        (content, variant): (&'static Content, Option<u16>),
+        media_type: &str,
+        payload: Payload,
+        exceeded: Arc<AtomicBool>,
+    ) -> Self {
+        Self { content, variant, media_type: media_type.to_owned(), payload, exceeded }
     }
 }
 
@@ -146,5 +156,5 @@ fn declared<'p>(endpoint: &Endpoint, parts: &'p Parts) -> Option<(&'static Conte
         return None;
     };
     let content = best(endpoint.body, value)?;
-    (matches!(content, Content::Binary(_)) || is_utf8(value)).then_some((content, value))
+    (matches!(content.parts().1, Content::Binary(_)) || is_utf8(value)).then_some((content, value))
 }

@@ -12,7 +12,7 @@ pub(super) fn challenges(endpoint: &Endpoint, alternatives: &[&'static [Need]], 
         let Some(scheme) = endpoint.api.schemes.get(need.scheme) else { continue };
         let realm = quoted(endpoint.api.name);
         let challenge = match scheme.slot {
-            Slot::Bearer => match error {
+            Slot::Bearer | Slot::OAuth(_) | Slot::OpenId(_) => match error {
                 Some(error) => format!("Bearer realm={realm}, error={}", quoted(error)),
                 None => format!("Bearer realm={realm}"),
             },
@@ -36,7 +36,7 @@ pub(super) fn slot(scheme: &Scheme) -> String {
         Slot::Header(name) => format!("header `{name}`"),
         Slot::Query(name) => format!("query parameter `{name}`"),
         Slot::Cookie(name) => format!("cookie `{name}`"),
-        Slot::Bearer => "a bearer token".to_owned(),
+        Slot::Bearer | Slot::OAuth(_) | Slot::OpenId(_) => "a bearer token".to_owned(),
         Slot::Basic => "user and password".to_owned(),
         Slot::Http(name) => format!("header `Authorization` with `{name}`"),
         Slot::Certificate => "a client's certificate".to_owned(),

@@ -41,7 +41,7 @@ pub(super) fn presented<'a>(scheme: &Scheme, parts: &'a Parts) -> Presented<'a> 
             Presented::Credential(value) => without_prefix(value, scheme.prefix),
             other => other,
         },
-        Slot::Bearer => after(&parts.headers, "bearer", scheme.prefix),
+        Slot::Bearer | Slot::OAuth(_) | Slot::OpenId(_) => after(&parts.headers, "bearer", scheme.prefix),
         Slot::Http(name) => after(&parts.headers, name, scheme.prefix),
         Slot::Basic => match authorization(&parts.headers, "basic") {
             Presented::Credential(value) => basic(&value),

@@ -1,7 +1,7 @@
 //! A small API, written as the generator writes one.
 
 use bindery::operation::{
-    Answer, Api, Content, Endpoint, Failure, Has, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
+    Answer, Api, Content, Endpoint, Failure, Flow, Has, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style,
 };
 
 #[derive(Clone)]
@@ -97,6 +97,13 @@ pub(crate) struct Ping {}
 bindery::record!(Ping [0] {});
 bindery::operation!(Ping { endpoint: &PING, response: () });
 
+/// `POST /me`: tokens of OAuth 2 with a key, or of OpenID Connect.
+#[derive(Clone)]
+pub(crate) struct PostMe {}
+
+bindery::record!(PostMe [0] {});
+bindery::operation!(PostMe { endpoint: &POST_ME, response: () });
+
 pub(crate) static API: Api = Api {
     name: "shelf",
     servers: &[
@@ -112,9 +119,16 @@ pub(crate) static API: Api = Api {
         Scheme { name: "query", slot: Slot::Query("api_key"), prefix: "" },
         Scheme { name: "cookie", slot: Slot::Cookie("sid"), prefix: "" },
         Scheme { name: "basic", slot: Slot::Basic, prefix: "" },
+        Scheme { name: "oauth", slot: Slot::OAuth(FLOWS), prefix: "" },
+        Scheme { name: "openid", slot: Slot::OpenId("/.well-known/openid-configuration"), prefix: "" },
     ],
     usual_error: None,
 };
+
+const FLOWS: &[Flow] = &[
+    Flow::client_credentials("/token"),
+    Flow::authorization_code("https://api.test/authorize", "https://api.test/people/token").refresh("/refresh"),
+];
 
 pub(crate) static EMPTY: Api = Api { name: "empty", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
@@ -179,4 +193,19 @@ static PING: Endpoint = Endpoint {
     body: &[],
     answers: &[answer(Statuses::Exact(204), false, 0, &[]), answer(Statuses::Exact(302), false, 0, &[])],
     security: &[],
+};
+
+static POST_ME: Endpoint = Endpoint {
+    api: &API,
+    name: "post_me",
+    method: "POST",
+    path: "/me",
+    segments: &[Segment::Literal("/me")],
+    places: &[],
+    body: &[],
+    answers: &[answer(Statuses::Exact(204), false, 0, &[])],
+    security: &[
+        &[Need { scheme: 6, scopes: &["me:write"] }, Need { scheme: 0, scopes: &[] }],
+        &[Need { scheme: 7, scopes: &[] }],
+    ],
 };

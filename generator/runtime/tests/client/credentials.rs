@@ -36,7 +36,7 @@ async fn an_incomplete_alternative_is_skipped() {
 async fn cookies_and_basic_credentials() {
     let request = sent(|builder| builder.credential(4, "a=b".into())).await;
     assert!(request.contains("\r\ncookie: session=s; sid=a=b\r\n"), "{request}");
-    let request = sent(|builder| builder.credential(5, Secret::basic("Aladdin", "open sesame"))).await;
+    let request = sent(|builder| builder.credential(5, Secret::basic("Aladdin", "open sesame").into())).await;
     assert!(request.contains("\r\nauthorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n"), "{request}");
 }
 

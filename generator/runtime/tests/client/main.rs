@@ -9,5 +9,6 @@ mod credentials;
 mod encoding;
 mod in_process;
 mod limits;
+mod oauth;
 mod peer;
 mod redirects;

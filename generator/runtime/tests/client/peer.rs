@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use bindery::client::{Builder, Client, Secret};
+use bindery::client::{Builder, Client};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -59,7 +59,7 @@ impl Peer {
 
     /// A client of this server with the API's usual credential.
     pub(crate) fn client(&self) -> Client {
-        self.builder().credential(0, Secret::from("key-1")).build().unwrap()
+        self.builder().credential(0, "key-1".into()).build().unwrap()
     }
 }
 

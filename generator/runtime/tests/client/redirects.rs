@@ -1,6 +1,6 @@
 //! Redirects: followed at home, never elsewhere.
 
-use bindery::client::{Problem, RedirectReason, Secret, reqwest};
+use bindery::client::{Problem, RedirectReason, reqwest};
 
 use crate::api::{GetItem, Item, Ping, SaveItem};
 use crate::peer::{Peer, answer};
@@ -46,7 +46,7 @@ async fn settings_of_the_http_client_do_not_bring_redirects_back() {
     let other = Peer::json(r#"{"id":"stolen"}"#).await;
     let peer = redirecting("302 Found", format!("{}/moved", other.url)).await;
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::limited(5));
-    let client = peer.builder().http(http).credential(0, Secret::from("key-1")).build().unwrap();
+    let client = peer.builder().http(http).credential(0, "key-1".into()).build().unwrap();
     let error = client.call(GetItem::new("1")).output().await.unwrap_err();
     assert!(matches!(error.problem(), Some(Problem::Redirect(_))), "{error:?}");
     assert!(other.requests().is_empty());

@@ -35,10 +35,29 @@ impl FileNames {
     }
 }
 
-/// Names that mean something else in a module of types: what the language knows without an import.
+/// Names that mean something else in a module of types: what the language knows without an import, and a module of ours.
 const PRIMITIVES: &[&str] = &[
-    "bool", "char", "core", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "std", "str", "u128", "u16",
-    "u32", "u64", "u8", "usize", "bindery",
+    "bool",
+    "char",
+    "core",
+    "f32",
+    "f64",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "std",
+    "str",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
+    "bindery",
+    "parameters",
 ];
 
 /// Divides an API; once divided it stays so, which the lock remembers.

@@ -73,6 +73,7 @@ const ITEMS: &[&str] = &[
     "With",
     "Needs",
     "UsualError",
+    "OAuthApp",
 ];
 
 /// The groups, in the order of the document's tags, then of the operations.

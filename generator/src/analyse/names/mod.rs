@@ -4,6 +4,7 @@
 //! scope: first come is never a reason, so where several want a name each of them takes the longer one that its place in
 //! the document gives it. What has been given is written into the lock and stays.
 
+mod bodies;
 mod files;
 mod groups;
 mod handles;
@@ -87,6 +88,8 @@ pub struct OperationNames {
     pub failures: Option<Ident>,
     /// The enumeration of its successes, where several are declared.
     pub outcome: Option<Ident>,
+    /// The type of its body and the variants of that, where it may carry several types.
+    pub body: Option<(Ident, Vec<Ident>)>,
     /// Whether the statuses are those of other operations too.
     pub shares_statuses: bool,
     /// What its statuses were called before they were shared.

@@ -12,6 +12,25 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
             let found = Diagnostic::error(Code::BadValue, format!("the server's address {what}"));
             diagnostics.push(found.at(server.url.span, "refused").help(help));
         }
+        variables(server, diagnostics);
+    }
+}
+
+/// What an address and the declarations of its variables say of each other.
+fn variables(server: &Server, diagnostics: &mut Diagnostics) {
+    let named = server.url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    for name in named.filter(|name| server.variables.get(name).is_none()) {
+        let message = format!("the server's address names the variable `{{{name}}}`, which nothing declares");
+        let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "kept as it is written");
+        diagnostics.push(found.help(format!("declare it, as in `variables: {{ {name}: {{ default: … }} }}`")));
+    }
+    for (name, variable) in server.variables.iter() {
+        let (values, default) = (&variable.values, &variable.default);
+        if !values.is_empty() && !values.iter().any(|value| value.value == default.value) {
+            let message = format!("the default of the server variable `{name}` is not among its values");
+            let found = Diagnostic::warning(Code::BadValue, message).at(default.span, "taken for one of them");
+            diagnostics.push(found.help("list it in `enum`, or write one of those that are"));
+        }
     }
 }
 

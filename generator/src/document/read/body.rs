@@ -41,7 +41,7 @@ impl Reader<'_> {
                 let message = format!("`{}` is no media type", entry.key);
                 let help = "write a media type such as `application/json`";
                 if entry.key.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {
-                    reader.bad_value(message, entry.key.span, help);
+                    reader.harmful(message, entry.key.span, help);
                     return None;
                 }
                 let what = if lone { "taken for `*/*`" } else { "never matches" };
@@ -111,7 +111,10 @@ impl Reader<'_> {
             };
             (Spanned::new(String::new(), entry.key.span), RefOr::Item(example))
         });
-        let Some(node) = fields.get("examples") else { return lone.into_iter().collect() };
+        // Some documents write a list here, as a schema has it; an example is never worth an error.
+        let Some(node) = fields.get("examples").filter(|node| node.as_object().is_some()) else {
+            return lone.into_iter().collect();
+        };
         let named = self.members("examples", node, |reader, entry| reader.reference_or(&entry.value, Self::example));
         let named = named.iter().map(|(key, example)| (key.clone(), example.clone()));
         lone.into_iter().chain(named).collect()

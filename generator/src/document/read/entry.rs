@@ -72,6 +72,7 @@ pub(crate) fn read_tree(
         dangling: 0,
         unknown: 0,
         contradictions: Vec::new(),
+        strict: false,
         in_condition: 0,
         has_ids: false,
     };

@@ -1,11 +1,14 @@
 //! Members of an object: typed getters that report what is wrong, and the rest that nobody asked for.
 
 use super::{Reader, near::nearest};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value, plain_scalar};
 
 /// For this many unknown members of a document a near miss is looked for.
 const SEARCHED: usize = 5000;
+
+/// The members of what is null.
+static NOTHING: Object = Object::new();
 
 /// What stands for a schema in OpenAPI 3.0.
 pub(super) const NO_BOOLEAN: &str = "an object, as OpenAPI 3.0 has no boolean schemas";
@@ -45,11 +48,18 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader<'_> {
-    /// The members of `node`, which has to be an object.
+    /// The members of `node`, which has to be an object. Null is one without members.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
-        let Some(object) = node.as_object() else {
-            self.wrong_type(what, "an object", node);
-            return None;
+        let object = match node.as_object() {
+            Some(object) => object,
+            None if node.is_null() && !self.strict => {
+                self.read_as(what, "an object", node, "`{}`");
+                &NOTHING
+            }
+            None => {
+                self.wrong_type(what, "an object", node);
+                return None;
+            }
         };
         Some(Fields { span: node.span, object, what, asked: Vec::new(), explained: None })
     }
@@ -86,19 +96,18 @@ impl Reader<'_> {
     /// An optional string.
     pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
         let node = fields.get(name)?;
-        // Some bundlers put text into files of its own, which nothing defines.
-        if node.is_null() || name == "description" && node.get("$ref").is_some() {
-            self.null_text(name, node);
+        self.optional_text(name, node)
+    }
+
+    /// A string, if it is one. Null says what absence says: many generators write it so. Text for people is never worth
+    /// an error, and some bundlers put it into files of its own, which nothing defines.
+    pub(super) fn optional_text(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+        let for_people = matches!(name, "title" | "summary" | "description");
+        if node.is_null() || for_people && (node.as_object().is_some() || node.as_array().is_some()) {
+            self.read_as(name, "a string", node, "absent");
             return None;
         }
         self.string(name, node)
-    }
-
-    /// Text for people that is null says what its absence says: many generators write it so.
-    pub(super) fn null_text(&mut self, name: &str, node: &Node) {
-        let message = format!("`{name}` must be a string, not {}", node.value.kind());
-        let found = Diagnostic::warning(Code::WrongType, message);
-        self.report(found.at(node.span, "read as absent").help("remove it, or write a string"));
     }
 
     /// A string that has to be there; `help` says what to add.
@@ -108,7 +117,7 @@ impl Reader<'_> {
         name: &'static str,
         help: &str,
     ) -> Option<Spanned<String>> {
-        let node = fields.get(name);
+        let node = fields.get(name).filter(|node| !node.is_null());
         if node.is_none() {
             self.missing(fields, name, help);
         }
@@ -155,7 +164,9 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Some(items) = node.as_array() else {
-            self.wrong_type(name, "an array", node);
+            if !self.is_nothing(name, "an array", node) {
+                self.wrong_type(name, "an array", node);
+            }
             return None;
         };
         Some(items.iter().filter_map(|item| read(self, item)).collect())
@@ -169,7 +180,9 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Entry<Node>) -> Option<T>,
     ) -> Map<T> {
         let Some(object) = node.as_object() else {
-            self.wrong_type(name, "an object", node);
+            if !self.is_nothing(name, "an object", node) {
+                self.wrong_type(name, "an object", node);
+            }
             return Map::new();
         };
         object.entries().filter_map(|entry| Some((entry.key.clone(), read(self, entry)?))).collect()
@@ -180,49 +193,92 @@ impl Reader<'_> {
         if let Value::String(text) = &node.value {
             return Some(Spanned::new(text.clone(), node.span));
         }
-        self.wrong_type(name, "a string", node);
-        None
+        let meant = if is_code(name) { None } else { self.text_meant(name, node) };
+        if meant.is_none() {
+            self.wrong_type(name, "a string", node);
+        }
+        meant
     }
 
     /// A boolean.
     pub(super) fn boolean(&mut self, name: &str, node: &Node) -> Option<bool> {
-        let value = node.as_bool();
-        if value.is_none() {
-            self.wrong_type(name, "`true` or `false`", node);
+        const WANTED: &str = "`true` or `false`";
+        if node.as_bool().is_some() {
+            return node.as_bool();
         }
-        value
+        let meant = self.boolean_meant(name, node);
+        if meant.is_none() && !self.is_nothing(name, WANTED, node) {
+            self.wrong_type(name, WANTED, node);
+        }
+        meant
     }
 
     /// Reports a field of the wrong type.
     pub(super) fn wrong_type(&mut self, name: &str, wanted: &str, node: &Node) {
-        let kind = node.value.kind();
-        let is_code = matches!(name, "type" | "$ref" | "in" | "format");
-        let name = if name.contains([' ', '`']) { name.to_owned() } else { format!("`{name}`") };
-        let found = Diagnostic::error(Code::WrongType, format!("{name} must be {wanted}, not {kind}"));
-        let help = match (wanted, &node.value) {
-            ("a string", Value::Number(number)) if !is_code => format!("put it in quotes: `\"{number}\"`"),
-            ("a string", Value::Bool(value)) if !is_code => format!("put it in quotes: `\"{value}\"`"),
-            (_, Value::Null) => format!("remove it, or write {wanted}"),
-            ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
-            ("`true` or `false`", Value::String(_)) => "write `true` or `false` without quotes".to_owned(),
-            ("a schema" | NO_BOOLEAN, _) => "write an object here: `{}` allows everything".to_owned(),
-            _ => format!("write {wanted} here"),
-        };
-        self.report(found.at(node.span, format!("this is {kind}")).help(help));
+        let found = mistyped(name, wanted, node).at(node.span, format!("this is {}", node.value.kind()));
+        self.mistake(found, "it is read as absent");
     }
 
     /// Reports a field that has to be there.
     pub(super) fn missing(&mut self, fields: &mut Fields<'_>, name: &str, help: &str) {
-        let misspelt = fields.object.keys().find(|key| nearest(key, [name]).is_some());
-        let help = misspelt.map_or_else(|| help.to_owned(), |key| format!("rename `{key}` to `{name}`"));
-        fields.explained = misspelt.map(Spanned::as_str);
-        let found = Diagnostic::error(Code::MissingField, format!("{} needs the field `{name}`", fields.what));
-        let at = fields.object.keys().next().map_or(fields.span, |key| key.span);
-        self.report(found.at(at, format!("in this object `{name}` is missing")).help(help));
+        let found = lacking(fields, name, help);
+        self.mistake(found, &format!("{} is left out", fields.what));
+    }
+
+    /// Warns of a field that has to be there, and that nothing generated depends on.
+    pub(super) fn missing_text(&mut self, fields: &mut Fields<'_>, name: &str, help: &str) {
+        let found = lacking(fields, name, help);
+        self.report(Diagnostic { severity: Severity::Warning, ..found });
     }
 
     /// Reports a value that a field can't have.
     pub(super) fn bad_value(&mut self, message: impl Into<String>, span: Span, help: impl Into<String>) {
-        self.report(Diagnostic::error(Code::BadValue, message).at(span, "not possible here").help(help));
+        self.mistake(impossible(message, span, help), "it is left out");
     }
+
+    /// Refuses a value that could harm.
+    pub(super) fn harmful(&mut self, message: impl Into<String>, span: Span, help: impl Into<String>) {
+        self.report(impossible(message, span, help));
+    }
+}
+
+/// Whether a field holds a word of OpenAPI or an address, which nothing but text can be meant to be.
+fn is_code(name: &str) -> bool {
+    matches!(name, "type" | "$ref" | "in" | "format")
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(plain_scalar(text), Some(Value::Number(_)))
+}
+
+/// A field of the wrong type, without its place.
+pub(super) fn mistyped(name: &str, wanted: &str, node: &Node) -> Diagnostic {
+    let help = match (wanted, &node.value) {
+        ("a string", Value::Number(number)) if !is_code(name) => format!("put it in quotes: `\"{number}\"`"),
+        ("a string", Value::Bool(value)) if !is_code(name) => format!("put it in quotes: `\"{value}\"`"),
+        ("a string", Value::Null) if name == "type" => "put it in quotes: `\"null\"`".to_owned(),
+        (_, Value::Null) => format!("remove it, or write {wanted}"),
+        ("a number", Value::String(text)) if is_number(text) => format!("write `{text}` without quotes"),
+        ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
+        ("`true` or `false`", Value::String(_)) => format!("write {wanted} without quotes"),
+        ("a schema" | NO_BOOLEAN, _) => "write an object here: `{}` allows everything".to_owned(),
+        _ => format!("write {wanted} here"),
+    };
+    let name = if name.contains([' ', '`']) { name.to_owned() } else { format!("`{name}`") };
+    Diagnostic::error(Code::WrongType, format!("{name} must be {wanted}, not {}", node.value.kind())).help(help)
+}
+
+/// A field that is not there.
+fn lacking(fields: &mut Fields<'_>, name: &str, help: &str) -> Diagnostic {
+    let misspelt = fields.object.keys().find(|key| nearest(key, [name]).is_some());
+    let help = misspelt.map_or_else(|| help.to_owned(), |key| format!("rename `{key}` to `{name}`"));
+    fields.explained = misspelt.map(Spanned::as_str);
+    let found = Diagnostic::error(Code::MissingField, format!("{} needs the field `{name}`", fields.what));
+    let at = fields.object.keys().next().map_or(fields.span, |key| key.span);
+    found.at(at, format!("in this object `{name}` is missing")).help(help)
+}
+
+/// A value that a field can't have.
+fn impossible(message: impl Into<String>, span: Span, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(Code::BadValue, message).at(span, "not possible here").help(help)
 }

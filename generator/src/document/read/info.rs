@@ -1,14 +1,15 @@
 //! `info`, `servers`, `tags` and `externalDocs`.
 
 use super::Reader;
+use super::fields::Fields;
 use crate::document::{ExternalDocs, Info, Server, ServerVariable, Tag};
 use crate::source::{Node, Spanned};
 
 impl Reader<'_> {
     pub(super) fn info(&mut self, node: &Node) -> Option<Info> {
         let mut fields = self.fields(node, "`info`")?;
-        let title = self.needed_text(&mut fields, "title", "add `title`: what the API is called");
-        let version = self.needed_text(&mut fields, "version", "add `version`: the version of the document");
+        let title = self.described(&mut fields, "title", "add `title`: what the API is called");
+        let version = self.described(&mut fields, "version", "add `version`: the version of the document");
         let absent = || Spanned::new(String::new(), node.span.before());
         Some(Info {
             span: node.span,
@@ -21,6 +22,15 @@ impl Reader<'_> {
             license: fields.get("license").cloned(),
             extra: self.rest(&fields),
         })
+    }
+
+    /// A text that has to be there, although nothing but documentation is made of it.
+    fn described(&mut self, fields: &mut Fields<'_>, name: &'static str, help: &str) -> Option<Spanned<String>> {
+        let node = fields.get(name).filter(|node| !node.is_null());
+        if node.is_none() {
+            self.missing_text(fields, name, help);
+        }
+        self.string(name, node?)
     }
 
     pub(super) fn server(&mut self, node: &Node) -> Option<Server> {
@@ -41,7 +51,7 @@ impl Reader<'_> {
         let default = self.needed_text(&mut fields, "default", "add `default`: the value that is used unless told")?;
         Some(ServerVariable {
             span: node.span,
-            values: self.list(&mut fields, "enum", |reader, item| reader.string("enum", item)).unwrap_or_default(),
+            values: fields.get("enum").and_then(|node| self.texts("enum", node)).unwrap_or_default(),
             default,
             description: self.text(&mut fields, "description"),
             extra: self.rest(&fields),
@@ -63,9 +73,14 @@ impl Reader<'_> {
         })
     }
 
+    /// Nothing is made of it but documentation, so that one without an address is no error.
     pub(super) fn external_docs(&mut self, node: &Node) -> Option<ExternalDocs> {
+        if node.as_object().is_none() {
+            self.read_as("externalDocs", "an object", node, "absent");
+            return None;
+        }
         let mut fields = self.fields(node, "`externalDocs`")?;
-        let url = self.needed_text(&mut fields, "url", "add `url`, or remove `externalDocs`")?;
+        let url = self.described(&mut fields, "url", "add `url`, or remove `externalDocs`")?;
         let description = self.text(&mut fields, "description");
         Some(ExternalDocs { span: node.span, url, description, extra: self.rest(&fields) })
     }

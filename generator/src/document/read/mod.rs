@@ -9,6 +9,7 @@ mod entry;
 mod fields;
 mod idle;
 mod info;
+mod meant;
 mod near;
 mod parameter;
 mod paths;
@@ -51,8 +52,10 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings.
     mappings: Vec<Spanned<String>>,
-    /// Keywords that contradict each other, each with what is left out where that is allowed.
+    /// What contradicts itself or can't be read, each with what is left out where that is allowed.
     contradictions: Vec<(Diagnostic, String)>,
+    /// Whether what is read decides about security, where nothing is guessed.
+    strict: bool,
     /// How many `not` and `if` stand around the schema at hand.
     in_condition: usize,
     /// Whether a schema has an `$id`.
@@ -62,6 +65,15 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports something that can't be read, and for which `left_out` happens where that is allowed.
+    fn mistake(&mut self, found: Diagnostic, left_out: &str) {
+        if self.strict {
+            self.report(found);
+        } else {
+            self.contradictions.push((found, left_out.to_owned()));
+        }
     }
 
     fn refers(&mut self, kind: Kind, target: &Spanned<String>) {

@@ -135,13 +135,15 @@ impl Reader<'_> {
     }
 
     fn location(&mut self, text: &Spanned<String>) -> Option<Spanned<Location>> {
-        let location = match text.as_str() {
+        let lower = text.to_ascii_lowercase();
+        let location = match lower.as_str() {
             "path" => Location::Path,
             "query" => Location::Query,
             "querystring" => Location::QueryString,
             "header" => Location::Header,
             "cookie" => Location::Cookie,
-            other => {
+            _ => {
+                let other = text.as_str();
                 let help = match other {
                     "body" => "describe the body in the operation's `requestBody`",
                     "formData" => "describe the form in the operation's `requestBody`, as `multipart/form-data`",
@@ -151,6 +153,10 @@ impl Reader<'_> {
                 return None;
             }
         };
+        if lower != text.value {
+            let found = Diagnostic::warning(Code::BadValue, format!("a parameter can't be in `{text}`"));
+            self.report(found.at(text.span, format!("read as `{lower}`")).help(format!("write `in: {lower}`")));
+        }
         Some(Spanned::new(location, text.span))
     }
 
@@ -160,7 +166,7 @@ impl Reader<'_> {
         let help = "a header's name is made of letters, digits and hyphens (RFC 9110, section 5.6.2)";
         let message = format!("`{name}` can't be the name of a header");
         if name.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {
-            self.bad_value(message, name.span, help);
+            self.harmful(message, name.span, help);
         } else if required {
             let found = Diagnostic::error(Code::BadValue, message).at(name.span, "this header can't be sent");
             self.contradictions.push((found.help(help), "the header is left out".to_owned()));

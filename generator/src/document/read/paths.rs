@@ -51,7 +51,7 @@ impl Reader<'_> {
         Some(Operation {
             span: node.span,
             method,
-            tags: self.list(&mut fields, "tags", |reader, item| reader.string("tags", item)).unwrap_or_default(),
+            tags: fields.get("tags").and_then(|node| self.texts("tags", node)).unwrap_or_default(),
             summary: self.text(&mut fields, "summary"),
             description: self.text(&mut fields, "description"),
             external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
@@ -62,7 +62,7 @@ impl Reader<'_> {
             callbacks: self
                 .map(&mut fields, "callbacks", |reader, entry| reader.reference_or(&entry.value, Self::callback)),
             deprecated: self.flag(&mut fields, "deprecated"),
-            security: self.list(&mut fields, "security", Self::security_requirement),
+            security: self.requirements(&mut fields),
             servers: self.list(&mut fields, "servers", Self::server),
             extra: self.rest(&fields),
         })
@@ -92,7 +92,7 @@ impl Reader<'_> {
             if !entry.key.starts_with('/') {
                 let message = format!("the path `{}` does not begin with `/`", entry.key);
                 let found = Diagnostic::error(Code::BadPath, message).at(entry.key.span, "no leading slash");
-                reader.report(found.help(format!("write `/{}`", entry.key.as_str())));
+                reader.mistake(found.help(format!("write `/{}`", entry.key.as_str())), "the path is left out");
                 return None;
             }
             reader.path_item(&entry.value)

@@ -18,14 +18,15 @@ impl Reader<'_> {
             let Some(status) = StatusKey::parse(&entry.key) else {
                 let message = format!("`{}` is no status", entry.key);
                 let found = Diagnostic::error(Code::BadStatusKey, message).at(entry.key.span, "not a response key");
-                self.report(found.help("write a status such as `200`, a range such as `4XX`, or `default`"));
+                let found = found.help("write a status such as `200`, a range such as `4XX`, or `default`");
+                self.mistake(found, "the response is left out");
                 continue;
             };
             if let Some((first, _)) = entries.iter().find(|(earlier, _)| earlier.value == status) {
                 let message = format!("the responses for `{status}` are given twice");
                 let found = Diagnostic::error(Code::DuplicateKey, message).at(entry.key.span, "again here");
                 let found = found.at(first.span, "first here");
-                self.report(found.help("keep one of the two"));
+                self.mistake(found.help("keep one of the two"), "the first one counts");
                 continue;
             }
             let response = self.reference_or(&entry.value, Self::response);

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let info = match fields.get("info") {
             Some(node) => self.info(node),
             None => {
-                self.missing(&mut fields, "info", "add `info` with a `title` and a `version`");
+                self.missing_text(&mut fields, "info", "add `info` with a `title` and a `version`");
                 None
             }
         };
@@ -47,7 +47,7 @@ impl Reader<'_> {
             paths_extra: extensions.unwrap_or_default(),
             webhooks: self.map(&mut fields, "webhooks", |reader, entry| reader.path_item(&entry.value)),
             components: fields.get("components").and_then(|node| self.components(node)).unwrap_or_default(),
-            security: self.list(&mut fields, "security", Self::security_requirement),
+            security: self.requirements(&mut fields),
             tags: self.list(&mut fields, "tags", Self::tag).unwrap_or_default(),
             external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
             extra: Map::new(),

@@ -1,7 +1,7 @@
 //! Schemas: one pass over the members, each handed to the group of keywords that knows it.
 
 use super::Reader;
-use super::fields::NO_BOOLEAN;
+use super::fields::mistyped;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
 use crate::source::{Entry, Node, Object, Spanned, Value};
@@ -78,14 +78,15 @@ impl Reader<'_> {
             Value::Bool(value) if self.version != Version::V3_0 || name == "additionalProperties" => {
                 Some(Schema::Bool(Spanned::new(*value, node.span)))
             }
-            Value::Bool(_) => {
-                self.wrong_type(name, NO_BOOLEAN, node);
-                None
-            }
             Value::Object(object) => Some(Schema::Object(Box::new(self.schema_object(node, object)))),
             _ => {
-                self.wrong_type(name, "a schema", node);
-                None
+                let anything = |value| Schema::Bool(Spanned::new(value, node.span));
+                if let Some(value) = self.schema_meant(name, node) {
+                    return Some(anything(value));
+                }
+                self.mistake(mistyped(name, "a schema", node).at(node.span, "not a schema"), "every value is allowed");
+                // Of a condition, that would be its opposite.
+                (self.in_condition == 0).then(|| anything(true))
             }
         }
     }
@@ -138,39 +139,46 @@ impl Reader<'_> {
             "type" => schema.types = self.types(node),
             "nullable" => self.nullable(schema, entry),
             "enum" => {
-                let values = self.items(key, node, |_, value| Some(value.clone()));
+                let values = match node.value {
+                    Value::String(_) => {
+                        self.read_as(key, "an array", node, "a list of this one");
+                        Some(vec![node.clone()])
+                    }
+                    _ => self.items(key, node, |_, value| Some(value.clone())),
+                };
                 schema.enumeration = values.map(|values| Spanned::new(values, node.span));
             }
             "const" => schema.constant = Some(node.clone()),
             "default" => schema.default = Some(node.clone()),
-            "title" | "description" | "format" if node.is_null() => self.null_text(key, node),
-            "title" => schema.title = self.string(key, node),
-            "description" => schema.description = self.string(key, node),
-            "format" => schema.format = self.string(key, node),
+            "title" => schema.title = self.optional_text(key, node),
+            "description" => schema.description = self.optional_text(key, node),
+            "format" => schema.format = self.optional_text(key, node),
             _ => return false,
         }
         true
     }
 
     fn types(&mut self, node: &Node) -> Option<Spanned<TypeSet>> {
+        let in_list = node.as_array().is_some();
         let one = |reader: &mut Self, node: &Node| {
+            if in_list && node.is_null() {
+                reader.read_as("type", "a string", node, "`\"null\"`");
+                return Some(Type::Null);
+            }
             let name = reader.string("type", node)?;
-            let found = Type::parse(&name);
+            let found = Type::parse(&name).or_else(|| reader.type_meant(&name));
             if found.is_none() {
                 let help = match name.as_str() {
                     "file" => "write `type: string` and `format: binary`",
                     "any" => "leave `type` out: then everything is allowed",
                     "date" | "datetime" | "date-time" | "uuid" => "write `type: string`, and put this into `format`",
-                    "int" | "int32" | "int64" | "long" => "write `type: integer`",
-                    "float" | "double" => "write `type: number`",
-                    "bool" => "write `type: boolean`",
                     _ => "one of `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`",
                 };
                 reader.bad_value(format!("`{name}` is no type"), name.span, help);
             }
             found
         };
-        let types = if node.as_array().is_some() {
+        let types = if in_list {
             self.items("type", node, one)?.into_iter().collect()
         } else {
             TypeSet::default().with(one(self, node)?)

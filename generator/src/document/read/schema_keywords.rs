@@ -26,7 +26,7 @@ impl Reader<'_> {
             "maxProperties" => schema.object.make().max_properties = self.count(key, node),
             "dependentRequired" => {
                 schema.object.make().dependent_required =
-                    self.members(key, node, |reader, entry| reader.names(key, &entry.value));
+                    self.members(key, node, |reader, entry| reader.texts(key, &entry.value));
             }
             "dependencies" => self.dependencies(schema, entry),
             "dependentSchemas" => schema.object.make().dependent_schemas = self.schemas(key, node),
@@ -162,13 +162,9 @@ impl Reader<'_> {
         self.items(name, node, |reader, item| reader.schema(name, item)).unwrap_or_default()
     }
 
-    pub(super) fn names(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
-        self.items(name, node, |reader, item| reader.string(name, item))
-    }
-
     fn required(&mut self, entry: &Entry<Node>) -> Option<Vec<Spanned<String>>> {
         if entry.value.as_bool().is_none() {
-            return self.names("required", &entry.value);
+            return self.texts("required", &entry.value);
         }
         let message = "`required` of a schema must be a list of property names, not a boolean";
         let found = Diagnostic::warning(Code::RequiredOnProperty, message).at(entry.value.span, "without effect");
@@ -178,8 +174,8 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, name: &str, node: &Node) -> Option<Spanned<Number>> {
-        let number = node.as_number().cloned();
-        if number.is_none() {
+        let number = node.as_number().cloned().or_else(|| self.number_meant(name, node));
+        if number.is_none() && !self.is_nothing(name, "a number", node) {
             self.wrong_type(name, "a number", node);
         }
         number.map(|number| Spanned::new(number, node.span))

@@ -7,12 +7,24 @@ use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement,
 use crate::source::{Node, Spanned};
 
 impl Reader<'_> {
-    pub(super) fn security_requirement(&mut self, node: &Node) -> Option<SecurityRequirement> {
+    /// `security`. What is wrong here is an error in any case: read as absent, it would open an operation.
+    pub(super) fn requirements(&mut self, fields: &mut Fields<'_>) -> Option<Vec<SecurityRequirement>> {
+        self.strict = true;
+        let requirements = self.list(fields, "security", Self::security_requirement);
+        self.strict = false;
+        requirements
+    }
+
+    fn security_requirement(&mut self, node: &Node) -> Option<SecurityRequirement> {
         node.as_object().or_else(|| {
             self.wrong_type("an entry of `security`", "an object", node);
             None
         })?;
         let schemes = self.members("security", node, |reader, entry| {
+            if entry.value.is_null() {
+                reader.read_as("scopes", "an array", &entry.value, "`[]`");
+                return Some(Vec::new());
+            }
             reader.items("scopes", &entry.value, |reader, scope| reader.string("a scope", scope))
         });
         Some(SecurityRequirement { span: node.span, schemes })
@@ -37,7 +49,7 @@ impl Reader<'_> {
                 let (name, slot) = (name?, slot?);
                 if slot.value != Slot::Query && !is_token(&name) {
                     let message = format!("`{name}` can't be the name of a header or cookie");
-                    self.bad_value(message, name.span, "use letters, digits and hyphens (RFC 9110, section 5.6.2)");
+                    self.harmful(message, name.span, "use letters, digits and hyphens (RFC 9110, section 5.6.2)");
                     return None;
                 }
                 SchemeKind::ApiKey { name, slot }

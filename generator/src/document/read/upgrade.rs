@@ -65,7 +65,7 @@ impl Reader<'_> {
         };
         for member in members {
             if member.value.as_array().is_some() {
-                names.extend(self.names("dependencies", &member.value).map(|list| (member.key.clone(), list)));
+                names.extend(self.texts("dependencies", &member.value).map(|list| (member.key.clone(), list)));
             } else {
                 schemas.extend(self.schema("dependencies", &member.value).map(|then| (member.key.clone(), then)));
             }

@@ -10,7 +10,7 @@ use super::super::lit::unsigned;
 use super::super::scope::Paths;
 use super::super::{api_name, sent_as};
 use super::servers;
-use crate::ir::Slot;
+use crate::ir::{Slot, Tokens};
 use crate::plan::{Bindings, GroupOf, Ident, TypeRef};
 
 /// The module. Nothing of the document is in scope here.
@@ -106,6 +106,34 @@ fn sender(bindings: &Bindings) -> Option<TokenStream> {
     })
 }
 
+/// What a grant comes to: the document chooses where an application's secret goes, so its setter says it.
+fn granted(tokens: &Tokens) -> String {
+    let mut places = Vec::new();
+    let mut add = |url: &str| {
+        let url = code(url);
+        if !places.contains(&url) {
+            places.push(url);
+        }
+    };
+    match tokens {
+        Tokens::Discovery(url) => add(url),
+        Tokens::Flows(flows) => flows.iter().for_each(|flow| {
+            add(&flow.token);
+            flow.refresh.iter().for_each(|url| add(url));
+        }),
+    }
+    match (places.is_empty(), tokens) {
+        (true, _) => "A token, or an `OAuthApp` that has a `token_url` of its own.".to_owned(),
+        (false, Tokens::Discovery(_)) => format!(
+            "A token, or what an `OAuthApp` grants: the client then gets tokens where {} says.",
+            places.join("")
+        ),
+        (false, Tokens::Flows(_)) => {
+            format!("A token, or what an `OAuthApp` grants: the client then gets tokens from {}.", places.join(" or "))
+        }
+    }
+}
+
 fn builder(bindings: &Bindings) -> TokenStream {
     let credentials = bindings.schemes.iter().enumerate().map(|(number, scheme)| {
         let (name, number) = (ident(&scheme.ident), unsigned(number as u64));
@@ -122,10 +150,19 @@ fn builder(bindings: &Bindings) -> TokenStream {
                 }
             };
         }
+        if let Some(tokens) = &scheme.tokens {
+            let doc = doc.paragraph(granted(tokens)).outer();
+            return quote! {
+                #doc
+                pub fn #name(self, #name: impl Into<runtime::oauth::Access>) -> Self {
+                    Self(self.0.access(#number, #name.into()))
+                }
+            };
+        }
         let doc = doc.outer();
         quote! {
             #doc
-            pub fn #name(self, #name: impl Into<runtime::Secret>) -> Self {
+            pub fn #name(self, #name: impl Into<runtime::Credential>) -> Self {
                 Self(self.0.credential(#number, #name.into()))
             }
         }

@@ -156,17 +156,16 @@ impl Call<'_> {
         members.find(|(_, place)| place.is_none()).map(|(member, _)| member)
     }
 
+    fn is_positional(&self, number: usize) -> bool {
+        let mut arguments = self.operation.arguments.iter();
+        arguments.any(|argument| matches!(argument, Argument::Member(other) if *other == number))
+    }
+
     /// Members of the record that are no positional arguments, body aside.
     pub(super) fn optional(&self) -> impl Iterator<Item = &Member> {
-        let positional = |number| {
-            self.operation
-                .arguments
-                .iter()
-                .any(|argument| matches!(argument, Argument::Member(other) if *other == number))
-        };
         let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
         members
-            .filter(move |(number, (_, place))| place.is_some() && !positional(*number))
+            .filter(move |(number, (_, place))| place.is_some() && !self.is_positional(*number))
             .map(|(_, (member, _))| member)
     }
 
@@ -240,10 +239,12 @@ impl Call<'_> {
     fn call(&self, caller: &TokenStream) -> TokenStream {
         let request = self.scope.operation(&self.operation.request.ident);
         let body = self.body().map(|body| ident(&body.ident));
-        let values =
-            self.operation.request.members.iter().zip(&self.operation.places).filter(|(member, _)| member.required);
-        let values = values.map(|(member, place)| match (place, self.flat) {
+        let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
+        let values = members.filter(|(_, (member, _))| member.required);
+        let values = values.map(|(number, (member, place))| match (place, self.flat) {
             (None, Some(flat)) => self.flat_body(flat),
+            // The client makes it, unless the caller sets it.
+            (Some(_), _) if !self.is_positional(number) => quote!(""),
             _ => {
                 let name = ident(&member.ident);
                 quote!(#name)

@@ -57,11 +57,17 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         let (module, name) = (ident(&group.module), ident(group.handle.as_ref()?));
         Some(quote!(pub use #module::#name;))
     });
+    let oauth = bindings.schemes.iter().any(|scheme| scheme.tokens.is_some()).then(|| {
+        quote!(
+            pub use ::bindery::client::oauth::App as OAuthApp;
+        )
+    });
     let link_error = bindings.has_links().then(|| quote!(LinkError,));
     let header_error = bindings.has_headers().then(|| quote!(HeaderError,));
     let root = quote! {
         #types
         pub use ::bindery::client::{BuildError, Error, #header_error #link_error Problem, Response, Secret};
+        #oauth
         pub use ::bindery::{Nullable, With};
         pub use call::Call;
         pub use client::{Builder, Client #sender #of_client #usual_error};

@@ -11,8 +11,19 @@ use super::group::Call;
 use crate::plan::{Docs, Ident, Member};
 
 /// Methods that every call has; a member of one of these names is set by `set_…`.
-const METHODS: &[&str] =
-    &["new", "request", "configure", "accept", "send", "clone", "into_future", "paginate", "without_body"];
+const METHODS: &[&str] = &[
+    "new",
+    "request",
+    "configure",
+    "accept",
+    "build_request",
+    "validate",
+    "send",
+    "clone",
+    "into_future",
+    "paginate",
+    "without_body",
+];
 
 /// The setters of a call for each of its results, if it has any.
 pub(super) fn setters(call: &Call<'_>) -> Vec<Line> {

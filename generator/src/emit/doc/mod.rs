@@ -15,6 +15,9 @@ use super::lit::lit;
 use crate::plan::{Docs, Line, Word};
 use crate::unicode::push_visible;
 
+/// What begins and ends code; [`block`] prints no other fence, longer ones included.
+const FENCE: &str = "```";
+
 /// A doc comment in the making: paragraphs with an empty line between them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Doc {
@@ -68,8 +71,12 @@ impl Doc {
     /// The first sentence, for places that say again what is documented elsewhere.
     pub(super) fn first_sentence(mut self) -> Self {
         let mut before = String::new();
+        // Code has no sentences; a text that begins with some is shown whole.
+        if self.lines.first().is_some_and(|line| line.contains(FENCE)) {
+            return self;
+        }
         for (number, line) in self.lines.iter_mut().enumerate() {
-            if line.is_empty() {
+            if line.is_empty() || line.contains(FENCE) {
                 self.lines.truncate(number);
                 break;
             }
@@ -82,6 +89,23 @@ impl Doc {
             before.push('\n');
         }
         self
+    }
+
+    /// With a link at its end to where there is more.
+    pub(super) fn more(mut self, path: &str) -> Self {
+        match self.lines.last_mut().filter(|line| !line.starts_with('#')) {
+            Some(last) => {
+                let stop = if last.ends_with(|c: char| c.is_alphanumeric()) { "." } else { "" };
+                last.push_str(&format!("{stop} [More]({path})"));
+                self
+            }
+            None => self.paragraph(format!("[More]({path})")),
+        }
+    }
+
+    /// Its bytes, line ends included.
+    pub(super) fn length(&self) -> usize {
+        self.lines.iter().map(|line| line.len() + 1).sum()
     }
 
     /// As `///` lines of text, for what prettyplease does not print. Lines hold no line breaks.

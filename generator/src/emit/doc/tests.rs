@@ -122,4 +122,14 @@ fn a_sentence_ends_before_the_next_one() {
     );
     assert_eq!(first("No end\n\nAnother. Paragraph"), "No end");
     assert_eq!(first("It is 5. of all"), "It is 5. of all");
+    assert_eq!(first("As in\n```\nA. B\n```\nThen"), "As in");
+    assert_eq!(first("```\nA. B\n\nC\n```\nThen."), "```text\nA. B\n\nC\n```\nThen.");
+}
+
+#[test]
+fn a_link_to_more_ends_the_sentence() {
+    let more = |text: &str| Doc::of(&Docs(vec![Line::Document(text.to_owned())])).more("a::b").lines.join("\n");
+    assert_eq!(more("How many."), "How many. [More](a::b)");
+    assert_eq!(more("How\nmany"), "How\nmany. [More](a::b)");
+    assert_eq!(more("# How"), "# How\n\n[More](a::b)");
 }

@@ -105,9 +105,10 @@ impl Module {
     }
 }
 
-/// As the text of one file without attributes of its own, its modules as blocks.
-pub(super) fn blocks(modules: &[Child]) -> syn::Result<String> {
+/// As the text of one file without attributes of its own: an item, and modules as blocks.
+pub(super) fn blocks(head: TokenStream, modules: &[Child]) -> syn::Result<String> {
     let mut text = Text::default();
+    text.add(Kind::Head, &item::print(head)?);
     for child in modules {
         block(child, &mut text)?;
     }

@@ -133,7 +133,7 @@ fn schemas() -> Vec<Schema> {
             ],
             one_of: true,
             exclusive: true,
-            unknown: ident("Unknown"),
+            unknown: Some(ident("Unknown")),
         }),
         Schema::Struct(record(
             "PutBody",
@@ -178,6 +178,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         path: wire("/things/{id}"),
         parts: vec![PathPart::Literal("/things/".to_owned()), PathPart::Parameter(0)],
         body: Vec::new(),
+        bodies: None,
         answers: vec![answer(200, false), answer(404, true)],
         security: Vec::new(),
         unsaid: false,
@@ -279,6 +280,7 @@ pub(super) fn bindings() -> Bindings {
         name: wire(name),
         slot,
         prefix: wire(""),
+        tokens: None,
         docs: Docs::default(),
     };
     Bindings {

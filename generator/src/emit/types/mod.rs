@@ -5,6 +5,7 @@ mod default;
 mod division;
 mod enumeration;
 mod operations;
+mod parameters;
 mod record;
 mod replies;
 mod size;
@@ -91,7 +92,7 @@ fn alias(scope: &Scope<'_>, schema: &Schema, other: &Schema) -> TokenStream {
 
 fn items<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> Vec<Piece> {
     let items = match schema {
-        Schema::Struct(item) => return record::pieces(scope, item, &Doc::of(&item.docs)),
+        Schema::Struct(item) => return record::pieces(scope, item, |member| Doc::of(&member.docs)),
         Schema::Enum(item) => enumeration::item(item),
         Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {

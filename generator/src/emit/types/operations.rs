@@ -9,28 +9,39 @@ use super::super::layout::{Module, Piece, Printed};
 use super::super::outcome::error_definition;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
+use super::parameters::Parameters;
 use super::size::Sizes;
-use super::{record, replies};
-use crate::plan::{Bindings, Operation, ReplyEnum};
+use super::{record, replies, union};
+use crate::plan::{Bindings, Operation, ReplyEnum, Union};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut sizes = Sizes::new(bindings);
     let division = Division::new(bindings, paths);
-    division.items(|file| {
+    let parameters = Parameters::of(bindings);
+    let mut module = division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
         let mut pieces = Printed::default();
         pieces.extend(division.statuses(file).map(replies::statuses).map(Piece::Items));
         pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {
-            pieces.extend(record::pieces(&scope, &operation.request, &Doc::of(&operation.request.docs)));
+            pieces.extend(record::pieces(&scope, &operation.request, |member| parameters.docs(member, file.is_some())));
+            pieces.extend(operation.bodies.iter().map(|item| Piece::Items(bodies(&scope, &item.union, &mut sizes))));
             pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));
         }
         if !pieces.is_empty() {
             pieces.first(Piece::Items(scope.uses()));
         }
         Module { doc: Doc::ours("Requests and errors of each operation."), modules: Vec::new(), pieces }
-    })
+    });
+    module.modules.extend(parameters.module());
+    module
+}
+
+/// What the body of a request may be.
+fn bodies<'a>(scope: &Scope<'_>, item: &'a Union, sizes: &mut Sizes<'a>) -> TokenStream {
+    let is_lopsided = sizes.is_lopsided(item.branches.iter().map(|branch| &branch.ty));
+    union::item(scope, item, is_lopsided)
 }
 
 /// What an operation fails with, and what else differs by status.

@@ -9,20 +9,20 @@ use super::super::layout::{Line, Piece};
 use super::super::scope::Scope;
 use super::super::value::parameter;
 use super::default;
-use crate::plan::{Struct, TypeRef};
+use crate::plan::{Member, Struct, TypeRef};
 
-/// The definition of a struct, the lines of its constructor and of its accessors.
-pub(super) fn pieces(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> Vec<Piece> {
-    let definition = Piece::Items(definition(scope, item, doc));
+/// The definition of a struct, with `docs` of its members, the lines of its constructor and of its accessors.
+pub(super) fn pieces(scope: &Scope<'_>, item: &Struct, docs: impl Fn(&Member) -> Doc) -> Vec<Piece> {
+    let definition = Piece::Items(definition(scope, item, docs));
     let methods = [constructor(scope, item), default::accessors(scope, item)];
     std::iter::once(definition).chain(methods.into_iter().flatten().map(Piece::Line)).collect()
 }
 
-fn definition(scope: &Scope<'_>, item: &Struct, doc: &Doc) -> TokenStream {
-    let (name, doc) = (ident(&item.ident), doc.outer());
+fn definition(scope: &Scope<'_>, item: &Struct, docs: impl Fn(&Member) -> Doc) -> TokenStream {
+    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
     let members = item.members.iter().map(|member| {
         let (name, ty) = (ident(&member.ident), scope.ty(&member.ty));
-        let doc = Doc::of(&member.docs).outer();
+        let doc = docs(member).outer();
         quote!(#doc pub #name: #ty)
     });
     let extra = item.extra.iter().map(|extra| {

@@ -10,11 +10,18 @@ use crate::plan::Union;
 
 /// The definition.
 pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenStream {
-    let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
+    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
     let branches = item.branches.iter().map(|branch| {
         let (name, ty) = (ident(&branch.ident), scope.ty(&branch.ty));
         let doc = Doc::of(&branch.docs).outer();
         quote!(#doc #name(#ty))
+    });
+    let unknown = item.unknown.as_ref().map(|unknown| {
+        let unknown = ident(unknown);
+        quote! {
+            /// A value that fits none of these.
+            #unknown(::bindery::Unmatched),
+        }
     });
     let lint = is_lopsided.then(uneven);
     quote! {
@@ -24,8 +31,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenS
         #[non_exhaustive]
         pub enum #name {
             #(#branches,)*
-            /// A value that fits none of these.
-            #unknown(::bindery::Unmatched),
+            #unknown
         }
     }
 }

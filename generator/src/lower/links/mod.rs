@@ -14,7 +14,7 @@ use super::context::Lowering;
 use super::{docs, leftovers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, local_pointer};
-use crate::ir::{Answer, Docs, Json, Kind, Link, LinkValue, LooseLink, Operation, Place, Statuses, Type, Value};
+use crate::ir::{Answer, Body, Docs, Json, Kind, Link, LinkValue, LooseLink, Operation, Place, Statuses, Type, Value};
 use crate::source::Node;
 use expression::{Expression, Piece, Source, pieces};
 use leads::leads;
@@ -226,7 +226,7 @@ fn of_expression(
         Expression::Request(Source::Query(name)) => parameter(Place::Query, name),
         Expression::Request(Source::Header(name)) => parameter(Place::Header, name),
         Expression::Request(Source::Body(pointer)) => {
-            let content = operation.body.as_ref().and_then(|body| body.contents.first());
+            let content = operation.body.as_ref().and_then(Body::only);
             let content = content.filter(|content| leads(lowering.types(), &content.value, pointer));
             content.ok_or_else(|| nothing("the request's body has no such place"))?;
             Ok(LinkValue::Request(operation.parameters.len(), pointer.to_owned()))

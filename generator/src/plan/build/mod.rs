@@ -114,6 +114,7 @@ impl Planning<'_> {
             name: Wire(scheme.name.clone()),
             slot: scheme.slot.clone(),
             prefix: Wire(scheme.prefix.clone()),
+            tokens: scheme.tokens.clone(),
             docs: docs::of_text(scheme.docs.description.as_deref()),
         });
         schemes.collect()

@@ -2,8 +2,14 @@
 
 use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
-use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
-use crate::plan::{Answer, Argument, Content, Docs, Flat, Member, Operation, Placed, Struct, TypeRef, Unknown, Wire};
+use crate::ir::{
+    Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Parameter, Place, Type, TypeId,
+    Value,
+};
+use crate::plan::{
+    Answer, Argument, Bodies, Branch, Content, Decide, Docs, Flat, Member, Operation, Placed, Struct, TypeRef, Union,
+    Unknown, Wire,
+};
 
 impl Planning<'_> {
     pub(super) fn operation(&self, number: usize) -> Option<Operation> {
@@ -29,6 +35,7 @@ impl Planning<'_> {
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
             body: operation.body.iter().flat_map(|body| &body.contents).map(content).collect(),
+            bodies: self.bodies(operation, names),
             answers: self.answers(operation, number),
             security: operation.security.clone(),
             unsaid: operation.unsaid,
@@ -59,9 +66,12 @@ impl Planning<'_> {
             self.planned(&parameter.member, ident.clone(), ty)
         });
         let body = operation.body.iter().filter_map(|body| {
-            let content = body.contents.first()?;
-            let (value, is_stream) = (&content.value, content.format.is_stream());
-            let plain = self.content(content);
+            let plain = match &names.body {
+                Some((ident, _)) => TypeRef::Operation(ident.clone()),
+                None => self.content(body.only()?),
+            };
+            let is_nullable = |content: &MediaType| content.value.nullable && !content.format.is_stream();
+            let rules = body.only().filter(|content| !content.format.is_stream());
             let mut docs = docs::of_item(&body.docs);
             if docs.0.is_empty() {
                 docs = docs::ours(vec!["The request body.".into()]);
@@ -71,11 +81,11 @@ impl Planning<'_> {
                 wire: Wire("body".to_owned()),
                 ty: if body.required { plain } else { TypeRef::Option(Box::new(plain)) },
                 required: body.required,
-                nullable: value.nullable && !is_stream,
+                nullable: body.variants().any(is_nullable),
                 access: crate::ir::Access::Both,
                 default: None,
                 default_variant: None,
-                rules: if is_stream { Vec::new() } else { super::refs::rules(value) },
+                rules: rules.map(|content| super::refs::rules(&content.value)).unwrap_or_default(),
                 docs,
             })
         });
@@ -92,6 +102,31 @@ impl Planning<'_> {
         }
     }
 
+    /// The type of a body that may carry several: which one it is, its media type says.
+    fn bodies(&self, operation: &IrOperation, names: &OperationNames) -> Option<Bodies> {
+        let (body, (ident, variants)) = (operation.body.as_ref()?, names.body.as_ref()?);
+        let types: Vec<TypeRef> = body.variants().map(|content| self.content(content)).collect();
+        let branches = body.variants().zip(variants).zip(&types).map(|((content, variant), ty)| Branch {
+            ident: variant.clone(),
+            label: Some(Wire(content.name.clone())),
+            ty: ty.clone(),
+            from: (types.iter().filter(|other| *other == ty).count() == 1).then(|| ty.clone()),
+            rules: if content.format.is_stream() { Vec::new() } else { super::refs::rules(&content.value) },
+            docs: docs::ours(vec![docs::code(&content.name)]),
+        });
+        let union = Union {
+            ident: ident.clone(),
+            docs: docs::ours(vec!["What the request body of ".into(), docs::named(&names.method), " may be.".into()]),
+            branches: branches.collect(),
+            blank: 0,
+            decide: vec![Decide::Preference],
+            one_of: false,
+            exclusive: false,
+            unknown: None,
+        };
+        Some(Bodies { union, branches: body.contents.iter().map(|content| content.variant).collect() })
+    }
+
     fn places(&self, operation: &IrOperation) -> Vec<Option<Placed>> {
         let parameters = operation.parameters.iter().map(|parameter| Some(places::placed(self.api, parameter)));
         parameters.chain(operation.body.iter().map(|_| None)).collect()
@@ -100,7 +135,7 @@ impl Planning<'_> {
     /// The struct of a body that has no name in the document: its members are arguments and setters, so that nobody
     /// needs to know what we call it.
     fn flat(&self, operation: &IrOperation) -> Option<(TypeId, usize)> {
-        let content = operation.body.as_ref()?.contents.first().filter(|content| !content.format.is_stream())?;
+        let content = operation.body.as_ref()?.only().filter(|content| !content.format.is_stream())?;
         let value: &Value = &content.value;
         let Type::Named(id) = value.ty else { return None };
         let def = self.api.types.get(id)?;
@@ -155,8 +190,13 @@ fn content(media_type: &MediaType) -> Content {
 /// The positional arguments: required parameters in the order of the record, then the body or its required members.
 fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat: bool) -> Vec<Argument> {
     let parameters = request.members.iter().take(operation.parameters.len()).enumerate();
+    let made_by_client = |number: usize, member: &Member| {
+        let is_text = matches!(member.ty, TypeRef::String | TypeRef::Format(_));
+        is_text && operation.parameters.get(number).is_some_and(is_idempotency_key)
+    };
+    let positional = |(number, member): &(usize, &Member)| member.required && !made_by_client(*number, member);
     let mut arguments: Vec<Argument> =
-        parameters.filter(|(_, member)| member.required).map(|(number, _)| Argument::Member(number)).collect();
+        parameters.filter(positional).map(|(number, _)| Argument::Member(number)).collect();
     if flat {
         let required = body.iter().enumerate().filter(|(_, member)| member.required);
         arguments.extend(required.map(|(number, _)| Argument::BodyMember(number)));
@@ -164,4 +204,10 @@ fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat
         arguments.push(Argument::Body);
     }
     arguments
+}
+
+/// Whether it is a key by which the API knows a request again, which the client makes where its caller does not.
+fn is_idempotency_key(parameter: &Parameter) -> bool {
+    let letters: String = parameter.member.name.chars().filter(|letter| !matches!(letter, '-' | '_')).collect();
+    parameter.place == Place::Header && letters.to_ascii_lowercase().ends_with("idempotencykey")
 }

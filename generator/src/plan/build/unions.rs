@@ -33,7 +33,7 @@ impl Planning<'_> {
             one_of: union.kind == UnionKind::OneOf,
             exclusive: decision.exclusive,
             decide: decision.decide,
-            unknown,
+            unknown: Some(unknown),
         }
     }
 }

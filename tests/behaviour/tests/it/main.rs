@@ -1,6 +1,7 @@
 //! What the rules come to when they run.
 
 mod alike;
+mod bodies;
 mod calls;
 mod constraints;
 mod directions;
@@ -10,12 +11,14 @@ mod envelopes;
 mod equal_types;
 mod files;
 mod handles;
+mod idempotency;
 mod json;
 mod links;
 mod media;
 mod methods;
 mod names;
 mod numbers;
+mod oauth;
 mod pagination;
 mod parameters;
 mod refusals;

@@ -2,6 +2,7 @@
 
 mod body;
 mod build;
+mod credential;
 mod missing;
 mod problem;
 mod redirect;
@@ -10,6 +11,7 @@ mod show;
 
 pub use body::BodyError;
 pub use build::BuildError;
+pub use credential::CredentialError;
 pub use missing::MissingCredentials;
 pub use problem::Problem;
 pub use redirect::{RedirectError, RedirectReason};
@@ -152,6 +154,7 @@ impl<E> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self.problem() {
             Some(Problem::Timeout(_) | Problem::Transport(_)) => true,
+            Some(Problem::Credential(error)) => error.is_retryable(),
             Some(Problem::Undocumented) | None => self.status().is_some_and(|status| is_passing(status.as_u16())),
             Some(_) => false,
         }

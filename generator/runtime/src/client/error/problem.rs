@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{BodyError, MissingCredentials, RedirectError, RequestError};
+use super::{BodyError, CredentialError, MissingCredentials, RedirectError, RequestError};
 use crate::client::{PagingError, TransportError};
 
 /// What went wrong with a call, other than that the API reported an error that its document describes.
@@ -14,6 +14,8 @@ pub enum Problem {
     Request(RequestError),
     /// A credential is not configured. Nothing was sent.
     MissingCredentials(MissingCredentials),
+    /// A credential that changes could not be had. Nothing was sent.
+    Credential(CredentialError),
     /// The call, redirects and body included, took longer than this.
     Timeout(Duration),
     /// There is no response, or it broke off.
@@ -39,6 +41,7 @@ impl fmt::Display for Problem {
         match self {
             Self::Request(error) => error.fmt(formatter),
             Self::MissingCredentials(error) => error.fmt(formatter),
+            Self::Credential(error) => error.fmt(formatter),
             Self::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             Self::Transport(error) => error.fmt(formatter),
             Self::TooLarge(limit) => write!(formatter, "the response is larger than {limit} bytes"),
@@ -57,6 +60,7 @@ impl Problem {
     pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Transport(error) => std::error::Error::source(error),
+            Self::Credential(error) => std::error::Error::source(error),
             Self::Body(error) => std::error::Error::source(error),
             _ => None,
         }
@@ -72,6 +76,12 @@ impl From<RequestError> for Problem {
 impl From<MissingCredentials> for Problem {
     fn from(error: MissingCredentials) -> Self {
         Self::MissingCredentials(error)
+    }
+}
+
+impl From<CredentialError> for Problem {
+    fn from(error: CredentialError) -> Self {
+        Self::Credential(error)
     }
 }
 

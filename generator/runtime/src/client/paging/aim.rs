@@ -1,6 +1,6 @@
 //! The URL of a next page, as the API gives it, in the place of the operation's own.
 
-use http::{Request, Uri};
+use http::Uri;
 use reqwest::Url;
 
 use super::{PagingError, PagingReason};
@@ -8,6 +8,7 @@ use crate::client::base::Base;
 use crate::operation::{Api, Slot};
 
 /// Where a call goes instead of where its operation's path leads.
+#[derive(Clone)]
 pub(crate) struct Aim(String);
 
 impl Aim {
@@ -15,10 +16,11 @@ impl Aim {
         Self(url)
     }
 
-    /// Sends a request there, if that is at the same origin. A credential that travels in the query goes along.
-    pub(crate) fn take<B>(&self, request: &mut Request<B>, base: &Base, api: &Api) -> Result<(), PagingError> {
+    /// The place to send a request to instead of this one, if it is at the same origin. A credential that travels in the
+    /// query goes along.
+    pub(crate) fn instead_of(&self, uri: &Uri, base: &Base, api: &Api) -> Result<Uri, PagingError> {
         let bad = || PagingError::new(PagingReason::BadUrl);
-        let from = Url::parse(&request.uri().to_string()).map_err(|_| bad())?;
+        let from = Url::parse(&uri.to_string()).map_err(|_| bad())?;
         let mut target = from.join(&self.0).map_err(|_| bad())?;
         if !base.is_origin_of(&target) {
             let origin = target.origin().ascii_serialization();
@@ -42,7 +44,6 @@ impl Aim {
                 target.query_pairs_mut().extend_pairs(secret);
             }
         }
-        *request.uri_mut() = Uri::try_from(target.as_str()).map_err(|_| bad())?;
-        Ok(())
+        Uri::try_from(target.as_str()).map_err(|_| bad())
     }
 }

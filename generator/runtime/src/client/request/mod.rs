@@ -8,28 +8,46 @@ mod escape;
 mod path;
 
 pub(crate) use draft::Draft;
+pub(crate) use escape::component;
 
 use std::sync::Arc;
 
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::request::Parts;
 use http::{HeaderValue, Method, Request};
 
 use super::client::Inner;
-use super::credentials;
+use super::credentials::{self, Secret};
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
+use super::idempotency;
+use super::paging::Aim;
 use super::transport::BasePath;
 use crate::Codec;
-use crate::media::Body;
-use crate::operation::{Content, Endpoint};
+use crate::media::{Body, Encoded};
+use crate::operation::{Content, Endpoint, Need};
 
-/// The request for `record`, a value of the type that `endpoint` belongs to.
+/// A request that lacks its credentials.
+pub(crate) struct Prepared {
+    pub(super) endpoint: &'static Endpoint,
+    /// The credentials that it lacks.
+    pub(super) needs: &'static [Need],
+    /// With the query that a path key may bring.
+    path: String,
+    draft: Draft,
+    /// Headers of the call, which win over all others.
+    headers: Headers,
+    /// Where it goes, in the place of its path, when a page before says so.
+    aim: Option<Aim>,
+}
+
+/// The request for `record`, a value of the type that `endpoint` belongs to, and its body.
 pub(crate) fn prepare(
     client: &Inner,
     endpoint: &'static Endpoint,
     record: &dyn Codec,
     headers: &Headers,
-) -> Result<Request<Body>, Problem> {
+) -> Result<(Prepared, Body), Problem> {
     let needs = credentials::choose(endpoint, &client.credentials)?;
     let mut draft = Draft::default();
     client.headers.apply(&mut draft.headers)?;
@@ -37,41 +55,69 @@ pub(crate) fn prepare(
         draft.headers.insert(ACCEPT, accept);
     }
     draft.record(endpoint, record)?;
+    idempotency::fill(endpoint, record, &mut draft.headers, headers.map())?;
     let path = path::assemble(endpoint.segments, &draft.path)?;
-    for need in needs {
-        let scheme = endpoint.api.schemes.get(need.scheme);
-        let secret = client.credentials.get(need.scheme).and_then(Option::as_ref);
-        if let (Some(scheme), Some(secret)) = (scheme, secret) {
-            credentials::apply(scheme, secret, &mut draft)
-                .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
+    let mut whole_body = Body::default();
+    if let Some(Encoded { media_type, body }) = draft.body.take() {
+        let media_type = HeaderValue::try_from(media_type);
+        draft.headers.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
+        whole_body = body;
+    }
+    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone(), aim: None }, whole_body))
+}
+
+impl Prepared {
+    /// The same request, to where the page before says.
+    pub(crate) fn aimed(self, aim: Option<Aim>) -> Self {
+        Self { aim, ..self }
+    }
+
+    /// The same request, for another attempt.
+    pub(crate) fn again(&self) -> Self {
+        let Draft { query, headers, cookies, .. } = &self.draft;
+        let (query, headers, cookies) = (query.clone(), headers.clone(), cookies.clone());
+        let draft = Draft { query, headers, cookies, ..Draft::default() };
+        let (path, headers, aim) = (self.path.clone(), self.headers.clone(), self.aim.clone());
+        Self { draft, path, headers, aim, ..*self }
+    }
+
+    /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
+    pub(crate) fn complete(mut self, client: &Inner, secrets: &[(usize, Secret)]) -> Result<Parts, Problem> {
+        let endpoint = self.endpoint;
+        for (number, secret) in secrets {
+            if let Some(scheme) = endpoint.api.schemes.get(*number) {
+                credentials::apply(scheme, secret, &mut self.draft)
+                    .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
+            }
         }
+        let Draft { query, headers: mut all, cookies, .. } = self.draft;
+        if !cookies.is_empty() {
+            let mut cookies =
+                HeaderValue::try_from(cookies).map_err(|_| whole("has a cookie whose name is not valid"))?;
+            cookies.set_sensitive(true);
+            all.insert(COOKIE, cookies);
+        }
+        self.headers.apply(&mut all)?;
+        // A path key may bring a fixed query of its own; a value can't, its question marks are encoded.
+        let path = client.address.as_deref().unwrap_or(&self.path);
+        let (path, fixed) = path.split_once('?').unwrap_or((path, ""));
+        let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
+        let query = [fixed, both, &query].concat();
+        let base = client.base_of(endpoint);
+        let mut uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+        if let Some(aim) = &self.aim {
+            uri = aim.instead_of(&uri, base, endpoint.api)?;
+        }
+        let method = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
+        let (mut parts, ()) = Request::new(()).into_parts();
+        parts.method = method;
+        parts.uri = uri;
+        parts.headers = all;
+        if let Some(path) = base.path() {
+            parts.extensions.insert(BasePath(Arc::clone(path)));
+        }
+        Ok(parts)
     }
-    let Draft { path: _, query, headers: mut all, cookies, body } = draft;
-    if !cookies.is_empty() {
-        let mut cookies = HeaderValue::try_from(cookies).map_err(|_| whole("has a cookie whose name is not valid"))?;
-        cookies.set_sensitive(true);
-        all.insert(COOKIE, cookies);
-    }
-    if let Some(body) = &body {
-        let media_type = HeaderValue::try_from(&body.media_type);
-        all.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
-    }
-    headers.apply(&mut all)?;
-    // A path key may bring a fixed query of its own; a value can't, its question marks are encoded.
-    let path = client.address.as_deref().unwrap_or(&path);
-    let (path, fixed) = path.split_once('?').unwrap_or((path, ""));
-    let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
-    let query = [fixed, both, &query].concat();
-    let base = client.base_of(endpoint);
-    let uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
-    let mut request = Request::new(body.map(|body| body.body).unwrap_or_default());
-    *request.method_mut() = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
-    *request.uri_mut() = uri;
-    *request.headers_mut() = all;
-    if let Some(path) = base.path() {
-        request.extensions_mut().insert(BasePath(Arc::clone(path)));
-    }
-    Ok(request)
 }
 
 fn whole(reason: &'static str) -> RequestError {

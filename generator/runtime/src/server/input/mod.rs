@@ -149,13 +149,14 @@ impl<'a> Input<'a> {
             return if required { violation("required", "the body is missing") } else { Ok(Had::Nothing) };
         };
         let content = body.content;
+        let reading = body.variant.map_or(self.reading, |variant| self.reading.variant(variant));
         let read = match body.payload {
             Payload::Stream(rest, limit) => {
-                read_stream(value, Arriving::new(content, rest, limit, self.reading), &self.reading)
+                read_stream(value, Arriving::new(content, rest, limit, self.reading), &reading)
             }
-            Payload::Binary(binary) => read_binary(value, binary, &self.reading),
-            Payload::Pieces(pieces, listed) => read_parts(value, pieces, listed, &self.reading),
-            Payload::Bytes(bytes) => decode(content, value, &bytes, Some(&body.media_type), &self.reading),
+            Payload::Binary(binary) => read_binary(value, binary, &reading),
+            Payload::Pieces(pieces, listed) => read_parts(value, pieces, listed, &reading),
+            Payload::Bytes(bytes) => decode(content, value, &bytes, Some(&body.media_type), &reading),
         };
         match read {
             Ok(()) if value.is_absent() && !field.nullable => violation("type", "null is not among the body's values"),

@@ -6,8 +6,10 @@ use quote::quote;
 use super::super::super::ident::from_text;
 use super::super::super::lit::{bits, lit, unsigned};
 use super::Codec;
-use crate::ir::{Events, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style};
-use crate::plan::{Answer, Content, Operation, Placed, Server, Template, Wire};
+use crate::ir::{
+    Events, FlowKind, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style, Tokens,
+};
+use crate::plan::{Answer, Bodies, Content, Operation, Placed, Server, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -27,7 +29,7 @@ impl Codec<'_> {
         });
         let schemes = self.bindings.schemes.iter().map(|scheme| {
             let (name, text, prefix) = (self.name("Scheme"), lit(&scheme.name.0), lit(&scheme.prefix.0));
-            let slot = self.slot(&scheme.slot);
+            let slot = scheme.tokens.as_ref().map_or_else(|| self.slot(&scheme.slot), |tokens| self.tokens(tokens));
             quote!(#name { name: #text, slot: #slot, prefix: #prefix })
         });
         let usual_error = match self.template_reference(self.bindings.usual_error.as_ref()) {
@@ -71,6 +73,36 @@ impl Codec<'_> {
         }
     }
 
+    /// The slot of a scheme whose tokens are had here.
+    fn tokens(&self, tokens: &Tokens) -> TokenStream {
+        let name = self.name("Slot");
+        let flows = match tokens {
+            Tokens::Discovery(url) => {
+                let url = lit(url);
+                return quote!(#name::OpenId(#url));
+            }
+            Tokens::Flows(flows) => flows,
+        };
+        let flows = flows.iter().map(|flow| {
+            let (flow_name, token) = (self.name("Flow"), lit(&flow.token));
+            let made = match &flow.kind {
+                FlowKind::AuthorizationCode(authorization) => {
+                    let authorization = lit(authorization);
+                    quote!(authorization_code(#authorization, #token))
+                }
+                FlowKind::Password => quote!(password(#token)),
+                FlowKind::ClientCredentials => quote!(client_credentials(#token)),
+                FlowKind::Device => quote!(device(#token)),
+            };
+            let refresh = flow.refresh.as_ref().map(|url| {
+                let url = lit(url);
+                quote!(.refresh(#url))
+            });
+            quote!(#flow_name::#made #refresh)
+        });
+        quote!(#name::OAuth(&[#(#flows),*]))
+    }
+
     /// The table of an operation.
     pub(super) fn endpoint(&self, operation: &Operation) -> TokenStream {
         let (endpoint, name) = (self.name("Endpoint"), lit(operation.method_ident.plain()));
@@ -94,7 +126,10 @@ impl Codec<'_> {
             }
         });
         let places = operation.places.iter().map(|placed| self.place(placed.as_ref()));
-        let body = self.contents(&operation.body);
+        let body = match &operation.bodies {
+            Some(bodies) => self.several(&operation.body, bodies),
+            None => self.contents(&operation.body),
+        };
         let (answers, security) = (self.answers(operation), self.security(operation));
         quote! {
             #endpoint {
@@ -170,33 +205,45 @@ impl Codec<'_> {
     }
 
     pub(super) fn content_list(&self, contents: &[Content]) -> TokenStream {
-        let contents = contents.iter().map(|content| {
-            let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
-            if let Format::Events(events) = &content.format {
-                let (events, kind) = (from_text(element(*events)), self.name("Events"));
-                return quote!(#name::Events(#media_type, #kind::#events));
-            }
-            let (variant, parts) = match &content.format {
-                Format::Xml(root) => {
-                    let root = self.xml_reference(*root);
-                    return quote!(#name::Xml(#media_type, #root));
-                }
-                Format::Json => ("Json", None),
-                Format::Text => ("Text", None),
-                Format::Binary => ("Binary", None),
-                Format::Lines => ("Lines", None),
-                Format::Sequence | Format::Events(_) => ("Sequence", None),
-                Format::Form(parts) => ("Form", Some(parts)),
-                Format::Multipart(parts) => ("Multipart", Some(parts)),
-            };
-            let variant = from_text(variant);
-            let parts = parts.map(|parts| {
-                let parts = parts.iter().map(|part| self.part(part));
-                quote!(, &[#(#parts),*])
-            });
-            quote!(#name::#variant(#media_type #parts))
+        let contents = contents.iter().map(|content| self.content(content));
+        quote!(&[#(#contents),*])
+    }
+
+    /// The media types of a body of several types, each with what it is of.
+    fn several(&self, contents: &[Content], bodies: &Bodies) -> TokenStream {
+        let contents = contents.iter().zip(&bodies.branches).map(|(content, branch)| {
+            let (one, name) = (self.content(content), self.name("Content"));
+            let number = unsigned(*branch as u64);
+            if *branch == 0 { one } else { quote!(#name::Variant(#number, &#one)) }
         });
         quote!(&[#(#contents),*])
+    }
+
+    fn content(&self, content: &Content) -> TokenStream {
+        let (name, media_type) = (self.name("Content"), lit(&content.media_type.0));
+        if let Format::Events(events) = &content.format {
+            let (events, kind) = (from_text(element(*events)), self.name("Events"));
+            return quote!(#name::Events(#media_type, #kind::#events));
+        }
+        let (variant, parts) = match &content.format {
+            Format::Xml(root) => {
+                let root = self.xml_reference(*root);
+                return quote!(#name::Xml(#media_type, #root));
+            }
+            Format::Json => ("Json", None),
+            Format::Text => ("Text", None),
+            Format::Binary => ("Binary", None),
+            Format::Lines => ("Lines", None),
+            Format::Sequence | Format::Events(_) => ("Sequence", None),
+            Format::Form(parts) => ("Form", Some(parts)),
+            Format::Multipart(parts) => ("Multipart", Some(parts)),
+        };
+        let variant = from_text(variant);
+        let parts = parts.map(|parts| {
+            let parts = parts.iter().map(|part| self.part(part));
+            quote!(, &[#(#parts),*])
+        });
+        quote!(#name::#variant(#media_type #parts))
     }
 
     fn part(&self, part: &Part) -> TokenStream {

@@ -69,6 +69,7 @@ impl Codec<'_> {
 
     fn operation(&self, operation: &Operation, pieces: &mut Printed) {
         pieces.push(Piece::Line(self.record(&operation.request, "request")));
+        pieces.extend(operation.bodies.iter().map(|item| Piece::Line(self.bodies(&item.union))));
         pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
         pieces.extend(self.narrow(operation).map(Piece::Line));

@@ -17,9 +17,22 @@ impl Codec<'_> {
     /// `union!`
     pub(super) fn union(&self, item: &Union) -> Line {
         let _ = self.scope.schema(&item.ident);
+        self.union_line(item)
+    }
+
+    /// `union!` of a body that may carry several types.
+    pub(super) fn bodies(&self, item: &Union) -> Line {
+        let _ = self.scope.operation(&item.ident);
+        self.union_line(item)
+    }
+
+    fn union_line(&self, item: &Union) -> Line {
         let by = item.decide.iter().map(|decide| self.decide(decide));
         let mut line = Line::new("union", ident(&item.ident)).with(quote!(by)).with(quote!([#(#by),*]));
-        line = with_unknown(line, &item.unknown);
+        line = match &item.unknown {
+            Some(unknown) => with_unknown(line, unknown),
+            None => line.with(quote!(closed)),
+        };
         if let Some(branch) = item.branches.get(item.blank).filter(|_| item.blank != 0) {
             let blank = ident(&branch.ident);
             line = line.with(quote!(blank(#blank)));

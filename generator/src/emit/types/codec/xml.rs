@@ -102,7 +102,8 @@ impl<'a> XmlNames<'a> {
         let mut names = Self { tables: tables(&bindings.xml), bodies: Constants::of("XML_BODY", std::iter::empty()) };
         let all = division.all_operations().flat_map(|(file, operation)| {
             let answers = operation.answers.iter().map(|answer| answer.contents.as_slice());
-            [operation.body.as_slice()].into_iter().chain(answers).map(move |contents| (file, contents))
+            let body = operation.bodies.is_none().then_some(operation.body.as_slice());
+            body.into_iter().chain(answers).map(move |contents| (file, contents))
         });
         let all = all.filter(|(_, all)| all.iter().any(|content| matches!(content.format, Format::Xml(_))));
         let bodies = Constants::of("XML_BODY", all.map(|(file, contents)| (names.text(contents), file, contents)));

@@ -18,7 +18,9 @@ impl Secret {
         Self(Zeroizing::new([user, ":", password].concat()))
     }
 
-    pub(crate) fn expose(&self) -> &str {
+    /// The credential in the clear.
+    #[must_use]
+    pub fn expose(&self) -> &str {
         &self.0
     }
 }

@@ -1,5 +1,13 @@
 //! Which credentials a request carries, and where.
 
+mod attempt;
+mod credential;
+mod secret;
+
+pub(crate) use attempt::Heads;
+pub use credential::{Asked, Credential, Provided, Provider};
+pub use secret::Secret;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
@@ -7,14 +15,13 @@ use http::{HeaderName, HeaderValue};
 
 use super::error::MissingCredentials;
 use super::request::Draft;
-use super::secret::Secret;
 use crate::operation::{Endpoint, Need, Scheme, Slot};
 
 /// The first alternative whose credentials are all configured. The one that needs none counts last, so that a
 /// configured credential is used even where the document makes it optional.
 pub(crate) fn choose(
     endpoint: &Endpoint,
-    configured: &[Option<Secret>],
+    configured: &[Option<Credential>],
 ) -> Result<&'static [Need], MissingCredentials> {
     let lacks = |need: &&Need| configured.get(need.scheme).is_none_or(Option::is_none);
     let complete = |needs: &&&[Need]| !needs.is_empty() && !needs.iter().any(|need| lacks(&need));
@@ -40,7 +47,9 @@ pub(crate) fn apply(scheme: &Scheme, secret: &Secret, draft: &mut Draft) -> Resu
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| "belongs in a header whose name is not valid")?;
             header(draft, name, &[scheme.prefix, secret.expose()])
         }
-        Slot::Bearer => header(draft, AUTHORIZATION, &["Bearer ", scheme.prefix, secret.expose()]),
+        Slot::Bearer | Slot::OAuth(_) | Slot::OpenId(_) => {
+            header(draft, AUTHORIZATION, &["Bearer ", scheme.prefix, secret.expose()])
+        }
         Slot::Http(name) => header(draft, AUTHORIZATION, &[name, " ", scheme.prefix, secret.expose()]),
         Slot::Basic => header(draft, AUTHORIZATION, &["Basic ", &STANDARD.encode(secret.expose())]),
         Slot::Certificate => Ok(()),

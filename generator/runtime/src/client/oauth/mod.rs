@@ -1,0 +1,39 @@
+//! Tokens of OAuth 2 (RFC 6749) and OpenID Connect: got when they are needed, kept until they expire.
+//!
+//! A client that is given a token sends it. Given a [`Grant`] it gets tokens itself, from the place that the document
+//! names for the scheme, or from [`App::token_url`]; clones of the client share them, and one request for a token is
+//! under way at a time. A document chooses no network: nothing goes to its `tokenUrl` unless a grant is given.
+//!
+//! ```
+//! # async fn example(builder: bindery::client::Builder) {
+//! use bindery::client::oauth::App;
+//! let grant = App::new("client-id").secret("client-secret").scopes(["members:read"]).client_credentials();
+//! # let _ = builder.access(0, grant.into());
+//! # }
+//! ```
+//!
+//! What holds for requests for tokens:
+//! - They go over `https`, or `http` on this machine, or where the builder [allows](super::Builder::allow_http) it.
+//! - No redirect is followed, and what OpenID Connect's discovery names is used only at its own origin: the
+//!   application's secret goes to the place that the document or the caller names, and nowhere else.
+//! - They are sent over the client's own HTTP ([`Builder::http`](super::Builder::http)), never over another transport of
+//!   the caller's, which stands for the API alone; [`App::transport`] sets one.
+//! - One takes 30 seconds at most, and its answer has 1 MiB at most. It goes on when the call that needs it is dropped,
+//!   as the API may have changed the refresh token meanwhile.
+
+mod access;
+mod app;
+#[cfg(feature = "pkce")]
+mod code;
+mod error;
+mod keeper;
+mod place;
+mod tokens;
+
+pub use access::{Access, Grant};
+pub use app::App;
+#[cfg(feature = "pkce")]
+pub use code::Login;
+pub use error::TokenError;
+pub(crate) use keeper::Keeper;
+pub use tokens::Tokens;

@@ -1,0 +1,59 @@
+//! `needs!`: the features of this crate that bindings from a build script rely on.
+//!
+//! Crates that Bindery writes ask for them in their manifests. A build script has no say in the manifest of its crate:
+//! what is missing there is one error that names it, above those about what the feature would have brought.
+
+/// `needs!(client xml);` is an error for each feature that is not turned on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs {
+    ($($feature:ident)*) => { $($crate::needs_one!($feature);)* };
+}
+
+/// The error about a feature.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! needs_one {
+    (client) => {
+        $crate::needs_client!();
+    };
+    (server) => {
+        $crate::needs_server!();
+    };
+    (xml) => {
+        $crate::needs_xml!();
+    };
+}
+
+/// A macro for a feature: nothing where it is on, else an error. What a macro expands to can't ask for the features of
+/// the crate that declares it.
+macro_rules! needs_feature {
+    ($name:ident $feature:literal $what:literal) => {
+        #[doc(hidden)]
+        #[cfg(feature = $feature)]
+        #[macro_export]
+        macro_rules! $name {
+            () => {};
+        }
+
+        #[doc(hidden)]
+        #[cfg(not(feature = $feature))]
+        #[macro_export]
+        macro_rules! $name {
+            () => {
+                ::core::compile_error!(concat!(
+                    $what,
+                    " need the feature `",
+                    $feature,
+                    "` of `bindery`: add it in `Cargo.toml`, as in `bindery = { version = \"…\", features = [\"",
+                    $feature,
+                    "\"] }`"
+                ));
+            };
+        }
+    };
+}
+
+needs_feature!(needs_client "client" "bindings of a client");
+needs_feature!(needs_server "server" "bindings of a server");
+needs_feature!(needs_xml "xml" "bindings of a document with XML bodies");

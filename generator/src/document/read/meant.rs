@@ -1,0 +1,100 @@
+//! Values of another type than their field has, where only one reading is possible: a warning says which.
+//!
+//! ```yaml
+//! info: {title: Shop, version: 1.0}   # "1.0"
+//! deprecated: 'true'                  # true
+//! minLength: '3'                      # 3
+//! tags: pets                          # [pets]
+//! type: String                        # string
+//! parameters:                         # none: in YAML, a key after which nobody wrote on
+//! ```
+
+use super::Reader;
+use super::fields::mistyped;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{Type, Version};
+use crate::source::{Node, Number, Spanned, Value, plain_scalar};
+
+impl Reader<'_> {
+    /// Warns that a value is read as another one.
+    pub(super) fn read_as(&mut self, name: &str, wanted: &str, node: &Node, meant: &str) {
+        let found = Diagnostic { severity: Severity::Warning, ..mistyped(name, wanted, node) };
+        self.report(found.at(node.span, format!("read as {meant}")));
+    }
+
+    /// Whether null stands for nothing here; what security asks for is never left open by a guess.
+    pub(super) fn is_nothing(&mut self, name: &str, wanted: &str, node: &Node) -> bool {
+        let is_nothing = node.is_null() && !self.strict;
+        if is_nothing {
+            self.read_as(name, wanted, node, "absent");
+        }
+        is_nothing
+    }
+
+    /// Texts, of which one alone may stand without its list.
+    pub(super) fn texts(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
+        if let Value::String(text) = &node.value {
+            self.read_as(name, "an array", node, "a list of this one");
+            return Some(vec![Spanned::new(text.clone(), node.span)]);
+        }
+        self.items(name, node, |reader, item| reader.string(name, item))
+    }
+
+    /// The text that a number or a boolean without quotes is meant to be.
+    pub(super) fn text_meant(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+        let text = match &node.value {
+            Value::Number(number) => number.to_string(),
+            Value::Bool(value) => value.to_string(),
+            _ => return None,
+        };
+        self.read_as(name, "a string", node, &format!("`\"{text}\"`"));
+        Some(Spanned::new(text, node.span))
+    }
+
+    /// The boolean that a text is meant to be.
+    pub(super) fn boolean_meant(&mut self, name: &str, node: &Node) -> Option<bool> {
+        let value = match node.as_str()?.to_ascii_lowercase().as_str() {
+            "true" => true,
+            "false" => false,
+            _ => return None,
+        };
+        self.read_as(name, "`true` or `false`", node, &format!("`{value}`"));
+        Some(value)
+    }
+
+    /// The number that a text is meant to be.
+    pub(super) fn number_meant(&mut self, name: &str, node: &Node) -> Option<Number> {
+        let Some(Value::Number(number)) = plain_scalar(node.as_str()?) else { return None };
+        self.read_as(name, "a number", node, &format!("`{number}`"));
+        Some(number)
+    }
+
+    /// The type that another name for it is meant to be: that of another language, or in other letters.
+    pub(super) fn type_meant(&mut self, name: &Spanned<String>) -> Option<Type> {
+        let lower = name.to_ascii_lowercase();
+        let (meant, ty) = match lower.as_str() {
+            "str" | "text" => ("string", Type::String),
+            "int" | "int32" | "int64" | "long" => ("integer", Type::Integer),
+            "float" | "double" | "decimal" => ("number", Type::Number),
+            "bool" => ("boolean", Type::Boolean),
+            "list" => ("array", Type::Array),
+            "map" | "dict" => ("object", Type::Object),
+            other => (other, Type::parse(other)?),
+        };
+        let message = format!("`{name}` is no type");
+        let found = Diagnostic::warning(crate::diagnostic::Code::BadValue, message);
+        self.report(found.at(name.span, format!("read as `{meant}`")).help(format!("write `type: {meant}`")));
+        Some(ty)
+    }
+
+    /// A schema that says nothing: null, or a boolean in OpenAPI 3.0, which had none.
+    pub(super) fn schema_meant(&mut self, name: &str, node: &Node) -> Option<bool> {
+        let (wanted, allows) = match node.value {
+            Value::Bool(value) if self.version == Version::V3_0 => (super::fields::NO_BOOLEAN, value),
+            Value::Null if self.in_condition == 0 => ("a schema", true),
+            _ => return None,
+        };
+        self.read_as(name, wanted, node, if allows { "`{}`: every value is allowed" } else { "`{not: {}}`" });
+        Some(allows)
+    }
+}

@@ -21,9 +21,7 @@ impl Client {
 
     /// Return org invites
     ///
-    /// `GET /v1/orgs/current/invites`
-    ///
-    /// Comes in pages: see [`paginate`](Call::paginate).
+    /// `GET /v1/orgs/current/invites`, in pages: [`paginate`](Call::paginate)
     pub fn get_org_invites(
         &self,
     ) -> Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError> {

@@ -36,6 +36,8 @@ const FIXTURES: &[&str] = &[
     "oauth",
     "objects",
     "objects-mixed",
+    "pagination",
+    "pagination-declared",
     "parameter-content",
     "parameter-styles",
     "parameters",

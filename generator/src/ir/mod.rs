@@ -9,6 +9,7 @@ mod format;
 mod key;
 mod link;
 mod operation;
+mod pagination;
 mod reach;
 mod rule;
 mod single;
@@ -24,6 +25,7 @@ pub use operation::{
     Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,
     Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
+pub use pagination::{Asked, NextPage, Pagination};
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{

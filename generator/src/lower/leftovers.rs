@@ -117,6 +117,6 @@ pub(super) fn keyword(lowering: &mut Lowering<'_>, span: Span, what: &str) {
 
 /// A part of the document is left out.
 pub(super) fn part(lowering: &mut Lowering<'_>, span: Span, what: &str) {
-    let message = format!("nothing is generated for {what}");
+    let message = format!("nothing is generated for {}", what.trim_end_matches(','));
     lowering.diagnostics.push(Diagnostic::note(Code::NotGenerated, message).at(span, "left out"));
 }

@@ -42,6 +42,7 @@ const FIXTURES: &[&str] = &[
     "references-files",
     "response-headers",
     "responses",
+    "responses-ranges",
     "security",
     "security-parameters",
     "security-unsaid",

@@ -107,5 +107,6 @@ pub fn api(
 }
 
 fn tag(tag: &crate::document::Tag) -> Tag {
-    Tag { name: tag.name.value.clone(), description: tag.description.as_ref().map(|text| text.value.clone()) }
+    let text = tag.description.as_ref().or(tag.summary.as_ref());
+    Tag { name: tag.name.value.clone(), description: text.map(|text| text.value.clone()) }
 }

@@ -14,8 +14,10 @@ pub struct Operation {
     pub method_ident: Ident,
     /// The name of the client's method.
     pub client_ident: Ident,
-    /// What the document says of it, for method and handler.
+    /// What the document says of it, for method and handler; not that it is deprecated.
     pub docs: Docs,
+    /// Whether the document says that it is not to be called any more.
+    pub deprecated: bool,
     /// The HTTP method, in capitals.
     pub method: Wire,
     /// The path template.

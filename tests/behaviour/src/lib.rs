@@ -48,6 +48,7 @@ fixture!(recursion_lists);
 fixture!(references_files);
 fixture!(response_headers);
 fixture!(responses);
+fixture!(responses_ranges);
 fixture!(security);
 fixture!(security_parameters);
 fixture!(security_unsaid);

@@ -196,8 +196,10 @@ impl Call<'_> {
     ) -> TokenStream {
         let (doc, name, parameters, call) = (doc.outer(), ident(name), self.parameters(), self.call(caller));
         let lint = many_arguments(parameters.len() + 1);
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated = "by the document"]));
         quote! {
             #doc
+            #deprecated
             #lint
             pub fn #name(&self, #(#parameters),*) -> #ty {
                 #call #accept

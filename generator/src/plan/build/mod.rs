@@ -114,7 +114,7 @@ impl Planning<'_> {
             slot: scheme.slot.clone(),
             prefix: Wire(scheme.prefix.clone()),
             tokens: scheme.tokens.clone(),
-            docs: docs::of_text(scheme.docs.description.as_deref()),
+            docs: docs::of_item(&scheme.docs),
         });
         schemes.collect()
     }

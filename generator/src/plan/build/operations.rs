@@ -29,6 +29,7 @@ impl Planning<'_> {
             method_ident: names.method.clone(),
             client_ident: names.short.as_ref().unwrap_or(&names.method).clone(),
             docs: self.operation_docs(operation),
+            deprecated: operation.docs.deprecated,
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
@@ -49,7 +50,7 @@ impl Planning<'_> {
 
     /// What the document says of an operation, and the links for which there is no method.
     fn operation_docs(&self, operation: &IrOperation) -> Docs {
-        let mut all = docs::of_item(&operation.docs);
+        let mut all = docs::said(&operation.docs);
         for link in &operation.loose_links {
             let label = vec!["Link ".into(), docs::code(&link.name), " to ".into(), docs::code(&link.target)];
             all.0.extend(docs::labelled(label, link.description.as_deref()).0);

@@ -23,6 +23,7 @@ mod parameters;
 mod refusals;
 mod response_headers;
 mod responses;
+mod responses_ranges;
 mod security;
 mod security_unsaid;
 mod servers;

@@ -60,8 +60,10 @@ impl Walk for Chosen {
 /// # Errors
 /// What is wrong with the value, beginning with a verb.
 pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Writing) -> Result<Encoded, String> {
-    let done =
-        |usual: &'static str, bytes: Bytes| Encoded { media_type: concrete(content.media_type(), usual), body: bytes.into() };
+    let done = |usual: &'static str, bytes: Bytes| Encoded {
+        media_type: concrete(content.media_type(), usual),
+        body: bytes.into(),
+    };
     match content {
         Content::Json(_) => Ok(done("application/json", json(value, writing)?.into())),
         Content::Text(_) => see(value, |seen| match seen? {

@@ -75,10 +75,14 @@ impl Prepared {
     }
 
     /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
-    pub(crate) fn complete(mut self, client: &Inner, secrets: &[(usize, Secret)]) -> Result<Parts, Problem> {
+    pub(crate) fn complete<'c>(
+        mut self,
+        client: &Inner,
+        secrets: impl Iterator<Item = (usize, &'c Secret)>,
+    ) -> Result<Parts, Problem> {
         let endpoint = self.endpoint;
         for (number, secret) in secrets {
-            if let Some(scheme) = endpoint.api.schemes.get(*number) {
+            if let Some(scheme) = endpoint.api.schemes.get(number) {
                 credentials::apply(scheme, secret, &mut self.draft)
                     .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
             }

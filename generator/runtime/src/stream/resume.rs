@@ -28,6 +28,7 @@ pub(crate) struct Interrupted {
 }
 
 /// What came of it.
+#[cfg_attr(not(feature = "client"), expect(dead_code, reason = "only clients come again"))]
 pub(crate) enum Resumed {
     /// The stream goes on in this body.
     Body(Body),

@@ -22,6 +22,7 @@ mod numbers;
 mod oauth;
 mod pagination;
 mod parameters;
+mod reconnect;
 mod refusals;
 mod response_headers;
 mod responses;

@@ -6,6 +6,7 @@
 //! together again is our own Markdown.
 
 mod block;
+mod html;
 mod inline;
 
 use proc_macro2::TokenStream;

@@ -31,7 +31,12 @@ fn declared(endpoint: &Endpoint, status: StatusCode, media_type: Option<&str>) -
         Statuses::Default => 2,
     };
     let closeness = |answer: &Answer| media_type.map_or(u8::MAX, |sent| closeness(answer.content, sent));
-    endpoint.answers.iter().filter(fits).min_by_key(|answer| (rank(answer), closeness(answer)))
+    let fitting = || endpoint.answers.iter().filter(fits);
+    match (fitting().next(), fitting().nth(1)) {
+        // What there is to choose from costs reading media types.
+        (first, None) => first,
+        _ => fitting().min_by_key(|answer| (rank(answer), closeness(answer))),
+    }
 }
 
 /// Whether this is a redirect that the document describes: an answer like any other, then, and not to be followed.
@@ -64,7 +69,8 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
     let read = match received.rest.take() {
         Some((body, limit)) if content.is_stream() => {
-            read_stream(target, Arriving::new(content, body, limit, reading), &reading)
+            let arriving = Arriving::new(content, body, limit, reading).resumed_by(received.resume.take());
+            read_stream(target, arriving, &reading)
         }
         Some((body, limit)) => {
             let incoming = Incoming::new(body);
@@ -82,17 +88,35 @@ fn content<'a>(answer: &'a Answer, endpoint: &Endpoint, received: &Received) -> 
     if endpoint.method == "HEAD" || matches!(received.status.as_u16(), 100..=199 | 204 | 205 | 304) {
         return None;
     }
-    media_type(received).and_then(|sent| best(answer.content, sent)).or(answer.content.first())
+    match answer.content {
+        [only] => Some(only),
+        several => media_type(received).and_then(|sent| best(several, sent)).or(several.first()),
+    }
 }
 
 /// Whether the response has a body that is read while it arrives: elements, or bytes that are no error.
 pub(crate) fn arrives(endpoint: &Endpoint, received: &Received) -> bool {
+    let may_arrive = |content: &'static Content| {
+        content.is_stream() || matches!(content.parts().1, Content::Binary(_) | Content::Multipart(..))
+    };
+    if !endpoint.answers.iter().flat_map(|answer| answer.content).any(may_arrive) {
+        return false;
+    }
     let answer = declared(endpoint, received.status, media_type(received));
     let content = answer.and_then(|answer| Some((answer.failure, content(answer, endpoint, received)?)));
     content.is_some_and(|(failure, content)| {
         let is_bytes = matches!(content, Content::Binary(_) | Content::Multipart(..));
         content.is_stream() || is_bytes && !failure
     })
+}
+
+/// Whether the response is a stream of events by the document and by its own word, and no error.
+pub(crate) fn brings_events(endpoint: &Endpoint, received: &Received) -> bool {
+    let answer = declared(endpoint, received.status, media_type(received)).filter(|answer| !answer.failure);
+    let content = answer.and_then(|answer| content(answer, endpoint, received));
+    let essence = media_type(received).and_then(|sent| sent.split(';').next()).map(str::trim);
+    let says_so = essence.is_some_and(|essence| essence.eq_ignore_ascii_case("text/event-stream"));
+    says_so && matches!(content, Some(Content::Events(..)))
 }
 
 /// What the response says its body is.

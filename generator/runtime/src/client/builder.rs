@@ -13,6 +13,7 @@ use super::credentials::{self, Credential, Secret};
 use super::error::BuildError;
 use super::exchange::Limits;
 use super::headers::Headers;
+use super::hook::{Hook, Hooks};
 use super::oauth::{Access, Keeper};
 use super::request::Draft;
 use super::retry::Retry;
@@ -39,6 +40,7 @@ pub struct Builder {
     credentials: Vec<Option<Access>>,
     headers: Headers,
     limits: Limits,
+    hooks: Hooks,
     connect_timeout: Option<Duration>,
     transport: Choice,
     problem: Option<BuildError>,
@@ -74,6 +76,7 @@ impl Builder {
                 retry: Retry::new(),
                 bytes: 32 * 1024 * 1024,
             },
+            hooks: Hooks::default(),
             connect_timeout: None,
             transport: Choice::Default,
             problem: None,
@@ -206,6 +209,13 @@ impl Builder {
         self
     }
 
+    /// What looks at each attempt of each call, before and after it; hooks are called in the order of these calls.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.add(hook);
+        self
+    }
+
     /// HTTP with these settings of reqwest: proxies, certificates, connection pools. Its redirect policy is set to
     /// none, as the client follows redirects itself, and only where credentials stay with the API.
     #[must_use]
@@ -303,6 +313,7 @@ impl Builder {
             credentials: given,
             headers: self.headers,
             limits: self.limits,
+            hooks: self.hooks,
             transport,
         })))
     }

@@ -10,9 +10,11 @@ use tokio::time::Instant;
 use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
+use super::hook::Attempt;
 use super::received::Received;
 use super::redirect::Sent;
 use super::retry::Retry;
+use super::trace::Trace;
 use super::transport::TransportError;
 use super::{answer, redirect};
 use crate::media::{Body, ReadError, read};
@@ -41,28 +43,40 @@ pub(crate) async fn exchange(
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
+    #[cfg(feature = "blocking")]
+    if super::blocking::is_refused() {
+        return Err(TransportError::new("a blocking call would stop the runtime that it is in: await it").into());
+    }
+    let trace = Trace::new(endpoint, client.base_of(endpoint));
     let deadline = Instant::now() + limits.time;
-    let answer = attempts(&client, endpoint, heads, body, limits, deadline);
-    tokio::time::timeout_at(deadline, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))
+    let answer = attempts(&client, endpoint, (heads, body), limits, deadline, &trace);
+    let outcome = trace.follow(tokio::time::timeout_at(deadline, answer)).await;
+    let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
+    trace.ended(&outcome);
+    outcome
 }
 
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
-    endpoint: &Endpoint,
-    mut heads: Heads,
-    mut body: Body,
+    endpoint: &'static Endpoint,
+    (mut heads, mut body): (Heads, Body),
     limits: Limits,
     deadline: Instant,
+    trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
     let again = body.bytes().cloned();
     let mut made = 0;
+    let mut attempt = Attempt { endpoint, number: 0 };
     loop {
         made += 1;
+        attempt.number += 1;
+        if attempt.number > 1 {
+            trace.resent(attempt.number - 1);
+        }
         let (head, outcome) = match heads.next(client).await {
-            Ok(head) => {
-                let answer = follow(client, endpoint, &head, body, limits.bytes);
-                let outcome = within(limits.attempt, answer).await;
+            Ok(mut head) => {
+                let outcome = one(client, &attempt, &mut head, body, limits).await;
                 (Some(head), outcome)
             }
             Err(problem) => (None, Err(problem.into())),
@@ -83,15 +97,23 @@ async fn attempts(
     }
 }
 
-/// What comes of an attempt in this time.
-async fn within(
-    limit: Option<Duration>,
-    answer: impl Future<Output = Result<Received, Box<Failed>>>,
+/// What comes of an attempt in its time.
+async fn one(
+    client: &Inner,
+    attempt: &Attempt,
+    head: &mut Arc<Parts>,
+    body: Body,
+    limits: Limits,
 ) -> Result<Received, Box<Failed>> {
-    match limit {
+    let body = client.hooks.before(attempt, head, body)?;
+    let begun = Instant::now();
+    let answer = follow(client, attempt.endpoint, head, body, limits.bytes);
+    let outcome = match limits.attempt {
         Some(time) => tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
         None => answer.await,
-    }
+    };
+    client.hooks.after(attempt, begun, &outcome);
+    outcome
 }
 
 async fn follow(

@@ -11,6 +11,7 @@ pub mod generate;
 pub mod import;
 pub mod inspect;
 pub mod ir;
+mod json;
 mod jsonpath;
 pub mod lock;
 pub mod lower;

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document, Loader};
 use crate::overlay;
 use crate::select::{self, Selection};
-use crate::source::{FileId, Limits, Sources, parse};
+use crate::source::{FileId, Limits, Node, Sources, parse};
 
 /// What stands between a document and what is read of it.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +50,7 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let limits = &changes.limits;
-    let mut whole = parse(sources, file, limits, diagnostics)?;
-    if !changes.overlays.is_empty() {
-        whole = overlay::apply(whole, changes.overlays, sources, limits, diagnostics)?;
-    }
+    let whole = tree(sources, file, changes, diagnostics)?;
     let Some(selection) = changes.selection else {
         return document::read_tree(whole, None, sources, limits, others, diagnostics);
     };
@@ -63,4 +60,18 @@ pub(crate) fn read(
         return None;
     }
     document::read_tree(selected, Some(&whole), sources, limits, others, diagnostics)
+}
+
+/// The document as it stands once its overlays are applied. Nothing comes back where one does not fit.
+pub(crate) fn tree(
+    sources: &Sources,
+    file: FileId,
+    changes: &Changes<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let whole = parse(sources, file, &changes.limits, diagnostics)?;
+    match changes.overlays {
+        [] => Some(whole),
+        overlays => overlay::apply(whole, overlays, sources, &changes.limits, diagnostics),
+    }
 }

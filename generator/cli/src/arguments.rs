@@ -220,14 +220,20 @@ pub(crate) struct Inspect {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum StageName {
+    /// The document with its overlays, as JSON for other tools
+    Source,
+    /// The document as it was read
     Document,
+    /// What it means, before Rust
     Ir,
+    /// The public items of the crates
     Rust,
 }
 
 impl Inspect {
     pub(crate) fn stage(&self) -> Stage {
         match self.stage {
+            StageName::Source => Stage::Source,
             StageName::Document => Stage::Document,
             StageName::Ir => Stage::Ir,
             StageName::Rust => Stage::Rust,

@@ -1,6 +1,7 @@
 //! JSON values of the document as compact text, for tables and documentation.
 
 use crate::ir::Json;
+use crate::json::quote;
 
 /// The value as JSON (RFC 8259) without spaces; numbers as the document writes them.
 pub(super) fn compact(value: &Json) -> String {
@@ -15,7 +16,7 @@ fn write(text: &mut String, value: &Json) {
         Json::Null => text.push_str("null"),
         Json::Boolean(value) => text.push_str(if *value { "true" } else { "false" }),
         Json::Number(number) => text.push_str(number),
-        Json::String(string) => quoted(text, string),
+        Json::String(string) => quote(text, string),
         Json::Array(elements) => {
             text.push('[');
             for (number, element) in elements.iter().enumerate() {
@@ -32,26 +33,13 @@ fn write(text: &mut String, value: &Json) {
                 if number > 0 {
                     text.push(',');
                 }
-                quoted(text, name);
+                quote(text, name);
                 text.push(':');
                 write(text, member);
             }
             text.push('}');
         }
     }
-}
-
-fn quoted(text: &mut String, string: &str) {
-    text.push('"');
-    for c in string.chars() {
-        match c {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\u{0}'..='\u{1f}' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            other => text.push(other),
-        }
-    }
-    text.push('"');
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod ir;
 mod names;
 mod outline;
 mod rules;
+mod source;
 mod untyped;
 
 pub use outline::outline;
@@ -15,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Loader, NoFiles};
 use crate::emit;
 use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
+use crate::json::quote;
 use crate::pipeline::{self, Settings};
 use crate::prepare::{self, Changes};
 use crate::source::{Limits, Sources};
@@ -23,6 +25,8 @@ use std::path::Path;
 /// A stage whose result can be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
+    /// The document with its overlays, as JSON: what other tools, such as mock servers, are to be given.
+    Source,
     /// The document as it was read.
     Document,
     /// What it means, before Rust.
@@ -81,8 +85,13 @@ pub fn inspect_with(
     let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
         Inputs::read(document, config, overlays, lock, &Limits::default());
     let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
+    let changes = Changes::new(&overlays, None, &config, Limits::default());
+    if stage == Stage::Source {
+        let tree = document.and_then(|file| prepare::tree(&sources, file, &changes, &mut diagnostics));
+        let text = tree.as_ref().map(source::page).unwrap_or_default();
+        return Inspected { text, diagnostics, sources };
+    }
     let stages = document.and_then(|file| {
-        let changes = Changes::new(&overlays, None, &config, Limits::default());
         let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
         let settings = Settings { vendor: &vendor, config: &config, unsupported: Unsupported::Refuse };
         pipeline::run(read, &settings, &mut lock, &mut diagnostics)
@@ -90,6 +99,7 @@ pub fn inspect_with(
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();
     let names = stages.as_ref().map(|stages| names::json(&stages.planned.names)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {
+        Stage::Source => String::new(),
         Stage::Document => document::page(&stages.document, &sources),
         Stage::Ir => {
             let untyped = untyped::page(&stages.planned.untyped, &sources);
@@ -128,17 +138,9 @@ fn json(page: &str, names: &str, untyped: &str) -> String {
     out
 }
 
-/// A JSON string (RFC 8259, section 7).
+/// A JSON string.
 fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            _ if character.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
+    let mut out = String::new();
+    quote(&mut out, text);
     out
 }

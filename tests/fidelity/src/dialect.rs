@@ -85,12 +85,22 @@ fn names(schema: &Map<String, Value>, document: &Value, flag: &str, depth: usize
         return;
     }
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    found.extend(properties.filter(|(_, property)| property[flag] == true).map(|(name, _)| name.clone()));
+    let foreign = properties.filter(|(_, property)| is_foreign(property, document, flag, 0));
+    found.extend(foreign.map(|(name, _)| name.clone()));
     for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-        let target = part["$ref"].as_str().and_then(|target| target.strip_prefix('#'));
-        let part = target.and_then(|pointer| document.pointer(pointer)).unwrap_or(part);
+        let part = target(part, document).unwrap_or(part);
         part.as_object().into_iter().for_each(|part| names(part, document, flag, depth + 1, found));
     }
+}
+
+/// Whether a property travels the other way, which the schema that it refers to, or includes, may say for it.
+fn is_foreign(property: &Value, document: &Value, flag: &str, depth: usize) -> bool {
+    let mut parts = property["allOf"].as_array().into_iter().flatten().chain(target(property, document));
+    property[flag] == true || depth < LONGEST_CHAIN && parts.any(|part| is_foreign(part, document, flag, depth + 1))
+}
+
+fn target<'a>(schema: &Value, document: &'a Value) -> Option<&'a Value> {
+    document.pointer(schema["$ref"].as_str()?.strip_prefix('#')?)
 }
 
 /// Nothing may stand there: where the object is closed it must not count as a surplus either.

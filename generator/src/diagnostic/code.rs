@@ -78,8 +78,8 @@ codes! {
     IgnoredParameter = "B0403" "a parameter that the specification takes from elsewhere",
     OptionalBody = "B0404" "an optional body with required properties",
     Uninhabited = "B0405" "a schema of which no value exists",
-    NotEnforced = "B0406" "a keyword that has no effect yet",
-    NotGenerated = "B0407" "a part of the document that nothing is generated for yet",
+    NotEnforced = "B0406" "a keyword that has no effect",
+    NotGenerated = "B0407" "a part of the document that nothing is generated for",
     BadDefault = "B0408" "a default that is no value of its schema",
     ImpossibleAllOf = "B0409" "an `allOf` whose branches exclude each other",
 

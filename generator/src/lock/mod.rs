@@ -56,18 +56,12 @@ kinds! {
     File = "file",
     /// A handle of the client, and the name of an operation below it.
     Handle = "handle",
-    /// Whether a set of values is open.
-    Openness = "openness",
     /// The name of an operation.
     Operation = "operation",
-    /// Which inline types are one.
-    Sharing = "sharing",
     /// The name of a group of operations.
     Trait = "trait",
     /// The name of a type.
     Type = "type",
-    /// How the branches of a union are told apart.
-    Union = "union",
     /// The name of an enum's variant.
     Variant = "variant",
 }

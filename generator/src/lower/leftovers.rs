@@ -84,8 +84,19 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 
 /// Parts of an operation that nothing is generated for.
 pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
-    if path.as_str().contains('#') {
-        part(lowering, path.span, "the fragment of the path, which never goes over the wire,");
+    let (on_wire, fragment) = match path.split_once('#') {
+        Some((on_wire, _)) => (on_wire, true),
+        None => (path.as_str(), false),
+    };
+    if on_wire.contains('?') {
+        lowering.decided(
+            "fixed-query",
+            path.span,
+            "what stands behind `?` is sent as it is, and tells operations apart",
+        );
+    }
+    if fragment {
+        part(lowering, path.span, "the fragment of the path, which never goes over the wire");
     }
 }
 
@@ -97,7 +108,7 @@ pub(super) fn of_document(lowering: &mut Lowering<'_>) {
 
 /// A keyword that constrains values is not enforced.
 pub(super) fn keyword(lowering: &mut Lowering<'_>, span: Span, what: &str) {
-    let message = format!("{what} is not enforced yet");
+    let message = format!("{what} is not enforced");
     lowering
         .diagnostics
         .push(Diagnostic::warning(Code::NotEnforced, message).at(span, "values are not checked for it"));
@@ -105,6 +116,6 @@ pub(super) fn keyword(lowering: &mut Lowering<'_>, span: Span, what: &str) {
 
 /// A part of the document is left out.
 pub(super) fn part(lowering: &mut Lowering<'_>, span: Span, what: &str) {
-    let message = format!("nothing is generated for {what} yet");
+    let message = format!("nothing is generated for {what}");
     lowering.diagnostics.push(Diagnostic::note(Code::NotGenerated, message).at(span, "left out"));
 }

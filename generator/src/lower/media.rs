@@ -107,6 +107,17 @@ pub(super) fn groups(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
+/// A body of which the document says nothing.
+pub(super) fn anything() -> MediaType {
+    MediaType {
+        name: "*/*".to_owned(),
+        format: Format::Binary,
+        value: Value::new(Type::Binary),
+        second: false,
+        variant: 0,
+    }
+}
+
 /// The format, or bytes where only they are to be had: of the parts of a response, and of formats that there is no codec
 /// for.
 fn held(

@@ -1,8 +1,9 @@
 //! Responses: what the statuses of an operation carry.
 //!
 //! Success is what the document lists under 2xx (exact, then ranges); `default` stands for errors, and for success too
-//! when no success is listed. A documented 3xx is an outcome too. An operation for which nothing tells what success is
-//! has one without content. Content of responses that HTTP forbids to have any is ignored.
+//! when no success is listed. A documented 3xx is an outcome too. An operation that documents errors only succeeds without
+//! content; one that documents no response at all, with whatever bytes come. Content of responses that HTTP forbids to
+//! have any is ignored.
 
 use super::context::Lowering;
 use super::place::Place;
@@ -56,11 +57,17 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, operation: &document::Operation
         }
     }
     if answers.iter().all(|answer| answer.failure) {
-        lowering.decided("success", operation.span, "no success is documented: it has no content");
+        let anything = answers.is_empty() && operation.method.as_str() != "HEAD";
+        let what = if anything {
+            "no response is documented: it is bytes"
+        } else {
+            "no success is documented: it has no content"
+        };
+        lowering.decided("success", operation.span, what);
         answers.push(Answer {
             statuses: Statuses::Range(2),
             failure: false,
-            contents: Vec::new(),
+            contents: if anything { vec![media::anything()] } else { Vec::new() },
             envelope: None,
             headers: None,
             docs: Docs::default(),

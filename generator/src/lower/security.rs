@@ -239,7 +239,7 @@ fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, schemes: &[Scheme])
 
 /// A scheme of a kind that can't be represented: operations that have no other alternative can't be either.
 fn unsupported(lowering: &mut Lowering<'_>, name: &str, span: Span) {
-    let message = format!("nothing is generated for the security scheme `{name}` yet");
+    let message = format!("nothing is generated for the security scheme `{name}`");
     lowering.diagnostics.push(
         Diagnostic::note(Code::NotGenerated, message)
             .at(span, "left out, with the alternatives that need it")

@@ -1,7 +1,7 @@
 //! What the selected operations reach by reference: the other components are left out.
 //!
-//! A reference counts wherever it stands, even in an example: rather too much is kept than too little. References into
-//! other files keep every component, as those files may refer back.
+//! A reference counts wherever it stands, even in an example, but for extensions of the document itself, where some list
+//! operations of another kind: rather too much is kept than too little. References into other files keep every component, as those files may refer back.
 
 use super::object;
 use crate::document::{local_pointer, lookup};
@@ -27,8 +27,9 @@ struct Reach<'t> {
 pub(super) fn prune(tree: &Node, entries: &mut [Entry<Node>], schemes: &[&str]) {
     let is_section = |key: &str| key == "components" || OLD_SECTIONS.contains(&key);
     let mut reach = Reach { tree, open: Vec::new(), seen: BTreeSet::new(), by_name: false, elsewhere: false };
+    let counts = |key: &str| !is_section(key) && !key.starts_with("x-");
     // Path items with what was chosen of them stand in no tree yet.
-    let rest = object(tree, entries.iter().filter(|entry| !is_section(&entry.key)).cloned().collect());
+    let rest = object(tree, entries.iter().filter(|entry| counts(&entry.key)).cloned().collect());
     for name in schemes {
         reach.scheme(name);
     }

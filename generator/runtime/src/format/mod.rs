@@ -25,7 +25,7 @@ mod time;
 use crate::codec::Codec;
 use crate::json::{Fault, Reader, Writer};
 use crate::private;
-use crate::validate::Format;
+use crate::validate::{Format, each_format};
 use std::borrow::Borrow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -40,8 +40,8 @@ pub trait Kind {
 /// A string that should be of the format `F`.
 pub struct Formatted<F>(String, PhantomData<fn() -> F>);
 
-macro_rules! formats {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $is:expr;)*) => {
         /// One type for each format, to tell them apart; they have no values.
         pub mod kind {
             $($(#[$doc])* #[derive(Debug)] pub enum $name {})*
@@ -56,48 +56,7 @@ macro_rules! formats {
     };
 }
 
-formats! {
-    /// An `email`.
-    Email,
-    /// A `date-time`.
-    DateTime,
-    /// A `date`.
-    Date,
-    /// A `time`.
-    Time,
-    /// A `duration`.
-    Duration,
-    /// A `uuid`.
-    Uuid,
-    /// A `uri`.
-    Uri,
-    /// A `uri-reference`.
-    UriReference,
-    /// A `hostname`.
-    Hostname,
-    /// An `ipv4`.
-    Ipv4,
-    /// An `ipv6`.
-    Ipv6,
-    /// A `byte`: base64 text.
-    Byte,
-    /// A `json-pointer`.
-    JsonPointer,
-    /// A `relative-json-pointer`.
-    RelativeJsonPointer,
-    /// A `base64url`: base64 text for URLs.
-    Base64Url,
-    /// A `decimal` that is a string: the digits of a number, exactly.
-    Decimal,
-    /// An `idn-email`: one with characters beyond ASCII.
-    IdnEmail,
-    /// An `iri`: a URI with characters beyond ASCII.
-    Iri,
-    /// An `iri-reference`.
-    IriReference,
-    /// A `uri-template`.
-    UriTemplate,
-}
+each_format!(kinds);
 
 impl<F> Formatted<F> {
     /// The text, whatever it is.

@@ -18,6 +18,7 @@ mod violation;
 mod walk;
 
 pub use format::Format;
+pub(crate) use format::each_format;
 pub use pattern::Pattern;
 pub use rule::{Constant, Evaluated, JsonType, Limit, Rule};
 pub use violation::{Violation, Violations};

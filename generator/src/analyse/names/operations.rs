@@ -297,6 +297,10 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
         let before_parameter = segments.get(number + 1).is_some_and(|next| next.starts_with('{'));
         all.extend(if before_parameter { words::singular(&named) } else { named });
     }
+    // What documents write behind a path to tell operations apart: a fragment is for their names alone.
+    let (path, fragment) = operation.path.split_once('#').unwrap_or((&operation.path, ""));
+    let query = path.split_once('?').map(|(_, query)| query).filter(|_| every_parameter);
+    all.extend([query.unwrap_or_default(), fragment].into_iter().flat_map(words::split));
     join(&all, Case::Value)
 }
 

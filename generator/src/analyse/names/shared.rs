@@ -4,9 +4,10 @@
 //! matched by the names that are used today.
 
 use super::ident::{Case, Scope, ident, join};
+use super::origin::{LONG, letters};
 use super::{Names, SharedName};
 use crate::analyse::outcomes::{Failures, Outcome};
-use crate::ir::{Answer, Api, Statuses, Type, Value};
+use crate::ir::{Answer, Api, Origin, Statuses, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words::{self, hash};
 
@@ -88,7 +89,7 @@ impl Alike {
     }
 }
 
-/// `NotFoundError`, `ForbiddenOrNotFoundError`, `Error400Or401Or404`; then with what the first body is called.
+/// `NotFoundError`, `ForbiddenOrNotFoundError`, `Error400Or401Or404`; then with what the bodies are called.
 fn candidates(api: &Api, outcomes: &[Outcome], operations: &[usize], kind: &str) -> Vec<String> {
     let first = operations.first().and_then(|number| Some((api.operations.get(*number)?, outcomes.get(*number)?)));
     let Some((operation, Outcome { failures: Failures::Same(all) | Failures::Different(all), .. })) = first else {
@@ -97,23 +98,42 @@ fn candidates(api: &Api, outcomes: &[Outcome], operations: &[usize], kind: &str)
     let answers: Vec<&Answer> = all.iter().filter_map(|at| operation.answers.get(*at)).collect();
     let mut statuses: Vec<Statuses> = answers.iter().map(|answer| answer.statuses).collect();
     statuses.dedup();
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    for status in &statuses {
-        let phrase = status.phrase();
-        let by_number = statuses.len() > PHRASES || phrase.is_empty();
-        parts.push(words::split(&if by_number { key(*status) } else { phrase.to_owned() }));
-    }
-    let mut name = parts.join(&"or".to_owned());
     let by_number = statuses.len() > PHRASES;
+    let name = either(&statuses, by_number, kind);
+    let (own, whole) = (bodies(api, &answers, IDLE), bodies(api, &answers, &[]));
+    let with = |by_number: bool, bodies: &[String]| [&either(&statuses, by_number, kind), bodies].concat();
+    let short = [with(by_number, &own), with(true, &own)].into_iter().filter(|words| letters(words) <= LONG);
+    let all = [name].into_iter().chain(short).chain([with(true, &own), with(true, &whole)]);
+    all.map(|words| join(&words, Case::Type)).collect()
+}
+
+/// Statuses by their phrases, or by their numbers.
+fn either(statuses: &[Statuses], by_number: bool, kind: &str) -> Vec<String> {
+    let parts = statuses.iter().map(|status| match status.phrase() {
+        phrase if !by_number && !phrase.is_empty() => words::split(phrase),
+        _ => words::split(&key(*status)),
+    });
+    let mut name = parts.collect::<Vec<_>>().join(&"or".to_owned());
     name.insert(if by_number { 0 } else { name.len() }, kind.to_owned());
-    let bodies = answers.iter().filter_map(|answer| answer.contents.first()?.value.named());
-    let mut with = name.clone();
-    for id in bodies {
-        if let Some(crate::ir::Origin::Component(component)) = api.types.get(id).map(|def| &def.origin) {
-            with.extend(words::split(component.rsplit('.').next().unwrap_or(component)));
+    name
+}
+
+/// Words that the bodies of errors have one as the other.
+const IDLE: &[&str] = &["error", "object", "response", "schema"];
+
+/// What the bodies are called, each once: without what is idle, and without those that say their status.
+fn bodies(api: &Api, answers: &[&Answer], idle: &[&str]) -> Vec<String> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for answer in answers {
+        let body = answer.contents.first().and_then(|content| api.types.get(content.value.named()?));
+        let Some(Origin::Component(component)) = body.map(|def| &def.origin) else { continue };
+        let mut words = words::split(component.rsplit('.').next().unwrap_or(component));
+        words.retain(|word| !idle.contains(&word.as_str()));
+        if !words.is_empty() && words != words::split(answer.statuses.phrase()) && !all.contains(&words) {
+            all.push(words);
         }
     }
-    [name, with].iter().map(|words| join(words, Case::Type)).collect()
+    all.concat()
 }
 
 pub(super) fn key(statuses: Statuses) -> String {

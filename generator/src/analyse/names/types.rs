@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, Scope, ident, join};
-use super::origin::{candidates, of_headers, places};
+use super::origin::{candidates, name_of, of_headers, places};
 use crate::config::Config;
 use crate::ir::{Api, Json, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
@@ -134,7 +134,7 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
 fn by_value(def: &TypeDef) -> Option<Vec<String>> {
     match def.single_branch().filter(|_| !def.also.is_empty())? {
         Json::String(text) if text.is_empty() => Some(vec!["empty".to_owned()]),
-        Json::String(text) => Some(words::split(text)).filter(|words| !words.is_empty()),
+        Json::String(text) => name_of(text),
         _ => None,
     }
 }

@@ -27,7 +27,18 @@ impl Reader<'_> {
             }
             reader.items("scopes", &entry.value, |reader, scope| reader.string("a scope", scope))
         });
-        Some(SecurityRequirement { span: node.span, schemes })
+        let named = schemes.iter().map(|(name, scopes)| (self.scheme_name(name), scopes.clone()));
+        Some(SecurityRequirement { span: node.span, schemes: named.collect() })
+    }
+
+    /// The name of a scheme, which since OpenAPI 3.2 may be given by its address (4.30).
+    fn scheme_name(&self, written: &Spanned<String>) -> Spanned<String> {
+        let schemes = self.tree.get("components").and_then(|components| components.get("securitySchemes"));
+        let is_declared = |name: &str| schemes.is_some_and(|schemes| schemes.get(name).is_some());
+        match written.strip_prefix("#/components/securitySchemes/") {
+            Some(name) if !is_declared(written) => Spanned::new(name.to_owned(), written.span),
+            _ => written.clone(),
+        }
     }
 
     pub(super) fn security_scheme(&mut self, node: &Node) -> Option<SecurityScheme> {

@@ -1,4 +1,4 @@
-//! The example in the client's documentation: its first operation, called.
+//! The example in the client's documentation: its first operation that is not deprecated, called.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,8 @@ const DEPTH_LIMIT: usize = 4;
 pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let groups = bindings.groups.iter().filter(|group| group.of != GroupOf::Hooks);
     let all = groups.flat_map(|group| group.operations.iter().map(move |number| (number, group)));
-    let (first, group) = all.min_by_key(|(number, _)| **number)?;
+    let is_deprecated = |number: usize| bindings.operations.get(number).is_some_and(|operation| operation.deprecated);
+    let (first, group) = all.min_by_key(|(number, _)| (is_deprecated(**number), **number))?;
     let operation = bindings.operations.get(*first)?;
     let handle = group.handle.as_ref().map(|_| ident(&group.module));
     let handle = handle.map(|handle| quote!(.#handle()));

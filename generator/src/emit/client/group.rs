@@ -171,7 +171,8 @@ impl Call<'_> {
 
     /// The operation's method, and the one for its stream.
     fn methods(&self, caller: &TokenStream) -> TokenStream {
-        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation));
+        let paged = if self.operation.paging.is_some() { ", in pages: [`paginate`](Call::paginate)" } else { "" };
+        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation) + paged);
         let streamed = self.operation.streamed.as_ref();
         let types = self.types();
         let mut types = types.iter();
@@ -196,8 +197,10 @@ impl Call<'_> {
     ) -> TokenStream {
         let (doc, name, parameters, call) = (doc.outer(), ident(name), self.parameters(), self.call(caller));
         let lint = many_arguments(parameters.len() + 1);
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated = "by the document"]));
         quote! {
             #doc
+            #deprecated
             #lint
             pub fn #name(&self, #(#parameters),*) -> #ty {
                 #call #accept

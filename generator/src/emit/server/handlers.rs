@@ -22,7 +22,9 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
         .map(|operation| {
             let name = ident(&operation.method_ident);
             let key = operation_key(operation);
-            let doc = Doc::of(&operation.docs).paragraph(key).outer();
+            let doc = Doc::of(&operation.docs);
+            let doc = if operation.deprecated { doc.paragraph("Deprecated by the document.") } else { doc };
+            let doc = doc.paragraph(key).outer();
             let caller = match access(operation) {
                 Access::Secured => Some(quote!(caller: Self::Caller,)),
                 Access::Optional | Access::Unsaid => Some(quote!(caller: #option<Self::Caller>,)),

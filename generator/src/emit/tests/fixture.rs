@@ -173,6 +173,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         request,
         method_ident: ident(name),
         client_ident: ident(name),
+        deprecated: false,
         docs: says("Does it."),
         method: wire(method),
         path: wire("/things/{id}"),
@@ -187,6 +188,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         arguments: vec![Argument::Member(0)],
         flat: None,
         links: Vec::new(),
+        paging: None,
         streamed: None,
         without_body: false,
     }

@@ -14,10 +14,19 @@ pub(super) fn of_document(docs: &ir::Docs) -> Docs {
 }
 
 /// Summary, then description where it says more.
-pub(super) fn of_item(docs: &ir::Docs) -> Docs {
+pub(super) fn said(docs: &ir::Docs) -> Docs {
     let description = docs.description.as_deref();
     let summary = docs.summary.as_deref().filter(|summary| description.map(str::trim) != Some(summary.trim()));
-    let mut all = lines([summary, description]);
+    lines([summary, description])
+}
+
+/// The same, and whether the item is deprecated.
+pub(super) fn of_item(docs: &ir::Docs) -> Docs {
+    deprecated(said(docs), docs)
+}
+
+/// With a line that says so, if the item is deprecated.
+pub(super) fn deprecated(mut all: Docs, docs: &ir::Docs) -> Docs {
     if docs.deprecated {
         all.0.push(Line::Ours(vec!["Deprecated by the document.".into()]));
     }

@@ -6,6 +6,7 @@ mod links;
 mod mentions;
 mod operations;
 mod outcomes;
+mod paging;
 mod places;
 mod refs;
 mod schemas;
@@ -114,7 +115,7 @@ impl Planning<'_> {
             slot: scheme.slot.clone(),
             prefix: Wire(scheme.prefix.clone()),
             tokens: scheme.tokens.clone(),
-            docs: docs::of_text(scheme.docs.description.as_deref()),
+            docs: docs::of_item(&scheme.docs),
         });
         schemes.collect()
     }

@@ -23,12 +23,15 @@ impl Planning<'_> {
         let arguments = arguments(operation, &request, &body_members, flat.is_some());
         let setters = body_members.iter().enumerate().filter(|(_, member)| !member.required);
         let setters: Vec<usize> = setters.map(|(number, _)| number).collect();
+        let outcome = self.outcome(operation, number, names);
         Some(Operation {
+            paging: self.paging(operation, &outcome),
             places: self.places(operation),
             request,
             method_ident: names.method.clone(),
             client_ident: names.short.as_ref().unwrap_or(&names.method).clone(),
             docs: self.operation_docs(operation),
+            deprecated: operation.docs.deprecated,
             method: Wire(operation.method.clone()),
             path: Wire(operation.path.clone()),
             parts: operation.parts.clone(),
@@ -38,7 +41,7 @@ impl Planning<'_> {
             security: operation.security.clone(),
             unsaid: operation.unsaid,
             accept: operation.accept.clone().map(Wire),
-            outcome: self.outcome(operation, number, names),
+            outcome,
             links: self.links(operation, names),
             streamed: self.streamed(operation, number, names),
             arguments,
@@ -49,7 +52,7 @@ impl Planning<'_> {
 
     /// What the document says of an operation, and the links for which there is no method.
     fn operation_docs(&self, operation: &IrOperation) -> Docs {
-        let mut all = docs::of_item(&operation.docs);
+        let mut all = docs::said(&operation.docs);
         for link in &operation.loose_links {
             let label = vec!["Link ".into(), docs::code(&link.name), " to ".into(), docs::code(&link.target)];
             all.0.extend(docs::labelled(label, link.description.as_deref()).0);

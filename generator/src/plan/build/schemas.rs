@@ -185,7 +185,10 @@ fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Var
     let variants = enumeration.variants.iter().zip(idents).map(|(variant, ident)| Variant {
         ident: ident.clone(),
         value: variant.value.clone(),
-        docs: docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_deref()),
+        docs: docs::deprecated(
+            docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_deref()),
+            &variant.docs,
+        ),
     });
     variants.collect()
 }

@@ -36,6 +36,14 @@ impl Api for Service {
         Ok(())
     }
 
+    async fn list_refunds(&self, _: ListRefunds) -> Result<Vec<Order>, ListRefundsError> {
+        Ok(Vec::new())
+    }
+
+    async fn drop_refunds(&self, _: DropRefunds) -> Result<(), DropRefundsError> {
+        Ok(())
+    }
+
     async fn get_alone(&self, _: GetAlone) -> Result<Vec<Order>, GetAloneError> {
         Err(GetAloneError::new(GetAloneStatus::Conflict, Body::new()))
     }

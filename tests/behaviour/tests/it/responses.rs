@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use bindery::Binary;
 use bindery::client::Problem;
 use bindery_behaviour::responses::server::{Api, router};
 use bindery_behaviour::responses::types::operations::{
@@ -48,8 +49,8 @@ impl Api for Service {
         Ok("whatever".to_owned())
     }
 
-    async fn nothing_documented(&self, _: NothingDocumented) -> Result<(), Infallible> {
-        Ok(())
+    async fn nothing_documented(&self, _: NothingDocumented) -> Result<Binary, Infallible> {
+        Ok(Binary::new("anything").of_type("text/plain"))
     }
 
     async fn moved(&self, _: Moved) -> Result<MovedOutcome, Infallible> {
@@ -130,5 +131,13 @@ async fn a_status_outside_of_its_range_does_not_leave_the_server() {
 #[tokio::test]
 async fn an_operation_without_documented_responses_can_succeed() {
     let client = client!(responses, router(Service::new()));
-    assert!(client.nothing_documented().send().await.unwrap().status().is_success());
+    let response = client.nothing_documented().send().await.unwrap();
+    assert!(response.status().is_success());
+    let body = response.into_body();
+    assert_eq!(body.media_type(), Some("text/plain"));
+    assert_eq!(body.bytes().await.unwrap(), "anything");
+
+    let elsewhere = axum::Router::new().fallback(|| async { axum::http::StatusCode::NO_CONTENT });
+    let body = client!(responses, elsewhere).nothing_documented().await.unwrap();
+    assert!(body.bytes().await.unwrap().is_empty());
 }

@@ -21,6 +21,7 @@ use super::credentials::{self, Secret};
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
 use super::idempotency;
+use super::paging::Aim;
 use super::transport::BasePath;
 use crate::Codec;
 use crate::media::{Body, Encoded};
@@ -36,6 +37,8 @@ pub(crate) struct Prepared {
     draft: Draft,
     /// Headers of the call, which win over all others.
     headers: Headers,
+    /// Where it goes, in the place of its path, when a page before says so.
+    aim: Option<Aim>,
 }
 
 /// The request for `record`, a value of the type that `endpoint` belongs to, and its body.
@@ -60,16 +63,22 @@ pub(crate) fn prepare(
         draft.headers.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
         whole_body = body;
     }
-    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone() }, whole_body))
+    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone(), aim: None }, whole_body))
 }
 
 impl Prepared {
+    /// The same request, to where the page before says.
+    pub(crate) fn aimed(self, aim: Option<Aim>) -> Self {
+        Self { aim, ..self }
+    }
+
     /// The same request, for another attempt.
     pub(crate) fn again(&self) -> Self {
         let Draft { query, headers, cookies, .. } = &self.draft;
         let (query, headers, cookies) = (query.clone(), headers.clone(), cookies.clone());
         let draft = Draft { query, headers, cookies, ..Draft::default() };
-        Self { draft, path: self.path.clone(), headers: self.headers.clone(), ..*self }
+        let (path, headers, aim) = (self.path.clone(), self.headers.clone(), self.aim.clone());
+        Self { draft, path, headers, aim, ..*self }
     }
 
     /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
@@ -95,7 +104,10 @@ impl Prepared {
         let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
         let query = [fixed, both, &query].concat();
         let base = client.base_of(endpoint);
-        let uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+        let mut uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+        if let Some(aim) = &self.aim {
+            uri = aim.instead_of(&uri, base, endpoint.api)?;
+        }
         let method = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
         let (mut parts, ()) = Request::new(()).into_parts();
         parts.method = method;

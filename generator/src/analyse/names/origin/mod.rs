@@ -9,11 +9,13 @@
 //! component webhook-review-requested .team             RequestedTeam          beyond 40 letters: less of the owner
 //! ```
 
+mod shorter;
 mod steps;
 
 use super::bodies::word;
 use crate::ir::{Json, Kind, Origin, Step, Type, TypeDef};
 use crate::words;
+use shorter::shorter;
 use steps::{is_generic, is_relative, parts, said, without_branches};
 
 /// Words that no name begins with.
@@ -85,8 +87,8 @@ fn shared(def: &TypeDef, places: &[Place<'_>], all: &mut Vec<Vec<String>>) {
     if own.is_empty() {
         return;
     }
-    if let (true, Some(value)) = (own.len() == 1, only_value(def)) {
-        all.push(words::split(value).into_iter().chain(own.iter().cloned()).collect());
+    if let (true, Some(value)) = (own.len() == 1, only_value(def).and_then(name_of)) {
+        all.push(value.into_iter().chain(own.iter().cloned()).collect());
     }
     let longer = (common > own.len()).then(|| ending(common.min(MOST_WORDS)));
     if own.len() == 1 {
@@ -116,11 +118,14 @@ fn further(places: &[Place<'_>]) -> Vec<Vec<String>> {
 
 /// By the document's own name for it.
 fn title(def: &TypeDef) -> Option<Vec<String>> {
-    let title = def.docs.summary.as_ref()?;
-    let words = words::split(title);
-    let is_one = !title.contains(char::is_whitespace);
+    name_of(def.docs.summary.as_ref()?).filter(|words| words.len() > 1)
+}
+
+/// The words of a text that is a name: one word for the document, or a few short ones. A sentence is none.
+pub(super) fn name_of(text: &str) -> Option<Vec<String>> {
+    let (words, is_one) = (words::split(text), !text.trim().contains(char::is_whitespace));
     let is_name = is_one || words.len() <= MOST_WORDS && letters(&words) <= LONG;
-    (is_name && words.len() > 1).then_some(words)
+    (is_name && !words.is_empty()).then_some(words)
 }
 
 fn is_branch(steps: &[Step]) -> bool {
@@ -171,6 +176,9 @@ fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool,
         all.extend(title(def).filter(|_| count == 1 && !is_long));
     }
     let whole: Vec<String> = place.root.iter().chain(parts.iter().flatten()).cloned().collect();
+    let once = joined(&place.root, &parts.concat());
+    // What says its owner again is as long with the word for what it is.
+    all.extend((once.len() + 1 < whole.len()).then(|| with(&once, &[kind(def)])));
     all.push(whole.clone());
     if place.steps.last() == Some(&Step::Items) {
         all.push(with(&whole, &["item"]));
@@ -186,30 +194,6 @@ fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool,
     });
     all.extend(placed.map(|place| with(&whole, &[place])));
     all.push(with(&whole, &[kind(def)]));
-}
-
-/// With less of the owner: a branch without what its own name says again, then all without the owner's beginning, whose
-/// end is what is particular about it. The longest name that is short enough goes first, longer ones follow.
-fn shorter(place: &Place<'_>, ending: &[String], count: usize, all: &mut Vec<Vec<String>>) {
-    let mut root = place.root.clone();
-    let mut first = 1;
-    if is_branch(place.steps) {
-        let one = |word: &String| words::singular(std::slice::from_ref(word));
-        let said: Vec<Vec<String>> = ending.iter().map(one).collect();
-        root.retain(|word| !said.contains(&one(word)));
-        if root.is_empty() || root.len() == place.root.len() {
-            root = place.root.clone();
-        } else {
-            first = 0;
-        }
-    }
-    // One property alone does not say whose it is.
-    let most = root.len() + usize::from(count > 1);
-    let begins = |from: &usize| root.get(*from).is_none_or(|word| !CONNECTING.contains(&word.as_str()));
-    let forms = (first..most).filter(begins).map(|from| joined(root.get(from..).unwrap_or_default(), ending));
-    let forms: Vec<Vec<String>> = forms.collect();
-    let fits = forms.iter().position(|words| letters(words) <= LONG).unwrap_or(forms.len().saturating_sub(1));
-    all.extend(forms.into_iter().take(fits + 1).rev());
 }
 
 /// The word for what a type is.
@@ -323,18 +307,11 @@ mod tests {
     }
 
     #[test]
-    fn long_names_leave_out_the_beginning_of_the_owner() {
-        let named = |root: &str, steps: &[Step]| {
-            let mut all = Vec::new();
-            let place = Place { root: words(root), is_operation: false, steps };
-            let ending = parts(steps).concat();
-            shorter(&place, &ending, 1, &mut all);
-            all.first().map(|words| words.join(" ")).unwrap_or_default()
-        };
-        let branch = [Step::Branch("ResponseAudioDeltaEvent".to_owned())];
-        assert_eq!(named("ResponsesWebSocketStreamEvent", &branch), "web socket stream response audio delta event");
-        let property = [Step::Property("account_type".to_owned())];
-        let owner = "payment method details interac present receipt";
-        assert_eq!(named(owner, &property), "details interac present receipt account type");
+    fn sentences_are_no_names() {
+        let named = |text: &str| name_of(text).map(|words| words.join(" "));
+        assert_eq!(named("response.created").unwrap(), "response created");
+        assert_eq!(named("Not found").unwrap(), "not found");
+        assert_eq!(named("The requested action could not be performed."), None);
+        assert_eq!(named("…"), None);
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenTree};
 
 use super::super::sheet::{Break, INDENT, Sheet};
 use super::tokens::Tokens;
-use super::types::{arguments, comma, list};
+use super::types::{arguments, comma, list, segments};
 
 /// Struct literals wider than this stand on several lines.
 const LITERAL_WIDTH: usize = 34;
@@ -112,20 +112,7 @@ fn path(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     if literal {
         sheet.open(INDENT);
     }
-    if tokens.take("::") {
-        sheet.word("::");
-    }
-    loop {
-        let segment = tokens.ident()?;
-        if KEYWORDS.iter().any(|word| *segment == word) {
-            return None;
-        }
-        sheet.show(segment);
-        if !tokens.take("::") {
-            break;
-        }
-        sheet.word("::");
-    }
+    segments(tokens, sheet, KEYWORDS, |_, _| Some(()))?;
     if literal {
         return tokens.group(Delimiter::Brace, |inner| members(inner, sheet));
     }

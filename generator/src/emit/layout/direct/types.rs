@@ -65,30 +65,40 @@ pub(super) fn lifetime(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
 
 /// The path of a type or a trait.
 fn path(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
+    segments(tokens, sheet, KEYWORDS, |tokens, sheet| {
+        if tokens.follows("<") {
+            arguments(tokens, sheet)?;
+        }
+        (!tokens.follows_group(Delimiter::Parenthesis) && !tokens.follows("!")).then_some(())
+    })
+}
+
+/// With what a type begins that is no path.
+const KEYWORDS: &[&str] = &["fn", "unsafe", "extern", "for", "as"];
+
+/// The segments of a path, none of which may be one of these words, and what stands behind each of them.
+pub(super) fn segments(
+    tokens: &mut Tokens,
+    sheet: &mut Sheet,
+    keywords: &[&str],
+    mut behind: impl FnMut(&mut Tokens, &mut Sheet) -> Option<()>,
+) -> Option<()> {
     if tokens.take("::") {
         sheet.word("::");
     }
     loop {
         let segment = tokens.ident()?;
-        // A function pointer and the like begin with a word that is no path.
-        if KEYWORDS.iter().any(|word| *segment == word) {
+        if keywords.iter().any(|word| *segment == word) {
             return None;
         }
         sheet.show(segment);
-        if tokens.follows("<") {
-            arguments(tokens, sheet)?;
-        }
-        if tokens.follows_group(Delimiter::Parenthesis) || tokens.follows("!") {
-            return None;
-        }
+        behind(tokens, sheet)?;
         if !tokens.take("::") {
             return Some(());
         }
         sheet.word("::");
     }
 }
-
-const KEYWORDS: &[&str] = &["fn", "unsafe", "extern", "for", "as"];
 
 /// What stands in angle brackets.
 pub(super) fn arguments(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {

@@ -10,9 +10,11 @@ mod path;
 pub(crate) use draft::Draft;
 pub(crate) use escape::component;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, InvalidHeaderValue};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request};
 
@@ -59,7 +61,7 @@ pub(crate) fn prepare(
     let path = path::assemble(endpoint.segments, &draft.path)?;
     let mut whole_body = Body::default();
     if let Some(Encoded { media_type, body }) = draft.body.take() {
-        let media_type = HeaderValue::try_from(media_type);
+        let media_type = header_value(media_type);
         draft.headers.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
         whole_body = body;
     }
@@ -82,10 +84,14 @@ impl Prepared {
     }
 
     /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
-    pub(crate) fn complete(mut self, client: &Inner, secrets: &[(usize, Secret)]) -> Result<Parts, Problem> {
+    pub(crate) fn complete<'c>(
+        mut self,
+        client: &Inner,
+        secrets: impl Iterator<Item = (usize, &'c Secret)>,
+    ) -> Result<Parts, Problem> {
         let endpoint = self.endpoint;
         for (number, secret) in secrets {
-            if let Some(scheme) = endpoint.api.schemes.get(*number) {
+            if let Some(scheme) = endpoint.api.schemes.get(number) {
                 credentials::apply(scheme, secret, &mut self.draft)
                     .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
             }
@@ -126,11 +132,24 @@ fn whole(reason: &'static str) -> RequestError {
 
 /// The media types of the declared responses, in document order.
 fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
+    let declared = || endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type);
+    let first = declared().next()?;
+    if declared().all(|media| media == first) {
+        return header_value(first.into()).ok();
+    }
     let mut media: Vec<&str> = Vec::new();
-    for each in endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type) {
+    for each in declared() {
         if !media.contains(&each) {
             media.push(each);
         }
     }
-    if media.is_empty() { None } else { HeaderValue::try_from(media.join(", ")).ok() }
+    header_value(media.join(", ").into()).ok()
+}
+
+/// Without a copy of what is there for ever.
+fn header_value(text: Cow<'static, str>) -> Result<HeaderValue, InvalidHeaderValue> {
+    match text {
+        Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+        Cow::Owned(text) => HeaderValue::try_from(text),
+    }
 }

@@ -12,6 +12,7 @@ use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::hook::Attempt;
 use super::received::Received;
+use super::reconnect::{Again, Reconnect};
 use super::redirect::Sent;
 use super::retry::Retry;
 use super::trace::Trace;
@@ -29,6 +30,7 @@ pub(crate) struct Limits {
     /// The same of one attempt.
     pub(crate) attempt: Option<Duration>,
     pub(crate) retry: Retry,
+    pub(crate) reconnect: Option<Reconnect>,
     /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
@@ -37,7 +39,7 @@ pub(crate) struct Limits {
 pub(crate) async fn exchange(
     client: Arc<Inner>,
     endpoint: &'static Endpoint,
-    (heads, body): (Heads, Body),
+    (mut heads, body): (Heads, Body),
     limits: Limits,
 ) -> Result<Received, Box<Failed>> {
     if tokio::runtime::Handle::try_current().is_err() {
@@ -49,18 +51,20 @@ pub(crate) async fn exchange(
     }
     let trace = Trace::new(endpoint, client.base_of(endpoint));
     let deadline = Instant::now() + limits.time;
-    let answer = attempts(&client, endpoint, (heads, body), limits, deadline, &trace);
+    let answer = attempts(&client, endpoint, (&mut heads, body), limits, deadline, &trace);
     let outcome = trace.follow(tokio::time::timeout_at(deadline, answer)).await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
     trace.ended(&outcome);
-    outcome
+    let mut received = outcome?;
+    received.resume = Again::of(client, endpoint, heads, limits, &received);
+    Ok(received)
 }
 
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
     endpoint: &'static Endpoint,
-    (mut heads, mut body): (Heads, Body),
+    (heads, mut body): (&mut Heads, Body),
     limits: Limits,
     deadline: Instant,
     trace: &Trace,
@@ -98,7 +102,7 @@ async fn attempts(
 }
 
 /// What comes of an attempt in its time.
-async fn one(
+pub(super) async fn one(
     client: &Inner,
     attempt: &Attempt,
     head: &mut Arc<Parts>,

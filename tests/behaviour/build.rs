@@ -35,6 +35,8 @@ const FIXTURES: &[&str] = &[
     "oauth",
     "objects",
     "objects-mixed",
+    "pagination",
+    "pagination-declared",
     "parameter-styles",
     "parameters",
     "recursion",

@@ -12,6 +12,7 @@
 //! name = "save_member"
 //! security = [["ApiKey", "Organisation"]]          # any of these sets, all schemes of a set; [] needs none
 //! envelope = "unwrap"                              # or "keep"
+//! pagination = { cursor = "after", next = "/last_id", items = "/data", more = "/has_more" } # or "none"
 //!
 //! [security]
 //! require = [["ApiKey", "Organisation"]]           # the same, for every operation without a line of its own
@@ -37,6 +38,10 @@
 //! unknown-query = "refuse"                         # or "ignore"
 //! lists = "brackets"                               # in a deepObject; or "indices", "repeat", "comma"
 //!
+//! [pagination]                                     # the same, for every operation that it fits and that has no line of its own
+//! page = "page"                                    # or `cursor` with `next` or `last`, `offset`, `next-url`, `next-link = true`
+//! first = 1
+//!
 //! [output]
 //! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
 //! only = ["types", "client"]                       # and "server"
@@ -50,6 +55,7 @@
 //! [`Config::report_unused`] turns what is left over into errors.
 
 mod output;
+mod pagination;
 mod read;
 mod security;
 mod select;
@@ -59,6 +65,7 @@ mod values;
 mod vendor;
 
 pub use output::{CrateKind, Output};
+pub use pagination::{DeclaredPages, PagesBy, Pagination};
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
 pub use values::{ClientMethods, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
@@ -88,6 +95,8 @@ pub struct Config {
     pub schemas: Schemas,
     /// How parameters are spelled and read.
     pub parameters: Parameters,
+    /// How operations answer in pages that have no line of their own.
+    pub pagination: Option<Setting<Pagination>>,
     /// What is written, and how.
     pub output: Output,
     formats: Vec<(String, Setting<Held>)>,
@@ -119,6 +128,8 @@ pub struct Operation {
     pub security: Option<Setting<Alternatives>>,
     /// Whether the success response is unwrapped.
     pub envelope: Option<Setting<Envelope>>,
+    /// How it answers in pages.
+    pub pagination: Option<Setting<Pagination>>,
 }
 
 /// `[security-schemes.NAME]`.

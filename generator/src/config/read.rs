@@ -77,6 +77,7 @@ impl Reader<'_> {
             };
             table.finish(self);
         }
+        config.pagination = self.optional(&mut table, "pagination", None, Self::pagination);
         if let Some(mut table) = table.take("output").and_then(|found| self.table(&found)) {
             config.output = Output {
                 runtime_path: self.optional(&mut table, "runtime-path", None, Self::printable),
@@ -153,6 +154,7 @@ impl Reader<'_> {
             name: self.optional(table, "name", Some(claim), Self::name),
             security: self.optional(table, "security", Some(claim), Self::alternatives),
             envelope: self.optional(table, "envelope", Some(claim), Self::word),
+            pagination: self.optional(table, "pagination", Some(claim), Self::pagination),
         }
     }
 

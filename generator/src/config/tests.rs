@@ -157,7 +157,7 @@ fn unknown_settings_are_reported_together() {
     assert_eq!(
         lines(text, &problems),
         [
-            "6:1 B0702 `operations.\"GET /\".colour` is no setting () known here: `name`, `security`, `envelope`",
+            "6:1 B0702 `operations.\"GET /\".colour` is no setting () known here: `name`, `security`, `envelope`, `pagination`",
             "3:1 B0702 `schemas.unknown_fields` is no setting () did you mean `unknown-fields`?",
             "1:1 B0702 `nmae` is no setting () did you mean `name`?",
         ]
@@ -188,6 +188,12 @@ fn values_are_checked() {
         ("[security-schemes.K]\nprefix = \"a\\nb\"", "must be printable ASCII, and not empty"),
         ("[output]\nonly = []", "must be a list of `types`, `client` and `server`"),
         ("schemas = 1", "must be a table"),
+        ("[pagination]\ncursor = \"c\"", super::pagination::MUST),
+        ("[pagination]\npage = \"p\"\noffset = \"o\"", super::pagination::MUST),
+        ("pagination = \"off\"", super::pagination::MUST),
+        ("[pagination]\ncursor = \"c\"\nnext = \"next\"", super::pagination::POINTER),
+        ("[pagination]\npage = \"p\"\nfirst = 2", "must be the number of the first page: 0 or 1"),
+        ("[pagination]\nnext-link = false", "must be `true`; leave it out otherwise"),
     ] {
         let (_, problems) = parse(text);
         let labels: Vec<_> = problems.iter().map(|problem| (problem.code, problem.labels[0].text.as_str())).collect();

@@ -76,6 +76,9 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
         let target = api.operations.get(link.target).map(Operation::key).unwrap_or_default();
         let _ = writeln!(out, "  link {} of answer {} to {target} {:?}", link.name, link.answer, link.values);
     }
+    if let Some(pagination) = &operation.pagination {
+        let _ = writeln!(out, "  {}", super::pages::told(operation, pagination));
+    }
     if operation.unsaid {
         let _ = writeln!(out, "  needs what the document does not say");
         return;

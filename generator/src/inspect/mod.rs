@@ -5,6 +5,7 @@ mod expand;
 mod ir;
 mod names;
 mod outline;
+mod pages;
 mod rules;
 mod source;
 mod untyped;
@@ -98,6 +99,7 @@ pub fn inspect_with(
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();
     let names = stages.as_ref().map(|stages| names::json(&stages.planned.names)).unwrap_or_default();
+    let pages = stages.as_ref().map(|stages| pages::json(&stages.api)).unwrap_or_default();
     let lines = stages.map(|stages| match stage {
         Stage::Source => String::new(),
         Stage::Document => document::page(&stages.document, &sources),
@@ -119,13 +121,14 @@ pub fn inspect_with(
     });
     let text = match format {
         Format::Text => lines.unwrap_or_default(),
-        Format::Json => json(&lines.unwrap_or_default(), &names, &untyped),
+        Format::Json => json(&lines.unwrap_or_default(), &names, &pages, &untyped),
     };
     Inspected { text, diagnostics, sources }
 }
 
-/// The page for programs: its lines, each with the depth of its indentation, the names and the untyped values.
-fn json(page: &str, names: &str, untyped: &str) -> String {
+/// The page for programs: its lines, each with the depth of its indentation, the names, the operations that
+/// answer in pages, and the untyped values.
+fn json(page: &str, names: &str, pages: &str, untyped: &str) -> String {
     let mut out = String::from("{\"lines\":[");
     for (number, line) in page.lines().enumerate() {
         if number > 0 {
@@ -134,7 +137,7 @@ fn json(page: &str, names: &str, untyped: &str) -> String {
         let text = line.trim_start();
         out.push_str(&format!("{{\"depth\":{},\"text\":{}}}", (line.len() - text.len()) / 2, quoted(text)));
     }
-    out.push_str(&format!("],\"names\":{{{names}}},\"untyped\":[{untyped}]}}\n"));
+    out.push_str(&format!("],\"names\":{{{names}}},\"pages\":[{pages}],\"untyped\":[{untyped}]}}\n"));
     out
 }
 

@@ -8,6 +8,7 @@ mod format;
 mod key;
 mod link;
 mod operation;
+mod pagination;
 mod reach;
 mod rule;
 mod single;
@@ -22,6 +23,7 @@ pub use operation::{
     Answer, Body, EnvelopeDecision, Events, Flow, FlowKind, Format, Has, Lists, MediaType, Need, Operation, Parameter,
     Part, PartStyle, PathPart, Place, Reason, Scheme, Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
+pub use pagination::{Asked, NextPage, Pagination};
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{

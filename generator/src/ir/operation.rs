@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, who may call.
 
-use super::{Docs, Link, LooseLink, Member, Span, Value};
+use super::{Docs, Link, LooseLink, Member, Pagination, Span, Value};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -37,6 +37,8 @@ pub struct Operation {
     pub links: Vec<Link>,
     /// Further links, for which nothing is generated.
     pub loose_links: Vec<LooseLink>,
+    /// How its pages follow one another, where it answers in pages.
+    pub pagination: Option<Pagination>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
     pub security: Vec<Vec<Need>>,
     /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.

@@ -2,7 +2,7 @@
 //!
 //! Each rule of lowering is a file of its own, with the document's text and what becomes of it in its module comment.
 //! Rules about one schema are tried in the order of [`schema`]; rules about the API as a whole ([`share`],
-//! [`direction`], [`envelope`], [`usual_error`]) run over the finished representation.
+//! [`direction`], [`envelope`], [`usual_error`], [`pagination`]) run over the finished representation.
 
 mod all_of;
 mod apart;
@@ -31,6 +31,7 @@ mod nulls;
 mod numbers;
 mod objects;
 mod operation;
+mod pagination;
 mod parameter;
 mod patterns;
 mod place;
@@ -103,6 +104,7 @@ pub fn api(
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
     usual_error::find(&mut api);
+    pagination::find(&mut api, config, diagnostics);
     api
 }
 

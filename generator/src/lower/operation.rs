@@ -99,6 +99,7 @@ pub(super) fn lower<'d>(
         failure_headers: headers.failures,
         links: Vec::new(),
         loose_links: Vec::new(),
+        pagination: None,
         security: security.alternatives,
         unsaid: security.unsaid,
         accept,

@@ -14,7 +14,7 @@ pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
     Answer, Argument, Bodies, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Link, Narrowed, Operation,
-    Outcome, Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant,
+    Outcome, Paging, Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant,
     StatusesEnum, Streamed, Template,
 };
 pub use schema::{
@@ -48,6 +48,11 @@ impl Bindings {
     /// Whether the document declares headers of responses.
     pub fn has_headers(&self) -> bool {
         self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+
+    /// Whether operations answer in pages.
+    pub fn has_pages(&self) -> bool {
+        self.operations.iter().any(|operation| operation.paging.is_some())
     }
 
     /// Whether responses lead to further calls.

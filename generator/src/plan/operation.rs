@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ident, Struct, TypeRef, Union, Wire};
-use crate::ir::{Format, Has, LinkValue, Need, PathPart, Place, Slot, Statuses, Style, Tokens};
+use crate::ir::{Format, Has, LinkValue, Need, NextPage, PathPart, Place, Slot, Statuses, Style, Tokens};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -46,8 +46,25 @@ pub struct Operation {
     pub streamed: Option<Streamed>,
     /// The calls that follow from its responses.
     pub links: Vec<Link>,
+    /// How its pages follow one another.
+    pub paging: Option<Paging>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
     pub without_body: bool,
+}
+
+/// How the pages of an operation follow one another.
+#[derive(Debug)]
+pub struct Paging {
+    /// The members that lead from a page to the list of its items.
+    pub list: Vec<Ident>,
+    /// An item.
+    pub item: TypeRef,
+    /// What the next page is asked for with.
+    pub next: NextPage,
+    /// Where a page says whether more follow.
+    pub more: Vec<Wire>,
+    /// Where a page says how many pages or items there are.
+    pub total: Vec<Wire>,
 }
 
 /// A body of several types.

@@ -41,6 +41,8 @@ fixture!(numbers);
 fixture!(oauth);
 fixture!(objects);
 fixture!(objects_mixed);
+fixture!(pagination);
+fixture!(pagination_declared);
 fixture!(parameter_styles);
 fixture!(parameters);
 fixture!(recursion);

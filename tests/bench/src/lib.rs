@@ -2,7 +2,7 @@
 //! with serde's derives.
 //!
 //! `cargo bench` runs `benches/speed.rs`, which times the cases, and then `benches/table.rs`, which counts allocations
-//! and prints everything as a table.
+//! and prints everything as a table. `benches/call` times whole calls.
 
 use bindery::Codec;
 use serde::Serialize;

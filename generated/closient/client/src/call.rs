@@ -1,7 +1,7 @@
 //! A call before it is sent.
 
 use ::bindery::client as runtime;
-use ::bindery::operation::{HeadersOf, Narrow, Operation};
+use ::bindery::operation::{HeadersOf, Narrow, Operation, Paginated};
 use ::core::marker::PhantomData;
 
 /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -76,6 +76,13 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
         runtime::Error<Op::Error>,
     > {
         self.call.send().await.map(runtime::Response::declaring)
+    }
+}
+
+impl<Op: Paginated, Output> Call<Op, Output, Op::Error> {
+    /// The pages, from the one that this call asks for on: a stream of them, and of their items.
+    pub fn paginate(self) -> runtime::Pages<Op> {
+        self.call.paginate()
     }
 }
 

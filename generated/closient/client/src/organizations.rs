@@ -7,7 +7,7 @@ use ::closient_types::*;
 impl Client {
     /// List organization members
     ///
-    /// `GET /account/api/v1/organizations/{org_id}/members`
+    /// `GET /account/api/v1/organizations/{org_id}/members`, in pages: [`paginate`](Call::paginate)
     pub fn list_members(
         &self,
         org_id: impl Into<String>,

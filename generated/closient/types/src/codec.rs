@@ -3,8 +3,8 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
-    Statuses,
+    Answer, Api, Endpoint, Failure, JSON, Need, Paging, Place, Scheme, Segment, Server,
+    Slot, Statuses,
 };
 use ::bindery::validate::{Format, Limit, Pattern, Rule};
 
@@ -82,6 +82,9 @@ const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
         security: SECURITY_770B94ED },
     response: MemberPage, failure: Failure<ListMembersStatus, RateLimited>,
     headers: ListMembersHeaders, failure_headers: ListMembersErrorHeaders,
+});
+::bindery::paginated!(ListMembers [data] Membership {
+    Paging::number(3, 1).more(&["pagination", "has_next"]).total(&["pagination", "total_pages"]),
 });
 ::bindery::request!(InviteMember [0b11] {
     org_id: "org_id".rule(AnyOf(&[&[Rule::MinLength(22), Rule::MaxLength(22),

@@ -1,7 +1,7 @@
 //! A call before it is sent.
 
 use ::bindery::client as runtime;
-use ::bindery::operation::{Narrow, Operation};
+use ::bindery::operation::{Narrow, Operation, Paginated};
 use ::core::marker::PhantomData;
 
 /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -73,6 +73,13 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
         self,
     ) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
         self.call.send().await
+    }
+}
+
+impl<Op: Paginated, Output> Call<Op, Output, Op::Error> {
+    /// The pages, from the one that this call asks for on: a stream of them, and of their items.
+    pub fn paginate(self) -> runtime::Pages<Op> {
+        self.call.paginate()
     }
 }
 

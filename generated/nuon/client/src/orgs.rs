@@ -21,7 +21,7 @@ impl Client {
 
     /// Return org invites
     ///
-    /// `GET /v1/orgs/current/invites`
+    /// `GET /v1/orgs/current/invites`, in pages: [`paginate`](Call::paginate)
     pub fn get_org_invites(
         &self,
     ) -> Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError> {

@@ -3,8 +3,8 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
-    Statuses, Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Paging, Place, Scheme, Segment, Server,
+    Slot, Statuses, Template,
 };
 
 ::bindery::record!(CreateOrgInviteRequest [0b1] { email: "email", role_type: "role_type" });
@@ -116,3 +116,4 @@ const SECURITY_738FF5DD: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY),
         security: SECURITY_738FF5DD },
     response: Vec<OrgInvite>, failure: Failure<GetOrgInvitesStatus, ErrResponse>,
 });
+::bindery::paginated!(GetOrgInvites [] OrgInvite { Paging::offset(0) });

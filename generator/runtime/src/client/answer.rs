@@ -31,7 +31,12 @@ fn declared(endpoint: &Endpoint, status: StatusCode, media_type: Option<&str>) -
         Statuses::Default => 2,
     };
     let closeness = |answer: &Answer| media_type.map_or(u8::MAX, |sent| closeness(answer.content, sent));
-    endpoint.answers.iter().filter(fits).min_by_key(|answer| (rank(answer), closeness(answer)))
+    let fitting = || endpoint.answers.iter().filter(fits);
+    match (fitting().next(), fitting().nth(1)) {
+        // What there is to choose from costs reading media types.
+        (first, None) => first,
+        _ => fitting().min_by_key(|answer| (rank(answer), closeness(answer))),
+    }
 }
 
 /// Whether this is a redirect that the document describes: an answer like any other, then, and not to be followed.
@@ -82,11 +87,20 @@ fn content<'a>(answer: &'a Answer, endpoint: &Endpoint, received: &Received) -> 
     if endpoint.method == "HEAD" || matches!(received.status.as_u16(), 100..=199 | 204 | 205 | 304) {
         return None;
     }
-    media_type(received).and_then(|sent| best(answer.content, sent)).or(answer.content.first())
+    match answer.content {
+        [only] => Some(only),
+        several => media_type(received).and_then(|sent| best(several, sent)).or(several.first()),
+    }
 }
 
 /// Whether the response has a body that is read while it arrives: elements, or bytes that are no error.
 pub(crate) fn arrives(endpoint: &Endpoint, received: &Received) -> bool {
+    let may_arrive = |content: &'static Content| {
+        content.is_stream() || matches!(content.parts().1, Content::Binary(_) | Content::Multipart(..))
+    };
+    if !endpoint.answers.iter().flat_map(|answer| answer.content).any(may_arrive) {
+        return false;
+    }
     let answer = declared(endpoint, received.status, media_type(received));
     let content = answer.and_then(|answer| Some((answer.failure, content(answer, endpoint, received)?)));
     content.is_some_and(|(failure, content)| {

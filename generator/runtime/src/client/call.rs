@@ -17,6 +17,7 @@ use super::credentials::Heads;
 use super::error::{Error, Failed, Problem};
 use super::exchange::{Limits, exchange};
 use super::headers::Headers;
+use super::paging::{Aim, Pages};
 use super::received::Received;
 use super::request::prepare;
 use super::response::Response;
@@ -24,7 +25,7 @@ use super::retry::Retry;
 use super::{BoxFuture, answer};
 use crate::Codec;
 use crate::media::Body;
-use crate::operation::{Endpoint, Narrow, Opened, Operation};
+use crate::operation::{Endpoint, Narrow, Opened, Operation, Paginated};
 
 /// What comes of a call of the operation `Op`.
 pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
@@ -131,6 +132,12 @@ impl<Op: Operation> Call<Op> {
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
 
+    /// Sends the call, to where the page before says.
+    pub(super) fn send_to(&self, aim: Option<Aim>) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
+        let exchange = self.settings.exchange_at(Op::ENDPOINT, &self.request, aim);
+        Box::pin(async move { sent::<Op>(exchange.await) })
+    }
+
     /// Sends the call and gives its result: the response, or the payload of its envelope.
     ///
     /// # Errors
@@ -150,15 +157,40 @@ impl<Op: Operation> Call<Op> {
     }
 }
 
+impl<Op: Paginated> Call<Op> {
+    /// The pages, from the one that this call asks for on.
+    pub fn paginate(self) -> Pages<Op> {
+        Pages::new(self)
+    }
+}
+
 impl Settings {
     fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<(Heads, Body), Problem> {
+        self.prepare_for(endpoint, record, None)
+    }
+
+    fn prepare_for(
+        &self,
+        endpoint: &'static Endpoint,
+        record: &dyn Codec,
+        aim: Option<Aim>,
+    ) -> Result<(Heads, Body), Problem> {
         let client = &self.client.0;
         let (prepared, body) = prepare(client, endpoint, record, &self.headers)?;
-        Ok((Heads::new(client, prepared)?, body))
+        Ok((Heads::new(client, prepared.aimed(aim))?, body))
     }
 
     fn exchange(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> BoxFuture<Result<Received, Box<Failed>>> {
-        match self.prepare(endpoint, record) {
+        self.exchange_at(endpoint, record, None)
+    }
+
+    fn exchange_at(
+        &self,
+        endpoint: &'static Endpoint,
+        record: &dyn Codec,
+        aim: Option<Aim>,
+    ) -> BoxFuture<Result<Received, Box<Failed>>> {
+        match self.prepare_for(endpoint, record, aim) {
             Ok(request) => Box::pin(exchange(Arc::clone(&self.client.0), endpoint, request, self.limits)),
             Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::request::Parts;
-use http::{Request, StatusCode};
+use http::{Request, StatusCode, Uri};
 use tokio::time::Instant;
 
 use super::client::Inner;
@@ -101,20 +101,23 @@ async fn follow(
     mut body: Body,
     limit: usize,
 ) -> Result<Received, Box<Failed>> {
-    let mut uri = head.uri.clone();
+    let mut moved = None;
     let mut followed = 0;
     loop {
         let again = body.bytes().cloned();
         let mut request = Request::from_parts(head.clone(), body);
-        *request.uri_mut() = uri.clone();
+        if let Some(uri) = &moved {
+            *request.uri_mut() = Uri::clone(uri);
+        }
         let response = client.transport.send(request).await?;
         let (parts, arriving) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
-            let sent = Sent { method: &head.method, uri: &uri, is_repeatable: again.is_some() };
+            let sent =
+                Sent { method: &head.method, uri: moved.as_ref().unwrap_or(&head.uri), is_repeatable: again.is_some() };
             match redirect::next(client.base_of(endpoint), &sent, parts.status, &parts.headers, followed) {
                 Ok(None) => {}
                 Ok(Some(next)) => {
-                    uri = next;
+                    moved = Some(next);
                     body = again.unwrap_or_default().into();
                     followed += 1;
                     continue;

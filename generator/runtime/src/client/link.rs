@@ -151,7 +151,7 @@ impl Fill for Following<'_> {
 }
 
 /// Reads a value; a number may stand where a text is asked for, and the other way around.
-fn fits(target: &mut dyn Codec, value: &Value) -> Result<(), String> {
+pub(super) fn fits(target: &mut dyn Codec, value: &Value) -> Result<(), String> {
     let reading = Reading::tolerant().direction(Direction::Request);
     let error = match read_json(target, &encode(value), &reading) {
         Ok(()) => return Ok(()),
@@ -161,7 +161,7 @@ fn fits(target: &mut dyn Codec, value: &Value) -> Result<(), String> {
     read_text(target, &Text::scalar(text), &reading).map_err(|_| error)
 }
 
-fn whole(value: &dyn Codec) -> Option<Value> {
+pub(super) fn whole(value: &dyn Codec) -> Option<Value> {
     serde_json::from_slice(&encode(value)).ok()
 }
 

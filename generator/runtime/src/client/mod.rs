@@ -10,6 +10,7 @@
 //!   [`oauth`]): redirects are followed within its origin only, at most ten of them,
 //!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
 //!   result and is not followed.
+//! - Pages are asked for one after the other, at the client's origin only, until there are no more: see [`Pages`].
 //! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
 //! - Where the document declares a header `Idempotency-Key`, each call gets one unless its caller sets it.
 //! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
@@ -31,6 +32,7 @@ mod headers;
 mod idempotency;
 mod link;
 pub mod oauth;
+mod paging;
 mod random;
 mod received;
 mod redirect;
@@ -50,6 +52,7 @@ pub use error::{
     RequestError,
 };
 pub use link::{Link, LinkError, LinkValue};
+pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use response::Response;
 pub use retry::Retry;
 pub use server::Server;

@@ -123,3 +123,21 @@ macro_rules! headers {
         $crate::headers!($name styles(&[]) $($rest)*);
     };
 }
+
+/// Implements [`Paginated`](crate::operation::Paginated) for the record of a request.
+///
+/// `paginated!(ListThings [data] Thing { Paging::cursor(1, &["next"]) });`: where the page holds the items (`[]` where it
+/// is the list), the type of an item, and how the pages follow one another.
+#[macro_export]
+macro_rules! paginated {
+    ($name:ident [$($member:ident).*] $item:ty { $paging:expr $(,)? }) => {
+        impl $crate::operation::Paginated for $name {
+            type Item = $item;
+            const PAGING: &'static $crate::operation::Paging = &$paging;
+            #[inline]
+            fn items(page: &mut Self::Response) -> &mut dyn $crate::operation::Items<$item> {
+                &mut (*page)$(.$member)*
+            }
+        }
+    };
+}

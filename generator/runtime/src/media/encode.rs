@@ -1,5 +1,7 @@
 //! From a value to a body.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use super::text::{Seen, json, see};
@@ -11,7 +13,7 @@ use crate::shape::View;
 
 /// A body that is ready to be sent.
 pub(crate) struct Encoded {
-    pub(crate) media_type: String,
+    pub(crate) media_type: Cow<'static, str>,
     pub(crate) body: Body,
 }
 
@@ -58,8 +60,10 @@ impl Walk for Chosen {
 /// # Errors
 /// What is wrong with the value, beginning with a verb.
 pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Writing) -> Result<Encoded, String> {
-    let done =
-        |usual: &str, bytes: Bytes| Encoded { media_type: concrete(content.media_type(), usual), body: bytes.into() };
+    let done = |usual: &'static str, bytes: Bytes| Encoded {
+        media_type: concrete(content.media_type(), usual),
+        body: bytes.into(),
+    };
     match content {
         Content::Json(_) => Ok(done("application/json", json(value, writing)?.into())),
         Content::Text(_) => see(value, |seen| match seen? {
@@ -70,7 +74,9 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
         Content::Binary(declared) => see(value, |seen| match seen? {
             Seen::Binary(binary) => {
                 let own = binary.media_type().unwrap_or("application/octet-stream");
-                Ok(Encoded { media_type: concrete(declared, own), body: binary.body()? })
+                let media_type =
+                    if declared.contains('*') { Cow::Owned(own.to_owned()) } else { Cow::Borrowed(*declared) };
+                Ok(Encoded { media_type, body: binary.body()? })
             }
             Seen::Text(text) => Ok(done("application/octet-stream", text.into())),
             Seen::Null | Seen::Stream(_) | Seen::List | Seen::Object => Err("is not binary".to_owned()),
@@ -81,11 +87,11 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
         Content::Multipart(declared, parts) => {
             let (boundary, body) = multipart::encode(value, parts, writing)?;
             let media_type = concrete(declared, "multipart/form-data");
-            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}"), body })
+            Ok(Encoded { media_type: format!("{media_type}; boundary={boundary}").into(), body })
         }
         Content::Lines(name) | Content::Sequence(name) | Content::Events(name, _) => see(value, |seen| match seen? {
             Seen::Stream(stream) => {
-                Ok(Encoded { media_type: (*name).to_owned(), body: stream.body(content, *writing) })
+                Ok(Encoded { media_type: Cow::Borrowed(name), body: stream.body(content, *writing) })
             }
             _ => Err("is no stream".to_owned()),
         }),
@@ -95,6 +101,6 @@ pub(crate) fn encode(content: &'static Content, value: &dyn Codec, writing: &Wri
 }
 
 /// A media type to send for a declared one, which may be a range.
-fn concrete(declared: &str, usual: &str) -> String {
-    if declared.contains('*') { usual } else { declared }.to_owned()
+fn concrete(declared: &'static str, usual: &'static str) -> Cow<'static, str> {
+    Cow::Borrowed(if declared.contains('*') { usual } else { declared })
 }

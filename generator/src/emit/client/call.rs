@@ -13,9 +13,21 @@ pub(super) fn module(bindings: &Bindings) -> Module {
         true => (Some(quote!(, HeadersOf<Op>)), Some(quote!(.map(runtime::Response::declaring))), quote!(HeadersOf,)),
         false => (None, None, quote!()),
     };
+    let paged = bindings.has_pages();
+    let paginated = paged.then(|| quote!(, Paginated));
+    let paginate = paged.then(|| {
+        quote! {
+            impl<Op: Paginated, Output> Call<Op, Output, Op::Error> {
+                /// The pages, from the one that this call asks for on: a stream of them, and of their items.
+                pub fn paginate(self) -> runtime::Pages<Op> {
+                    self.call.paginate()
+                }
+            }
+        }
+    });
     let items = quote! {
         use ::bindery::client as runtime;
-        use ::bindery::operation::{#uses Narrow, Operation};
+        use ::bindery::operation::{#uses Narrow, Operation #paginated};
         use ::core::marker::PhantomData;
 
         /// A call that is ready to be sent: await it for its payload, or [`send`](Self::send) it for the whole response.
@@ -72,6 +84,8 @@ pub(super) fn module(bindings: &Bindings) -> Module {
                 self.call.send().await #declaring
             }
         }
+
+        #paginate
 
         impl<Op: Clone, Output, Error> Clone for Call<Op, Output, Error> {
             fn clone(&self) -> Self {

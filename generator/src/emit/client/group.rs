@@ -171,7 +171,8 @@ impl Call<'_> {
 
     /// The operation's method, and the one for its stream.
     fn methods(&self, caller: &TokenStream) -> TokenStream {
-        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation));
+        let paged = if self.operation.paging.is_some() { ", in pages: [`paginate`](Call::paginate)" } else { "" };
+        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation) + paged);
         let streamed = self.operation.streamed.as_ref();
         let types = self.types();
         let mut types = types.iter();

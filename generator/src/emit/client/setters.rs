@@ -21,6 +21,7 @@ const METHODS: &[&str] = &[
     "send",
     "clone",
     "into_future",
+    "paginate",
     "without_body",
 ];
 

@@ -6,6 +6,7 @@ mod links;
 mod mentions;
 mod operations;
 mod outcomes;
+mod paging;
 mod places;
 mod refs;
 mod schemas;

@@ -23,7 +23,9 @@ impl Planning<'_> {
         let arguments = arguments(operation, &request, &body_members, flat.is_some());
         let setters = body_members.iter().enumerate().filter(|(_, member)| !member.required);
         let setters: Vec<usize> = setters.map(|(number, _)| number).collect();
+        let outcome = self.outcome(operation, number, names);
         Some(Operation {
+            paging: self.paging(operation, &outcome),
             places: self.places(operation),
             request,
             method_ident: names.method.clone(),
@@ -39,7 +41,7 @@ impl Planning<'_> {
             security: operation.security.clone(),
             unsaid: operation.unsaid,
             accept: operation.accept.clone().map(Wire),
-            outcome: self.outcome(operation, number, names),
+            outcome,
             links: self.links(operation, names),
             streamed: self.streamed(operation, number, names),
             arguments,

@@ -19,6 +19,7 @@ mod methods;
 mod names;
 mod numbers;
 mod oauth;
+mod pagination;
 mod parameters;
 mod refusals;
 mod response_headers;

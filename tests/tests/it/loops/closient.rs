@@ -202,3 +202,27 @@ async fn pages_that_are_none_are_refused() {
         assert_eq!(raw.send(&line, &[], "").await.problem(400), [expected], "{query}");
     }
 }
+
+#[tokio::test]
+async fn all_members_come_page_after_page() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        invite(&client, (10..40).map(|number| format!("m{number}@example.com")), OrganizationRole::Editor).await;
+        let mut pages = client.list_members(SHORT).page_size(12).paginate();
+        let mut sizes = Vec::new();
+        while let Some(page) = pages.next().await {
+            sizes.push(page.unwrap().data.len());
+        }
+        assert_eq!(sizes, [12, 12, 6]);
+        let mut members = client.list_members(SHORT).q("m2").page_size(4).paginate().items();
+        let mut count = 0;
+        while let Some(member) = members.next().await {
+            assert!(member.unwrap().user_email.starts_with("m2"));
+            count += 1;
+        }
+        assert_eq!(count, 10);
+        let some = client.list_members(SHORT).paginate().items().max_items(27).collect().await.unwrap();
+        assert_eq!(some.len(), 27);
+    })
+    .await;
+}

@@ -240,3 +240,21 @@ async fn invites_are_listed_from_an_offset() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn all_invites_come_page_after_page() {
+    both_ways(router, async |way| {
+        let client = client(&way);
+        for number in 10..80 {
+            client.create_org_invite(CreateOrgInviteRequest::new(format!("m{number}@example.com"))).await.unwrap();
+        }
+        let invites = client.get_org_invites().paginate().items().collect().await.unwrap();
+        assert_eq!(invites.len(), 70);
+        assert_eq!(invites[69].email.as_deref(), Some("m79@example.com"));
+        let pages = client.get_org_invites().limit(30).paginate().collect().await.unwrap();
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [30, 30, 10, 0]);
+        let error = client_with(&way, "wrong", "acme").get_org_invites().paginate().next().await.unwrap().unwrap_err();
+        assert_eq!(error.into_api_error().unwrap().status, GetOrgInvitesStatus::Unauthorized);
+    })
+    .await;
+}

@@ -32,9 +32,9 @@ pub(crate) struct Changing {
 impl Heads {
     /// Completes the request at once where its credentials are there.
     pub(crate) fn new(client: &Inner, prepared: Prepared) -> Result<Self, Problem> {
-        let fixed = fixed(client, prepared.needs);
-        match fixed.len() == prepared.needs.len() {
-            true => prepared.complete(client, &fixed).map(|parts| Self::Fixed(Arc::new(parts))),
+        let needs = prepared.needs;
+        match fixed(client, needs).count() == needs.len() {
+            true => prepared.complete(client, fixed(client, needs)).map(|parts| Self::Fixed(Arc::new(parts))),
             false => {
                 let changing = Changing { prepared, used: Vec::new(), renewed: None, was_refused: false };
                 Ok(Self::Changing(Box::new(changing)))
@@ -51,7 +51,7 @@ impl Heads {
             Self::Fixed(parts) => Ok(parts),
             Self::Changing(changing) => {
                 let fixed = fixed(client, changing.prepared.needs);
-                changing.prepared.complete(client, &fixed).map(Arc::new)
+                changing.prepared.complete(client, fixed).map(Arc::new)
             }
         }
     }
@@ -68,7 +68,8 @@ impl Heads {
                     Some(renewed) => renewed,
                     None => get(client, &changing.prepared, &[]).await?,
                 };
-                changing.prepared.again().complete(client, &changing.used).map(Arc::new)
+                let used = changing.used.iter().map(|(scheme, secret)| (*scheme, secret));
+                changing.prepared.again().complete(client, used).map(Arc::new)
             }
         }
     }
@@ -90,9 +91,8 @@ impl Heads {
 }
 
 /// Those of the credentials that stay as they are.
-fn fixed(client: &Inner, needs: &[Need]) -> Vec<(usize, Secret)> {
-    let secret = |need: &Need| Some((need.scheme, client.credentials.get(need.scheme)?.as_ref()?.fixed()?.clone()));
-    needs.iter().filter_map(secret).collect()
+fn fixed<'c>(client: &'c Inner, needs: &'static [Need]) -> impl Iterator<Item = (usize, &'c Secret)> {
+    needs.iter().filter_map(|need| Some((need.scheme, client.credentials.get(need.scheme)?.as_ref()?.fixed()?)))
 }
 
 /// The credentials that the request needs, in their order.

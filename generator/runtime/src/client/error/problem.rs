@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{BodyError, CredentialError, MissingCredentials, RedirectError, RequestError};
-use crate::client::TransportError;
+use crate::client::{PagingError, TransportError};
 
 /// What went wrong with a call, other than that the API reported an error that its document describes.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Problem {
     Empty,
     /// The response is one that the document describes, but another than the call asked for.
     NotAsked,
+    /// There is another page, and asking for it would not be safe or would not end.
+    Paging(PagingError),
 }
 
 impl fmt::Display for Problem {
@@ -46,6 +48,7 @@ impl fmt::Display for Problem {
             Self::Redirect(error) => error.fmt(formatter),
             Self::Undocumented => formatter.write_str("the document does not describe a response with this status"),
             Self::Body(error) => error.fmt(formatter),
+            Self::Paging(error) => error.fmt(formatter),
             Self::NotAsked => formatter.write_str("the response is another one than the call asked for"),
             Self::Empty => formatter.write_str("the response carries neither a payload nor errors"),
         }
@@ -91,5 +94,11 @@ impl From<TransportError> for Problem {
 impl From<RedirectError> for Problem {
     fn from(error: RedirectError) -> Self {
         Self::Redirect(error)
+    }
+}
+
+impl From<PagingError> for Problem {
+    fn from(error: PagingError) -> Self {
+        Self::Paging(error)
     }
 }

@@ -10,9 +10,11 @@ mod path;
 pub(crate) use draft::Draft;
 pub(crate) use escape::component;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, InvalidHeaderValue};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request};
 
@@ -21,6 +23,7 @@ use super::credentials::{self, Secret};
 use super::error::{Problem, RequestError};
 use super::headers::Headers;
 use super::idempotency;
+use super::paging::Aim;
 use super::transport::BasePath;
 use crate::Codec;
 use crate::media::{Body, Encoded};
@@ -36,6 +39,8 @@ pub(crate) struct Prepared {
     draft: Draft,
     /// Headers of the call, which win over all others.
     headers: Headers,
+    /// Where it goes, in the place of its path, when a page before says so.
+    aim: Option<Aim>,
 }
 
 /// The request for `record`, a value of the type that `endpoint` belongs to, and its body.
@@ -56,27 +61,37 @@ pub(crate) fn prepare(
     let path = path::assemble(endpoint.segments, &draft.path)?;
     let mut whole_body = Body::default();
     if let Some(Encoded { media_type, body }) = draft.body.take() {
-        let media_type = HeaderValue::try_from(media_type);
+        let media_type = header_value(media_type);
         draft.headers.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
         whole_body = body;
     }
-    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone() }, whole_body))
+    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone(), aim: None }, whole_body))
 }
 
 impl Prepared {
+    /// The same request, to where the page before says.
+    pub(crate) fn aimed(self, aim: Option<Aim>) -> Self {
+        Self { aim, ..self }
+    }
+
     /// The same request, for another attempt.
     pub(crate) fn again(&self) -> Self {
         let Draft { query, headers, cookies, .. } = &self.draft;
         let (query, headers, cookies) = (query.clone(), headers.clone(), cookies.clone());
         let draft = Draft { query, headers, cookies, ..Draft::default() };
-        Self { draft, path: self.path.clone(), headers: self.headers.clone(), ..*self }
+        let (path, headers, aim) = (self.path.clone(), self.headers.clone(), self.aim.clone());
+        Self { draft, path, headers, aim, ..*self }
     }
 
     /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
-    pub(crate) fn complete(mut self, client: &Inner, secrets: &[(usize, Secret)]) -> Result<Parts, Problem> {
+    pub(crate) fn complete<'c>(
+        mut self,
+        client: &Inner,
+        secrets: impl Iterator<Item = (usize, &'c Secret)>,
+    ) -> Result<Parts, Problem> {
         let endpoint = self.endpoint;
         for (number, secret) in secrets {
-            if let Some(scheme) = endpoint.api.schemes.get(*number) {
+            if let Some(scheme) = endpoint.api.schemes.get(number) {
                 credentials::apply(scheme, secret, &mut self.draft)
                     .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
             }
@@ -95,7 +110,10 @@ impl Prepared {
         let both = if fixed.is_empty() || query.is_empty() { "" } else { "&" };
         let query = [fixed, both, &query].concat();
         let base = client.base_of(endpoint);
-        let uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+        let mut uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
+        if let Some(aim) = &self.aim {
+            uri = aim.instead_of(&uri, base, endpoint.api)?;
+        }
         let method = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
         let (mut parts, ()) = Request::new(()).into_parts();
         parts.method = method;
@@ -114,11 +132,24 @@ fn whole(reason: &'static str) -> RequestError {
 
 /// The media types of the declared responses, in document order.
 fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
+    let declared = || endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type);
+    let first = declared().next()?;
+    if declared().all(|media| media == first) {
+        return header_value(first.into()).ok();
+    }
     let mut media: Vec<&str> = Vec::new();
-    for each in endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type) {
+    for each in declared() {
         if !media.contains(&each) {
             media.push(each);
         }
     }
-    if media.is_empty() { None } else { HeaderValue::try_from(media.join(", ")).ok() }
+    header_value(media.join(", ").into()).ok()
+}
+
+/// Without a copy of what is there for ever.
+fn header_value(text: Cow<'static, str>) -> Result<HeaderValue, InvalidHeaderValue> {
+    match text {
+        Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+        Cow::Owned(text) => HeaderValue::try_from(text),
+    }
 }

@@ -30,8 +30,13 @@ pub(super) fn assemble(segments: &[Segment], values: &[Option<String>]) -> Resul
 }
 
 fn is_dots(segment: &str) -> bool {
-    // URL parsers take the encoded dot for the dot.
-    segment.len() <= 6 && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
+    let one = without_dot(segment);
+    one.is_some_and(|rest| rest.is_empty() || without_dot(rest) == Some(""))
+}
+
+/// What follows a dot; URL parsers take the encoded one for it.
+fn without_dot(text: &str) -> Option<&str> {
+    [".", "%2e", "%2E"].iter().find_map(|dot| text.strip_prefix(dot))
 }
 
 #[cfg(test)]
@@ -59,6 +64,12 @@ mod tests {
     #[test]
     fn dot_segments_are_refused() {
         assert!(path(["x", "."]).unwrap_err().contains("segment"));
+        for dots in ["%2E", "%2e", "..", ".%2e", "%2E."] {
+            assert!(is_dots(dots), "{dots}");
+        }
+        for other in ["", "...", "%2e%2e%2e", "a.", ".a", "%2"] {
+            assert!(!is_dots(other), "{other}");
+        }
         assert!(path(["x", "%2E"]).unwrap_err().contains("segment"));
         assert!(path(["x", ""]).unwrap_err().contains("lacks"));
     }

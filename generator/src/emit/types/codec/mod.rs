@@ -3,6 +3,7 @@
 mod constants;
 mod endpoint;
 mod lines;
+mod paging;
 mod rules;
 mod shared;
 mod unions;
@@ -73,5 +74,6 @@ impl Codec<'_> {
         pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
         pieces.extend(self.narrow(operation).map(Piece::Line));
         pieces.push(Piece::Line(self.operation_line(operation)));
+        pieces.extend(self.paginated(operation).map(Piece::Line));
     }
 }

@@ -1,0 +1,52 @@
+//! A line for each operation that answers in pages.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::super::ident::{from_text, ident};
+use super::super::super::layout::{Line, Part};
+use super::super::super::lit::{integer, lit, unsigned};
+use super::Codec;
+use crate::ir::{Asked, NextPage};
+use crate::plan::{Operation, Wire};
+
+impl Codec<'_> {
+    /// `paginated!`
+    pub(super) fn paginated(&self, operation: &Operation) -> Option<Line> {
+        let paging = operation.paging.as_ref()?;
+        let name = self.scope.runtime("operation", "Paging");
+        let at = |asked: &Asked| unsigned(asked.member as u64);
+        let (how, arguments) = match &paging.next {
+            NextPage::Cursor(asked, from) => ("cursor", vec![at(asked), texts(from)]),
+            NextPage::Last(asked, of) => ("last", vec![at(asked), texts(of)]),
+            NextPage::Number(asked, first) => ("number", vec![at(asked), integer(i128::from(*first))]),
+            NextPage::Offset(asked) => ("offset", vec![at(asked)]),
+            NextPage::Url(from) => ("url", vec![texts(from)]),
+            NextPage::Link => ("link", Vec::new()),
+        };
+        let how = from_text(how);
+        let within = paging
+            .next
+            .asked()
+            .map(|asked| texts(&asked.path))
+            .filter(|_| paging.next.asked().is_some_and(|asked| !asked.path.is_empty()));
+        let within = within.map(|path| quote!(.within(#path)));
+        let more = wires(&paging.more).map(|path| quote!(.more(#path)));
+        let total = wires(&paging.total).map(|path| quote!(.total(#path)));
+        let list: Vec<_> = paging.list.iter().map(ident).collect();
+        let line = Line::new("paginated", ident(&operation.request.ident));
+        let line = line.with(quote!([#(#list).*])).with(self.scope.ty(&paging.item));
+        Some(line.entry([Part::Tokens(quote!(#name::#how(#(#arguments),*) #within #more #total))]))
+    }
+}
+
+fn texts(path: &[String]) -> TokenStream {
+    let path = path.iter().map(|name| lit(name));
+    quote!(&[#(#path),*])
+}
+
+/// Names of members, where there are any.
+fn wires(path: &[Wire]) -> Option<TokenStream> {
+    let path: Vec<_> = path.iter().map(|name| lit(&name.0)).collect();
+    (!path.is_empty()).then(|| quote!(&[#(#path),*]))
+}

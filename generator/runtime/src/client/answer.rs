@@ -69,7 +69,8 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
     let read = match received.rest.take() {
         Some((body, limit)) if content.is_stream() => {
-            read_stream(target, Arriving::new(content, body, limit, reading), &reading)
+            let arriving = Arriving::new(content, body, limit, reading).resumed_by(received.resume.take());
+            read_stream(target, arriving, &reading)
         }
         Some((body, limit)) => {
             let incoming = Incoming::new(body);
@@ -107,6 +108,15 @@ pub(crate) fn arrives(endpoint: &Endpoint, received: &Received) -> bool {
         let is_bytes = matches!(content, Content::Binary(_) | Content::Multipart(..));
         content.is_stream() || is_bytes && !failure
     })
+}
+
+/// Whether the response is a stream of events by the document and by its own word, and no error.
+pub(crate) fn brings_events(endpoint: &Endpoint, received: &Received) -> bool {
+    let answer = declared(endpoint, received.status, media_type(received)).filter(|answer| !answer.failure);
+    let content = answer.and_then(|answer| content(answer, endpoint, received));
+    let essence = media_type(received).and_then(|sent| sent.split(';').next()).map(str::trim);
+    let says_so = essence.is_some_and(|essence| essence.eq_ignore_ascii_case("text/event-stream"));
+    says_so && matches!(content, Some(Content::Events(..)))
 }
 
 /// What the response says its body is.

@@ -14,6 +14,7 @@ use super::error::BuildError;
 use super::exchange::Limits;
 use super::headers::Headers;
 use super::oauth::{Access, Keeper};
+use super::reconnect::Reconnect;
 use super::request::Draft;
 use super::retry::Retry;
 use super::server::Server;
@@ -72,6 +73,7 @@ impl Builder {
                 time: Duration::from_secs(30),
                 attempt: None,
                 retry: Retry::new(),
+                reconnect: None,
                 bytes: 32 * 1024 * 1024,
             },
             connect_timeout: None,
@@ -172,6 +174,13 @@ impl Builder {
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.limits.retry = retry;
+        self
+    }
+
+    /// Asks for every stream of events again when it breaks off or ends; without this one is asked for once.
+    #[must_use]
+    pub fn reconnect(mut self, reconnect: Reconnect) -> Self {
+        self.limits.reconnect = Some(reconnect);
         self
     }
 

@@ -19,6 +19,7 @@ use super::exchange::{Limits, exchange};
 use super::headers::Headers;
 use super::paging::{Aim, Pages};
 use super::received::Received;
+use super::reconnect::Reconnect;
 use super::request::prepare;
 use super::response::Response;
 use super::retry::Retry;
@@ -76,6 +77,12 @@ impl<Op: Operation> Call<Op> {
     /// When and how often this call is sent again, in the place of what the client's settings say.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.settings.limits.retry = retry;
+        self
+    }
+
+    /// Asks for a stream of events again when it breaks off or ends; without this it is asked for once.
+    pub fn reconnect(mut self, reconnect: Reconnect) -> Self {
+        self.settings.limits.reconnect = Some(reconnect);
         self
     }
 

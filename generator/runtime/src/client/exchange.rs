@@ -11,6 +11,7 @@ use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::received::Received;
+use super::reconnect::{Again, Reconnect};
 use super::redirect::Sent;
 use super::retry::Retry;
 use super::transport::TransportError;
@@ -27,6 +28,7 @@ pub(crate) struct Limits {
     /// The same of one attempt.
     pub(crate) attempt: Option<Duration>,
     pub(crate) retry: Retry,
+    pub(crate) reconnect: Option<Reconnect>,
     /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
@@ -35,22 +37,25 @@ pub(crate) struct Limits {
 pub(crate) async fn exchange(
     client: Arc<Inner>,
     endpoint: &'static Endpoint,
-    (heads, body): (Heads, Body),
+    (mut heads, body): (Heads, Body),
     limits: Limits,
 ) -> Result<Received, Box<Failed>> {
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
     let deadline = Instant::now() + limits.time;
-    let answer = attempts(&client, endpoint, heads, body, limits, deadline);
-    tokio::time::timeout_at(deadline, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))
+    let answer = attempts(&client, endpoint, &mut heads, body, limits, deadline);
+    let answer = tokio::time::timeout_at(deadline, answer).await;
+    let mut received = answer.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))?;
+    received.resume = Again::of(client, endpoint, heads, limits, &received);
+    Ok(received)
 }
 
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
     endpoint: &Endpoint,
-    mut heads: Heads,
+    heads: &mut Heads,
     mut body: Body,
     limits: Limits,
     deadline: Instant,
@@ -84,7 +89,7 @@ async fn attempts(
 }
 
 /// What comes of an attempt in this time.
-async fn within(
+pub(super) async fn within(
     limit: Option<Duration>,
     answer: impl Future<Output = Result<Received, Box<Failed>>>,
 ) -> Result<Received, Box<Failed>> {
@@ -94,7 +99,7 @@ async fn within(
     }
 }
 
-async fn follow(
+pub(super) async fn follow(
     client: &Inner,
     endpoint: &Endpoint,
     head: &Parts,

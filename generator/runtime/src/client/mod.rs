@@ -13,6 +13,7 @@
 //! - Pages are asked for one after the other, at the client's origin only, until there are no more: see [`Pages`].
 //! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
 //! - Where the document declares a header `Idempotency-Key`, each call gets one unless its caller sets it.
+//! - A stream of events that breaks off is asked for again where a call says so: see [`Reconnect`].
 //! - Time and size are limited: of a stream the time until it begins, and the size of each element. Responses are not
 //!   decompressed.
 //! - The status alone decides what a response is. Unknown members and values, a `Content-Type` other than the
@@ -35,6 +36,7 @@ pub mod oauth;
 mod paging;
 mod random;
 mod received;
+mod reconnect;
 mod redirect;
 mod request;
 mod response;
@@ -53,6 +55,7 @@ pub use error::{
 };
 pub use link::{Link, LinkError, LinkValue};
 pub use paging::{AllItems, Pages, PagingError, PagingReason};
+pub use reconnect::{Reconnect, ReconnectError};
 pub use response::Response;
 pub use retry::Retry;
 pub use server::Server;

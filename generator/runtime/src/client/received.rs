@@ -7,6 +7,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
 use crate::media::Body;
+use crate::stream::Resume;
 
 /// A response that arrived.
 pub(crate) struct Received {
@@ -15,6 +16,8 @@ pub(crate) struct Received {
     pub(crate) body: Bytes,
     /// A body that is read while it arrives, and how many bytes an element of it may have.
     pub(crate) rest: Option<(Body, usize)>,
+    /// What asks for such a body again when it breaks off.
+    pub(crate) resume: Option<Box<dyn Resume>>,
 }
 
 impl Received {
@@ -24,7 +27,7 @@ impl Received {
                 value.set_sensitive(true);
             }
         }
-        Self { status, headers, body: Bytes::new(), rest: None }
+        Self { status, headers, body: Bytes::new(), rest: None, resume: None }
     }
 }
 

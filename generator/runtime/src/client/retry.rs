@@ -121,7 +121,7 @@ fn is_idempotent(request: &Parts) -> bool {
 }
 
 /// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date.
-fn told(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn told(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     match text.parse() {
         Ok(seconds) => Some(Duration::from_secs(seconds)),

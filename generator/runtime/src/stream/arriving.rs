@@ -8,6 +8,7 @@ use http_body::Body as _;
 use super::StreamError;
 use super::frame::{Frame, Framing};
 use super::lines::Pending;
+use super::resume::{Interrupted, Resume, Resumed, Resuming};
 use crate::Codec;
 use crate::json::{DecodeError, Mode, Reading, read_json};
 use crate::media::Body;
@@ -23,6 +24,11 @@ pub(crate) struct Arriving {
     /// How many bytes an element may have.
     limit: usize,
     reading: Reading,
+    /// What goes on with the stream when it breaks off.
+    resume: Option<Box<dyn Resume>>,
+    resuming: Option<Resuming>,
+    /// Whether an element has arrived since it was resumed last.
+    progressed: bool,
 }
 
 impl Arriving {
@@ -32,7 +38,24 @@ impl Arriving {
             Content::Events(_, events) => Framing::events(*events),
             _ => Framing::Lines,
         };
-        Self { body, framing, pending: Pending::default(), ended: false, limit, reading }
+        Self {
+            body,
+            framing,
+            pending: Pending::default(),
+            ended: false,
+            limit,
+            reading,
+            resume: None,
+            resuming: None,
+            progressed: false,
+        }
+    }
+
+    /// The same stream, which goes on when it breaks off.
+    #[cfg(feature = "client")]
+    pub(crate) fn resumed_by(mut self, resume: Option<Box<dyn Resume>>) -> Self {
+        self.resume = resume;
+        self
     }
 
     /// The next element.
@@ -63,13 +86,26 @@ impl Arriving {
 
     fn poll_frame(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Frame, StreamError>>> {
         loop {
+            if let Some(resuming) = &mut self.resuming {
+                let (resume, resumed) = ready!(resuming.as_mut().poll(context));
+                self.resuming = None;
+                match resumed {
+                    Resumed::Body(body) => self.restart(body, resume),
+                    Resumed::Ended => return Poll::Ready(None),
+                    Resumed::Failed(error) => return Poll::Ready(Some(Err(StreamError::Broken(error)))),
+                }
+            }
             let frame = self.framing.next(&mut self.pending, self.ended);
             let held = self.pending.len().saturating_add(self.framing.held());
             match frame {
                 Some(Ok(frame)) if frame.size > self.limit => {
                     return Poll::Ready(Some(Err(StreamError::TooLarge(self.limit))));
                 }
-                Some(frame) => return Poll::Ready(Some(frame)),
+                Some(frame) => {
+                    self.progressed = true;
+                    return Poll::Ready(Some(frame));
+                }
+                None if self.ended && self.comes_again(&mut None) => continue,
                 None if self.ended => return Poll::Ready(None),
                 None if held > self.limit => return Poll::Ready(Some(Err(StreamError::TooLarge(self.limit)))),
                 None => {}
@@ -81,8 +117,33 @@ impl Arriving {
                         self.pending.push(bytes);
                     }
                 }
-                Some(Err(error)) => return Poll::Ready(Some(Err(StreamError::Broken(error)))),
+                Some(Err(error)) => {
+                    let mut cause = Some(error);
+                    if !self.comes_again(&mut cause)
+                        && let Some(error) = cause
+                    {
+                        return Poll::Ready(Some(Err(StreamError::Broken(error))));
+                    }
+                }
             }
         }
+    }
+
+    /// Whether the stream is being resumed; the cause is taken then.
+    fn comes_again(&mut self, cause: &mut Option<Box<dyn std::error::Error + Send + Sync>>) -> bool {
+        let Some((resume, last)) = self.resume.take().zip(self.framing.last()) else { return false };
+        let progressed = std::mem::take(&mut self.progressed);
+        let at = Interrupted { id: last.id.clone(), retry: last.retry, progressed, cause: cause.take() };
+        self.resuming = Some(resume.resume(at));
+        true
+    }
+
+    /// Goes on in another body; what was not whole is lost.
+    fn restart(&mut self, body: Body, resume: Box<dyn Resume>) {
+        self.body = body;
+        self.resume = Some(resume);
+        self.pending = Pending::default();
+        self.framing.restart();
+        self.ended = false;
     }
 }

@@ -38,7 +38,7 @@ pub(super) enum Framing {
 
 impl Framing {
     pub(super) fn events(events: Events) -> Self {
-        Self::Events(Box::new(Reader { events, begun: false, event: Received::default() }))
+        Self::Events(Box::new(Reader { events, begun: false, event: Received::default(), last: Last::default() }))
     }
 
     /// The next element that has arrived as a whole. `ended` says that no more arrives.
@@ -65,6 +65,22 @@ impl Framing {
                 }
             },
             Self::Events(reader) => reader.next(pending),
+        }
+    }
+
+    /// What a client that comes again needs to know.
+    pub(super) fn last(&self) -> Option<&Last> {
+        match self {
+            Self::Lines | Self::Sequence => None,
+            Self::Events(reader) => Some(&reader.last),
+        }
+    }
+
+    /// Begins anew: what is not whole is lost.
+    pub(super) fn restart(&mut self) {
+        if let Self::Events(reader) = self {
+            reader.begun = false;
+            reader.event = Received::default();
         }
     }
 
@@ -97,6 +113,16 @@ pub(super) struct Reader {
     /// Whether the byte order mark has been looked for.
     begun: bool,
     event: Received,
+    last: Last,
+}
+
+/// What the events so far have said beyond themselves (WHATWG HTML, section 9.2.6).
+#[derive(Default)]
+pub(super) struct Last {
+    /// The last event ID string.
+    pub(super) id: Option<String>,
+    /// The reconnection time, in milliseconds.
+    pub(super) retry: Option<u64>,
 }
 
 #[derive(Default)]
@@ -122,6 +148,10 @@ impl Reader {
                 continue;
             }
             let event = std::mem::take(&mut self.event);
+            // Of an event without data too.
+            if event.id.is_some() {
+                self.last.id.clone_from(&event.id);
+            }
             if !event.data.is_empty() {
                 return Some(Ok(event.frame(self.events)));
             }
@@ -139,7 +169,10 @@ impl Reader {
                 self.event.data.push('\n');
             }
             "id" if !value.contains('\0') => self.event.id = Some(value.to_owned()),
-            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => self.event.retry = value.parse().ok(),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.event.retry = value.parse().ok();
+                self.last.retry = self.event.retry.or(self.last.retry);
+            }
             // Comments have no name; other names mean nothing.
             _ => {}
         }

@@ -15,10 +15,14 @@ mod frame;
 mod lines;
 #[cfg(any(feature = "client", feature = "server"))]
 mod outgoing;
+#[cfg(any(feature = "client", feature = "server"))]
+mod resume;
 mod source;
 
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use arriving::Arriving;
 pub use error::StreamError;
 pub use event::Event;
+#[cfg(feature = "client")]
+pub(crate) use resume::{Interrupted, Resume, Resumed, Resuming};
 pub use source::{Outgoing, Stream};

@@ -21,6 +21,7 @@ mod numbers;
 mod oauth;
 mod pagination;
 mod parameters;
+mod reconnect;
 mod refusals;
 mod response_headers;
 mod responses;

@@ -23,7 +23,20 @@ pub(crate) fn split(name: &str) -> Vec<String> {
         word.extend(character.to_lowercase());
     }
     flush(&mut words, &mut word);
+    oauth(&mut words);
     words
+}
+
+/// `OAuth2` is one word, however it is written.
+fn oauth(words: &mut Vec<String>) {
+    while let Some(at) =
+        words.windows(2).position(|pair| matches!(pair, [o, auth] if o == "o" && auth.starts_with("auth")))
+    {
+        let o = words.remove(at);
+        if let Some(auth) = words.get_mut(at) {
+            auth.insert_str(0, &o);
+        }
+    }
 }
 
 fn flush(words: &mut Vec<String>, word: &mut String) {
@@ -81,6 +94,7 @@ mod tests {
         assert_eq!(words("status_v2"), "status v2");
         assert_eq!(words("actions:runs:inputs"), "actions runs inputs");
         assert_eq!(words("hosted-installer"), "hosted installer");
+        assert_eq!(words("OAuth2Scopes"), "oauth2 scopes");
     }
 
     #[test]

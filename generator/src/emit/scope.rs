@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::doc::Doc;
 use super::ident::{from_text, ident};
-use crate::plan::{Bindings, Ident, Schema, TypeRef};
+use crate::plan::{Bindings, Docs, Ident, Schema, TypeRef};
 
 /// Where the output stands.
 #[derive(Debug, Clone)]
@@ -228,6 +229,14 @@ impl<'a> Scope<'a> {
             self.schemas.set(true);
         }
         quote!(#bare)
+    }
+
+    /// What the plan says of a type: its links lead past the file that it stands in, without an import, of which rustc
+    /// would say that nobody uses it.
+    pub(super) fn doc(&self, docs: &Docs) -> Doc {
+        let is_near =
+            |name: &Ident| self.file.is_none() || self.document.files.get(name.as_str()).copied() == self.file;
+        Doc::with_paths(docs, |name| if self.place == Place::Schemas && !is_near(name) { "super::" } else { "" })
     }
 
     /// A type of the operations module.

@@ -119,6 +119,9 @@ fn ascii(word: &str) -> String {
 }
 
 fn capitalised(word: &str) -> String {
+    if let Some(rest) = word.strip_prefix("oauth") {
+        return format!("OAuth{rest}");
+    }
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + characters.as_str())
 }

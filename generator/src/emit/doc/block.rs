@@ -1,13 +1,13 @@
 //! The block structure of a document's prose: CommonMark 0.31, sections 4 and 5, as far as it is kept.
 //!
-//! Kept are paragraphs, headings, lists and fenced code, which becomes `text` so that rustdoc never compiles it. A
-//! table becomes code, as its pipes would cut code spans in two. Indented code, quotes, rules, underlined headings and
-//! HTML become paragraphs. Lines of a list item are indented as far as its text, as clippy wants them.
+//! Kept are paragraphs, headings, lists, quotes and fenced code, which becomes `text` so that rustdoc never compiles it. A
+//! table becomes code, as its pipes would cut code spans in two. Indented code, rules and underlined headings become
+//! paragraphs; HTML becomes Markdown before, as far as it is known. Lines of a list item are indented as far as its text, as clippy wants them.
 
 use std::iter::Peekable;
 
-use super::inline;
 use super::visible;
+use super::{html, inline};
 use crate::unicode::is_hidden;
 
 /// Lists deeper than this are shown as text.
@@ -15,7 +15,7 @@ const DEPTH_LIMIT: usize = 4;
 
 /// The lines of a doc comment for a text of the document.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let lines: Vec<String> = split(text);
+    let lines: Vec<String> = split(&html::to_markdown(text));
     let mut blocks = Blocks { out: Vec::new(), list: Vec::new() };
     let mut rest = lines.iter().map(String::as_str).peekable();
     while let Some(line) = rest.next() {
@@ -57,6 +57,13 @@ impl Blocks {
             }
             return;
         }
+        if let Some(quoted) = text.strip_prefix('>').filter(|_| self.list.is_empty()) {
+            return self.quote(quoted.trim());
+        }
+        // A line below a quote would be a part of it.
+        if self.out.last().is_some_and(|last| last.starts_with('>')) {
+            self.out.push(String::new());
+        }
         let marker = marker(text).filter(|marker| !self.in_paragraph() || marker.interrupts);
         if self.after_blank() || marker.is_some() || fence(text).is_some() {
             while self.list.last().is_some_and(|item| indent < item.column) {
@@ -72,6 +79,20 @@ impl Blocks {
             }
             None => self.block(outer, text, rest),
         }
+    }
+
+    /// A line of a quote, in which nothing begins a block; `[!NOTE]` is what GitHub has for a label.
+    fn quote(&mut self, text: &str) {
+        let label = text.strip_prefix("[!").and_then(|text| text.strip_suffix(']'));
+        let label = label.filter(|label| label.chars().all(|c| c.is_ascii_alphabetic()) && !label.is_empty());
+        let line = match label {
+            Some(label) => {
+                let (first, rest) = label.split_at(1);
+                format!("**{}{}:**", first.to_ascii_uppercase(), rest.to_ascii_lowercase())
+            }
+            None => inline::markdown(text, starts_block(text)),
+        };
+        self.out.push(format!("> {line}").trim_end().to_owned());
     }
 
     /// What begins with `text`, after `prefix`.

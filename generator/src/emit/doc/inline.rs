@@ -42,9 +42,11 @@ fn step(out: &mut String, rest: &str, mode: Mode) -> usize {
         Some(b'\\') => backslash(out, rest),
         Some(b'`') => code_span(out, rest),
         Some(b'<') if mode == Mode::Line => autolink(out, rest).unwrap_or_else(|| escaped(out, rest)),
-        Some(b'[') if mode == Mode::Line => link(out, rest).unwrap_or_else(|| escaped(out, rest)),
+        Some(b'[') if mode == Mode::Line => {
+            linked_image(out, rest).or_else(|| link(out, rest)).unwrap_or_else(|| escaped(out, rest))
+        }
         Some(b'[' | b']' | b'<') => escaped(out, rest),
-        Some(b'!') if rest.starts_with("![") => escaped(out, rest),
+        Some(b'!') if rest.starts_with("![") => image(out, rest, mode).unwrap_or_else(|| escaped(out, rest)),
         Some(b'h') if mode == Mode::Line => bare_url(out, rest).unwrap_or_else(|| plain(out, rest)),
         _ => plain(out, rest),
     }
@@ -120,6 +122,21 @@ fn link(out: &mut String, rest: &str) -> Option<usize> {
     out.push_str(url);
     out.push(')');
     Some(text.len() + target.len() + 4)
+}
+
+/// `![text](https://…)` as a link: documentation loads nothing from elsewhere.
+fn image(out: &mut String, rest: &str, mode: Mode) -> Option<usize> {
+    let rest = rest.get(1..).filter(|_| mode == Mode::Line)?;
+    link(out, rest).map(|length| length + 1)
+}
+
+/// `[![text](https://…)](https://…)` as a link to where the image leads.
+fn linked_image(out: &mut String, rest: &str) -> Option<usize> {
+    let (text, after) = rest.strip_prefix("[![")?.split_once("](")?;
+    let (_, after) = after.split_once(")](")?;
+    let whole = format!("[{text}]({after}");
+    let read = link(out, &whole)?;
+    Some(rest.len() - (whole.len() - read))
 }
 
 /// A URL in running text, which rustdoc would warn about.

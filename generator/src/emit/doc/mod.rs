@@ -6,13 +6,14 @@
 //! together again is our own Markdown.
 
 mod block;
+mod html;
 mod inline;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lit::lit;
-use crate::plan::{Docs, Line, Word};
+use crate::plan::{Docs, Ident, Line, Word};
 use crate::unicode::push_visible;
 
 /// What begins and ends code; [`block`] prints no other fence, longer ones included.
@@ -47,15 +48,24 @@ impl Doc {
         self.append(lines)
     }
 
+    /// The same where a link to a type takes a path: `path` says what stands before its name.
+    pub(super) fn with_paths(docs: &Docs, path: impl Fn(&Ident) -> &'static str) -> Self {
+        Self::new().join(docs, path)
+    }
+
     /// Further paragraphs: what the plan says.
     pub(super) fn and(self, docs: &Docs) -> Self {
+        self.join(docs, |_| "")
+    }
+
+    fn join(self, docs: &Docs, path: impl Fn(&Ident) -> &'static str) -> Self {
         docs.0.iter().fold(self, |doc, line| match line {
-            Line::Ours(words) => doc.paragraph(sentence(words)),
+            Line::Ours(words) => doc.paragraph(sentence(words, &path)),
             Line::Document(text) => doc.append(block::lines(text)),
             Line::Labelled(label, text) => {
                 let mut lines = block::lines(text);
                 if let Some(first) = lines.first_mut() {
-                    *first = format!("{}: {first}", sentence(label));
+                    *first = format!("{}: {first}", sentence(label, &path));
                 }
                 doc.append(lines)
             }
@@ -153,11 +163,14 @@ fn end_of_sentence(before: &str, line: &str) -> Option<usize> {
 }
 
 /// A sentence of ours.
-fn sentence(words: &[Word]) -> String {
+fn sentence(words: &[Word], path: &impl Fn(&Ident) -> &'static str) -> String {
     let words = words.iter().map(|word| match word {
         Word::Text(text) => text.clone(),
         Word::Code(name) => code(name),
-        Word::Type(ident) => format!("[`{}`]", ident.as_str()),
+        Word::Type(ident) => match path(ident) {
+            "" => format!("[`{}`]", ident.as_str()),
+            path => format!("[`{}`]({path}{})", ident.as_str(), ident.plain()),
+        },
     });
     words.collect()
 }

@@ -47,9 +47,10 @@ fn disarms_what_rustdoc_would_act_on() {
     insta::assert_snapshot!(rendered(
         "[`Option`] [a][b] [x](javascript:y) ![i](https://e.com/p.png)\n<script>alert(1)</script> &lt;\n> quote\n===\n---\na `b\nback\\slash \\* \\"
     ), @r"
-    \[`Option`\] \[a\]\[b\] \[x\](javascript:y) \![i](https://e.com/p.png)
+    \[`Option`\] \[a\]\[b\] \[x\](javascript:y) [i](https://e.com/p.png)
     \<script>alert(1)\</script> &lt;
-    \> quote
+    > quote
+
     \===
     \---
     a \`b
@@ -132,4 +133,45 @@ fn a_link_to_more_ends_the_sentence() {
     assert_eq!(more("How many."), "How many. [More](a::b)");
     assert_eq!(more("How\nmany"), "How\nmany. [More](a::b)");
     assert_eq!(more("# How"), "# How\n\n[More](a::b)");
+}
+
+#[test]
+fn html_becomes_markdown() {
+    insta::assert_snapshot!(rendered(
+        "<p>Retrieves the <code>id&lt;T&gt;</code> of <b>one</b> <a href=\"https://e.com/a\">account</a>.</p>\n<p>Not:</p> <ul><li>a <em>lot</em></li>\n<li>\nmore</li></ul><br/>Then `<p>` and a <UserId>, <a href='#x'>here</a>, <script>alert(1)</script>"
+    ), @r"
+    Retrieves the `id<T>` of **one** [account](https://e.com/a).
+
+    Not:
+    - a *lot*
+    - more
+
+    Then `<p>` and a \<UserId>, here, \<script>alert(1)\</script>
+    ");
+    insta::assert_snapshot!(rendered(
+        "<table>\n<tr>\n<th>Field</th>\n<th>Scope</th>\n</tr>\n<tr>\n<td><code>a</code></td>\n<td>x</td>\n</tr>\n</table>\nAfter"
+    ), @r"
+    - Field — Scope
+    - `a` — x
+
+    After
+    ");
+    insta::assert_snapshot!(rendered("<p>open <b>bold <code>a`b</code> <a href=\"javascript:x\">y</a> < z"), @r"open \<b>bold \<code>a\`b\</code> y \< z");
+}
+
+#[test]
+fn quotes_and_images() {
+    insta::assert_snapshot!(rendered("Text\n> [!NOTE]\n> - a quote\n>\n> ends.\nText\n\n- item\n> not in a list"), @r"
+    Text
+    > **Note:**
+    > \- a quote
+    >
+    > ends.
+
+    Text
+
+    - item
+      \> not in a list
+    ");
+    insta::assert_snapshot!(rendered("[![Run it](https://e.com/b.svg)](https://e.com/run?a=b) ![x](https://e.com/y.png)"), @"[Run it](https://e.com/run?a=b) [x](https://e.com/y.png)");
 }

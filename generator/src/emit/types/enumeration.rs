@@ -5,11 +5,12 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::ident::ident;
+use super::super::scope::Scope;
 use crate::plan::{Enum, EnumOf};
 
 /// The definition.
-pub(super) fn item(item: &Enum) -> TokenStream {
-    let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), Doc::of(&item.docs).outer());
+pub(super) fn item(scope: &Scope<'_>, item: &Enum) -> TokenStream {
+    let (name, unknown, doc) = (ident(&item.ident), ident(&item.unknown), scope.doc(&item.docs).outer());
     let variants = item.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
         let doc = Doc::of(&variant.docs).outer();

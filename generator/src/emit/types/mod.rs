@@ -86,14 +86,14 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
 /// A type that is another one under its own name.
 fn alias(scope: &Scope<'_>, schema: &Schema, other: &Schema) -> TokenStream {
     let (name, other) = (ident(schema.ident()), scope.schema(other.ident()));
-    let doc = Doc::of(schema.docs()).outer();
+    let doc = scope.doc(schema.docs()).outer();
     quote!(#doc pub type #name = #other;)
 }
 
 fn items<'a>(scope: &Scope<'_>, sizes: &mut size::Sizes<'a>, schema: &'a Schema) -> Vec<Piece> {
     let items = match schema {
         Schema::Struct(item) => return record::pieces(scope, item, |member| Doc::of(&member.docs)),
-        Schema::Enum(item) => enumeration::item(item),
+        Schema::Enum(item) => enumeration::item(scope, item),
         Schema::Tuple(item) => tuple::items(scope, item),
         Schema::Union(item) => {
             let types = item.branches.iter().map(|branch| &branch.ty).chain([&TypeRef::Value]);

@@ -19,7 +19,7 @@ pub(super) fn pieces(scope: &Scope<'_>, item: &Struct, docs: impl Fn(&Member) ->
 }
 
 fn definition(scope: &Scope<'_>, item: &Struct, docs: impl Fn(&Member) -> Doc) -> TokenStream {
-    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
+    let (name, doc) = (ident(&item.ident), scope.doc(&item.docs).outer());
     let members = item.members.iter().map(|member| {
         let (name, ty) = (ident(&member.ident), scope.ty(&member.ty));
         let doc = docs(member).outer();

@@ -9,9 +9,9 @@ use crate::plan::{Bindings, Schema, TypeRef};
 
 /// The difference that clippy takes offence at is 200 bytes; the sizes here are estimates.
 const DIFFERENCE: usize = 150;
-/// Types nested deeper are taken to be large.
+/// Types nested deeper are taken to be large, and none is larger.
 const DEPTH_LIMIT: usize = 32;
-const LARGE: usize = 4096;
+const LARGE: usize = 1 << 20;
 const WORD: usize = 8;
 
 /// Sizes of the document's types, each worked out once.

@@ -17,7 +17,7 @@ const ARGUMENT_LIMIT: usize = 7;
 
 /// The definition, and a constructor with what has to be there.
 pub(super) fn items(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
-    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
+    let (name, doc) = (ident(&item.ident), scope.doc(&item.docs).outer());
     let elements = item.elements.iter().map(|element| {
         let (ty, doc) = (scope.ty(&element.ty), Doc::of(&element.docs).outer());
         quote!(#doc pub #ty)

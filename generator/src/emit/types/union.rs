@@ -10,7 +10,7 @@ use crate::plan::Union;
 
 /// The definition.
 pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenStream {
-    let (name, doc) = (ident(&item.ident), Doc::of(&item.docs).outer());
+    let (name, doc) = (ident(&item.ident), scope.doc(&item.docs).outer());
     let branches = item.branches.iter().map(|branch| {
         let (name, ty) = (ident(&branch.ident), scope.ty(&branch.ty));
         let doc = Doc::of(&branch.docs).outer();

@@ -60,7 +60,9 @@ pub(crate) fn text(rows: &[Row]) -> String {
         sums.rustc_warnings,
         sums.rustc_errors,
     );
-    for (what, counts) in [("untyped", &sums.untyped), ("skipped", &sums.skipped), ("left out", &sums.left_out), ("errors", &sums.errors)] {
+    for (what, counts) in
+        [("untyped", &sums.untyped), ("skipped", &sums.skipped), ("left out", &sums.left_out), ("errors", &sums.errors)]
+    {
         let counts: Vec<_> = counts.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
         let _ = writeln!(out, "{what}: {}", if counts.is_empty() { "none".to_owned() } else { counts.join(", ") });
     }

@@ -1,21 +1,61 @@
-//! The README's program is one that compiles: `examples/readme.rs`.
+//! Programs that the documentation shows are files that compile and run: `examples/`.
 
 use std::fs;
 
-use crate::support::cargo::cargo;
+use axum::Router;
+use bindery_tests::Keys;
+use bindery_tests::almanac::Almanac;
+use bindery_tests::arklow::Arklow;
+use bindery_tests::closient::Closient;
+use bindery_tests::kontext::Kontext;
+use bindery_tests::nuon::Nuon;
+
+use crate::support::cargo::{Ran, cargo, run};
+use crate::support::listen;
 use crate::support::repository::root;
 
-#[test]
-fn the_readme_shows_the_example() {
-    let example = fs::read_to_string(root().join("tests/examples/readme.rs")).unwrap();
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let shown = readme.split("```rust\n").skip(1).filter_map(|rest| rest.split_once("```").map(|(code, _)| code));
-    let shown: Vec<_> = shown.collect();
-    assert!(shown.contains(&example.as_str()), "README.md should show tests/examples/readme.rs as it is: {shown:#?}");
+fn example(name: &str) -> String {
+    fs::read_to_string(root().join(format!("tests/examples/{name}.rs"))).unwrap()
 }
 
 #[test]
-fn the_example_runs() {
-    let output = cargo(&root().join("tests"), &["run", "--offline", "--quiet", "--example", "readme"]);
+fn pages_show_the_examples() {
+    for (page, name) in [("README.md", "readme"), ("docs/clients.md", "invite"), ("docs/clients.md", "double")] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let shown = text.split("```rust\n").skip(1).filter_map(|rest| rest.split_once("```").map(|(code, _)| code));
+        let is_shown = shown.collect::<Vec<_>>().contains(&example(name).as_str());
+        assert!(is_shown, "{page} should show tests/examples/{name}.rs as it is");
+    }
+}
+
+#[test]
+fn the_examples_run() {
+    let tests = root().join("tests");
+    let output = cargo(&tests, &["run", "--offline", "--quiet", "--example", "readme"]);
     assert!(output.contains("invited"), "{output}");
+    cargo(&tests, &["run", "--offline", "--quiet", "--example", "double"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_short_program_invites_through_all_vendors() {
+    assert!(example("invite").lines().count() <= 40);
+    let keys = || Keys::default().issue("key", "ada");
+    let served: [(&str, Router); 5] = [
+        ("ALMANAC", almanac_server::router(Almanac::default().with("acme"), keys())),
+        ("ARKLOW", arklow_server::router(Arklow::default().with("1", &["7"]), keys())),
+        ("CLOSIENT", closient_server::router(Closient::default(), keys())),
+        ("KONTEXT", kontext_server::router(Kontext::default().with("acme"), keys())),
+        ("NUON", nuon_server::router(Nuon::default().with("acme"), keys())),
+    ];
+    let mut variables = Vec::new();
+    for (vendor, router) in served {
+        variables.push((format!("{vendor}_URL"), listen(router).await));
+        variables.push((format!("{vendor}_KEY"), "key".to_owned()));
+    }
+    let variables: Vec<_> = variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let arguments = ["run", "--offline", "--quiet", "--example", "invite"];
+    let Ran { success, stdout, stderr } = run(&root().join("tests"), &arguments, &variables);
+    assert!(success, "{stdout}{stderr}");
+    let vendors: Vec<_> = stdout.lines().filter_map(|line| line.split_once(": ")).map(|(vendor, _)| vendor).collect();
+    assert_eq!(vendors, ["Almanac", "Arklow", "Closient", "Kontext", "Nuon"], "{stdout}");
 }

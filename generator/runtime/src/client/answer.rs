@@ -80,7 +80,7 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &
         }
         None => decode_body(content, target, &received.body, media_type(received), &reading),
     };
-    read.map_err(|error| Problem::Body(BodyError::new(error, content, &received.headers)))
+    read.map_err(|error| Problem::Body(BodyError::new(error, content, received)))
 }
 
 /// What the body is; nothing where the response has none by its declaration or by HTTP.

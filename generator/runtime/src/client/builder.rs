@@ -13,6 +13,7 @@ use super::credentials::{self, Credential, Secret};
 use super::error::BuildError;
 use super::exchange::Limits;
 use super::headers::Headers;
+use super::hook::{Hook, Hooks};
 use super::oauth::{Access, Keeper};
 use super::reconnect::Reconnect;
 use super::request::Draft;
@@ -40,6 +41,7 @@ pub struct Builder {
     credentials: Vec<Option<Access>>,
     headers: Headers,
     limits: Limits,
+    hooks: Hooks,
     connect_timeout: Option<Duration>,
     transport: Choice,
     problem: Option<BuildError>,
@@ -76,6 +78,7 @@ impl Builder {
                 reconnect: None,
                 bytes: 32 * 1024 * 1024,
             },
+            hooks: Hooks::default(),
             connect_timeout: None,
             transport: Choice::Default,
             problem: None,
@@ -215,6 +218,13 @@ impl Builder {
         self
     }
 
+    /// What looks at each attempt of each call, before and after it; hooks are called in the order of these calls.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.add(hook);
+        self
+    }
+
     /// HTTP with these settings of reqwest: proxies, certificates, connection pools. Its redirect policy is set to
     /// none, as the client follows redirects itself, and only where credentials stay with the API.
     #[must_use]
@@ -312,6 +322,7 @@ impl Builder {
             credentials: given,
             headers: self.headers,
             limits: self.limits,
+            hooks: self.hooks,
             transport,
         })))
     }

@@ -8,6 +8,7 @@ use super::call::Call;
 use super::credentials::Credential;
 use super::exchange::Limits;
 use super::headers::Headers;
+use super::hook::Hooks;
 use super::transport::Transport;
 use crate::operation::{Api, Endpoint, Operation};
 
@@ -26,6 +27,7 @@ pub(crate) struct Inner {
     pub(super) credentials: Vec<Option<Credential>>,
     pub(super) headers: Headers,
     pub(super) limits: Limits,
+    pub(super) hooks: Hooks,
     pub(super) transport: Arc<dyn Transport>,
 }
 

@@ -10,10 +10,12 @@ use tokio::time::Instant;
 use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
+use super::hook::Attempt;
 use super::received::Received;
 use super::reconnect::{Again, Reconnect};
 use super::redirect::Sent;
 use super::retry::Retry;
+use super::trace::Trace;
 use super::transport::TransportError;
 use super::{answer, redirect};
 use crate::media::{Body, ReadError, read};
@@ -43,10 +45,17 @@ pub(crate) async fn exchange(
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
+    #[cfg(feature = "blocking")]
+    if super::blocking::is_refused() {
+        return Err(TransportError::new("a blocking call would stop the runtime that it is in: await it").into());
+    }
+    let trace = Trace::new(endpoint, client.base_of(endpoint));
     let deadline = Instant::now() + limits.time;
-    let answer = attempts(&client, endpoint, &mut heads, body, limits, deadline);
-    let answer = tokio::time::timeout_at(deadline, answer).await;
-    let mut received = answer.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()))?;
+    let answer = attempts(&client, endpoint, (&mut heads, body), limits, deadline, &trace);
+    let outcome = trace.follow(tokio::time::timeout_at(deadline, answer)).await;
+    let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
+    trace.ended(&outcome);
+    let mut received = outcome?;
     received.resume = Again::of(client, endpoint, heads, limits, &received);
     Ok(received)
 }
@@ -54,20 +63,24 @@ pub(crate) async fn exchange(
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
-    endpoint: &Endpoint,
-    heads: &mut Heads,
-    mut body: Body,
+    endpoint: &'static Endpoint,
+    (heads, mut body): (&mut Heads, Body),
     limits: Limits,
     deadline: Instant,
+    trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
     let again = body.bytes().cloned();
     let mut made = 0;
+    let mut attempt = Attempt { endpoint, number: 0 };
     loop {
         made += 1;
+        attempt.number += 1;
+        if attempt.number > 1 {
+            trace.resent(attempt.number - 1);
+        }
         let (head, outcome) = match heads.next(client).await {
-            Ok(head) => {
-                let answer = follow(client, endpoint, &head, body, limits.bytes);
-                let outcome = within(limits.attempt, answer).await;
+            Ok(mut head) => {
+                let outcome = one(client, &attempt, &mut head, body, limits).await;
                 (Some(head), outcome)
             }
             Err(problem) => (None, Err(problem.into())),
@@ -88,18 +101,26 @@ async fn attempts(
     }
 }
 
-/// What comes of an attempt in this time.
-pub(super) async fn within(
-    limit: Option<Duration>,
-    answer: impl Future<Output = Result<Received, Box<Failed>>>,
+/// What comes of an attempt in its time.
+pub(super) async fn one(
+    client: &Inner,
+    attempt: &Attempt,
+    head: &mut Arc<Parts>,
+    body: Body,
+    limits: Limits,
 ) -> Result<Received, Box<Failed>> {
-    match limit {
+    let body = client.hooks.before(attempt, head, body)?;
+    let begun = Instant::now();
+    let answer = follow(client, attempt.endpoint, head, body, limits.bytes);
+    let outcome = match limits.attempt {
         Some(time) => tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
         None => answer.await,
-    }
+    };
+    client.hooks.after(attempt, begun, &outcome);
+    outcome
 }
 
-pub(super) async fn follow(
+async fn follow(
     client: &Inner,
     endpoint: &Endpoint,
     head: &Parts,

@@ -21,6 +21,8 @@
 
 mod answer;
 mod base;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
 #[expect(clippy::module_inception, reason = "the client is what the module is about")]
@@ -30,6 +32,7 @@ mod declared;
 mod error;
 mod exchange;
 mod headers;
+mod hook;
 mod idempotency;
 mod link;
 pub mod oauth;
@@ -42,8 +45,11 @@ mod request;
 mod response;
 mod retry;
 mod server;
+mod trace;
 mod transport;
 
+#[cfg(feature = "blocking")]
+pub use blocking::{Blocking, elements};
 pub use builder::Builder;
 pub use call::{Call, Outcome};
 pub use client::Client;
@@ -53,13 +59,14 @@ pub use error::{
     BodyError, BuildError, CredentialError, Error, MissingCredentials, Problem, RedirectError, RedirectReason,
     RequestError,
 };
+pub use hook::{Attempt, Ended, Hook};
 pub use link::{Link, LinkError, LinkValue};
 pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use reconnect::{Reconnect, ReconnectError};
 pub use response::Response;
 pub use retry::Retry;
 pub use server::Server;
-pub use transport::{Body, BoxError, InProcess, Transport, TransportError};
+pub use transport::{Body, BoxError, Http, InProcess, TowerTransport, Transport, TransportError, TransportService};
 
 pub use {bytes, http, reqwest};
 

@@ -13,7 +13,8 @@ use super::answer;
 use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
-use super::exchange::{Limits, follow, within};
+use super::exchange::{Limits, one};
+use super::hook::Attempt;
 use super::received::Received;
 use super::retry::{is_passing, random, told};
 use crate::media::Body;
@@ -186,8 +187,9 @@ impl Again {
                 head.headers.insert(LAST_EVENT_ID, id);
             }
         }
-        let answer = follow(&self.client, self.endpoint, &head, Body::default(), self.limits.bytes);
-        within(Some(self.limits.attempt.unwrap_or(self.limits.time)), answer).await
+        let attempt = Attempt { endpoint: self.endpoint, number: self.failed.saturating_add(2) };
+        let limits = Limits { attempt: Some(self.limits.attempt.unwrap_or(self.limits.time)), ..self.limits };
+        one(&self.client, &attempt, &mut Arc::new(head), Body::default(), limits).await
     }
 }
 

@@ -4,11 +4,17 @@
 
 mod answers;
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod building;
 mod credentials;
 mod encoding;
+mod errors;
 mod in_process;
 mod limits;
+mod middleware;
 mod oauth;
 mod peer;
 mod redirects;
+#[cfg(feature = "tracing")]
+mod tracing;

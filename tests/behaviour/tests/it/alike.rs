@@ -2,7 +2,7 @@
 
 use bindery_behaviour::shared_errors::server::{Api, router};
 use bindery_behaviour::shared_errors::types::operations::*;
-use bindery_behaviour::shared_errors::types::{Empty, SaveOrderNote, Order, Problem as Body};
+use bindery_behaviour::shared_errors::types::{Empty, Order, Problem as Body, SaveOrderNote};
 
 use crate::client;
 

@@ -83,7 +83,7 @@ impl defaults::server::Api for Keep<defaults::types::operations::CreateThing> {
 
 #[tokio::test]
 async fn the_server_fills_defaults_in_and_the_client_does_not() {
-    use defaults::types::{ThingLevel, Sort, Thing};
+    use defaults::types::{Sort, Thing, ThingLevel};
     let (api, last) = Keep::new();
     let client = client!(defaults, defaults::server::router(api));
     let call = client.create_thing(Thing::new("x"));

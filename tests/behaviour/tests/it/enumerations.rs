@@ -33,7 +33,7 @@ fn every_value_of_an_enumeration_has_its_variant() {
 
 #[test]
 fn values_that_are_no_strings_keep_their_kind() {
-    use types::{ThingEither, ThingLevel, Mixed, ThingNext, Priority, Thing};
+    use types::{Mixed, Priority, Thing, ThingEither, ThingLevel, ThingNext};
     let text = r#"{"priority": -1, "version": 2.0, "spelled": 1e3, "ratio": 0.25, "mixed": "1", "nullable": null,
         "either": "fast", "next": 2, "level": 1, "never": false, "both": true, "structures": {"a": 1}, "huge": 1}"#;
     let thing: Thing = bindery::decode_strict(text.as_bytes()).unwrap();

@@ -5,9 +5,9 @@ use std::convert::Infallible;
 use bindery::operation::{EnvelopeError, EnvelopeFailure, Failure};
 use bindery_behaviour::envelopes::server::{Api, router};
 use bindery_behaviour::envelopes::types::operations::{
-    BadRequestStatus, DataAlone, DataAloneConfigured, DataAloneConfiguredError, DataAndErrors,
-    DataAndErrorsError, EnvelopeKept, PageCall, PageConfigured, PageConfiguredError,
-    ResultAndSuccess, ResultAndSuccessError, SuccessAlone, SuccessAloneError,
+    BadRequestStatus, DataAlone, DataAloneConfigured, DataAloneConfiguredError, DataAndErrors, DataAndErrorsError,
+    EnvelopeKept, PageCall, PageConfigured, PageConfiguredError, ResultAndSuccess, ResultAndSuccessError, SuccessAlone,
+    SuccessAloneError,
 };
 use bindery_behaviour::envelopes::types::{Alone, DataErrors, Page, Problem};
 use serde_json::{Value, json};

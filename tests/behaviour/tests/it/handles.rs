@@ -5,9 +5,7 @@ use std::convert::Infallible;
 use bindery_behaviour::handles::client::Client;
 use bindery_behaviour::handles::server::{Api, Pets, ShopFloor, router};
 use bindery_behaviour::handles::types::Pet;
-use bindery_behaviour::handles::types::operations::{
-    PetsCreate, PetsList, ShopFloorClose, ShopsControllerGet, Status,
-};
+use bindery_behaviour::handles::types::operations::{PetsCreate, PetsList, ShopFloorClose, ShopsControllerGet, Status};
 
 use crate::client;
 

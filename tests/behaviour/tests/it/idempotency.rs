@@ -55,7 +55,13 @@ async fn attempts_share_it() {
         let mut seen = note.lock().unwrap();
         seen.push(request.headers().get("x-idempotency-key").cloned());
         let is_busy = seen.len() == 1;
-        async move { if is_busy { bindery::client::http::StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await } }
+        async move {
+            if is_busy {
+                bindery::client::http::StatusCode::SERVICE_UNAVAILABLE.into_response()
+            } else {
+                next.run(request).await
+            }
+        }
     });
     let client = client(router(Service).layer(busy_at_first));
     let key = client.pay(7).await.unwrap();

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use bindery_behaviour::methods::client::Client;
 use bindery_behaviour::methods::server::{Api, router};
 use bindery_behaviour::methods::types::operations::{self as called, ProbeError, ProbeStatus};
-use bindery_behaviour::methods::types::{Thing, GetXTarget, PutXTarget};
+use bindery_behaviour::methods::types::{GetXTarget, PutXTarget, Thing};
 
 use crate::{client, listen};
 

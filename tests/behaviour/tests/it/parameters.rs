@@ -8,7 +8,7 @@ use bindery::server::axum::http;
 use bindery::{Map, With};
 use bindery_behaviour::parameter_styles::server::{Api, router};
 use bindery_behaviour::parameter_styles::types::operations::*;
-use bindery_behaviour::parameter_styles::types::{Color, QueryEither, Filter, Range};
+use bindery_behaviour::parameter_styles::types::{Color, Filter, QueryEither, Range};
 use tower::ServiceExt as _;
 
 use crate::client;

@@ -49,7 +49,11 @@ impl Api for Service {
         &self,
         _: GetLimited,
     ) -> Result<WithHeaders<(), RateLimitHeaders>, WithHeaders<GetLimitedError, RateLimitHeaders>> {
-        if self.fails { Err(GetLimitedError::ClientError(429).into()) } else { Ok(WithHeaders::new((), self.limited.clone())) }
+        if self.fails {
+            Err(GetLimitedError::ClientError(429).into())
+        } else {
+            Ok(WithHeaders::new((), self.limited.clone()))
+        }
     }
 
     async fn put_limited(
@@ -130,7 +134,8 @@ async fn errors_have_typed_headers() {
 async fn every_style_travels() {
     let sent = StylesHeaders::new().with(|headers| {
         headers.x_list = Some(vec![1, -2, 3]);
-        headers.x_pairs = Some(StylesXPairs::new().with(|pairs| (pairs.a, pairs.b) = (Some(1), Some("c d".to_owned()))));
+        headers.x_pairs =
+            Some(StylesXPairs::new().with(|pairs| (pairs.a, pairs.b) = (Some(1), Some("c d".to_owned()))));
         headers.x_flat = Some([("k".to_owned(), "v".to_owned()), ("l".to_owned(), "w".to_owned())].into());
         headers.x_json = Some(StylesXJson::new([true, false]));
         headers.x_text = Some("one, two".to_owned());

@@ -6,8 +6,8 @@ use bindery::Binary;
 use bindery::client::Problem;
 use bindery_behaviour::responses::server::{Api, router};
 use bindery_behaviour::responses::types::operations::{
-    Either, EitherError, EitherOutcome, Empty, EmptyError, Maybe, MaybeError, Moved, MovedOutcome,
-    NothingDocumented, OnlyDefault, OnlyDefaultError,
+    Either, EitherError, EitherOutcome, Empty, EmptyError, Maybe, MaybeError, Moved, MovedOutcome, NothingDocumented,
+    OnlyDefault, OnlyDefaultError,
 };
 use bindery_behaviour::responses::types::{Conflict, Problem as Body};
 

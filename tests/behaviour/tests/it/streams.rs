@@ -60,7 +60,10 @@ impl streams::server::Api for Api {
         if request.plain == Some(true) {
             return Ok(WatchRowsOutcome::OkJsonl(Stream::of([Row::new(3)])));
         }
-        Ok(WatchRowsOutcome::OkStream(Stream::of([Change::new("added", Row::new(1)), Change::new("removed", Row::new(2))])))
+        Ok(WatchRowsOutcome::OkStream(Stream::of([
+            Change::new("added", Row::new(1)),
+            Change::new("removed", Row::new(2)),
+        ])))
     }
 
     async fn members(&self, _: Members) -> Result<Stream<MembersItem>, Infallible> {

@@ -1,6 +1,6 @@
 //! Lists whose elements differ by their place.
 
-use bindery_behaviour::tuples::types::{ThingEither, ThingOpen, Pair, ThingPosition, ThingRest, Thing, Tree};
+use bindery_behaviour::tuples::types::{Pair, Thing, ThingEither, ThingOpen, ThingPosition, ThingRest, Tree};
 
 use crate::json::{kept, refused};
 

@@ -13,7 +13,7 @@ fn why<T: bindery::Codec>(text: &str) -> String {
 
 #[test]
 fn unions_are_decided_by_kind() {
-    use union_kinds::types::{QueryOneOrMany, Query, QueryValue, QueryTypes};
+    use union_kinds::types::{Query, QueryOneOrMany, QueryTypes, QueryValue};
     let value = |text: &str| kept::<Query>(&format!(r#"{{"value": {text}}}"#)).value;
     assert_eq!(value("null"), None);
     assert_eq!(value("\"a\""), Some(QueryValue::String("a".to_owned())));
@@ -23,7 +23,9 @@ fn unions_are_decided_by_kind() {
     assert!(matches!(value(r#"{"from": 1.0, "to": 2.5}"#), Some(QueryValue::Range(range)) if range.to == 2.5));
     assert!(matches!(value("1.5"), Some(QueryValue::Unknown(_))));
     assert!(matches!(kept::<QueryTypes>("2.5"), QueryTypes::Number(number) if number == 2.5));
-    assert!(matches!(kept::<QueryOneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), QueryOneOrMany::List(list) if list.len() == 1));
+    assert!(
+        matches!(kept::<QueryOneOrMany>(r#"[{"from": 1.5, "to": 2.5}]"#), QueryOneOrMany::List(list) if list.len() == 1)
+    );
     assert_eq!(refused::<Query>(r#"{"value": 1.5}"#).len(), 1);
     assert_eq!(refused::<Query>(r#"{"value": {"from": 1}}"#), ["/value/to required"]);
 }
@@ -146,7 +148,10 @@ fn a_discriminator_alone_makes_a_union_of_what_includes_it() {
     let Message::Picture(picture) = kept(parent) else { panic!("no picture") };
     assert!(matches!(picture.parent.as_deref(), Some(Message::Text(_))));
     assert!(matches!(kept(r#"{"type": "Thumbnail", "id": "3", "url": "/a", "size": 1}"#), Message::Thumbnail(_)));
-    assert!(matches!(kept(r#"{"type": "poll", "id": "4", "options": []}"#), Message::Message(_)), "a message all the same");
+    assert!(
+        matches!(kept(r#"{"type": "poll", "id": "4", "options": []}"#), Message::Message(_)),
+        "a message all the same"
+    );
     bindery::decode_strict::<Message>(br#"{"type": "poll", "id": "4"}"#).unwrap();
     assert_eq!(refused::<Message>(r#"{"type": "poll"}"#), ["/id required"]);
 }

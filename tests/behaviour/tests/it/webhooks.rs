@@ -7,8 +7,8 @@ use bindery::server::axum::http::Request;
 use bindery::server::axum::{Router, body::Body};
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::webhooks::client::{Client, Sender};
-use bindery_behaviour::webhooks::server::receiver::{self, Authenticator};
 use bindery_behaviour::webhooks::server::Receiver;
+use bindery_behaviour::webhooks::server::receiver::{self, Authenticator};
 use bindery_behaviour::webhooks::types::operations::{OnEvent, OnEventError, OnEventStatus, PetAdded, PetLeft};
 use bindery_behaviour::webhooks::types::{Event, EventKind, Pet, Receipt};
 

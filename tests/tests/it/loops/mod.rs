@@ -3,6 +3,7 @@
 mod almanac;
 mod arklow;
 mod closient;
+mod faults;
 mod kontext;
 mod nuon;
 mod retries;

@@ -12,4 +12,4 @@ mod way;
 pub use json::normal;
 pub use peer::{Peer, Reply};
 pub use raw::{Answer, Raw};
-pub use way::{Way, both_ways};
+pub use way::{Way, both_ways, listen};

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{BodyError, CredentialError, MissingCredentials, RedirectError, RequestError};
 use crate::client::{PagingError, TransportError};
+use crate::media::BoxError;
 
 /// What went wrong with a call, other than that the API reported an error that its document describes.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub enum Problem {
     MissingCredentials(MissingCredentials),
     /// A credential that changes could not be had. Nothing was sent.
     Credential(CredentialError),
+    /// A [`Hook`](crate::client::Hook) stopped the attempt.
+    Hook(BoxError),
     /// The call, redirects and body included, took longer than this.
     Timeout(Duration),
     /// There is no response, or it broke off.
@@ -42,6 +45,7 @@ impl fmt::Display for Problem {
             Self::Request(error) => error.fmt(formatter),
             Self::MissingCredentials(error) => error.fmt(formatter),
             Self::Credential(error) => error.fmt(formatter),
+            Self::Hook(_) => formatter.write_str("a hook stopped the call"),
             Self::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             Self::Transport(error) => error.fmt(formatter),
             Self::TooLarge(limit) => write!(formatter, "the response is larger than {limit} bytes"),
@@ -60,6 +64,7 @@ impl Problem {
     pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Transport(error) => std::error::Error::source(error),
+            Self::Hook(error) => Some(&**error),
             Self::Credential(error) => std::error::Error::source(error),
             Self::Body(error) => std::error::Error::source(error),
             _ => None,

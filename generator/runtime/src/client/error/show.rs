@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use super::body::{excerpt, shown};
 use super::{Error, Parts, Problem};
 
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
@@ -23,10 +24,13 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
     /// Names the operation, the status and the cause; of an error that the API reported, the beginning of its `Debug`
     /// form. Never shows what was sent.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { endpoint, cause, .. } = &*self.0;
+        let Parts { endpoint, cause, received } = &*self.0;
         write!(formatter, "`{}` ({} {})", endpoint.name, endpoint.method, endpoint.path)?;
         if let Some(status) = self.status() {
             write!(formatter, " answered {}", status.as_u16())?;
+        }
+        if let Some(id) = self.request_id() {
+            write!(formatter, " (request `{}`)", id.escape_debug())?;
         }
         match cause {
             // An error that `Short` returns says that the limit is reached.
@@ -38,7 +42,14 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
                     result => result,
                 }
             }
-            Err(problem) => write!(formatter, ": {problem}"),
+            Err(problem) => {
+                write!(formatter, ": {problem}")?;
+                let body = received.as_ref().filter(|_| matches!(problem, Problem::Undocumented | Problem::Empty));
+                match body.map(|received| excerpt(&received.body, 0)).filter(|text| !text.is_empty()) {
+                    Some(text) => write!(formatter, ": `{}`", shown(&text)),
+                    None => Ok(()),
+                }
+            }
         }
     }
 }

@@ -1,19 +1,29 @@
 //! HTTP over the network.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::{Request, Response};
 use reqwest::redirect::Policy;
 
 use super::{Body, Transport, TransportError};
-use crate::client::BoxFuture;
+use crate::client::{BoxFuture, BuildError};
 
-/// reqwest, which must leave redirects alone: it keeps headers such as `x-api-key` when it follows one to another
-/// origin.
-#[derive(Clone)]
-pub(crate) struct Http(pub(crate) reqwest::Client);
+/// HTTP by reqwest, which is what clients use unless they are given another transport.
+///
+/// It leaves redirects alone: reqwest keeps headers such as `x-api-key` when it follows one to another origin.
+#[derive(Debug, Clone)]
+pub struct Http(pub(crate) reqwest::Client);
 
 impl Http {
+    /// HTTP with these settings, but for their redirect policy.
+    ///
+    /// # Errors
+    /// When reqwest can't be set up.
+    pub fn new(settings: reqwest::ClientBuilder) -> Result<Self, BuildError> {
+        Self::build(settings).map_err(|error| BuildError::Http(Arc::new(error)))
+    }
+
     pub(crate) fn build(builder: reqwest::ClientBuilder) -> reqwest::Result<Self> {
         builder.redirect(Policy::none()).build().map(Self)
     }

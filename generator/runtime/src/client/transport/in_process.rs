@@ -1,6 +1,5 @@
 //! A server in the same process, without a network between.
 
-use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
 
 use http::header::HOST;
@@ -8,6 +7,7 @@ use http::uri::PathAndQuery;
 use http::{HeaderValue, Request, Response, Uri};
 use tower_service::Service;
 
+use super::tower::call;
 use super::{BasePath, Body, BoxError, Transport, TransportError};
 use crate::client::BoxFuture;
 
@@ -58,7 +58,7 @@ where
     B::Error: Into<BoxError>,
 {
     fn send(&self, mut request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
-        let mut service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // HTTP/1.1 requires the header, and over a network it is the connection that adds it.
         let host = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
         if let Some(host) = host.filter(|_| !request.headers().contains_key(HOST)) {
@@ -67,10 +67,6 @@ where
         if let Some(uri) = below_base(&request).filter(|_| !self.host) {
             *request.uri_mut() = uri;
         }
-        Box::pin(async move {
-            poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::new)?;
-            let response = service.call(request).await.map_err(TransportError::new)?;
-            Ok(response.map(Body::new))
-        })
+        Box::pin(call(service, request))
     }
 }

@@ -3,11 +3,13 @@
 mod error;
 mod http;
 mod in_process;
+mod tower;
 
 pub use crate::media::{Body, BoxError};
 pub use error::TransportError;
-pub(crate) use http::Http;
+pub use http::Http;
 pub use in_process::InProcess;
+pub use tower::{TowerTransport, TransportService};
 
 use std::sync::Arc;
 

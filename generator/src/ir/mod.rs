@@ -5,6 +5,7 @@
 //! from, so that a later stage can still point at the document.
 
 mod body;
+mod enumeration;
 mod format;
 mod key;
 mod link;
@@ -15,10 +16,13 @@ mod rule;
 mod single;
 mod status;
 mod types;
+mod union;
 mod untyped;
+mod value;
 mod xml;
 
 pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
+pub use enumeration::{Enumeration, Json, Variant};
 pub use format::is_checked;
 pub use link::{Link, LinkValue, LooseLink};
 pub use operation::{
@@ -28,11 +32,10 @@ pub use operation::{
 pub use pagination::{Asked, NextPage, Pagination};
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
-pub use types::{
-    Access, Additional, Branch, Discriminator, Enumeration, Integer, Json, Kind, Member, Number, Object, Origin, Side,
-    Step, Tuple, Type, TypeDef, TypeId, Types, Union, UnionKind, Value, Variant,
-};
+pub use types::{Access, Additional, Kind, Member, Object, Origin, Side, Step, Tuple, TypeDef, TypeId, Types};
+pub use union::{Branch, Discriminator, Union, UnionKind};
 pub use untyped::{Because, Untyped};
+pub use value::{Integer, Number, Type, Value};
 pub use xml::{Xml, XmlInside, XmlNode};
 
 pub use crate::source::Span;

@@ -7,7 +7,7 @@ use clap::Parser;
 /// Generate from every document below a folder, check the crates, and print a table
 #[derive(Debug, Parser)]
 pub(crate) struct Sweep {
-    /// The folder; every `.yaml`, `.yml` and `.json` file in it and below is taken for a document
+    /// The folder; every `.yaml`, `.yml` and `.json` file in it and below is taken for a document. Or one document
     pub(crate) folder: PathBuf,
     /// Where crates, rows and the target folder go; what is there already is not done again
     #[arg(long, default_value = "target/sweep", value_name = "DIR")]

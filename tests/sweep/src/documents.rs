@@ -20,32 +20,55 @@ pub struct Document {
     pub work: PathBuf,
 }
 
-/// Every `.yaml`, `.yml` and `.json` file below `folder`, sorted by name.
+/// Every `.yaml`, `.yml` and `.json` file below `folder`, sorted by name; the file alone, if it is one. Hidden folders, the
+/// work folder and links to folders are passed over.
 ///
 /// # Errors
 /// When a folder can't be read.
 pub fn below(folder: &Path, work: &Path) -> io::Result<Vec<Document>> {
     let work = std::path::absolute(work)?;
     let mut paths = Vec::new();
-    let mut folders = vec![folder.to_owned()];
+    let mut folders = Vec::new();
+    if folder.is_file() {
+        paths.push(folder.to_owned());
+    } else {
+        folders.push(folder.to_owned());
+    }
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
+        let entries =
+            fs::read_dir(&folder).map_err(|error| io::Error::new(error.kind(), unreadable(&folder, &error)))?;
+        for entry in entries {
+            let entry = entry?;
+            let (path, hidden) = (entry.path(), entry.file_name().to_string_lossy().starts_with('.'));
             let extension = path.extension().and_then(|extension| extension.to_str());
-            if path.is_dir() {
-                folders.push(path);
-            } else if matches!(extension, Some("yaml" | "yml" | "json")) {
+            if entry.file_type()?.is_dir() {
+                if !hidden && std::path::absolute(&path)? != work {
+                    folders.push(path);
+                }
+            } else if matches!(extension, Some("yaml" | "yml" | "json")) && !path.is_dir() {
                 paths.push(path);
             }
         }
     }
     paths.sort();
     let documents = paths.into_iter().enumerate().map(|(number, path)| {
-        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        let slug: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        Document { number, path, name, work: work.join(slug) }
+        let below = path.strip_prefix(folder).ok().filter(|below| !below.as_os_str().is_empty());
+        let name = below.unwrap_or(&path).display().to_string();
+        Document { number, name: name.clone(), path, work: work.join(slug(&name)) }
     });
     Ok(documents.collect())
+}
+
+fn unreadable(folder: &Path, error: &io::Error) -> String {
+    format!("can't read `{}`: {error}", folder.display())
+}
+
+/// A name as that of a folder, which no other name has: `a/b.json` and `a_b.json` are two.
+fn slug(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let mut hasher = DefaultHasher::new();
+    hasher.write(name.as_bytes());
+    format!("{plain}_{:08x}", hasher.finish() as u32)
 }
 
 impl Document {

@@ -11,7 +11,7 @@ use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::generate::{self, Input, Options, Unsupported};
-use bindery_build::{document, source};
+use bindery_build::{document, overlay, source};
 use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
 
@@ -63,11 +63,13 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
     let beside = |file: &str| fs::read(request.document.with_file_name(file)).ok();
     let (config, lock) = (beside("bindery.toml"), beside("names.lock"));
     let input = |bytes| Input { name: &name, bytes };
+    let overlays = overlay::files(config.as_deref()).into_iter().filter_map(|listed| beside(&listed.path));
+    let overlays: Vec<Vec<u8>> = overlays.collect();
     let generate = |unsupported| {
         let asked = generate::Request {
             document: input(&bytes),
             config: config.as_deref().map(input),
-            overlays: Vec::new(),
+            overlays: overlays.iter().map(|overlay| input(overlay)).collect(),
             lock: lock.as_deref().map(input),
             name: VendorName::of_document(&request.document),
             options: Options { runtime_path: Some(request.runtime.clone()), unsupported, ..Options::default() },

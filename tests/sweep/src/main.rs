@@ -10,6 +10,7 @@ mod row;
 mod table;
 
 use std::error::Error;
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -19,12 +20,19 @@ use clap::Parser;
 use row::Row;
 use sweep::documents::{self, Document};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [generate::WORKER, request] => generate::work(request),
         [check::WORKER, request] => check::work(request),
         _ => sweep(&Sweep::parse()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 

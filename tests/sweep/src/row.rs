@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use bindery_build::diagnostic::Code;
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Sweep;
@@ -91,6 +92,12 @@ impl Row {
         let request = serde_json::to_string(&check::Request::new(document, sweep)?)?;
         self.checked = Some(child::run(check::WORKER, &request, &document.work, sweep.timeout)?);
         Ok(true)
+    }
+
+    /// Whether the file is none of OpenAPI: settings, or what else has such a name.
+    pub(crate) fn is_other(&self) -> bool {
+        let Some(Ok(generated)) = &self.generated else { return false };
+        generated.version.is_empty() && generated.errors.keys().eq([Code::NotOpenApi.id()])
     }
 
     /// What was done last, in a few words.

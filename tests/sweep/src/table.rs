@@ -28,11 +28,12 @@ const HEAD: [&str; 16] = [
 
 /// A table in Markdown, a line of sums, and what stands behind the sums.
 pub(crate) fn text(rows: &[Row]) -> String {
+    let (rows, others) = documents(rows);
     let mut out = format!("| {} |\n|{}\n", HEAD.join(" | "), "---|".repeat(HEAD.len()));
-    for row in rows {
+    for row in &rows {
         let _ = writeln!(out, "| {} | {} |", row.document, cells(row).join(" | "));
     }
-    let sums = Sums::of(rows);
+    let sums = Sums::of(&rows);
     let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
     let _ = writeln!(
         out,
@@ -65,14 +66,25 @@ pub(crate) fn text(rows: &[Row]) -> String {
         let counts: Vec<_> = counts.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
         let _ = writeln!(out, "{what}: {}", if counts.is_empty() { "none".to_owned() } else { counts.join(", ") });
     }
+    if !others.is_empty() {
+        let _ = writeln!(out, "no documents of OpenAPI: {}", others.join(", "));
+    }
     out
+}
+
+/// The rows of documents, and the names of files that are none.
+fn documents(rows: &[Row]) -> (Vec<&Row>, Vec<&str>) {
+    let (others, documents): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.is_other());
+    (documents, others.into_iter().map(|row| row.document.as_str()).collect())
 }
 
 /// The same for programs.
 pub(crate) fn json(rows: &[Row]) -> Value {
-    let sums = Sums::of(rows);
+    let (rows, others) = documents(rows);
+    let sums = Sums::of(&rows);
     json!({
         "documents": rows,
+        "others": others,
         "sums": {
             "documents": rows.len(), "generated": sums.generated, "clean": sums.clean, "lost": sums.lost,
             "operations": sums.operations, "schemas": sums.schemas, "seconds": sums.seconds, "lines": sums.lines,
@@ -153,7 +165,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(rows: &[Row]) -> Self {
+    fn of(rows: &[&Row]) -> Self {
         let mut sums = Self::default();
         for row in rows {
             match &row.generated {

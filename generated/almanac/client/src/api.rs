@@ -12,11 +12,7 @@ impl Client {
         &self,
         organization_id: impl Into<String>,
         body: InviteOrganizationMemberRequest,
-    ) -> Call<
-        InviteOrganizationMember,
-        HostedOrganizationInvitation,
-        InviteOrganizationMemberError,
-    > {
+    ) -> Call<InviteOrganizationMember, HostedOrganizationInvitation, InviteOrganizationMemberError> {
         Call::new(self, InviteOrganizationMember::new(organization_id, body))
     }
 }

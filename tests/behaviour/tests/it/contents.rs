@@ -76,7 +76,9 @@ async fn a_parameter_is_read_as_it_was_written() {
         let built = call.build().unwrap();
         let query = built.uri().query().unwrap();
         assert_eq!(built.uri().path(), "/search/%7B%22x%22%3A7%2C%22y%22%3A-1%7D");
-        for part in ["form=names%3Da%2520%2526%2520b%26names%3D", "xml=%3C%3Fxml", "plain=%7B%22x%22", "yaml=x%3A%201%0A"] {
+        for part in
+            ["form=names%3Da%2520%2526%2520b%26names%3D", "xml=%3C%3Fxml", "plain=%7B%22x%22", "yaml=x%3A%201%0A"]
+        {
             assert!(query.contains(part), "{part} in {query}");
         }
         assert!(built.headers()["x-point"].to_str().unwrap().ends_with("<Point><x>7</x><y>-1</y></Point>"));

@@ -212,7 +212,8 @@ async fn parts_have_the_styles_of_forms() {
     // What separates the elements can't stand in one.
     let refused = client.create_file(Binary::new("bytes"), "dispute").colours(["a,b"]).await.unwrap_err();
     assert!(refused.to_string().contains("colours"), "{refused}");
-    let part = |name: &str, text: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+    let part =
+        |name: &str, text: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
     let parts = [part("purpose", "p"), part("file", "f"), part("sizes", "1|100"), part("link[create]", "maybe")];
     let request = Request::post("/files")
         .header("content-type", "multipart/form-data; boundary=x")

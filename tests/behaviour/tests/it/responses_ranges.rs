@@ -84,7 +84,8 @@ async fn the_media_type_goes_before_its_range() {
 
 #[tokio::test]
 async fn what_has_no_body_needs_none() {
-    let client = client!(responses_ranges, serving(Ok(MixedOutcome::Ok(String::new())), Ok(KindsOutcome::Ok(Other::new(1)))));
+    let client =
+        client!(responses_ranges, serving(Ok(MixedOutcome::Ok(String::new())), Ok(KindsOutcome::Ok(Other::new(1)))));
     assert_eq!(client.bare().await.unwrap(), Some(Value::from(1)));
     assert_eq!(client.without().await.unwrap(), WithoutOutcome::NotModified);
     client.without_head().await.unwrap();

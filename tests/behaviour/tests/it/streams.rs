@@ -8,9 +8,9 @@ use bindery::server::axum::body::{Body, to_bytes};
 use bindery::stream::{Event, StreamError};
 use bindery::{Stream, With};
 use bindery_behaviour::streams;
+use serde_json::json;
 use streams::types::operations::*;
 use streams::types::*;
-use serde_json::json;
 use tower::ServiceExt as _;
 
 use crate::client;

@@ -33,7 +33,8 @@ fn main() {
     println!("| call | by hand, µs | generated, µs | ratio | allocations by hand | generated |");
     println!("|---|--:|--:|--:|--:|--:|");
     let invited = || Invite::new("ada@example.com", "admin");
-    let wanted = || by_hand::Invite { email: "ada@example.com".to_owned(), role: "admin".to_owned(), permissions: None };
+    let wanted =
+        || by_hand::Invite { email: "ada@example.com".to_owned(), role: "admin".to_owned(), permissions: None };
     let sent = async || drop(ours.invite_member("acme", invited()).await.unwrap());
     let by_hand = async || drop(hand.invite_member("acme", &wanted()).await.unwrap());
     compare(&runtime, "one record each way", (rounds, 20), by_hand, sent);

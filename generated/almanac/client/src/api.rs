@@ -12,7 +12,11 @@ impl Client {
         &self,
         organization_id: impl Into<String>,
         body: InviteOrganizationMemberRequest,
-    ) -> Call<InviteOrganizationMember, HostedOrganizationInvitation, InviteOrganizationMemberError> {
+    ) -> Call<
+        InviteOrganizationMember,
+        HostedOrganizationInvitation,
+        InviteOrganizationMemberError,
+    > {
         Call::new(self, InviteOrganizationMember::new(organization_id, body))
     }
 }

@@ -15,5 +15,7 @@ pub trait Api: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: InviteOrganizationMember,
-    ) -> impl Future<Output = Result<HostedOrganizationInvitation, InviteOrganizationMemberError>> + Send;
+    ) -> impl Future<
+        Output = Result<HostedOrganizationInvitation, InviteOrganizationMemberError>,
+    > + Send;
 }

@@ -11,6 +11,6 @@ mod router;
 
 pub use ::almanac_types as types;
 pub use ::bindery::{Nullable, With};
-pub use api::Api;
 pub use authenticator::Authenticator;
+pub use api::Api;
 pub use router::{router, routes};

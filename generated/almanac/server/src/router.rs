@@ -16,14 +16,16 @@ where
 }
 
 /// The routes of [`router`], for settings: limits, hooks.
-pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+pub fn routes<S, A>(
+    service: S,
+    authenticator: A,
+) -> Routes<S, impl Gate<Caller = A::Caller>>
 where
     S: Api<Caller = A::Caller>,
     A: Authenticator,
 {
-    Routes::new(service, Schemes(authenticator)).secured(
-        |service: Arc<S>, caller, request: InviteOrganizationMember| async move {
+    Routes::new(service, Schemes(authenticator))
+        .secured(|service: Arc<S>, caller, request: InviteOrganizationMember| async move {
             service.invite_organization_member(caller, request).await
-        },
-    )
+        })
 }

@@ -3,7 +3,8 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses, Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
+    Statuses, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
 
@@ -25,27 +26,45 @@ use ::bindery::shape::{Decide, NO_BRANCH};
 
 pub(crate) static API: Api = Api {
     name: "almanac",
-    servers: &[Server { url: "https://almanac-backend-83vc.onrender.com", variables: &[], description: "" }],
+    servers: &[
+        Server {
+            url: "https://almanac-backend-83vc.onrender.com",
+            variables: &[],
+            description: "",
+        },
+    ],
     elsewhere: &[],
-    schemes: &[Scheme { name: "bearerAuth", slot: Slot::Bearer, prefix: "" }],
+    schemes: &[
+        Scheme {
+            name: "bearerAuth",
+            slot: Slot::Bearer,
+            prefix: "",
+        },
+    ],
     usual_error: Some(&ERROR_SHAPE_5AD923C7),
 };
 
 const SCHEME_BEARER_AUTH: usize = 0;
 
-static ERROR_SHAPE_5AD923C7: Template = Template::Object(&[(
-    "detail",
-    Template::EachViolation(&Template::Object(&[
-        ("loc", Template::Path),
-        ("msg", Template::Message),
-        ("type", Template::Code),
-    ])),
-)]);
+static ERROR_SHAPE_5AD923C7: Template = Template::Object(
+    &[
+        (
+            "detail",
+            Template::EachViolation(
+                &Template::Object(
+                    &[
+                        ("loc", Template::Path),
+                        ("msg", Template::Message),
+                        ("type", Template::Code),
+                    ],
+                ),
+            ),
+        ),
+    ],
+);
 
-const ANSWERS_A2EEAB1B: &[Answer] = &[
-    Answer::success(Statuses::Exact(200), 0, JSON),
-    Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7),
-];
+const ANSWERS_A2EEAB1B: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+    Answer::failure(Statuses::Exact(422), 0, JSON).worded(&ERROR_SHAPE_5AD923C7)];
 const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
 
 ::bindery::request!(InviteOrganizationMember [0b11] {

@@ -19,7 +19,10 @@ pub struct InviteOrganizationMember {
 });
 
 /// Why `invite_organization_member` fails.
-pub type InviteOrganizationMemberError = Failure<InviteOrganizationMemberStatus, HttpValidationError>;
+pub type InviteOrganizationMemberError = Failure<
+    InviteOrganizationMemberStatus,
+    HttpValidationError,
+>;
 
 /// The statuses with which `invite_organization_member` fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

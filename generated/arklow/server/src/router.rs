@@ -16,12 +16,16 @@ where
 }
 
 /// The routes of [`router`], for settings: limits, hooks.
-pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+pub fn routes<S, A>(
+    service: S,
+    authenticator: A,
+) -> Routes<S, impl Gate<Caller = A::Caller>>
 where
     S: Members<Caller = A::Caller>,
     A: Authenticator,
 {
-    Routes::new(service, Schemes(authenticator)).secured(|service: Arc<S>, caller, request: InviteMember| async move {
-        service.invite_member(caller, request).await
-    })
+    Routes::new(service, Schemes(authenticator))
+        .secured(|service: Arc<S>, caller, request: InviteMember| async move {
+            service.invite_member(caller, request).await
+        })
 }

@@ -2,15 +2,14 @@
 
 use crate::operations::*;
 use crate::schemas::*;
-use ::bindery::operation::{Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses};
+use ::bindery::operation::{
+    Answer, Api, Endpoint, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses,
+};
 use ::bindery::validate::Pattern;
 
 ::bindery::record!(InviteMemberBody [0b0] default { permissions: "permissions" });
 ::bindery::string_enum!(Permission {
-    Owner: "owner",
-    Admin: "admin",
-    Viewer: "viewer",
-    Billing: "billing",
+    Owner: "owner", Admin: "admin", Viewer: "viewer", Billing: "billing",
     ActionsRunsInputs: "actions:runs:inputs",
 });
 ::bindery::record!(InviteMemberResponse [0b11] {
@@ -35,11 +34,25 @@ use ::bindery::validate::Pattern;
 pub(crate) static API: Api = Api {
     name: "arklow",
     servers: &[
-        Server { url: "https://api.arklow.io", variables: &[], description: "Production" },
-        Server { url: "http://localhost:3123", variables: &[], description: "Local development" },
+        Server {
+            url: "https://api.arklow.io",
+            variables: &[],
+            description: "Production",
+        },
+        Server {
+            url: "http://localhost:3123",
+            variables: &[],
+            description: "Local development",
+        },
     ],
     elsewhere: &[],
-    schemes: &[Scheme { name: "apiKey", slot: Slot::Header("x-arklow-auth"), prefix: "" }],
+    schemes: &[
+        Scheme {
+            name: "apiKey",
+            slot: Slot::Header("x-arklow-auth"),
+            prefix: "",
+        },
+    ],
     usual_error: None,
 };
 
@@ -53,21 +66,11 @@ const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
     body: "body",
 });
 ::bindery::envelope_operation!(InviteMember {
-    endpoint: &Endpoint {
-        api: &API,
-        name: "invite_member",
-        method: "PUT",
+    endpoint: &Endpoint { api: &API, name: "invite_member", method: "PUT",
         path: "/v1/orgs/{org_id}/members/invites/{identifier}",
-        segments: &[
-            Segment::Literal("/v1/orgs/"),
-            Segment::Parameter(0),
-            Segment::Literal("/members/invites/"),
-            Segment::Parameter(1)
-        ],
-        places: &[Place::PATH, Place::PATH, Place::Body],
-        body: JSON,
-        answers: ANSWERS_10A995DE,
-        security: SECURITY_770B94ED
-    },
+        segments: &[Segment::Literal("/v1/orgs/"), Segment::Parameter(0),
+        Segment::Literal("/members/invites/"), Segment::Parameter(1)], places: &[Place::PATH,
+        Place::PATH, Place::Body], body: JSON, answers: ANSWERS_10A995DE,
+        security: SECURITY_770B94ED },
     response: InviteMemberResponse,
 });

@@ -21,4 +21,7 @@ pub struct InviteMember {
 ::bindery::new!(InviteMember { org_id(impl Into<String>), identifier(impl Into<String>) });
 
 /// Why `invite_member` fails: the errors of its envelope.
-pub type InviteMemberError = ::bindery::operation::EnvelopeError<InviteMemberData, Vec<InviteMemberErrorItem>>;
+pub type InviteMemberError = ::bindery::operation::EnvelopeError<
+    InviteMemberData,
+    Vec<InviteMemberErrorItem>,
+>;

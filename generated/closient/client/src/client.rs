@@ -29,7 +29,10 @@ impl Builder {
     }
 
     /// Everything else: timeouts, limits, headers, the transport.
-    pub fn configure(self, configure: impl FnOnce(runtime::Builder) -> runtime::Builder) -> Self {
+    pub fn configure(
+        self,
+        configure: impl FnOnce(runtime::Builder) -> runtime::Builder,
+    ) -> Self {
         Self(configure(self.0))
     }
 

@@ -14,8 +14,8 @@ mod call;
 mod client;
 mod organizations;
 
+pub use ::closient_types as types;
 pub use ::bindery::client::{BuildError, Error, HeaderError, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
-pub use ::closient_types as types;
 pub use call::Call;
 pub use client::{Builder, Client, UsualError};

@@ -8,7 +8,10 @@ impl Client {
     /// List organization members
     ///
     /// `GET /account/api/v1/organizations/{org_id}/members`, in pages: [`paginate`](Call::paginate)
-    pub fn list_members(&self, org_id: impl Into<String>) -> Call<ListMembers, MemberPage, ListMembersError> {
+    pub fn list_members(
+        &self,
+        org_id: impl Into<String>,
+    ) -> Call<ListMembers, MemberPage, ListMembersError> {
         Call::new(self, ListMembers::new(org_id))
     }
 

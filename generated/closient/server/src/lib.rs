@@ -7,9 +7,9 @@ mod authenticator;
 mod organizations;
 mod router;
 
+pub use ::closient_types as types;
 pub use ::bindery::operation::WithHeaders;
 pub use ::bindery::{Nullable, With};
-pub use ::closient_types as types;
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;
 pub use router::{router, routes};

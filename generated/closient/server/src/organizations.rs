@@ -1,8 +1,8 @@
 //! Operations tagged `Organizations`.
 
-use ::bindery::operation::WithHeaders;
 use ::closient_types::operations::*;
 use ::closient_types::*;
+use ::bindery::operation::WithHeaders;
 
 /// Handlers of the operations tagged `Organizations`.
 pub trait Organizations: Send + Sync + 'static {

@@ -2,8 +2,8 @@
 
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Organizations};
-use ::bindery::server::{Gate, Routes, axum};
 use ::closient_types::operations::*;
+use ::bindery::server::{Gate, Routes, axum};
 use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -16,15 +16,18 @@ where
 }
 
 /// The routes of [`router`], for settings: limits, hooks.
-pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+pub fn routes<S, A>(
+    service: S,
+    authenticator: A,
+) -> Routes<S, impl Gate<Caller = A::Caller>>
 where
     S: Organizations<Caller = A::Caller>,
     A: Authenticator,
 {
     Routes::new(service, Schemes(authenticator))
-        .secured(
-            |service: Arc<S>, caller, request: ListMembers| async move { service.list_members(caller, request).await },
-        )
+        .secured(|service: Arc<S>, caller, request: ListMembers| async move {
+            service.list_members(caller, request).await
+        })
         .secured(|service: Arc<S>, caller, request: InviteMember| async move {
             service.invite_member(caller, request).await
         })

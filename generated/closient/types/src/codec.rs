@@ -3,17 +3,16 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, Failure, JSON, Need, Paging, Place, Scheme, Segment, Server, Slot, Statuses,
+    Answer, Api, Endpoint, Failure, JSON, Need, Paging, Place, Scheme, Segment, Server,
+    Slot, Statuses,
 };
 use ::bindery::validate::{Format, Limit, Pattern, Rule};
 
-::bindery::string_enum!(OrganizationRole { Owner: "owner", Manager: "manager", Billing: "billing", Editor: "editor" });
+::bindery::string_enum!(OrganizationRole {
+    Owner: "owner", Manager: "manager", Billing: "billing", Editor: "editor",
+});
 ::bindery::string_enum!(RoleFilter {
-    Owner: "owner",
-    Manager: "manager",
-    Editor: "editor",
-    Billing: "billing",
-    Viewer: "viewer",
+    Owner: "owner", Manager: "manager", Editor: "editor", Billing: "billing", Viewer: "viewer",
 });
 ::bindery::record!(MemberInvite [0b1] { email: "email", role: "role".default("\"editor\"") });
 ::bindery::record!(Membership [0b111111] {
@@ -35,19 +34,33 @@ use ::bindery::validate::{Format, Limit, Pattern, Rule};
 
 pub(crate) static API: Api = Api {
     name: "closient",
-    servers: &[Server { url: "https://www.closient.com", variables: &[], description: "" }],
+    servers: &[
+        Server {
+            url: "https://www.closient.com",
+            variables: &[],
+            description: "",
+        },
+    ],
     elsewhere: &[],
-    schemes: &[Scheme { name: "apiKey", slot: Slot::Header("X-API-Key"), prefix: "" }],
+    schemes: &[
+        Scheme {
+            name: "apiKey",
+            slot: Slot::Header("X-API-Key"),
+            prefix: "",
+        },
+    ],
     usual_error: None,
 };
 
 const SCHEME_API_KEY: usize = 0;
 
-static PATTERN_3DE49803: Pattern = Pattern::new("^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$");
+static PATTERN_3DE49803: Pattern = Pattern::new(
+    "^[23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz]{22}$",
+);
 
 const ANSWERS_10A995DE: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON)];
-const ANSWERS_47B5522D: &[Answer] =
-    &[Answer::success(Statuses::Exact(200), 0, JSON), Answer::failure(Statuses::Exact(429), 0, JSON)];
+const ANSWERS_47B5522D: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
+    Answer::failure(Statuses::Exact(429), 0, JSON)];
 const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
 
 ::bindery::request!(ListMembers [0b1] {
@@ -80,20 +93,10 @@ const SECURITY_770B94ED: &[&[Need]] = &[&[Need::scheme(SCHEME_API_KEY)]];
     body: "body",
 });
 ::bindery::operation!(InviteMember {
-    endpoint: &Endpoint {
-        api: &API,
-        name: "invite_member",
-        method: "POST",
+    endpoint: &Endpoint { api: &API, name: "invite_member", method: "POST",
         path: "/account/api/v1/organizations/{org_id}/members",
-        segments: &[
-            Segment::Literal("/account/api/v1/organizations/"),
-            Segment::Parameter(0),
-            Segment::Literal("/members")
-        ],
-        places: &[Place::PATH, Place::Body],
-        body: JSON,
-        answers: ANSWERS_10A995DE,
-        security: SECURITY_770B94ED
-    },
+        segments: &[Segment::Literal("/account/api/v1/organizations/"), Segment::Parameter(0),
+        Segment::Literal("/members")], places: &[Place::PATH, Place::Body], body: JSON,
+        answers: ANSWERS_10A995DE, security: SECURITY_770B94ED },
     response: Membership,
 });

@@ -21,8 +21,8 @@ mod call;
 mod client;
 mod organizations;
 
+pub use ::kontext_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
-pub use ::kontext_types as types;
 pub use call::Call;
 pub use client::{Builder, Client, Server, UsualError};

@@ -14,7 +14,8 @@ impl Client {
         email: impl Into<::bindery::format::Email>,
         role: Role,
     ) -> Call<PostOrganizationInvite, (), PostOrganizationInviteError> {
-        Call::new(self, PostOrganizationInvite::new(org_id)).body(PostOrganizationInviteBody::new(email, role))
+        Call::new(self, PostOrganizationInvite::new(org_id))
+            .body(PostOrganizationInviteBody::new(email, role))
     }
 
     /// List organization members

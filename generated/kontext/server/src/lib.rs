@@ -9,8 +9,8 @@ mod authenticator;
 mod organizations;
 mod router;
 
-pub use ::bindery::{Nullable, With};
 pub use ::kontext_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use organizations::Organizations;
 pub use router::{router, routes};

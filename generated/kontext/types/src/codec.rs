@@ -3,7 +3,8 @@
 use crate::operations::*;
 use crate::schemas::*;
 use ::bindery::operation::{
-    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot, Statuses, Template,
+    Answer, Api, Endpoint, Failure, JSON, Need, Place, Scheme, Segment, Server, Slot,
+    Statuses, Template,
 };
 use ::bindery::shape::{Decide, NO_BRANCH};
 use ::bindery::validate::Format;
@@ -26,40 +27,56 @@ use ::bindery::validate::Format;
 pub(crate) static API: Api = Api {
     name: "kontext",
     servers: &[
-        Server { url: "https://getkontext.io/api", variables: &[], description: "Production" },
-        Server { url: "http://localhost:5173/api", variables: &[], description: "Development" },
+        Server {
+            url: "https://getkontext.io/api",
+            variables: &[],
+            description: "Production",
+        },
+        Server {
+            url: "http://localhost:5173/api",
+            variables: &[],
+            description: "Development",
+        },
     ],
     elsewhere: &[],
-    schemes: &[Scheme { name: "BearerAuth", slot: Slot::Bearer, prefix: "" }],
+    schemes: &[
+        Scheme {
+            name: "BearerAuth",
+            slot: Slot::Bearer,
+            prefix: "",
+        },
+    ],
     usual_error: Some(&ERROR_SHAPE_A8B834B6),
 };
 
 const SCHEME_BEARER_AUTH: usize = 0;
 
-static ERROR_SHAPE_A8B834B6: Template = Template::Object(&[
-    ("error", Template::Message),
-    (
-        "issues",
-        Template::EachViolation(&Template::Object(&[
-            ("code", Template::Code),
-            ("message", Template::Message),
-            ("path", Template::Path),
-        ])),
-    ),
-]);
+static ERROR_SHAPE_A8B834B6: Template = Template::Object(
+    &[
+        ("error", Template::Message),
+        (
+            "issues",
+            Template::EachViolation(
+                &Template::Object(
+                    &[
+                        ("code", Template::Code),
+                        ("message", Template::Message),
+                        ("path", Template::Path),
+                    ],
+                ),
+            ),
+        ),
+    ],
+);
 
-const ANSWERS_4445AB2B: &[Answer] = &[
-    Answer::success(Statuses::Exact(200), 0, JSON),
+const ANSWERS_4445AB2B: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, JSON),
     Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
     Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
-    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6),
-];
-const ANSWERS_908AD60F: &[Answer] = &[
-    Answer::success(Statuses::Exact(200), 0, &[]),
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)];
+const ANSWERS_908AD60F: &[Answer] = &[Answer::success(Statuses::Exact(200), 0, &[]),
     Answer::failure(Statuses::Exact(400), 0, JSON).worded(&ERROR_SHAPE_A8B834B6),
     Answer::failure(Statuses::Exact(401), 1, JSON).worded(&ERROR_SHAPE_A8B834B6),
-    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6),
-];
+    Answer::failure(Statuses::Exact(403), 2, JSON).worded(&ERROR_SHAPE_A8B834B6)];
 const SECURITY_347FCCCD: &[&[Need]] = &[&[Need::scheme(SCHEME_BEARER_AUTH)]];
 
 ::bindery::statuses!(Status400Or401Or403 { BadRequest: 400, Unauthorized: 401, Forbidden: 403 });

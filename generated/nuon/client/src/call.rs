@@ -13,7 +13,10 @@ pub struct Call<Op, Output, Error> {
 
 impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     pub(crate) fn new(client: &super::Client, request: Op) -> Self {
-        Self { call: client.0.call(request), result: PhantomData }
+        Self {
+            call: client.0.call(request),
+            result: PhantomData,
+        }
     }
 
     /// The request as it will be encoded.
@@ -22,13 +25,22 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     }
 
     /// Settings of this call alone: timeout, headers, limits.
-    pub fn configure(self, configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>) -> Self {
-        Self { call: configure(self.call), result: PhantomData }
+    pub fn configure(
+        self,
+        configure: impl FnOnce(runtime::Call<Op>) -> runtime::Call<Op>,
+    ) -> Self {
+        Self {
+            call: configure(self.call),
+            result: PhantomData,
+        }
     }
 
     /// Asks for this media type, of those that the operation declares for its responses.
     pub fn accept(self, media_type: &str) -> Self {
-        Self { call: self.call.accept(media_type), result: PhantomData }
+        Self {
+            call: self.call.accept(media_type),
+            result: PhantomData,
+        }
     }
 
     /// The request as it would be sent, credentials included: to sign it, to log it, to look at it in a test. A body
@@ -38,7 +50,10 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     /// When a value can't travel where the document puts it, or a credential is missing.
     pub async fn build_request(
         &self,
-    ) -> Result<runtime::http::Request<runtime::bytes::Bytes>, runtime::Error<Op::Error>> {
+    ) -> Result<
+        runtime::http::Request<runtime::bytes::Bytes>,
+        runtime::Error<Op::Error>,
+    > {
         self.call.build_request().await
     }
 
@@ -54,7 +69,9 @@ impl<Op: Operation, Output> Call<Op, Output, Op::Error> {
     ///
     /// # Errors
     /// When the call could not be made, or the API answered with an error.
-    pub async fn send(self) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
+    pub async fn send(
+        self,
+    ) -> Result<runtime::Response<Op::Response>, runtime::Error<Op::Error>> {
         self.call.send().await
     }
 }
@@ -68,11 +85,15 @@ impl<Op: Paginated, Output> Call<Op, Output, Op::Error> {
 
 impl<Op: Clone, Output, Error> Clone for Call<Op, Output, Error> {
     fn clone(&self) -> Self {
-        Self { call: self.call.clone(), result: PhantomData }
+        Self {
+            call: self.call.clone(),
+            result: PhantomData,
+        }
     }
 }
 
-impl<Op: Operation, Output: Narrow<Op::Output>> ::core::future::IntoFuture for Call<Op, Output, Op::Error> {
+impl<Op: Operation, Output: Narrow<Op::Output>> ::core::future::IntoFuture
+for Call<Op, Output, Op::Error> {
     type Output = Result<Output, runtime::Error<Op::Error>>;
     type IntoFuture = runtime::BoxFuture<Self::Output>;
 

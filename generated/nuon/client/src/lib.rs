@@ -18,8 +18,8 @@ mod call;
 mod client;
 mod orgs;
 
+pub use ::nuon_types as types;
 pub use ::bindery::client::{BuildError, Error, Problem, Response, Secret};
 pub use ::bindery::{Nullable, With};
-pub use ::nuon_types as types;
 pub use call::Call;
 pub use client::{Builder, Client, UsualError};

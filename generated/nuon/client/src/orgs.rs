@@ -22,7 +22,9 @@ impl Client {
     /// Return org invites
     ///
     /// `GET /v1/orgs/current/invites`, in pages: [`paginate`](Call::paginate)
-    pub fn get_org_invites(&self) -> Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError> {
+    pub fn get_org_invites(
+        &self,
+    ) -> Call<GetOrgInvites, Vec<OrgInvite>, GetOrgInvitesError> {
         Call::new(self, GetOrgInvites::new())
     }
 }

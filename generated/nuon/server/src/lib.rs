@@ -9,8 +9,8 @@ mod authenticator;
 mod orgs;
 mod router;
 
-pub use ::bindery::{Nullable, With};
 pub use ::nuon_types as types;
+pub use ::bindery::{Nullable, With};
 pub use authenticator::Authenticator;
 pub use orgs::Orgs;
 pub use router::{router, routes};

@@ -2,8 +2,8 @@
 
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Orgs};
-use ::bindery::server::{Gate, Routes, axum};
 use ::nuon_types::operations::*;
+use ::bindery::server::{Gate, Routes, axum};
 use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
@@ -16,7 +16,10 @@ where
 }
 
 /// The routes of [`router`], for settings: limits, hooks.
-pub fn routes<S, A>(service: S, authenticator: A) -> Routes<S, impl Gate<Caller = A::Caller>>
+pub fn routes<S, A>(
+    service: S,
+    authenticator: A,
+) -> Routes<S, impl Gate<Caller = A::Caller>>
 where
     S: Orgs<Caller = A::Caller>,
     A: Authenticator,

@@ -26,8 +26,6 @@ struct Usable<'d> {
     name: &'d Spanned<String>,
     format: Format,
     declared: &'d Declared,
-    /// Whether it is a stream whose schema is that of the whole, which JSON beside it has: it says nothing of elements.
-    whole: bool,
 }
 
 /// The media types under `content`, those of one type together; JSON first, then in document order.
@@ -48,7 +46,7 @@ pub(super) fn groups(
                 Ok(root) => {
                     let format = Format::Xml(root);
                     leftovers::of_media_type(lowering, name.as_str(), &format, declared);
-                    usable.push(Usable { name, format, declared, whole: false });
+                    usable.push(Usable { name, format, declared });
                 }
                 Err(Inexpressible { span, what }) => {
                     let what = format!("XML with {what}");
@@ -63,16 +61,16 @@ pub(super) fn groups(
             continue;
         }
         let streamed = range.as_ref().filter(|range| streams::is_json_stream(range));
-        let whole = streamed.is_some() && says_the_same(lowering, declared, content);
-        if let Some(schema) = declared.schema.as_ref().filter(|_| whole) {
-            let what = format!("the schema of `{}`, which is that of the whole and of no element,", name.as_str());
-            leftovers::part(lowering, schema.span(), &what);
+        if streamed.is_some() && says_the_same(lowering, declared, content) {
+            let why = "whose schema is that of the whole and of no element";
+            left.push((name.span, format!("`{}`, {why},", name.as_str())));
+            continue;
         }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
                 let format = held(lowering, format, name, declared, is_request);
                 leftovers::of_media_type(lowering, name.as_str(), &format, declared);
-                usable.push(Usable { name, format, declared, whole });
+                usable.push(Usable { name, format, declared });
             }
             None => left.push((name.span, format!("media type `{}`", name.as_str()))),
         }
@@ -309,9 +307,6 @@ fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
 }
 
 fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Value {
-    if usable.whole {
-        return Value::untyped(Untyped::Everything);
-    }
     if usable.format.is_stream() {
         return streams::value(lowering, &usable.format, usable.declared, place);
     }

@@ -6,6 +6,7 @@
 mod client;
 mod doc;
 mod error;
+mod group;
 mod ident;
 mod json;
 mod layout;

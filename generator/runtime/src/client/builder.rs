@@ -16,7 +16,7 @@ use super::headers::Headers;
 use super::hook::{Hook, Hooks};
 use super::oauth::{Access, Keeper};
 use super::reconnect::Reconnect;
-use super::request::Draft;
+use super::request::Metadata;
 use super::retry::Retry;
 use super::server::Server;
 use super::transport::{Http, Transport};
@@ -303,7 +303,7 @@ impl Builder {
                 None => None,
                 Some(Access::Token(credential)) => {
                     if let Some(secret) = credential.fixed() {
-                        credentials::apply(scheme, secret, &mut Draft::default()).map_err(refuse)?;
+                        credentials::apply(scheme, secret, &mut Metadata::default()).map_err(refuse)?;
                     }
                     Some(credential)
                 }

@@ -47,6 +47,7 @@ mod retry;
 mod server;
 mod trace;
 mod transport;
+mod wait;
 
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, elements};

@@ -16,7 +16,8 @@ use super::error::{Failed, Problem};
 use super::exchange::{Limits, one};
 use super::hook::Attempt;
 use super::received::Received;
-use super::retry::{is_passing, random, told};
+use super::retry::{is_passing, told};
+use super::wait;
 use crate::media::Body;
 use crate::operation::Endpoint;
 use crate::stream::{Interrupted, Resume, Resumed, Resuming};
@@ -67,10 +68,8 @@ impl Reconnect {
     /// How long to wait after this many attempts in vain. As many clients lose a server at once, a part of it is random.
     fn wait(&self, asked: Option<u64>, failed: u32, random: u64) -> Duration {
         let first = asked.map_or(self.first, Duration::from_millis).max(SHORTEST);
-        let doubled = first.saturating_mul(1_u32.checked_shl(failed).unwrap_or(u32::MAX)).min(self.longest);
-        let most = doubled.as_nanos() / 4;
-        let part = most.saturating_mul(u128::from(random)) >> 64;
-        doubled.saturating_add(Duration::from_nanos(part.try_into().unwrap_or(u64::MAX)))
+        let doubled = wait::doubled(first, failed, self.longest);
+        doubled.saturating_add(wait::part(doubled / 4, random))
     }
 }
 
@@ -148,7 +147,7 @@ impl Again {
                 // A server that ends the stream again and again means it.
                 return cause.map_or(Resumed::Ended, Resumed::Failed);
             }
-            let wait = self.policy.wait(at.retry, self.failed, random());
+            let wait = self.policy.wait(at.retry, self.failed, wait::random());
             tokio::time::sleep(wait.max(told_wait)).await;
             self.failed += 1;
             let error = match self.ask(at.id.as_deref()).await {

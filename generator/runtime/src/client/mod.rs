@@ -62,7 +62,7 @@ pub use error::{
     RequestError,
 };
 pub use hook::{Attempt, Ended, Hook};
-pub use link::{Link, LinkError, LinkValue};
+pub use link::{Link, LinkError};
 pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use reconnect::{Reconnect, ReconnectError};
 pub use response::Response;

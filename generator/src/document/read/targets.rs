@@ -113,7 +113,7 @@ impl Reader<'_> {
             match (found.code, kind) {
                 (Code::DanglingMapping, _) => self.dangling_mapping(found),
                 (Code::DanglingReference | Code::WrongReferenceTarget | Code::UnreadableFile, kind) => {
-                    self.contradictions.push((found, left_out(kind).to_owned()));
+                    self.mistake(found, left_out(kind));
                 }
                 _ => self.report(found),
             }

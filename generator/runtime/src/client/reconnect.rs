@@ -18,6 +18,7 @@ use super::hook::Attempt;
 use super::platform::{now, sleep};
 use super::received::Received;
 use super::retry::{is_passing, told};
+use super::trace::Trace;
 use super::wait;
 use crate::media::Body;
 use crate::operation::Endpoint;
@@ -119,6 +120,7 @@ pub(crate) struct Again {
     client: Arc<Inner>,
     endpoint: &'static Endpoint,
     heads: Heads,
+    trace: Trace,
     limits: Limits,
     policy: Reconnect,
     failed: u32,
@@ -129,13 +131,13 @@ impl Again {
     pub(crate) fn of(
         client: Arc<Inner>,
         endpoint: &'static Endpoint,
-        heads: Heads,
+        (heads, trace): (Heads, Trace),
         limits: Limits,
         received: &Received,
     ) -> Option<Box<dyn Resume>> {
         let policy = limits.reconnect?;
         let repeats = endpoint.method == Method::GET.as_str() && answer::brings_events(endpoint, received);
-        repeats.then(|| Box::new(Self { client, endpoint, heads, limits, policy, failed: 0 }) as Box<dyn Resume>)
+        repeats.then(|| Box::new(Self { client, endpoint, heads, trace, limits, policy, failed: 0 }) as Box<dyn Resume>)
     }
 
     async fn come(&mut self, at: Interrupted) -> Resumed {
@@ -189,7 +191,8 @@ impl Again {
         }
         let attempt = Attempt { endpoint: self.endpoint, number: self.failed.saturating_add(2) };
         let limits = Limits { attempt: Some(self.limits.attempt.unwrap_or(self.limits.time)), ..self.limits };
-        one(&self.client, &attempt, &mut Arc::new(head), Body::default(), limits).await
+        let (client, mut head) = (&self.client, Arc::new(head));
+        self.trace.call(one(client, &attempt, &mut head, Body::default(), limits, &self.trace)).await
     }
 }
 

@@ -51,19 +51,20 @@ pub(crate) async fn exchange(
     }
     let trace = Trace::new(endpoint);
     let deadline = Instant::now().checked_add(limits.time);
-    let answer = attempts(&client, endpoint, (&mut heads, body), limits, deadline, &trace);
+    let mut attempt = Attempt { endpoint, number: 0 };
+    let answer = attempts(&client, &mut attempt, (&mut heads, body), limits, deadline, &trace);
     let outcome = trace.call(timeout(limits.time, answer)).await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
     trace.ended(&outcome);
     let mut received = outcome?;
-    received.resume = Again::of(client, endpoint, (heads, trace), limits, &received);
+    received.resume = Again::of(client, attempt, (heads, trace), limits, &received);
     Ok(received)
 }
 
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
-    endpoint: &'static Endpoint,
+    attempt: &mut Attempt,
     (heads, mut body): (&mut Heads, Body),
     limits: Limits,
     deadline: Option<Instant>,
@@ -72,13 +73,12 @@ async fn attempts(
     let again = body.bytes().cloned();
     let left = || deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
     let mut made = 0;
-    let mut attempt = Attempt { endpoint, number: 0 };
     loop {
         made += 1;
         attempt.number += 1;
         let (head, outcome) = match heads.next(client).await {
             Ok(mut head) => {
-                let outcome = one(client, &attempt, &mut head, body, limits, trace).await;
+                let outcome = one(client, attempt, &mut head, body, limits, trace).await;
                 (Some(head), outcome)
             }
             Err(problem) => (None, Err(problem.into())),

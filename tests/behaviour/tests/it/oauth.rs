@@ -132,8 +132,11 @@ async fn a_person_agrees() {
     assert_eq!(error.to_string(), "no token: the document has no such flow for the scheme");
 }
 
+/// Requests, and after how many seconds they came.
+type Seen = Arc<Mutex<Vec<(u64, String)>>>;
+
 /// What a device asks, and what it is answered, in turn.
-fn device(answers: &[(u16, &'static str)]) -> (App, Arc<Mutex<Vec<(u64, String)>>>) {
+fn device(answers: &[(u16, &'static str)]) -> (App, Seen) {
     let (seen, begun) = (Arc::new(Mutex::new(Vec::new())), tokio::time::Instant::now());
     let (kept, answers) = (Arc::clone(&seen), answers.to_vec());
     let router = Router::new().fallback_service(post(move |uri: Uri, form: String| async move {

@@ -181,7 +181,7 @@ async fn hooks_see_what_comes_again() {
     let (data, error) = all(client.build().unwrap().follow_log().await.unwrap()).await;
     assert!(data == ["a", "b"] && error.is_none(), "{data:?} {error:?}");
     let expected =
-        ["1 after None", "1 Some(200)", "2 after Some(\"7\")", "2 Some(200)", "2 after Some(\"7\")", "2 Some(204)"];
+        ["1 after None", "1 Some(200)", "2 after Some(\"7\")", "2 Some(200)", "3 after Some(\"7\")", "3 Some(204)"];
     assert_eq!(*notes.0.lock().unwrap(), expected);
     assert!(seen.lock().unwrap().iter().all(|request| request.contains("\r\nx-signature: ")));
 }

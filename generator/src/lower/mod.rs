@@ -8,6 +8,7 @@ mod all_of;
 mod apart;
 mod body;
 mod booleans;
+mod callbacks;
 mod closed;
 mod constraints;
 mod context;

@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, headers, hooks, leftovers, links, parameter, response, security, servers};
+use super::{body, callbacks, headers, hooks, leftovers, links, parameter, response, security, servers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
@@ -33,6 +33,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
     operations.extend(hooks::operations(lowering, schemes, &callers));
     lowering.fill_waiting();
     links::lower(lowering, &mut operations, &callers);
+    callbacks::lower(lowering, &mut operations, &callers);
     operations
 }
 
@@ -99,6 +100,7 @@ pub(super) fn lower<'d>(
         failure_headers: headers.failures,
         links: Vec::new(),
         loose_links: Vec::new(),
+        callbacks: Vec::new(),
         pagination: None,
         security: security.alternatives,
         unsaid: security.unsaid,

@@ -1,5 +1,7 @@
 //! One line of prose.
 
+use super::near;
+
 /// A line of the document's prose as Markdown that means no more than it may: code spans, emphasis, links to web
 /// pages. `escape` is the place of a character that would start a block.
 pub(super) fn markdown(line: &str, escape: Option<usize>) -> String {
@@ -97,7 +99,7 @@ fn code_span(out: &mut String, rest: &str) -> usize {
 
 /// `<https://…>`
 fn autolink(out: &mut String, rest: &str) -> Option<usize> {
-    let (url, _) = rest.get(1..)?.split_once('>')?;
+    let (url, _) = near(rest).get(1..)?.split_once('>')?;
     if !is_url(url) {
         return None;
     }
@@ -109,7 +111,7 @@ fn autolink(out: &mut String, rest: &str) -> Option<usize> {
 
 /// `[text](https://…)`, with or without a title, which is dropped.
 fn link(out: &mut String, rest: &str) -> Option<usize> {
-    let (text, after) = rest.get(1..)?.split_once(']')?;
+    let (text, after) = near(rest).get(1..)?.split_once(']')?;
     let (target, _) = after.strip_prefix('(')?.split_once(')')?;
     let url = target.split_ascii_whitespace().next()?;
     let url = url.strip_prefix('<').and_then(|url| url.strip_suffix('>')).unwrap_or(url);
@@ -132,11 +134,12 @@ fn image(out: &mut String, rest: &str, mode: Mode) -> Option<usize> {
 
 /// `[![text](https://…)](https://…)` as a link to where the image leads.
 fn linked_image(out: &mut String, rest: &str) -> Option<usize> {
+    let rest = near(rest);
     let (text, after) = rest.strip_prefix("[![")?.split_once("](")?;
     let (_, after) = after.split_once(")](")?;
-    let whole = format!("[{text}]({after}");
-    let read = link(out, &whole)?;
-    Some(rest.len() - (whole.len() - read))
+    let (target, after) = after.split_once(')')?;
+    link(out, &format!("[{text}]({target})"))?;
+    Some(rest.len() - after.len())
 }
 
 /// A URL in running text, which rustdoc would warn about.

@@ -54,6 +54,7 @@ const FIXTURES: &[&str] = &[
     "servers-none",
     "servers-relative",
     "servers-variables",
+    "settings",
     "shared-errors",
     "singles",
     "streams",

@@ -9,6 +9,7 @@ const FIXTURES: &[&str] = &[
     "all-of-unions",
     "bodies",
     "bodies-several",
+    "callbacks",
     "constraints",
     "constraints-unevaluated",
     "defaults",

@@ -20,6 +20,7 @@ mod server;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod types;
 mod value;
 

@@ -15,7 +15,8 @@ mod type_ref;
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Argument, Bodies, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Streamed,
+    Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Sources,
+    Streamed,
 };
 pub use outcome::{Answer, EnvelopeTypes, Outcome, ReplyEnum, ReplyVariant, StatusVariant, StatusesEnum, Template};
 pub use schema::{

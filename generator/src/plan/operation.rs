@@ -46,6 +46,8 @@ pub struct Operation {
     pub streamed: Option<Streamed>,
     /// The calls that follow from its responses.
     pub links: Vec<Link>,
+    /// Where its callbacks are sent.
+    pub callbacks: Vec<Callback>,
     /// How its pages follow one another.
     pub paging: Option<Paging>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
@@ -85,16 +87,36 @@ pub struct Link {
     pub docs: Docs,
     /// The operation that it calls, by number.
     pub target: usize,
-    /// Whether it takes values from the request.
-    pub request: bool,
-    /// The body that it takes values from.
-    pub response: Option<TypeRef>,
-    /// The headers that it takes values from.
-    pub headers: Option<TypeRef>,
+    /// What it takes its values from.
+    pub sources: Sources,
     /// The values of members of the record of the call's request, by number.
     pub values: Vec<(usize, LinkValue)>,
     /// What the call requires beside them.
     pub missing: Vec<Argument>,
+}
+
+/// What runtime expressions are about.
+#[derive(Debug)]
+pub struct Sources {
+    /// Whether the request is among them.
+    pub request: bool,
+    /// The body of the response, where it is.
+    pub response: Option<TypeRef>,
+    /// Its headers, likewise.
+    pub headers: Option<TypeRef>,
+}
+
+/// Where a callback is sent.
+#[derive(Debug)]
+pub struct Callback {
+    /// The method of the request's record that tells it.
+    pub method: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it takes the address from, the request aside.
+    pub sources: Sources,
+    /// The address.
+    pub address: LinkValue,
 }
 
 /// The two results of an operation that answers with a stream or with something else.

@@ -15,6 +15,7 @@ macro_rules! fixture {
 fixture!(all_of_unions);
 fixture!(bodies);
 fixture!(bodies_several);
+fixture!(callbacks);
 fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);

@@ -75,6 +75,8 @@ pub struct OperationNames {
     pub stream: Option<Ident>,
     /// The methods for its links.
     pub links: Vec<Ident>,
+    /// The methods of its request that tell where its callbacks are sent.
+    pub callbacks: Vec<Ident>,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
     /// The record of its request.

@@ -140,14 +140,16 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
         let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
+        let members = super::members::of_request(operation);
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,
             stream,
             links,
+            callbacks: callbacks(operation, &members, &key, lock),
             short: None,
             request,
-            members: super::members::of_request(operation),
+            members,
             error,
             statuses,
             failures,
@@ -202,15 +204,7 @@ fn without(words: &[String], others: &[String]) -> Option<Vec<String>> {
 
 /// The method for a stream that an operation may answer with.
 fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
-    let key = format!("{key} stream");
-    let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
-    let candidates = [format!("{method}_stream"), format!("stream_{method}")];
-    let name = match locked.filter(|name| methods.claim(name)) {
-        Some(name) => name,
-        None => methods.claim_first(&candidates, &key),
-    };
-    lock.replace(LockKind::Operation, key, name.as_str());
-    ident(name)
+    locked(&[format!("{method}_stream"), format!("stream_{method}")], format!("{key} stream"), lock, methods)
 }
 
 /// The methods for the links of an operation's responses: `get_user_repositories`.
@@ -219,18 +213,39 @@ fn links(operation: &Operation, method: &str, key: &str, lock: &mut Lock, method
         let statuses = operation.answers.get(link.answer).map(|answer| super::shared::key(answer.statuses));
         let statuses = statuses.unwrap_or_default();
         let key = format!("{key} link {statuses} {}", link.name);
-        let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
-        let name = match locked.filter(|name| methods.claim(name)) {
-            Some(name) => name,
-            None => {
-                let name = snake(&format!("{method} {}", link.name));
-                methods.claim_first(&[name.clone(), format!("{name}_{}", statuses.to_ascii_lowercase())], &key)
-            }
-        };
-        lock.replace(LockKind::Operation, key, name.as_str());
-        ident(name)
+        let name = snake(&format!("{method} {}", link.name));
+        let candidates = [name.clone(), format!("{name}_{}", statuses.to_ascii_lowercase())];
+        locked(&candidates, key, lock, methods)
     });
     named.collect()
+}
+
+/// The methods that tell where callbacks are sent: `on_event_address`.
+fn callbacks(operation: &Operation, members: &[Ident], key: &str, lock: &mut Lock) -> Vec<Ident> {
+    // Members with a default have accessors of their name.
+    let mut methods = Scope::default();
+    methods.claim("new");
+    for member in members {
+        methods.claim(member.plain());
+    }
+    let named = operation.callbacks.iter().map(|callback| {
+        let at = if callback.several { format!(" at {}", callback.expression) } else { String::new() };
+        let key = format!("{key} callback {}{at}", callback.name);
+        let candidates = ["", &at, " callback"].map(|more| snake(&format!("{}{more} address", callback.name)));
+        locked(&candidates, key, lock, &mut methods)
+    });
+    named.collect()
+}
+
+/// The method that the lock has for a key, else the first of the candidates that is free.
+fn locked(candidates: &[String], key: String, lock: &mut Lock, methods: &mut Scope) -> Ident {
+    let published = lock.get(LockKind::Operation, &key).map(str::to_owned);
+    let name = match published.filter(|name| methods.claim(name)) {
+        Some(name) => name,
+        None => methods.claim_first(candidates, &key),
+    };
+    lock.replace(LockKind::Operation, key, name.as_str());
+    ident(name)
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.

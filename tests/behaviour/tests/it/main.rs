@@ -2,6 +2,7 @@
 
 mod alike;
 mod bodies;
+mod callbacks;
 mod calls;
 mod constraints;
 mod contents;

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bindery_build::build::Folder;
-use bindery_build::config::VendorName;
+use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Input, Options, Request};
 use bindery_build::source::Limits;
 use bindery_build::{config, lock, overlay};
@@ -83,7 +83,8 @@ impl Inputs {
         let folder = document.path.parent().unwrap_or(Path::new(""));
         let config = File::read_if_exists(&folder.join(config::FILE_NAME), limits)?;
         let mut overlays = Vec::new();
-        for listed in overlay::files(config.as_ref().map(|config| config.bytes.as_slice())) {
+        let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
+        for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
             let overlay = match listed.required {
                 true => Some(File::read(&path, limits)?),
@@ -97,12 +98,8 @@ impl Inputs {
             _ => beside,
         };
         let lock = File::read_if_exists(&lock_path, limits)?;
-        let configured = config.as_ref().and_then(|config| config::root(&config.bytes));
-        let root = root.map(Path::to_owned).or_else(|| configured.map(|root| folder.join(root)));
-        let mut others = Folder::of(&document.path);
-        if let Some(root) = root {
-            others = others.below(&root).map_err(|error| Failure::unreadable(&root, &error))?;
-        }
+        let others = Folder::rooted(&document.path, root, &settings);
+        let others = others.map_err(|(root, error)| Failure::unreadable(&root, &error))?;
         Ok(Self { document, config, overlays, lock, lock_path, others })
     }
 

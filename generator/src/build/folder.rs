@@ -1,5 +1,6 @@
 //! The files that a document refers to, read from its folder on disk.
 
+use crate::config::Config;
 use crate::document::Loader;
 use crate::source::Limits;
 use std::fs::File;
@@ -31,11 +32,18 @@ impl Folder {
         Self { given, root: None, place: Vec::new(), left: Limits::default().bytes, read: Vec::new() }
     }
 
-    /// With files that are below `root`, which the document's folder has to be below, too.
+    /// The files below `root`, or below the folder that the configuration names where none is given.
     ///
     /// # Errors
-    /// When it is not, or one of the folders can't be looked at.
-    pub fn below(mut self, root: &Path) -> io::Result<Self> {
+    /// That folder, and why it can't be the root: the document is not below it, or one of them can't be looked at.
+    pub fn rooted(document: &Path, root: Option<&Path>, config: &Config) -> Result<Self, (PathBuf, io::Error)> {
+        let own = Self::of(document);
+        let configured = || Some(own.given.join(config.root.as_ref()?.peek()));
+        let Some(root) = root.map(Path::to_owned).or_else(configured) else { return Ok(own) };
+        own.below(&root).map_err(|error| (root, error))
+    }
+
+    fn below(mut self, root: &Path) -> io::Result<Self> {
         let root = root.canonicalize()?;
         let folder = self.folder().canonicalize()?;
         let place = folder.strip_prefix(&root).map_err(|_| {
@@ -103,6 +111,7 @@ impl Loader for Folder {
 #[cfg(test)]
 mod tests {
     use super::Folder;
+    use crate::config::Config;
     use crate::document::Loader;
     use std::fs;
 
@@ -135,13 +144,14 @@ mod tests {
         fs::write(root.join("common/pet.yaml"), "type: string").unwrap();
         fs::write(outside.path().join("secret.yaml"), "secret").unwrap();
         let document = root.join("acme/v1/openapi.yaml");
-        let mut loader = Folder::of(&document).below(&root).unwrap();
+        let mut loader = Folder::rooted(&document, Some(&root), &Config::default()).unwrap();
         assert_eq!(loader.place(), ["acme", "v1"]);
         assert_eq!(loader.load("../../common/pet.yaml").unwrap(), b"type: string");
         // The text of a path has been looked at before; a link has not.
         assert!(loader.load("../../../secret.yaml").unwrap_err().contains("out of the root"));
-        assert!(Folder::of(&document).below(&root.join("common")).is_err());
-        assert!(Folder::of(&document).below(&root.join("missing")).is_err());
+        for wrong in ["common", "missing"] {
+            assert!(Folder::rooted(&document, Some(&root.join(wrong)), &Config::default()).is_err());
+        }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(outside.path().join("secret.yaml"), root.join("common/link.yaml")).unwrap();

@@ -20,7 +20,7 @@ mod folder;
 pub use error::Error;
 pub use folder::Folder;
 
-use crate::config::{self, CrateKind, VendorName};
+use crate::config::{self, Config, CrateKind, VendorName};
 use crate::generate::{Generated, Input, Layout, Options, Request, generate_with};
 use crate::select::Selection;
 use crate::write::WriteError;
@@ -127,7 +127,8 @@ impl Bindings {
         let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
         let config = File::read_if_exists(folder.join(config::FILE_NAME), messages)?;
         let mut overlays = Vec::new();
-        for listed in overlay::files(config.as_ref().map(|config| config.bytes.as_slice())) {
+        let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
+        for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
             match File::read_if_exists(path.clone(), messages)? {
                 Some(file) => overlays.push(file),
@@ -144,11 +145,8 @@ impl Bindings {
             name: VendorName::of_document(&self.document),
             options,
         };
-        let root = self.root.clone().or_else(|| Some(folder.join(config::root(request.config?.bytes)?)));
-        let mut others = Folder::of(&self.document);
-        if let Some(root) = root {
-            others = others.below(&root).map_err(|error| WriteError::new("read", &root, error))?;
-        }
+        let others = Folder::rooted(&self.document, self.root.as_deref(), &settings);
+        let mut others = others.map_err(|(root, error)| WriteError::new("read", &root, error))?;
         let generated = generate_with(&request, &mut others);
         others.files().iter().for_each(|path| messages.rerun_if_changed(path));
         messages.diagnostics(&generated);

@@ -172,16 +172,15 @@ pub struct Parameters {
     pub lists: Option<Setting<Lists>>,
 }
 
-/// The folder below which a document may refer to files, relative to its own, where the `bindery.toml` of these bytes names
-/// one. What is wrong with the configuration is found when it is used.
-#[must_use]
-pub fn root(config: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(config).ok()?;
-    let config = Config::parse(FileId::default(), text, &mut Diagnostics::new());
-    config.root.as_ref().map(|root| root.peek().clone())
-}
-
 impl Config {
+    /// The configuration in the bytes of a `bindery.toml`, for a front that has to know which files it names. What is wrong
+    /// with it is found when it is used.
+    #[must_use]
+    pub fn peek(bytes: Option<&[u8]>) -> Self {
+        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        Self::parse(FileId::default(), text, &mut Diagnostics::new())
+    }
+
     /// The settings of an operation, by method (any case) and path as the document writes it.
     #[must_use]
     pub fn operation(&self, method: &str, path: &str) -> Option<&Operation> {

@@ -6,6 +6,7 @@
 mod client;
 mod doc;
 mod error;
+mod group;
 mod ident;
 mod json;
 mod layout;
@@ -19,6 +20,7 @@ mod server;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod types;
 mod value;
 

@@ -80,6 +80,9 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
         let target = api.operations.get(link.target).map(Operation::key).unwrap_or_default();
         let _ = writeln!(out, "  link {} of answer {} to {target} {:?}", link.name, link.answer, link.values);
     }
+    for callback in &operation.callbacks {
+        let _ = writeln!(out, "  callback {} to {:?}", callback.name, callback.address);
+    }
     if let Some(pagination) = &operation.pagination {
         let _ = writeln!(out, "  {}", super::pages::told(operation, pagination));
     }

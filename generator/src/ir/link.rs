@@ -1,4 +1,4 @@
-//! Links: calls that follow from a response.
+//! Links, which are calls that follow from a response, and callbacks, which the API makes itself.
 
 use super::{Docs, Json, Span};
 
@@ -30,7 +30,22 @@ pub struct LooseLink {
     pub description: Option<String>,
 }
 
-/// Where a link takes a value from.
+/// A callback of an operation whose address can be told.
+#[derive(Debug, Clone)]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// The expression, as the document writes it.
+    pub expression: String,
+    /// Whether the callback has others beside it.
+    pub several: bool,
+    /// The number of the response among the operation's answers that it may take values from.
+    pub answer: usize,
+    /// Its address.
+    pub address: LinkValue,
+}
+
+/// Where a link, or the address of a callback, takes a value from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LinkValue {
     /// The document says it.

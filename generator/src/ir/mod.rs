@@ -24,7 +24,7 @@ mod xml;
 pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
 pub use enumeration::{Enumeration, Json, Variant};
 pub use format::is_checked;
-pub use link::{Link, LinkValue, LooseLink};
+pub use link::{Callback, Link, LinkValue, LooseLink};
 pub use operation::{
     Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,
     Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, who may call.
 
-use super::{Body, Docs, Format, Link, LooseLink, MediaType, Member, Pagination, Span, Value};
+use super::{Body, Callback, Docs, Format, Link, LooseLink, MediaType, Member, Pagination, Span, Value};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -37,6 +37,8 @@ pub struct Operation {
     pub links: Vec<Link>,
     /// Further links, for which nothing is generated.
     pub loose_links: Vec<LooseLink>,
+    /// The addresses of its callbacks.
+    pub callbacks: Vec<Callback>,
     /// How its pages follow one another, where it answers in pages.
     pub pagination: Option<Pagination>,
     /// Alternatives (OR) of sets (AND); empty when it is open.
@@ -262,8 +264,8 @@ pub enum FlowKind {
     Password,
     /// For the application itself.
     ClientCredentials,
-    /// With a code that people enter on another device.
-    Device,
+    /// With a code that people enter on another device; codes are given here.
+    Device(String),
 }
 
 /// Where a credential travels.

@@ -5,7 +5,7 @@
 //! callbacks: {onEvent: {'{$request.body#/url}': {post: …}}}      # POST callback onEvent of PUT /subscriptions
 //! ```
 //! are operations like others, but for their address: it is the receiver's, which no document knows. What a callback
-//! takes it from (a runtime expression) is documentation. They are open unless they have a `security` of their own: that
+//! takes it from (a runtime expression) is [`super::callbacks`]'s. They are open unless they have a `security` of their own: that
 //! of the document is about its own callers.
 
 use super::context::Lowering;

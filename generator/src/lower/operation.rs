@@ -2,7 +2,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{body, headers, hooks, leftovers, links, parameter, response, security, servers};
+use super::{body, callbacks, headers, hooks, leftovers, links, parameter, response, security, servers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
@@ -33,6 +33,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
     operations.extend(hooks::operations(lowering, schemes, &callers));
     lowering.fill_waiting();
     links::lower(lowering, &mut operations, &callers);
+    callbacks::lower(lowering, &mut operations, &callers);
     operations
 }
 
@@ -99,6 +100,7 @@ pub(super) fn lower<'d>(
         failure_headers: headers.failures,
         links: Vec::new(),
         loose_links: Vec::new(),
+        callbacks: Vec::new(),
         pagination: None,
         security: security.alternatives,
         unsaid: security.unsaid,
@@ -115,8 +117,9 @@ fn declared<'d>(
     operation: &'d document::Operation,
 ) -> Vec<&'d document::Parameter> {
     let mut declared: Vec<&document::Parameter> = Vec::new();
-    for parameter in operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters)) {
-        let Some(parameter) = resolve(lowering, parameter) else { continue };
+    let own = operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters));
+    let supplied = lowering.resolver.document().supplied.get(&operation.span);
+    for parameter in own.filter_map(|parameter| resolve(lowering, parameter)).chain(supplied.into_iter().flatten()) {
         let in_path = parameter.location.value == document::Location::Path && !template.is_empty();
         if in_path && !names(template).any(|name| name == parameter.name.as_str()) {
             // It can't be sent, which has been reported.

@@ -38,11 +38,9 @@ pub struct Listed {
 
 /// The overlays of a document whose `bindery.toml` is `config`, in the order in which they are applied:
 /// `overlay.yaml` beside the document, if it is there, then those that `overlays` lists. Where the list names
-/// `overlay.yaml`, it has its place there. What is wrong with the configuration is found when it is used.
+/// `overlay.yaml`, it has its place there.
 #[must_use]
-pub fn files(config: Option<&[u8]>) -> Vec<Listed> {
-    let text = config.and_then(|config| std::str::from_utf8(config).ok()).unwrap_or_default();
-    let config = Config::parse(FileId::default(), text, &mut Diagnostics::new());
+pub fn files(config: &Config) -> Vec<Listed> {
     let listed = config.overlays.as_ref().map(|overlays| overlays.peek().as_slice()).unwrap_or_default();
     let mut files: Vec<_> = listed.iter().map(|path| Listed { path: path.clone(), required: true }).collect();
     if !listed.iter().any(|path| path == FILE_NAME) {

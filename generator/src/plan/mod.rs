@@ -6,21 +6,24 @@
 mod build;
 mod format;
 mod operation;
+mod outcome;
 mod schema;
+mod server;
 mod text;
 mod type_ref;
 
 pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
-    Answer, Argument, Bodies, Content, Elsewhere, EnvelopeTypes, Flat, Group, GroupOf, Link, Narrowed, Operation,
-    Outcome, Paging, Placed, ReplyEnum, ReplyVariant, Scheme, Server, ServerChoice, ServerVariable, StatusVariant,
-    StatusesEnum, Streamed, Template,
+    Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Sources,
+    Streamed,
 };
+pub use outcome::{Answer, EnvelopeTypes, Outcome, ReplyEnum, ReplyVariant, StatusVariant, StatusesEnum, Template};
 pub use schema::{
     Branch, Decide, Enum, EnumOf, Envelope, Extra, MORE_BRANCHES, Member, NO_BRANCH, Reason, Schema, Struct, Tuple,
     Union, Unknown, Variant,
 };
+pub use server::{Elsewhere, Scheme, Server, ServerChoice, ServerVariable};
 pub use text::{Docs, Ident, Line, Wire, Word};
 pub use type_ref::TypeRef;
 
@@ -37,28 +40,6 @@ pub struct Division {
     pub statuses: Vec<Option<usize>>,
     /// That of each enumeration of errors whose operations all stand in one module.
     pub replies: Vec<Option<usize>>,
-}
-
-impl Bindings {
-    /// The schema that the one of this number is an alias of.
-    pub fn alike(&self, number: usize) -> Option<&Schema> {
-        self.schemas.get(self.alike.get(number).copied().flatten()?)
-    }
-
-    /// Whether the document declares headers of responses.
-    pub fn has_headers(&self) -> bool {
-        self.operations.iter().any(|operation| operation.outcome.has_headers())
-    }
-
-    /// Whether operations answer in pages.
-    pub fn has_pages(&self) -> bool {
-        self.operations.iter().any(|operation| operation.paging.is_some())
-    }
-
-    /// Whether responses lead to further calls.
-    pub fn has_links(&self) -> bool {
-        self.operations.iter().any(|operation| !operation.links.is_empty())
-    }
 }
 
 /// The crates of one vendor.
@@ -102,4 +83,26 @@ pub struct Bindings {
     pub usual_error: Option<Template>,
     /// The type of that error body, where half of the operations or more declare it.
     pub usual_error_type: Option<TypeRef>,
+}
+
+impl Bindings {
+    /// The schema that the one of this number is an alias of.
+    pub fn alike(&self, number: usize) -> Option<&Schema> {
+        self.schemas.get(self.alike.get(number).copied().flatten()?)
+    }
+
+    /// Whether the document declares headers of responses.
+    pub fn has_headers(&self) -> bool {
+        self.operations.iter().any(|operation| operation.outcome.has_headers())
+    }
+
+    /// Whether operations answer in pages.
+    pub fn has_pages(&self) -> bool {
+        self.operations.iter().any(|operation| operation.paging.is_some())
+    }
+
+    /// Whether responses lead to further calls.
+    pub fn has_links(&self) -> bool {
+        self.operations.iter().any(|operation| !operation.links.is_empty())
+    }
 }

@@ -1,7 +1,7 @@
-//! Operations.
+//! Operations: what is asked for and how, and which calls follow.
 
-use super::{Docs, Ident, Struct, TypeRef, Union, Wire};
-use crate::ir::{Format, Has, LinkValue, Need, NextPage, PathPart, Place, Slot, Statuses, Style, Tokens};
+use super::{Answer, Docs, Ident, Outcome, Struct, TypeRef, Union, Wire};
+use crate::ir::{Format, LinkValue, Need, NextPage, PathPart, Place, Style};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Operation {
     pub streamed: Option<Streamed>,
     /// The calls that follow from its responses.
     pub links: Vec<Link>,
+    /// Where its callbacks are sent.
+    pub callbacks: Vec<Callback>,
     /// How its pages follow one another.
     pub paging: Option<Paging>,
     /// Set when the body is optional and its members are positional all the same: the client offers `without_body`.
@@ -85,16 +87,36 @@ pub struct Link {
     pub docs: Docs,
     /// The operation that it calls, by number.
     pub target: usize,
-    /// Whether it takes values from the request.
-    pub request: bool,
-    /// The body that it takes values from.
-    pub response: Option<TypeRef>,
-    /// The headers that it takes values from.
-    pub headers: Option<TypeRef>,
+    /// What it takes its values from.
+    pub sources: Sources,
     /// The values of members of the record of the call's request, by number.
     pub values: Vec<(usize, LinkValue)>,
     /// What the call requires beside them.
     pub missing: Vec<Argument>,
+}
+
+/// What runtime expressions are about.
+#[derive(Debug)]
+pub struct Sources {
+    /// Whether the request is among them.
+    pub request: bool,
+    /// The body of the response, where it is.
+    pub response: Option<TypeRef>,
+    /// Its headers, likewise.
+    pub headers: Option<TypeRef>,
+}
+
+/// Where a callback is sent.
+#[derive(Debug)]
+pub struct Callback {
+    /// The method of the request's record that tells it.
+    pub method: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it takes the address from, the request aside.
+    pub sources: Sources,
+    /// The address.
+    pub address: LinkValue,
 }
 
 /// The two results of an operation that answers with a stream or with something else.
@@ -160,119 +182,6 @@ pub struct Flat {
     pub setters: Vec<usize>,
 }
 
-/// Success and error types of an operation.
-#[derive(Debug)]
-pub struct Outcome {
-    /// What a success carries on the wire.
-    pub response: TypeRef,
-    /// What the documented errors carry on the wire; `None` when there are none.
-    pub failure: Option<TypeRef>,
-    /// Whether there may be no content: a caller gets an `Option` of the response.
-    pub optional: bool,
-    /// What a caller gets.
-    pub output: TypeRef,
-    /// The headers of successes.
-    pub headers: Option<TypeRef>,
-    /// The headers of errors.
-    pub failure_headers: Option<TypeRef>,
-    /// The name of the error alias in the operations module; `None` when nothing is documented.
-    pub error: Option<Ident>,
-    /// Documentation of the alias.
-    pub error_docs: Docs,
-    /// Set when the response is an envelope that is opened.
-    pub envelope: Option<EnvelopeTypes>,
-    /// The type of the statuses of the error body, where one body stands on all of them.
-    pub statuses: Option<Ident>,
-    /// The name that the operation has published for it before it was a shared one.
-    pub status_alias: Option<Ident>,
-    /// The definition of that type, unless other operations share it.
-    pub status_sets: Vec<StatusesEnum>,
-    /// The body of the error, where one body stands on all of its statuses.
-    pub failure_body: Option<TypeRef>,
-    /// The enumerations of several declared successes, and of errors with different bodies or open statuses; those
-    /// aside that several operations share.
-    pub replies: Vec<ReplyEnum>,
-}
-
-impl Outcome {
-    /// Whether responses have declared headers.
-    pub fn has_headers(&self) -> bool {
-        self.headers.is_some() || self.failure_headers.is_some()
-    }
-}
-
-/// An enumeration of declared responses.
-#[derive(Debug)]
-pub struct ReplyEnum {
-    /// Its name.
-    pub ident: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// A variant for each response, in the order of the table.
-    pub variants: Vec<ReplyVariant>,
-}
-
-/// A declared response.
-#[derive(Debug)]
-pub struct ReplyVariant {
-    /// Its name: the reason phrase, or what the range is called.
-    pub ident: Ident,
-    /// Its statuses. A variant for more than one carries the status.
-    pub statuses: Statuses,
-    /// Its body; `Unit` when it has none.
-    pub ty: TypeRef,
-    /// Its documentation.
-    pub docs: Docs,
-}
-
-/// The types of an envelope.
-#[derive(Debug)]
-pub struct EnvelopeTypes {
-    /// The payload.
-    pub payload: TypeRef,
-    /// The errors; `None` where it can't report any.
-    pub errors: Option<TypeRef>,
-}
-
-/// A closed enumeration of statuses.
-#[derive(Debug)]
-pub struct StatusesEnum {
-    /// Its name.
-    pub ident: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// The statuses, in document order.
-    pub variants: Vec<StatusVariant>,
-}
-
-/// A declared status.
-#[derive(Debug)]
-pub struct StatusVariant {
-    /// Its name: the reason phrase.
-    pub ident: Ident,
-    /// The status.
-    pub status: u16,
-    /// The response's description.
-    pub docs: Docs,
-}
-
-/// A declared response, for the table.
-#[derive(Debug)]
-pub struct Answer {
-    /// The statuses.
-    pub statuses: Statuses,
-    /// Whether it is an error.
-    pub failure: bool,
-    /// Its number among the variants of the response or failure type.
-    pub variant: u16,
-    /// Its media types.
-    pub contents: Vec<Content>,
-    /// How the server words a refusal with this status.
-    pub template: Option<Template>,
-    /// Which of its side's headers it has, unless it has all of them.
-    pub headers: Option<Has>,
-}
-
 /// A media type of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
@@ -280,31 +189,6 @@ pub struct Content {
     pub media_type: Wire,
     /// How a value becomes a body; names in it are text of the document.
     pub format: Format,
-}
-
-/// As `bindery::operation::Template`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Template {
-    /// An object.
-    Object(Vec<(Wire, Template)>),
-    /// An array with one element for each violation.
-    EachViolation(Box<Template>),
-    /// A sentence.
-    Message,
-    /// A short word.
-    Code,
-    /// The violation's place as a list.
-    Path,
-    /// The violation's place as a JSON pointer.
-    Pointer,
-    /// The status as words.
-    Title,
-    /// The status.
-    Status,
-    /// A boolean.
-    Boolean(bool),
-    /// A string.
-    Text(Wire),
 }
 
 /// What the operations of a group have in common.
@@ -337,77 +221,4 @@ pub struct Group {
     pub operations: Vec<usize>,
     /// Those that stand in further modules of the client.
     pub apart: Vec<(Ident, Vec<usize>)>,
-}
-
-/// A security scheme.
-#[derive(Debug)]
-pub struct Scheme {
-    /// The name of the builder's setter and of the authenticator's method.
-    pub ident: Ident,
-    /// Its name in the document.
-    pub name: Wire,
-    /// Where the credential travels.
-    pub slot: Slot,
-    /// What stands before it.
-    pub prefix: Wire,
-    /// Where its tokens are had.
-    pub tokens: Option<Tokens>,
-    /// What the document says of it.
-    pub docs: Docs,
-}
-
-/// A server.
-#[derive(Debug)]
-pub struct Server {
-    /// Its name among the variants of `Server`; where its URL has variables, its type too.
-    pub ident: Ident,
-    /// Its URL, with `{variables}`.
-    pub url: Wire,
-    /// Whether it names a host.
-    pub absolute: bool,
-    /// What may stand for the variables.
-    pub variables: Vec<ServerVariable>,
-    /// What the document says of it.
-    pub description: Wire,
-}
-
-/// A variable in the URL of a server.
-#[derive(Debug)]
-pub struct ServerVariable {
-    /// Its setter.
-    pub ident: Ident,
-    /// Its name.
-    pub name: Wire,
-    /// What stands for it unless somebody chooses.
-    pub default: Wire,
-    /// Its enumeration, by number among [`super::Bindings::server_choices`]; any text where there is none.
-    pub choice: Option<usize>,
-    /// What the document says of it.
-    pub docs: Docs,
-}
-
-/// The values that may stand for a variable of a server.
-#[derive(Debug)]
-pub struct ServerChoice {
-    /// Its name.
-    pub ident: Ident,
-    /// Its documentation.
-    pub docs: Docs,
-    /// The values, by the names of their variants.
-    pub variants: Vec<(Ident, Wire)>,
-}
-
-/// Operations that are served elsewhere than the API.
-#[derive(Debug)]
-pub struct Elsewhere {
-    /// The operations, by number.
-    pub operations: Vec<usize>,
-    /// The servers; their names make the choice of them.
-    pub servers: Vec<Server>,
-    /// The type of the choice among them, and of values for their variables; nothing where there is none.
-    pub choice: Option<Ident>,
-    /// The builder's method that takes it.
-    pub setter: Ident,
-    /// The variables of the servers, each once.
-    pub variables: Vec<ServerVariable>,
 }

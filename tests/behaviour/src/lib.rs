@@ -15,6 +15,7 @@ macro_rules! fixture {
 fixture!(all_of_unions);
 fixture!(bodies);
 fixture!(bodies_several);
+fixture!(callbacks);
 fixture!(constraints);
 fixture!(constraints_unevaluated);
 fixture!(defaults);
@@ -60,6 +61,7 @@ fixture!(servers);
 fixture!(servers_none);
 fixture!(servers_relative);
 fixture!(servers_variables);
+fixture!(settings);
 fixture!(shared_errors);
 fixture!(singles);
 fixture!(streams);

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::Uri;
-use reqwest::Url;
+use url::Url;
 
 use super::BuildError;
 
@@ -82,18 +82,6 @@ impl Base {
         let mark = if query.is_empty() { "" } else { "?" };
         let text = [&*self.origin, &*self.path, slash, path, mark, query].concat();
         Uri::try_from(text).ok().filter(|uri| self.holds(uri))
-    }
-
-    /// Its host and port.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn server(&self) -> (&str, Option<u16>) {
-        (self.url.host_str().unwrap_or_default(), self.url.port_or_known_default())
-    }
-
-    /// Its scheme.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn scheme(&self) -> &str {
-        self.url.scheme()
     }
 
     /// Its path, where it has one; without a slash at its end.

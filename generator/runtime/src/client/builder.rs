@@ -16,14 +16,11 @@ use super::headers::Headers;
 use super::hook::{Hook, Hooks};
 use super::oauth::{Access, Keeper};
 use super::reconnect::Reconnect;
-use super::request::Draft;
+use super::request::Metadata;
 use super::retry::Retry;
 use super::server::Server;
 use super::transport::{Http, Transport};
 use crate::operation::{Api, Operation};
-
-/// How long making a connection may take unless somebody says otherwise.
-pub(super) const CONNECT: Duration = Duration::from_secs(10);
 
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
@@ -37,6 +34,7 @@ pub struct Builder {
     base_urls: Vec<(&'static str, String)>,
     /// Whether the base URL is the address of every call.
     whole: bool,
+    page_origins: Vec<String>,
     allow_http: bool,
     credentials: Vec<Option<Access>>,
     headers: Headers,
@@ -50,6 +48,7 @@ pub struct Builder {
 #[derive(Clone)]
 enum Choice {
     Default,
+    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), expect(dead_code, reason = "there are no settings"))]
     Http(Http),
     Own(Arc<dyn Transport>),
 }
@@ -60,7 +59,10 @@ impl Builder {
     #[must_use]
     pub fn new(api: &'static Api) -> Self {
         let mut headers = Headers::default();
-        headers.set(USER_AGENT, HeaderValue::from_static(concat!("bindery/", env!("CARGO_PKG_VERSION"))));
+        // A browser has its own, and asks the API first whether it takes another.
+        if !cfg!(all(target_arch = "wasm32", target_os = "unknown")) {
+            headers.set(USER_AGENT, HeaderValue::from_static(concat!("bindery/", env!("CARGO_PKG_VERSION"))));
+        }
         Self {
             api,
             server: Server::default(),
@@ -68,6 +70,7 @@ impl Builder {
             base_url: None,
             base_urls: Vec::new(),
             whole: false,
+            page_origins: Vec::new(),
             allow_http: false,
             credentials: vec![None; api.schemes.len()],
             headers,
@@ -151,6 +154,14 @@ impl Builder {
         self
     }
 
+    /// Another server that URLs of next pages may lead to, by its origin (`https://files.example.com`): without this they
+    /// lead to the client's own server, or nowhere. **All credentials of the operation travel there.**
+    #[must_use]
+    pub fn page_origin(mut self, origin: impl Into<String>) -> Self {
+        self.page_origins.push(origin.into());
+        self
+    }
+
     /// Lets credentials and data travel unencrypted, to any host.
     #[must_use]
     pub fn allow_http(mut self) -> Self {
@@ -188,6 +199,7 @@ impl Builder {
     }
 
     /// How long making a connection may take; 10 seconds unless this is called.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = Some(limit);
@@ -227,11 +239,12 @@ impl Builder {
 
     /// HTTP with these settings of reqwest: proxies, certificates, connection pools. Its redirect policy is set to
     /// none, as the client follows redirects itself, and only where credentials stay with the API.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
-        match Http::build(http) {
+        match Http::new(http) {
             Ok(http) => self.transport = Choice::Http(http),
-            Err(error) => drop(self.problem.get_or_insert(BuildError::Http(Arc::new(error)))),
+            Err(error) => drop(self.problem.get_or_insert(error)),
         }
         self
     }
@@ -239,6 +252,7 @@ impl Builder {
     /// HTTP with a client of reqwest that is finished already, and with it its redirect policy: unless that is
     /// [`Policy::none`](reqwest::redirect::Policy::none), reqwest carries credentials in headers other than
     /// `Authorization` to any host that a response redirects to.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn http_with_its_own_redirects(mut self, http: reqwest::Client) -> Self {
         self.transport = Choice::Own(Arc::new(Http(http)));
@@ -283,11 +297,10 @@ impl Builder {
                 }
             }
         }
+        let page_origins = self.page_origins.iter().map(|origin| Base::parse(origin, self.allow_http));
+        let page_origins = page_origins.collect::<Result<_, _>>()?;
         self.headers.check().map_err(BuildError::Header)?;
-        let usual = |limit: Option<Duration>| match Http::with_connect_timeout(limit.unwrap_or(CONNECT)) {
-            Ok(http) => Ok(Arc::new(http) as Arc<dyn Transport>),
-            Err(error) => Err(BuildError::Http(Arc::new(error))),
-        };
+        let usual = |limit| Http::usual(limit).map(|http| Arc::new(http) as Arc<dyn Transport>);
         // What carries requests for tokens must leave redirects alone too: another transport may not.
         let (transport, plain) = match (self.transport, self.connect_timeout) {
             (Choice::Own(_) | Choice::Http(_), Some(_)) => return Err(BuildError::ForeignTransport("connect_timeout")),
@@ -303,7 +316,7 @@ impl Builder {
                 None => None,
                 Some(Access::Token(credential)) => {
                     if let Some(secret) = credential.fixed() {
-                        credentials::apply(scheme, secret, &mut Draft::default()).map_err(refuse)?;
+                        credentials::apply(scheme, secret, &mut Metadata::default()).map_err(refuse)?;
                     }
                     Some(credential)
                 }
@@ -319,6 +332,7 @@ impl Builder {
             base,
             bases,
             address,
+            page_origins,
             credentials: given,
             headers: self.headers,
             limits: self.limits,

@@ -114,7 +114,7 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// When a value can't travel where the document puts it, or a credential is missing.
     pub fn build(&self) -> Outcome<Op, Request<Bytes>> {
-        let built = self.settings.prepare(Op::ENDPOINT, &self.request);
+        let built = self.settings.prepare(Op::ENDPOINT, &self.request, None);
         built.and_then(|(heads, body)| Ok(whole(heads.known(&self.settings.client.0)?, &body))).map_err(unsent::<Op>)
     }
 
@@ -123,7 +123,7 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// As [`build`](Self::build), and when a provider has no credential.
     pub fn build_request(&self) -> BoxFuture<Outcome<Op, Request<Bytes>>> {
-        let (built, client) = (self.settings.prepare(Op::ENDPOINT, &self.request), self.settings.client.clone());
+        let (built, client) = (self.settings.prepare(Op::ENDPOINT, &self.request, None), self.settings.client.clone());
         Box::pin(async move {
             let (mut heads, body) = built.map_err(unsent::<Op>)?;
             heads.next(&client.0).await.map(|head| whole(head, &body)).map_err(unsent::<Op>)
@@ -135,13 +135,13 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// When the call could not be made, or the API answered with a status that stands for an error.
     pub fn send(self) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
-        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, None);
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
 
     /// Sends the call, to where the page before says.
     pub(super) fn send_to(&self, aim: Option<Aim>) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
-        let exchange = self.settings.exchange_at(Op::ENDPOINT, &self.request, aim);
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, aim);
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
 
@@ -150,7 +150,7 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// When the call could not be made, or the API reported an error, by a status or in an envelope.
     pub fn output(self) -> BoxFuture<Outcome<Op, Op::Output>> {
-        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, None);
         Box::pin(async move { output::<Op, _>(exchange.await) })
     }
 
@@ -159,7 +159,7 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// As [`output`](Self::output); [`Problem::NotAsked`] where the API answered with another of its results.
     pub fn output_as<Output: Narrow<Op::Output>>(self) -> BoxFuture<Outcome<Op, Output>> {
-        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request);
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, None);
         Box::pin(async move { output::<Op, _>(exchange.await) })
     }
 }
@@ -172,11 +172,7 @@ impl<Op: Paginated> Call<Op> {
 }
 
 impl Settings {
-    fn prepare(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> Result<(Heads, Body), Problem> {
-        self.prepare_for(endpoint, record, None)
-    }
-
-    fn prepare_for(
+    fn prepare(
         &self,
         endpoint: &'static Endpoint,
         record: &dyn Codec,
@@ -187,17 +183,13 @@ impl Settings {
         Ok((Heads::new(client, prepared.aimed(aim))?, body))
     }
 
-    fn exchange(&self, endpoint: &'static Endpoint, record: &dyn Codec) -> BoxFuture<Result<Received, Box<Failed>>> {
-        self.exchange_at(endpoint, record, None)
-    }
-
-    fn exchange_at(
+    fn exchange(
         &self,
         endpoint: &'static Endpoint,
         record: &dyn Codec,
         aim: Option<Aim>,
     ) -> BoxFuture<Result<Received, Box<Failed>>> {
-        match self.prepare_for(endpoint, record, aim) {
+        match self.prepare(endpoint, record, aim) {
             Ok(request) => Box::pin(exchange(Arc::clone(&self.client.0), endpoint, request, self.limits)),
             Err(problem) => Box::pin(std::future::ready(Err(problem.into()))),
         }

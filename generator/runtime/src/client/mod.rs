@@ -37,6 +37,7 @@ mod idempotency;
 mod link;
 pub mod oauth;
 mod paging;
+mod platform;
 mod random;
 mod received;
 mod reconnect;
@@ -47,6 +48,7 @@ mod retry;
 mod server;
 mod trace;
 mod transport;
+mod wait;
 
 #[cfg(feature = "blocking")]
 pub use blocking::{Blocking, elements};
@@ -60,7 +62,7 @@ pub use error::{
     RequestError,
 };
 pub use hook::{Attempt, Ended, Hook};
-pub use link::{Link, LinkError, LinkValue};
+pub use link::{Link, LinkError};
 pub use paging::{AllItems, Pages, PagingError, PagingReason};
 pub use reconnect::{Reconnect, ReconnectError};
 pub use response::Response;
@@ -68,7 +70,9 @@ pub use retry::Retry;
 pub use server::Server;
 pub use transport::{Body, BoxError, Http, InProcess, TowerTransport, Transport, TransportError, TransportService};
 
-pub use {bytes, http, reqwest};
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub use reqwest;
+pub use {bytes, http};
 
 use std::future::Future;
 use std::pin::Pin;

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::header::HeaderName;
 use http::{HeaderValue, Method, StatusCode};
@@ -15,10 +15,12 @@ use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::exchange::{Limits, one};
 use super::hook::Attempt;
+use super::platform::{now, sleep};
 use super::received::Received;
-use super::retry::{is_passing, random, told};
+use super::retry::{is_passing, told};
+use super::trace::Trace;
+use super::wait;
 use crate::media::Body;
-use crate::operation::Endpoint;
 use crate::stream::{Interrupted, Resume, Resumed, Resuming};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -67,10 +69,8 @@ impl Reconnect {
     /// How long to wait after this many attempts in vain. As many clients lose a server at once, a part of it is random.
     fn wait(&self, asked: Option<u64>, failed: u32, random: u64) -> Duration {
         let first = asked.map_or(self.first, Duration::from_millis).max(SHORTEST);
-        let doubled = first.saturating_mul(1_u32.checked_shl(failed).unwrap_or(u32::MAX)).min(self.longest);
-        let most = doubled.as_nanos() / 4;
-        let part = most.saturating_mul(u128::from(random)) >> 64;
-        doubled.saturating_add(Duration::from_nanos(part.try_into().unwrap_or(u64::MAX)))
+        let doubled = wait::doubled(first, failed, self.longest);
+        doubled.saturating_add(wait::part(doubled / 4, random))
     }
 }
 
@@ -117,8 +117,10 @@ impl std::error::Error for ReconnectError {}
 /// All that is needed to ask for a stream again.
 pub(crate) struct Again {
     client: Arc<Inner>,
-    endpoint: &'static Endpoint,
+    /// The last one.
+    attempt: Attempt,
     heads: Heads,
+    trace: Trace,
     limits: Limits,
     policy: Reconnect,
     failed: u32,
@@ -128,14 +130,15 @@ impl Again {
     /// What comes again for this answer, where it is a stream of events and that is asked for.
     pub(crate) fn of(
         client: Arc<Inner>,
-        endpoint: &'static Endpoint,
-        heads: Heads,
+        attempt: Attempt,
+        (heads, trace): (Heads, Trace),
         limits: Limits,
         received: &Received,
     ) -> Option<Box<dyn Resume>> {
         let policy = limits.reconnect?;
+        let endpoint = attempt.endpoint;
         let repeats = endpoint.method == Method::GET.as_str() && answer::brings_events(endpoint, received);
-        repeats.then(|| Box::new(Self { client, endpoint, heads, limits, policy, failed: 0 }) as Box<dyn Resume>)
+        repeats.then(|| Box::new(Self { client, attempt, heads, trace, limits, policy, failed: 0 }) as Box<dyn Resume>)
     }
 
     async fn come(&mut self, at: Interrupted) -> Resumed {
@@ -148,13 +151,14 @@ impl Again {
                 // A server that ends the stream again and again means it.
                 return cause.map_or(Resumed::Ended, Resumed::Failed);
             }
-            let wait = self.policy.wait(at.retry, self.failed, random());
-            tokio::time::sleep(wait.max(told_wait)).await;
+            let wait = self.policy.wait(at.retry, self.failed, wait::random());
+            sleep(wait.max(told_wait)).await;
             self.failed += 1;
             let error = match self.ask(at.id.as_deref()).await {
                 Ok(received) if received.status == StatusCode::NO_CONTENT => return Resumed::Ended,
                 Ok(mut received) => {
-                    let events = received.status.is_success() && answer::brings_events(self.endpoint, &received);
+                    let events =
+                        received.status.is_success() && answer::brings_events(self.attempt.endpoint, &received);
                     if let Some((body, _)) = received.rest.take().filter(|_| events) {
                         return Resumed::Body(body);
                     }
@@ -162,7 +166,7 @@ impl Again {
                     if !is_passing(received.status.as_u16()) {
                         return Resumed::Failed(error.into());
                     }
-                    told_wait = told(&received.headers, SystemTime::now()).unwrap_or_default();
+                    told_wait = told(&received.headers, now()).unwrap_or_default();
                     error
                 }
                 Err(failed) => {
@@ -187,9 +191,10 @@ impl Again {
                 head.headers.insert(LAST_EVENT_ID, id);
             }
         }
-        let attempt = Attempt { endpoint: self.endpoint, number: self.failed.saturating_add(2) };
+        self.attempt.number = self.attempt.number.saturating_add(1);
         let limits = Limits { attempt: Some(self.limits.attempt.unwrap_or(self.limits.time)), ..self.limits };
-        one(&self.client, &attempt, &mut Arc::new(head), Body::default(), limits).await
+        let (client, mut head) = (&self.client, Arc::new(head));
+        self.trace.call(one(client, &self.attempt, &mut head, Body::default(), limits, &self.trace)).await
     }
 }
 

@@ -3,7 +3,6 @@
 //! Only what can do no harm twice: a request that the API has not seen, one that it says it has not worked on, one
 //! whose method is idempotent (RFC 9110, section 9.2.2), or one with a key by which the API knows it again.
 
-use std::hash::{BuildHasher as _, RandomState};
 use std::time::{Duration, SystemTime};
 
 use http::header::RETRY_AFTER;
@@ -12,15 +11,17 @@ use http::{HeaderMap, Method};
 
 use super::error::{Failed, Problem};
 use super::idempotency::has_key;
+use super::platform::now;
 use super::received::Received;
+use super::wait;
 
 /// When and how often a call is sent again.
 ///
 /// Sent again is
-/// - any request when no connection could be made, or no token could be had for the same reason, or when the answer is 429 or 503 with `Retry-After`;
-/// - a `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE` or `QUERY`, and one with an `Idempotency-Key` (by any
-///   of its spellings), also when the
-///   exchange broke off or took too long, and when the answer is 408, 425, 429, 502, 503 or 504.
+/// - any request when no connection could be made, or no token could be had for the same reason, or when the answer is
+///   429 or 503 with `Retry-After`;
+/// - a `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT`, `DELETE` or `QUERY`, and one with an `Idempotency-Key` (by any of its
+///   spellings), also when the exchange broke off or took too long, and when the answer is 408, 425, 429, 502, 503 or 504.
 ///
 /// Before that the call waits for as long as `Retry-After` says, else for a random part of a time that doubles with
 /// each attempt. It is not sent again when that would exceed the time that the whole call may take, nor when its body
@@ -72,13 +73,13 @@ impl Retry {
         if attempts >= self.attempts {
             return None;
         }
-        let backoff = || self.backoff(attempts, random());
+        let backoff = || self.backoff(attempts, wait::random());
         // Without a request nothing was sent.
         let is_idempotent = || request.is_none_or(is_idempotent);
         match outcome {
             Ok(received) => {
                 let status = received.status.as_u16();
-                match told(&received.headers, SystemTime::now()).filter(|_| matches!(status, 429 | 503)) {
+                match told(&received.headers, now()).filter(|_| matches!(status, 429 | 503)) {
                     Some(wait) => Some(wait),
                     None => (is_passing(status) && is_idempotent()).then(backoff),
                 }
@@ -94,10 +95,7 @@ impl Retry {
 
     /// A part, `random` of `u64::MAX`, of the time that doubles with each attempt.
     fn backoff(&self, attempts: u32, random: u64) -> Duration {
-        let doubled = self.first.saturating_mul(1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX));
-        let most = doubled.min(self.longest).as_nanos();
-        let part = most.saturating_mul(u128::from(random)) >> 64;
-        Duration::from_nanos(part.try_into().unwrap_or(u64::MAX))
+        wait::part(wait::doubled(self.first, attempts.saturating_sub(1), self.longest), random)
     }
 }
 
@@ -127,12 +125,6 @@ pub(crate) fn told(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
         Ok(seconds) => Some(Duration::from_secs(seconds)),
         Err(_) => Some(httpdate::parse_http_date(text).ok()?.duration_since(now).unwrap_or_default()),
     }
-}
-
-/// A number that differs from call to call and from process to process: enough to spread calls over time. The standard
-/// library draws the keys of its hashers from the system.
-pub(crate) fn random() -> u64 {
-    RandomState::new().hash_one(0_u8)
 }
 
 #[cfg(test)]
@@ -197,7 +189,6 @@ mod tests {
         let longest = |attempts| retry.backoff(attempts, u64::MAX).as_secs_f64().round();
         assert_eq!([1, 2, 3, 4, 40, u32::MAX].map(longest), [1.0, 2.0, 4.0, 5.0, 5.0, 5.0]);
         assert_eq!(retry.backoff(3, 0), Duration::ZERO);
-        assert_ne!(random(), random());
     }
 
     #[test]

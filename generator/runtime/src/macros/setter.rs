@@ -27,7 +27,8 @@ macro_rules! links {
                 pub fn $name(&$this $(, $given: &$of)* $($(, $argument: $ty)+)?) -> ::core::result::Result<
                     Call<$request, $output, $error>, $crate::client::LinkError,
                 > {
-                    let link = $crate::client::Link::new($values) $(. $given ($given))*;
+                    let told = $crate::operation::Told::new() $(. $given ($given))*;
+                    let link = $crate::client::Link::new($values, told);
                     #[allow(unused_mut, reason = "some links say all that the call requires")]
                     let mut next = link.follow::<$request>()?;
                     $($(next.$member = $value;)+)?

@@ -12,6 +12,7 @@ mod paging;
 mod perhaps;
 mod reply;
 mod template;
+pub(crate) mod told;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -29,6 +30,7 @@ pub use paging::{Asked, Items, Next, Paginated, Paging, Path};
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
+pub use told::{LinkValue, Told};
 #[cfg(feature = "xml")]
 pub use xml::{Xml, XmlInside, XmlNode};
 

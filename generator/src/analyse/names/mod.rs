@@ -5,6 +5,7 @@
 //! the document gives it. What has been given is written into the lock and stays.
 
 mod bodies;
+mod contest;
 mod files;
 mod groups;
 mod handles;
@@ -12,6 +13,7 @@ mod ident;
 mod members;
 mod operations;
 mod origin;
+mod owners;
 mod paths;
 mod report;
 mod schemes;
@@ -74,6 +76,8 @@ pub struct OperationNames {
     pub stream: Option<Ident>,
     /// The methods for its links.
     pub links: Vec<Ident>,
+    /// The methods of its request that tell where its callbacks are sent.
+    pub callbacks: Vec<Ident>,
     /// Its method below its group's handle, where that is shorter.
     pub short: Option<Ident>,
     /// The record of its request.

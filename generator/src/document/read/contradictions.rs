@@ -39,7 +39,7 @@ impl Reader<'_> {
     fn contradiction(&mut self, code: Code, message: String, places: [(Span, String); 2], left_out: &str) {
         let [(first, here), (second, there)] = places;
         let found = Diagnostic::error(code, message).at(second, there).at(first, here);
-        self.contradictions.push((found, left_out.to_owned()));
+        self.mistake(found, left_out);
     }
 
     /// `enum` with values that `type` forbids: read as values of that type where they are spelled alike, else left out.

@@ -97,14 +97,14 @@ impl Reader<'_> {
         match (schema_node, content_node) {
             (None, None) => {
                 let message = format!("{what} has neither `schema` nor `content`");
-                let found = Diagnostic::warning(Code::ParameterWithoutSchema, message).at(at, "any text is taken");
-                self.report(found.help("add `schema`, as in `schema: { type: string }`"));
+                let found = Diagnostic::error(Code::ParameterWithoutSchema, message).at(at, "one of them is needed");
+                self.mistake(found.help("add `schema`, as in `schema: { type: string }`"), "any text is taken");
             }
             (Some(schema), Some(content)) => {
                 let message = format!("{what} has both `schema` and `content`");
                 let found = Diagnostic::error(Code::ConflictingFields, message).at(content.span, "this one");
                 let found = found.at(schema.span, "and this one").help("keep one of the two");
-                self.contradictions.push((found, "`schema` counts".to_owned()));
+                self.mistake(found, "`schema` counts");
             }
             _ => {}
         }
@@ -169,7 +169,7 @@ impl Reader<'_> {
             self.harmful(message, name.span, help);
         } else if required {
             let found = Diagnostic::error(Code::BadValue, message).at(name.span, "this header can't be sent");
-            self.contradictions.push((found.help(help), "the header is left out".to_owned()));
+            self.mistake(found.help(help), "the header is left out");
         } else {
             self.report(Diagnostic::warning(Code::BadValue, message).at(name.span, "left out").help(help));
         }

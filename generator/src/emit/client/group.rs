@@ -6,6 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::doc::{Doc, code};
+use super::super::group;
 use super::super::ident::{from_text, ident, prefixed};
 use super::super::layout::{Child, Line, Module, Name, Piece};
 use super::super::lit::lit;
@@ -79,14 +80,14 @@ fn module(
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
     let items = quote!(#uses #definition #block);
     let pieces = std::iter::once(Piece::Items(items)).chain(lines).collect();
-    let doc = if handle.is_some() { what(group) } else { what(group).and(&group.docs) };
+    let doc = if handle.is_some() { group::doc(group) } else { group::doc(group).and(&group.docs) };
     Module { doc, modules: Vec::new(), pieces }
 }
 
 /// The handle, and how the client gives it.
 fn definition(group: &Group, handle: &Ident, client: &syn::Ident) -> TokenStream {
     let (name, method) = (ident(handle), ident(&group.module));
-    let (doc, what) = (what(group).and(&group.docs).outer(), what(group).outer());
+    let (doc, what) = (group::doc(group).and(&group.docs).outer(), group::doc(group).outer());
     quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
@@ -99,17 +100,6 @@ fn definition(group: &Group, handle: &Ident, client: &syn::Ident) -> TokenStream
             }
         }
     }
-}
-
-/// What a group is, in our own words; what the document says of it stands once in a file, where most look for it.
-pub(in super::super) fn what(group: &Group) -> Doc {
-    let what = match &group.of {
-        GroupOf::Tag(tag) => format!("Operations tagged {}.", code(&tag.0)),
-        GroupOf::Resource(resource) => format!("Operations on {}.", code(&resource.0)),
-        GroupOf::Hooks => "Requests that the API makes: webhooks and callbacks.".to_owned(),
-        GroupOf::Untagged => "Operations without a tag.".to_owned(),
-    };
-    Doc::ours(what)
 }
 
 fn flat<'a>(bindings: &'a Bindings, operation: &Operation) -> Option<&'a Struct> {

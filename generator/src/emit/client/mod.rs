@@ -8,8 +8,6 @@ mod links;
 mod servers;
 mod setters;
 
-pub(super) use group::what as group_doc;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 

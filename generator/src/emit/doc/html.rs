@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::near;
+
 /// The same text without the tags that have a meaning in Markdown, code aside.
 pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
     if !text.contains('<') || text.contains("```") || text.contains("~~~") {
@@ -57,24 +59,15 @@ fn span(rest: &str) -> usize {
     line.find(fence).map_or(run, |end| end + 2 * run)
 }
 
-/// How far the end of a tag, and of an element, is looked for: a text of nothing but beginnings costs no more than that.
-const FAR: usize = 4_000;
-
-/// The beginning of a text, as far as anything is looked for.
-fn near(text: &str) -> &str {
-    let end = (0..=FAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    text.get(..end.unwrap_or_default()).unwrap_or_default()
-}
-
 fn tag(rest: &str) -> Option<Tag<'_>> {
-    let rest = near(rest);
-    let inside = rest.get(1..rest.find('>')?)?;
+    let (inside, _) = near(rest).get(1..)?.split_once('>').filter(|(inside, _)| !inside.contains('<'))?;
     let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let (name, attributes) = inside.split_at(end);
     let ends = attributes.is_empty() || attributes.starts_with(|c: char| c.is_ascii_whitespace() || c == '/');
-    let tag = Tag { name: name.to_ascii_lowercase(), closes, attributes, length: rest.find('>')? + 1 };
-    (ends && !name.is_empty() && !inside.contains('<')).then_some(tag)
+    let length = inside.len() + 2 + usize::from(closes);
+    let tag = Tag { name: name.to_ascii_lowercase(), closes, attributes, length };
+    (ends && !name.is_empty()).then_some(tag)
 }
 
 /// Writes what a tag, or an element with a text, is in Markdown, and says how much of the text that was.
@@ -139,9 +132,16 @@ fn element(out: &mut String, tag: &Tag<'_>, rest: &str) -> Option<usize> {
     }
 }
 
-/// What an element holds, up to the tag that closes it.
+/// What an element holds, up to the tag that closes it; nothing where one of its kind begins before.
 fn content<'a>(after: &'a str, name: &str) -> Option<&'a str> {
-    near(after).split_once(&format!("</{name}>")).map(|(content, _)| content)
+    let after = near(after);
+    let mut tags = after.match_indices('<').filter_map(|(at, _)| Some((at, after.get(at + 1..)?)));
+    tags.find_map(|(at, tag)| {
+        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let rest = tag.strip_prefix(name)?;
+        let ends = rest.starts_with('>') || !closes && rest.starts_with(' ');
+        ends.then(|| after.get(..at).filter(|_| closes))
+    })?
 }
 
 /// A text without tags.

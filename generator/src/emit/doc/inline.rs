@@ -1,5 +1,7 @@
 //! One line of prose.
 
+use super::near;
+
 /// A line of the document's prose as Markdown that means no more than it may: code spans, emphasis, links to web
 /// pages. `escape` is the place of a character that would start a block.
 pub(super) fn markdown(line: &str, escape: Option<usize>) -> String {
@@ -97,7 +99,7 @@ fn code_span(out: &mut String, rest: &str) -> usize {
 
 /// `<https://…>`
 fn autolink(out: &mut String, rest: &str) -> Option<usize> {
-    let (url, _) = rest.get(1..)?.split_once('>')?;
+    let (url, _) = near(rest).get(1..)?.split_once('>')?;
     if !is_url(url) {
         return None;
     }
@@ -107,21 +109,27 @@ fn autolink(out: &mut String, rest: &str) -> Option<usize> {
     Some(url.len() + 2)
 }
 
-/// `[text](https://…)`, with or without a title, which is dropped.
+/// `[text](https://…)`, with or without a title, which is dropped. A target on the vendor's own site (`/docs/keys`) leads
+/// nowhere from here: its text is left.
 fn link(out: &mut String, rest: &str) -> Option<usize> {
-    let (text, after) = rest.get(1..)?.split_once(']')?;
+    let (text, after) = near(rest).get(1..)?.split_once(']')?;
     let (target, _) = after.strip_prefix('(')?.split_once(')')?;
     let url = target.split_ascii_whitespace().next()?;
     let url = url.strip_prefix('<').and_then(|url| url.strip_suffix('>')).unwrap_or(url);
-    if text.contains('[') || text.trim().is_empty() || url.contains('(') || !is_url(url) {
+    if text.contains('[') || text.trim().is_empty() || url.contains('(') || !(is_url(url) || is_relative(url)) {
         return None;
+    }
+    let read = text.len() + target.len() + 4;
+    if is_relative(url) {
+        write(out, text, None, Mode::Link);
+        return Some(read);
     }
     out.push('[');
     write(out, text, None, Mode::Link);
     out.push_str("](");
     out.push_str(url);
     out.push(')');
-    Some(text.len() + target.len() + 4)
+    Some(read)
 }
 
 /// `![text](https://…)` as a link: documentation loads nothing from elsewhere.
@@ -132,11 +140,12 @@ fn image(out: &mut String, rest: &str, mode: Mode) -> Option<usize> {
 
 /// `[![text](https://…)](https://…)` as a link to where the image leads.
 fn linked_image(out: &mut String, rest: &str) -> Option<usize> {
+    let rest = near(rest);
     let (text, after) = rest.strip_prefix("[![")?.split_once("](")?;
     let (_, after) = after.split_once(")](")?;
-    let whole = format!("[{text}]({after}");
-    let read = link(out, &whole)?;
-    Some(rest.len() - (whole.len() - read))
+    let (target, after) = after.split_once(')')?;
+    link(out, &format!("[{text}]({target})"))?;
+    Some(rest.len() - after.len())
 }
 
 /// A URL in running text, which rustdoc would warn about.
@@ -158,6 +167,11 @@ fn bare_url(out: &mut String, rest: &str) -> Option<usize> {
 fn is_url(url: &str) -> bool {
     let rest = ["https://", "http://", "mailto:"].iter().find_map(|scheme| url.strip_prefix(scheme));
     rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && url.chars().all(is_url_character)
+}
+
+/// Whether `url` is a place on the site that the text was written for.
+fn is_relative(url: &str) -> bool {
+    url.starts_with(['/', '#', '.']) && !url.starts_with("//") && url.chars().all(is_url_character)
 }
 
 fn is_url_character(c: char) -> bool {

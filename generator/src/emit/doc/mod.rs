@@ -16,6 +16,15 @@ use super::lit::lit;
 use crate::plan::{Docs, Ident, Line, Word};
 use crate::unicode::push_visible;
 
+/// How far the end of a link, a tag or an element is looked for: a text of nothing but beginnings costs no more than that.
+const FAR: usize = 4_000;
+
+/// The beginning of a text, as far as anything is looked for.
+fn near(text: &str) -> &str {
+    let end = (0..=FAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
 /// What begins and ends code; [`block`] prints no other fence, longer ones included.
 const FENCE: &str = "```";
 
@@ -80,23 +89,21 @@ impl Doc {
 
     /// The first sentence, for places that say again what is documented elsewhere.
     pub(super) fn first_sentence(mut self) -> Self {
-        let mut before = String::new();
         // Code has no sentences; a text that begins with some is shown whole.
         if self.lines.first().is_some_and(|line| line.contains(FENCE)) {
             return self;
         }
+        let mut sentence = Sentence::default();
         for (number, line) in self.lines.iter_mut().enumerate() {
             if line.is_empty() || line.contains(FENCE) {
                 self.lines.truncate(number);
                 break;
             }
-            if let Some(end) = end_of_sentence(&before, line) {
+            if let Some(end) = sentence.end(line) {
                 line.truncate(end);
                 self.lines.truncate(number + 1);
                 break;
             }
-            before.push_str(line);
-            before.push('\n');
         }
         self
     }
@@ -145,21 +152,37 @@ impl Doc {
     }
 }
 
-/// Behind the full stop with which a sentence ends in `line`: a capital or nothing follows, and no code span or link,
-/// which may have begun in the lines before, is open there.
-fn end_of_sentence(before: &str, line: &str) -> Option<usize> {
-    let count = |text: &str, sign: char| text.matches(sign).count();
-    let stops = line.match_indices('.').map(|(stop, _)| stop + 1);
-    let mut ends = stops.filter(|&end| {
-        let (said, rest) = line.split_at(end);
-        let next = rest.strip_prefix(' ').map_or(rest, str::trim_start).chars().next();
-        let goes_on = !rest.is_empty() && (!rest.starts_with(' ') || !next.is_some_and(|next| next.is_uppercase()));
-        let open = |sign| (count(before, sign) + count(said, sign)) % 2 == 1;
-        let [opened, closed] =
-            ["([", ")]"].map(|signs| signs.chars().map(|sign| count(before, sign) + count(said, sign)).sum::<usize>());
-        !goes_on && !open('`') && opened <= closed && !said.ends_with("e.g.") && !said.ends_with("i.e.")
-    });
-    ends.next()
+/// What is open of a text while the end of its first sentence is looked for: a full stop in code or in a link ends none.
+#[derive(Default)]
+struct Sentence {
+    in_code: bool,
+    brackets: isize,
+}
+
+impl Sentence {
+    /// Behind the full stop with which the sentence ends in the next line, if it does: a capital or nothing follows.
+    fn end(&mut self, line: &str) -> Option<usize> {
+        let mut characters = line.char_indices();
+        let end = characters.find(|(at, character)| {
+            match character {
+                '`' => self.in_code = !self.in_code,
+                '(' | '[' => self.brackets += 1,
+                ')' | ']' => self.brackets -= 1,
+                '.' => return !self.in_code && self.brackets <= 0 && ends_sentence(line.split_at(at + 1)),
+                _ => {}
+            }
+            false
+        });
+        end.map(|(at, _)| at + 1)
+    }
+}
+
+/// Whether the full stop at the end of `said` is more than one of an abbreviation or a number.
+fn ends_sentence((said, rest): (&str, &str)) -> bool {
+    let begins = |rest: &str| rest.trim_start().starts_with(char::is_uppercase);
+    (rest.is_empty() || rest.strip_prefix(' ').is_some_and(begins))
+        && !said.ends_with("e.g.")
+        && !said.ends_with("i.e.")
 }
 
 /// A sentence of ours.

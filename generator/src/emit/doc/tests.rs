@@ -160,6 +160,14 @@ fn html_becomes_markdown() {
 }
 
 #[test]
+fn links_within_the_vendor_s_site_are_their_text() {
+    insta::assert_snapshot!(
+        rendered("Learn [more `id`](/docs/keys#a), [up](../x \"title\") or [down](#below). [x](//e.com) [y](docs)"),
+        @r"Learn more `id`, up or down. \[x\](//e.com) \[y\](docs)"
+    );
+}
+
+#[test]
 fn quotes_and_images() {
     insta::assert_snapshot!(rendered("Text\n> [!NOTE]\n> - a quote\n>\n> ends.\nText\n\n- item\n> not in a list"), @r"
     Text
@@ -174,4 +182,14 @@ fn quotes_and_images() {
       \> not in a list
     ");
     insta::assert_snapshot!(rendered("[![Run it](https://e.com/b.svg)](https://e.com/run?a=b) ![x](https://e.com/y.png)"), @"[Run it](https://e.com/run?a=b) [x](https://e.com/y.png)");
+}
+
+/// The end of nothing that begins is looked for to the end of the text: some of these took minutes in 400 kB.
+#[test]
+fn texts_of_nothing_but_beginnings_end_soon() {
+    for beginning in ["[![](", "[a](", "> [!", "A b. c", "`A. B", "<code>", "<a href=", "<p><b>", "<https:", "https://"]
+    {
+        let doc = Doc::of(&Docs(vec![Line::Document(beginning.repeat(50_000 / beginning.len()))]));
+        assert!(doc.clone().first_sentence().length() <= doc.length());
+    }
 }

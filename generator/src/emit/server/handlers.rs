@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::client::group_doc;
 use super::super::doc::Doc;
+use super::super::group;
 use super::super::ident::ident;
 use super::super::layout::{Module, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
-use super::{Access, access, group_title, has_caller, operations};
+use super::{Access, access, has_caller, operations};
 use crate::plan::{Bindings, Group, TypeRef};
 
 /// The module of a group.
@@ -51,7 +51,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             type Caller: #send + 'static;
         }
     });
-    let doc = group_title("Handlers", group);
+    let doc = group::title("Handlers", group);
     let (doc, uses) = (Doc::ours(doc).and(&group.docs).outer(), scope.uses());
     let items = quote! {
         #uses
@@ -62,7 +62,7 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             #(#handlers)*
         }
     };
-    Module { doc: group_doc(group), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: group::doc(group), modules: Vec::new(), pieces: Printed::of(items) }
 }
 
 /// What a handler returns of a side for which headers are declared.

@@ -7,7 +7,7 @@ mod router;
 use quote::quote;
 
 use super::api_name;
-use super::doc::{Doc, code};
+use super::doc::Doc;
 use super::ident::ident;
 use super::layout::{Child, Module, Name, Printed};
 use super::parallel;
@@ -131,16 +131,6 @@ fn is_unsaid(bindings: &Bindings) -> bool {
 /// The operations of a group.
 fn operations<'a>(bindings: &'a Bindings, group: &'a Group) -> impl Iterator<Item = &'a Operation> {
     group.operations.iter().filter_map(|number| bindings.operations.get(*number))
-}
-
-/// What a group has, in a sentence: `Handlers of the operations tagged …`.
-fn group_title(what: &str, group: &Group) -> String {
-    match &group.of {
-        GroupOf::Tag(tag) => format!("{what} of the operations tagged {}.", code(&tag.0)),
-        GroupOf::Resource(resource) => format!("{what} of the operations on {}.", code(&resource.0)),
-        GroupOf::Hooks => format!("{what} of the requests that the API makes: webhooks and callbacks."),
-        GroupOf::Untagged => format!("{what} of the operations without a tag."),
-    }
 }
 
 /// Whether a handler of the group is told who calls.

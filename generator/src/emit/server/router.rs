@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::doc::Doc;
+use super::super::group;
 use super::super::ident::{from_text, ident};
 use super::super::layout::{Child, Module, Name, Printed};
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::{Access, access, group_title, has_caller, is_secured, is_unsaid, operations, served};
+use super::{Access, access, has_caller, is_secured, is_unsaid, operations, served};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// More operations than this are divided by group.
@@ -167,7 +168,7 @@ fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) ->
             routes #(#routes)*
         }
     };
-    Module { doc: Doc::ours(group_title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: Doc::ours(group::title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
 }
 
 /// Whether the document leaves open what callers of one of its operations need.

@@ -188,6 +188,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         arguments: vec![Argument::Member(0)],
         flat: None,
         links: Vec::new(),
+        callbacks: Vec::new(),
         paging: None,
         streamed: None,
         without_body: false,

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
-use super::super::layout::{Module, Piece, Printed};
+use super::super::layout::{Line, Module, Part, Piece, Printed};
 use super::super::outcome::error_definition;
 use super::super::scope::{Names, Paths, Place, Scope};
+use super::super::told;
 use super::division::Division;
 use super::parameters::Parameters;
 use super::size::Sizes;
@@ -26,6 +27,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {
             pieces.extend(record::pieces(&scope, &operation.request, |member| parameters.docs(member, file.is_some())));
+            pieces.extend(callbacks(&scope, operation).map(Piece::Line));
             pieces.extend(operation.bodies.iter().map(|item| Piece::Items(bodies(&scope, &item.union, &mut sizes))));
             pieces.push(Piece::Items(outcome(&scope, operation, &mut sizes)));
         }
@@ -36,6 +38,18 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     });
     module.modules.extend(parameters.module());
     module
+}
+
+/// `callbacks!`
+fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Option<Line> {
+    let line = Line::new("callbacks", ident(&operation.request.ident));
+    let line = operation.callbacks.iter().fold(line, |line, callback| {
+        let (name, given) = (ident(&callback.method), told::given(scope, None, &callback.sources));
+        let value = told::value(scope, &callback.address);
+        let parts = [Part::Tokens(quote!(#name(#(#given),*))), Part::Arrow, Part::Tokens(value)];
+        line.documented(Doc::of(&callback.docs).comments(), parts)
+    });
+    (!line.is_empty()).then_some(line)
 }
 
 /// What the body of a request may be.

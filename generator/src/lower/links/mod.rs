@@ -184,7 +184,17 @@ fn parameter(target: &Operation, name: &str) -> Option<usize> {
 
 /// A value of a link: an expression, a text with expressions in it, or what the document says.
 fn value(lowering: &Lowering<'_>, from: (&Operation, usize), node: &Node) -> Result<LinkValue, Reason> {
-    let Some(text) = node.as_str() else { return Ok(LinkValue::Constant(docs::json(node))) };
+    match node.as_str() {
+        Some(text) => text_value(lowering, from, text).map_err(Reason::Unknown),
+        None => Ok(LinkValue::Constant(docs::json(node))),
+    }
+}
+
+/// The value of a text with runtime expressions in it.
+///
+/// # Errors
+/// Why it can't be told.
+pub(super) fn text_value(lowering: &Lowering<'_>, from: (&Operation, usize), text: &str) -> Result<LinkValue, String> {
     if text.starts_with('$') {
         return of_expression(lowering, from, text);
     }
@@ -203,8 +213,8 @@ fn of_expression(
     lowering: &Lowering<'_>,
     (operation, answer): (&Operation, usize),
     text: &str,
-) -> Result<LinkValue, Reason> {
-    let nothing = |why: &str| Reason::Unknown(format!("`{text}`: {why}"));
+) -> Result<LinkValue, String> {
+    let nothing = |why: &str| format!("`{text}`: {why}");
     let answer = operation.answers.get(answer).ok_or_else(|| nothing("there is no such response"))?;
     let expression = Expression::parse(text).ok_or_else(|| nothing("this is no runtime expression"))?;
     let parameter = |place: Place, name: &str| {

@@ -1,9 +1,9 @@
-//! Links: what the method that follows one takes, and what it gives.
+//! Links and callbacks: what the methods for them take, and what they give.
 
 use super::{Planning, docs};
 use crate::analyse::names::OperationNames;
 use crate::ir::{self, Answer, Kind, LinkValue, Operation as IrOperation, Type};
-use crate::plan::{Argument, Link, TypeRef, Word};
+use crate::plan::{Argument, Callback, Link, Sources, TypeRef, Word};
 
 impl Planning<'_> {
     pub(super) fn links(&self, operation: &IrOperation, names: &OperationNames) -> Vec<Link> {
@@ -21,10 +21,6 @@ impl Planning<'_> {
         let answer = operation.answers.get(link.answer)?;
         let target = self.api.operations.get(link.target)?;
         let mut values = link.values.clone();
-        let takes = |of: fn(&LinkValue) -> bool| link.values.iter().any(|(_, value)| value.parts().any(of));
-        let response = takes(|value| matches!(value, LinkValue::Response(_)));
-        let record = if answer.failure { &operation.failure_headers } else { &operation.headers };
-        let headers = record.as_ref().filter(|_| takes(|value| matches!(value, LinkValue::Header(_))));
         let label: Vec<Word> = vec![
             docs::code(&link.name),
             ", a link of ".into(),
@@ -43,11 +39,41 @@ impl Planning<'_> {
             method,
             docs: docs::ours_then(label, &link.docs),
             target: link.target,
-            request: takes(|value| matches!(value, LinkValue::Request(..))),
-            response: if response { Some(self.linked(answer, &mut values)?) } else { None },
-            headers: headers.map(|headers| self.plain(headers)),
+            sources: self.sources(operation, answer, &mut values)?,
             missing: missing.map(|(number, _)| Argument::Member(number)).chain(body.map(|_| Argument::Body)).collect(),
             values,
+        })
+    }
+
+    /// The methods that tell where callbacks are sent.
+    pub(super) fn callbacks(&self, operation: &IrOperation, names: &OperationNames) -> Vec<Callback> {
+        let callbacks = operation.callbacks.iter().zip(&names.callbacks).filter_map(|(callback, method)| {
+            let mut values = [(0, callback.address.clone())];
+            let sources = self.sources(operation, operation.answers.get(callback.answer)?, &mut values)?;
+            let [(_, address)] = values;
+            let docs = docs::ours(vec![
+                "Where the callback ".into(),
+                docs::code(&callback.name),
+                " is sent: ".into(),
+                docs::code(&callback.expression),
+                "; nothing where a value for it is missing.".into(),
+            ]);
+            Some(Callback { method: method.clone(), docs, sources, address })
+        });
+        callbacks.collect()
+    }
+
+    /// What values are taken from; those in the payload of an envelope are told from that.
+    fn sources(&self, operation: &IrOperation, answer: &Answer, values: &mut [(usize, LinkValue)]) -> Option<Sources> {
+        let takes = |of: fn(&LinkValue) -> bool| values.iter().any(|(_, value)| value.parts().any(of));
+        let request = takes(|value| matches!(value, LinkValue::Request(..)));
+        let record = if answer.failure { &operation.failure_headers } else { &operation.headers };
+        let headers = record.as_ref().filter(|_| takes(|value| matches!(value, LinkValue::Header(_))));
+        let response = takes(|value| matches!(value, LinkValue::Response(_)));
+        Some(Sources {
+            request,
+            response: if response { Some(self.linked(answer, values)?) } else { None },
+            headers: headers.map(|headers| self.plain(headers)),
         })
     }
 

@@ -43,6 +43,7 @@ impl Planning<'_> {
             accept: operation.accept.clone().map(Wire),
             outcome,
             links: self.links(operation, names),
+            callbacks: self.callbacks(operation, names),
             streamed: self.streamed(operation, number, names),
             arguments,
             flat: flat.map(|(id, schema)| Flat { ident: self.analysis.names.of(id), schema, setters }),

@@ -2,6 +2,7 @@
 
 mod alike;
 mod bodies;
+mod callbacks;
 mod calls;
 mod constraints;
 mod contents;
@@ -30,6 +31,7 @@ mod responses_ranges;
 mod security;
 mod security_unsaid;
 mod servers;
+mod settings;
 mod shapes;
 mod streams;
 mod tuples;

@@ -69,7 +69,7 @@ impl Heads {
                     None => get(client, &changing.prepared, &[]).await?,
                 };
                 let used = changing.used.iter().map(|(scheme, secret)| (*scheme, secret));
-                changing.prepared.again().complete(client, used).map(Arc::new)
+                changing.prepared.clone().complete(client, used).map(Arc::new)
             }
         }
     }

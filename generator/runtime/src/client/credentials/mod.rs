@@ -14,7 +14,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use super::error::MissingCredentials;
-use super::request::Draft;
+use super::request::Metadata;
 use crate::operation::{Endpoint, Need, Scheme, Slot};
 
 /// The first alternative whose credentials are all configured. The one that needs none counts last, so that a
@@ -40,21 +40,21 @@ pub(crate) fn choose(
 ///
 /// # Errors
 /// What is wrong with the credential, which is not shown.
-pub(crate) fn apply(scheme: &Scheme, secret: &Secret, draft: &mut Draft) -> Result<(), &'static str> {
+pub(crate) fn apply(scheme: &Scheme, secret: &Secret, metadata: &mut Metadata) -> Result<(), &'static str> {
     match scheme.slot {
         Slot::Header(name) => {
             let name =
                 HeaderName::from_bytes(name.as_bytes()).map_err(|_| "belongs in a header whose name is not valid")?;
-            header(draft, name, &[scheme.prefix, secret.expose()])
+            header(metadata, name, &[scheme.prefix, secret.expose()])
         }
         Slot::Bearer | Slot::OAuth(_) | Slot::OpenId(_) => {
-            header(draft, AUTHORIZATION, &["Bearer ", scheme.prefix, secret.expose()])
+            header(metadata, AUTHORIZATION, &["Bearer ", scheme.prefix, secret.expose()])
         }
-        Slot::Http(name) => header(draft, AUTHORIZATION, &[name, " ", scheme.prefix, secret.expose()]),
-        Slot::Basic => header(draft, AUTHORIZATION, &["Basic ", &STANDARD.encode(secret.expose())]),
+        Slot::Http(name) => header(metadata, AUTHORIZATION, &[name, " ", scheme.prefix, secret.expose()]),
+        Slot::Basic => header(metadata, AUTHORIZATION, &["Basic ", &STANDARD.encode(secret.expose())]),
         Slot::Certificate => Ok(()),
         Slot::Query(name) => {
-            draft.query_pair(name, &[scheme.prefix, secret.expose()].concat());
+            metadata.query_pair(name, &[scheme.prefix, secret.expose()].concat());
             Ok(())
         }
         Slot::Cookie(name) => {
@@ -62,20 +62,20 @@ pub(crate) fn apply(scheme: &Scheme, secret: &Secret, draft: &mut Draft) -> Resu
             if !value.bytes().all(is_cookie_octet) {
                 return Err("holds characters that a cookie can't carry");
             }
-            draft.cookie(name, &value);
+            metadata.cookie(name, &value);
             Ok(())
         }
     }
 }
 
-fn header(draft: &mut Draft, name: HeaderName, parts: &[&str]) -> Result<(), &'static str> {
+fn header(metadata: &mut Metadata, name: HeaderName, parts: &[&str]) -> Result<(), &'static str> {
     let text = parts.concat();
     if text.trim() != text {
         return Err("ends with white space or a line break");
     }
     let mut value = HeaderValue::try_from(text).map_err(|_| "holds characters that a header can't carry")?;
     value.set_sensitive(true);
-    draft.headers.insert(name, value);
+    metadata.headers.insert(name, value);
     Ok(())
 }
 

@@ -9,9 +9,10 @@ use http::header::LINK;
 use serde_json::Value;
 
 use super::{PagingError, PagingReason, links};
-use crate::client::link::{fits, whole};
+use crate::client::link::fits;
 use crate::codec::Codec;
 use crate::json::{Fault, Fill, Reading, read_request};
+use crate::operation::told::whole;
 use crate::operation::{Asked, Next, Paging, Path};
 use crate::shape::Shape;
 use crate::spelling::members;

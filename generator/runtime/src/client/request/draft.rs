@@ -18,13 +18,19 @@ const FRAMING: [HeaderName; 8] = [CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, 
 
 /// The parts of a request.
 #[derive(Default)]
-pub(crate) struct Draft {
+pub(super) struct Draft {
     /// For each member of the record its text, encoded for a path, where that is its place.
     pub(super) path: Vec<Option<String>>,
+    pub(super) metadata: Metadata,
+    pub(super) body: Option<Encoded>,
+}
+
+/// The parts that credentials may join.
+#[derive(Clone, Default)]
+pub(crate) struct Metadata {
     pub(super) query: String,
     pub(crate) headers: HeaderMap,
     pub(super) cookies: String,
-    pub(super) body: Option<Encoded>,
 }
 
 impl Draft {
@@ -80,14 +86,14 @@ impl Draft {
     fn query_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
         let (style, reserved, _) = style.parts();
         let encode = if reserved { escape::reserved_in_query } else { escape::component };
-        let mut pair = |name: &str, value: &str| self.query_encoded(name, &encode(value));
+        let mut pair = |name: &str, value: &str| self.metadata.query_encoded(name, &encode(value));
         match style {
             Style::FormExploded | Style::Members(_) => expanded(name, &text(value)?, &mut pair),
             Style::DeepObject(lists) => deep(name, &text(value)?, lists, &mut pair),
             style => {
                 let escape: Escape = if reserved { |text| Ok(escape::reserved_in_query(text)) } else { percent };
                 if let Some(text) = whole(name, value, style, escape)? {
-                    self.query_encoded(name, &text);
+                    self.metadata.query_encoded(name, &text);
                 }
                 Ok(())
             }
@@ -99,10 +105,40 @@ impl Draft {
         if style.content().is_none() {
             return self.query_member("", value, style);
         }
-        self.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
+        self.metadata.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
         Ok(())
     }
 
+    fn header_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        let Some(value) = header_value(name, value, style, &SENDING)? else { return Ok(()) };
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that HTTP does not allow")?;
+        if FRAMING.contains(&name) {
+            return Err("is not for a parameter to set");
+        }
+        self.metadata.headers.insert(name, value);
+        Ok(())
+    }
+
+    fn cookie_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+        let (style, ..) = style.parts();
+        let escape: Escape =
+            if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
+        if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
+            let mut escaped = Ok(());
+            expanded(name, &text(value)?, &mut |name, value| match (escape::cookie_name(name), escape(value)) {
+                (Ok(name), Ok(value)) => self.metadata.cookie(name, &value),
+                (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
+            })?;
+            return escaped;
+        }
+        if let Some(text) = whole(name, value, style, escape)? {
+            self.metadata.cookie(name, &text);
+        }
+        Ok(())
+    }
+}
+
+impl Metadata {
     /// Adds a query parameter, encoded.
     pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
         self.query_encoded(name, &escape::component(value));
@@ -115,34 +151,6 @@ impl Draft {
         self.query.push_str(&escape::component(name));
         self.query.push('=');
         self.query.push_str(value);
-    }
-
-    fn header_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        let Some(value) = header_value(name, value, style, &SENDING)? else { return Ok(()) };
-        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that HTTP does not allow")?;
-        if FRAMING.contains(&name) {
-            return Err("is not for a parameter to set");
-        }
-        self.headers.insert(name, value);
-        Ok(())
-    }
-
-    fn cookie_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
-        let (style, ..) = style.parts();
-        let escape: Escape =
-            if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
-        if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
-            let mut escaped = Ok(());
-            expanded(name, &text(value)?, &mut |name, value| match (escape::cookie_name(name), escape(value)) {
-                (Ok(name), Ok(value)) => self.cookie(name, &value),
-                (Err(reason), _) | (_, Err(reason)) => escaped = Err(reason),
-            })?;
-            return escaped;
-        }
-        if let Some(text) = whole(name, value, style, escape)? {
-            self.cookie(name, &text);
-        }
-        Ok(())
     }
 
     /// Adds a cookie; its value is encoded, or needs no encoding.
@@ -196,9 +204,9 @@ mod tests {
             .filter_map(|place| draft.member(&Endpoint::BLANK, 0, place, "p", value).err())
             .map(|e| e.to_string())
             .collect();
-        let header = draft.headers.get("p").map_or("-", |value| value.to_str().unwrap());
+        let header = draft.metadata.headers.get("p").map_or("-", |value| value.to_str().unwrap());
         let path = draft.path.remove(0).unwrap_or_default();
-        format!("{path} {} {header} {} {}", draft.query, draft.cookies, refused.join(" "))
+        format!("{path} {} {header} {} {}", draft.metadata.query, draft.metadata.cookies, refused.join(" "))
     }
 
     #[test]

@@ -7,8 +7,9 @@ mod draft;
 mod escape;
 mod path;
 
-pub(crate) use draft::Draft;
-pub(crate) use escape::component;
+use draft::Draft;
+pub(crate) use draft::Metadata;
+pub(crate) use escape::{component, push_component};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -30,13 +31,14 @@ use crate::media::{Body, Encoded};
 use crate::operation::{Content, Endpoint, Need};
 
 /// A request that lacks its credentials.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(super) endpoint: &'static Endpoint,
     /// The credentials that it lacks.
     pub(super) needs: &'static [Need],
     /// With the query that a path key may bring.
     path: String,
-    draft: Draft,
+    metadata: Metadata,
     /// Headers of the call, which win over all others.
     headers: Headers,
     /// Where it goes, in the place of its path, when a page before says so.
@@ -52,35 +54,29 @@ pub(crate) fn prepare(
 ) -> Result<(Prepared, Body), Problem> {
     let needs = credentials::choose(endpoint, &client.credentials)?;
     let mut draft = Draft::default();
-    client.headers.apply(&mut draft.headers)?;
+    client.headers.apply(&mut draft.metadata.headers)?;
     if let Some(accept) = accept(endpoint) {
-        draft.headers.insert(ACCEPT, accept);
+        draft.metadata.headers.insert(ACCEPT, accept);
     }
     draft.record(endpoint, record)?;
-    idempotency::fill(endpoint, record, &mut draft.headers, headers.map())?;
-    let path = path::assemble(endpoint.segments, &draft.path)?;
+    let Draft { path, mut metadata, body } = draft;
+    idempotency::fill(endpoint, record, &mut metadata.headers, headers.map())?;
+    let path = path::assemble(endpoint.segments, &path)?;
     let mut whole_body = Body::default();
-    if let Some(Encoded { media_type, body }) = draft.body.take() {
+    if let Some(Encoded { media_type, body }) = body {
         let media_type = header_value(media_type);
-        draft.headers.insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
+        metadata
+            .headers
+            .insert(CONTENT_TYPE, media_type.map_err(|_| whole("has a body whose media type is not valid"))?);
         whole_body = body;
     }
-    Ok((Prepared { endpoint, needs, path, draft, headers: headers.clone(), aim: None }, whole_body))
+    Ok((Prepared { endpoint, needs, path, metadata, headers: headers.clone(), aim: None }, whole_body))
 }
 
 impl Prepared {
     /// The same request, to where the page before says.
     pub(crate) fn aimed(self, aim: Option<Aim>) -> Self {
         Self { aim, ..self }
-    }
-
-    /// The same request, for another attempt.
-    pub(crate) fn again(&self) -> Self {
-        let Draft { query, headers, cookies, .. } = &self.draft;
-        let (query, headers, cookies) = (query.clone(), headers.clone(), cookies.clone());
-        let draft = Draft { query, headers, cookies, ..Draft::default() };
-        let (path, headers, aim) = (self.path.clone(), self.headers.clone(), self.aim.clone());
-        Self { draft, path, headers, aim, ..*self }
     }
 
     /// The request but for its body, with these credentials, which stand beside the numbers of their schemes.
@@ -92,11 +88,11 @@ impl Prepared {
         let endpoint = self.endpoint;
         for (number, secret) in secrets {
             if let Some(scheme) = endpoint.api.schemes.get(number) {
-                credentials::apply(scheme, secret, &mut self.draft)
+                credentials::apply(scheme, secret, &mut self.metadata)
                     .map_err(|reason| RequestError::new("credential", scheme.name, reason))?;
             }
         }
-        let Draft { query, headers: mut all, cookies, .. } = self.draft;
+        let Metadata { query, headers: mut all, cookies } = self.metadata;
         if !cookies.is_empty() {
             let mut cookies =
                 HeaderValue::try_from(cookies).map_err(|_| whole("has a cookie whose name is not valid"))?;
@@ -112,7 +108,7 @@ impl Prepared {
         let base = client.base_of(endpoint);
         let mut uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
         if let Some(aim) = &self.aim {
-            uri = aim.instead_of(&uri, base, endpoint.api)?;
+            uri = aim.instead_of(&uri, base, client)?;
         }
         let method = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
         let (mut parts, ()) = Request::new(()).into_parts();

@@ -1,14 +1,10 @@
 //! A server in the same process, without a network between.
 
-use std::sync::{Mutex, PoisonError};
-
 use http::header::HOST;
 use http::uri::PathAndQuery;
 use http::{HeaderValue, Request, Response, Uri};
-use tower_service::Service;
 
-use super::tower::call;
-use super::{BasePath, Body, BoxError, Transport, TransportError};
+use super::{BasePath, Body, TowerTransport, Transport, TransportError};
 use crate::client::BoxFuture;
 
 /// Sends requests to a tower service, such as an axum router, in the same process.
@@ -16,7 +12,7 @@ use crate::client::BoxFuture;
 /// Redirects are followed by the client and so reach the service again.
 #[derive(Debug)]
 pub struct InProcess<S> {
-    service: Mutex<S>,
+    service: TowerTransport<S>,
     /// Whether it stands for the whole host, not for what is below the base URL.
     host: bool,
 }
@@ -25,12 +21,12 @@ impl<S> InProcess<S> {
     /// A transport to `service`, which is cloned for each request. It stands where the client's base URL leads: of
     /// `https://api.example/v1/members` it is asked for `/members`.
     pub fn new(service: S) -> Self {
-        Self { service: Mutex::new(service), host: false }
+        Self { service: TowerTransport::new(service), host: false }
     }
 
     /// A transport to a whole application, which is asked for the whole path, that of the base URL too.
     pub fn host(service: S) -> Self {
-        Self { service: Mutex::new(service), host: true }
+        Self { service: TowerTransport::new(service), host: true }
     }
 }
 
@@ -49,16 +45,11 @@ fn below_base(request: &Request<Body>) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
-impl<S, B> Transport for InProcess<S>
+impl<S> Transport for InProcess<S>
 where
-    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
-    S::Error: Into<BoxError>,
-    S::Future: Send,
-    B: http_body::Body + Send + 'static,
-    B::Error: Into<BoxError>,
+    TowerTransport<S>: Transport,
 {
     fn send(&self, mut request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
-        let service = self.service.lock().unwrap_or_else(PoisonError::into_inner).clone();
         // HTTP/1.1 requires the header, and over a network it is the connection that adds it.
         let host = request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
         if let Some(host) = host.filter(|_| !request.headers().contains_key(HOST)) {
@@ -67,6 +58,6 @@ where
         if let Some(uri) = below_base(&request).filter(|_| !self.host) {
             *request.uri_mut() = uri;
         }
-        Box::pin(call(service, request))
+        self.service.send(request)
     }
 }

@@ -48,7 +48,7 @@ where
 }
 
 /// Waits until `service` is ready, and calls it.
-pub(super) async fn call<S, B>(mut service: S, request: Request<Body>) -> Result<Response<Body>, TransportError>
+async fn call<S, B>(mut service: S, request: Request<Body>) -> Result<Response<Body>, TransportError>
 where
     S: Service<Request<Body>, Response = Response<B>>,
     S::Error: Into<BoxError>,

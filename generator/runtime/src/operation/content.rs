@@ -12,7 +12,8 @@ pub enum Content {
     Binary(&'static str),
     /// A form, URL-encoded.
     Form(&'static str, &'static [Part]),
-    /// A form in parts.
+    /// A form in parts; or a list of parts, whose table has empty names: those that have a place of their own, then one
+    /// for all others, which is a list.
     Multipart(&'static str, &'static [Part]),
     /// XML; with the feature `xml`, which generated crates ask for where a document has it.
     #[cfg(feature = "xml")]

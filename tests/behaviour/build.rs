@@ -56,6 +56,7 @@ const FIXTURES: &[&str] = &[
     "servers-none",
     "servers-relative",
     "servers-variables",
+    "settings",
     "shared-errors",
     "singles",
     "streams",

@@ -1,7 +1,7 @@
 //! What lowering does not understand yet: nothing is dropped without a word.
 //!
 //! A keyword that only constrains is left unenforced with a warning; a part of the document that would be generated code
-//! of its own (a fragment of a path) is left out with a note.
+//! of its own (the headers of a part of a form) is left out with a note.
 
 use super::context::Lowering;
 use super::scalars::json_type;
@@ -90,10 +90,7 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 
 /// Parts of an operation that nothing is generated for.
 pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
-    let (on_wire, fragment) = match path.split_once('#') {
-        Some((on_wire, _)) => (on_wire, true),
-        None => (path.as_str(), false),
-    };
+    let (on_wire, fragment) = path.split_once('#').unwrap_or((path.as_str(), ""));
     if on_wire.contains('?') {
         lowering.decided(
             "fixed-query",
@@ -101,8 +98,12 @@ pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) 
             "what stands behind `?` is sent as it is, and tells operations apart",
         );
     }
-    if fragment {
-        part(lowering, path.span, "the fragment of the path, which never goes over the wire");
+    if !fragment.is_empty() {
+        lowering.decided(
+            "path-fragment",
+            path.span,
+            "what stands behind `#` is not sent: it names the operation, and tells it from others of the same address",
+        );
     }
 }
 

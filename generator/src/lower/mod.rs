@@ -16,6 +16,7 @@ mod defaults;
 mod direction;
 mod discriminator;
 mod docs;
+mod endless;
 mod enums;
 mod envelope;
 mod forbidden;
@@ -97,6 +98,7 @@ pub fn api(
         left_out,
     };
     promises::settle(&mut api, promised);
+    endless::open(&mut api.types, diagnostics);
     forms::settle(&mut api);
     nothing::bodies(&mut api);
     apart::by_headers(&mut api, diagnostics);

@@ -117,8 +117,9 @@ fn declared<'d>(
     operation: &'d document::Operation,
 ) -> Vec<&'d document::Parameter> {
     let mut declared: Vec<&document::Parameter> = Vec::new();
-    for parameter in operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters)) {
-        let Some(parameter) = resolve(lowering, parameter) else { continue };
+    let own = operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters));
+    let supplied = lowering.resolver.document().supplied.get(&operation.span);
+    for parameter in own.filter_map(|parameter| resolve(lowering, parameter)).chain(supplied.into_iter().flatten()) {
         let in_path = parameter.location.value == document::Location::Path && !template.is_empty();
         if in_path && !names(template).any(|name| name == parameter.name.as_str()) {
             // It can't be sent, which has been reported.

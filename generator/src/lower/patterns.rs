@@ -67,14 +67,14 @@ pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
                     let help = "look-around and back-references have no form that is checked in linear time";
                     (Code::NonlinearPattern, help)
                 }
-                // Wrong in every dialect.
+                // Wrong in every dialect. A pattern only should be one (JSON Schema 2020-12 Validation, section 6.3.3).
                 ErrorKind::ClassRangeInvalid
                 | ErrorKind::ClassUnclosed
                 | ErrorKind::EscapeUnexpectedEof
                 | ErrorKind::GroupUnclosed
                 | ErrorKind::GroupUnopened
                 | ErrorKind::RepetitionCountInvalid
-                | ErrorKind::RepetitionMissing => (Code::BadPattern, ""),
+                | ErrorKind::RepetitionMissing => (Code::BadPattern, "write a regular expression of ECMA-262"),
                 _ => (Code::NonlinearPattern, "this part of ECMA-262 is not translated"),
             };
             Err(Refusal { why: error.kind().to_string(), code, help })
@@ -108,14 +108,8 @@ fn states(tree: &Hir) -> u64 {
 }
 
 fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, refusal: &Refusal) {
-    let found = if refusal.code == Code::BadPattern {
-        let found = Diagnostic::error(refusal.code, "this is no regular expression").at(pattern.span, &refusal.why);
-        lowering.unsupported.tolerate(&found, "the pattern is not enforced")
-    } else {
-        let found = Diagnostic::warning(refusal.code, "this pattern is not enforced");
-        found.at(pattern.span, &refusal.why).help(refusal.help)
-    };
-    lowering.diagnostics.push(found);
+    let found = Diagnostic::warning(refusal.code, "this pattern is not enforced");
+    lowering.diagnostics.push(found.at(pattern.span, &refusal.why).help(refusal.help));
 }
 
 /// The same meaning in the syntax of the `regex` crate.

@@ -14,7 +14,7 @@ pub struct Limits {
 }
 
 /// How many bytes of a file there are at least for each value and key: fewer than any real document has.
-const BYTES_PER_NODE: usize = 16;
+pub(super) const BYTES_PER_NODE: usize = 16;
 
 impl Limits {
     /// Limits of documents of up to so many bytes, with as many values as can be meant to be in them.

@@ -1,5 +1,6 @@
 //! Builds a tree from the events of either parser and holds the limits: one work stack, no recursion.
 
+use super::limits::BYTES_PER_NODE;
 use super::{Entry, FileId, Limits, Map, Node, Span, Spanned, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::sync::Arc;
@@ -8,12 +9,20 @@ use std::sync::Arc;
 pub(super) type Refused = Box<Diagnostic>;
 
 /// A finished node with what its copies cost.
+#[derive(Clone)]
 pub(super) struct Built {
     pub(super) node: Node,
-    /// Nodes and keys in it, itself included.
-    pub(super) size: usize,
+    /// Nodes and keys in it, itself included; of a long text, as many as the bytes would be enough for.
+    size: usize,
     /// Levels of arrays and objects in it, itself included.
-    pub(super) height: usize,
+    height: usize,
+}
+
+impl Built {
+    pub(super) fn scalar(node: Node) -> Self {
+        let size = 1 + node.as_str().map_or(0, str::len) / BYTES_PER_NODE;
+        Self { node, size, height: 0 }
+    }
 }
 
 /// An array or object that is still open.
@@ -97,19 +106,19 @@ impl<'l> Tree<'l> {
     /// Makes a scalar.
     pub(super) fn scalar(&mut self, value: Value, start: usize, end: usize) -> Result<Built, Refused> {
         self.count(start)?;
-        Ok(Built { node: Node { span: self.span(start, end), value }, size: 1, height: 0 })
+        Ok(Built::scalar(Node { span: self.span(start, end), value }))
     }
 
     /// Makes a copy for an alias at `start`.
-    pub(super) fn copy(&mut self, node: &Node, size: usize, height: usize, start: usize) -> Result<Built, Refused> {
-        self.expanded = self.expanded.saturating_add(size);
+    pub(super) fn copy(&mut self, built: &Built, start: usize) -> Result<Built, Refused> {
+        self.expanded = self.expanded.saturating_add(built.size);
         if self.expanded > self.limits.expanded_nodes {
             return Err(self.too_large(start, "aliases expand to", self.limits.expanded_nodes));
         }
-        if self.open.len() + height > self.limits.depth {
+        if self.open.len() + built.height > self.limits.depth {
             return Err(self.too_deep(start));
         }
-        Ok(Built { node: node.clone(), size, height })
+        Ok(built.clone())
     }
 
     /// Puts a finished value into the innermost open thing; hands it back when nothing is open.
@@ -186,4 +195,23 @@ fn duplicate(first: &Spanned<String>, later: &Spanned<String>) -> Diagnostic {
         .at(later.span, "again here")
         .at(first.span, "first here")
         .help("remove one of the two, or join what they hold")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::source::{Limits, Sources, parse};
+
+    #[test]
+    fn copies_of_a_long_text_count_by_its_length() {
+        let mut codes = Vec::new();
+        for alias in ["- *text\n", "- *text : 1\n"] {
+            let yaml = format!("a: &text {}\nb:\n{}", "x".repeat(1 << 20), alias.repeat(64));
+            let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+            let file = sources.add("a.yaml", yaml);
+            assert!(parse(&sources, file, &Limits::default(), &mut found).is_none());
+            codes.extend(found.into_iter().map(|found| found.code));
+        }
+        assert_eq!(codes, [Code::LimitExceeded; 2]);
+    }
 }

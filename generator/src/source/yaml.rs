@@ -105,7 +105,7 @@ impl Reader<'_> {
             let text = self.key_text(text, plain, tag, start, end)?;
             if anchor != 0 {
                 let node = Node { span: self.tree.span(start, end), value: Value::String(text.clone()) };
-                self.anchors.insert(anchor, Built { node, size: 1, height: 0 });
+                self.anchors.insert(anchor, Built::scalar(node));
             }
             return self.tree.key(text, start, end);
         }
@@ -144,24 +144,22 @@ impl Reader<'_> {
     }
 
     fn alias(&mut self, anchor: usize, start: usize, end: usize) -> Result<(), Refused> {
-        let Some(Built { node, size, height }) = self.anchors.get(&anchor) else {
+        let Some(built) = self.anchors.get(&anchor) else {
             let refused = self.unsupported("the alias stands inside of what it names", start, end);
             return Err(refused.map_help("express recursion with `$ref`, which names a schema instead of copying it"));
         };
+        let built = self.tree.copy(built, start)?;
         if self.tree.expects_key() {
-            let Some(text) = node.as_str() else { return Err(self.bad_key(node.value.kind(), start, end)) };
+            let Some(text) = built.node.as_str() else { return Err(self.bad_key(built.node.value.kind(), start, end)) };
             return self.tree.key(text.to_owned(), start, end);
         }
-        let (node, size, height) = (node.clone(), *size, *height);
-        let built = self.tree.copy(&node, size, height, start)?;
         self.finish(built, 0);
         Ok(())
     }
 
     fn finish(&mut self, built: Built, anchor: usize) {
         if anchor != 0 {
-            let copy = Built { node: built.node.clone(), size: built.size, height: built.height };
-            self.anchors.insert(anchor, copy);
+            self.anchors.insert(anchor, built.clone());
         }
         if let Some(root) = self.tree.put(built) {
             self.root = Some(root.node);
@@ -223,9 +221,21 @@ impl Reader<'_> {
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.tree.too_deep(at);
         }
+        if let Some(tab) = self.indenting_tab(at) {
+            let found = Diagnostic::error(Code::Syntax, "this is neither YAML nor JSON: a line is indented with a tab");
+            let found = found.at(self.span(tab, tab + 1), "not a space");
+            return Box::new(found.help("indent with spaces (YAML 1.2, section 6.1)"));
+        }
         let message = format!("this is neither YAML nor JSON: {}", error.info());
         let diagnostic = Diagnostic::error(Code::Syntax, message).at(self.span(at, at + 1), "not expected here");
         Box::new(diagnostic.help("mend the syntax here; often a line before has a wrong indentation or an open quote"))
+    }
+
+    /// A tab in the indentation of the line that holds `at`.
+    fn indenting_tab(&self, at: usize) -> Option<usize> {
+        let line = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let mut indentation = self.text.get(line..)?.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+        Some(line + indentation.position(|byte| byte == b'\t')?)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

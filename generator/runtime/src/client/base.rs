@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::Uri;
-use reqwest::Url;
+use url::Url;
 
 use super::BuildError;
 

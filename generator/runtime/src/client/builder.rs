@@ -22,9 +22,6 @@ use super::server::Server;
 use super::transport::{Http, Transport};
 use crate::operation::{Api, Operation};
 
-/// How long making a connection may take unless somebody says otherwise.
-pub(super) const CONNECT: Duration = Duration::from_secs(10);
-
 /// Settings of a [`Client`].
 #[derive(Debug, Clone)]
 pub struct Builder {
@@ -50,6 +47,7 @@ pub struct Builder {
 #[derive(Clone)]
 enum Choice {
     Default,
+    #[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), expect(dead_code, reason = "there are no settings"))]
     Http(Http),
     Own(Arc<dyn Transport>),
 }
@@ -60,7 +58,10 @@ impl Builder {
     #[must_use]
     pub fn new(api: &'static Api) -> Self {
         let mut headers = Headers::default();
-        headers.set(USER_AGENT, HeaderValue::from_static(concat!("bindery/", env!("CARGO_PKG_VERSION"))));
+        // A browser has its own, and asks the API first whether it takes another.
+        if !cfg!(all(target_arch = "wasm32", target_os = "unknown")) {
+            headers.set(USER_AGENT, HeaderValue::from_static(concat!("bindery/", env!("CARGO_PKG_VERSION"))));
+        }
         Self {
             api,
             server: Server::default(),
@@ -188,6 +189,7 @@ impl Builder {
     }
 
     /// How long making a connection may take; 10 seconds unless this is called.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = Some(limit);
@@ -227,11 +229,12 @@ impl Builder {
 
     /// HTTP with these settings of reqwest: proxies, certificates, connection pools. Its redirect policy is set to
     /// none, as the client follows redirects itself, and only where credentials stay with the API.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
-        match Http::build(http) {
+        match Http::new(http) {
             Ok(http) => self.transport = Choice::Http(http),
-            Err(error) => drop(self.problem.get_or_insert(BuildError::Http(Arc::new(error)))),
+            Err(error) => drop(self.problem.get_or_insert(error)),
         }
         self
     }
@@ -239,6 +242,7 @@ impl Builder {
     /// HTTP with a client of reqwest that is finished already, and with it its redirect policy: unless that is
     /// [`Policy::none`](reqwest::redirect::Policy::none), reqwest carries credentials in headers other than
     /// `Authorization` to any host that a response redirects to.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
     #[must_use]
     pub fn http_with_its_own_redirects(mut self, http: reqwest::Client) -> Self {
         self.transport = Choice::Own(Arc::new(Http(http)));
@@ -284,10 +288,7 @@ impl Builder {
             }
         }
         self.headers.check().map_err(BuildError::Header)?;
-        let usual = |limit: Option<Duration>| match Http::with_connect_timeout(limit.unwrap_or(CONNECT)) {
-            Ok(http) => Ok(Arc::new(http) as Arc<dyn Transport>),
-            Err(error) => Err(BuildError::Http(Arc::new(error))),
-        };
+        let usual = |limit| Http::usual(limit).map(|http| Arc::new(http) as Arc<dyn Transport>);
         // What carries requests for tokens must leave redirects alone too: another transport may not.
         let (transport, plain) = match (self.transport, self.connect_timeout) {
             (Choice::Own(_) | Choice::Http(_), Some(_)) => return Err(BuildError::ForeignTransport("connect_timeout")),

@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use http::request::Parts;
 use http::{Request, StatusCode, Uri};
-use tokio::time::Instant;
 
 use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::hook::Attempt;
+use super::platform::{Instant, has_runtime, sleep, timeout};
 use super::received::Received;
 use super::reconnect::{Again, Reconnect};
 use super::redirect::Sent;
@@ -46,7 +46,7 @@ pub(crate) async fn exchange(
     (mut heads, body): (Heads, Body),
     limits: Limits,
 ) -> Result<Received, Box<Failed>> {
-    if tokio::runtime::Handle::try_current().is_err() {
+    if !has_runtime() {
         return Err(TransportError::new("a call needs a tokio runtime").into());
     }
     #[cfg(feature = "blocking")]
@@ -54,9 +54,9 @@ pub(crate) async fn exchange(
         return Err(TransportError::new("a blocking call would stop the runtime that it is in: await it").into());
     }
     let trace = Trace::new(endpoint, client.base_of(endpoint));
-    let deadline = Instant::now() + limits.time;
+    let deadline = Instant::now().checked_add(limits.time);
     let answer = attempts(&client, endpoint, (&mut heads, body), limits, deadline, &trace);
-    let outcome = trace.follow(tokio::time::timeout_at(deadline, answer)).await;
+    let outcome = trace.follow(timeout(limits.time, answer)).await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
     trace.ended(&outcome);
     let mut received = outcome?;
@@ -70,10 +70,11 @@ async fn attempts(
     endpoint: &'static Endpoint,
     (heads, mut body): (&mut Heads, Body),
     limits: Limits,
-    deadline: Instant,
+    deadline: Option<Instant>,
     trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
     let again = body.bytes().cloned();
+    let left = || deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
     let mut made = 0;
     let mut attempt = Attempt { endpoint, number: 0 };
     loop {
@@ -98,7 +99,7 @@ async fn attempts(
             continue;
         }
         match limits.retry.wait(head.as_deref(), made, &outcome) {
-            Some(wait) if deadline.saturating_duration_since(Instant::now()) > wait => tokio::time::sleep(wait).await,
+            Some(wait) if left() > wait => sleep(wait).await,
             _ => return outcome,
         }
         body = bytes.clone().into();
@@ -117,7 +118,7 @@ pub(super) async fn one(
     let begun = Instant::now();
     let answer = follow(client, attempt.endpoint, head, body, limits.bytes);
     let outcome = match limits.attempt {
-        Some(time) => tokio::time::timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
+        Some(time) => timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
         None => answer.await,
     };
     client.hooks.after(attempt, begun, &outcome);

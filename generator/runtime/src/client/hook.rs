@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use http::request::Parts;
 use http::{HeaderMap, Request, StatusCode};
-use tokio::time::Instant;
 
 use super::error::{Failed, Problem};
+use super::platform::Instant;
 use super::received::Received;
 use crate::media::{Body, BoxError};
 use crate::operation::Endpoint;

@@ -37,6 +37,7 @@ mod idempotency;
 mod link;
 pub mod oauth;
 mod paging;
+mod platform;
 mod random;
 mod received;
 mod reconnect;
@@ -69,7 +70,9 @@ pub use retry::Retry;
 pub use server::Server;
 pub use transport::{Body, BoxError, Http, InProcess, TowerTransport, Transport, TransportError, TransportService};
 
-pub use {bytes, http, reqwest};
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub use reqwest;
+pub use {bytes, http};
 
 use std::future::Future;
 use std::pin::Pin;

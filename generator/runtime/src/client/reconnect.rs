@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::header::HeaderName;
 use http::{HeaderValue, Method, StatusCode};
@@ -15,6 +15,7 @@ use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::exchange::{Limits, one};
 use super::hook::Attempt;
+use super::platform::{now, sleep};
 use super::received::Received;
 use super::retry::{is_passing, told};
 use super::wait;
@@ -148,7 +149,7 @@ impl Again {
                 return cause.map_or(Resumed::Ended, Resumed::Failed);
             }
             let wait = self.policy.wait(at.retry, self.failed, wait::random());
-            tokio::time::sleep(wait.max(told_wait)).await;
+            sleep(wait.max(told_wait)).await;
             self.failed += 1;
             let error = match self.ask(at.id.as_deref()).await {
                 Ok(received) if received.status == StatusCode::NO_CONTENT => return Resumed::Ended,
@@ -161,7 +162,7 @@ impl Again {
                     if !is_passing(received.status.as_u16()) {
                         return Resumed::Failed(error.into());
                     }
-                    told_wait = told(&received.headers, SystemTime::now()).unwrap_or_default();
+                    told_wait = told(&received.headers, now()).unwrap_or_default();
                     error
                 }
                 Err(failed) => {

@@ -5,7 +5,7 @@
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};
-use reqwest::Url;
+use url::Url;
 
 use super::base::Base;
 use super::error::{RedirectError, RedirectReason};

@@ -11,6 +11,7 @@ use http::{HeaderMap, Method};
 
 use super::error::{Failed, Problem};
 use super::idempotency::has_key;
+use super::platform::now;
 use super::received::Received;
 use super::wait;
 
@@ -78,7 +79,7 @@ impl Retry {
         match outcome {
             Ok(received) => {
                 let status = received.status.as_u16();
-                match told(&received.headers, SystemTime::now()).filter(|_| matches!(status, 429 | 503)) {
+                match told(&received.headers, now()).filter(|_| matches!(status, 429 | 503)) {
                     Some(wait) => Some(wait),
                     None => (is_passing(status) && is_idempotent()).then(backoff),
                 }

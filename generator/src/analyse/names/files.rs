@@ -95,7 +95,7 @@ fn modules(used: &BTreeSet<&str>, lock: &mut Lock) -> Vec<Ident> {
     }
     let all = used.iter().map(|beginning| {
         let name = named.remove(beginning).unwrap_or_else(|| {
-            let plain = join(&words::split(beginning), Case::Value);
+            let plain = join(&words::split(&beginning.replace('-', "_to_")), Case::Value);
             scope.claim_first(&[plain], beginning)
         });
         lock.replace(LockKind::File, *beginning, name.as_str());

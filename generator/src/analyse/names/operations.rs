@@ -47,11 +47,12 @@ pub(super) fn methods(
     }
     let ids = Ids::of(api);
     let wanted: Vec<String> = api.operations.iter().map(|operation| from_id(operation, &ids)).collect();
-    for level in [Level::Short, Level::Parameters, Level::Hash] {
+    for level in [Level::Short, Level::Parameters, Level::Whole, Level::Hash] {
         let candidate = |number: usize, operation: &Operation| match level {
             Level::Short => wanted.get(number).cloned().unwrap_or_default(),
-            Level::Parameters => built(operation, true),
-            Level::Hash => format!("{}_{}", built(operation, true), hash(&operation.key())),
+            Level::Parameters => built(operation, Say::Parameters),
+            Level::Whole => built(operation, Say::All),
+            Level::Hash => format!("{}_{}", built(operation, Say::All), hash(&operation.key())),
         };
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, operation) in api.operations.iter().enumerate() {
@@ -81,6 +82,7 @@ pub(super) fn methods(
 enum Level {
     Short,
     Parameters,
+    Whole,
     Hash,
 }
 
@@ -161,13 +163,18 @@ pub(super) fn types(
     alike.name(api, outcomes, lock, scope, names);
 }
 
-/// What the types of each operation are called by: the words of its method, where that is long without those of its
-/// tag, which its module says already.
+/// What stands behind an operation's words in the longest names of its types.
+const LONGEST_PART: usize = "Response".len();
+
+/// What the types of each operation are called by: the words of its method, where names of them would be long without
+/// those of its tag, which its module says already.
 fn owners(api: &Api, methods: &[String], lock: &Lock) -> Vec<Vec<String>> {
     let full: Vec<Vec<String>> = methods.iter().map(|method| words::split(method)).collect();
     let short = api.operations.iter().zip(&full).map(|(operation, words)| {
-        let tag = operation.tag.as_ref().filter(|_| letters(words) > LONG)?;
-        without(words, &words::split(tag))
+        let tag = operation.tag.as_ref().filter(|_| letters(words) + LONGEST_PART > LONG)?;
+        let tag = words::split(tag);
+        // What stands at the end is what it is about.
+        without(words, &tag).filter(|_| letters(words) > LONG || !words.ends_with(&tag))
     });
     let short: Vec<Option<Vec<String>>> = short.collect();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
@@ -189,7 +196,9 @@ fn owners(api: &Api, methods: &[String], lock: &Lock) -> Vec<Vec<String>> {
 /// Words without a run of others, where enough is left to be a name.
 fn without(words: &[String], others: &[String]) -> Option<Vec<String>> {
     let at = words.windows(others.len().max(1)).position(|run| run == others)?;
-    let left: Vec<String> = words.iter().take(at).chain(words.iter().skip(at + others.len())).cloned().collect();
+    let rest = words.get(at + others.len()..)?;
+    let rest = rest.strip_prefix(&["controller".to_owned()]).unwrap_or(rest);
+    let left: Vec<String> = words.iter().take(at).chain(rest).cloned().collect();
     (left.len() > 1).then_some(left)
 }
 
@@ -258,10 +267,10 @@ impl<'a> Ids<'a> {
 
 /// The operationId, without what a framework appended to it.
 fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
-    let Some(id) = &operation.id else { return built(operation, false) };
+    let Some(id) = &operation.id else { return built(operation, Say::Resource) };
     let duplicated = ids.counts.get(id.as_str()).is_some_and(|count| *count > 1);
     if duplicated || repeats_path(operation, id) {
-        return built(operation, false);
+        return built(operation, Say::Resource);
     }
     let stripped = without_tail(operation, id).filter(|stripped| !ids.names.contains(&snake(stripped)));
     snake(stripped.unwrap_or(id))
@@ -288,9 +297,21 @@ fn repeats_path(operation: &Operation, id: &str) -> bool {
     id == of(&operation.path) || id == of(&segments.join("/"))
 }
 
+/// How much of a path a built name says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Say {
+    /// Static segments without `api` and version, and the parameter at the end.
+    Resource,
+    /// Every parameter too, and a fixed query.
+    Parameters,
+    /// Versions too.
+    All,
+}
+
 /// A name from method and path: static segments without `api` and version, in the singular before a parameter, `by`
-/// and the parameter at the end of the path; with every parameter where that is needed to tell operations apart.
-fn built(operation: &Operation, every_parameter: bool) -> String {
+/// and the parameter at the end of the path; with more where that is needed to tell operations apart.
+fn built(operation: &Operation, say: Say) -> String {
+    let every_parameter = say != Say::Resource;
     let segments = segments(&operation.path);
     let mut all = vec![operation.method.to_ascii_lowercase()];
     for (number, segment) in segments.iter().enumerate() {
@@ -305,7 +326,7 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
             }
             continue;
         }
-        if is_idle(segment) {
+        if is_idle(segment) && say != Say::All {
             continue;
         }
         let named = words::split(segment);

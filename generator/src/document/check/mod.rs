@@ -7,23 +7,23 @@ mod security;
 mod servers;
 mod template;
 
-use super::{Document, Operation, PathItem, Resolver};
+use super::{Document, Operation, PathItem, Resolver, Supplied};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Spanned;
 
 /// What a document gets wrong so that something can be left out for it, each with what that is.
 type Mistakes = Vec<(Diagnostic, String)>;
 
-/// Runs every check. What comes back are mistakes that can be tolerated.
-pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) -> Mistakes {
+/// Runs every check. What comes back are mistakes that can be tolerated, and parameters that operations forget to declare.
+pub(super) fn run(document: &Document, diagnostics: &mut Diagnostics) -> (Mistakes, Supplied) {
     let mut mistakes = Mistakes::new();
     let resolver = Resolver::new(document);
     cycles::check(document, diagnostics);
-    paths::check(document, resolver, diagnostics, &mut mistakes);
+    let supplied = paths::check(document, resolver, diagnostics, &mut mistakes);
     operations::check(document, resolver, diagnostics, &mut mistakes);
     security::check(document, resolver, &mut mistakes);
     servers::check(document, resolver, diagnostics);
-    mistakes
+    (mistakes, supplied)
 }
 
 /// Every path item of `paths` with its key, then the webhooks; an item's `$ref` counts as a further item of its key.

@@ -1,12 +1,14 @@
 //! Paths: every template parameter is declared, and no two paths are the same to a router.
 
-use super::Mistakes;
 use super::template::Template;
+use super::{Mistakes, items};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Document, Location, Method, Operation, Parameter, PathItem, RefOr, Resolver, read};
+use crate::document::{
+    Document, Location, Method, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read,
+};
 use crate::source::Spanned;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The first path of a shape, and the methods of all of that shape so far.
 struct Shape<'d> {
@@ -19,8 +21,9 @@ pub(super) fn check<'d>(
     resolver: Resolver<'d>,
     diagnostics: &mut Diagnostics,
     mistakes: &mut Mistakes,
-) {
+) -> Supplied {
     let mut shapes: BTreeMap<String, Shape<'d>> = BTreeMap::new();
+    let mut parameters = Parameters { resolver, declared: declared(document, resolver), supplied: Supplied::new() };
     for (path, item) in document.paths.iter() {
         let template = match Template::parse(path) {
             Ok(template) => template,
@@ -32,7 +35,7 @@ pub(super) fn check<'d>(
         };
         let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
         let items: Vec<&PathItem> = std::iter::once(item).chain(target.map(|target| target.item)).collect();
-        parameters(path, &template, &items, resolver, diagnostics, mistakes);
+        parameters.check(path, &template, &items, diagnostics, mistakes);
         let methods = items.iter().flat_map(|item| &item.operations).map(|operation| &operation.method.value);
         match shapes.entry(template.shape) {
             Entry::Vacant(entry) => _ = entry.insert(Shape { first: path, methods: methods.collect() }),
@@ -49,6 +52,7 @@ pub(super) fn check<'d>(
             }
         }
     }
+    parameters.supplied
 }
 
 fn same_shape(path: &Spanned<String>, methods: &[&Method], shape: &Shape<'_>) -> Diagnostic {
@@ -62,59 +66,115 @@ fn same_shape(path: &Spanned<String>, methods: &[&Method], shape: &Shape<'_>) ->
     found.help("put the operations under one of the two")
 }
 
-fn parameters<'d>(
-    path: &Spanned<String>,
-    template: &Template<'_>,
-    items: &[&'d PathItem],
+/// What each path parameter is; nothing where its declarations disagree about the type.
+type Declared<'d> = BTreeMap<&'d str, Option<&'d Parameter>>;
+
+fn declared<'d>(document: &'d Document, resolver: Resolver<'d>) -> Declared<'d> {
+    let mut all = Declared::new();
+    for (_, item) in items(document, resolver) {
+        let own = item.operations.iter().flat_map(|operation| &operation.parameters);
+        let found = item.parameters.iter().chain(own).filter_map(|parameter| Some(resolver.item(parameter)?.item));
+        for parameter in found.filter(|parameter| parameter.location.value == Location::Path) {
+            let known = all.entry(parameter.name.as_str()).or_insert(Some(parameter));
+            *known = known.filter(|known| {
+                types(known, resolver).is_some() && types(known, resolver) == types(parameter, resolver)
+            });
+        }
+    }
+    all
+}
+
+fn types(parameter: &Parameter, resolver: Resolver<'_>) -> Option<TypeSet> {
+    let schema = parameter.schema.as_ref()?.as_object()?;
+    let target = schema.reference.as_ref().and_then(|reference| resolver.meaning(reference)?.item.as_object());
+    target.unwrap_or(schema).types.map(|types| types.value)
+}
+
+/// Whether the path parameters of a document are declared.
+struct Parameters<'d> {
     resolver: Resolver<'d>,
-    diagnostics: &mut Diagnostics,
-    mistakes: &mut Mistakes,
-) {
-    let of_path = |list: &'d [RefOr<Parameter>]| -> Option<Vec<Spanned<String>>> {
-        let resolved: Option<Vec<_>> = list.iter().map(|item| resolver.item(item)).collect();
+    declared: Declared<'d>,
+    supplied: Supplied,
+}
+
+impl<'d> Parameters<'d> {
+    /// The names of those that a list declares; nothing where a reference leads nowhere: that may be the one, and it has
+    /// been reported.
+    fn names(&self, list: &'d [RefOr<Parameter>]) -> Option<Vec<&'d Spanned<String>>> {
+        let resolved: Option<Vec<_>> = list.iter().map(|item| self.resolver.item(item)).collect();
         let declared = resolved?.into_iter().map(|target| target.item);
         let declared = declared.filter(|parameter| parameter.location.value == Location::Path);
-        Some(declared.map(|parameter| parameter.name.clone()).collect())
-    };
-    let mut missing: BTreeMap<&str, &Operation> = BTreeMap::new();
-    let mut unused: BTreeMap<Spanned<String>, ()> = BTreeMap::new();
-    // A reference that leads nowhere may be the one that declares the parameter: it has been reported.
-    let shared: Option<Vec<_>> = items.iter().map(|item| of_path(&item.parameters)).collect();
-    let Some(shared) = shared.map(|lists| lists.concat()) else { return };
-    for operation in items.iter().flat_map(|item| &item.operations) {
-        let Some(own) = of_path(&operation.parameters) else { continue };
-        let declares = |name: &str| shared.iter().chain(&own).any(|declared| declared.as_str() == name);
-        for name in template.parameters.iter().filter(|name| !declares(name)) {
-            missing.entry(name).or_insert(operation);
-        }
-        unused.extend(
-            own.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).map(|name| (name, ())),
-        );
+        Some(declared.map(|parameter| &parameter.name).collect())
     }
-    unused
-        .extend(shared.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).map(|name| (name, ())));
-    for (name, operation) in missing {
-        let message = format!("the path names the parameter `{{{name}}}`, which nothing declares");
+
+    fn check(
+        &mut self,
+        path: &Spanned<String>,
+        template: &Template<'_>,
+        items: &[&'d PathItem],
+        diagnostics: &mut Diagnostics,
+        mistakes: &mut Mistakes,
+    ) {
+        let shared: Option<Vec<_>> = items.iter().map(|item| self.names(&item.parameters)).collect();
+        let Some(shared) = shared.map(|lists| lists.concat()) else { return };
+        let mut missing: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        let mut all: BTreeSet<&Spanned<String>> = shared.iter().copied().collect();
+        for operation in items.iter().flat_map(|item| &item.operations) {
+            let Some(own) = self.names(&operation.parameters) else { continue };
+            let declares = |name: &str| shared.iter().chain(&own).any(|declared| declared.as_str() == name);
+            for name in template.parameters.iter().filter(|name| !declares(name)) {
+                missing.entry(name).or_default().push(operation);
+            }
+            all.extend(own);
+        }
+        let unused: Vec<_> = all.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).collect();
+        for (name, operations) in missing {
+            let meant = unused.iter().find(|unused| read::nearest(unused, [name]).is_some());
+            self.undeclared(path, name, &operations, meant.copied(), diagnostics, mistakes);
+        }
+        for name in unused {
+            let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");
+            let found = Diagnostic::warning(Code::UnusedPathParameter, message).at(name.span, "declared here");
+            let help = "remove the parameter, or add it to the path";
+            diagnostics.push(found.at(path.span, "not in this path").help(help));
+        }
+    }
+
+    /// A parameter that only the path names. One that the document declares elsewhere, always of one type, is that one.
+    /// `meant` is one that is declared here and spelled alike: nobody can tell which of the two is misspelt.
+    fn undeclared(
+        &mut self,
+        path: &Spanned<String>,
+        name: &str,
+        operations: &[&Operation],
+        meant: Option<&Spanned<String>>,
+        diagnostics: &mut Diagnostics,
+        mistakes: &mut Mistakes,
+    ) {
+        let message = format!("the path names the parameter `{{{name}}}`, which the operation does not declare");
         let line = format!("`- {{ name: {name}, in: path, required: true, schema: {{ type: string }} }}`");
-        let at = operation.method.span;
-        // What is declared under another name may be what is meant: nobody can tell which of the two is misspelt.
-        match unused.keys().find(|unused| read::nearest(unused, [name]).is_some()) {
-            Some(unused) => {
-                let found = Diagnostic::error(Code::UndeclaredPathParameter, message).at(path.span, "in this path");
-                let found = found.at(at, "not declared in this operation").at(unused.span, "meant by this?");
-                let found = found.help(format!("did you mean `{{{unused}}}`? else add {line} to `parameters`"));
-                mistakes.push((found, "it is taken for a string".to_owned()));
+        let places = operations.iter().map(|operation| operation.method.span);
+        let shown = |found: Diagnostic| found.at(path.span, "in this path").at_all(places, "of this operation");
+        if let (None, Some(Some(other))) = (meant, self.declared.get(name)) {
+            let found = shown(Diagnostic::warning(Code::UndeclaredPathParameter, message));
+            let help = "declare it here as well, or under `components/parameters`, and refer to it";
+            diagnostics.push(found.at(other.name.span, "taken for this one").help(help));
+            for operation in operations {
+                self.supplied.entry(operation.span).or_default().push((*other).clone());
             }
-            None => {
-                let found = Diagnostic::warning(Code::UndeclaredPathParameter, message);
-                let found = found.at(path.span, "taken for a string").at(at, "not declared in this operation");
-                diagnostics.push(found.help(format!("add {line} to `parameters`")));
-            }
+            return;
         }
-    }
-    for name in unused.keys() {
-        let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");
-        let found = Diagnostic::warning(Code::UnusedPathParameter, message).at(name.span, "declared here");
-        diagnostics.push(found.at(path.span, "not in this path").help("remove the parameter, or add it to the path"));
+        let found = shown(Diagnostic::error(Code::UndeclaredPathParameter, message));
+        let found = match meant {
+            Some(meant) => found
+                .at(meant.span, "meant by this?")
+                .help(format!("did you mean `{{{meant}}}`? else add {line} to `parameters`")),
+            None => found.help(format!("add {line} to `parameters`")),
+        };
+        let found = match self.declared.get(name) {
+            Some(None) => found.fact("elsewhere it is declared with several types, or without one"),
+            _ => found,
+        };
+        mistakes.push((found, "it is taken for a string".to_owned()));
     }
 }

@@ -6,6 +6,10 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Map, Node, Span, Spanned};
+use std::collections::BTreeMap;
+
+/// Parameters by the place of the operation that forgets to declare them.
+pub type Supplied = BTreeMap<Span, Vec<Parameter>>;
 
 /// A whole document.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Document {
     /// Keywords that contradict each other, and were left out of their schema: each an error of its own, which names
     /// both places, and what is left out when contradictions are tolerated.
     pub contradictions: Vec<(Diagnostic, String)>,
+    /// Path parameters that operations forget to declare, as the document declares them elsewhere.
+    pub supplied: Supplied,
     /// The raw tree, for references into arbitrary places.
     pub tree: Node,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.

@@ -7,8 +7,8 @@ use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value, plain_scalar
 /// For this many unknown members of a document a near miss is looked for.
 const SEARCHED: usize = 5000;
 
-/// The members of what is null.
-static NOTHING: Object = Object::new();
+/// The bytes of a text for people: several times what the longest in published documents has.
+const LONGEST: usize = 256 << 10;
 
 /// What stands for a schema in OpenAPI 3.0.
 pub(super) const NO_BOOLEAN: &str = "an object, as OpenAPI 3.0 has no boolean schemas";
@@ -48,18 +48,11 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader<'_> {
-    /// The members of `node`, which has to be an object. Null is one without members.
+    /// The members of `node`, which has to be an object.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<Fields<'n>> {
-        let object = match node.as_object() {
-            Some(object) => object,
-            None if node.is_null() && !self.strict => {
-                self.read_as(what, "an object", node, "`{}`");
-                &NOTHING
-            }
-            None => {
-                self.wrong_type(what, "an object", node);
-                return None;
-            }
+        let Some(object) = node.as_object() else {
+            self.wrong_type(what, "an object", node);
+            return None;
         };
         Some(Fields { span: node.span, object, what, asked: Vec::new(), explained: None })
     }
@@ -69,7 +62,7 @@ impl Reader<'_> {
         let left = fields.object.entries().filter(|entry| fields.is_left(&entry.key));
         let mut rest = Vec::new();
         for entry in left {
-            if fields.explained == Some(entry.key.as_str()) {
+            if fields.explained == Some(entry.key.as_str()) || self.former_field(&entry.key, fields.what) {
                 self.unknown += 1;
             } else if !entry.key.starts_with("x-") {
                 self.unknown_member(&entry.key, fields.what, &fields.asked);
@@ -107,7 +100,17 @@ impl Reader<'_> {
             self.read_as(name, "a string", node, "absent");
             return None;
         }
-        self.string(name, node)
+        let text = self.string(name, node)?;
+        Some(if for_people && text.len() > LONGEST { self.shortened(name, text) } else { text })
+    }
+
+    /// The beginning of a text that nobody will read, and that may stand in as many places as refer to it.
+    fn shortened(&mut self, name: &str, text: Spanned<String>) -> Spanned<String> {
+        let message = format!("`{name}` is longer than {} KiB", LONGEST >> 10);
+        let found = Diagnostic::warning(Code::LimitExceeded, message).at(text.span, "cut there");
+        self.report(found.help("shorten it, or put it where `externalDocs` leads"));
+        let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last();
+        text.map(|text| text.get(..end.unwrap_or(0)).unwrap_or_default().to_owned())
     }
 
     /// A string that has to be there; `help` says what to add.
@@ -119,7 +122,8 @@ impl Reader<'_> {
     ) -> Option<Spanned<String>> {
         let node = fields.get(name).filter(|node| !node.is_null());
         if node.is_none() {
-            self.missing(fields, name, help);
+            let found = lacking(fields, name, help);
+            self.mistake(found, &format!("{} is left out", fields.what));
         }
         self.string(name, node?)
     }
@@ -164,9 +168,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Some(items) = node.as_array() else {
-            if !self.is_nothing(name, "an array", node) {
-                self.wrong_type(name, "an array", node);
-            }
+            self.wrong_type(name, "an array", node);
             return None;
         };
         Some(items.iter().filter_map(|item| read(self, item)).collect())
@@ -180,9 +182,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Entry<Node>) -> Option<T>,
     ) -> Map<T> {
         let Some(object) = node.as_object() else {
-            if !self.is_nothing(name, "an object", node) {
-                self.wrong_type(name, "an object", node);
-            }
+            self.wrong_type(name, "an object", node);
             return Map::new();
         };
         object.entries().filter_map(|entry| Some((entry.key.clone(), read(self, entry)?))).collect()
@@ -219,13 +219,13 @@ impl Reader<'_> {
         self.mistake(found, "it is read as absent");
     }
 
-    /// Reports a field that has to be there.
+    /// Reports a field that has to be there, without which the object can be read all the same.
     pub(super) fn missing(&mut self, fields: &mut Fields<'_>, name: &str, help: &str) {
         let found = lacking(fields, name, help);
-        self.mistake(found, &format!("{} is left out", fields.what));
+        self.mistake(found, &format!("`{name}` is read as empty"));
     }
 
-    /// Warns of a field that has to be there, and that nothing generated depends on.
+    /// Warns of a field that has to be there, of what nothing is made but documentation.
     pub(super) fn missing_text(&mut self, fields: &mut Fields<'_>, name: &str, help: &str) {
         let found = lacking(fields, name, help);
         self.report(Diagnostic { severity: Severity::Warning, ..found });

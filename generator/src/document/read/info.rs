@@ -24,11 +24,10 @@ impl Reader<'_> {
         })
     }
 
-    /// A text that has to be there, although nothing but documentation is made of it.
     fn described(&mut self, fields: &mut Fields<'_>, name: &'static str, help: &str) -> Option<Spanned<String>> {
         let node = fields.get(name).filter(|node| !node.is_null());
         if node.is_none() {
-            self.missing_text(fields, name, help);
+            self.missing(fields, name, help);
         }
         self.string(name, node?)
     }
@@ -80,7 +79,10 @@ impl Reader<'_> {
             return None;
         }
         let mut fields = self.fields(node, "`externalDocs`")?;
-        let url = self.described(&mut fields, "url", "add `url`, or remove `externalDocs`")?;
+        let Some(url) = self.text(&mut fields, "url") else {
+            self.missing_text(&mut fields, "url", "add `url`, or remove `externalDocs`");
+            return None;
+        };
         let description = self.text(&mut fields, "description");
         Some(ExternalDocs { span: node.span, url, description, extra: self.rest(&fields) })
     }

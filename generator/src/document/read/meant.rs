@@ -6,13 +6,14 @@
 //! minLength: '3'                      # 3
 //! tags: pets                          # [pets]
 //! type: String                        # string
-//! parameters:                         # none: in YAML, a key after which nobody wrote on
+//! deprecated: null                    # absent, as generators write it that print every field
 //! ```
+//! Null in the place of an object or a list is not among them: in YAML it is a key after which nobody wrote on.
 
 use super::Reader;
 use super::fields::mistyped;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Type, Version};
+use crate::document::Type;
 use crate::source::{Node, Number, Spanned, Value, plain_scalar};
 
 impl Reader<'_> {
@@ -22,7 +23,7 @@ impl Reader<'_> {
         self.report(found.at(node.span, format!("read as {meant}")));
     }
 
-    /// Whether null stands for nothing here; what security asks for is never left open by a guess.
+    /// Whether null stands for a scalar that is absent; what security asks for is never left open by a guess.
     pub(super) fn is_nothing(&mut self, name: &str, wanted: &str, node: &Node) -> bool {
         let is_nothing = node.is_null() && !self.strict;
         if is_nothing {
@@ -85,16 +86,5 @@ impl Reader<'_> {
         let found = Diagnostic::warning(crate::diagnostic::Code::BadValue, message);
         self.report(found.at(name.span, format!("read as `{meant}`")).help(format!("write `type: {meant}`")));
         Some(ty)
-    }
-
-    /// A schema that says nothing: null, or a boolean in OpenAPI 3.0, which had none.
-    pub(super) fn schema_meant(&mut self, name: &str, node: &Node) -> Option<bool> {
-        let (wanted, allows) = match node.value {
-            Value::Bool(value) if self.version == Version::V3_0 => (super::fields::NO_BOOLEAN, value),
-            Value::Null if self.in_condition == 0 => ("a schema", true),
-            _ => return None,
-        };
-        self.read_as(name, wanted, node, if allows { "`{}`: every value is allowed" } else { "`{not: {}}`" });
-        Some(allows)
     }
 }

@@ -7,6 +7,7 @@ mod body;
 mod contradictions;
 mod entry;
 mod fields;
+mod former;
 mod idle;
 mod info;
 mod meant;
@@ -50,8 +51,9 @@ struct Reader<'d> {
     unknown: usize,
     /// Whether a `content` is being read that a reference has led to.
     in_shared_content: bool,
-    /// Values of discriminator mappings.
-    mappings: Vec<Spanned<String>>,
+    /// Values of discriminator mappings, each with whether every branch has one: then no branch is meant by one that leads
+    /// nowhere.
+    mappings: Vec<(Spanned<String>, bool)>,
     /// What contradicts itself or can't be read, each with what is left out where that is allowed.
     contradictions: Vec<(Diagnostic, String)>,
     /// Whether what is read decides about security, where nothing is guessed.

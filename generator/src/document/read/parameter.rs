@@ -97,8 +97,8 @@ impl Reader<'_> {
         match (schema_node, content_node) {
             (None, None) => {
                 let message = format!("{what} has neither `schema` nor `content`");
-                let found = Diagnostic::warning(Code::ParameterWithoutSchema, message).at(at, "any text is taken");
-                self.report(found.help("add `schema`, as in `schema: { type: string }`"));
+                let found = Diagnostic::error(Code::ParameterWithoutSchema, message).at(at, "one of them is needed");
+                self.mistake(found.help("add `schema`, as in `schema: { type: string }`"), "any text is taken");
             }
             (Some(schema), Some(content)) => {
                 let message = format!("{what} has both `schema` and `content`");

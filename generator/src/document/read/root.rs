@@ -13,7 +13,7 @@ impl Reader<'_> {
         let info = match fields.get("info") {
             Some(node) => self.info(node),
             None => {
-                self.missing_text(&mut fields, "info", "add `info` with a `title` and a `version`");
+                self.missing(&mut fields, "info", "add `info` with a `title` and a `version`");
                 None
             }
         };
@@ -54,6 +54,7 @@ impl Reader<'_> {
             unknown_members: 0,
             tree: self.tree.clone(),
             contradictions: Vec::new(),
+            supplied: Default::default(),
             targets: Default::default(),
         };
         document.extra = self.rest(&fields);

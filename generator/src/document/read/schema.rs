@@ -1,7 +1,7 @@
 //! Schemas: one pass over the members, each handed to the group of keywords that knows it.
 
 use super::Reader;
-use super::fields::mistyped;
+use super::fields::{NO_BOOLEAN, mistyped};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
 use crate::source::{Entry, Node, Object, Spanned, Value};
@@ -80,13 +80,18 @@ impl Reader<'_> {
             }
             Value::Object(object) => Some(Schema::Object(Box::new(self.schema_object(node, object)))),
             _ => {
-                let anything = |value| Schema::Bool(Spanned::new(value, node.span));
-                if let Some(value) = self.schema_meant(name, node) {
-                    return Some(anything(value));
-                }
-                self.mistake(mistyped(name, "a schema", node).at(node.span, "not a schema"), "every value is allowed");
-                // Of a condition, that would be its opposite.
-                (self.in_condition == 0).then(|| anything(true))
+                let (wanted, allows) = match &node.value {
+                    Value::Bool(value) => (NO_BOOLEAN, Some(*value)),
+                    // Of a condition, that would be its opposite.
+                    _ => ("a schema", (self.in_condition == 0).then_some(true)),
+                };
+                let meant = match allows {
+                    Some(true) => "every value is allowed",
+                    Some(false) => "no value is allowed",
+                    None => "the condition is left out",
+                };
+                self.mistake(mistyped(name, wanted, node).at(node.span, "not a schema"), meant);
+                allows.map(|allows| Schema::Bool(Spanned::new(allows, node.span)))
             }
         }
     }
@@ -102,7 +107,7 @@ impl Reader<'_> {
                 continue;
             }
             let known = self.general_keyword(&mut schema, entry)
-                || self.object_keyword(&mut schema, entry)
+                || self.object_keyword(&mut schema, object, entry)
                 || self.value_keyword(&mut schema, object, entry)
                 || self.array_keyword(&mut schema, object, entry)
                 || self.combinator(&mut schema, entry)
@@ -120,6 +125,7 @@ impl Reader<'_> {
             types.value = types.value.with(Type::Null);
         }
         dynamic_reference(&mut schema);
+        self.follow_mapping(&schema);
         self.contradictions(&mut schema, object);
         if !extra.is_empty() {
             *schema.extra.make() = extra.into_iter().collect();

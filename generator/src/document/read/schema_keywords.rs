@@ -10,12 +10,12 @@ use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
 const NODE_TYPES: [&str; 5] = ["element", "attribute", "text", "cdata", "none"];
 
 impl Reader<'_> {
-    pub(super) fn object_keyword(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) -> bool {
+    pub(super) fn object_keyword(&mut self, schema: &mut SchemaObject, object: &Object, entry: &Entry<Node>) -> bool {
         let (key, node) = (entry.key.as_str(), &entry.value);
         match key {
             "properties" => schema.object.make().properties = self.schemas(key, node),
             "required" => {
-                if let Some(required) = self.required(entry) {
+                if let Some(required) = self.required(object, entry) {
                     schema.object.make().required = required;
                 }
             }
@@ -162,11 +162,19 @@ impl Reader<'_> {
         self.items(name, node, |reader, item| reader.schema(name, item)).unwrap_or_default()
     }
 
-    fn required(&mut self, entry: &Entry<Node>) -> Option<Vec<Spanned<String>>> {
+    /// `required`. As a boolean, on a property, it says nothing in any version that is read; beside `properties`, it may
+    /// mean these or the schema that has them.
+    fn required(&mut self, object: &Object, entry: &Entry<Node>) -> Option<Vec<Spanned<String>>> {
         if entry.value.as_bool().is_none() {
             return self.texts("required", &entry.value);
         }
         let message = "`required` of a schema must be a list of property names, not a boolean";
+        if let (Some(true), Some(properties)) = (entry.value.as_bool(), object.entry("properties")) {
+            let found = Diagnostic::error(Code::RequiredOnProperty, message).at(entry.value.span, "which of them?");
+            let found = found.at(properties.key.span, "of these");
+            self.mistake(found.help("list the names of those that have to be there"), "none of them is required");
+            return None;
+        }
         let found = Diagnostic::warning(Code::RequiredOnProperty, message).at(entry.value.span, "without effect");
         let help = "list the property in the `required` of the object that it belongs to, and remove this line";
         self.report(found.help(help));
@@ -195,15 +203,22 @@ impl Reader<'_> {
         let mut fields = self.fields(node, "`discriminator`")?;
         let help = "add `propertyName`: the property that tells the variants apart";
         let property_name = self.needed_text(&mut fields, "propertyName", help)?;
-        let mapping = self.map(&mut fields, "mapping", |reader, entry| reader.mapping(&entry.value));
-        let default_mapping = fields.get("defaultMapping").and_then(|node| self.mapping(node));
+        let mapping = self.map(&mut fields, "mapping", |reader, entry| reader.string("mapping", &entry.value));
+        let default_mapping = self.text(&mut fields, "defaultMapping");
         Some(Discriminator { span: node.span, property_name, mapping, default_mapping, extra: self.rest(&fields) })
     }
 
-    fn mapping(&mut self, node: &Node) -> Option<Spanned<String>> {
-        let target = self.string("mapping", node)?;
-        self.mappings.push(target.clone());
-        Some(target)
+    /// What the mapping of a discriminator names is looked for later.
+    pub(super) fn follow_mapping(&mut self, schema: &SchemaObject) {
+        let Some(discriminator) = schema.openapi.discriminator.as_ref() else { return };
+        let last = |text: &Spanned<String>| text.rsplit('/').next().map(str::to_owned);
+        let is_tagged = |branch: &Schema| {
+            let reference = branch.as_object().and_then(|branch| branch.reference.as_ref());
+            reference.is_some_and(|of| discriminator.mapping.values().any(|target| last(target) == last(of)))
+        };
+        let is_spare = schema.combinators.any_of.iter().chain(&schema.combinators.one_of).all(is_tagged);
+        let targets = discriminator.mapping.values().chain(&discriminator.default_mapping);
+        self.mappings.extend(targets.map(|target| (target.clone(), is_spare)));
     }
 
     /// `nodeType`; one that the specification does not have says nothing.

@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
         let mut targets = Targets::default();
         let mut trees = Trees::new(document.file, &document.tree, files.sources);
-        let mapped = self.mapped(document);
+        let mut mapped = self.mapped(document);
         let mut read = BTreeSet::new();
         let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
         // A file that is read later may bear the name that an absolute reference has.
@@ -101,9 +101,11 @@ impl Reader<'_> {
                     }
                 }
             }
+            mapped.extend(self.mapped(document));
         }
         for ((kind, ..), (mut found, places)) in missing {
-            if found.code == Code::DanglingReference && found.span().is_some_and(|span| mapped.contains(&span)) {
+            let of_mapping = found.span().and_then(|span| mapped.get(&span)).copied();
+            if let (Code::DanglingReference, Some(_)) = (found.code, of_mapping) {
                 found.code = Code::DanglingMapping;
             }
             // The first place in the document is the primary one, whichever was met first.
@@ -111,7 +113,7 @@ impl Reader<'_> {
             found.labels.clear();
             let found = found.at_all(places, &text);
             match (found.code, kind) {
-                (Code::DanglingMapping, _) => self.dangling_mapping(found),
+                (Code::DanglingMapping, _) => self.dangling_mapping(found, of_mapping == Some(true)),
                 (Code::DanglingReference | Code::WrongReferenceTarget | Code::UnreadableFile, kind) => {
                     self.mistake(found, left_out(kind));
                 }
@@ -140,13 +142,14 @@ impl Reader<'_> {
         Some(Found { pointer: canonical(path, &segments), node, segments })
     }
 
-    /// Mapping values that are references, not component names: follows them, and returns their places.
-    fn mapped(&mut self, document: &Document) -> BTreeSet<Span> {
-        let mut places = BTreeSet::new();
-        for target in std::mem::take(&mut self.mappings) {
+    /// Mapping values that are references, not component names: follows them, and returns their places, each with whether
+    /// it is spare.
+    fn mapped(&mut self, document: &Document) -> BTreeMap<Span, bool> {
+        let mut places = BTreeMap::new();
+        for (target, is_spare) in std::mem::take(&mut self.mappings) {
             if target.contains(['#', '/']) || target.ends_with(".json") || target.ends_with(".yaml") {
                 self.refers(Kind::Schema, &target);
-                places.insert(target.span);
+                places.insert(target.span, is_spare);
             } else if !document.components.schemas.contains_key(&target) {
                 let message = format!("the discriminator maps to `{target}`, which is no component schema");
                 let names = document.components.schemas.keys().map(Spanned::as_str).take(self.searched());
@@ -155,15 +158,21 @@ impl Reader<'_> {
                     |name| format!("did you mean `{name}`?"),
                 );
                 let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
-                self.dangling_mapping(found.help(help));
+                self.dangling_mapping(found.help(help), is_spare);
             }
         }
         places
     }
 
-    /// A mapping is a hint that never changes what validates: an entry that leads nowhere says nothing.
-    fn dangling_mapping(&mut self, found: Diagnostic) {
-        self.report(Diagnostic { severity: Severity::Warning, ..found.fact("the entry has no effect") });
+    /// A mapping is a hint that never changes what validates: an entry that leads nowhere says nothing. Where a branch has
+    /// no entry, that one may be meant.
+    fn dangling_mapping(&mut self, found: Diagnostic, is_spare: bool) {
+        const MEANT: &str = "the entry has no effect";
+        if is_spare {
+            self.report(Diagnostic { severity: Severity::Warning, ..found.fact(MEANT) });
+        } else {
+            self.mistake(found, MEANT);
+        }
     }
 
     /// How many names may be searched for a near miss: none once there are many errors, as each search costs time.

@@ -51,7 +51,7 @@ pub enum BuildError {
     /// A setting has no effect beside a transport that the caller brought.
     ForeignTransport(&'static str),
     /// The HTTP client can't be set up.
-    Http(Arc<reqwest::Error>),
+    Http(Arc<dyn std::error::Error + Send + Sync>),
 }
 
 impl fmt::Display for BuildError {
@@ -85,7 +85,7 @@ impl fmt::Display for BuildError {
 impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Http(error) => Some(error),
+            Self::Http(error) => Some(&**error),
             _ => None,
         }
     }

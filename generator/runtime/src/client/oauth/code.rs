@@ -7,8 +7,8 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::StatusCode;
-use reqwest::Url;
 use sha2::{Digest as _, Sha256};
+use url::Url;
 
 use super::app::App;
 use super::error::{Reason, TokenError, bounded};
@@ -62,10 +62,7 @@ impl App {
     ) -> Result<Login, TokenError> {
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            None => {
-                let http = Http::with_connect_timeout(super::super::builder::CONNECT);
-                Arc::new(http.map_err(|_| TokenError::wrong("the HTTP client can't be set up"))?)
-            }
+            None => Arc::new(Http::usual(None).map_err(|_| TokenError::wrong("the HTTP client can't be set up"))?),
         };
         let base = Server::default().url(api).ok().and_then(|url| Base::parse(&url, true).ok());
         let place = |url: &str| Place::new(url, base.as_ref(), false).map_err(TokenError::wrong);

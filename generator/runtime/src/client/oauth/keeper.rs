@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex as Lock, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
-use tokio::time::Instant;
 
 use super::access::{Grant, Kind};
 use super::error::TokenError;
@@ -13,6 +12,7 @@ use super::place::Place;
 use super::tokens::Tokens;
 use crate::client::base::Base;
 use crate::client::credentials::{Asked, Provided, Provider, Secret};
+use crate::client::platform::{Instant, task};
 use crate::client::transport::Transport;
 use crate::operation::{Scheme, Slot};
 
@@ -101,12 +101,8 @@ impl Provider for Keeper {
             let inner = Arc::clone(&self.0);
             // A task of its own: a refresh token that was used once may be good no more, so that the answer must not
             // be lost with the call that waits for it.
-            let got = tokio::spawn(async move { inner.get(seen, asked.refused.as_ref()).await }).await;
-            match got {
-                Ok(Ok(token)) => Ok(token),
-                Ok(Err(error)) => Err(error.into()),
-                Err(ended) => Err(ended.into()),
-            }
+            let got = task(async move { inner.get(seen, asked.refused.as_ref()).await }).await?;
+            Ok(got?)
         })
     }
 }

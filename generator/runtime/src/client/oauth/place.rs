@@ -8,13 +8,14 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, StatusCode, Uri};
-use reqwest::Url;
 use serde_json::Value;
+use url::Url;
 
 use super::app::App;
 use super::error::{Reason, TokenError};
 use super::tokens::Tokens;
 use crate::client::base::Base;
+use crate::client::platform::timeout;
 use crate::client::request::component;
 use crate::client::transport::Transport;
 use crate::media::{Body, ReadError, read};
@@ -131,7 +132,7 @@ impl Place {
                 Err(ReadError::Broken(error)) => Err(Reason::Transport(crate::client::TransportError::new(error))),
             }
         };
-        let exchanged = tokio::time::timeout(TIME, exchange).await.unwrap_or(Err(Reason::Timeout(TIME)));
+        let exchanged = timeout(TIME, exchange).await.unwrap_or(Err(Reason::Timeout(TIME)));
         exchanged.map_err(|reason| self.failed(reason))
     }
 

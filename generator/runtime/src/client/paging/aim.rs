@@ -1,7 +1,7 @@
 //! The URL of a next page, as the API gives it, in the place of the operation's own.
 
 use http::Uri;
-use reqwest::Url;
+use url::Url;
 
 use super::{PagingError, PagingReason};
 use crate::client::base::Base;

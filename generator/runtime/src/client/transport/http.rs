@@ -9,6 +9,9 @@ use reqwest::redirect::Policy;
 use super::{Body, Transport, TransportError};
 use crate::client::{BoxFuture, BuildError};
 
+/// How long making a connection may take unless somebody says otherwise.
+const CONNECT: Duration = Duration::from_secs(10);
+
 /// HTTP by reqwest, which is what clients use unless they are given another transport.
 ///
 /// It leaves redirects alone: reqwest keeps headers such as `x-api-key` when it follows one to another origin.
@@ -21,15 +24,13 @@ impl Http {
     /// # Errors
     /// When reqwest can't be set up.
     pub fn new(settings: reqwest::ClientBuilder) -> Result<Self, BuildError> {
-        Self::build(settings).map_err(|error| BuildError::Http(Arc::new(error)))
+        let http = settings.redirect(Policy::none()).build();
+        http.map(Self).map_err(|error| BuildError::Http(Arc::new(error)))
     }
 
-    pub(crate) fn build(builder: reqwest::ClientBuilder) -> reqwest::Result<Self> {
-        builder.redirect(Policy::none()).build().map(Self)
-    }
-
-    pub(crate) fn with_connect_timeout(limit: Duration) -> reqwest::Result<Self> {
-        Self::build(reqwest::Client::builder().connect_timeout(limit))
+    /// HTTP with this limit for making a connection, or the usual one.
+    pub(crate) fn usual(connect: Option<Duration>) -> Result<Self, BuildError> {
+        Self::new(reqwest::Client::builder().connect_timeout(connect.unwrap_or(CONNECT)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What carries a request to the API and its response back.
 
 mod error;
+#[cfg_attr(all(target_arch = "wasm32", target_os = "unknown"), path = "fetch.rs")]
 mod http;
 mod in_process;
 mod tower;

@@ -13,6 +13,7 @@ mod ident;
 mod members;
 mod operations;
 mod origin;
+mod owners;
 mod paths;
 mod report;
 mod schemes;

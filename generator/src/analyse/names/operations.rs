@@ -4,7 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
-use super::origin::{LONG, letters};
+use super::owners::owners;
 use super::paths::{is_idle, segments};
 use super::report::NameReport;
 use super::shared::Alike;
@@ -161,45 +161,6 @@ pub(super) fn types(
         });
     }
     alike.name(api, outcomes, lock, scope, names);
-}
-
-/// What stands behind an operation's words in the longest names of its types.
-const LONGEST_PART: usize = "Response".len();
-
-/// What the types of each operation are called by: the words of its method, where names of them would be long without
-/// those of its tag, which its module says already.
-fn owners(api: &Api, methods: &[String], lock: &Lock) -> Vec<Vec<String>> {
-    let full: Vec<Vec<String>> = methods.iter().map(|method| words::split(method)).collect();
-    let short = api.operations.iter().zip(&full).map(|(operation, words)| {
-        let tag = operation.tag.as_ref().filter(|_| letters(words) + LONGEST_PART > LONG)?;
-        let tag = words::split(tag);
-        // What stands at the end is what it is about.
-        without(words, &tag).filter(|_| letters(words) > LONG || !words.ends_with(&tag))
-    });
-    let short: Vec<Option<Vec<String>>> = short.collect();
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for words in full.iter().chain(short.iter().flatten()) {
-        *count.entry(join(words, Case::Type)).or_default() += 1;
-    }
-    let all = api.operations.iter().zip(full).zip(short).map(|((operation, full), short)| {
-        let Some(short) = short else { return full };
-        let (name, long) = (join(&short, Case::Type), join(&full, Case::Type));
-        let is_short = match lock.peek(LockKind::Type, &format!("{} call", operation.lock_key())) {
-            Some(published) => published.starts_with(&name) && !published.starts_with(&long),
-            None => count.get(&name) == Some(&1),
-        };
-        if is_short { short } else { full }
-    });
-    all.collect()
-}
-
-/// Words without a run of others, where enough is left to be a name.
-fn without(words: &[String], others: &[String]) -> Option<Vec<String>> {
-    let at = words.windows(others.len().max(1)).position(|run| run == others)?;
-    let rest = words.get(at + others.len()..)?;
-    let rest = rest.strip_prefix(&["controller".to_owned()]).unwrap_or(rest);
-    let left: Vec<String> = words.iter().take(at).chain(rest).cloned().collect();
-    (left.len() > 1).then_some(left)
 }
 
 /// The method for a stream that an operation may answer with.

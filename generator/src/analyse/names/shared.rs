@@ -131,7 +131,10 @@ fn phrases(statuses: &[Statuses], kind: &str) -> Vec<String> {
 
 /// Statuses by their numbers: `400 or 404`; so many in a row by the first and the last: `400 to 404`.
 fn numbers(statuses: &[Statuses], row: usize, kind: &str) -> Vec<String> {
-    let follows = |one: &Statuses, other: &Statuses| matches!((one, other), (Statuses::Exact(one), Statuses::Exact(other)) if one + 1 == *other);
+    let follows = |one: &Statuses, other: &Statuses| match (one, other) {
+        (Statuses::Exact(one), Statuses::Exact(other)) => one + 1 == *other,
+        _ => false,
+    };
     let word = |status: &Statuses| words::split(&key(*status));
     let parts = statuses.chunk_by(follows).flat_map(|all| match all {
         [first, .., last] if all.len() >= row => vec![[word(first), vec!["to".to_owned()], word(last)].concat()],

@@ -7,7 +7,7 @@
 //! is a file, and a part for each tag. An object is JSON (OpenAPI 3.1, 4.8.15, `contentType`).
 
 use super::numbers::is_binary;
-use crate::ir::{Api, Format, Kind, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
+use crate::ir::{Api, Format, Kind, Member, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
 
 /// Completes what the document says of the properties of its forms.
 pub(super) fn settle(api: &mut Api) {
@@ -47,8 +47,19 @@ fn form(types: &mut Types, format: &mut Format, value: &mut Value) {
         let has_file = object.members.iter().any(|member| member.value.ty == Type::Binary);
         for member in &object.members {
             let stated = stated.iter().find(|part| part.name == member.name);
-            let mut found = part(types, &member.name, &member.value, stated);
-            found.required = in_parts && has_file && member.required;
+            let lent = stated.and_then(|stated| lent(types, &object, member, stated));
+            let mut found = match lent {
+                Some(members) => Part {
+                    name: member.name.clone(),
+                    style: PartStyle::Exploded,
+                    list: false,
+                    media_type: None,
+                    required: false,
+                    members,
+                },
+                None => part(types, &member.name, &member.value, stated),
+            };
+            found.required = in_parts && has_file && member.required && found.style != PartStyle::Exploded;
             if found.style == PartStyle::Text && !found.list && found.media_type.is_none() && !found.required {
                 continue;
             }
@@ -61,6 +72,16 @@ fn form(types: &mut Types, format: &mut Format, value: &mut Value) {
             *kept = object;
         }
     }
+}
+
+/// The names that a property lends to its form: of an object that is stated to be exploded, unless the form has one of
+/// them itself.
+fn lent(types: &Types, form: &Object, member: &Member, stated: &Part) -> Option<Vec<String>> {
+    let Type::Named(id) = member.value.ty else { return None };
+    let names = object(types, id).filter(|_| stated.style == PartStyle::Exploded)?.members.iter();
+    let names: Vec<String> = names.map(|inner| inner.name.clone()).collect();
+    let is_own = |name: &String| *name != member.name && form.members.iter().any(|other| other.name == *name);
+    (!names.is_empty() && !names.iter().any(is_own)).then_some(names)
 }
 
 /// The parts of a list: those of a tuple, then one for all others.
@@ -92,7 +113,7 @@ fn element(types: &Types, value: &mut Value, stated: Option<&Part>, list: bool) 
     let media_type = stated.and_then(one_type);
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-    Part { name: String::new(), style, list, media_type, required: false }
+    Part { name: String::new(), style, list, media_type, required: false, members: Vec::new() }
 }
 
 /// The media type that the document states, where it is only one.
@@ -158,16 +179,17 @@ fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part
     let media_type = stated.and_then(one_type);
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     match stated.map(|part| part.style) {
-        Some(style) if style != PartStyle::Text && usual != PartStyle::File => Part {
+        Some(style) if !matches!(style, PartStyle::Text | PartStyle::Exploded) && usual != PartStyle::File => Part {
             name: name.to_owned(),
             style,
             list: list && style == PartStyle::Deep,
             media_type: None,
             required: false,
+            members: Vec::new(),
         },
         _ => {
             let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-            Part { name: name.to_owned(), style, list, media_type, required: false }
+            Part { name: name.to_owned(), style, list, media_type, required: false, members: Vec::new() }
         }
     }
 }

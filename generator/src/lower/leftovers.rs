@@ -62,8 +62,10 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
         let exploded = states && matches!(style, Some(Style::Form) | None) && encoding.explode != Some(false);
         let property = media_type.schema.as_ref().and_then(|schema| property(lowering.resolver, schema, name.as_str()));
         let is_object = property.is_some_and(|property| json_type(property) == Some(JsonType::Object));
-        if is_form && exploded && is_object {
-            part(lowering, encoding.span, "an exploded object, which is sent as JSON,");
+        let is_map = property
+            .is_some_and(|property| property.object.properties.is_empty() && !property.combinators.is_present());
+        if is_form && exploded && is_object && is_map {
+            part(lowering, encoding.span, "an exploded object without listed properties, which is sent as JSON,");
         }
     }
 }

@@ -264,6 +264,8 @@ fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
             (Some(Style::SpaceDelimited), explode) if explode != Some(true) => PartStyle::Space,
             (Some(Style::PipeDelimited), explode) if explode != Some(true) => PartStyle::Pipe,
             (Some(Style::Form) | None, Some(false)) => PartStyle::Comma,
+            (Some(Style::Form), _) => PartStyle::Exploded,
+            (None, Some(true)) if encoding.content_type.is_none() => PartStyle::Exploded,
             _ => PartStyle::Text,
         };
         let stated = encoding.content_type.as_ref().map(|stated| stated.value.clone());
@@ -273,6 +275,7 @@ fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
             list: false,
             media_type: stated,
             required: false,
+            members: Vec::new(),
         })
     });
     parts.collect()
@@ -286,6 +289,7 @@ fn stated_by_place(declared: &Declared) -> Vec<Part> {
         list,
         media_type: encoding.content_type.as_ref().map(|stated| stated.value.clone()),
         required: false,
+        members: Vec::new(),
     };
     let first = declared.prefix_encoding.iter().map(|encoding| part(encoding, false));
     first.chain(declared.item_encoding.iter().map(|encoding| part(encoding, true))).collect()

@@ -111,12 +111,15 @@ impl Form<'_> {
 
     /// A part, or one for each element of a list; none for null.
     fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
-        match part.map(|part| part.style) {
-            Some(PartStyle::Deep) => {
+        let style = part.map(|part| part.style);
+        match style {
+            Some(PartStyle::Deep | PartStyle::Exploded) => {
                 let mut pairs = Vec::new();
-                form::deep(name, value, self.writing, &mut |name, text| {
-                    pairs.push((name.to_owned(), text.to_owned()));
-                })?;
+                let mut pair = |name: &str, text: &str| pairs.push((name.to_owned(), text.to_owned()));
+                match style {
+                    Some(PartStyle::Exploded) => form::exploded(value, self.writing, &mut pair)?,
+                    _ => form::deep(name, value, self.writing, &mut pair)?,
+                }
                 return pairs.iter().try_for_each(|(name, text)| self.part(name, text, None));
             }
             Some(PartStyle::Comma) => return self.joined(name, value, ','),

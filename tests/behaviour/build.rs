@@ -55,6 +55,7 @@ const FIXTURES: &[&str] = &[
     "servers-none",
     "servers-relative",
     "servers-variables",
+    "settings",
     "shared-errors",
     "singles",
     "streams",

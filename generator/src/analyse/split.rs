@@ -5,10 +5,12 @@
 //! payment_method_card_          payment_method_
 //! payment_method_details_eps_   payment_method_details_
 //! payment_method_details_sofort_
+//! payment_a-f                   payment_account_, payment_card_, where no word has enough below it
 //! ```
 //! Each thing has a home: words from the general to the particular, an underscore behind each. A file holds the homes
 //! that begin as it is called, but for those of a file that is called longer. A file is divided when it grows too long
-//! and is one for ever after, so that nothing else in the document moves what stands in it.
+//! and is one for ever after, so that nothing else in the document moves what stands in it. Letters divide as the volumes
+//! of a dictionary do, always at the same places.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +20,11 @@ pub(super) const LONGEST: usize = 2000;
 const UNREADABLE: usize = 2500;
 /// How few lines below a word get no file, the better measure first.
 const SHORTEST: [usize; 2] = [250, 80];
+
+/// Letters that have a file together.
+const VOLUMES: [[char; 2]; 4] = [['a', 'f'], ['g', 'l'], ['m', 'r'], ['s', 'z']];
+/// How many bytes `a-f` has.
+const VOLUME: usize = 3;
 
 /// Something that needs a file.
 #[derive(Debug)]
@@ -46,13 +53,28 @@ pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> BTreeSet<String> 
 }
 
 /// The longest beginning of a home that has a file; nothing where none has.
-pub(super) fn beginning<'a>(home: &'a str, beginnings: &BTreeSet<String>) -> &'a str {
-    let ends = (1..=home.len()).rev();
-    ends.filter_map(|end| home.get(..end)).find(|beginning| beginnings.contains(*beginning)).unwrap_or_default()
+pub(super) fn beginning<'a>(home: &str, beginnings: &'a BTreeSet<String>) -> &'a str {
+    let ends = (1..=home.len()).rev().filter_map(|end| home.get(..end));
+    let known = |beginning: &str| beginnings.get(beginning).map(String::as_str);
+    ends.filter_map(|end| known(end).or_else(|| known(&volume(end)?))).next().unwrap_or_default()
 }
 
-/// What a file is divided into: the words that have enough below them, else letters.
+/// A beginning with the volume of its last letter in place of that; nothing for what is no letter.
+fn volume(beginning: &str) -> Option<String> {
+    let letter = beginning.chars().next_back()?;
+    let [first, last] = VOLUMES.into_iter().find(|[first, last]| (*first..=*last).contains(&letter))?;
+    Some(format!("{}{first}-{last}", beginning.strip_suffix(letter)?))
+}
+
+/// What the homes in a file begin with, and whether it is a volume of several letters.
+fn stem(file: &str) -> (&str, bool) {
+    let stem = file.len().checked_sub(VOLUME).and_then(|end| file.get(..end)).filter(|_| file.contains('-'));
+    stem.map_or((file, false), |stem| (stem, true))
+}
+
+/// What a file is divided into: the words that have enough below them, else volumes, else letters.
 fn parts(file: &str, items: &[&Item]) -> Vec<String> {
+    let (file, is_volume) = stem(file);
     let by = |end: &dyn Fn(&str) -> Option<usize>| {
         let mut parts: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
         for item in items {
@@ -72,7 +94,9 @@ fn parts(file: &str, items: &[&Item]) -> Vec<String> {
         }
     }
     let letters = by(&|rest| rest.chars().next().map(char::len_utf8));
-    letters.into_keys().filter(|_| lines(items) > UNREADABLE).collect()
+    let letters = letters.into_keys().filter(|_| lines(items) > UNREADABLE);
+    let parts = letters.map(|letter| volume(&letter).filter(|_| !is_volume).unwrap_or(letter));
+    parts.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// The lines of the longest of the files that items share.
@@ -115,7 +139,12 @@ mod tests {
     fn many_short_words_are_divided_by_letters() {
         let names: Vec<String> = (0..120).map(|number| format!("{}{number}_", ['a', 'b'][number % 2])).collect();
         let of: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 30)).collect();
-        assert_eq!(files(&of, &[]), ["a", "b"]);
+        assert_eq!(files(&of, &[]), ["a", "a-f", "b"]);
+        let names: Vec<String> =
+            ('a'..='z').flat_map(|letter| [format!("{letter}et_"), format!("{letter}it_")]).collect();
+        let of: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 70)).collect();
+        assert_eq!(files(&of, &[]), ["a-f", "g-l", "m-r", "s-z"]);
+        assert_eq!(files(&of, &["b"]), ["a-f", "b", "g-l", "m-r", "s-z"]);
     }
 
     #[test]

@@ -264,8 +264,8 @@ pub enum FlowKind {
     Password,
     /// For the application itself.
     ClientCredentials,
-    /// With a code that people enter on another device.
-    Device,
+    /// With a code that people enter on another device; codes are given here.
+    Device(String),
 }
 
 /// Where a credential travels.

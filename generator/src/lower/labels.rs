@@ -8,8 +8,8 @@
 //!   - {type: string}                                                      # string
 //!   - {allOf: [{$ref: '#/components/schemas/Cheque'}, {$ref: …}]}         # Cheque, beside others like it
 //! ```
-//! Branches that none of this sets apart are told apart by a property that no other one has, else by a hash of their
-//! structure, never by their place.
+//! Branches that none of this sets apart are told apart by a value that no other one has, by a property, else by a hash
+//! of their structure, never by their place. What stands in an `allOf` of a branch counts as the branch's own.
 
 use super::context::last_token;
 use super::{all_of, scalars};
@@ -40,17 +40,15 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
     for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
         if steps.iter().filter(|other| *other == step).count() > 1 {
             let alike = || steps.iter().zip(branches).filter(|(other, _)| *other == step).map(|(_, branch)| branch);
-            label.step = match (own_part(branch, alike()), own_property(branch, alike())) {
-                (Some(name), _) => {
-                    label.name = Some(name.clone());
-                    name
-                }
-                (None, Some(property)) => format!("{step} {property}"),
-                (None, None) => {
-                    let mut structure = String::new();
-                    describe(branch, &mut structure);
-                    format!("{step} {}", words::hash(&structure))
-                }
+            label.step = if let Some(name) = own_part(branch, alike()).or_else(|| own_value(branch, alike())) {
+                label.name = Some(name.clone());
+                name
+            } else if let Some(property) = own_property(branch, alike()) {
+                format!("{step} {property}")
+            } else {
+                let mut structure = String::new();
+                describe(branch, &mut structure);
+                format!("{step} {}", words::hash(&structure))
             };
         }
     }
@@ -91,26 +89,59 @@ fn single_value(schema: &SchemaObject) -> Option<String> {
     node.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
+/// A branch and what it is merged of, as far as that stands in it: components are only referred to.
+fn parts(branch: &Schema) -> Vec<&SchemaObject> {
+    let mut parts: Vec<&SchemaObject> = branch.as_object().into_iter().collect();
+    let mut next = 0;
+    while let Some(part) = parts.get(next).copied() {
+        parts.extend(part.combinators.all_of.iter().filter_map(Schema::as_object));
+        next += 1;
+    }
+    parts
+}
+
+/// What a branch has of something and no branch beside it.
+fn own<'a, T: Ord>(
+    branch: &'a Schema,
+    others: impl Iterator<Item = &'a Schema>,
+    of: impl Fn(&'a Schema) -> Vec<T>,
+) -> Vec<T> {
+    let elsewhere: BTreeSet<T> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(&of).collect();
+    of(branch).into_iter().filter(|one| !elsewhere.contains(one)).collect()
+}
+
 /// The component that a branch is made of and no branch beside it: what it adds to it is the smaller part.
 fn own_part<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<String> {
-    fn made_of(schema: &Schema) -> impl Iterator<Item = &str> {
-        let all = schema.as_object().into_iter().flat_map(|schema| &schema.combinators.all_of);
-        all.filter_map(|part| Some(part.as_object()?.reference.as_ref()?.as_str()))
-    }
-    let elsewhere: BTreeSet<&str> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(made_of).collect();
-    made_of(branch).find(|part| !elsewhere.contains(part)).map(last_token)
+    let made_of = |schema| {
+        let references = parts(schema).into_iter().filter_map(|part| part.reference.as_ref());
+        references.map(|reference| reference.as_str()).collect::<Vec<&str>>()
+    };
+    own(branch, others, made_of).first().copied().map(last_token)
+}
+
+/// The value that a branch is, or of a member that can only have one, in a member too: no branch beside it has it.
+fn own_value<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<String> {
+    let members = |part: &'a SchemaObject| part.object.properties.values().filter_map(Schema::as_object);
+    let values = |schema| {
+        let parts = parts(schema);
+        let below: Vec<&SchemaObject> = parts.iter().copied().flat_map(members).collect();
+        let further = below.iter().copied().flat_map(members);
+        let all = parts.iter().chain(&below).copied().chain(further).filter_map(single_value);
+        all.filter(|value| value.chars().count() <= LONGEST_TITLE).collect::<Vec<String>>()
+    };
+    own(branch, others, values).into_iter().next()
 }
 
 /// A property that a branch has and no branch beside it: a required one, if there is any.
 fn own_property<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<&'a str> {
-    fn properties(schema: &Schema) -> impl Iterator<Item = &str> {
-        schema.as_object().into_iter().flat_map(|schema| schema.object.properties.keys()).map(|name| name.as_str())
-    }
-    let elsewhere: BTreeSet<&str> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(properties).collect();
-    let required = &branch.as_object()?.object.required;
-    let is_required = |name: &&str| required.iter().any(|required| required.as_str() == *name);
-    let own = || properties(branch).filter(|name| !elsewhere.contains(name));
-    own().find(is_required).or_else(|| own().next())
+    let properties = |schema| {
+        let names = parts(schema).into_iter().flat_map(|part| part.object.properties.keys());
+        names.map(|name| name.as_str()).collect::<Vec<&str>>()
+    };
+    let required: Vec<&str> =
+        parts(branch).into_iter().flat_map(|part| &part.object.required).map(|name| name.as_str()).collect();
+    let own = own(branch, others, properties);
+    own.iter().find(|name| required.contains(name)).or(own.first()).copied()
 }
 
 /// A word for a branch without a name.

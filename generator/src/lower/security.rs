@@ -77,7 +77,7 @@ fn tokens(kind: &SchemeKind) -> Option<Tokens> {
             OAuthFlowKind::AuthorizationCode => FlowKind::AuthorizationCode(text(&flow.authorization_url)?),
             OAuthFlowKind::Password => FlowKind::Password,
             OAuthFlowKind::ClientCredentials => FlowKind::ClientCredentials,
-            OAuthFlowKind::DeviceAuthorization => FlowKind::Device,
+            OAuthFlowKind::DeviceAuthorization => FlowKind::Device(text(&flow.device_authorization_url)?),
             OAuthFlowKind::Implicit => return None,
         };
         Some(Flow { kind, token: text(&flow.token_url)?, refresh: text(&flow.refresh_url) })

@@ -61,6 +61,7 @@ fixture!(servers);
 fixture!(servers_none);
 fixture!(servers_relative);
 fixture!(servers_variables);
+fixture!(settings);
 fixture!(shared_errors);
 fixture!(singles);
 fixture!(streams);

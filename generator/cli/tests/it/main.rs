@@ -5,6 +5,7 @@
 mod generate;
 mod import;
 mod project;
+mod select;
 mod unchanged;
 mod workspace_tests;
 

@@ -84,18 +84,6 @@ impl Base {
         Uri::try_from(text).ok().filter(|uri| self.holds(uri))
     }
 
-    /// Its host and port.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn server(&self) -> (&str, Option<u16>) {
-        (self.url.host_str().unwrap_or_default(), self.url.port_or_known_default())
-    }
-
-    /// Its scheme.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn scheme(&self) -> &str {
-        self.url.scheme()
-    }
-
     /// Its path, where it has one; without a slash at its end.
     pub(crate) fn path(&self) -> Option<&Arc<str>> {
         Some(&self.path).filter(|path| !path.is_empty())

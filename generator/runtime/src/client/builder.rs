@@ -34,6 +34,7 @@ pub struct Builder {
     base_urls: Vec<(&'static str, String)>,
     /// Whether the base URL is the address of every call.
     whole: bool,
+    page_origins: Vec<String>,
     allow_http: bool,
     credentials: Vec<Option<Access>>,
     headers: Headers,
@@ -69,6 +70,7 @@ impl Builder {
             base_url: None,
             base_urls: Vec::new(),
             whole: false,
+            page_origins: Vec::new(),
             allow_http: false,
             credentials: vec![None; api.schemes.len()],
             headers,
@@ -149,6 +151,14 @@ impl Builder {
     pub fn address(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self.whole = true;
+        self
+    }
+
+    /// Another server that URLs of next pages may lead to, by its origin (`https://files.example.com`): without this they
+    /// lead to the client's own server, or nowhere. **All credentials of the operation travel there.**
+    #[must_use]
+    pub fn page_origin(mut self, origin: impl Into<String>) -> Self {
+        self.page_origins.push(origin.into());
         self
     }
 
@@ -287,6 +297,8 @@ impl Builder {
                 }
             }
         }
+        let page_origins = self.page_origins.iter().map(|origin| Base::parse(origin, self.allow_http));
+        let page_origins = page_origins.collect::<Result<_, _>>()?;
         self.headers.check().map_err(BuildError::Header)?;
         let usual = |limit| Http::usual(limit).map(|http| Arc::new(http) as Arc<dyn Transport>);
         // What carries requests for tokens must leave redirects alone too: another transport may not.
@@ -320,6 +332,7 @@ impl Builder {
             base,
             bases,
             address,
+            page_origins,
             credentials: given,
             headers: self.headers,
             limits: self.limits,

@@ -23,6 +23,8 @@ pub(crate) struct Inner {
     pub(super) bases: Vec<(&'static str, Base)>,
     /// What stands for the path of every call, with its query.
     pub(super) address: Option<String>,
+    /// Other servers that pages may be at.
+    pub(super) page_origins: Vec<Base>,
     /// In the order of [`Api::schemes`].
     pub(super) credentials: Vec<Option<Credential>>,
     pub(super) headers: Headers,

@@ -49,21 +49,22 @@ pub(crate) async fn exchange(
     if super::blocking::is_refused() {
         return Err(TransportError::new("a blocking call would stop the runtime that it is in: await it").into());
     }
-    let trace = Trace::new(endpoint, client.base_of(endpoint));
+    let trace = Trace::new(endpoint);
     let deadline = Instant::now().checked_add(limits.time);
-    let answer = attempts(&client, endpoint, (&mut heads, body), limits, deadline, &trace);
-    let outcome = trace.follow(timeout(limits.time, answer)).await;
+    let mut attempt = Attempt { endpoint, number: 0 };
+    let answer = attempts(&client, &mut attempt, (&mut heads, body), limits, deadline, &trace);
+    let outcome = trace.call(timeout(limits.time, answer)).await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::Timeout(limits.time).into()));
     trace.ended(&outcome);
     let mut received = outcome?;
-    received.resume = Again::of(client, endpoint, heads, limits, &received);
+    received.resume = Again::of(client, attempt, (heads, trace), limits, &received);
     Ok(received)
 }
 
 /// Sends a request until nothing is won by sending it again.
 async fn attempts(
     client: &Inner,
-    endpoint: &'static Endpoint,
+    attempt: &mut Attempt,
     (heads, mut body): (&mut Heads, Body),
     limits: Limits,
     deadline: Option<Instant>,
@@ -72,16 +73,12 @@ async fn attempts(
     let again = body.bytes().cloned();
     let left = || deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()));
     let mut made = 0;
-    let mut attempt = Attempt { endpoint, number: 0 };
     loop {
         made += 1;
         attempt.number += 1;
-        if attempt.number > 1 {
-            trace.resent(attempt.number - 1);
-        }
         let (head, outcome) = match heads.next(client).await {
             Ok(mut head) => {
-                let outcome = one(client, &attempt, &mut head, body, limits).await;
+                let outcome = one(client, attempt, &mut head, body, limits, trace).await;
                 (Some(head), outcome)
             }
             Err(problem) => (None, Err(problem.into())),
@@ -109,14 +106,16 @@ pub(super) async fn one(
     head: &mut Arc<Parts>,
     body: Body,
     limits: Limits,
+    trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
     let body = client.hooks.before(attempt, head, body)?;
     let begun = Instant::now();
-    let answer = follow(client, attempt.endpoint, head, body, limits.bytes);
+    let answer = follow(client, attempt.endpoint, head, body, limits.bytes, trace);
     let outcome = match limits.attempt {
         Some(time) => timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
         None => answer.await,
     };
+    trace.answered(&outcome);
     client.hooks.after(attempt, begun, &outcome);
     outcome
 }
@@ -127,6 +126,7 @@ async fn follow(
     head: &Parts,
     mut body: Body,
     limit: usize,
+    trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
     let mut moved = None;
     let mut followed = 0;
@@ -136,14 +136,16 @@ async fn follow(
         if let Some(uri) = &moved {
             *request.uri_mut() = Uri::clone(uri);
         }
-        let response = client.transport.send(request).await?;
+        trace.begin(endpoint, request.uri());
+        let response = trace.request(client.transport.send(request)).await?;
         let (parts, arriving) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
             let sent =
                 Sent { method: &head.method, uri: moved.as_ref().unwrap_or(&head.uri), is_repeatable: again.is_some() };
-            match redirect::next(client.base_of(endpoint), &sent, parts.status, &parts.headers, followed) {
+            match redirect::next(&sent, parts.status, &parts.headers, followed) {
                 Ok(None) => {}
                 Ok(Some(next)) => {
+                    trace.redirected(parts.status);
                     moved = Some(next);
                     body = again.unwrap_or_default().into();
                     followed += 1;
@@ -157,7 +159,7 @@ async fn follow(
             received.rest = Some((arriving, limit));
             return Ok(received);
         }
-        return match read(arriving, limit).await {
+        return match trace.request(read(arriving, limit)).await {
             Ok(body) => {
                 received.body = body;
                 Ok(received)

@@ -18,9 +18,9 @@ use super::hook::Attempt;
 use super::platform::{now, sleep};
 use super::received::Received;
 use super::retry::{is_passing, told};
+use super::trace::Trace;
 use super::wait;
 use crate::media::Body;
-use crate::operation::Endpoint;
 use crate::stream::{Interrupted, Resume, Resumed, Resuming};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -117,8 +117,10 @@ impl std::error::Error for ReconnectError {}
 /// All that is needed to ask for a stream again.
 pub(crate) struct Again {
     client: Arc<Inner>,
-    endpoint: &'static Endpoint,
+    /// The last one.
+    attempt: Attempt,
     heads: Heads,
+    trace: Trace,
     limits: Limits,
     policy: Reconnect,
     failed: u32,
@@ -128,14 +130,15 @@ impl Again {
     /// What comes again for this answer, where it is a stream of events and that is asked for.
     pub(crate) fn of(
         client: Arc<Inner>,
-        endpoint: &'static Endpoint,
-        heads: Heads,
+        attempt: Attempt,
+        (heads, trace): (Heads, Trace),
         limits: Limits,
         received: &Received,
     ) -> Option<Box<dyn Resume>> {
         let policy = limits.reconnect?;
+        let endpoint = attempt.endpoint;
         let repeats = endpoint.method == Method::GET.as_str() && answer::brings_events(endpoint, received);
-        repeats.then(|| Box::new(Self { client, endpoint, heads, limits, policy, failed: 0 }) as Box<dyn Resume>)
+        repeats.then(|| Box::new(Self { client, attempt, heads, trace, limits, policy, failed: 0 }) as Box<dyn Resume>)
     }
 
     async fn come(&mut self, at: Interrupted) -> Resumed {
@@ -154,7 +157,8 @@ impl Again {
             let error = match self.ask(at.id.as_deref()).await {
                 Ok(received) if received.status == StatusCode::NO_CONTENT => return Resumed::Ended,
                 Ok(mut received) => {
-                    let events = received.status.is_success() && answer::brings_events(self.endpoint, &received);
+                    let events =
+                        received.status.is_success() && answer::brings_events(self.attempt.endpoint, &received);
                     if let Some((body, _)) = received.rest.take().filter(|_| events) {
                         return Resumed::Body(body);
                     }
@@ -187,9 +191,10 @@ impl Again {
                 head.headers.insert(LAST_EVENT_ID, id);
             }
         }
-        let attempt = Attempt { endpoint: self.endpoint, number: self.failed.saturating_add(2) };
+        self.attempt.number = self.attempt.number.saturating_add(1);
         let limits = Limits { attempt: Some(self.limits.attempt.unwrap_or(self.limits.time)), ..self.limits };
-        one(&self.client, &attempt, &mut Arc::new(head), Body::default(), limits).await
+        let (client, mut head) = (&self.client, Arc::new(head));
+        self.trace.call(one(client, &self.attempt, &mut head, Body::default(), limits, &self.trace)).await
     }
 }
 

@@ -6,7 +6,8 @@
 pub struct Flow {
     /// Which one.
     pub kind: FlowKind,
-    /// Where people are sent (`authorizationUrl`); empty where the flow has no such place.
+    /// Where people are sent (`authorizationUrl`), or where codes for them are given (`deviceAuthorizationUrl`); empty
+    /// where the flow has no such place.
     pub authorization: &'static str,
     /// Where tokens are given (`tokenUrl`).
     pub token: &'static str,
@@ -49,8 +50,8 @@ impl Flow {
 
     /// `deviceAuthorization`.
     #[must_use]
-    pub const fn device(token: &'static str) -> Self {
-        Self { kind: FlowKind::DeviceAuthorization, authorization: "", token, refresh: "" }
+    pub const fn device(authorization: &'static str, token: &'static str) -> Self {
+        Self { kind: FlowKind::DeviceAuthorization, authorization, token, refresh: "" }
     }
 
     /// With a place of its own for renewing tokens.

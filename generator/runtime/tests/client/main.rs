@@ -8,6 +8,7 @@ mod api;
 mod blocking;
 mod building;
 mod credentials;
+mod dropping;
 mod encoding;
 mod errors;
 mod in_process;

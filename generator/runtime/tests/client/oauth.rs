@@ -4,8 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use bindery::client::http::{Request, Response};
 use bindery::client::oauth::{Access, App, Tokens};
-use bindery::client::{Asked, Body, Builder, Client, Credential, Problem, Retry, Secret, Transport};
+use bindery::client::{
+    Asked, Body, BoxFuture, Builder, Client, Credential, Http, Problem, Retry, Secret, Transport, TransportError,
+    reqwest,
+};
 
 use crate::api::{API, GetItem, PostMe};
 use crate::peer::{Peer, answer};
@@ -72,6 +76,36 @@ async fn clones_share_a_token_and_ask_for_it_once() {
     let built = call.build_request().await.unwrap();
     assert_eq!(built.headers()["authorization"], "Bearer t1");
     assert!(!format!("{built:?} {client:?}").contains("t1"), "{built:?}");
+}
+
+/// Takes its time.
+struct Slow(Http);
+
+impl Transport for Slow {
+    fn send(&self, request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+        let sent = self.0.send(request);
+        Box::pin(async move {
+            tokio::time::sleep(Duration::from_millis(60)).await;
+            sent.await
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_others_wait_for_outlives_the_call_that_asked() {
+    let (peer, _) = server("").await;
+    let slow = Slow(Http::new(reqwest::Client::builder()).unwrap());
+    let client = client(&peer, app().transport(slow).refresh_token("r0"));
+    let mut first = client.call(PostMe {}).send();
+    assert!(tokio::time::timeout(Duration::from_millis(20), &mut first).await.is_err());
+    let others = [client.clone(), client].map(|client| tokio::spawn(client.call(PostMe {}).send()));
+    tokio::task::yield_now().await;
+    drop(first);
+    for other in others {
+        other.await.unwrap().unwrap();
+    }
+    // What it asked for was not lost: the refresh token is used once.
+    assert_eq!(asked(&peer).len(), 1);
 }
 
 #[tokio::test]

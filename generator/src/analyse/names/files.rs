@@ -95,7 +95,7 @@ fn modules(used: &BTreeSet<&str>, lock: &mut Lock) -> Vec<Ident> {
     }
     let all = used.iter().map(|beginning| {
         let name = named.remove(beginning).unwrap_or_else(|| {
-            let plain = join(&words::split(beginning), Case::Value);
+            let plain = join(&words::split(&beginning.replace('-', "_to_")), Case::Value);
             scope.claim_first(&[plain], beginning)
         });
         lock.replace(LockKind::File, *beginning, name.as_str());
@@ -126,9 +126,10 @@ fn operation_home(group: &str, operation: &Operation) -> String {
     } else {
         resources(&operation.path).into_iter().map(|words| words::singular(&words)).collect()
     };
-    if let Some(at) = below.iter().position(|words| *words == group) {
-        below.drain(..=at);
-    }
+    // What the group says already: all of it, or what it begins with.
+    let said = below.iter().position(|words| *words == group).map(|at| at + 1);
+    let said = said.unwrap_or_else(|| below.iter().take_while(|words| group.starts_with(words)).count().min(1));
+    below.drain(..said);
     home(group.iter().chain(below.iter().flatten()))
 }
 

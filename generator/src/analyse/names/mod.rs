@@ -5,6 +5,7 @@
 //! the document gives it. What has been given is written into the lock and stays.
 
 mod bodies;
+mod contest;
 mod files;
 mod groups;
 mod handles;
@@ -12,6 +13,7 @@ mod ident;
 mod members;
 mod operations;
 mod origin;
+mod owners;
 mod paths;
 mod report;
 mod schemes;

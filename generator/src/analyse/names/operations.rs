@@ -4,7 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
-use super::origin::{LONG, letters};
+use super::owners::owners;
 use super::paths::{is_idle, segments};
 use super::report::NameReport;
 use super::shared::Alike;
@@ -47,11 +47,12 @@ pub(super) fn methods(
     }
     let ids = Ids::of(api);
     let wanted: Vec<String> = api.operations.iter().map(|operation| from_id(operation, &ids)).collect();
-    for level in [Level::Short, Level::Parameters, Level::Hash] {
+    for level in [Level::Short, Level::Parameters, Level::Whole, Level::Hash] {
         let candidate = |number: usize, operation: &Operation| match level {
             Level::Short => wanted.get(number).cloned().unwrap_or_default(),
-            Level::Parameters => built(operation, true),
-            Level::Hash => format!("{}_{}", built(operation, true), hash(&operation.key())),
+            Level::Parameters => built(operation, Say::Parameters),
+            Level::Whole => built(operation, Say::All),
+            Level::Hash => format!("{}_{}", built(operation, Say::All), hash(&operation.key())),
         };
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, operation) in api.operations.iter().enumerate() {
@@ -81,6 +82,7 @@ pub(super) fn methods(
 enum Level {
     Short,
     Parameters,
+    Whole,
     Hash,
 }
 
@@ -161,38 +163,6 @@ pub(super) fn types(
     alike.name(api, outcomes, lock, scope, names);
 }
 
-/// What the types of each operation are called by: the words of its method, where that is long without those of its
-/// tag, which its module says already.
-fn owners(api: &Api, methods: &[String], lock: &Lock) -> Vec<Vec<String>> {
-    let full: Vec<Vec<String>> = methods.iter().map(|method| words::split(method)).collect();
-    let short = api.operations.iter().zip(&full).map(|(operation, words)| {
-        let tag = operation.tag.as_ref().filter(|_| letters(words) > LONG)?;
-        without(words, &words::split(tag))
-    });
-    let short: Vec<Option<Vec<String>>> = short.collect();
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for words in full.iter().chain(short.iter().flatten()) {
-        *count.entry(join(words, Case::Type)).or_default() += 1;
-    }
-    let all = api.operations.iter().zip(full).zip(short).map(|((operation, full), short)| {
-        let Some(short) = short else { return full };
-        let (name, long) = (join(&short, Case::Type), join(&full, Case::Type));
-        let is_short = match lock.peek(LockKind::Type, &format!("{} call", operation.lock_key())) {
-            Some(published) => published.starts_with(&name) && !published.starts_with(&long),
-            None => count.get(&name) == Some(&1),
-        };
-        if is_short { short } else { full }
-    });
-    all.collect()
-}
-
-/// Words without a run of others, where enough is left to be a name.
-fn without(words: &[String], others: &[String]) -> Option<Vec<String>> {
-    let at = words.windows(others.len().max(1)).position(|run| run == others)?;
-    let left: Vec<String> = words.iter().take(at).chain(words.iter().skip(at + others.len())).cloned().collect();
-    (left.len() > 1).then_some(left)
-}
-
 /// The method for a stream that an operation may answer with.
 fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
     locked(&[format!("{method}_stream"), format!("stream_{method}")], format!("{key} stream"), lock, methods)
@@ -258,10 +228,10 @@ impl<'a> Ids<'a> {
 
 /// The operationId, without what a framework appended to it.
 fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
-    let Some(id) = &operation.id else { return built(operation, false) };
+    let Some(id) = &operation.id else { return built(operation, Say::Resource) };
     let duplicated = ids.counts.get(id.as_str()).is_some_and(|count| *count > 1);
     if duplicated || repeats_path(operation, id) {
-        return built(operation, false);
+        return built(operation, Say::Resource);
     }
     let stripped = without_tail(operation, id).filter(|stripped| !ids.names.contains(&snake(stripped)));
     snake(stripped.unwrap_or(id))
@@ -288,9 +258,21 @@ fn repeats_path(operation: &Operation, id: &str) -> bool {
     id == of(&operation.path) || id == of(&segments.join("/"))
 }
 
+/// How much of a path a built name says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Say {
+    /// Static segments without `api` and version, and the parameter at the end.
+    Resource,
+    /// Every parameter too, and a fixed query.
+    Parameters,
+    /// Versions too.
+    All,
+}
+
 /// A name from method and path: static segments without `api` and version, in the singular before a parameter, `by`
-/// and the parameter at the end of the path; with every parameter where that is needed to tell operations apart.
-fn built(operation: &Operation, every_parameter: bool) -> String {
+/// and the parameter at the end of the path; with more where that is needed to tell operations apart.
+fn built(operation: &Operation, say: Say) -> String {
+    let every_parameter = say != Say::Resource;
     let segments = segments(&operation.path);
     let mut all = vec![operation.method.to_ascii_lowercase()];
     for (number, segment) in segments.iter().enumerate() {
@@ -305,7 +287,7 @@ fn built(operation: &Operation, every_parameter: bool) -> String {
             }
             continue;
         }
-        if is_idle(segment) {
+        if is_idle(segment) && say != Say::All {
             continue;
         }
         let named = words::split(segment);

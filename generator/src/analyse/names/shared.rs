@@ -3,16 +3,21 @@
 //! The operations keep their own names for it, as aliases, so that a call that fails in one more way tomorrow is still
 //! matched by the names that are used today.
 
+use super::contest::{Wants, contest};
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{LONG, letters};
-use super::{Names, SharedName};
+use super::{Names, OperationNames, SharedName};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::ir::{Answer, Api, Origin, Statuses, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
+use crate::plan::Ident;
 use crate::words::{self, hash};
+use std::collections::BTreeMap;
 
 /// More statuses than this are called by their numbers.
 const PHRASES: usize = 2;
+/// As many statuses in a row are called by the first and the last.
+const ROW: usize = 3;
 
 /// What several operations share, by a key that says what it is.
 #[derive(Default)]
@@ -58,38 +63,38 @@ impl Alike {
 
     /// Names the types, after those of the operations, which keep what they have published.
     pub(super) fn name(self, api: &Api, outcomes: &[Outcome], lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
-        let mut claim = |key: &str, operations: &[usize], kind: &str| {
-            if let Some(name) = lock.get(LockKind::Type, key).map(str::to_owned)
-                && scope.claim(&name)
-            {
-                return ident(name);
+        let all = self.statuses.iter().map(|shared| (shared, "status"));
+        let all = all.chain(self.failures.iter().map(|shared| (shared, "error")));
+        let mut settled: BTreeMap<String, String> = BTreeMap::new();
+        let mut free: Vec<Wants> = Vec::new();
+        for ((key, operations), kind) in all {
+            match lock.get(LockKind::Type, key).filter(|name| scope.claim(name)) {
+                Some(name) => _ = settled.insert(key.clone(), name.to_owned()),
+                None => {
+                    free.push(Wants { names: candidates(api, outcomes, operations, kind), key: key.clone() });
+                }
             }
-            let name = scope.claim_first(&candidates(api, outcomes, operations, kind), key);
-            lock.replace(LockKind::Type, key.to_owned(), name.as_str());
-            ident(name)
+        }
+        let made = contest(&free, scope);
+        settled.extend(free.into_iter().map(|wants| wants.key).zip(made));
+        settled.iter().for_each(|(key, name)| lock.replace(LockKind::Type, key.clone(), name.as_str()));
+        let mut of = |(key, operations): (String, Vec<usize>), put: fn(&mut OperationNames, Ident)| {
+            let ident = ident(settled.remove(&key).unwrap_or_default());
+            for number in &operations {
+                names.operations.get_mut(*number).into_iter().for_each(|names| put(names, ident.clone()));
+            }
+            SharedName { ident, operations }
         };
-        for (key, operations) in self.statuses {
-            let ident = claim(&key, &operations, "status");
-            for number in &operations {
-                if let Some(names) = names.operations.get_mut(*number) {
-                    names.statuses = Some(ident.clone());
-                }
-            }
-            names.shared_statuses.push(SharedName { ident, operations });
-        }
-        for (key, operations) in self.failures {
-            let ident = claim(&key, &operations, "error");
-            for number in &operations {
-                if let Some(names) = names.operations.get_mut(*number) {
-                    names.failures = Some(ident.clone());
-                }
-            }
-            names.shared_failures.push(SharedName { ident, operations });
-        }
+        let statuses = self.statuses.into_iter().map(|shared| of(shared, |names, ident| names.statuses = Some(ident)));
+        let statuses: Vec<SharedName> = statuses.collect();
+        let failures = self.failures.into_iter().map(|shared| of(shared, |names, ident| names.failures = Some(ident)));
+        let failures: Vec<SharedName> = failures.collect();
+        (names.shared_statuses, names.shared_failures) = (statuses, failures);
     }
 }
 
-/// `NotFoundError`, `ForbiddenOrNotFoundError`, `Error400Or401Or404`; then with what the bodies are called.
+/// `NotFoundError`, `ForbiddenOrNotFoundError`, `Error400Or401Or404`; then with what the bodies are called, as few of
+/// them as tell it from others.
 fn candidates(api: &Api, outcomes: &[Outcome], operations: &[usize], kind: &str) -> Vec<String> {
     let first = operations.first().and_then(|number| Some((api.operations.get(*number)?, outcomes.get(*number)?)));
     let Some((operation, Outcome { failures: Failures::Same(all) | Failures::Different(all), .. })) = first else {
@@ -98,42 +103,64 @@ fn candidates(api: &Api, outcomes: &[Outcome], operations: &[usize], kind: &str)
     let answers: Vec<&Answer> = all.iter().filter_map(|at| operation.answers.get(*at)).collect();
     let mut statuses: Vec<Statuses> = answers.iter().map(|answer| answer.statuses).collect();
     statuses.dedup();
-    let by_number = statuses.len() > PHRASES;
-    let name = either(&statuses, by_number, kind);
+    let (by_number, in_rows) = (numbers(&statuses, usize::MAX, kind), numbers(&statuses, ROW, kind));
+    let by_phrase = (statuses.len() <= PHRASES).then(|| phrases(&statuses, kind));
+    let by_number = if letters(&by_number) > LONG { in_rows } else { by_number };
+    let name = by_phrase.filter(|name| letters(name) <= LONG).unwrap_or_else(|| by_number.clone());
     let (own, whole) = (bodies(api, &answers, IDLE), bodies(api, &answers, &[]));
-    let with = |by_number: bool, bodies: &[String]| [&either(&statuses, by_number, kind), bodies].concat();
-    let short = [with(by_number, &own), with(true, &own)].into_iter().filter(|words| letters(words) <= LONG);
-    let all = [name].into_iter().chain(short).chain([with(true, &own), with(true, &whole)]);
-    all.map(|words| join(&words, Case::Type)).collect()
+    let with = |name: &[String], count: usize| [name, &own.get(..count).unwrap_or_default().concat()].concat();
+    let forms = (1..=own.len()).flat_map(|count| [&name, &by_number].map(|name| with(name, count)));
+    let short = std::iter::once(name.clone()).chain(forms).filter(|words| letters(words) <= LONG);
+    let long = (0..=own.len()).map(|count| with(&by_number, count));
+    let empty: Vec<Statuses> =
+        answers.iter().filter(|answer| answer.contents.is_empty()).map(|answer| answer.statuses).collect();
+    let empty = (!empty.is_empty()).then(|| [by_number.clone(), numbers(&empty, ROW, "empty")].concat());
+    let whole = [by_number.as_slice(), &whole.concat()].concat();
+    short.chain(long).chain(empty).chain([whole]).map(|words| join(&words, Case::Type)).collect()
 }
 
-/// Statuses by their phrases, or by their numbers.
-fn either(statuses: &[Statuses], by_number: bool, kind: &str) -> Vec<String> {
-    let parts = statuses.iter().map(|status| match status.phrase() {
-        phrase if !by_number && !phrase.is_empty() => words::split(phrase),
-        _ => words::split(&key(*status)),
+/// Statuses by their phrases, as far as they have any.
+fn phrases(statuses: &[Statuses], kind: &str) -> Vec<String> {
+    let phrase = |status: &Statuses| match status.phrase() {
+        "" => words::split(&key(*status)),
+        phrase => words::split(phrase),
+    };
+    let parts: Vec<Vec<String>> = statuses.iter().map(phrase).collect();
+    [parts.join(&"or".to_owned()), vec![kind.to_owned()]].concat()
+}
+
+/// Statuses by their numbers: `400 or 404`; so many in a row by the first and the last: `400 to 404`.
+fn numbers(statuses: &[Statuses], row: usize, kind: &str) -> Vec<String> {
+    let follows = |one: &Statuses, other: &Statuses| match (one, other) {
+        (Statuses::Exact(one), Statuses::Exact(other)) => one + 1 == *other,
+        _ => false,
+    };
+    let word = |status: &Statuses| words::split(&key(*status));
+    let parts = statuses.chunk_by(follows).flat_map(|all| match all {
+        [first, .., last] if all.len() >= row => vec![[word(first), vec!["to".to_owned()], word(last)].concat()],
+        few => few.iter().map(word).collect(),
     });
-    let mut name = parts.collect::<Vec<_>>().join(&"or".to_owned());
-    name.insert(if by_number { 0 } else { name.len() }, kind.to_owned());
-    name
+    [vec![kind.to_owned()], parts.collect::<Vec<_>>().join(&"or".to_owned())].concat()
 }
 
 /// Words that the bodies of errors have one as the other.
 const IDLE: &[&str] = &["error", "object", "response", "schema"];
 
 /// What the bodies are called, each once: without what is idle, and without those that say their status.
-fn bodies(api: &Api, answers: &[&Answer], idle: &[&str]) -> Vec<String> {
+fn bodies(api: &Api, answers: &[&Answer], idle: &[&str]) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = Vec::new();
     for answer in answers {
         let body = answer.contents.first().and_then(|content| api.types.get(content.value.named()?));
         let Some(Origin::Component(component)) = body.map(|def| &def.origin) else { continue };
         let mut words = words::split(component.rsplit('.').next().unwrap_or(component));
         words.retain(|word| !idle.contains(&word.as_str()));
-        if !words.is_empty() && words != words::split(answer.statuses.phrase()) && !all.contains(&words) {
+        let phrase = words::split(answer.statuses.phrase());
+        let says_status = !phrase.is_empty() && words.starts_with(&phrase);
+        if !words.is_empty() && !says_status && !all.contains(&words) {
             all.push(words);
         }
     }
-    all.concat()
+    all
 }
 
 pub(super) fn key(statuses: Statuses) -> String {
@@ -175,6 +202,15 @@ fn value(api: &Api, of: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_statuses_are_called_by_their_rows() {
+        let all = [400, 401, 402, 404, 500, 501].map(Statuses::Exact);
+        let named = |words: Vec<String>| join(&words, Case::Type);
+        assert_eq!(named(numbers(&all, ROW, "status")), "Status400To402Or404Or500Or501");
+        assert_eq!(named(numbers(&all, usize::MAX, "status")), "Status400Or401Or402Or404Or500Or501");
+        assert_eq!(named(phrases(&[403, 404].map(Statuses::Exact), "error")), "ForbiddenOrNotFoundError");
+    }
 
     #[test]
     fn statuses_have_stable_keys() {

@@ -1,6 +1,7 @@
 //! Names of types.
 
 use super::Names;
+use super::contest::{Wants, contest};
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, name_of, of_headers, places};
 use crate::config::Config;
@@ -111,7 +112,7 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
             (None, None) => (words::split(parts(root).last().copied().unwrap_or(root)), false),
         }
     };
-    let mut free: Vec<(TypeId, Vec<String>)> = Vec::new();
+    let (mut free, mut all_wanted): (Vec<TypeId>, Vec<Wants>) = (Vec::new(), Vec::new());
     let mut wanted: Vec<(TypeId, String)> = Vec::new();
     let is_taken = |words: &[String]| !scope.is_free(&join(words, Case::Type));
     for (id, def) in api.types.iter().filter(|(_, def)| matches!(def.origin, Origin::Inline { .. })) {
@@ -121,10 +122,17 @@ pub(super) fn inline(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
         }
         wanted.extend(all.first().map(|words| (id, join(words, Case::Type))));
         if unnamed.contains(&id) {
-            free.push((id, all.iter().map(|words| join(words, Case::Type)).collect()));
+            let names = all.iter().map(|words| join(words, Case::Type)).collect();
+            free.push(id);
+            all_wanted.push(Wants { names, key: def.origin.key() });
         }
     }
-    settle(api, lock, scope, names, free);
+    for (id, name) in free.into_iter().zip(contest(&all_wanted, scope)) {
+        if let Some(def) = api.types.get(id) {
+            record(lock, def, &name);
+        }
+        put(names, id, name);
+    }
     for (id, wanted) in wanted {
         names.report.wants(api.types.get(id).map(|def| def.origin.key()).unwrap_or_default(), wanted, &names.of(id));
     }
@@ -146,43 +154,6 @@ pub(super) fn inputs(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
         let of = names.of(*of);
         let candidates = [format!("{}Input", of.as_str()), format!("{}Write", of.as_str())];
         let name = scope.claim_first(&candidates, &def.origin.key());
-        record(lock, def, &name);
-        put(names, *id, name);
-    }
-}
-
-/// Gives each type the shortest name that no other wants: where several want one, all of them take a longer one.
-fn settle(api: &Api, lock: &mut Lock, scope: &mut Scope, names: &mut Names, free: Vec<(TypeId, Vec<String>)>) {
-    let mut level: Vec<usize> = vec![0; free.len()];
-    let at = |number: usize, level: &[usize]| -> Option<&String> { free.get(number)?.1.get(*level.get(number)?) };
-    loop {
-        let mut wanted: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
-        for number in 0..free.len() {
-            if let Some(name) = at(number, &level) {
-                wanted.entry(name).or_default().push(number);
-            }
-        }
-        let contested: Vec<usize> = wanted
-            .into_iter()
-            .filter(|(name, by)| by.len() > 1 || !scope.is_free(name))
-            .flat_map(|(_, by)| by)
-            .collect();
-        if contested.is_empty() {
-            break;
-        }
-        for number in contested {
-            if let Some(level) = level.get_mut(number) {
-                *level += 1;
-            }
-        }
-    }
-    for (number, (id, candidates)) in free.iter().enumerate() {
-        let Some(def) = api.types.get(*id) else { continue };
-        let key = def.origin.key();
-        let name = match at(number, &level) {
-            Some(name) => scope.claim_first(std::slice::from_ref(name), &key),
-            None => scope.claim_first(candidates.last().map(std::slice::from_ref).unwrap_or_default(), &key),
-        };
         record(lock, def, &name);
         put(names, *id, name);
     }

@@ -109,21 +109,27 @@ fn autolink(out: &mut String, rest: &str) -> Option<usize> {
     Some(url.len() + 2)
 }
 
-/// `[text](https://…)`, with or without a title, which is dropped.
+/// `[text](https://…)`, with or without a title, which is dropped. A target on the vendor's own site (`/docs/keys`) leads
+/// nowhere from here: its text is left.
 fn link(out: &mut String, rest: &str) -> Option<usize> {
     let (text, after) = near(rest).get(1..)?.split_once(']')?;
     let (target, _) = after.strip_prefix('(')?.split_once(')')?;
     let url = target.split_ascii_whitespace().next()?;
     let url = url.strip_prefix('<').and_then(|url| url.strip_suffix('>')).unwrap_or(url);
-    if text.contains('[') || text.trim().is_empty() || url.contains('(') || !is_url(url) {
+    if text.contains('[') || text.trim().is_empty() || url.contains('(') || !(is_url(url) || is_relative(url)) {
         return None;
+    }
+    let read = text.len() + target.len() + 4;
+    if is_relative(url) {
+        write(out, text, None, Mode::Link);
+        return Some(read);
     }
     out.push('[');
     write(out, text, None, Mode::Link);
     out.push_str("](");
     out.push_str(url);
     out.push(')');
-    Some(text.len() + target.len() + 4)
+    Some(read)
 }
 
 /// `![text](https://…)` as a link: documentation loads nothing from elsewhere.
@@ -161,6 +167,11 @@ fn bare_url(out: &mut String, rest: &str) -> Option<usize> {
 fn is_url(url: &str) -> bool {
     let rest = ["https://", "http://", "mailto:"].iter().find_map(|scheme| url.strip_prefix(scheme));
     rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && url.chars().all(is_url_character)
+}
+
+/// Whether `url` is a place on the site that the text was written for.
+fn is_relative(url: &str) -> bool {
+    url.starts_with(['/', '#', '.']) && !url.starts_with("//") && url.chars().all(is_url_character)
 }
 
 fn is_url_character(c: char) -> bool {

@@ -160,6 +160,14 @@ fn html_becomes_markdown() {
 }
 
 #[test]
+fn links_within_the_vendor_s_site_are_their_text() {
+    insta::assert_snapshot!(
+        rendered("Learn [more `id`](/docs/keys#a), [up](../x \"title\") or [down](#below). [x](//e.com) [y](docs)"),
+        @r"Learn more `id`, up or down. \[x\](//e.com) \[y\](docs)"
+    );
+}
+
+#[test]
 fn quotes_and_images() {
     insta::assert_snapshot!(rendered("Text\n> [!NOTE]\n> - a quote\n>\n> ends.\nText\n\n- item\n> not in a list"), @r"
     Text

@@ -80,3 +80,22 @@ fn keywords_of_earlier_drafts_mean_what_they_meant() {
     let position: Position = bindery::decode_strict(br#"["left", true, 1, 2]"#).unwrap();
     assert_eq!((position.0.as_str(), position.1, position.2.as_slice()), ("left", Some(true), [1, 2].as_slice()));
 }
+
+#[test]
+fn a_client_checks_its_request_when_it_is_asked_to() {
+    use bindery::With as _;
+    use bindery_behaviour::constraints::client::Client;
+    use bindery_behaviour::constraints::types::Thing;
+
+    let client = Client::builder().build().unwrap();
+    client.create_thing(Thing::new().with(|thing| thing.integer = Some(2))).validate().unwrap();
+    let call = client.create_thing(Thing::new().with(|thing| {
+        thing.integer = Some(4);
+        thing.list = Some(vec!["a".to_owned(), "ab".to_owned()]);
+    }));
+    let wrong = call.validate().unwrap_err().into_vec();
+    let wrong: Vec<_> = wrong.iter().map(|violation| format!("{} {}", violation.location, violation.keyword)).collect();
+    assert_eq!(wrong, ["/body/integer maximum", "/body/list/0 minLength"]);
+    // It is asked alone: the call would be sent as it is.
+    assert!(call.clone().request().body.integer == Some(4));
+}

@@ -31,6 +31,7 @@ mod responses_ranges;
 mod security;
 mod security_unsaid;
 mod servers;
+mod settings;
 mod shapes;
 mod streams;
 mod tuples;

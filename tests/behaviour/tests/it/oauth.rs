@@ -1,16 +1,17 @@
 //! A generated client gets tokens where its document says, once for all of its clones.
 
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
-use bindery::client::http::Uri;
+use bindery::client::http::{StatusCode, Uri};
 use bindery::client::{InProcess, Problem};
 use bindery::server::axum::Router;
 use bindery::server::axum::routing::post;
 use bindery::server::{Credential, Denied};
 use bindery_behaviour::oauth::client::{Builder, Client, OAuthApp as App};
 use bindery_behaviour::oauth::server::{Api, Authenticator, router};
+use bindery_behaviour::oauth::types::api;
 use bindery_behaviour::oauth::types::operations::{Machine, Others, Person};
 
 struct Service;
@@ -113,4 +114,74 @@ fn a_scheme_without_a_place_for_tokens_needs_one() {
     let builder = Client::builder().browser(App::new("id").client_credentials());
     let error = builder.build().unwrap_err();
     assert!(error.to_string().contains("call `token_url`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_person_agrees() {
+    let there = Router::new().fallback_service(post(|form: String| async move {
+        assert!(form.starts_with("grant_type=authorization_code&code=c&redirect_uri=https%3A%2F%2Fapp.test%2Fback&"));
+        r#"{"access_token": "token", "refresh_token": "next", "token_type": "Bearer"}"#
+    }));
+    let app = || App::new("id").scopes(["read"]).transport(InProcess::host(there.clone()));
+    let login = app().login(api(), "person", "https://app.test/back").await.unwrap();
+    assert!(login.url().starts_with("https://login.example.com/authorize?response_type=code&client_id=id&"));
+    let returned = format!("?code=c&state={}", login.state().expose());
+    let tokens = login.finish(&returned).await.unwrap();
+    client(|builder| builder.person(tokens.grant(app()))).person().await.unwrap();
+    let error = app().login(api(), "machine", "https://app.test/back").await.unwrap_err();
+    assert_eq!(error.to_string(), "no token: the document has no such flow for the scheme");
+}
+
+/// Requests, and after how many seconds they came.
+type Seen = Arc<Mutex<Vec<(u64, String)>>>;
+
+/// What a device asks, and what it is answered, in turn.
+fn device(answers: &[(u16, &'static str)]) -> (App, Seen) {
+    let (seen, begun) = (Arc::new(Mutex::new(Vec::new())), tokio::time::Instant::now());
+    let (kept, answers) = (Arc::clone(&seen), answers.to_vec());
+    let router = Router::new().fallback_service(post(move |uri: Uri, form: String| async move {
+        let mut seen = kept.lock().unwrap();
+        let (status, answer) = answers[seen.len()];
+        seen.push((begun.elapsed().as_secs(), format!("{uri} {form}")));
+        (StatusCode::from_u16(status).unwrap(), answer)
+    }));
+    (App::new("id").scopes(["read"]).transport(InProcess::host(router)), seen)
+}
+
+const CODE: (u16, &str) = (
+    200,
+    r#"{"device_code": "d&1", "user_code": "AB-CD", "verification_uri": "https://example.com/go", "expires_in": 60}"#,
+);
+const PENDING: (u16, &str) = (400, r#"{"error": "authorization_pending"}"#);
+
+#[tokio::test(start_paused = true)]
+async fn a_person_agrees_on_another_device() {
+    let token = (200, r#"{"access_token": "token", "token_type": "Bearer"}"#);
+    let slower = (400, r#"{"error": "slow_down"}"#);
+    let (app, seen) = device(&[CODE, PENDING, slower, (503, ""), token]);
+    let login = app.clone().device_login(api(), "person").await.unwrap();
+    assert_eq!((login.user_code(), login.url(), login.whole_url()), ("AB-CD", "https://example.com/go", None));
+    let tokens = login.finish().await.unwrap();
+    client(|builder| builder.person(tokens.grant(app))).person().await.unwrap();
+    let seen = seen.lock().unwrap();
+    let form = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d%261&client_id=id";
+    let question = |at| (at, format!("https://login.example.com/token {form}"));
+    let begin = (0, "https://login.example.com/device scope=read&client_id=id".to_owned());
+    assert_eq!(*seen, [begin, question(5), question(10), question(20), question(40)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_person_does_not_agree() {
+    let (app, _) = device(&[CODE, PENDING, (400, r#"{"error": "access_denied"}"#)]);
+    let error = app.device_login(api(), "person").await.unwrap().finish().await.unwrap_err();
+    assert_eq!(error.code(), Some("access_denied"));
+    let (app, seen) = device(&[[CODE].as_slice(), &[PENDING; 11]].concat());
+    let error = app.device_login(api(), "person").await.unwrap().finish().await.unwrap_err();
+    assert_eq!(error.to_string(), "no token: the person did not agree in time");
+    assert_eq!(seen.lock().unwrap().len(), 12);
+    let (app, _) = device(&[(200, r#"{"user_code": "AB-CD"}"#)]);
+    let error = app.device_login(api(), "person").await.unwrap_err();
+    assert!(error.to_string().contains("https://login.example.com/device"), "{error}");
+    let (app, _) = device(&[]);
+    assert!(app.device_login(api(), "machine").await.is_err());
 }

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bindery::client::{Reconnect, ReconnectError};
+use bindery::client::http::Request;
+use bindery::client::{Attempt, Body, BoxError, Ended, Hook, Reconnect, ReconnectError};
 use bindery::stream::{Event, StreamError};
 use bindery::{Stream, client::Call};
 use bindery_behaviour::streams::client::Client;
@@ -152,4 +153,35 @@ async fn an_answer_that_is_no_stream_ends_it() {
         assert_eq!(refused(&error).status().map(|status| status.as_u16()), expected, "{error:?}");
         assert_eq!(seen.lock().unwrap().len(), 2);
     }
+}
+
+/// Notes the attempts, and signs them.
+#[derive(Clone, Default)]
+struct Notes(Arc<Mutex<Vec<String>>>);
+
+impl Hook for Notes {
+    fn before(&self, attempt: &Attempt, request: &mut Request<Body>) -> Result<(), BoxError> {
+        let id = request.headers().get("last-event-id").map(|id| id.to_str().unwrap().to_owned());
+        self.0.lock().unwrap().push(format!("{} after {id:?}", attempt.number));
+        request.headers_mut().insert("x-signature", attempt.number.into());
+        Ok(())
+    }
+
+    fn after(&self, attempt: &Attempt, ended: &Ended<'_>) {
+        let status = ended.status.map(|status| status.as_u16());
+        self.0.lock().unwrap().push(format!("{} {status:?}", attempt.number));
+    }
+}
+
+#[tokio::test]
+async fn hooks_see_what_comes_again() {
+    let (url, seen) = cutting(&[cut("id: 7\ndata: a\n\n"), ended("data: b\n\n"), status("204 No Content")]).await;
+    let notes = Notes::default();
+    let client = Client::builder().configure(|builder| builder.base_url(&url).reconnect(soon()).hook(notes.clone()));
+    let (data, error) = all(client.build().unwrap().follow_log().await.unwrap()).await;
+    assert!(data == ["a", "b"] && error.is_none(), "{data:?} {error:?}");
+    let expected =
+        ["1 after None", "1 Some(200)", "2 after Some(\"7\")", "2 Some(200)", "3 after Some(\"7\")", "3 Some(204)"];
+    assert_eq!(*notes.0.lock().unwrap(), expected);
+    assert!(seen.lock().unwrap().iter().all(|request| request.contains("\r\nx-signature: ")));
 }

@@ -171,3 +171,26 @@ async fn no_more_than_an_element_is_held() {
     assert!(matches!(stream.next().await, Some(Err(StreamError::TooLarge(50)))));
     assert!(stream.next().await.is_none());
 }
+
+#[test]
+fn elements_are_waited_for_where_nothing_is_asynchronous() {
+    use bindery::client::{Blocking as _, elements};
+
+    let (told, url) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            told.send(crate::listen(streams::server::router(Api::default())).await).unwrap();
+            std::future::pending::<()>().await;
+        });
+    });
+    let client = streams::client::Client::builder().configure(|builder| builder.base_url(url.recv().unwrap()));
+    let client = client.build().unwrap();
+    let rows = elements(client.export_rows().blocking().unwrap());
+    assert_eq!(rows.map(|row| row.unwrap().id).sum::<i64>(), 500_500);
+    // One that is left early is given up.
+    assert_eq!(elements(client.export_rows().blocking().unwrap()).take(3).count(), 3);
+    // Inside of a runtime there is nothing to wait with.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async { assert_eq!(elements(Stream::of([1, 2])).count(), 0) });
+}

@@ -49,6 +49,11 @@ impl Fixture {
         Self { name: self.name.clone(), document, config: None, overlay: None, folder }
     }
 
+    /// The same with another configuration.
+    pub fn with_config(&self, config: Option<Owned>) -> Self {
+        Self { config, ..self.with(&self.document.bytes) }
+    }
+
     /// The files that it refers to.
     pub fn others(&self) -> Folder {
         Folder::of(&self.folder.join(&self.document.name))
@@ -68,7 +73,7 @@ impl Fixture {
         self.generate_with(vendor, Options { default_runtime_path: runtime_path, ..Options::default() })
     }
 
-    fn generate_with(&self, vendor: &str, options: Options) -> Generated {
+    pub fn generate_with(&self, vendor: &str, options: Options) -> Generated {
         let request = Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),

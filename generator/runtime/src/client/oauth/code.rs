@@ -13,13 +13,11 @@ use url::Url;
 use super::app::App;
 use super::error::{Reason, TokenError, bounded};
 use super::place::{Place, shown};
+use super::start::Start;
 use super::tokens::Tokens;
-use crate::client::Secret;
-use crate::client::base::Base;
-use crate::client::random;
-use crate::client::server::Server;
-use crate::client::transport::{Http, Transport};
-use crate::operation::{Api, FlowKind, Slot};
+use crate::client::transport::Transport;
+use crate::client::{Secret, random};
+use crate::operation::{Api, FlowKind};
 
 /// A person on the way to agree to what an application asks for.
 ///
@@ -60,30 +58,7 @@ impl App {
         state: Secret,
         verifier: Secret,
     ) -> Result<Login, TokenError> {
-        let transport = match &self.transport {
-            Some(transport) => Arc::clone(transport),
-            None => Arc::new(Http::usual(None).map_err(|_| TokenError::wrong("the HTTP client can't be set up"))?),
-        };
-        let base = Server::default().url(api).ok().and_then(|url| Base::parse(&url, true).ok());
-        let place = |url: &str| Place::new(url, base.as_ref(), false).map_err(TokenError::wrong);
-        let scheme = api.schemes.iter().find(|known| known.name == scheme);
-        let (begins, gives) = match scheme.map(|scheme| scheme.slot) {
-            Some(Slot::OAuth(flows)) => {
-                let flow = flows.iter().find(|flow| flow.kind == FlowKind::AuthorizationCode);
-                let flow = flow.ok_or_else(|| TokenError::wrong("the scheme has no flow `authorizationCode`"))?;
-                (place(flow.authorization)?, place(flow.token)?)
-            }
-            Some(Slot::OpenId(url)) => {
-                let provider = place(url)?;
-                let begins = provider.discover(&transport, "authorization_endpoint").await?;
-                (begins, provider.discover(&transport, "token_endpoint").await?)
-            }
-            _ => return Err(TokenError::wrong("the document has no such scheme of OAuth 2 or OpenID Connect")),
-        };
-        let gives = match &self.token_url {
-            Some(url) => place(url)?,
-            None => gives,
-        };
+        let Start { transport, begins, gives } = Start::new(&self, api, scheme, FlowKind::AuthorizationCode).await?;
         let url = address(begins.url, &self, &redirect, &state, &verifier);
         Ok(Login { app: self, redirect, url, state, verifier, place: gives, transport })
     }

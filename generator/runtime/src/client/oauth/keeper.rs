@@ -145,7 +145,7 @@ impl Inner {
         let place = match (&self.asked, &turn.place) {
             (Where::Known(place), _) | (Where::Discovered(_), Some(place)) => place.clone(),
             (Where::Discovered(place), None) => {
-                let found = place.discover(&self.transport, "token_endpoint").await?;
+                let found = place.clone().discover(&self.transport).await?.place("token_endpoint")?;
                 turn.place.insert(found).clone()
             }
             (Where::Nowhere, _) => {

@@ -20,20 +20,29 @@
 //!   the caller's, which stands for the API alone; [`App::transport`] sets one.
 //! - One takes 30 seconds at most, and its answer has 1 MiB at most. It goes on when the call that needs it is dropped,
 //!   as the API may have changed the refresh token meanwhile.
+//!
+//! What a person has to agree to begins with [`App::login`](struct.App.html) (the feature `pkce`), or on another device with
+//! [`App::device_login`]. There is nothing for the flow `implicit`: it gives tokens to whatever stands in a browser's
+//! address, and OAuth 2.1 has it no more; a token that was got by it is a credential as any other. ID tokens are handed
+//! on as they come and **not checked**: neither their signature nor whom they are for. Whoever lets people in by them
+//! needs a library of OpenID Connect.
 
 mod access;
 mod app;
 #[cfg(feature = "pkce")]
 mod code;
+mod device;
 mod error;
 mod keeper;
 mod place;
+mod start;
 mod tokens;
 
 pub use access::{Access, Grant};
 pub use app::App;
 #[cfg(feature = "pkce")]
 pub use code::Login;
+pub use device::DeviceLogin;
 pub use error::TokenError;
 pub(crate) use keeper::Keeper;
 pub use tokens::Tokens;

@@ -37,7 +37,7 @@ impl Tokens {
         self.refresh.as_ref()
     }
 
-    /// What OpenID Connect says of the user, which is not checked here.
+    /// What OpenID Connect says of the user: it is **not checked** here, neither its signature nor whom it is for.
     #[must_use]
     pub fn id_token(&self) -> Option<&Secret> {
         self.id.as_ref()
@@ -69,19 +69,23 @@ impl Tokens {
         if text("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
             return Err("the answer's `token_type` is not `Bearer`");
         }
-        // Some APIs write the number as a text.
-        let lasts = body.get("expires_in").and_then(|value| match value {
-            Value::String(text) => text.parse().ok(),
-            value => value.as_u64().or_else(|| value.as_f64().map(|seconds| seconds as u64)),
-        });
         Ok(Self {
             access: secret("access_token").ok_or("the answer has no `access_token`")?,
             refresh: secret("refresh_token"),
             id: secret("id_token"),
             scope: text("scope").map(str::to_owned),
-            lasts: lasts.map(Duration::from_secs),
+            lasts: body.get("expires_in").and_then(seconds),
         })
     }
+}
+
+/// A time in seconds, which some APIs write as a text.
+pub(super) fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_u64().or_else(|| value.as_f64().map(|seconds| seconds as u64)),
+    };
+    seconds.map(Duration::from_secs)
 }
 
 #[cfg(test)]

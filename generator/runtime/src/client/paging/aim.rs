@@ -5,7 +5,8 @@ use url::Url;
 
 use super::{PagingError, PagingReason};
 use crate::client::base::Base;
-use crate::operation::{Api, Slot};
+use crate::client::client::Inner;
+use crate::operation::Slot;
 
 /// Where a call goes instead of where its operation's path leads.
 #[derive(Clone)]
@@ -16,13 +17,13 @@ impl Aim {
         Self(url)
     }
 
-    /// The place to send a request to instead of this one, if it is at the same origin. A credential that travels in the
-    /// query goes along.
-    pub(crate) fn instead_of(&self, uri: &Uri, base: &Base, api: &Api) -> Result<Uri, PagingError> {
+    /// The place to send a request to instead of this one, if it is at the same origin, or at one that is allowed. A
+    /// credential that travels in the query goes along.
+    pub(crate) fn instead_of(&self, uri: &Uri, base: &Base, client: &Inner) -> Result<Uri, PagingError> {
         let bad = || PagingError::new(PagingReason::BadUrl);
         let from = Url::parse(&uri.to_string()).map_err(|_| bad())?;
         let mut target = from.join(&self.0).map_err(|_| bad())?;
-        if !base.is_origin_of(&target) {
+        if !std::iter::once(base).chain(&client.page_origins).any(|base| base.is_origin_of(&target)) {
             let origin = target.origin().ascii_serialization();
             return Err(PagingError::about(PagingReason::OtherOrigin, origin));
         }
@@ -33,7 +34,7 @@ impl Aim {
         if target == from {
             return Err(PagingError::new(PagingReason::Repeated));
         }
-        let credentials = api.schemes.iter().filter_map(|scheme| match scheme.slot {
+        let credentials = client.api.schemes.iter().filter_map(|scheme| match scheme.slot {
             Slot::Query(name) => Some(name),
             _ => None,
         });

@@ -53,7 +53,7 @@ impl fmt::Display for PagingError {
     /// Never shows a cursor.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.reason {
-            PagingReason::OtherOrigin => "the next page is at another origin, which is not asked",
+            PagingReason::OtherOrigin => "the next page is at another origin, which `page_origin` would have to allow",
             PagingReason::BadUrl => "the next page has an address that is no plain URL",
             PagingReason::Repeated => "the next page is one that was there before",
             PagingReason::NoWay => "the page says that more follow, and not where",

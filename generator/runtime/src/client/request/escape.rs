@@ -15,6 +15,11 @@ pub(crate) fn component(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
+/// Appends such a part: there is no other copy of it.
+pub(crate) fn push_component(target: &mut String, text: &str) {
+    target.extend(utf8_percent_encode(text, RESERVED));
+}
+
 /// The value of a cookie.
 pub(super) fn cookie(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, NO_COOKIE).into()

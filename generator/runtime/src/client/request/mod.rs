@@ -9,7 +9,7 @@ mod path;
 
 use draft::Draft;
 pub(crate) use draft::Metadata;
-pub(crate) use escape::component;
+pub(crate) use escape::{component, push_component};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -108,7 +108,7 @@ impl Prepared {
         let base = client.base_of(endpoint);
         let mut uri = base.join(path, &query).ok_or_else(|| whole("has a URL that is not valid or too long"))?;
         if let Some(aim) = &self.aim {
-            uri = aim.instead_of(&uri, base, endpoint.api)?;
+            uri = aim.instead_of(&uri, base, client)?;
         }
         let method = Method::from_bytes(endpoint.method.as_bytes()).map_err(|_| whole("has no valid method"))?;
         let (mut parts, ()) = Request::new(()).into_parts();

@@ -15,7 +15,7 @@ mod steps;
 use super::bodies::word;
 use crate::ir::{Json, Kind, Origin, Step, Type, TypeDef};
 use crate::words;
-use shorter::shorter;
+use shorter::{brief, shorter};
 use steps::{is_generic, is_relative, parts, said, without_branches};
 
 /// Words that no name begins with.
@@ -88,7 +88,7 @@ fn shared(def: &TypeDef, places: &[Place<'_>], all: &mut Vec<Vec<String>>) {
         return;
     }
     if let (true, Some(value)) = (own.len() == 1, only_value(def).and_then(name_of)) {
-        all.push(value.into_iter().chain(own.iter().cloned()).collect());
+        all.extend(brief(&value, &own));
     }
     let longer = (common > own.len()).then(|| ending(common.min(MOST_WORDS)));
     if own.len() == 1 {
@@ -165,11 +165,11 @@ fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool,
             ending.push("choice".to_owned());
             whole = joined(&place.root, &ending);
         }
-        // A body is called after all of its operation.
-        let is_long = letters(&whole) > LONG && !(place.is_operation && place.steps.len() == 1);
+        let is_long = letters(&whole) > LONG && !is_whole(place);
         if is_long {
             all.extend(title(def).filter(|_| count == 1));
-            shorter(place, &ending, count, all);
+            let before: usize = said.iter().skip(said.len() - count).take(count - 1).map(Vec::len).sum();
+            shorter(place, ending.split_at(before), count, all);
         }
         all.push(whole.clone());
         all.extend(beside(def, &whole));
@@ -194,6 +194,11 @@ fn owned(def: &TypeDef, place: &Place<'_>, is_taken: impl Fn(&[String]) -> bool,
     });
     all.extend(placed.map(|place| with(&whole, &[place])));
     all.push(with(&whole, &[kind(def)]));
+}
+
+/// Whether a type is the body or the headers of an operation, which is called after all of it.
+fn is_whole(place: &Place<'_>) -> bool {
+    place.is_operation && matches!(place.steps, [Step::RequestBody(_) | Step::Response(..) | Step::Headers(_)])
 }
 
 /// The word for what a type is.
@@ -256,13 +261,9 @@ fn beside(def: &TypeDef, name: &[String]) -> Option<Vec<String>> {
     let mut others: Vec<(bool, Vec<String>)> = branches.filter(|(_, words)| !name.ends_with(words)).collect();
     others.sort_by_key(|(scalar, _)| *scalar);
     let few = (1..=MOST_ALTERNATIVES).contains(&others.len()) && others.iter().any(|(scalar, _)| *scalar);
-    few.then(|| {
-        let or = || "or".to_owned();
-        name.iter()
-            .cloned()
-            .chain(others.into_iter().flat_map(|(_, words)| std::iter::once(or()).chain(words)))
-            .collect()
-    })
+    let or = |(_, words): (bool, Vec<String>)| std::iter::once("or".to_owned()).chain(words);
+    let all: Vec<String> = name.iter().cloned().chain(others.into_iter().flat_map(or)).collect();
+    (few && letters(&all) <= LONG).then_some(all)
 }
 
 /// What a record of headers is called that several operations have: by its only header, or the words that the names of

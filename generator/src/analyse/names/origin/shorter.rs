@@ -12,35 +12,81 @@ use crate::words;
 
 /// With less of the owner: a branch without what its own name says again, then all without the owner's beginning, whose
 /// end is what is particular about it. The longest name that is short enough goes first; where others want that one too,
-/// what is said twice goes, or the middle; longer ones follow.
-pub(super) fn shorter(place: &Place<'_>, ending: &[String], count: usize, all: &mut Vec<Vec<String>>) {
-    let unsaid = without(&place.root, ending);
-    let of_branch = is_branch(place.steps) && !unsaid.is_empty() && unsaid.len() < place.root.len();
-    let (root, first) = if of_branch { (&unsaid, 0) } else { (&place.root, 1) };
+/// what is said twice goes, or the middle; longer ones follow. The ending is what leads to the type, and what it is.
+pub(super) fn shorter(place: &Place<'_>, ending: (&[String], &[String]), count: usize, all: &mut Vec<Vec<String>>) {
+    let (owner, what) = ending;
+    let (root, ending) = (without_number(&place.root), [owner, what].concat());
+    let unsaid = without(root, &ending);
+    let of_branch = is_branch(place.steps) && !unsaid.is_empty() && unsaid.len() < root.len();
+    let (kept, first) = if of_branch { (unsaid.as_slice(), 0) } else { (root, 1) };
     // One property alone does not say whose it is.
-    let most = root.len() + usize::from(count > 1);
-    let mut forms = cut(root, first..most, ending);
+    let most = kept.len() + usize::from(count > 1);
+    let mut forms = cut(kept, first..most, &ending);
     let fits = forms.iter().position(|form| is_short(form)).unwrap_or(forms.len().saturating_sub(1));
     forms.truncate(fits + 1);
     let best = forms.pop();
     let short = best.as_ref().is_some_and(|form| is_short(form));
-    let mut others = apart(place, ending, &unsaid);
+    let mut others = apart(is_branch(place.steps), root, &ending, &unsaid);
+    if owner.is_empty() {
+        others.extend(end_of_branch(root, what).filter(|_| is_branch(place.steps)));
+    } else {
+        others.extend(brief(owner, what).into_iter().next());
+    }
+    others.sort_by_key(|words| if is_short(words) { 0 } else { letters(words) });
     others.retain(|other| Some(other) != best.as_ref());
-    let shortest = others.first().filter(|_| !short).cloned();
-    all.extend(shortest.filter(|other| best.as_ref().is_none_or(|best| letters(other) < letters(best))));
-    all.extend(best);
-    all.extend(others.into_iter().filter(|form| is_short(form)));
+    if short {
+        others.retain(|form| is_short(form));
+        all.extend(best);
+        all.extend(others);
+    } else {
+        let most = best.as_ref().map_or(usize::MAX, |best| letters(best));
+        all.extend(others.into_iter().filter(|form| letters(form) < most));
+        all.extend(best);
+    }
     all.extend(forms.into_iter().rev());
+}
+
+/// What something is, after its owner: with less of that where both are long. The owner may be all that tells it from
+/// others, so the whole follows.
+pub(super) fn brief(owner: &[String], what: &[String]) -> Vec<Vec<String>> {
+    let (whole, unsaid) = (joined(owner, what), without(owner, what));
+    let forms = cut(&unsaid, 0..unsaid.len(), what).into_iter().chain(cut(owner, 1..owner.len(), what));
+    let short = forms.filter(|_| !is_short(&whole)).find(|form| is_short(form));
+    short.into_iter().chain([whole]).collect()
+}
+
+/// The end of a branch whose own name is long, after the last word of its union's.
+fn end_of_branch(root: &[String], branch: &[String]) -> Option<Vec<String>> {
+    let last = root.get(root.len().saturating_sub(1)..).unwrap_or_default();
+    let ends = 1..branch.len().saturating_sub(1);
+    let ends = ends.filter_map(|from| branch.get(from..)).filter(|end| begins(end.first()));
+    ends.map(|end| joined(last, end)).find(|form| is_short(form))
+}
+
+/// An owner without the numbers at its end, which tell it from others and say nothing.
+fn without_number(words: &[String]) -> &[String] {
+    let kept = words.iter().rposition(|word| !is_number(word)).map_or(words.len(), |last| last + 1);
+    words.get(..kept).unwrap_or_default()
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a name may begin with a word, or with nothing of its owner: not in the middle of a phrase.
+fn begins(word: Option<&String>) -> bool {
+    word.is_none_or(|word| !CONNECTING.contains(&word.as_str()) && !is_number(word))
 }
 
 fn is_short(words: &[String]) -> bool {
     letters(words) <= LONG
 }
 
-/// The owner from each of its words on, and what a type is called; no name begins in the middle of a phrase.
+/// The owner from each of its words on, and what a type is called.
 fn cut(root: &[String], from: std::ops::Range<usize>, ending: &[String]) -> Vec<Vec<String>> {
-    let begins = |from: &usize| root.get(*from).is_none_or(|word| !CONNECTING.contains(&word.as_str()));
-    from.filter(begins).map(|from| joined(root.get(from..).unwrap_or_default(), ending)).collect()
+    from.filter(|from| begins(root.get(*from)))
+        .map(|from| joined(root.get(from..).unwrap_or_default(), ending))
+        .collect()
 }
 
 /// Words without those that others say as well.
@@ -53,30 +99,31 @@ fn without(words: &[String], others: &[String]) -> Vec<String> {
 /// How many words of an owner's end are enough to know it by, and how many of its beginning stand before a gap.
 const ENOUGH: usize = 2;
 
-/// Further ways to say it in fewer words, the shortest first if none is short enough: a branch without what its union
-/// says, anything by what its owner alone says, and by the owner's beginning and end.
-fn apart(place: &Place<'_>, ending: &[String], unsaid: &[String]) -> Vec<Vec<String>> {
-    let root = &place.root;
+/// Further ways to say it in fewer words: a branch without what its union says, anything by what its owner alone says,
+/// and by the owner's beginning and end.
+fn apart(is_branch: bool, root: &[String], ending: &[String], unsaid: &[String]) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     let longest = |forms: Vec<Vec<String>>| forms.iter().find(|form| is_short(form)).or(forms.last()).cloned();
-    if is_branch(place.steps) {
-        let own = without(ending, root);
-        if !own.is_empty() && own.len() < ending.len() {
-            let most = (root.len() + 1).saturating_sub(ENOUGH);
-            all.extend(longest(cut(root, 0..most, &own)));
-        }
-    } else {
+    let own = without(ending, root);
+    let own = if is_branch && !own.is_empty() && own.len() < ending.len() { own.as_slice() } else { ending };
+    let says_less = own.len() < ending.len();
+    // What a branch adds to its union says more of it than the union's name.
+    let enough = if says_less { 1 } else { ENOUGH };
+    if says_less {
+        let forms = cut(root, 0..(root.len() + 1).saturating_sub(enough), own);
+        let fits = forms.iter().position(|form| is_short(form)).unwrap_or(forms.len().saturating_sub(1));
+        all.extend(forms.into_iter().skip(fits));
+    } else if !is_branch {
         let filler = unsaid.len() > 1 && unsaid.last().is_some_and(|word| word == "object");
         let unsaid = unsaid.get(..unsaid.len() - usize::from(filler)).unwrap_or_default();
         all.extend(longest(cut(unsaid, 0..unsaid.len(), ending)));
     }
     for beginning in 1..=ENOUGH {
         let (begin, rest) = root.split_at(beginning.min(root.len()));
-        let tails = cut(rest, 1..(rest.len() + 1).saturating_sub(ENOUGH), ending).into_iter();
+        let tails = cut(rest, 1..(rest.len() + 1).saturating_sub(enough), own).into_iter();
         let forms = tails.map(|tail| begin.iter().cloned().chain(tail).collect::<Vec<String>>());
         all.extend(forms.clone().find(|form| is_short(form)));
     }
-    all.sort_by_key(|words| if is_short(words) { 0 } else { letters(words) });
     all
 }
 
@@ -96,7 +143,7 @@ mod tests {
             let mut all = Vec::new();
             let place = Place { root: words(root), is_operation: false, steps };
             let ending = parts(steps).concat();
-            shorter(&place, &ending, 1, &mut all);
+            shorter(&place, (&[], &ending), 1, &mut all);
             all.first().map(|words| words.join(" ")).unwrap_or_default()
         };
         let branch = [Step::Branch("ResponseAudioDeltaEvent".to_owned())];
@@ -111,7 +158,7 @@ mod tests {
         let all = |root: &str, step: Step| {
             let (steps, mut all) = ([step], Vec::new());
             let place = Place { root: words(root), is_operation: false, steps: &steps };
-            shorter(&place, &parts(&steps).concat(), 1, &mut all);
+            shorter(&place, (&[], &parts(&steps).concat()), 1, &mut all);
             all.iter().map(|words| words.join(" ")).collect::<Vec<_>>()
         };
         let property = |name: &str| Step::Property(name.to_owned());

@@ -75,18 +75,21 @@ fn items(parts: &mut Vec<Vec<String>>, one: &str) {
     }
 }
 
-/// A branch by its name; one without is called by its kind, together with what the union is called.
+/// A branch by its name; one without is called by its kind or the property that sets it apart, together with what the
+/// union is called.
 fn branch(label: &str, parts: &mut Vec<Vec<String>>) {
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
     let mut words = words::split(label);
     if words.len() > 1 && words.last().is_some_and(|word| is_hash(word)) {
         words.pop();
     }
-    match words.first() {
-        Some(kind) if KINDS.contains(&kind.as_str()) && !parts.is_empty() => {
-            words.iter().for_each(|word| add(parts, word));
-        }
-        _ => parts.push(words),
+    if !KINDS.contains(&first) {
+        return parts.push(words);
     }
+    if let ([kind, _, ..], false) = (words.as_mut_slice(), rest.is_empty()) {
+        *kind = "with".to_owned();
+    }
+    words.iter().for_each(|word| add(parts, word));
 }
 
 fn is_hash(word: &str) -> bool {
@@ -161,6 +164,8 @@ mod tests {
         assert_eq!(parts(&[property("rules"), Step::Items, branch("object h16da372b")]), ["rule object"]);
         assert_eq!(parts(&[property("input"), branch("Message")]), ["input", "message"]);
         assert_eq!(parts(&[branch("object h16da372b")]), ["object"]);
+        assert_eq!(parts(&[property("rules"), Step::Items, branch("object max_length")]), ["rule with max length"]);
+        assert_eq!(parts(&[property("error"), branch("object_not_found")]), ["error", "object not found"]);
         assert_eq!(parts(&[property("files"), Step::Values]), ["file"]);
         assert_eq!(parts(&[property("metadata"), Step::Values]), ["metadata value"]);
     }

@@ -92,7 +92,10 @@ impl Codec<'_> {
                 }
                 FlowKind::Password => quote!(password(#token)),
                 FlowKind::ClientCredentials => quote!(client_credentials(#token)),
-                FlowKind::Device => quote!(device(#token)),
+                FlowKind::Device(authorization) => {
+                    let authorization = lit(authorization);
+                    quote!(device(#authorization, #token))
+                }
             };
             let refresh = flow.refresh.as_ref().map(|url| {
                 let url = lit(url);

@@ -175,6 +175,24 @@ async fn an_endless_api_is_given_up() {
 }
 
 #[tokio::test]
+async fn another_origin_is_asked_where_that_is_allowed() {
+    let last = Router::new().fallback(|request: Request<Body>| async move {
+        assert_eq!(request.uri().query(), Some("limit=1&key=k%261"));
+        let next = match request.uri().to_string().starts_with("https://api.example.com/") {
+            true => "https://pages.example.com/next?limit=1",
+            false => "https://other.example.com/next?limit=1",
+        };
+        ([("content-type", "application/json")], format!(r#"{{"results":[{{"id":"a"}}],"next":"{next}"}}"#))
+    });
+    let allow = |builder: bindery::client::Builder| builder.page_origin("https://pages.example.com");
+    let client = Client::builder().key("k&1").configure(|builder| allow(builder).transport(InProcess::new(last)));
+    let call = client.build().unwrap().list_by_url().limit(1);
+    assert_eq!(ending(call).await, (2, Some(PagingReason::OtherOrigin)));
+    let refused = Client::builder().key("k").configure(|builder| builder.page_origin("http://pages.example.com"));
+    assert!(refused.build().unwrap_err().to_string().contains("is not `https`"));
+}
+
+#[tokio::test]
 async fn credentials_stay_at_their_origin() {
     use PagingReason::{BadUrl, OtherOrigin};
     for (next, reason) in [

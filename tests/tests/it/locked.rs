@@ -1,0 +1,101 @@
+//! What `names.lock` keeps when the document changes: names of what was published, and what is opened as an envelope.
+
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Generated, Input, Options, Request, generate};
+
+const DOCUMENT: &str = "
+openapi: 3.1.0
+info: {title: Locked, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /teams/{id}/members:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    post:
+      operationId: addMember
+      requestBody:
+        content:
+          application/json:
+            schema:
+              properties:
+                init_permissions: {enum: [read, write, admin]}
+                permissions: {enum: [admin, write, read]}
+      responses:
+        '200':
+          description: The member.
+          content: {application/json: {schema: {properties: {data: {$ref: '#/components/schemas/Member'}, errors: {type: array, items: {type: string}}}}}}
+components:
+  schemas:
+    Member:
+      properties:
+        name: {type: string}
+        either: {oneOf: [{title: Left, properties: {left: {type: string}}}, {title: Right, properties: {right: {type: string}}}]}
+";
+
+fn generated(document: &str, lock: Option<&str>) -> Generated {
+    let generated = generate(&Request {
+        document: Input { name: "openapi.yaml", bytes: document.as_bytes() },
+        config: None,
+        overlays: Vec::new(),
+        lock: lock.map(|lock| Input { name: "names.lock", bytes: lock.as_bytes() }),
+        name: VendorName::new("locked").unwrap(),
+        options: Options::default(),
+    });
+    assert!(generated.is_ok(), "{:?}", generated.diagnostics);
+    generated
+}
+
+/// The document with one text in the place of another.
+#[track_caller]
+fn changed(from: &str, to: &str) -> String {
+    assert!(DOCUMENT.contains(from), "{from}");
+    DOCUMENT.replace(from, to)
+}
+
+fn text(generated: &Generated) -> String {
+    generated.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect()
+}
+
+#[test]
+fn keys_do_not_hang_on_what_callers_never_see() {
+    let lock = generated(DOCUMENT, None).lock;
+    let renamed = changed("{id}/members", "{team}/members").replace("name: id,", "name: team,");
+    let (left, right) =
+        ("{title: Left, properties: {left: {type: string}}}", "{title: Right, properties: {right: {type: string}}}");
+    let turned = changed(&format!("[{left}, {right}]"), &format!("[{right}, {left}]"));
+    for document in [renamed, turned] {
+        assert_eq!(generated(&document, Some(&lock)).lock, lock);
+        assert_eq!(generated(&document, None).lock, lock, "nor without the lock");
+    }
+}
+
+#[test]
+fn a_type_that_parts_leaves_its_name_to_the_first_place_in_the_lock() {
+    let shared = generated(DOCUMENT, None);
+    let places = |lock: &str| {
+        let lines = lock.lines().filter(|line| line.starts_with("type") && line.contains("permissions"));
+        lines.filter_map(|line| line.rsplit_once(" = ")).map(|(_, name)| name.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&shared.lock), ["Permissions", "Permissions"]);
+    let document =
+        changed("permissions: {enum: [admin, write, read]}", "permissions: {enum: [admin, write, read, own]}");
+    let parted = places(&generated(&document, Some(&shared.lock)).lock);
+    assert_eq!(parted.first().map(String::as_str), Some("Permissions"));
+    assert_ne!(parted.last().map(String::as_str), Some("Permissions"));
+}
+
+#[test]
+fn what_was_opened_or_closed_stays_so() {
+    let opened = generated(DOCUMENT, None);
+    assert!(opened.lock.contains("envelope POST /teams/{}/members = data"), "{}", opened.lock);
+    // A page, as which it would be left alone.
+    let page = changed(
+        "errors: {type: array, items: {type: string}}",
+        "errors: {type: array, items: {type: string}}, links: {type: object}",
+    );
+    let closed = generated(&page, None);
+    assert!(!closed.lock.contains("\nenvelope "), "{}", closed.lock);
+    let alias = "AddMemberError = ::bindery::operation::EnvelopeError<";
+    assert!(text(&opened).contains(alias) && !text(&closed).contains(alias));
+    assert!(text(&generated(&page, Some(&opened.lock))).contains(alias), "what was opened stays open");
+    assert!(!text(&generated(DOCUMENT, Some(&closed.lock))).contains(alias), "what was closed stays closed");
+}

@@ -29,6 +29,7 @@ const FIXTURES: &[&str] = &[
     "media-types",
     "methods",
     "multipart",
+    "multipart-responses",
     "multipart-styles",
     "names-rust",
     "nulls",

@@ -59,7 +59,16 @@ pub(super) fn features(bindings: &Bindings, kinds: &[CrateKind]) -> Vec<&'static
         CrateKind::Client => Some("client"),
         CrateKind::Server => Some("server"),
     };
-    kinds.iter().filter_map(side).chain(has_xml(bindings).then_some("xml")).collect()
+    let sides = kinds.iter().filter_map(side);
+    let multipart = (kinds.contains(&CrateKind::Client) && answers_in_parts(bindings)).then_some("multipart");
+    sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).collect()
+}
+
+/// Whether clients have to read parts, for which the runtime has a feature.
+fn answers_in_parts(bindings: &Bindings) -> bool {
+    let answers = bindings.operations.iter().flat_map(|operation| &operation.answers);
+    let mut contents = answers.flat_map(|answer| &answer.contents);
+    contents.any(|content| matches!(content.format, Format::Multipart(_)))
 }
 
 /// Whether any body is XML, for which the runtime has a feature.

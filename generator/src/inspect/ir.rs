@@ -140,7 +140,10 @@ fn format(content: &MediaType) -> String {
         let list = if part.list { " list" } else { "" };
         let media_type = part.media_type.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
         let required = if part.required { " required" } else { "" };
-        format!("{} {:?}{list}{media_type}{required}", part.name, part.style)
+        let members =
+            if part.members.is_empty() { String::new() } else { format!(" of {}", part.members.join(" and ")) };
+        let name = if part.name.is_empty() { String::new() } else { format!("{} ", part.name) };
+        format!("{name}{:?}{list}{media_type}{required}{members}", part.style)
     });
     let parts: Vec<String> = parts.collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }

@@ -118,6 +118,8 @@ pub struct Part {
     pub media_type: Option<String>,
     /// Whether it must be there, where a file may have to wait for it.
     pub required: bool,
+    /// The names that an exploded object lends to the form.
+    pub members: Vec<String>,
 }
 
 /// How a property of a form is spelled.
@@ -131,6 +133,8 @@ pub enum PartStyle {
     File,
     /// `a[b]=1`.
     Deep,
+    /// An object whose members are properties of the form.
+    Exploded,
     /// With commas.
     Comma,
     /// With spaces.

@@ -7,7 +7,7 @@
 //! is a file, and a part for each tag. An object is JSON (OpenAPI 3.1, 4.8.15, `contentType`).
 
 use super::numbers::is_binary;
-use crate::ir::{Api, Format, Kind, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
+use crate::ir::{Api, Format, Kind, Member, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
 
 /// Completes what the document says of the properties of its forms.
 pub(super) fn settle(api: &mut Api) {
@@ -15,22 +15,26 @@ pub(super) fn settle(api: &mut Api) {
     for operation in operations {
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
         let answers = operation.answers.iter_mut().flat_map(|answer| &mut answer.contents);
-        bodies.chain(answers).for_each(|content| form(types, &mut content.format, &content.value));
+        bodies.chain(answers).for_each(|content| form(types, &mut content.format, &mut content.value));
         for parameter in &mut operation.parameters {
             if let Some((_, format)) = &mut parameter.content {
-                form(types, format, &parameter.member.value);
+                form(types, format, &mut parameter.member.value);
             }
         }
     }
 }
 
-fn form(types: &mut Types, format: &mut Format, value: &Value) {
+fn form(types: &mut Types, format: &mut Format, value: &mut Value) {
     let (parts, in_parts) = match format {
         Format::Form(parts) => (parts, false),
         Format::Multipart(parts) => (parts, true),
         _ => return,
     };
     let stated = std::mem::take(parts);
+    if in_parts && let Some(found) = by_place(types, value, &stated) {
+        *parts = found;
+        return;
+    }
     for id in objects(types, value) {
         let Some(object) = object(types, id) else { continue };
         let mut object = object.clone();
@@ -43,12 +47,24 @@ fn form(types: &mut Types, format: &mut Format, value: &Value) {
         let has_file = object.members.iter().any(|member| member.value.ty == Type::Binary);
         for member in &object.members {
             let stated = stated.iter().find(|part| part.name == member.name);
-            let mut found = part(types, &member.name, &member.value, stated);
-            found.required = in_parts && has_file && member.required;
+            let lent = stated.and_then(|stated| lent(types, &object, member, stated));
+            let mut found = match lent {
+                Some(members) => Part {
+                    name: member.name.clone(),
+                    style: PartStyle::Exploded,
+                    list: false,
+                    media_type: None,
+                    required: false,
+                    members,
+                },
+                None => part(types, &member.name, &member.value, stated),
+            };
+            found.required = in_parts && has_file && member.required && found.style != PartStyle::Exploded;
             if found.style == PartStyle::Text && !found.list && found.media_type.is_none() && !found.required {
                 continue;
             }
-            if !parts.iter().any(|part| part.name == found.name) {
+            // Without a name it would be a part of a list.
+            if !found.name.is_empty() && !parts.iter().any(|part| part.name == found.name) {
                 parts.push(found);
             }
         }
@@ -56,6 +72,53 @@ fn form(types: &mut Types, format: &mut Format, value: &Value) {
             *kept = object;
         }
     }
+}
+
+/// The names that a property lends to its form: of an object that is stated to be exploded, unless the form has one of
+/// them itself.
+fn lent(types: &Types, form: &Object, member: &Member, stated: &Part) -> Option<Vec<String>> {
+    let Type::Named(id) = member.value.ty else { return None };
+    let names = object(types, id).filter(|_| stated.style == PartStyle::Exploded)?.members.iter();
+    let names: Vec<String> = names.map(|inner| inner.name.clone()).collect();
+    let is_own = |name: &String| *name != member.name && form.members.iter().any(|other| other.name == *name);
+    (!names.is_empty() && !names.iter().any(is_own)).then_some(names)
+}
+
+/// The parts of a list: those of a tuple, then one for all others.
+fn by_place(types: &mut Types, value: &mut Value, stated: &[Part]) -> Option<Vec<Part>> {
+    let (others, first): (Vec<&Part>, Vec<&Part>) = stated.iter().partition(|part| part.list);
+    let others = others.first().copied();
+    if let Type::Array(items) = &mut value.ty {
+        let mut parts: Vec<Part> = first.into_iter().map(|stated| element(types, items, Some(stated), false)).collect();
+        parts.push(element(types, items, others, true));
+        return Some(parts);
+    }
+    let Type::Named(id) = value.ty else { return None };
+    let Kind::Tuple(mut tuple) = types.get(id)?.kind.clone() else { return None };
+    let elements = tuple.elements.iter_mut().enumerate();
+    let parts =
+        elements.map(|(place, member)| element(types, &mut member.value, first.get(place).copied().or(others), false));
+    let mut parts: Vec<Part> = parts.collect();
+    parts.extend(tuple.rest.as_mut().map(|rest| element(types, rest, others, true)));
+    types.get_mut(id)?.kind = Kind::Tuple(tuple);
+    Some(parts)
+}
+
+/// A part without a name.
+fn element(types: &Types, value: &mut Value, stated: Option<&Part>, list: bool) -> Part {
+    if !matches!(value.ty, Type::Array(_)) {
+        file(value, stated);
+    }
+    let usual = style(types, value);
+    let media_type = stated.and_then(one_type);
+    let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
+    let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
+    Part { name: String::new(), style, list, media_type, required: false, members: Vec::new() }
+}
+
+/// The media type that the document states, where it is only one.
+fn one_type(stated: &Part) -> Option<String> {
+    stated.media_type.clone().filter(|name| !name.contains([',', '*']))
 }
 
 /// The object that a form is, or the branches of a union that are one.
@@ -113,20 +176,20 @@ fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part
         _ => (value, false),
     };
     let usual = style(types, inner);
-    let one = |media_type: &String| (!media_type.contains([',', '*'])).then(|| media_type.clone());
-    let media_type = stated.and_then(|part| part.media_type.as_ref()).and_then(one);
+    let media_type = stated.and_then(one_type);
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     match stated.map(|part| part.style) {
-        Some(style) if style != PartStyle::Text && usual != PartStyle::File => Part {
+        Some(style) if !matches!(style, PartStyle::Text | PartStyle::Exploded) && usual != PartStyle::File => Part {
             name: name.to_owned(),
             style,
             list: list && style == PartStyle::Deep,
             media_type: None,
             required: false,
+            members: Vec::new(),
         },
         _ => {
             let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-            Part { name: name.to_owned(), style, list, media_type, required: false }
+            Part { name: name.to_owned(), style, list, media_type, required: false, members: Vec::new() }
         }
     }
 }

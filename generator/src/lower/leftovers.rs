@@ -32,14 +32,19 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
 
 /// Parts of a media type that nothing is generated for.
 pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &Format, media_type: &MediaType) {
-    if let Some(items) = media_type.item_schema.as_ref().filter(|_| !format.is_stream()) {
+    let (in_form, in_parts) = (matches!(format, Format::Form(_)), matches!(format, Format::Multipart(_)));
+    let is_item = format.is_stream() || in_parts && media_type.schema.is_none();
+    if let Some(items) = media_type.item_schema.as_ref().filter(|_| !is_item) {
         part(lowering, items.span(), "`itemSchema` of a media type");
     }
-    let by_place = [("prefixEncoding", &media_type.prefix_encoding), ("itemEncoding", &media_type.item_encoding)];
-    for (name, encoding) in by_place.into_iter().filter_map(|(name, encoding)| Some((name, encoding.as_ref()?))) {
-        part(lowering, encoding.span, &format!("`{name}`"));
+    let by_place = media_type.prefix_encoding.iter().map(|encoding| ("prefixEncoding", encoding));
+    for (name, encoding) in by_place.chain(media_type.item_encoding.iter().map(|encoding| ("itemEncoding", encoding))) {
+        if !in_parts {
+            part(lowering, encoding.span, &format!("`{name}`"));
+        } else if !encoding.headers.is_empty() {
+            part(lowering, encoding.span, &format!("`headers` in `{name}`"));
+        }
     }
-    let (in_form, in_parts) = (matches!(format, Format::Form(_)), matches!(format, Format::Multipart(_)));
     for (name, encoding) in media_type.encoding.iter() {
         if !in_form && !in_parts {
             part(lowering, encoding.span, "`encoding` of a media type that is no form");
@@ -57,8 +62,10 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
         let exploded = states && matches!(style, Some(Style::Form) | None) && encoding.explode != Some(false);
         let property = media_type.schema.as_ref().and_then(|schema| property(lowering.resolver, schema, name.as_str()));
         let is_object = property.is_some_and(|property| json_type(property) == Some(JsonType::Object));
-        if is_form && exploded && is_object {
-            part(lowering, encoding.span, "an exploded object, which is sent as JSON,");
+        let is_map = property
+            .is_some_and(|property| property.object.properties.is_empty() && !property.combinators.is_present());
+        if is_form && exploded && is_object && is_map {
+            part(lowering, encoding.span, "an exploded object without listed properties, which is sent as JSON,");
         }
     }
 }

@@ -17,8 +17,8 @@ use super::place::Place;
 use super::scalars::json_type;
 use super::xml::{self, Inexpressible};
 use super::{leftovers, streams};
-use crate::document::{MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
-use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Type, Untyped, Value};
+use crate::document::{Encoding, MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
+use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Step, Type, Untyped, Value};
 use crate::source::{Map, Spanned};
 
 /// A media type that there is a type for.
@@ -68,7 +68,7 @@ pub(super) fn groups(
         }
         match range.and_then(|range| format(lowering, &range, declared, beside_json)) {
             Some(format) => {
-                let format = held(lowering, format, name, declared, is_request);
+                let format = held(lowering, format, name, declared);
                 leftovers::of_media_type(lowering, name.as_str(), &format, declared);
                 usable.push(Usable { name, format, declared });
             }
@@ -124,25 +124,19 @@ pub(super) fn anything() -> MediaType {
     }
 }
 
-/// The format, or bytes where only they are to be had: of the parts of a response, and of formats that there is no codec
+/// The format, or bytes where only they are to be had: of form data that is a list, and of formats that there is no codec
 /// for.
-fn held(
-    lowering: &mut Lowering<'_>,
-    format: Format,
-    name: &Spanned<String>,
-    declared: &Declared,
-    is_request: bool,
-) -> Format {
+fn held(lowering: &mut Lowering<'_>, format: Format, name: &Spanned<String>, declared: &Declared) -> Format {
     let schema = declared.schema.as_ref().and_then(|schema| streams::target(lowering.resolver, schema));
     match format {
-        Format::Multipart(_) if !is_request => {
-            leftovers::part(lowering, name.span, "the parts of a response, which is bytes,");
-            Format::Binary
-        }
         Format::Multipart(_) if schema.is_some_and(|schema| json_type(schema) == Some(JsonType::Array)) => {
-            leftovers::part(lowering, name.span, "parts without names, so that the body is bytes,");
-            Format::Binary
+            if MediaRange::parse(name.as_str()).is_some_and(|range| range.subtype == "form-data") {
+                leftovers::part(lowering, name.span, "form data without names, so that the body is bytes,");
+                return Format::Binary;
+            }
+            Format::Multipart(stated_by_place(declared))
         }
+        Format::Multipart(_) if declared.schema.is_none() => Format::Multipart(stated_by_place(declared)),
         Format::Binary => {
             let range = MediaRange::parse(name.as_str()).filter(|range| is_other(&range.subtype));
             if let Some(schema) = declared.schema.as_ref().filter(|_| range.is_some()) {
@@ -219,7 +213,8 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
     Some(match (kind, subtype) {
         _ if range.is_json() => Format::Json,
         ("application", subtype) if is_other(subtype) => return (!beside_json).then_some(Format::Binary),
-        _ if declared.schema.is_none() && declared.item_schema.is_some() => return None,
+        ("multipart", subtype) if of_items(declared) && subtype != "form-data" => Format::Multipart(Vec::new()),
+        _ if of_items(declared) => return None,
         ("application", "x-www-form-urlencoded") if structured => Format::Form(stated(declared, true)),
         ("application", "x-www-form-urlencoded") => Format::Text,
         // `style` is about form data alone (OpenAPI 3.1.1, 4.8.15.1.2).
@@ -231,6 +226,11 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
         ("application", _) => plain(Format::Binary),
         _ => Format::Binary,
     })
+}
+
+/// Whether only the items of a body have a schema.
+fn of_items(declared: &Declared) -> bool {
+    declared.schema.is_none() && declared.item_schema.is_some()
 }
 
 /// Whether a subtype names a format that is surely neither JSON nor text: itself, by its suffix, or as the last word of a
@@ -264,6 +264,8 @@ fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
             (Some(Style::SpaceDelimited), explode) if explode != Some(true) => PartStyle::Space,
             (Some(Style::PipeDelimited), explode) if explode != Some(true) => PartStyle::Pipe,
             (Some(Style::Form) | None, Some(false)) => PartStyle::Comma,
+            (Some(Style::Form), _) => PartStyle::Exploded,
+            (None, Some(true)) if encoding.content_type.is_none() => PartStyle::Exploded,
             _ => PartStyle::Text,
         };
         let stated = encoding.content_type.as_ref().map(|stated| stated.value.clone());
@@ -273,9 +275,24 @@ fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
             list: false,
             media_type: stated,
             required: false,
+            members: Vec::new(),
         })
     });
     parts.collect()
+}
+
+/// What the document says of parts without names: of those that have a place of their own, and of all others.
+fn stated_by_place(declared: &Declared) -> Vec<Part> {
+    let part = |encoding: &Encoding, list| Part {
+        name: String::new(),
+        style: PartStyle::Text,
+        list,
+        media_type: encoding.content_type.as_ref().map(|stated| stated.value.clone()),
+        required: false,
+        members: Vec::new(),
+    };
+    let first = declared.prefix_encoding.iter().map(|encoding| part(encoding, false));
+    first.chain(declared.item_encoding.iter().map(|encoding| part(encoding, true))).collect()
 }
 
 /// Whether two media types carry one type.
@@ -296,13 +313,18 @@ fn together(first: &Usable<'_>, next: &Usable<'_>) -> bool {
         (Format::Binary, _) | (_, Format::Binary) => false,
         (Format::Text, Format::Text) | (Format::Json | Format::Form(_) | Format::Multipart(_) | Format::Xml(_), _) => {
             let text = matches!(next.format, Format::Text) == matches!(first.format, Format::Text);
-            text && match (&first.declared.schema, &next.declared.schema) {
-                (Some(first), Some(next)) => same(first, next),
-                (None, None) => true,
-                _ => false,
-            }
+            text && alike(&first.declared.schema, &next.declared.schema)
+                && alike(&first.declared.item_schema, &next.declared.item_schema)
         }
         (Format::Text | Format::Lines | Format::Sequence | Format::Events(_), _) => false,
+    }
+}
+
+fn alike(first: &Option<Schema>, next: &Option<Schema>) -> bool {
+    match (first, next) {
+        (Some(first), Some(next)) => same(first, next),
+        (None, None) => true,
+        _ => false,
     }
 }
 
@@ -330,6 +352,11 @@ fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Val
         }
         (Format::Text, _) => Value::new(Type::String(None)),
         (_, Some(schema)) => lowering.schema(schema, place),
-        (_, None) => Value::untyped(Untyped::Everything),
+        (format, None) => match &usable.declared.item_schema {
+            Some(item) if matches!(format, Format::Multipart(_)) => {
+                Value::new(Type::Array(Box::new(lowering.schema(item, &place.step(Step::Items)))))
+            }
+            _ => Value::untyped(Untyped::Everything),
+        },
     }
 }

@@ -116,6 +116,8 @@ fn format(schema: &SchemaObject) -> Option<String> {
     let encoded = match encoding.as_deref() {
         Some("base64") => Some("byte".to_owned()),
         Some("base64url") => Some("base64url".to_owned()),
+        // Octets as they are (RFC 2045, section 6.2).
+        Some("binary") => Some("binary".to_owned()),
         // Bytes as they are, which only a form in parts can carry (OpenAPI 3.1, 4.8.24).
         None if schema.string.content_media_type.as_ref().is_some_and(|name| is_binary(name)) => {
             Some("binary".to_owned())

@@ -35,6 +35,7 @@ fixture!(links);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);
+fixture!(multipart_responses);
 fixture!(multipart_styles);
 fixture!(names_rust);
 fixture!(nulls);

@@ -6,8 +6,14 @@ use http::header::CONTENT_TYPE;
 use super::error::{BodyError, Problem};
 use super::received::Received;
 use crate::Codec;
+#[cfg(feature = "multipart")]
+use crate::DecodeError;
 use crate::json::{Direction, Reading, read_binary, read_stream};
+#[cfg(feature = "multipart")]
+use crate::media::read_parts;
 use crate::media::{Binary, Incoming, best, closeness, decode as decode_body};
+#[cfg(feature = "multipart")]
+use crate::operation::Part;
 use crate::operation::{Answer, Content, Endpoint, Reply, Statuses};
 use crate::stream::Arriving;
 
@@ -67,6 +73,12 @@ fn fill(answer: &Answer, endpoint: &Endpoint, received: &mut Received, target: &
     let Some(content) = content(answer, endpoint, received) else { return Ok(()) };
     // The size was limited while the body arrived.
     let reading = Reading::tolerant().direction(Direction::Response).bytes(usize::MAX);
+    #[cfg(feature = "multipart")]
+    if let (Content::Multipart(_, listed), Some(pieces)) = (content, received.pieces.take()) {
+        let pieces = pieces.map_err(|message| DecodeError::unreadable(&message));
+        let read = pieces.and_then(|pieces| read_parts(target, pieces, listed, &reading));
+        return read.map_err(|error| Problem::Body(BodyError::new(error, content, received)));
+    }
     let read = match received.rest.take() {
         Some((body, limit)) if content.is_stream() => {
             let arriving = Arriving::new(content, body, limit, reading).resumed_by(received.resume.take());
@@ -96,18 +108,29 @@ fn content<'a>(answer: &'a Answer, endpoint: &Endpoint, received: &Received) -> 
 
 /// Whether the response has a body that is read while it arrives: elements, or bytes that are no error.
 pub(crate) fn arrives(endpoint: &Endpoint, received: &Received) -> bool {
-    let may_arrive = |content: &'static Content| {
-        content.is_stream() || matches!(content.parts().1, Content::Binary(_) | Content::Multipart(..))
-    };
+    let may_arrive = |content: &'static Content| content.is_stream() || matches!(content, Content::Binary(_));
     if !endpoint.answers.iter().flat_map(|answer| answer.content).any(may_arrive) {
         return false;
     }
     let answer = declared(endpoint, received.status, media_type(received));
     let content = answer.and_then(|answer| Some((answer.failure, content(answer, endpoint, received)?)));
-    content.is_some_and(|(failure, content)| {
-        let is_bytes = matches!(content, Content::Binary(_) | Content::Multipart(..));
-        content.is_stream() || is_bytes && !failure
-    })
+    content.is_some_and(|(failure, content)| content.is_stream() || matches!(content, Content::Binary(_)) && !failure)
+}
+
+/// The media type of a response that has parts by the document and by its own word, and what the document says of them.
+#[cfg(feature = "multipart")]
+pub(crate) fn parts(endpoint: &Endpoint, received: &Received) -> Option<(String, &'static [Part])> {
+    let has_parts = |content: &Content| matches!(content, Content::Multipart(..));
+    if !endpoint.answers.iter().flat_map(|answer| answer.content).any(has_parts) {
+        return None;
+    }
+    let media_type = media_type(received)?;
+    let says_so = media_type.get(..10).is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"));
+    let answer = declared(endpoint, received.status, Some(media_type)).filter(|_| says_so)?;
+    match content(answer, endpoint, received)? {
+        Content::Multipart(_, listed) => Some((media_type.to_owned(), listed)),
+        _ => None,
+    }
 }
 
 /// Whether the response is a stream of events by the document and by its own word, and no error.

@@ -1,6 +1,8 @@
 //! Sending a request and reading the whole answer: the one `async` body, which knows no type of any API.
 
 use std::sync::Arc;
+#[cfg(feature = "multipart")]
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use http::request::Parts;
@@ -19,6 +21,8 @@ use super::trace::Trace;
 use super::transport::TransportError;
 use super::{answer, redirect};
 use crate::media::{Body, ReadError, read};
+#[cfg(feature = "multipart")]
+use crate::media::{Incoming, parse};
 use crate::operation::Endpoint;
 
 /// What one call may take.
@@ -157,6 +161,17 @@ async fn follow(
         let mut received = Received::new(parts.status, parts.headers);
         if answer::arrives(endpoint, &received) {
             received.rest = Some((arriving, limit));
+            return Ok(received);
+        }
+        #[cfg(feature = "multipart")]
+        if let Some((media_type, listed)) = answer::parts(endpoint, &received) {
+            let exceeded = Arc::default();
+            let pieces = parse(Incoming::new(arriving), &media_type, listed, limit, &exceeded);
+            let pieces = trace.request(pieces).await;
+            if pieces.is_err() && exceeded.load(Ordering::Relaxed) {
+                return fail(Problem::TooLarge(limit), received);
+            }
+            received.pieces = Some(pieces);
             return Ok(received);
         }
         return match trace.request(read(arriving, limit)).await {

@@ -7,6 +7,8 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
 use crate::media::Body;
+#[cfg(feature = "multipart")]
+use crate::media::Piece;
 use crate::stream::Resume;
 
 /// A response that arrived.
@@ -16,6 +18,9 @@ pub(crate) struct Received {
     pub(crate) body: Bytes,
     /// A body that is read while it arrives, and how many bytes an element of it may have.
     pub(crate) rest: Option<(Body, usize)>,
+    /// The parts of a body that has parts, or why there are none.
+    #[cfg(feature = "multipart")]
+    pub(crate) pieces: Option<Result<Vec<Piece>, String>>,
     /// What asks for such a body again when it breaks off.
     pub(crate) resume: Option<Box<dyn Resume>>,
 }
@@ -27,7 +32,15 @@ impl Received {
                 value.set_sensitive(true);
             }
         }
-        Self { status, headers, body: Bytes::new(), rest: None, resume: None }
+        Self {
+            status,
+            headers,
+            body: Bytes::new(),
+            rest: None,
+            #[cfg(feature = "multipart")]
+            pieces: None,
+            resume: None,
+        }
     }
 }
 

@@ -20,6 +20,9 @@ macro_rules! needs_one {
     (server) => {
         $crate::needs_server!();
     };
+    (multipart) => {
+        $crate::needs_multipart!();
+    };
     (xml) => {
         $crate::needs_xml!();
     };
@@ -56,4 +59,5 @@ macro_rules! needs_feature {
 
 needs_feature!(needs_client "client" "bindings of a client");
 needs_feature!(needs_server "server" "bindings of a server");
+needs_feature!(needs_multipart "multipart" "bindings of a client for responses in parts");
 needs_feature!(needs_xml "xml" "bindings of a document with XML bodies");

@@ -25,7 +25,8 @@ pub(crate) fn decode(
             Err(_) if reading.mode == Mode::Strict => Err(DecodeError::unreadable("the body is not UTF-8 text")),
             Err(_) => read_text(value, &Text::scalar(String::from_utf8_lossy(body)), reading),
         },
-        Content::Binary(_) | Content::Multipart(..) => {
+        Content::Multipart(..) => Err(DecodeError::unreadable("the body is no multipart")),
+        Content::Binary(_) => {
             let binary = Binary::new(body.clone());
             read_binary(value, sent.into_iter().fold(binary, Binary::of_type), reading)
         }

@@ -54,6 +54,7 @@ impl Form<'_> {
         };
         match style {
             PartStyle::Deep => deep(name, value, self.writing, &mut |name, text| self.pair(name, &escaped(text))),
+            PartStyle::Exploded => exploded(value, self.writing, &mut |name, text| self.pair(name, &escaped(text))),
             PartStyle::Text | PartStyle::Json | PartStyle::File if list => {
                 inside(value, self.writing.direction, &mut |_, element| {
                     let text = self.lone(element)?;
@@ -118,6 +119,11 @@ impl Form<'_> {
     }
 }
 
+/// The names and texts of an object's members, whose own ones are nested in brackets.
+pub(super) fn exploded(value: &dyn Codec, writing: &Writing, pair: &mut dyn FnMut(&str, &str)) -> Result<(), String> {
+    inside(value, writing.direction, &mut |name, value| deep(name, value, writing, &mut *pair))
+}
+
 /// The names and texts that a value consists of, nested in brackets.
 // As deep as the value.
 pub(super) fn deep(
@@ -174,16 +180,19 @@ pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
     Ok(form.into_skeleton())
 }
 
-/// The way to a value: the whole name where the document lists it, else split at its brackets.
+/// The way to a value: the whole name where the document lists it, else split at its brackets; into an object that lends
+/// its names to the form.
 pub(super) fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&'p Part>) {
-    let part = |name: &str| parts.iter().find(|part| part.name == name);
+    let part = |name: &str| parts.iter().find(|part| part.name == name && part.style != PartStyle::Exploded);
     if let Some(part) = part(name) {
         return (vec![name.to_owned()], Some(part));
     }
     let bracketed = name.split_once('[').filter(|(first, rest)| !first.is_empty() && rest.ends_with(']'));
-    let Some((first, rest)) = bracketed else { return (vec![name.to_owned()], None) };
-    let inner = rest.strip_suffix(']').unwrap_or(rest).split("][").map(str::to_owned);
-    (std::iter::once(first.to_owned()).chain(inner).collect(), part(first))
+    let (first, rest) = bracketed.map_or((name, None), |(first, rest)| (first, Some(rest)));
+    let holder = parts.iter().find(|part| part.members.contains(&first));
+    let inner = rest.into_iter().flat_map(|rest| rest.strip_suffix(']').unwrap_or(rest).split("]["));
+    let steps = holder.map(|holder| holder.name).into_iter().chain([first]).chain(inner).map(str::to_owned);
+    (steps.collect(), holder.or_else(|| rest.and_then(|_| part(first))))
 }
 
 fn list(raw: &str, separators: &[&str]) -> Result<Node, String> {
@@ -209,6 +218,7 @@ mod tests {
         Part::new("tags", PartStyle::Text).list(),
         Part::new("sizes", PartStyle::Comma),
         Part::new("options", PartStyle::Json),
+        Part::new("point", PartStyle::Exploded).members(&["x", "point", "z"]),
     ];
 
     fn read(form: &str) -> Result<String, String> {
@@ -229,6 +239,8 @@ mod tests {
             ("options=%7B%22a%22%3A1%7D", r#"{"options":{"a":1}}"#),
             ("options=%7B%22a%22", r#"{"options":"{\"a\""}"#),
             ("options[a]=1", r#"{"options":{"a":"1"}}"#),
+            ("x=1&y=2&point=3", r#"{"point":{"point":"3","x":"1"},"y":"2"}"#),
+            ("z[a]=1&z[b]=2&x[0]=3", r#"{"point":{"x":["3"],"z":{"a":"1","b":"2"}}}"#),
         ] {
             assert_eq!(read(form).as_deref(), Ok(expected), "{form}");
         }

@@ -39,7 +39,7 @@ pub(crate) use decode::decode;
 pub(crate) use encode::{Encoded, choose, encode};
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use event::write as write_event;
-#[cfg(feature = "server")]
+#[cfg(all(feature = "multipart", any(feature = "client", feature = "server")))]
 pub(crate) use multipart::{Piece, parse, read as read_parts};
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use range::best;

@@ -23,7 +23,7 @@ pub(super) enum Node {
     Text(String),
     /// JSON, known to be.
     Json(String),
-    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only servers read multiparts"))]
+    #[cfg_attr(not(feature = "multipart"), expect(dead_code, reason = "only parts are files"))]
     File(Binary),
     List(Vec<Node>),
     Object(BTreeMap<String, Node>),

@@ -12,7 +12,8 @@ pub enum Content {
     Binary(&'static str),
     /// A form, URL-encoded.
     Form(&'static str, &'static [Part]),
-    /// A form in parts.
+    /// A form in parts; or a list of parts, whose table has empty names: those that have a place of their own, then one
+    /// for all others, which is a list.
     Multipart(&'static str, &'static [Part]),
     /// XML; with the feature `xml`, which generated crates ask for where a document has it.
     #[cfg(feature = "xml")]
@@ -83,13 +84,15 @@ pub struct Part {
     pub media_type: Option<&'static str>,
     /// Whether it must be there.
     pub required: bool,
+    /// The names that an exploded object lends to the form.
+    pub members: &'static [&'static str],
 }
 
 impl Part {
     /// A property that is spelled in this way.
     #[must_use]
     pub const fn new(name: &'static str, style: PartStyle) -> Self {
-        Self { name, style, list: false, media_type: None, required: false }
+        Self { name, style, list: false, media_type: None, required: false, members: &[] }
     }
 
     /// With a value for each element.
@@ -103,6 +106,13 @@ impl Part {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Which is an object with these members.
+    #[must_use]
+    pub const fn members(mut self, members: &'static [&'static str]) -> Self {
+        self.members = members;
         self
     }
 
@@ -126,6 +136,8 @@ pub enum PartStyle {
     File,
     /// `deepObject`: `a[b]=1`.
     Deep,
+    /// `form`, exploded: an object whose members are properties of the form.
+    Exploded,
     /// `form`, not exploded: with commas.
     Comma,
     /// `spaceDelimited`, not exploded.

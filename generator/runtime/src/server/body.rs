@@ -111,7 +111,8 @@ async fn arriving(
             Payload::Binary(Binary::arriving(incoming, length, limit).of_type(media_type))
         }
         Arrives::Parts(listed) => {
-            let pieces = parse(body, media_type, listed, limit, &exceeded).await.map_err(|detail| {
+            let incoming = Incoming::limited(body, limit, Arc::clone(&exceeded));
+            let pieces = parse(incoming, media_type, listed, limit, &exceeded).await.map_err(|detail| {
                 if exceeded.load(Ordering::Relaxed) {
                     too_large(limit)
                 } else {

@@ -29,10 +29,10 @@ pub struct MediaType {
     pub item_schema: Option<Schema>,
     /// How each property is sent in forms.
     pub encoding: Map<Encoding>,
-    /// `prefixEncoding` (3.2), raw.
-    pub prefix_encoding: Option<Node>,
-    /// `itemEncoding` (3.2), raw.
-    pub item_encoding: Option<Node>,
+    /// How each of the first parts without a name is sent (3.2).
+    pub prefix_encoding: Vec<Encoding>,
+    /// How all further ones are (3.2).
+    pub item_encoding: Option<Encoding>,
     /// `example` and `examples`.
     pub examples: Map<RefOr<Example>>,
     /// Extensions and unknown members.

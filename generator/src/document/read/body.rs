@@ -76,8 +76,10 @@ impl Reader<'_> {
             schema: fields.get("schema").and_then(|node| self.schema("schema", node)),
             item_schema: fields.get("itemSchema").and_then(|node| self.schema("itemSchema", node)),
             encoding: self.map(&mut fields, "encoding", |reader, entry| reader.encoding(&entry.value)),
-            prefix_encoding: fields.get("prefixEncoding").cloned(),
-            item_encoding: fields.get("itemEncoding").cloned(),
+            prefix_encoding: self
+                .list(&mut fields, "prefixEncoding", |reader, node| reader.encoding(node))
+                .unwrap_or_default(),
+            item_encoding: fields.get("itemEncoding").and_then(|node| self.encoding(node)),
             examples: self.examples(&mut fields),
             extra: self.rest(&fields),
         })

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use bindery_behaviour::handles::client::Client;
 use bindery_behaviour::handles::server::{Api, Pets, ShopFloor, router};
 use bindery_behaviour::handles::types::Pet;
-use bindery_behaviour::handles::types::operations::{PetsCreate, PetsList, ShopFloorClose, ShopsControllerGet, Status};
+use bindery_behaviour::handles::types::operations::{PetsCreate, PetsList, ShopFloorClose, ShopsGet, Status};
 
 use crate::client;
 
@@ -22,7 +22,7 @@ impl Pets for Service {
 }
 
 impl ShopFloor for Service {
-    async fn shops_controller_get(&self, request: ShopsControllerGet) -> Result<Pet, Infallible> {
+    async fn shops_controller_get(&self, request: ShopsGet) -> Result<Pet, Infallible> {
         Ok(Pet::new(request.id))
     }
 

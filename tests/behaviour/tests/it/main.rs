@@ -18,6 +18,7 @@ mod json;
 mod links;
 mod media;
 mod methods;
+mod multipart;
 mod names;
 mod numbers;
 mod oauth;

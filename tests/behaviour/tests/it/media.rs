@@ -49,7 +49,7 @@ impl forms::server::Api for Keep<forms::types::operations::CreateCharge> {
 
 #[tokio::test]
 async fn forms_arrive_as_they_were_given() {
-    use forms::types::{Card, CardAddress, CreateChargeOptions, CreateChargeUntil, Currency};
+    use forms::types::{Card, CardAddress, CreateChargeOptions, CreateChargePeriod, CreateChargeUntil, Currency};
     let keep = Keep::new();
     let client = client!(forms, forms::server::router(keep.clone()));
     let card = Card::new("4242").with(|card| {
@@ -67,7 +67,8 @@ async fn forms_arrive_as_they_were_given() {
         .card(card)
         .tags(["one"])
         .colours(["a,b", "c"])
-        .options(CreateChargeOptions::new().with(|options| options.deep = Some(true)));
+        .options(CreateChargeOptions::new().with(|options| options.deep = Some(true)))
+        .period(CreateChargePeriod::new(7).with(|period| period.days = Some(vec!["mon".to_owned()])));
     let built = call.clone().configure(|call| {
         let built = call.build().unwrap();
         assert_eq!(built.headers()["content-type"], "application/x-www-form-urlencoded");
@@ -78,6 +79,7 @@ async fn forms_arrive_as_they_were_given() {
             "metadata%5Border%20id%5D=6735",
             "card%5Baddresses%5D%5B1%5D%5Bline%5D=%C3%A9%2B%20",
             "&tags=one&colours=a%2Cb,c&options=%7B%22deep%22%3Atrue%7D",
+            "&from=7&days%5B0%5D=mon",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
@@ -147,6 +149,7 @@ async fn files_arrive_with_their_names() {
         .add_photos("p1", photo)
         .avatar(Binary::new("png").named("avatar"))
         .extras([Binary::new("one").named("1"), Binary::new("two").named("2")])
+        .raw(vec![255, 0])
         .caption("é \"x\"")
         .stars(5)
         .tags(["a", "b"])
@@ -159,6 +162,7 @@ async fn files_arrive_with_their_names() {
     assert_eq!(came.avatar.as_ref().unwrap().media_type(), Some("image/png"));
     let extras: Vec<_> = came.extras.unwrap().into_iter().map(|file| file.file_name().unwrap().to_owned()).collect();
     assert_eq!(extras, ["1", "2"]);
+    assert_eq!(came.raw.unwrap().whole().unwrap().as_ref(), [255, 0]);
     assert_eq!((came.caption, came.stars, came.tags), (sent.caption, sent.stars, sent.tags));
     assert_eq!((came.place, came.places), (sent.place, sent.places));
 }
@@ -199,6 +203,8 @@ async fn parts_have_the_styles_of_forms() {
             "name=\"link[metadata][order id]\"\r\n\r\na & b\r\n",
             "name=\"colours\"\r\n\r\nred,light blue\r\n",
             "name=\"sizes\"\r\n\r\n1|2\r\n",
+            "name=\"create\"\r\n\r\ntrue\r\n",
+            "name=\"metadata[order id]\"\r\n\r\na & b\r\n",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

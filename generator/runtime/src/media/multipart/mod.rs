@@ -1,14 +1,15 @@
-//! `multipart/form-data` (RFC 7578) and other multiparts with named parts (OpenAPI 3.1, 4.8.15).
+//! `multipart/form-data` (RFC 7578) and other multiparts (OpenAPI 3.1, 4.8.15): parts that have names are members of an
+//! object, parts that have none are elements of a list (OpenAPI 3.2, 4.14.4).
 
 mod outgoing;
-#[cfg(feature = "server")]
+#[cfg(feature = "multipart")]
 mod parse;
-#[cfg(feature = "server")]
+#[cfg(feature = "multipart")]
 mod read;
 
-#[cfg(feature = "server")]
+#[cfg(feature = "multipart")]
 pub(crate) use parse::{Piece, parse};
-#[cfg(feature = "server")]
+#[cfg(feature = "multipart")]
 pub(crate) use read::read;
 
 use std::hash::{BuildHasher as _, RandomState};
@@ -23,17 +24,21 @@ use crate::json::Writing;
 use crate::operation::{Part, PartStyle};
 use outgoing::Outgoing;
 
-/// The parts of an object's members, and the boundary between them. Files come last, so that their recipient knows the
-/// rest when they begin.
+/// The parts of an object's members, or of a list's elements, and the boundary between them. Files among members come
+/// last, so that their recipient knows the rest when they begin.
 ///
 /// # Errors
-/// When the value is no object, or has a member that can't be a part.
+/// When the value is neither, or has what can't be a part.
 pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Result<(String, Body), String> {
+    let mut form = Form { boundary: boundary(), bytes: BytesMut::new(), out: Outgoing::default(), writing };
+    if are_unnamed(parts) {
+        form.elements(value, parts)?;
+        return Ok(form.end());
+    }
     let is_object = see(value, |seen| Ok(matches!(seen?, Seen::Object)))?;
     if !is_object {
         return Err("is no object, which a form has to be".to_owned());
     }
-    let mut form = Form { boundary: boundary(), bytes: BytesMut::new(), out: Outgoing::default(), writing };
     for files in [false, true] {
         inside(value, writing.direction, &mut |name, value| {
             let part = parts.iter().find(|part| part.name == name);
@@ -43,9 +48,18 @@ pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Re
             form.property(name, value, part).map_err(|reason| format!("has a member `{name}` that {reason}"))
         })?;
     }
-    form.bytes.extend_from_slice(format!("--{}--\r\n", form.boundary).as_bytes());
-    form.out.push(form.bytes.freeze().into());
-    Ok((form.boundary, form.out.into_body()))
+    Ok(form.end())
+}
+
+/// Whether parts are told by their place: the table then has those that have a place of their own, and as a list all
+/// others.
+fn are_unnamed(parts: &[Part]) -> bool {
+    parts.first().is_some_and(|part| part.name.is_empty())
+}
+
+/// What the table says of the part at a place.
+fn at(parts: &[Part], place: usize) -> Option<&Part> {
+    parts.get(place).filter(|part| !part.list).or_else(|| parts.last().filter(|part| part.list))
 }
 
 /// A boundary that nobody can foresee, so that no content holds it (RFC 2046, section 5.1.1).
@@ -70,14 +84,42 @@ struct Content {
 }
 
 impl Form<'_> {
+    fn end(mut self) -> (String, Body) {
+        self.bytes.extend_from_slice(format!("--{}--\r\n", self.boundary).as_bytes());
+        self.out.push(self.bytes.freeze().into());
+        (self.boundary, self.out.into_body())
+    }
+
+    /// A part for each element, in their order.
+    fn elements(&mut self, value: &dyn Codec, parts: &[Part]) -> Result<(), String> {
+        let is_list = see(value, |seen| Ok(matches!(seen?, Seen::List)))?;
+        if !is_list {
+            return Err("is no list, which parts without names have to be".to_owned());
+        }
+        let mut place = 0;
+        inside(value, self.writing.direction, &mut |_, element| {
+            let part = at(parts, place);
+            let said = match self.content("", element, part) {
+                Ok(Some(content)) => self.write(None, content),
+                Ok(None) => Err("is null, which no part can be".to_owned()),
+                Err(reason) => Err(reason),
+            };
+            place += 1;
+            said.map_err(|reason| format!("has an element {} that {reason}", place - 1))
+        })
+    }
+
     /// A part, or one for each element of a list; none for null.
     fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
-        match part.map(|part| part.style) {
-            Some(PartStyle::Deep) => {
+        let style = part.map(|part| part.style);
+        match style {
+            Some(PartStyle::Deep | PartStyle::Exploded) => {
                 let mut pairs = Vec::new();
-                form::deep(name, value, self.writing, &mut |name, text| {
-                    pairs.push((name.to_owned(), text.to_owned()));
-                })?;
+                let mut pair = |name: &str, text: &str| pairs.push((name.to_owned(), text.to_owned()));
+                match style {
+                    Some(PartStyle::Exploded) => form::exploded(value, self.writing, &mut pair)?,
+                    _ => form::deep(name, value, self.writing, &mut pair)?,
+                }
                 return pairs.iter().try_for_each(|(name, text)| self.part(name, text, None));
             }
             Some(PartStyle::Comma) => return self.joined(name, value, ','),
@@ -113,12 +155,28 @@ impl Form<'_> {
     }
 
     fn part(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
-        let Some(Content { body, file_name, media_type }) = self.content(name, value, part)? else { return Ok(()) };
-        let mut head = format!("--{}\r\nContent-Disposition: form-data; name=\"{}\"", self.boundary, quoted(name));
-        if let Some(file_name) = file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(&file_name)));
+        match self.content(name, value, part)? {
+            Some(content) => self.write(Some(name), content),
+            None => Ok(()),
         }
-        head.push_str("\r\n");
+    }
+
+    fn write(&mut self, name: Option<&str>, content: Content) -> Result<(), String> {
+        let Content { body, file_name, media_type } = content;
+        let mut head = format!("--{}\r\n", self.boundary);
+        let disposition = match name {
+            Some(name) => Some(format!("form-data; name=\"{}\"", quoted(name))),
+            None => file_name.is_some().then(|| "attachment".to_owned()),
+        };
+        if let Some(disposition) = disposition {
+            head.push_str(&format!("Content-Disposition: {disposition}"));
+            if let Some(file_name) = file_name {
+                head.push_str(&format!("; filename=\"{}\"", quoted(&file_name)));
+            }
+            head.push_str("\r\n");
+        }
+        // Without any header some take a part for the preamble, although that is none (RFC 2046, section 5.1).
+        let media_type = media_type.or_else(|| name.is_none().then(|| "text/plain".to_owned()));
         if let Some(media_type) = media_type {
             if media_type.contains(|character: char| character.is_ascii_control()) {
                 return Err("has a media type with a line break or another control".to_owned());
@@ -149,10 +207,10 @@ impl Form<'_> {
             }
             Seen::Binary(binary) => {
                 let own = binary.media_type().or(stated).unwrap_or("application/octet-stream");
-                // Without the name of a file most recipients take a part for text.
-                let file_name = binary.file_name().unwrap_or(name).to_owned();
-                let media_type = Some(own.to_owned());
-                Ok(Some(Content { body: binary.body()?, file_name: Some(file_name), media_type }))
+                // Without the name of a file most recipients take a part of a form for text.
+                let usual = (!name.is_empty()).then_some(name);
+                let file_name = binary.file_name().or(usual).map(str::to_owned);
+                Ok(Some(Content { body: binary.body()?, file_name, media_type: Some(own.to_owned()) }))
             }
             Seen::Stream(_) => Err("is a stream, which no part can be".to_owned()),
             Seen::Text(_) | Seen::List | Seen::Object => {

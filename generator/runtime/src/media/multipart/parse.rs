@@ -1,4 +1,4 @@
-//! From the body of a request to its parts.
+//! From a body to its parts.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use multer::{Field, Multipart};
 
+use crate::media::Binary;
 use crate::media::binary::Incoming;
-use crate::media::{Binary, Body};
 use crate::operation::{Part, PartStyle};
 use crate::stream::StreamError;
 
@@ -27,13 +27,13 @@ pub(crate) struct Piece {
     pub(crate) content: Binary,
 }
 
-/// The parts of a body of at most `limit` bytes; `exceeded` is set when it has more. A file that is large and on which
-/// nothing else waits is the last of them, and is read while it arrives.
+/// The parts of a body, of which at most `limit` bytes are held; `exceeded` is set when there are more. A file that is
+/// large and on which nothing else waits is the last of them, and is read while it arrives.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(crate) async fn parse(
-    body: Body,
+    incoming: Incoming,
     media_type: &str,
     listed: &[Part],
     limit: usize,
@@ -44,10 +44,10 @@ pub(crate) async fn parse(
         crate::media::range::parameter(media_type, "boundary").map(str::to_owned).ok_or(error)
     });
     let boundary = boundary.map_err(|_| "the media type states no boundary".to_owned())?;
-    let incoming = Incoming::limited(body, limit, Arc::clone(exceeded));
     let mut form = Multipart::new(Single { inner: incoming, has_given: false }, boundary);
     let broken = |error: multer::Error| format!("the body is not what its media type says: {error}");
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut left = limit;
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         if pieces.len() == MAX_PARTS {
             return Err(format!("the body has more than {MAX_PARTS} parts"));
@@ -67,6 +67,13 @@ pub(crate) async fn parse(
                     Rest { held: Some(held.freeze()), field: Some(field), form, limit, exceeded: Arc::clone(exceeded) };
                 pieces.push(Piece { name, content: named(Binary::arriving(rest, None, limit)) });
                 return Ok(pieces);
+            }
+            match left.checked_sub(bytes.len()) {
+                Some(less) => left = less,
+                None => {
+                    exceeded.store(true, Ordering::Relaxed);
+                    return Err(format!("the body has more than {limit} bytes"));
+                }
             }
         }
         pieces.push(Piece { name, content: named(Binary::new(held.freeze())) });

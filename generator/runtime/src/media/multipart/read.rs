@@ -1,13 +1,14 @@
-//! From the parts of a form to the value that it says.
+//! From parts to the value that they say.
 
-use super::Piece;
+use super::{Piece, are_unnamed, at};
 
 use crate::Codec;
-use crate::json::{DecodeError, Reading, read_skeleton};
+use crate::json::{DecodeError, Mode, Reading, read_skeleton, view};
 use crate::media::range::essence;
 use crate::media::skeleton::{Node, Skeleton};
 use crate::media::{Binary, form};
 use crate::operation::{Part, PartStyle};
+use crate::shape::View;
 
 /// Reads the parts into a blank value.
 ///
@@ -15,51 +16,86 @@ use crate::operation::{Part, PartStyle};
 /// As `reading` demands.
 pub(crate) fn read(
     value: &mut dyn Codec,
-    pieces: Vec<Piece>,
+    mut pieces: Vec<Piece>,
     parts: &[Part],
     reading: &Reading,
 ) -> Result<(), DecodeError> {
-    match skeleton(pieces, parts) {
+    let skeleton = if are_unnamed(parts) {
+        list(pieces, parts)
+    } else {
+        if reading.mode == Mode::Tolerant {
+            named(value, &mut pieces);
+        }
+        members(pieces, parts)
+    };
+    match skeleton {
         Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
         Err(message) => Err(DecodeError::unreadable(&message)),
     }
 }
 
-/// The parts as the members of an object; a part that is no file has to be text.
-fn skeleton(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
+/// Gives parts without names those of the object's members, in their order: only form data has to name its parts
+/// (RFC 7578, section 4.2), and OpenAPI does not say what tells them apart otherwise.
+fn named(value: &dyn Codec, pieces: &mut [Piece]) {
+    if pieces.iter().any(|piece| !piece.name.is_empty()) {
+        return;
+    }
+    view(value, &mut |view| {
+        if let View::Object(shape, ..) = view {
+            for (piece, field) in pieces.iter_mut().zip(shape.fields()) {
+                field.name.clone_into(&mut piece.name);
+            }
+        }
+    });
+}
+
+/// The parts as the members of an object.
+fn members(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
     let mut form = Node::empty();
     for Piece { name, content } in pieces {
         let (mut steps, part) = form::steps(&name, parts);
         if part.is_none() && !name.ends_with("[]") {
             steps = vec![name.clone()];
         }
-        let is_json = content.media_type().and_then(essence).is_some_and(|(_, subtype)| {
-            subtype.eq_ignore_ascii_case("json") || subtype.to_ascii_lowercase().ends_with("+json")
-        });
-        let style = match part {
-            Some(part) => part.style,
-            None if is_json => PartStyle::Json,
-            None if content.file_name().is_some() => PartStyle::File,
-            None => PartStyle::Text,
-        };
-        let text = |content: Binary| {
-            let bytes = content.whole().cloned().unwrap_or_default();
-            String::from_utf8(bytes.into()).map_err(|_| format!("the part `{name}` is not UTF-8 text"))
-        };
-        let value = match style {
-            PartStyle::File => Node::File(content),
-            PartStyle::Json if steps.len() == 1 => Node::json(text(content)?),
-            PartStyle::Comma => elements(&text(content)?, ','),
-            PartStyle::Space => elements(&text(content)?, ' '),
-            PartStyle::Pipe => elements(&text(content)?, '|'),
-            _ => Node::Text(text(content)?),
-        };
+        let value = node(&name, content, part.filter(|part| part.style != PartStyle::Json || steps.len() == 1))?;
         if part.is_some_and(|part| part.list) && steps.len() == 1 && !matches!(value, Node::List(_)) {
             steps.push(String::new());
         }
         form.put(&steps, value).map_err(|reason| format!("the part `{name}` can't be read: {reason}"))?;
     }
     Ok(form.into_skeleton())
+}
+
+/// The parts as the elements of a list.
+fn list(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
+    let elements = pieces.into_iter().enumerate();
+    let elements = elements.map(|(place, piece)| node(&place.to_string(), piece.content, at(parts, place)));
+    elements.collect::<Result<_, _>>().map(|elements| Node::List(elements).into_skeleton())
+}
+
+/// What a part holds; one that is no file has to be text.
+fn node(name: &str, content: Binary, part: Option<&Part>) -> Result<Node, String> {
+    let is_json = content.media_type().and_then(essence).is_some_and(|(_, subtype)| {
+        subtype.eq_ignore_ascii_case("json") || subtype.to_ascii_lowercase().ends_with("+json")
+    });
+    let style = match part {
+        Some(part) => part.style,
+        None if is_json => PartStyle::Json,
+        None if content.file_name().is_some() => PartStyle::File,
+        None => PartStyle::Text,
+    };
+    if style == PartStyle::File {
+        return Ok(Node::File(content));
+    }
+    let bytes = content.whole().cloned().unwrap_or_default();
+    let text = String::from_utf8(bytes.into()).map_err(|_| format!("the part `{name}` is not UTF-8 text"))?;
+    Ok(match style {
+        PartStyle::Json => Node::json(text),
+        PartStyle::Comma => elements(&text, ','),
+        PartStyle::Space => elements(&text, ' '),
+        PartStyle::Pipe => elements(&text, '|'),
+        _ => Node::Text(text),
+    })
 }
 
 /// The elements of a list that is one part.

@@ -260,6 +260,7 @@ impl Codec<'_> {
             PartStyle::Json => "Json",
             PartStyle::File => "File",
             PartStyle::Deep => "Deep",
+            PartStyle::Exploded => "Exploded",
             PartStyle::Comma => "Comma",
             PartStyle::Space => "Space",
             PartStyle::Pipe => "Pipe",
@@ -270,7 +271,9 @@ impl Codec<'_> {
             quote!(.of_type(#media_type))
         });
         let required = part.required.then(|| quote!(.required()));
-        quote!(#name::new(#wire, #style::#variant) #list #media_type #required)
+        let members = part.members.iter().map(|name| lit(name));
+        let members = (!part.members.is_empty()).then(|| quote!(.members(&[#(#members),*])));
+        quote!(#name::new(#wire, #style::#variant) #list #media_type #required #members)
     }
 
     pub(super) fn answer(&self, answer: &Answer) -> TokenStream {

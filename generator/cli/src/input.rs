@@ -89,10 +89,10 @@ impl Inputs {
         let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
-            let overlay = match listed.required {
-                true => Some(File::read(&path, limits)?),
-                false => File::read_if_exists(&path, limits)?,
-            };
+            let overlay = File::read_if_exists(&path, limits)?;
+            if overlay.is_none() && listed.required {
+                return Err(Failure::missing_overlay(&folder.join(config::FILE_NAME), &path));
+            }
             overlays.extend(overlay);
         }
         let beside = folder.join(lock::FILE_NAME);

@@ -40,6 +40,7 @@ const FIXTURES: &[&str] = &[
     "objects-mixed",
     "pagination",
     "pagination-declared",
+    "pagination-parts",
     "parameter-content",
     "parameter-styles",
     "parameters",

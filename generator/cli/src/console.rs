@@ -53,6 +53,9 @@ impl Console {
             let text = diagnostic::render(finding, sources, style);
             self.note(format_args!("{}\n", text.trim_end()));
         }
+        if found.omitted() > 0 {
+            self.note(format_args!("and {} more findings, which are not shown\n", found.omitted()));
+        }
     }
 
     fn clear(&mut self) {

@@ -36,6 +36,12 @@ impl Failure {
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self::new(format!("can't read `{}`: {error}", display(path))).code(Code::UnreadableFile)
     }
+
+    /// An overlay that the configuration lists is not there.
+    pub(crate) fn missing_overlay(config: &Path, overlay: &Path) -> Self {
+        let message = format!("`{}` lists the overlay `{}`, which is not there", display(config), display(overlay));
+        Self::new(message).code(Code::UnreadableFile).help("write the overlay, or remove it from `overlays`")
+    }
 }
 
 impl fmt::Display for Failure {

@@ -42,8 +42,10 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
         }
     }
     if !jobs().all(|job| job.generated.is_ok()) {
-        if run.format() == Format::Json {
-            console.line(Document::failed(jobs()).text());
+        match run.format() {
+            Format::Json => console.line(Document::failed(jobs()).text()),
+            Format::Text => jobs().filter_map(summary::failure).for_each(|line| console.note(line)),
+            Format::Quiet => {}
         }
         return Ok(Outcome::Failed);
     }

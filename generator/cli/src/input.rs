@@ -45,9 +45,12 @@ impl File {
 
 /// The file's bytes, of a file that is too large only as many as it takes to be told so.
 fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let file = fs::File::open(path)?;
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
-    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(limit);
+    // One more byte than there are, so that the end is found without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -86,10 +89,10 @@ impl Inputs {
         let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
-            let overlay = match listed.required {
-                true => Some(File::read(&path, limits)?),
-                false => File::read_if_exists(&path, limits)?,
-            };
+            let overlay = File::read_if_exists(&path, limits)?;
+            if overlay.is_none() && listed.required {
+                return Err(Failure::missing_overlay(&folder.join(config::FILE_NAME), &path));
+            }
             overlays.extend(overlay);
         }
         let beside = folder.join(lock::FILE_NAME);

@@ -35,11 +35,23 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
         // All that is left to change is the manifest.
         parts.push("list of files updated".to_owned());
     }
+    if !job.generated.left_out.is_empty() {
+        parts.push(format!("{} left out", count(job.generated.left_out.len(), "operation")));
+    }
     let notes = job.generated.diagnostics.count(Severity::Note);
     if notes > 0 {
         parts.push(count(notes, "note"));
     }
     format!("{}: {}", planned.name, parts.join(", "))
+}
+
+/// A vendor for which nothing is generated in a line: `arklow: nothing is generated: 2 errors and 1 warning`.
+pub(crate) fn failure(job: &Job) -> Option<String> {
+    let found = &job.generated.diagnostics;
+    let count = |severity, noun| Some(found.count(severity)).filter(|found| *found > 0).map(|found| count(found, noun));
+    let errors = count(Severity::Error, "error")?;
+    let warnings = count(Severity::Warning, "warning").map(|warnings| format!(" and {warnings}")).unwrap_or_default();
+    Some(format!("{}: nothing is generated: {errors}{warnings}", job.generated.name))
 }
 
 /// What changes, a line each: `changed generated/arklow/types/src/lib.rs`.
@@ -76,7 +88,8 @@ impl Document {
     /// A run that stopped at errors.
     pub(crate) fn failed<'a>(jobs: impl Iterator<Item = &'a Job>) -> Self {
         let vendors: Vec<_> =
-            jobs.map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job) })).collect();
+            jobs.map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job), "omitted": omitted(job) }))
+                .collect();
         Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
     }
 
@@ -112,6 +125,7 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "left_out": planned.job.map(left_out),
         "names": planned.job.map(names),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
+        "omitted": planned.job.map(omitted).unwrap_or_default(),
     })
 }
 
@@ -137,4 +151,9 @@ fn diagnostics(job: &Job) -> Vec<Value> {
     let sources = &job.generated.sources;
     let sorted = job.generated.diagnostics.sorted();
     sorted.into_iter().map(|found| json!(diagnostic::Json::new(found, sources))).collect()
+}
+
+/// How many findings are beyond those that a run keeps.
+fn omitted(job: &Job) -> usize {
+    job.generated.diagnostics.omitted()
 }

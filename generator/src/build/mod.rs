@@ -32,8 +32,9 @@ use std::{fs, io};
 /// Bindings to write into `OUT_DIR`.
 ///
 /// `bindery.toml`, `overlay.yaml`, `names.lock`, overlays that the configuration lists and files that the document refers
-/// to are read from its folder where they exist; after adding one of them, touch the document. The lock is never
-/// written: `bindery generate` does that.
+/// to are read from its folder where they exist. Cargo watches that folder, so that one that is added later is found; not
+/// where the document stands beside the manifest, or in another folder that holds the output: touch the document then. The
+/// lock is never written: `bindery generate` does that.
 #[derive(Clone, Debug)]
 pub struct Bindings {
     document: PathBuf,
@@ -149,8 +150,20 @@ impl Bindings {
         let mut others = others.map_err(|(root, error)| WriteError::new("read", &root, error))?;
         let generated = generate_with(&request, &mut others);
         others.files().iter().for_each(|path| messages.rerun_if_changed(path));
+        if !is_below(&out, folder) {
+            messages.rerun_if_changed(folder);
+        }
         messages.diagnostics(&generated);
         if generated.is_ok() { save(&out, &generated) } else { Ok(()) }
+    }
+}
+
+/// Whether something is written somewhere below a folder, so that cargo would find that folder changed by each run.
+fn is_below(out: &Path, folder: &Path) -> bool {
+    match (out.canonicalize(), folder.canonicalize()) {
+        (Ok(out), Ok(folder)) => out.starts_with(folder),
+        // That of a document beside the manifest, which has no name here.
+        _ => true,
     }
 }
 

@@ -7,6 +7,7 @@
 mod body;
 mod enumeration;
 mod format;
+mod inhabited;
 mod key;
 mod link;
 mod operation;
@@ -24,6 +25,7 @@ mod xml;
 pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
 pub use enumeration::{Enumeration, Json, Variant};
 pub use format::is_checked;
+pub use inhabited::{Inhabited, needed};
 pub use link::{Callback, Link, LinkValue, LooseLink};
 pub use operation::{
     Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,

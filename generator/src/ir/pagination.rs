@@ -5,8 +5,10 @@ use super::{TypeId, Value};
 /// How the pages of an operation follow one another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pagination {
-    /// The way from the body of the success to the list of items: members of objects, by type and number; no step where
-    /// the body is the list.
+    /// The success that is a page, by its number among the operation's answers.
+    pub answer: usize,
+    /// The way from what a caller gets of it to the list of items: members of objects, by type and number; no step where
+    /// that is the list.
     pub list: Vec<(TypeId, usize)>,
     /// An item.
     pub item: Value,

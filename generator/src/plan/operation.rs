@@ -57,8 +57,12 @@ pub struct Operation {
 /// How the pages of an operation follow one another.
 #[derive(Debug)]
 pub struct Paging {
-    /// The members that lead from a page to the list of its items.
-    pub list: Vec<Ident>,
+    /// The enumeration and the variant that is a page, where there are several successes.
+    pub variant: Option<(Ident, Ident)>,
+    /// Whether there may be no page.
+    pub optional: bool,
+    /// The members that lead from a page to the list of its items, each with whether it may be absent.
+    pub list: Vec<(Ident, bool)>,
     /// An item.
     pub item: TypeRef,
     /// What the next page is asked for with.

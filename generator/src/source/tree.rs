@@ -33,9 +33,10 @@ struct Frame {
     height: usize,
 }
 
+/// What it is, and where its own things begin among those of all that is open.
 enum Kind {
-    Array(Vec<Node>),
-    Object(Vec<Entry<Node>>, Option<Spanned<String>>),
+    Array(usize),
+    Object(usize, Option<Spanned<String>>),
 }
 
 /// A tree under construction.
@@ -47,12 +48,17 @@ pub(super) struct Tree<'l> {
     written: usize,
     expanded: usize,
     open: Vec<Frame>,
+    /// What the open arrays hold so far, and the open objects. What is closed takes its own from the end, so that nothing
+    /// grows in small steps, or has room that stays empty.
+    items: Vec<Node>,
+    entries: Vec<Entry<Node>>,
     duplicates: Diagnostics,
 }
 
 impl<'l> Tree<'l> {
     pub(super) fn new(file: FileId, base: usize, limits: &'l Limits) -> Self {
-        Self { file, base, limits, written: 0, expanded: 0, open: Vec::new(), duplicates: Diagnostics::new() }
+        let (open, items, entries) = (Vec::new(), Vec::new(), Vec::new());
+        Self { file, base, limits, written: 0, expanded: 0, open, items, entries, duplicates: Diagnostics::new() }
     }
 
     /// The place of a range of the parsed text.
@@ -76,11 +82,11 @@ impl<'l> Tree<'l> {
     }
 
     pub(super) fn open_array(&mut self, start: usize) -> Result<(), Refused> {
-        self.open(start, Kind::Array(Vec::new()))
+        self.open(start, Kind::Array(self.items.len()))
     }
 
     pub(super) fn open_object(&mut self, start: usize) -> Result<(), Refused> {
-        self.open(start, Kind::Object(Vec::new(), None))
+        self.open(start, Kind::Object(self.entries.len(), None))
     }
 
     fn open(&mut self, start: usize, kind: Kind) -> Result<(), Refused> {
@@ -127,10 +133,10 @@ impl<'l> Tree<'l> {
         frame.size = frame.size.saturating_add(built.size);
         frame.height = frame.height.max(built.height + 1);
         match &mut frame.kind {
-            Kind::Array(items) => items.push(built.node),
-            Kind::Object(entries, pending) => {
+            Kind::Array(_) => self.items.push(built.node),
+            Kind::Object(_, pending) => {
                 if let Some(key) = pending.take() {
-                    entries.push(Entry { key, value: built.node });
+                    self.entries.push(Entry { key, value: built.node });
                 }
             }
         }
@@ -139,18 +145,15 @@ impl<'l> Tree<'l> {
 
     /// Closes the innermost open thing. `end` is where it ends; without one it ends with its last member.
     pub(super) fn close(&mut self, end: Option<usize>) -> Option<Built> {
-        let mut frame = self.open.pop()?;
-        // Most hold a few things, and room for twice as many would be a good part of the tree.
-        match &mut frame.kind {
-            Kind::Array(items) => items.shrink_to_fit(),
-            Kind::Object(entries, _) => entries.shrink_to_fit(),
-        }
+        let frame = self.open.pop()?;
         let (value, last) = match frame.kind {
-            Kind::Array(items) => {
+            Kind::Array(first) => {
+                let items = taken(&mut self.items, first);
                 let last = items.last().map(|item| item.span);
                 (Value::Array(Arc::new(items)), last)
             }
-            Kind::Object(entries, _) => {
+            Kind::Object(first, _) => {
+                let entries = taken(&mut self.entries, first);
                 let last = entries.last().map(|entry| entry.key.span.max(entry.value.span));
                 let map = Map::build(entries, |first, later| self.duplicates.push(duplicate(first, &later.key)));
                 (Value::Object(Arc::new(map)), last)
@@ -188,6 +191,11 @@ impl<'l> Tree<'l> {
             Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "the limit is met here");
         Box::new(at.help("split the document, or cut the parts that are not needed"))
     }
+}
+
+/// Those from `first` on, with room for no more.
+fn taken<T>(all: &mut Vec<T>, first: usize) -> Vec<T> {
+    all.drain(first.min(all.len())..).collect()
 }
 
 fn duplicate(first: &Spanned<String>, later: &Spanned<String>) -> Diagnostic {

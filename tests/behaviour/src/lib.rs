@@ -46,6 +46,7 @@ fixture!(objects);
 fixture!(objects_mixed);
 fixture!(pagination);
 fixture!(pagination_declared);
+fixture!(pagination_parts);
 fixture!(parameter_content);
 fixture!(parameter_styles);
 fixture!(parameters);

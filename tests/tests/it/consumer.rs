@@ -155,6 +155,9 @@ fn only_a_change_is_built_again() {
     let changed = project.build();
     assert!(!changed.fresh && changed.bindings().contains("pub mood:"));
     assert!(project.build().fresh);
+    // What is added beside it is found, and what does not change anything is not built again for.
+    project.write("specs/notes/bindery.toml", "name = \"notes\"\n");
+    assert!(!project.build().fresh && project.build().fresh);
     // A comment changes the document, and nothing that is made from it.
     let time = |build: &Build| fs::metadata(build.out.join("notes.rs")).unwrap().modified().unwrap();
     let before = time(&changed);
@@ -169,8 +172,8 @@ fn each_file_that_is_read_is_watched_once_and_none_is_written() {
     project.write("specs/notes/bindery.toml", "name = \"notes\"\n");
     let before = project.contents();
     let build = project.build();
-    let watched = ["openapi.yaml", "bindery.toml", "names.lock"];
-    assert_eq!(build.instructions(), watched.map(|file| format!("cargo::rerun-if-changed=specs/notes/{file}")));
+    let watched = ["/openapi.yaml", "/bindery.toml", "/names.lock", ""];
+    assert_eq!(build.instructions(), watched.map(|file| format!("cargo::rerun-if-changed=specs/notes{file}")));
     assert_eq!(project.contents(), before);
     assert_eq!(files(&build.out, ""), [build.out.join("notes.rs")]);
     assert!(build.bindings().contains("pub struct Memo"), "the lock does not name the type\n{}", build.bindings());

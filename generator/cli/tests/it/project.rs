@@ -155,9 +155,20 @@ fn a_setting_without_effect_is_an_error() {
     fs::write(folder.path().join("specs/acme/bindery.toml"), config).unwrap();
     let ran = bindery(folder.path(), &[]);
     assert_eq!(ran.code, Some(2));
-    for expected in ["error[B0704]", "specs/acme/bindery.toml:1:13", "did you mean `GET /things/{id}`?"] {
+    let told = "acme: nothing is generated: 1 error";
+    for expected in ["error[B0704]", "specs/acme/bindery.toml:1:13", "did you mean `GET /things/{id}`?", told] {
         assert!(ran.stderr.contains(expected), "{expected} in {}", ran.stderr);
     }
+}
+
+#[test]
+fn an_overlay_that_is_not_there_is_told_with_who_lists_it() {
+    let folder = project(&["acme"]);
+    fs::write(folder.path().join("specs/acme/bindery.toml"), "overlays = [\"limits.yaml\"]\n").unwrap();
+    let ran = bindery(folder.path(), &[]);
+    assert_eq!(ran.code, Some(2));
+    let told = "`specs/acme/bindery.toml` lists the overlay `specs/acme/limits.yaml`, which is not there";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
 }
 
 #[test]

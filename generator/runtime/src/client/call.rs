@@ -17,7 +17,7 @@ use super::credentials::Heads;
 use super::error::{Error, Failed, Problem};
 use super::exchange::{Limits, exchange};
 use super::headers::Headers;
-use super::paging::{Aim, Pages};
+use super::paging::{Aim, Pages, Said};
 use super::received::Received;
 use super::reconnect::Reconnect;
 use super::request::prepare;
@@ -26,7 +26,7 @@ use super::retry::Retry;
 use super::{BoxFuture, answer};
 use crate::Codec;
 use crate::media::Body;
-use crate::operation::{Endpoint, Narrow, Opened, Operation, Paginated};
+use crate::operation::{Endpoint, Narrow, Opened, Operation, Paginated, Reply as _};
 
 /// What comes of a call of the operation `Op`.
 pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
@@ -139,12 +139,6 @@ impl<Op: Operation> Call<Op> {
         Box::pin(async move { sent::<Op>(exchange.await) })
     }
 
-    /// Sends the call, to where the page before says.
-    pub(super) fn send_to(&self, aim: Option<Aim>) -> BoxFuture<Outcome<Op, Response<Op::Response>>> {
-        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, aim);
-        Box::pin(async move { sent::<Op>(exchange.await) })
-    }
-
     /// Sends the call and gives its result: the response, or the payload of its envelope.
     ///
     /// # Errors
@@ -168,6 +162,12 @@ impl<Op: Paginated> Call<Op> {
     /// The pages, from the one that this call asks for on.
     pub fn paginate(self) -> Pages<Op> {
         Pages::new(self)
+    }
+
+    /// Sends the call, to where the page before says.
+    pub(super) fn send_to(&self, aim: Option<Aim>) -> BoxFuture<Outcome<Op, (Op::Output, Said)>> {
+        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, aim);
+        Box::pin(async move { paged::<Op>(exchange.await) })
     }
 }
 
@@ -216,9 +216,23 @@ fn sent<Op: Operation>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, 
 }
 
 fn output<Op: Operation, Output: Narrow<Op::Output>>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, Output> {
+    let (output, received) = opened::<Op>(replied::<Op>(exchanged)?)?;
+    Output::narrow(output).ok_or_else(|| failed::<Op>(Problem::NotAsked, received))
+}
+
+/// A page as a caller gets it, and what it says of the next one, which may stand beside the payload of an envelope.
+fn paged<Op: Paginated>(exchanged: Result<Received, Box<Failed>>) -> Outcome<Op, (Op::Output, Said)> {
     let (reply, received) = replied::<Op>(exchanged)?;
+    let said = match &reply {
+        Ok(response) => Said::of(Op::PAGING, response.parts().body, &received),
+        Err(failure) => Said::of(Op::PAGING, failure.parts().body, &received),
+    };
+    opened::<Op>((reply, received)).map(|(output, _)| (output, said))
+}
+
+fn opened<Op: Operation>((reply, received): Replied<Op>) -> Outcome<Op, (Op::Output, Received)> {
     match Op::open(reply) {
-        Ok(output) => Output::narrow(output).ok_or_else(|| failed::<Op>(Problem::NotAsked, received)),
+        Ok(output) => Ok((output, received)),
         Err(Opened::Api(error)) => Err(Error::api(Op::ENDPOINT, error, received)),
         Err(Opened::Empty) => Err(failed::<Op>(Problem::Empty, received)),
     }

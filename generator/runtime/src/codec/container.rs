@@ -59,10 +59,11 @@ impl<T: Codec> Codec for Vec<T> {
         let mut more = reader.begin_array()?;
         while more {
             let mark = reader.place();
-            let mut element = T::blank();
-            let outcome = element.read(reader);
-            reader.settle(outcome, mark, Step::Index(self.len()))?;
-            self.push(element);
+            let index = self.len();
+            // Read where it stays: elements may be large.
+            self.push(T::blank());
+            let outcome = self.last_mut().map_or(Ok(()), |element| element.read(reader));
+            reader.settle(outcome, mark, Step::Index(index))?;
             more = reader.next_element()?;
         }
         Ok(())

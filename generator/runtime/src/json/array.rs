@@ -14,6 +14,7 @@ pub(crate) enum Step<'s> {
 
 impl<'a> Reader<'a> {
     /// Enters an array; whether it has an element.
+    #[inline]
     pub(crate) fn begin_array(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
             return self.begin_text(false);
@@ -21,9 +22,15 @@ impl<'a> Reader<'a> {
         if self.peek() != b'[' {
             return Err(self.wrong_type("an array"));
         }
+        self.begin(b']')
+    }
+
+    /// Takes the bracket or brace that stands here; whether something is before its `end`.
+    #[inline]
+    fn begin(&mut self, end: u8) -> Result<bool, Fault> {
         self.enter()?;
         self.at += 1;
-        if self.peek() == b']' {
+        if self.peek() == end {
             self.at += 1;
             self.leave();
             return Ok(false);
@@ -53,10 +60,16 @@ impl<'a> Reader<'a> {
             self.leave();
             return Ok(false);
         }
-        Err(self.unexpected(if end == b']' { "`,` or `]`" } else { "`,` or `}`" }))
+        Err(self.no_end(end))
+    }
+
+    #[cold]
+    fn no_end(&mut self, end: u8) -> Fault {
+        self.unexpected(if end == b']' { "`,` or `]`" } else { "`,` or `}`" })
     }
 
     /// Enters an object with free keys; whether it has an entry.
+    #[inline]
     pub(crate) fn begin_map(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
             return self.begin_text(true);
@@ -64,14 +77,7 @@ impl<'a> Reader<'a> {
         if self.peek() != b'{' {
             return Err(self.wrong_type("an object"));
         }
-        self.enter()?;
-        self.at += 1;
-        if self.peek() == b'}' {
-            self.at += 1;
-            self.leave();
-            return Ok(false);
-        }
-        Ok(true)
+        self.begin(b'}')
     }
 
     /// The key of an entry, and its colon.
@@ -92,6 +98,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on to the next entry; whether there is one.
+    #[inline]
     pub(crate) fn next_entry(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
             return self.next_of_text();

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::reader::Reader;
+use super::same::same;
 use crate::shape::View;
 use crate::validate::{Constant, constants, equals};
 use serde_json::Value;
@@ -28,7 +29,7 @@ impl<'a> Reader<'a> {
         self.peek();
         let at = self.at;
         let text = self.string()?;
-        match values.iter().position(|value| *value == text) {
+        match values.iter().position(|value| same(value.as_bytes(), text.as_bytes())) {
             Some(index) => Ok(Ok(index)),
             None if others == Others::Allowed => Ok(Err(text)),
             None if others == Others::Tolerated && !self.is_strict() => Ok(Err(text)),

@@ -3,47 +3,35 @@
 use super::fault::Fault;
 use super::options::Reading;
 use super::reader::{Reader, Source};
+use super::short::Short;
 use super::text::NO_TEXT;
 use crate::number::preserved;
 
-/// How many digits fit an `i64` whatever they are.
-const SAFE_DIGITS: usize = 18;
-
 impl<'a> Reader<'a> {
-    /// An integer: also `1.0` and `1e2`, which are integers to JSON Schema (Core 2020-12, section 4.2.3).
-    pub(crate) fn integer(&mut self) -> Result<i128, Fault> {
-        let first = self.peek();
-        let (start, bytes) = (self.at, self.text.as_bytes());
-        let digits = start + usize::from(first == b'-');
-        let mut at = digits;
-        let mut value = 0_i64;
-        while let Some(byte @ b'0'..=b'9') = bytes.get(at) {
-            if at - digits == SAFE_DIGITS {
-                return self.long_integer();
-            }
-            value = value * 10 + i64::from(byte - b'0');
-            at += 1;
-        }
-        let plain = at > digits
-            && (at - digits == 1 || bytes.get(digits) != Some(&b'0'))
-            && !matches!(bytes.get(at), Some(b'.' | b'e' | b'E'))
-            && (self.is_json() || at == bytes.len());
-        if !plain {
-            return self.long_integer();
-        }
-        self.at = at;
-        Ok(i128::from(if first == b'-' { -value } else { value }))
+    /// The number that stands here, if it is a short one; nothing is taken yet.
+    #[inline]
+    fn short(&mut self) -> Option<Short> {
+        self.peek();
+        Short::of(self.rest()).filter(|short| self.is_json() || self.at + short.length == self.text.len())
     }
 
-    /// An integer of this Rust type.
+    /// An integer of this Rust type: also `1.0` and `1e2`, which are integers to JSON Schema (Core 2020-12, section
+    /// 4.2.3).
     #[inline]
     pub(crate) fn bounded<T: TryFrom<i128>>(&mut self) -> Result<T, Fault> {
-        self.peek();
+        let short = self.short();
         let start = self.at;
-        T::try_from(self.integer()?).map_err(|_| out_of_range(start))
+        let value = match short.and_then(|short| Some((short.integer()?, short.length))) {
+            Some((value, length)) => {
+                self.at += length;
+                value.into()
+            }
+            None => self.long_integer()?,
+        };
+        T::try_from(value).map_err(|_| out_of_range(start))
     }
 
-    #[cold]
+    #[inline(never)]
     fn long_integer(&mut self) -> Result<i128, Fault> {
         let start = self.at;
         let literal = self.number("an integer")?;
@@ -54,8 +42,19 @@ impl<'a> Reader<'a> {
     }
 
     /// A number, to the nearest `f64`. A strict reader refuses a whole one that is not an `f64`: it would act on another.
+    #[inline]
     pub(crate) fn float(&mut self) -> Result<f64, Fault> {
-        self.peek();
+        match self.short().and_then(|short| Some((short.float()?, short.length))) {
+            Some((value, length)) => {
+                self.at += length;
+                Ok(value)
+            }
+            None => self.long_float(),
+        }
+    }
+
+    #[inline(never)]
+    fn long_float(&mut self) -> Result<f64, Fault> {
         let start = self.at;
         let literal = self.number("a number")?;
         match literal.parse::<f64>() {
@@ -76,7 +75,6 @@ impl<'a> Reader<'a> {
     }
 
     /// A float that is what its literal says; to a tolerant reader one that is near it.
-    #[inline]
     pub(super) fn whole(&self, start: usize, literal: &str, value: f64) -> Result<f64, Fault> {
         if !self.is_strict() || preserved(literal, value) {
             return Ok(value);

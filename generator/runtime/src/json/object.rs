@@ -5,6 +5,7 @@ use super::extra::Keep;
 use super::fault::Fault;
 use super::options::{Direction, ReadOnly};
 use super::reader::{Mark, Reader, Source};
+use super::same::{is_quoted, same};
 use super::value::duplicate;
 use crate::codec::Codec;
 use crate::shape::{Access, Field, Shape, UnknownFields};
@@ -129,7 +130,7 @@ impl<'a> Reader<'a> {
         let key = self.key()?;
         // What has no escapes was compared as it stands.
         let known = if plain && matches!(key, Cow::Borrowed(_)) { &[] } else { names };
-        Ok(known.iter().position(|name| *name == key).ok_or(key))
+        Ok(known.iter().position(|name| same(name.as_bytes(), key.as_bytes())).ok_or(key))
     }
 
     /// Which of `names` stands here between quotation marks; most likely the one at `next`.
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
     fn plain_key(&self, names: &'static [&'static str], next: usize) -> Option<(usize, &'static str)> {
         let key = self.rest().strip_prefix(b"\"")?;
         match names.get(next) {
-            Some(&name) if is_key(key, name) => Some((next, name)),
+            Some(&name) if is_quoted(key, name) => Some((next, name)),
             _ => other_key(key, names, next),
         }
     }
@@ -247,16 +248,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `text` begins with `name` and a quotation mark. Few names end where a key ends, so that few are compared.
-#[inline]
-fn is_key(text: &[u8], name: &str) -> bool {
-    text.get(name.len()) == Some(&b'"') && text.starts_with(name.as_bytes())
-}
-
 /// Which of `names` `text` begins with.
 #[inline(never)]
 fn other_key(text: &[u8], names: &'static [&'static str], next: usize) -> Option<(usize, &'static str)> {
-    let index = position_from(names, next + 1, |name| is_key(text, name))?;
+    let index = position_from(names, next + 1, |name| is_quoted(text, name))?;
     Some((index, names.get(index)?))
 }
 

@@ -84,6 +84,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn is_strict(&self) -> bool {
         self.reading.mode == Mode::Strict
     }
@@ -119,7 +120,12 @@ impl<'a> Reader<'a> {
             self.at += 1;
             return Ok(());
         }
-        Err(self.unexpected(&format!("`{}`", char::from(byte))))
+        Err(self.no_byte(byte))
+    }
+
+    #[cold]
+    fn no_byte(&mut self, byte: u8) -> Fault {
+        self.unexpected(&format!("`{}`", char::from(byte)))
     }
 
     /// Takes `word`, which is known to begin here.
@@ -173,11 +179,13 @@ impl<'a> Reader<'a> {
                 self.depth = depth;
                 Ok(())
             }
-            None => Err(Fault::limit(
-                self.at,
-                format!("more than {} arrays and objects stand in one another", self.reading.depth),
-            )),
+            None => Err(self.too_deep()),
         }
+    }
+
+    #[cold]
+    fn too_deep(&self) -> Fault {
+        Fault::limit(self.at, format!("more than {} arrays and objects stand in one another", self.reading.depth))
     }
 
     #[inline]

@@ -7,48 +7,42 @@ use std::borrow::Cow;
 
 impl<'a> Reader<'a> {
     /// A string; borrowed from the input unless it has escapes.
+    #[inline(always)]
     pub(super) fn quoted(&mut self) -> Result<Cow<'a, str>, Fault> {
-        let bytes = self.text.as_bytes();
-        if bytes.get(self.at) != Some(&b'"') {
-            return Err(self.unexpected("a string"));
-        }
         let start = self.at + 1;
-        match self.run(start)? {
-            b'"' => {
-                let string = self.slice(start);
-                self.at += 1;
-                Ok(Cow::Borrowed(string))
-            }
-            _ => self.unescape(start).map(|()| Cow::Owned(self.scratch.clone())),
+        match self.plain() {
+            Some(string) => Ok(Cow::Borrowed(string)),
+            None => self.escaped(start).map(|()| Cow::Owned(self.scratch.clone())),
         }
     }
 
     /// Steps over a string, checking its grammar.
     pub(super) fn skip_string(&mut self) -> Result<(), Fault> {
-        if self.text.as_bytes().get(self.at) != Some(&b'"') {
-            return Err(self.unexpected("a string"));
-        }
         let start = self.at + 1;
-        match self.run(start)? {
-            b'"' => {
-                self.at += 1;
-                Ok(())
-            }
-            _ => self.unescape(start),
-        }
+        if self.plain().is_some() { Ok(()) } else { self.escaped(start) }
     }
 
-    /// Goes from `start` to the end of the string or the next escape: to the quotation mark or backslash that it gives.
-    #[inline]
-    fn run(&mut self, start: usize) -> Result<u8, Fault> {
+    /// A string without escapes, if there is one; else the reader stays before it, or at what interrupts it.
+    ///
+    /// Much of reading is this, so it is a part of whatever reads strings, wherever rustc draws the lines of its units.
+    #[inline(always)]
+    fn plain(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
+        if self.text.as_bytes().get(self.at) != Some(&b'"') || self.run(start) != Some(b'"') {
+            return None;
+        }
+        let string = self.slice(start);
+        self.at += 1;
+        Some(string)
+    }
+
+    /// Goes from `start` to what ends the string or interrupts it, which it gives; nothing at the end of the input.
+    #[inline(always)]
+    fn run(&mut self, start: usize) -> Option<u8> {
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let length = first_special(rest).unwrap_or(rest.len());
         self.at = start + length;
-        match rest.get(length) {
-            Some(&byte @ (b'"' | b'\\')) => Ok(byte),
-            Some(_) => Err(self.control_character()),
-            None => Err(self.unexpected("the end of a string")),
-        }
+        rest.get(length).copied()
     }
 
     /// The input from `start` to here; both are at character boundaries, next to ASCII.
@@ -57,27 +51,28 @@ impl<'a> Reader<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    #[cold]
-    fn control_character(&self) -> Fault {
-        Fault::syntax(self.at, "a control character stands unescaped in a string")
-    }
-
-    /// Puts a string whose first escape is here into `scratch`.
-    #[cold]
-    fn unescape(&mut self, mut start: usize) -> Result<(), Fault> {
+    /// Puts the string that begins before `start`, and whose first escape is here, into `scratch`.
+    #[inline(never)]
+    fn escaped(&mut self, mut start: usize) -> Result<(), Fault> {
+        if self.at < start {
+            return Err(self.unexpected("a string"));
+        }
         self.scratch.clear();
         loop {
             self.scratch.push_str(self.slice(start));
-            let end = self.text.as_bytes().get(self.at) == Some(&b'"');
-            self.at += 1;
-            if end {
-                return Ok(());
+            match self.text.as_bytes().get(self.at) {
+                Some(b'"') => break,
+                Some(b'\\') => self.at += 1,
+                Some(_) => return Err(Fault::syntax(self.at, "a control character stands unescaped in a string")),
+                None => return Err(self.unexpected("the end of a string")),
             }
             let character = self.escape()?;
             self.scratch.push(character);
             start = self.at;
-            self.run(start)?;
+            self.run(start);
         }
+        self.at += 1;
+        Ok(())
     }
 
     /// The character that an escape stands for; the backslash is behind.

@@ -6,6 +6,7 @@
 
 use super::fault::Fault;
 use super::reader::Reader;
+use super::same::is_quoted;
 use super::union::Branches;
 use crate::shape::Choice;
 use memchr::memmem::Finder;
@@ -76,10 +77,10 @@ impl Reader<'_> {
     /// The branch that the first member names, written as plainly as nearly all are.
     fn first_tag(&self, property: &str, values: &[(&'static str, u16)]) -> Option<u16> {
         let rest = self.rest().strip_prefix(b"{")?.trim_ascii_start();
-        rest.get(1..)?
-            .starts_with(property.as_bytes())
-            .then(|| named(rest, 1, property, values))?
-            .map(|(branch, _)| branch)
+        if !is_quoted(rest.get(1..)?, property) {
+            return None;
+        }
+        named(rest, 1, property, values).map(|(branch, _)| branch)
     }
 
     fn find_tag(&mut self, property: &str, values: &'static [(&'static str, u16)]) -> Result<Tag, Fault> {
@@ -145,6 +146,5 @@ fn named(rest: &[u8], found: usize, property: &str, values: &[(&'static str, u16
     let key = found.checked_sub(1).filter(|&key| rest.get(key) == Some(&b'"'))?;
     let after = rest.get(found + property.len()..)?.strip_prefix(b"\"")?;
     let value = after.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start().strip_prefix(b"\"")?;
-    let is_value = |name: &str| value.get(name.len()) == Some(&b'"') && value.starts_with(name.as_bytes());
-    values.iter().find(|(name, _)| is_value(name)).map(|&(_, branch)| (branch, key))
+    values.iter().find(|(name, _)| is_quoted(value, name)).map(|&(_, branch)| (branch, key))
 }

@@ -127,17 +127,32 @@ macro_rules! headers {
 /// Implements [`Paginated`](crate::operation::Paginated) for the record of a request.
 ///
 /// `paginated!(ListThings [data] Thing { Paging::cursor(1, &["next"]) });`: where the page holds the items (`[]` where it
-/// is the list), the type of an item, and how the pages follow one another.
+/// is the list, `[data.as_mut()?.items]` where what they stand in may be absent, `[ListThingsResponse::Ok; data]` where
+/// other successes are no pages), the type of an item, and how the pages follow one another.
 #[macro_export]
 macro_rules! paginated {
-    ($name:ident [$($member:ident).*] $item:ty { $paging:expr $(,)? }) => {
+    ($name:ident [$($path:tt)*] $item:ty { $paging:expr $(,)? }) => {
         impl $crate::operation::Paginated for $name {
             type Item = $item;
             const PAGING: &'static $crate::operation::Paging = &$paging;
             #[inline]
-            fn items(page: &mut Self::Response) -> &mut dyn $crate::operation::Items<$item> {
-                &mut (*page)$(.$member)*
+            fn items(page: &mut Self::Output) -> ::core::option::Option<&mut dyn $crate::operation::Items<$item>> {
+                $crate::page_items!(page [$($path)*])
             }
         }
     };
+}
+
+/// The items of a page, for [`paginated!`](crate::paginated!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_items {
+    ($page:ident []) => { ::core::option::Option::Some($page) };
+    ($page:ident [$several:ident::$variant:ident; $($path:tt)*]) => {
+        match $page {
+            $several::$variant($page) => $crate::page_items!($page [$($path)*]),
+            _ => ::core::option::Option::None,
+        }
+    };
+    ($page:ident [$($path:tt)+]) => { ::core::option::Option::Some(&mut $page.$($path)+) };
 }

@@ -124,8 +124,8 @@ pub trait Paginated: Operation {
     /// How the pages follow one another.
     const PAGING: &'static Paging;
 
-    /// The items of a page.
-    fn items(page: &mut Self::Response) -> &mut dyn Items<Self::Item>;
+    /// The items of a page; none where what they stand in is absent.
+    fn items(page: &mut Self::Output) -> Option<&mut dyn Items<Self::Item>>;
 }
 
 /// The items of a page, where they stand.

@@ -33,18 +33,17 @@ pub(super) fn handles(api: &Api, config: &Config, is_new: bool, lock: &mut Lock,
         lock.replace(LockKind::Handle, key, name.as_str());
         group.handle = Some(ident(name));
         let prefix = if group.of == GroupOf::Untagged { None } else { Some(text.as_str()) };
-        let short: Vec<Option<String>> = group
-            .operations
-            .iter()
-            .map(|number| api.operations.get(*number).and_then(|operation| settled(operation, prefix, lock)))
+        let forms = group.operations.iter().map(|number| api.operations.get(*number));
+        let forms: Vec<Vec<String>> = forms
+            .map(|operation| operation.map(|operation| forms_of(operation, prefix, lock)).unwrap_or_default())
             .collect();
         let full = |number: usize| names.operations.get(number).map(|names| names.method.as_str().to_owned());
         let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, short) in group.operations.iter().zip(&short) {
-            full(*number).into_iter().chain(short.clone()).for_each(|name| *wanted.entry(name).or_default() += 1);
+        for (number, forms) in group.operations.iter().zip(&forms) {
+            full(*number).into_iter().chain(forms.clone()).for_each(|name| *wanted.entry(name).or_default() += 1);
         }
-        for (number, short) in group.operations.iter().zip(short) {
-            let Some(short) = short.filter(|short| wanted.get(short) == Some(&1)) else { continue };
+        for (number, forms) in group.operations.iter().zip(forms) {
+            let Some(short) = forms.into_iter().find(|short| wanted.get(short) == Some(&1)) else { continue };
             if let (Some(operation), Some(names)) = (api.operations.get(*number), names.operations.get_mut(*number)) {
                 lock.replace(LockKind::Handle, operation.lock_key(), short.as_str());
                 names.short = Some(ident(short));
@@ -61,16 +60,30 @@ fn has_handles(api: &Api, config: &Config, is_new: bool, lock: &Lock, names: &Na
     configured.unwrap_or(published || is_new && called > MANY && groups > 1)
 }
 
-/// The method of an operation below its handle, where that is shorter than its name.
-fn settled(operation: &Operation, prefix: Option<&str>, lock: &mut Lock) -> Option<String> {
+/// What the method of an operation may be called below its handle, where that is shorter than its name: the shortest
+/// first.
+fn forms_of(operation: &Operation, prefix: Option<&str>, lock: &mut Lock) -> Vec<String> {
     if operation.named.is_some() {
-        return None;
+        return Vec::new();
     }
-    let locked = lock.get(LockKind::Handle, &operation.lock_key()).map(str::to_owned);
-    locked.or_else(|| {
-        let words = words::split(without_prefix(operation.id.as_deref()?, prefix)?);
-        (!words.is_empty()).then(|| join(&words, Case::Value))
-    })
+    if let Some(locked) = lock.get(LockKind::Handle, &operation.lock_key()) {
+        return vec![locked.to_owned()];
+    }
+    let Some(id) = operation.id.as_deref() else { return Vec::new() };
+    let forms = [without_prefix(id, prefix).map(words::split), without_controller(id, prefix)];
+    let forms = forms.into_iter().flatten().filter(|words| !words.is_empty());
+    let mut forms: Vec<String> = forms.map(|words| join(&words, Case::Value)).collect();
+    forms.dedup();
+    forms
+}
+
+/// An `operationId` without the word `Controller`, and without what the name of the controller begins with where that
+/// is the group: several controllers of one group have each a `list`.
+fn without_controller(id: &str, group: Option<&str>) -> Option<Vec<String>> {
+    let (controller, name) = id.split_once("Controller_").filter(|(controller, _)| !controller.is_empty())?;
+    let (controller, group) = (words::split(controller), words::split(group.unwrap_or_default()));
+    let own = controller.strip_prefix(group.as_slice()).unwrap_or(&controller);
+    Some(own.iter().cloned().chain(words::split(name)).collect())
 }
 
 /// An `operationId` without the name of its group, or of the framework's controller, before it.
@@ -84,7 +97,7 @@ fn without_prefix<'a>(id: &'a str, group: Option<&str>) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_prefix;
+    use super::{without_controller, without_prefix};
 
     #[test]
     fn what_the_handle_says_is_left_out() {
@@ -92,8 +105,12 @@ mod tests {
         assert_eq!(without_prefix("code-scanning/list", Some("Code scanning")), Some("list"));
         assert_eq!(without_prefix("issues.create", Some("Issues")), Some("create"));
         assert_eq!(without_prefix("IssuesController_create", Some("tickets")), Some("create"));
+        let of_several = |id| without_controller(id, Some("Authorization")).map(|words| words.join(" "));
+        assert_eq!(of_several("AuthorizationRolesController_list").as_deref(), Some("roles list"));
+        assert_eq!(of_several("RolesController_list").as_deref(), Some("roles list"));
         assert_eq!(without_prefix("issues_create", Some("issues")), None);
         assert_eq!(without_prefix("orgs/create", Some("issues")), None);
         assert_eq!(without_prefix("Controller_create", None), None);
+        assert_eq!(without_controller("Controller_create", None), None);
     }
 }

@@ -54,11 +54,11 @@ impl Alike {
     }
 
     pub(super) fn shares_statuses(&self, operation: usize) -> bool {
-        self.statuses.iter().any(|(_, operations)| operations.contains(&operation))
+        self.statuses.iter().any(|(_, operations)| operations.binary_search(&operation).is_ok())
     }
 
     pub(super) fn shares_failures(&self, operation: usize) -> bool {
-        self.failures.iter().any(|(_, operations)| operations.contains(&operation))
+        self.failures.iter().any(|(_, operations)| operations.binary_search(&operation).is_ok())
     }
 
     /// Names the types, after those of the operations, which keep what they have published.

@@ -3,7 +3,7 @@
 use super::{Mistakes, items, operations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Location, Parameter, RefOr, Resolver};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -16,16 +16,22 @@ pub(super) fn check<'d>(
     for (_, item) in items(document, resolver) {
         duplicates(&item.parameters, resolver, diagnostics, mistakes);
     }
-    let mut ids: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    let mut ids: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for operation in operations(document, resolver) {
         duplicates(&operation.parameters, resolver, diagnostics, mistakes);
-        let Some(id) = &operation.operation_id else { continue };
-        if let Some(first) = ids.insert(id, id) {
-            ids.insert(id, first);
-            let found = Diagnostic::warning(Code::DuplicateOperationId, format!("two operations are called `{id}`"));
-            let found = found.at(id.span, "again here").at(first.span, "first here");
-            diagnostics.push(found.help("rename one: until then each is named after its method and path"));
+        if let Some(id) = &operation.operation_id {
+            ids.entry(id).or_default().push(id.span);
         }
+    }
+    for (id, places) in ids {
+        let [first, again @ ..] = places.as_slice() else { continue };
+        if again.is_empty() {
+            continue;
+        }
+        let number = if let [_] = again { "two".to_owned() } else { places.len().to_string() };
+        let found = Diagnostic::warning(Code::DuplicateOperationId, format!("{number} operations are called `{id}`"));
+        let found = found.at_all(again.iter().copied(), "again here").at(*first, "first here");
+        diagnostics.push(found.help("rename all but one: until then each is named after its method and path"));
     }
 }
 

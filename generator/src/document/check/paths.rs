@@ -3,17 +3,19 @@
 use super::template::Template;
 use super::{Mistakes, items};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{
-    Document, Location, Method, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read,
-};
+use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read};
 use crate::source::Spanned;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The first path of a shape, and the methods of all of that shape so far.
+/// The paths of one shape.
 struct Shape<'d> {
     first: &'d Spanned<String>,
-    methods: Vec<&'d Method>,
+    methods: BTreeSet<&'d str>,
+    /// Those that have an operation for a method of one before, and the first such method.
+    clashing: Vec<&'d Spanned<String>>,
+    clash: Option<&'d str>,
+    /// The others.
+    beside: Vec<&'d Spanned<String>>,
 }
 
 pub(super) fn check<'d>(
@@ -36,34 +38,51 @@ pub(super) fn check<'d>(
         let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
         let items: Vec<&PathItem> = std::iter::once(item).chain(target.map(|target| target.item)).collect();
         parameters.check(path, &template, &items, diagnostics, mistakes);
-        let methods = items.iter().flat_map(|item| &item.operations).map(|operation| &operation.method.value);
-        match shapes.entry(template.shape) {
-            Entry::Vacant(entry) => _ = entry.insert(Shape { first: path, methods: methods.collect() }),
-            Entry::Occupied(mut entry) => {
-                let shape = entry.get_mut();
-                let methods: Vec<&Method> = methods.collect();
-                let found = same_shape(path, &methods, shape);
-                if found.severity == Severity::Error {
-                    mistakes.push((found, "a server answers with the first of them".to_owned()));
-                } else {
-                    diagnostics.push(found);
-                }
-                shape.methods.extend(methods);
-            }
-        }
+        let methods = items.iter().flat_map(|item| &item.operations).map(|operation| operation.method.as_str());
+        shapes.entry(template.shape).or_insert_with(|| Shape::of(path)).add(path, methods.collect());
+    }
+    for shape in shapes.values() {
+        shape.report(diagnostics, mistakes);
     }
     parameters.supplied
 }
 
-fn same_shape(path: &Spanned<String>, methods: &[&Method], shape: &Shape<'_>) -> Diagnostic {
-    let message = format!("the paths `{}` and `{path}` differ only in the names of their parameters", shape.first);
-    let found = match methods.iter().find(|method| shape.methods.contains(method)) {
-        Some(method) => Diagnostic::error(Code::DuplicatePath, message)
-            .fact(format!("both have an operation for {}: no server could tell them apart", method.as_str())),
-        None => Diagnostic::warning(Code::DuplicatePath, message),
-    };
-    let found = found.at(path.span, "the same path again").at(shape.first.span, "first here");
-    found.help("put the operations under one of the two")
+impl<'d> Shape<'d> {
+    fn of(first: &'d Spanned<String>) -> Self {
+        Self { first, methods: BTreeSet::new(), clashing: Vec::new(), clash: None, beside: Vec::new() }
+    }
+
+    fn add(&mut self, path: &'d Spanned<String>, mut methods: BTreeSet<&'d str>) {
+        if let Some(method) = methods.intersection(&self.methods).next() {
+            self.clash.get_or_insert(method);
+            self.clashing.push(path);
+        } else if path.span != self.first.span {
+            self.beside.push(path);
+        }
+        self.methods.append(&mut methods);
+    }
+
+    fn report(&self, diagnostics: &mut Diagnostics, mistakes: &mut Mistakes) {
+        if !self.beside.is_empty() {
+            diagnostics.push(self.found(Severity::Warning, &self.beside));
+        }
+        if let Some(method) = self.clash {
+            let found = self.found(Severity::Error, &self.clashing);
+            let found = found.fact(format!("{method} is there more than once: no server could tell which is meant"));
+            mistakes.push((found, "a server answers with the first of them".to_owned()));
+        }
+    }
+
+    fn found(&self, severity: Severity, again: &[&Spanned<String>]) -> Diagnostic {
+        let others = match again {
+            [only] => format!("`{only}`"),
+            more => format!("{} others", more.len()),
+        };
+        let message = format!("the paths `{}` and {others} differ only in the names of their parameters", self.first);
+        let found = Diagnostic { severity, ..Diagnostic::error(Code::DuplicatePath, message) };
+        let found = found.at_all(again.iter().map(|path| path.span), "the same path again");
+        found.at(self.first.span, "first here").help("put the operations under one of them")
+    }
 }
 
 /// What each path parameter is; nothing where its declarations disagree about the type.
@@ -135,7 +154,11 @@ impl<'d> Parameters<'d> {
         for name in unused {
             let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");
             let found = Diagnostic::warning(Code::UnusedPathParameter, message).at(name.span, "declared here");
-            let help = "remove the parameter, or add it to the path";
+            let colon = path.split('/').find_map(|segment| segment.strip_prefix(':').filter(|name| !name.is_empty()));
+            let help = colon.map_or_else(
+                || "remove the parameter, or add it to the path".to_owned(),
+                |name| format!("a path names its parameters in braces: write `{{{name}}}` in place of `:{name}`"),
+            );
             diagnostics.push(found.at(path.span, "not in this path").help(help));
         }
     }

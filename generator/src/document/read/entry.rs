@@ -86,7 +86,7 @@ pub(crate) fn read_tree(
     document.version = version;
     document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
     document.contradictions = std::mem::take(&mut reader.contradictions);
-    let (mistakes, supplied) = check::run(&document, diagnostics);
+    let (mistakes, supplied) = check::run(&document, limits, diagnostics);
     document.contradictions.extend(mistakes);
     document.supplied = supplied;
     Some(document)

@@ -55,6 +55,19 @@ fn left_out(kind: Kind) -> &'static str {
     }
 }
 
+/// What was not found, by what was looked for, in which file, and as what; each with the places that refer to it.
+type Missing = BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)>;
+
+/// One finding for all that refers to a file that can't be read, as things of one kind.
+fn of_one_file(missing: Missing) -> Missing {
+    let mut joined = Missing::new();
+    for ((kind, file, text), (found, places)) in missing {
+        let text = if found.code == Code::UnreadableFile { found.message.clone() } else { text };
+        joined.entry((kind, file, text)).or_insert_with(|| (found, BTreeSet::new())).1.extend(places);
+    }
+    joined
+}
+
 impl Reader<'_> {
     /// Follows what is pending until nothing new turns up.
     pub(super) fn follow(&mut self, document: &Document, files: &mut Files<'_>) -> Targets {
@@ -62,7 +75,7 @@ impl Reader<'_> {
         let mut trees = Trees::new(document.file, &document.tree, files.sources);
         let mut mapped = self.mapped(document);
         let mut read = BTreeSet::new();
-        let mut missing: BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)> = BTreeMap::new();
+        let mut missing = Missing::new();
         // A file that is read later may bear the name that an absolute reference has.
         let mut absolute = Vec::new();
         let mut waits = true;
@@ -103,7 +116,7 @@ impl Reader<'_> {
             }
             mapped.extend(self.mapped(document));
         }
-        for ((kind, ..), (mut found, places)) in missing {
+        for ((kind, ..), (mut found, places)) in of_one_file(missing) {
             let of_mapping = found.span().and_then(|span| mapped.get(&span)).copied();
             if let (Code::DanglingReference, Some(_)) = (found.code, of_mapping) {
                 found.code = Code::DanglingMapping;

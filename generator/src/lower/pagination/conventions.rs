@@ -3,7 +3,7 @@
 //! The surest signs come first: a cursor that the response gives, numbers with an end, a URL; then what has no end but an
 //! empty page.
 
-use super::page::{Page, Scalar, object, pages, plain, scalar};
+use super::page::{Page, Scalar, object, plain, scalar};
 use crate::ir::{Asked, Format, Limit, Member, NextPage, Operation, Pagination, Place, Rule, Types};
 
 /// A parameter that may say which page is asked for.
@@ -63,7 +63,7 @@ pub(super) fn find(types: &Types, operation: &Operation) -> Option<Pagination> {
     } else {
         cursor?
     };
-    let mut found = pages(page.list()?, next);
+    let mut found = page.with(page.list()?, next);
     found.more = signs.more().unwrap_or_default();
     found.total = total.unwrap_or_default();
     Some(found)
@@ -132,7 +132,7 @@ impl<'o> Signs<'o> {
 
     /// Whether what stands at a place of the page is meant for a parameter.
     fn goes_with(&self, parameter: &str, path: &[String]) -> bool {
-        let names: Vec<String> = path.iter().map(|name| plain(name)).collect();
+        let names: Vec<String> = self.page.opened(path).iter().map(|name| plain(name)).collect();
         let Some((name, holders)) = names.split_last() else { return false };
         let holder = holders.last().map(String::as_str);
         let is = |other: &str| name == other;

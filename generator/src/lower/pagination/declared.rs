@@ -1,6 +1,6 @@
 //! What `bindery.toml` says of pages, held against the operation.
 
-use super::page::{Page, Scalar, below, object, pages, scalar};
+use super::page::{Page, Scalar, below, object, scalar};
 use crate::config::{DeclaredPages, PagesBy};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Asked, Format, NextPage, Operation, Pagination, Place, Span, Types, Value};
@@ -29,7 +29,7 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
     let no_page = || Misfit {
         what: "its success is no page".to_owned(),
         span: None,
-        help: "pages are of an operation with one success, of one type, in JSON, that is no opened envelope",
+        help: "pages are of an operation with a success of one type, in JSON",
     };
     let page = Page::of(types, operation).ok_or_else(no_page)?;
     let list = match &declared.items {
@@ -39,7 +39,7 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
                 return misfit(
                     "there is no list of items",
                     path.span,
-                    "name a list; what it stands in must be required",
+                    "name a list of the success; where an envelope is opened, one in its payload",
                 );
             }
         },
@@ -78,7 +78,7 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
         let what = format!("a `{}` is not sent to a URL of the response", operation.method);
         return Err(Misfit { what, span: None, help: "only `GET` is; use `cursor`, `page` or `offset`" });
     }
-    let mut found = pages(list, next);
+    let mut found = page.with(list, next);
     if let Some(more) = &declared.more {
         match scalar(fits.place(more)?) {
             Some(Scalar::Truth) => found.more.clone_from(&more.value),

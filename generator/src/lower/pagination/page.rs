@@ -1,12 +1,16 @@
 //! What a response has that pages need: a list, and what stands beside it.
 
-use crate::ir::{Kind, Member, NextPage, Object, Operation, Pagination, Type, TypeId, Types, Value};
+use crate::ir::{Answer, Format, Kind, Member, NextPage, Object, Operation, Pagination, Type, TypeId, Types, Value};
 
-/// The one success of an operation, where it can be a page.
+/// A success of an operation, where it can be a page.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'t> {
-    pub(super) types: &'t Types,
-    pub(super) body: &'t Value,
+    types: &'t Types,
+    /// Its number among the answers.
+    answer: usize,
+    body: &'t Value,
+    /// The member that a caller gets, where the body is an envelope that is opened.
+    payload: Option<&'t Member>,
 }
 
 /// Where a list is.
@@ -44,24 +48,45 @@ const LISTS: &[&str] = &["data", "items", "results"];
 const DEEPEST: usize = 2;
 
 impl<'t> Page<'t> {
-    /// The only success, with one type, in JSON, and no envelope: what a caller gets as it is.
+    /// The first success with one type, in JSON, that holds a list.
     pub(super) fn of(types: &'t Types, operation: &'t Operation) -> Option<Self> {
-        let mut successes = operation.answers.iter().filter(|answer| !answer.failure);
-        let answer = successes.next().filter(|_| successes.next().is_none())?;
+        let successes = operation.answers.iter().enumerate().filter(|(_, answer)| !answer.failure);
+        let mut pages = successes.filter_map(|(number, answer)| Self::of_answer(types, number, answer));
+        let first = pages.next()?;
+        std::iter::once(first).chain(pages).find(|page| page.list().is_some()).or(Some(first))
+    }
+
+    fn of_answer(types: &'t Types, number: usize, answer: &'t Answer) -> Option<Self> {
         let first = answer.contents.first()?;
-        let is_whole = |format: &crate::ir::Format| *format == crate::ir::Format::Json;
         let alike = answer.contents.iter().all(|other| other.value == first.value && !other.format.is_stream());
         let body = &first.value;
-        (answer.envelope.is_none() && is_whole(&first.format) && alike && !body.nullable)
-            .then_some(Self { types, body })
+        let payload = match &answer.envelope {
+            Some(envelope) => Some(object(types, body)?.1.members.get(envelope.payload)?),
+            None => None,
+        };
+        let is_page = first.format == Format::Json && alike && !body.nullable;
+        is_page.then_some(Self { types, answer: number, body, payload })
+    }
+
+    /// What a caller gets.
+    fn root(self) -> &'t Value {
+        self.payload.map_or(self.body, |payload| &payload.value)
+    }
+
+    /// A path of the body without the step into an envelope.
+    pub(super) fn opened(self, path: &[String]) -> &[String] {
+        match (self.payload, path.split_first()) {
+            (Some(payload), Some((first, rest))) if payload.name == *first => rest,
+            _ => path,
+        }
     }
 
     /// The list that a page is, or its only one.
     pub(super) fn list(self) -> Option<List<'t>> {
-        if let Type::Array(item) = &self.body.ty {
+        if let Type::Array(item) = &self.root().ty {
             return Some(List { steps: Vec::new(), item });
         }
-        let (id, object) = object(self.types, self.body)?;
+        let (id, object) = object(self.types, self.root())?;
         let lists: Vec<(usize, &Member)> =
             object.members.iter().enumerate().filter(|(_, member)| matches!(member.value.ty, Type::Array(_))).collect();
         let named = || lists.iter().find(|(_, member)| LISTS.contains(&plain(&member.name).as_str()));
@@ -70,22 +95,27 @@ impl<'t> Page<'t> {
         Some(List { steps: vec![(id, *number)], item })
     }
 
-    /// The list at a path of members, all of which must be there but the list itself.
+    /// The list at a path of members.
     pub(super) fn list_at(self, path: &[String]) -> Option<List<'t>> {
-        let (mut here, mut steps) = (self.body, Vec::new());
-        for (depth, name) in path.iter().enumerate() {
+        let (mut here, mut steps) = (self.root(), Vec::new());
+        let below = self.opened(path);
+        if self.payload.is_some() && below.len() == path.len() {
+            return None;
+        }
+        for name in below {
             let (id, object) = object(self.types, here)?;
             let number = object.members.iter().position(|member| member.name == *name)?;
-            let member = object.members.get(number)?;
-            let is_last = depth + 1 == path.len();
-            if !is_last && (!member.required || member.value.nullable) {
-                return None;
-            }
             steps.push((id, number));
-            here = &member.value;
+            here = &object.members.get(number)?.value;
         }
         let Type::Array(item) = &here.ty else { return None };
         Some(List { steps, item })
+    }
+
+    /// Pages of a list of this one.
+    pub(super) fn with(self, list: List<'_>, next: NextPage) -> Pagination {
+        let item = list.item.clone();
+        Pagination { answer: self.answer, list: list.steps, item, next, more: Vec::new(), total: Vec::new() }
     }
 
     /// What stands at a path of members.
@@ -93,17 +123,19 @@ impl<'t> Page<'t> {
         below(self.types, self.body, path)
     }
 
-    /// What a page says of itself: members of the body and of holders in it, each with its path.
+    /// What a page says of itself: members of the body, of the payload of an envelope and of holders in them, each with its
+    /// path.
     pub(super) fn says(self) -> Vec<(Vec<String>, &'t Member)> {
         let mut all = Vec::new();
         let mut open = vec![(Vec::new(), self.body)];
+        open.extend(self.payload.map(|payload| (vec![payload.name.clone()], &payload.value)));
         while let Some((path, value)) = open.pop() {
             let Some((_, object)) = object(self.types, value) else { continue };
             for member in &object.members {
                 let mut path: Vec<String> = path.clone();
                 path.push(member.name.clone());
                 let holds = HOLDERS.contains(&plain(&member.name).as_str());
-                if path.len() <= DEEPEST && holds && matches!(member.value.ty, Type::Named(_)) {
+                if self.opened(&path).len() <= DEEPEST && holds && matches!(member.value.ty, Type::Named(_)) {
                     open.push((path.clone(), &member.value));
                 }
                 all.push((path, member));
@@ -144,9 +176,4 @@ pub(super) fn scalar(value: &Value) -> Option<Scalar> {
 /// A name without case and punctuation: `nextPageToken` is `next_page_token`.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-}
-
-/// Pages of a list.
-pub(super) fn pages(list: List<'_>, next: NextPage) -> Pagination {
-    Pagination { list: list.steps, item: list.item.clone(), next, more: Vec::new(), total: Vec::new() }
 }

@@ -23,6 +23,7 @@ mod names;
 mod numbers;
 mod oauth;
 mod pagination;
+mod pagination_parts;
 mod parameters;
 mod reconnect;
 mod refusals;

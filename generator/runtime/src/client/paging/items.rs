@@ -66,7 +66,10 @@ impl<Op: Paginated> AllItems<Op> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll(context)) {
-                Some(Ok(mut page)) => self.page = Op::items(&mut page).take().into_iter(),
+                Some(Ok(mut page)) => {
+                    let items = Op::items(&mut page).map(|items| items.take());
+                    self.page = items.unwrap_or_default().into_iter();
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

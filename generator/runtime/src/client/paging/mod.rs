@@ -19,9 +19,10 @@ use std::task::{Context, Poll};
 
 use super::call::{Call, Outcome};
 use super::error::{Error, Failed};
-use super::{BoxFuture, Problem, Response};
-use crate::operation::{Next, Operation, Paginated, Reply as _};
+use super::{BoxFuture, Problem};
+use crate::operation::{Next, Operation, Paginated};
 pub(super) use aim::Aim;
+pub(super) use walk::Said;
 use walk::{Arrived, Step, Walk, found};
 
 /// The pages of an operation, one after the other: a [`futures_core::Stream`], with [`next`](Self::next) for those who
@@ -34,11 +35,11 @@ pub struct Pages<Op: Paginated> {
     walk: Walk,
 }
 
-enum State<Op: Operation> {
+enum State<Op: Paginated> {
     /// The next page is asked for by this call.
     Ready(Call<Op>, Option<Aim>),
     /// It has been asked for.
-    Sent(Call<Op>, BoxFuture<Outcome<Op, Response<Op::Response>>>),
+    Sent(Call<Op>, BoxFuture<Outcome<Op, (Op::Output, Said)>>),
     /// There is a page, but no way to the next one.
     Failed(Error<Op::Error>),
     Ended,
@@ -65,7 +66,7 @@ impl<Op: Paginated> Pages<Op> {
     /// # Errors
     /// When the call for it fails, or the page before does not tell where it is: [`Problem::Paging`].
     #[expect(clippy::should_implement_trait, reason = "the method that streams have everywhere")]
-    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Response>>> + Send + '_ {
+    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Output>>> + Send + '_ {
         poll_fn(|context| self.poll(context))
     }
 
@@ -73,7 +74,7 @@ impl<Op: Paginated> Pages<Op> {
     ///
     /// # Errors
     /// As [`next`](Self::next).
-    pub async fn collect(mut self) -> Outcome<Op, Vec<Op::Response>> {
+    pub async fn collect(mut self) -> Outcome<Op, Vec<Op::Output>> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
             all.push(page?);
@@ -81,7 +82,7 @@ impl<Op: Paginated> Pages<Op> {
         Ok(all)
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<Op, Op::Response>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Outcome<Op, Op::Output>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ready(call, aim) => match self.walk.begin() {
@@ -97,7 +98,7 @@ impl<Op: Paginated> Pages<Op> {
                         self.state = State::Sent(call, sent);
                         return Poll::Pending;
                     };
-                    return Poll::Ready(Some(outcome.map(|response| self.arrived(call, response))));
+                    return Poll::Ready(Some(outcome.map(|arrived| self.arrived(call, arrived))));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
@@ -106,20 +107,18 @@ impl<Op: Paginated> Pages<Op> {
     }
 
     /// Looks for the way to the next page, before this one is handed on.
-    fn arrived(&mut self, mut call: Call<Op>, response: Response<Op::Response>) -> Op::Response {
-        let bytes = response.bytes().clone();
-        let (_, headers, mut page) = response.into_parts();
-        let items = Op::items(&mut page);
-        let count = items.count();
-        let last = match Op::PAGING.next {
-            Next::Last(_, of) => items.last().and_then(|item| found(item, of)),
-            _ => None,
-        };
+    fn arrived(&mut self, mut call: Call<Op>, (mut page, said): (Op::Output, Said)) -> Op::Output {
         if self.walk.is_full() {
             return page;
         }
-        let arrived = Arrived { page: page.parts().body, count, last, headers: &headers, bytes: &bytes };
-        self.state = match self.walk.step(Op::PAGING, &arrived, call.request_mut()) {
+        let items = Op::items(&mut page);
+        let count = items.as_ref().map_or(0, |items| items.count());
+        let last = match Op::PAGING.next {
+            Next::Last(_, of) => items.as_ref().and_then(|items| items.last()).and_then(|item| found(item, of)),
+            _ => None,
+        };
+        let arrived = Arrived { said, count, last };
+        self.state = match self.walk.step(Op::PAGING, arrived, call.request_mut()) {
             Ok(Step::End) => State::Ended,
             Ok(Step::Again) => State::Ready(call, None),
             Ok(Step::To(url)) => State::Ready(call, Some(Aim::at(url))),
@@ -137,7 +136,7 @@ fn failed<Op: Operation>(error: PagingError) -> Error<Op::Error> {
 impl<Op: Paginated> Unpin for Pages<Op> {}
 
 impl<Op: Paginated> futures_core::Stream for Pages<Op> {
-    type Item = Outcome<Op, Op::Response>;
+    type Item = Outcome<Op, Op::Output>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll(context)

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::LINK;
 use serde_json::Value;
 
 use super::{PagingError, PagingReason, links};
 use crate::client::link::fits;
+use crate::client::received::Received;
 use crate::codec::Codec;
 use crate::json::{Fault, Fill, Reading, read_request};
 use crate::operation::told::whole;
@@ -31,14 +31,37 @@ pub(super) struct Walk {
     before: Option<u64>,
 }
 
+/// What a page says of the next one, as it stands on the wire.
+pub(crate) struct Said {
+    more: Option<bool>,
+    total: Option<i64>,
+    /// A cursor or a URL.
+    next: Option<Value>,
+    bytes: Bytes,
+}
+
+impl Said {
+    pub(crate) fn of(paging: &Paging, page: &dyn Codec, received: &Received) -> Self {
+        let at = |path: Path| if path.is_empty() { None } else { found(page, path) };
+        let next = match paging.next {
+            Next::Cursor(_, from) | Next::Url(from) => found(page, from),
+            Next::Link => {
+                let headers = received.headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+                headers.filter_map(links::next).next().map(Value::from)
+            }
+            Next::Last(..) | Next::Number(..) | Next::Offset(_) => None,
+        };
+        let more = at(paging.more).and_then(|more| more.as_bool());
+        Self { more, total: whole_number(at(paging.total)), next, bytes: received.body.clone() }
+    }
+}
+
 /// A page that arrived.
-pub(super) struct Arrived<'p> {
-    pub(super) page: &'p dyn Codec,
+pub(super) struct Arrived {
+    pub(super) said: Said,
     pub(super) count: usize,
     /// What the next page is asked for with, where that is a part of the last item.
     pub(super) last: Option<Value>,
-    pub(super) headers: &'p HeaderMap,
-    pub(super) bytes: &'p Bytes,
 }
 
 /// What is to be done for the next page.
@@ -76,76 +99,64 @@ impl Walk {
     pub(super) fn step(
         &mut self,
         paging: &Paging,
-        arrived: &Arrived<'_>,
+        arrived: Arrived,
         request: &mut dyn Codec,
     ) -> Result<Step, PagingError> {
-        let more = if paging.more.is_empty() { None } else { found(arrived.page, paging.more) };
-        let more = more.and_then(|more| more.as_bool());
+        let Arrived { said: Said { more, total, next, bytes }, count, last } = arrived;
+        let page = (&bytes, count);
         if more == Some(false) {
             return Ok(Step::End);
         }
         // What says that more follow has to say where.
         let ended = || if more == Some(true) { Err(PagingError::new(PagingReason::NoWay)) } else { Ok(Step::End) };
         match paging.next {
-            Next::Cursor(asked, from) => match found(arrived.page, from).filter(is_cursor) {
+            Next::Cursor(asked, _) => match next.filter(is_cursor) {
                 Some(cursor) => self.with(request, asked, &cursor),
                 None => ended(),
             },
-            Next::Last(asked, _) => match arrived.last.as_ref().filter(|cursor| more.is_some() && is_cursor(cursor)) {
-                Some(cursor) => self.with(request, asked, cursor),
+            Next::Last(asked, _) => match last.filter(|cursor| more.is_some() && is_cursor(cursor)) {
+                Some(cursor) => self.with(request, asked, &cursor),
                 None => ended(),
             },
             Next::Number(asked, first) => {
                 let number = whole_number(found_in(request, asked)).unwrap_or(first);
-                let total = self.total(paging, arrived);
                 let is_last = total.is_some_and(|total| number.saturating_sub(first).saturating_add(1) >= total);
                 if is_last && more.is_none() {
                     return Ok(Step::End);
                 }
-                self.counted(arrived, request, asked, number.saturating_add(1), ended)
+                self.counted(page, request, asked, number.saturating_add(1), ended)
             }
             Next::Offset(asked) => {
                 let offset = whole_number(found_in(request, asked)).unwrap_or(0);
-                let count = i64::try_from(arrived.count).unwrap_or(i64::MAX);
+                let count = i64::try_from(count).unwrap_or(i64::MAX);
                 let next = offset.saturating_add(count);
-                let is_last = self.total(paging, arrived).is_some_and(|total| next >= total);
+                let is_last = total.is_some_and(|total| next >= total);
                 if is_last && more.is_none() {
                     return Ok(Step::End);
                 }
-                self.counted(arrived, request, asked, next, ended)
+                self.counted(page, request, asked, next, ended)
             }
-            Next::Url(from) => match found(arrived.page, from).filter(is_cursor) {
+            Next::Url(_) | Next::Link => match next.filter(is_cursor) {
                 Some(Value::String(url)) => self.to(url),
                 Some(_) => Err(PagingError::new(PagingReason::BadUrl)),
                 None => ended(),
             },
-            Next::Link => {
-                let headers = arrived.headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-                match headers.filter_map(links::next).next() {
-                    Some(url) => self.to(url.to_owned()),
-                    None => ended(),
-                }
-            }
         }
-    }
-
-    fn total(&self, paging: &Paging, arrived: &Arrived<'_>) -> Option<i64> {
-        if paging.total.is_empty() { None } else { whole_number(found(arrived.page, paging.total)) }
     }
 
     /// The page after one that was asked for by a number: nothing follows an empty one, and none is there twice.
     fn counted(
         &mut self,
-        arrived: &Arrived<'_>,
+        (bytes, count): (&Bytes, usize),
         request: &mut dyn Codec,
         asked: Asked,
         next: i64,
         ended: impl FnOnce() -> Result<Step, PagingError>,
     ) -> Result<Step, PagingError> {
-        if arrived.count == 0 {
+        if count == 0 {
             return ended();
         }
-        let page = hash(arrived.bytes);
+        let page = hash(bytes);
         if self.before.replace(page) == Some(page) {
             return Err(PagingError::new(PagingReason::Repeated));
         }

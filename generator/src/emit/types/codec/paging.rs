@@ -8,7 +8,7 @@ use super::super::super::layout::{Line, Part};
 use super::super::super::lit::{integer, lit, unsigned};
 use super::Codec;
 use crate::ir::{Asked, NextPage};
-use crate::plan::{Operation, Wire};
+use crate::plan::{Operation, Paging, Wire};
 
 impl Codec<'_> {
     /// `paginated!`
@@ -33,10 +33,31 @@ impl Codec<'_> {
         let within = within.map(|path| quote!(.within(#path)));
         let more = wires(&paging.more).map(|path| quote!(.more(#path)));
         let total = wires(&paging.total).map(|path| quote!(.total(#path)));
-        let list: Vec<_> = paging.list.iter().map(ident).collect();
         let line = Line::new("paginated", ident(&operation.request.ident));
-        let line = line.with(quote!([#(#list).*])).with(self.scope.ty(&paging.item));
+        let line = line.with(items(paging)).with(self.scope.ty(&paging.item));
         Some(line.entry([Part::Tokens(quote!(#name::#how(#(#arguments),*) #within #more #total))]))
+    }
+}
+
+/// Where the items are.
+fn items(paging: &Paging) -> TokenStream {
+    let there = |optional: bool| optional.then(|| quote!(.as_mut()?));
+    let mut path = TokenStream::new();
+    if paging.optional && !paging.list.is_empty() {
+        path.extend(quote!(as_mut()?));
+    }
+    for (number, (name, optional)) in paging.list.iter().enumerate() {
+        let is_last = number + 1 == paging.list.len();
+        let dot = (!path.is_empty()).then(|| quote!(.));
+        let (name, there) = (ident(name), there(*optional && !is_last));
+        path.extend(quote!(#dot #name #there));
+    }
+    match &paging.variant {
+        Some((several, page)) => {
+            let (several, page) = (ident(several), ident(page));
+            quote!([#several::#page; #path])
+        }
+        None => quote!([#path]),
     }
 }
 

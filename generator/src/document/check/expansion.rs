@@ -1,0 +1,82 @@
+//! How large a document is with what its references name in their places.
+//!
+//! Schemas are types that many refer to; but whatever an operation takes from a shared parameter, body, response or path
+//! item is generated for that operation. A few pages that are referred to ten thousand times would fill any memory.
+
+use super::items;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Component, Document, MediaType, Operation, RefOr, RequestBody, Resolver, Response};
+use crate::source::{Limits, Map, Span};
+
+pub(super) fn check<'d>(
+    document: &'d Document,
+    resolver: Resolver<'d>,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut left = Left { resolver, bytes: limits.bytes };
+    for (key, item) in items(document, resolver) {
+        let parameters = &item.parameters;
+        let paths = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
+        let whole = paths.map_or(Some(()), |target| left.take(target.item.span));
+        let whole = whole.and_then(|()| left.all(parameters.iter(), |parameter| parameter.span, |_, _| Some(())));
+        if whole.and_then(|()| item.operations.iter().try_for_each(|operation| left.operation(operation))).is_none() {
+            let size = limits.bytes >> 20;
+            let message = format!("with what its references name, the document would be larger than {size} MiB");
+            let found = Diagnostic::error(Code::LimitExceeded, message).at(key.span, "the limit is met here");
+            let help = "repeat less, select some of the operations, or raise the limit (`--max-size`)";
+            return diagnostics.push(found.help(help));
+        }
+    }
+}
+
+/// What may still be referred to, in bytes. Nothing comes back from a step that takes more.
+struct Left<'d> {
+    resolver: Resolver<'d>,
+    bytes: usize,
+}
+
+impl<'d> Left<'d> {
+    fn take(&mut self, span: Span) -> Option<()> {
+        let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        self.bytes = self.bytes.checked_sub(bytes)?;
+        Some(())
+    }
+
+    /// Every item of a list: those that it refers to, and what all of them refer to.
+    fn all<T: Component>(
+        &mut self,
+        entries: impl IntoIterator<Item = &'d RefOr<T>>,
+        span: impl Fn(&T) -> Span,
+        inside: impl Fn(&mut Self, &'d T) -> Option<()>,
+    ) -> Option<()> {
+        for entry in entries {
+            let Some(target) = self.resolver.item(entry) else { continue };
+            if entry.as_reference().is_some() {
+                self.take(span(target.item))?;
+            }
+            inside(self, target.item)?;
+        }
+        Some(())
+    }
+
+    fn operation(&mut self, operation: &'d Operation) -> Option<()> {
+        self.all(&operation.parameters, |parameter| parameter.span, |_, _| Some(()))?;
+        self.all(&operation.request_body, |body: &RequestBody| body.span, |left, body| left.content(&body.content))?;
+        let responses = operation.responses.entries.iter().map(|(_, response)| response);
+        self.all(
+            responses,
+            |response: &Response| response.span,
+            |left, response| {
+                left.all(response.headers.values(), |header| header.span, |_, _| Some(()))?;
+                left.all(response.links.values(), |link| link.span, |_, _| Some(()))?;
+                left.content(&response.content)
+            },
+        )?;
+        self.all(operation.callbacks.values(), |callback| callback.span, |_, _| Some(()))
+    }
+
+    fn content(&mut self, content: &'d Map<RefOr<MediaType>>) -> Option<()> {
+        self.all(content.values(), |media_type| media_type.span, |_, _| Some(()))
+    }
+}

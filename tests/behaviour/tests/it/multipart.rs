@@ -32,6 +32,7 @@ impl Api for Studio {
             GetSongResponse::new("a \"song\"\r\n", Plan::new("é").with(|plan| plan.length = Some(7)), vec![7; size]);
         Ok(song.with(|song| {
             song.tags = Some(vec!["a".to_owned(), "b".to_owned()]);
+            song.drafts = Some(vec![Plan::new("draft")]);
             song.cover = Some(Binary::new("png").named("cover.png"));
         }))
     }
@@ -71,6 +72,7 @@ async fn a_response_has_parts_by_their_names() {
     let song = studio().get_song("x").await.unwrap();
     assert_eq!((song.song.as_str(), song.plan.name.as_str(), song.plan.length), ("a \"song\"\r\n", "é", Some(7)));
     assert_eq!(song.tags.as_deref(), Some(["a".to_owned(), "b".to_owned()].as_slice()));
+    assert_eq!(song.drafts.unwrap(), [Plan::new("draft")]);
     let cover = song.cover.unwrap();
     assert_eq!((cover.file_name(), cover.media_type()), (Some("cover.png"), Some("image/png")));
     assert_eq!(song.audio.whole().unwrap().as_ref(), [7; 3]);
@@ -141,11 +143,23 @@ async fn servers_may_leave_out_the_names() {
     let text = "Content-Type: text/plain\r\n\r\n";
     let body = format!(
         "--x\r\n{text}song\r\n--x\r\nContent-Type: application/json\r\n\r\n{{\"name\": \"p\"}}\r\n--x\r\n{text}tag\r\n\
+         --x\r\nContent-Type: application/json\r\n\r\n{{\"name\": \"d\"}}\r\n\
          --x\r\n{text}png\r\n--x\r\nContent-Disposition: attachment; filename=a.mp3\r\n\r\nmp3\r\n--x--\r\n"
     );
     let song = answering("Multipart/Mixed; boundary=x", body).get_song("x").await.unwrap();
     assert_eq!((song.song.as_str(), song.plan.name.as_str()), ("song", "p"));
     assert_eq!(song.audio.file_name(), Some("a.mp3"));
+}
+
+#[tokio::test]
+async fn servers_may_send_a_list_as_one_part() {
+    let part =
+        |name: &str, text: &str| format!("--x\r\nContent-Disposition: attachment; name=\"{name}\"\r\n\r\n{text}\r\n");
+    let parts = [part("song", "s"), part("plan", "{\"name\": \"p\"}"), part("audio", "mp3")];
+    let drafts = part("drafts", " [{\"name\": \"one\"}, {\"name\": \"two\"}]");
+    let body = format!("{}{drafts}--x--\r\n", parts.concat());
+    let song = answering("multipart/mixed; boundary=x", body).get_song("x").await.unwrap();
+    assert_eq!(song.drafts.unwrap(), [Plan::new("one"), Plan::new("two")]);
 }
 
 #[tokio::test]

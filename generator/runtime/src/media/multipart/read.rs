@@ -26,7 +26,7 @@ pub(crate) fn read(
         if reading.mode == Mode::Tolerant {
             named(value, &mut pieces);
         }
-        members(pieces, parts)
+        members(pieces, parts, reading.mode)
     };
     match skeleton {
         Ok(skeleton) => read_skeleton(value, &skeleton.json, &skeleton.files, reading),
@@ -49,16 +49,24 @@ fn named(value: &dyn Codec, pieces: &mut [Piece]) {
     });
 }
 
-/// The parts as the members of an object.
-fn members(pieces: Vec<Piece>, parts: &[Part]) -> Result<Skeleton, String> {
+/// The parts as the members of an object. Servers send lists of objects as one part of JSON too, which clients take.
+fn members(pieces: Vec<Piece>, parts: &[Part], mode: Mode) -> Result<Skeleton, String> {
     let mut form = Node::empty();
+    let names: Vec<String> = pieces.iter().map(|piece| piece.name.clone()).collect();
     for Piece { name, content } in pieces {
         let (mut steps, part) = form::steps(&name, parts);
         if part.is_none() && !name.ends_with("[]") {
             steps = vec![name.clone()];
         }
         let value = node(&name, content, part.filter(|part| part.style != PartStyle::Json || steps.len() == 1))?;
-        if part.is_some_and(|part| part.list) && steps.len() == 1 && !matches!(value, Node::List(_)) {
+        let is_whole = match &value {
+            Node::List(_) => true,
+            Node::Json(text) if mode == Mode::Tolerant && text.trim_start().starts_with('[') => {
+                names.iter().filter(|other| **other == name).count() == 1
+            }
+            _ => false,
+        };
+        if part.is_some_and(|part| part.list) && steps.len() == 1 && !is_whole {
             steps.push(String::new());
         }
         form.put(&steps, value).map_err(|reason| format!("the part `{name}` can't be read: {reason}"))?;

@@ -63,7 +63,8 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
     let beside = |file: &str| fs::read(request.document.with_file_name(file)).ok();
     let (config, lock) = (beside("bindery.toml"), beside("names.lock"));
     let input = |bytes| Input { name: &name, bytes };
-    let overlays = overlay::files(&Config::peek(config.as_deref())).into_iter().filter_map(|listed| beside(&listed.path));
+    let overlays =
+        overlay::files(&Config::peek(config.as_deref())).into_iter().filter_map(|listed| beside(&listed.path));
     let overlays: Vec<Vec<u8>> = overlays.collect();
     let generate = |unsupported| {
         let asked = generate::Request {

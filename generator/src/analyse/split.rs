@@ -54,16 +54,28 @@ pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> BTreeSet<String> 
 
 /// The longest beginning of a home that has a file; nothing where none has.
 pub(super) fn beginning<'a>(home: &str, beginnings: &'a BTreeSet<String>) -> &'a str {
-    let ends = (1..=home.len()).rev().filter_map(|end| home.get(..end));
+    let mut volume = String::with_capacity(home.len() + VOLUME);
+    let mut ends = (1..=home.len()).rev().filter_map(|end| home.get(..end));
     let known = |beginning: &str| beginnings.get(beginning).map(String::as_str);
-    ends.filter_map(|end| known(end).or_else(|| known(&volume(end)?))).next().unwrap_or_default()
+    let file = ends.find_map(|end| known(end).or_else(|| known(write_volume(&mut volume, end)?)));
+    file.unwrap_or_default()
 }
 
-/// A beginning with the volume of its last letter in place of that; nothing for what is no letter.
-fn volume(beginning: &str) -> Option<String> {
+/// A beginning with the volume of its last letter in place of that; nothing for what is no letter. It is written into
+/// `volume`, as each beginning of every home has one.
+fn write_volume<'v>(volume: &'v mut String, beginning: &str) -> Option<&'v str> {
     let letter = beginning.chars().next_back()?;
     let [first, last] = VOLUMES.into_iter().find(|[first, last]| (*first..=*last).contains(&letter))?;
-    Some(format!("{}{first}-{last}", beginning.strip_suffix(letter)?))
+    volume.clear();
+    volume.push_str(beginning.strip_suffix(letter)?);
+    volume.extend([first, '-', last]);
+    Some(volume)
+}
+
+fn volume(beginning: &str) -> Option<String> {
+    let mut volume = String::new();
+    write_volume(&mut volume, beginning)?;
+    Some(volume)
 }
 
 /// What the homes in a file begin with, and whether it is a volume of several letters.

@@ -17,6 +17,14 @@ pub struct Api {
     pub usual_error: Option<&'static Template>,
 }
 
+impl Api {
+    /// The path of the first server, as [`Server::base_path`]; empty where the document names none.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        self.servers.first().map(Server::base_path).unwrap_or_default()
+    }
+}
+
 /// Of which a test says only what it is about.
 #[cfg(all(test, any(feature = "client", feature = "server")))]
 impl Api {
@@ -32,6 +40,24 @@ pub struct Server {
     pub variables: &'static [Variable],
     /// What the document says of it.
     pub description: &'static str,
+}
+
+impl Server {
+    /// The path of its URL, variables at their defaults: `/v1` of `https://api.example.com/v1/`. Without a slash at its
+    /// end, so that the path of an operation can follow.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let mut url = self.url.to_owned();
+        for Variable { name, default } in self.variables {
+            url = url.replace(&["{", name, "}"].concat(), default);
+        }
+        let path = match url.split_once("://") {
+            Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or_default(),
+            None => &url,
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        if path.is_empty() { String::new() } else { ["/", path].concat() }
+    }
 }
 
 /// A variable in the URL of a server.
@@ -109,6 +135,17 @@ pub struct Endpoint {
     pub answers: &'static [Answer],
     /// Alternatives (OR) of sets (AND); empty when the operation is open.
     pub security: &'static [&'static [Need]],
+}
+
+impl Endpoint {
+    /// The path of the server that it is called at: the first one of its own, else of the API, as
+    /// [`Server::base_path`].
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let own = self.api.elsewhere.iter().find(|elsewhere| elsewhere.operations.contains(&self.name));
+        let own = own.and_then(|elsewhere| elsewhere.servers.first());
+        own.map_or_else(|| self.api.base_path(), Server::base_path)
+    }
 }
 
 /// Of which a test says only what it is about.

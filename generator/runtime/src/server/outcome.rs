@@ -8,6 +8,7 @@ use crate::json::{Direction, Writing};
 use crate::media::{Body, Encoded, accepted, choose, encode};
 use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Reply, Statuses, Style};
 use crate::spelling::{header_lines, members};
+use crate::validate::violations_in;
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -19,17 +20,19 @@ pub(super) enum Outcome {
 
 /// What goes with a reply.
 #[derive(Default)]
-pub(super) struct Sending<'a> {
+pub(super) struct Sending {
     /// Its headers.
     pub(super) headers: Option<Attached>,
     /// What the caller takes, where it says so.
-    pub(super) accept: Option<&'a str>,
+    pub(super) accept: Option<String>,
+    /// Whether it is held against the constraints of its schema.
+    pub(super) validate: bool,
 }
 
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
     /// Its media type is the one of the declared ones that the caller asks for.
-    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, sending: &Sending<'_>) -> Self {
+    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, sending: &Sending) -> Self {
         let Parts { variant, status, body } = reply.parts();
         let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
             Some(answer) => respond(answer, status, body, sending),
@@ -43,25 +46,37 @@ fn respond(
     answer: &Answer,
     status: Option<u16>,
     body: &dyn Codec,
-    sending: &Sending<'_>,
+    sending: &Sending,
 ) -> Result<Response<Body>, String> {
     let status = self::status(answer, status)?;
     let mut response = Response::new(Body::default());
     *response.status_mut() = status;
+    if sending.validate {
+        keeps("the body", body)?;
+        keeps("the headers", sending.headers.as_ref().map_or(&(), |headers| headers.record()))?;
+    }
     if let Some(headers) = &sending.headers {
         attach(headers, answer.headers, response.headers_mut())?;
     }
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
     let usual = choose(answer.content, body);
-    let asked = sending.accept.and_then(|accept| accepted(answer.content, accept));
+    let asked = sending.accept.as_deref().and_then(|accept| accepted(answer.content, accept));
     let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
     if let (Some(content), false) = (chosen, empty || status.is_informational()) {
-        let Encoded { media_type, body } = encode(content, body, &RESPONDING)?;
+        let Encoded { media_type, body } = encode(content, body, &RESPONDING.checked(sending.validate))?;
         *response.body_mut() = body;
         let media_type = HeaderValue::from_str(&media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
+}
+
+/// Whether a value keeps the constraints that its schema states.
+fn keeps(what: &str, value: &dyn Codec) -> Result<(), String> {
+    match violations_in(Direction::Response, value) {
+        Some(violations) => Err(format!("{what}: {violations}")),
+        None => Ok(()),
+    }
 }
 
 /// Puts the headers of a record into those of a response, as far as `has` says that they are declared for it.

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-use http::Response;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::{Map, Value, json};
 
 use super::refusal::Refusal;
+use super::rejection::Rejection;
 use crate::Violation;
 use crate::operation::{Answer, Api, Content, Endpoint, Statuses, Template};
 
@@ -18,7 +16,7 @@ const MAX_DEPTH: usize = 32;
 const PROBLEM: &str = "application/problem+json";
 
 /// Words a refusal for `endpoint`, or for the API where no operation was found.
-pub(super) fn response(refusal: Refusal, api: Option<&Api>, endpoint: Option<&Endpoint>) -> Response<Bytes> {
+pub(super) fn worded(refusal: Refusal, api: Option<&'static Api>, endpoint: Option<&'static Endpoint>) -> Rejection {
     let (body, media_type) = match endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16())) {
         Some((template, media_type)) => (render(template, &refusal, None, MAX_DEPTH), media_type),
         None => match api.and_then(|api| api.usual_error) {
@@ -26,13 +24,7 @@ pub(super) fn response(refusal: Refusal, api: Option<&Api>, endpoint: Option<&En
             None => (problem(&refusal), PROBLEM),
         },
     };
-    let mut response = Response::new(Bytes::from(body.to_string()));
-    *response.status_mut() = refusal.status;
-    response.headers_mut().extend(refusal.headers);
-    if let Ok(media_type) = HeaderValue::from_str(media_type) {
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-    }
-    response
+    Rejection::new(refusal, endpoint, body, media_type)
 }
 
 /// The shape that the operation declares for this status: its own, its range's, or the one of `default`.
@@ -109,7 +101,7 @@ fn problem(refusal: &Refusal) -> Value {
 mod tests {
     use http::StatusCode;
 
-    use super::{MAX_DEPTH, path, render, response};
+    use super::{MAX_DEPTH, path, render, worded as words};
     use crate::Violation;
     use crate::operation::{Answer, Api, Content, Endpoint, Has, Statuses, Template};
     use crate::server::refusal::Refusal;
@@ -134,9 +126,9 @@ mod tests {
         Endpoint { api: &API, answers, ..Endpoint::BLANK }
     }
 
-    fn check(endpoint: Option<&Endpoint>, status: u16, media_type: &str, expected: &str) {
+    fn check(endpoint: Option<&'static Endpoint>, status: u16, media_type: &str, expected: &str) {
         let status = StatusCode::from_u16(status).unwrap();
-        let response = response(Refusal::new(status, "no"), Some(&API), endpoint);
+        let response = words(Refusal::new(status, "no"), Some(&API), endpoint).into_response();
         assert_eq!(response.status(), status);
         assert_eq!(response.headers()["content-type"], media_type);
         assert_eq!(response.body(), expected);
@@ -144,21 +136,17 @@ mod tests {
 
     #[test]
     fn the_closest_declared_shape_is_taken() {
-        let declared = endpoint(
-            const {
-                &[
-                    worded(Statuses::Default, Some(&Template::Message)),
-                    worded(Statuses::Range(4), Some(&RANGE)),
-                    worded(Statuses::Exact(404), Some(&EXACT)),
-                    worded(Statuses::Exact(401), None),
-                ]
-            },
-        );
-        check(Some(&declared), 404, "application/x+json", r#"{"exact":404}"#);
-        check(Some(&declared), 401, "application/x+json", r#"{"range":401}"#);
-        check(Some(&declared), 500, "application/x+json", r#""no""#);
-        let undeclared = endpoint(const { &[worded(Statuses::Exact(404), Some(&EXACT))] });
-        check(Some(&undeclared), 400, "application/json", r#"{"usual":400}"#);
+        static DECLARED: Endpoint = endpoint(&[
+            worded(Statuses::Default, Some(&Template::Message)),
+            worded(Statuses::Range(4), Some(&RANGE)),
+            worded(Statuses::Exact(404), Some(&EXACT)),
+            worded(Statuses::Exact(401), None),
+        ]);
+        static UNDECLARED: Endpoint = endpoint(&[worded(Statuses::Exact(404), Some(&EXACT))]);
+        check(Some(&DECLARED), 404, "application/x+json", r#"{"exact":404}"#);
+        check(Some(&DECLARED), 401, "application/x+json", r#"{"range":401}"#);
+        check(Some(&DECLARED), 500, "application/x+json", r#""no""#);
+        check(Some(&UNDECLARED), 400, "application/json", r#"{"usual":400}"#);
         check(None, 404, "application/json", r#"{"usual":404}"#);
     }
 

@@ -8,9 +8,10 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::body::{Payload, Received};
-use super::dispatch::Settings;
+use super::outcome::Sending;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
+use super::settings::Settings;
 use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request, read_stream, read_text};
 use crate::media::{decode, read_parts};
 use crate::operation::{Endpoint, Place, Statuses};
@@ -30,6 +31,7 @@ pub(super) struct Input<'a> {
     body: Option<Received>,
     reading: Reading,
     unknown_query: UnknownQuery,
+    validate_responses: bool,
     /// The query parameters that are others' than those of an object without names of its own.
     taken: Vec<&'static str>,
     violations: Vec<Violation>,
@@ -57,6 +59,7 @@ impl<'a> Input<'a> {
             body,
             reading,
             unknown_query: settings.unknown_query,
+            validate_responses: settings.validate_responses,
             taken: Vec::new(),
             violations: Vec::new(),
             malformed: false,
@@ -64,9 +67,9 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// What the caller would take, where it says so.
-    pub(super) fn accept(&self) -> Option<String> {
-        accept(self.parts)
+    /// What the response depends on beside the handler.
+    pub(super) fn sending(&self) -> Sending {
+        Sending { headers: None, accept: accept(self.parts), validate: self.validate_responses }
     }
 
     /// Fills the blank `request`, whose type is the operation's.

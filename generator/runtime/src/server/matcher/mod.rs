@@ -56,12 +56,12 @@ pub(super) enum Found {
 }
 
 impl Matcher {
-    /// The matcher of these operations; a route's number is its place among them. Of two with the same method and the
-    /// same template the first is served.
-    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = &'a Endpoint>) -> Self {
+    /// The matcher of these operations, each with the path that it is below; a route's number is its place among them. Of
+    /// two with the same method and the same template the first is served.
+    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = (String, &'a Endpoint)>) -> Self {
         let mut matcher = Self { nodes: vec![Node::default()], templates: Vec::new() };
-        for (number, endpoint) in endpoints.into_iter().enumerate() {
-            matcher.templates.push(Template::new(endpoint.segments));
+        for (number, (base, endpoint)) in endpoints.into_iter().enumerate() {
+            matcher.templates.push(Template::new(&base, endpoint.segments));
             matcher.insert(endpoint.method, number);
         }
         matcher
@@ -152,10 +152,11 @@ impl Node {
 }
 
 impl Template {
-    fn new(parts: &[Segment]) -> Self {
+    fn new(base: &str, parts: &[Segment]) -> Self {
         let mut members = Vec::new();
         let mut segments = Vec::new();
         let mut current = Pattern::default();
+        extend(&mut segments, &mut current, base);
         let (mut query, mut headers) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
@@ -170,12 +171,7 @@ impl Template {
                         (name.into_owned(), pairs::decoded(&value).into_owned())
                     };
                     query.extend(pairs::query(fixed).map(decoded));
-                    for (index, piece) in text.split('/').enumerate() {
-                        if index > 0 {
-                            segments.push(std::mem::take(&mut current));
-                        }
-                        current.push_literal(&segment::normalise(piece));
-                    }
+                    extend(&mut segments, &mut current, text);
                 }
             }
         }
@@ -192,6 +188,16 @@ impl Template {
     fn values(&self, segments: &[impl AsRef<str>]) -> Vec<(usize, String)> {
         let captured = self.segments.iter().zip(segments).filter_map(|(pattern, text)| pattern.capture(text.as_ref()));
         self.members.iter().copied().zip(captured.flatten().map(str::to_owned)).collect()
+    }
+}
+
+/// Adds text: each slash in it ends the current segment.
+fn extend(segments: &mut Vec<Pattern>, current: &mut Pattern, text: &str) {
+    for (index, piece) in text.split('/').enumerate() {
+        if index > 0 {
+            segments.push(std::mem::take(current));
+        }
+        current.push_literal(&segment::normalise(piece));
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn spelled(place: Place, name: &str, given: &Given<'_>) -> Result<Opt
             }
         }
         Place::Header(style) => header(name, style, &given.parts.headers),
+        Place::Key => header(name, Style::Simple, &given.parts.headers),
         Place::Body => Ok(None),
     }
 }

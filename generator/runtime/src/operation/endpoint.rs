@@ -1,6 +1,7 @@
 //! The static table of an operation.
 
 use super::{Content, Flow, Template};
+use crate::validate::Rule;
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -296,6 +297,8 @@ pub struct Answer {
     pub template: Option<&'static Template>,
     /// Which of the headers it has that its operation declares for successes, or for errors.
     pub headers: Has,
+    /// Constraints on its body beyond those of the body's type.
+    pub rules: &'static [Rule],
 }
 
 /// Which members of a record of headers a response has: bit `n` is about member `n`.
@@ -324,19 +327,26 @@ impl Answer {
     /// A success.
     #[must_use]
     pub const fn success(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// An error.
     #[must_use]
     pub const fn failure(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// With the words of a refusal.
     #[must_use]
     pub const fn worded(mut self, template: &'static Template) -> Self {
         self.template = Some(template);
+        self
+    }
+
+    /// With constraints on its body beyond those of the body's type.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
         self
     }
 

@@ -34,8 +34,7 @@ type Run<S, C> =
 pub(super) struct Route<S, C> {
     pub(super) endpoint: &'static Endpoint,
     pub(super) access: Access,
-    /// The service has no handler for it.
-    pub(super) left_out: bool,
+    pub(super) handling: Handling,
     pub(super) run: Box<Run<S, C>>,
 }
 
@@ -46,6 +45,17 @@ pub(super) enum Access {
     Optional,
     /// Of which the document does not say it: the number of the scheme that the application demands, if it does.
     Settled(Option<usize>),
+}
+
+/// What a service has for an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handling {
+    /// A handler.
+    Handled,
+    /// None.
+    LeftOut,
+    /// None, as the application says.
+    Unimplemented,
 }
 
 /// An API that is being served.
@@ -99,7 +109,7 @@ impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
 }
 
 impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
-    pub(super) fn new(service: Arc<S>, gate: G, routes: Vec<Route<S, G::Caller>>, mut settings: Settings) -> Self {
+    pub(super) fn new(service: Arc<S>, gate: G, mut routes: Vec<Route<S, G::Caller>>, mut settings: Settings) -> Self {
         let base = |endpoint: &Endpoint| {
             if settings.below_base_path { endpoint.base_path() } else { String::new() }
         };
@@ -109,8 +119,12 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         for document in &mut settings.documents {
             document.path.insert_str(0, &base);
         }
-        for route in routes.iter().filter(|route| route.left_out && !settings.is_unimplemented(route.endpoint)) {
-            settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+        for route in &mut routes {
+            if settings.is_unimplemented(route.endpoint) {
+                route.handling = Handling::Unimplemented;
+            } else if route.handling == Handling::LeftOut {
+                settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+            }
         }
         Self { service, gate, routes, matcher, settings }
     }
@@ -158,12 +172,12 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
 
     /// Refuses an operation that has no handler.
     fn implemented(&self, route: &Route<S, G::Caller>) -> Result<(), Refusal> {
-        let listed = self.settings.is_unimplemented(route.endpoint);
-        if !listed && !route.left_out {
-            return Ok(());
-        }
-        if !listed {
-            self.settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+        match route.handling {
+            Handling::Handled => return Ok(()),
+            Handling::LeftOut => {
+                self.settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+            }
+            Handling::Unimplemented => {}
         }
         Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented"))
     }

@@ -60,6 +60,7 @@ pub fn left_out<Arguments, Output>(_: Arguments) -> LeftOut<Output> {
 impl<Output> Future for LeftOut<Output> {
     type Output = Output;
 
+    #[expect(clippy::panic, reason = "only the service itself gets here, and there is no value to go on with")]
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Output> {
         panic_any("a service called a handler that it leaves out")
     }

@@ -8,7 +8,7 @@ use crate::json::{Direction, Writing};
 use crate::media::{Body, Encoded, accepted, choose, encode};
 use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Reply, Statuses, Style};
 use crate::spelling::{header_lines, members};
-use crate::validate::violations_in;
+use crate::validate::{Rule, violations_in};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -52,8 +52,8 @@ fn respond(
     let mut response = Response::new(Body::default());
     *response.status_mut() = status;
     if sending.validate {
-        keeps("the body", body)?;
-        keeps("the headers", sending.headers.as_ref().map_or(&(), |headers| headers.record()))?;
+        keeps("the body", body, answer.rules)?;
+        keeps("the headers", sending.headers.as_ref().map_or(&(), |headers| headers.record()), &[])?;
     }
     if let Some(headers) = &sending.headers {
         attach(headers, answer.headers, response.headers_mut())?;
@@ -72,8 +72,8 @@ fn respond(
 }
 
 /// Whether a value keeps the constraints that its schema states.
-fn keeps(what: &str, value: &dyn Codec) -> Result<(), String> {
-    match violations_in(Direction::Response, value) {
+fn keeps(what: &str, value: &dyn Codec, rules: &'static [Rule]) -> Result<(), String> {
+    match violations_in(Direction::Response, value, rules) {
         Some(violations) => Err(format!("{what}: {violations}")),
         None => Ok(()),
     }
@@ -127,7 +127,8 @@ mod tests {
     use crate::operation::{Answer, Endpoint, Has, JSON, Statuses};
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
-        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL };
+        let answer =
+            Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL, rules: &[] };
         respond(&answer, own, &(), &Sending::default()).map(|response| response.status().as_u16())
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::admission::unadmitted;
-use super::dispatch::{Access, Core, Route};
+use super::dispatch::{Access, Core, Handling, Route};
 use super::document::Document;
 use super::gate::{Gate, NoGate};
 use super::handler::{Handler, is_left_out};
@@ -56,7 +56,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// operation's table says.
     pub fn secured<Op, F>(self, handler: F) -> Self
     where
-        Op: Operation,
+        Op: Operation + Send,
         F: for<'a> Handler<'a, S, (G::Caller, Op), Handled<Op>>,
     {
         self.add::<Op, F, _>(Access::Secured, handler, |caller, request| caller.map(|caller| (caller, request)))
@@ -65,7 +65,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// Adds an operation that callers may use without credentials (`{}` among its alternatives).
     pub fn optional<Op, F>(self, handler: F) -> Self
     where
-        Op: Operation,
+        Op: Operation + Send,
         F: for<'a> Handler<'a, S, (Option<G::Caller>, Op), Handled<Op>>,
     {
         self.add::<Op, F, _>(Access::Optional, handler, |caller, request| Some((caller, request)))
@@ -74,7 +74,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// Adds an operation that asks for no credentials. Should its table ask for some, they are checked all the same.
     pub fn open<Op, F>(self, handler: F) -> Self
     where
-        Op: Operation,
+        Op: Operation + Send,
         F: for<'a> Handler<'a, S, (Op,), Handled<Op>>,
     {
         self.add::<Op, F, _>(Access::Optional, handler, |_, request| Some((request,)))
@@ -84,7 +84,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// scheme of this number, or leaves it open.
     pub fn settled<Op, F>(self, scheme: Option<usize>, handler: F) -> Self
     where
-        Op: Operation,
+        Op: Operation + Send,
         F: for<'a> Handler<'a, S, (Option<G::Caller>, Op), Handled<Op>>,
     {
         self.add::<Op, F, _>(Access::Settled(scheme), handler, |caller, request| Some((caller, request)))
@@ -104,7 +104,8 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
     /// The operations that the service has no handler for and [`unimplemented`](Self::unimplemented) does not list:
     /// none, unless somebody has forgotten one.
     pub fn forgotten(&self) -> impl Iterator<Item = &'static Endpoint> + '_ {
-        let left_out = self.routes.iter().filter(|route| route.left_out).map(|route| route.endpoint);
+        let left_out = self.routes.iter().filter(|route| route.handling == Handling::LeftOut);
+        let left_out = left_out.map(|route| route.endpoint);
         left_out.filter(|endpoint| !self.settings.is_unimplemented(endpoint))
     }
 
@@ -202,14 +203,15 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
         arguments: fn(Option<G::Caller>, Op) -> Option<Arguments>,
     ) -> Self
     where
-        Op: Operation,
+        Op: Operation + Send,
         F: for<'a> Handler<'a, S, Arguments, Handled<Op>>,
         Arguments: Send + 'static,
     {
+        let left_out = is_left_out::<F, S, Arguments, Handled<Op>>();
         self.routes.push(Route {
             endpoint: Op::ENDPOINT,
             access,
-            left_out: is_left_out::<F, S, Arguments, Handled<Op>>(),
+            handling: if left_out { Handling::LeftOut } else { Handling::Handled },
             run: Box::new(move |service, caller, input| {
                 let mut request = Op::blank();
                 input.fill(&mut request)?;

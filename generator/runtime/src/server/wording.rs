@@ -119,6 +119,7 @@ mod tests {
             content: &[Content::Json("application/x+json")],
             template,
             headers: Has::ALL,
+            rules: &[],
         }
     }
 

@@ -36,7 +36,7 @@ impl<T: Codec> http_body::Body for Encoding<T> {
                 let element = element?;
                 #[cfg(feature = "server")]
                 if self.writing.checked
-                    && let Some(violations) = violations_in(self.writing.direction, &element)
+                    && let Some(violations) = violations_in(self.writing.direction, &element, &[])
                 {
                     return Err(format!("an element: {violations}").into());
                 }

@@ -33,9 +33,9 @@ pub fn validate_at(base: &str, value: &dyn Codec, rules: &'static [Rule]) -> Res
 
 /// What a value violates that travels in this direction; members that do not travel in it are not looked at.
 #[cfg(feature = "server")]
-pub(crate) fn violations_in(direction: Direction, value: &dyn Codec) -> Option<Violations> {
+pub(crate) fn violations_in(direction: Direction, value: &dyn Codec, rules: &'static [Rule]) -> Option<Violations> {
     let mut report = Report::new("").in_direction(direction);
-    descend(value, &[], &mut report);
+    descend(value, rules, &mut report);
     let violations = report.into_violations();
     (!violations.is_empty()).then(|| Violations::new(violations))
 }

@@ -27,7 +27,7 @@ pub const JSON: &[Content] = &[Content::Json("application/json")];
 
 /// A response with JSON.
 pub const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
-    Answer { statuses, failure, variant, content: JSON, template: None, headers: Has::ALL }
+    Answer { statuses, failure, variant, content: JSON, template: None, headers: Has::ALL, rules: &[] }
 }
 
 /// What the handlers answer with: `Debug` of what they were given.

@@ -1,6 +1,7 @@
 //! A generated server on a port of its own, asked in plain text: nothing of a client stands between.
 
 mod paths;
+mod requests;
 mod responses;
 mod settings;
 mod unimplemented;

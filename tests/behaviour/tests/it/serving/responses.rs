@@ -9,7 +9,7 @@ use bindery_behaviour::serving::types::{CreateThingHeaders, Problem, Thing};
 use super::{Keys, Served, Service};
 
 /// Answers with what a request is called.
-struct Shop;
+pub(super) struct Shop;
 
 type Created = Result<WithHeaders<Thing, CreateThingHeaders>, called::CreateThingError>;
 
@@ -43,7 +43,7 @@ impl Things for Shop {
 impl super::Reading for Shop {}
 impl super::Writing for Shop {}
 
-fn shop() -> Routes<Shop, impl bindery::server::Gate> {
+pub(super) fn shop() -> Routes<Shop, impl bindery::server::Gate> {
     bindery_behaviour::serving::server::routes(Shop, Keys)
 }
 
@@ -73,7 +73,8 @@ async fn a_value_that_breaks_its_constraints_does_not_get_out() {
     }
     let answer = served.call("GET /things", "").await;
     assert_eq!(answer.status, 500);
-    assert!(served.incidents()[0].contains("/2/name"));
+    let told = served.incidents();
+    assert!(told[0].contains("the body: must have at most 2 items; `/2/name`"), "{told:?}");
     for (name, status) in [("fine", 201), ("hashed", 201), ("no", 409)] {
         let answer = create(&served, name).await;
         assert_eq!((answer.status, served.incidents()), (status, Vec::new()), "{name}: {}", answer.body);

@@ -233,7 +233,7 @@ fn location(place: Place, field: &Field) -> String {
     let place = match place {
         Place::Path(_) => "path",
         Place::Query(_) => "query",
-        Place::Header(_) => "header",
+        Place::Header(_) | Place::Key => "header",
         Place::Cookie(_) => "cookie",
         Place::QueryString(_) => return "/query".to_owned(),
         Place::Body => return "/body".to_owned(),

@@ -75,6 +75,7 @@ pub(super) fn spelled<'a>(
             }
         }
         Place::Header(style) => header(name, style, &given.parts.headers),
+        Place::Key => header(name, Style::Simple, &given.parts.headers),
         Place::Body => Ok(None),
     }
 }

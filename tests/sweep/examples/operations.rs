@@ -181,7 +181,7 @@ impl Resource {
         schemas.insert(format!("{name}Settings"), settings);
         let mut members = self.members();
         let required: Vec<_> = members.keys().take(2).cloned().collect();
-        if self.number % 4 == 0 {
+        if self.number.is_multiple_of(4) {
             self.union(schemas);
             members.insert("source".to_owned(), refer(format!("{name}Source")));
         }

@@ -16,7 +16,7 @@ use super::document::Document;
 use super::gate::{BoxFuture, Gate};
 use super::incident::{Cause, Incident};
 use super::input::{Input, accept};
-use super::matcher::{Found, Matcher};
+use super::matcher::{Found, Matcher, normalise};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::settings::Settings;
@@ -28,7 +28,7 @@ use crate::operation::{Answer as Declared, Api, Endpoint};
 
 /// Fills a request from what came, and starts its handler.
 type Run<S, C> =
-    dyn Fn(&Arc<S>, Option<C>, &mut Input<'_>) -> Result<BoxFuture<'static, Outcome>, Refusal> + Send + Sync;
+    dyn for<'p> Fn(&Arc<S>, Option<C>, &mut Input<'p>) -> Result<BoxFuture<'p, Outcome>, Refusal> + Send + Sync;
 
 /// An operation and its handler.
 pub(super) struct Route<S, C> {
@@ -89,7 +89,7 @@ pub(super) trait Answer: Send + Sync {
 
 impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
     fn fit(&self, parts: &Parts) -> Fit {
-        match self.find(parts) {
+        match self.find(parts, &normalise(parts.uri.path())) {
             Found::Route(..) => Fit::Operation,
             Found::Methods(_) => Fit::Path,
             Found::Nothing if self.document(parts).is_some() => Fit::Path,
@@ -99,7 +99,8 @@ impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
 
     fn answer(self: Arc<Self>, parts: Parts, payload: Body) -> BoxFuture<'static, Response<Body>> {
         Box::pin(async move {
-            let found = self.find(&parts);
+            let path = normalise(parts.uri.path());
+            let found = self.find(&parts, &path);
             let trace = Trace::new(&parts, self.found(&found).map(|route| route.endpoint));
             let response = trace.request(self.respond(found, &parts, payload)).await;
             trace.answered(response.status());
@@ -129,20 +130,15 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         Self { service, gate, routes, matcher, settings }
     }
 
-    fn find(&self, parts: &Parts) -> Found {
-        self.matcher.find(
-            parts.method.as_str(),
-            parts.uri.path(),
-            parts.uri.query().unwrap_or_default(),
-            &parts.headers,
-        )
+    fn find<'p>(&self, parts: &Parts, path: &'p str) -> Found<'p> {
+        self.matcher.find(parts.method.as_str(), path, parts.uri.query().unwrap_or_default(), &parts.headers)
     }
 
     fn api(&self) -> Option<&'static Api> {
         self.routes.first().map(|route| route.endpoint.api)
     }
 
-    fn found(&self, found: &Found) -> Option<&Route<S, G::Caller>> {
+    fn found(&self, found: &Found<'_>) -> Option<&Route<S, G::Caller>> {
         match found {
             Found::Route(number, _) => self.routes.get(*number),
             Found::Methods(_) | Found::Nothing => None,
@@ -153,7 +149,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         self.settings.documents.iter().find(|document| document.path == parts.uri.path())
     }
 
-    async fn respond(&self, found: Found, parts: &Parts, payload: Body) -> Response<Body> {
+    async fn respond(&self, found: Found<'_>, parts: &Parts, payload: Body) -> Response<Body> {
         let document = self.document(parts);
         let methods = match (found, document) {
             (Found::Route(number, values), _) => match self.routes.get(number) {
@@ -186,7 +182,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         &self,
         route: &Route<S, G::Caller>,
         parts: &Parts,
-        values: Vec<(usize, String)>,
+        values: Vec<(usize, &str)>,
         payload: Body,
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
@@ -195,7 +191,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         acceptable(endpoint, parts)?;
         let limit = self.settings.body_limit(endpoint);
         let body = receive(endpoint, parts, payload, limit).await?;
-        let exceeded = body.as_ref().map(|body| Arc::clone(&body.exceeded));
+        let exceeded = body.as_ref().and_then(|body| body.exceeded.clone());
         let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         let outcome = outcome.await;

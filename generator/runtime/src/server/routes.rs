@@ -15,7 +15,7 @@ use super::rejection::Rejection;
 use super::service::Server;
 use super::settings::Settings;
 use crate::json::ReadOnly;
-use crate::operation::{Endpoint, Handled, Operation};
+use crate::operation::{Endpoint, Handled, Operation, Reply as _};
 
 /// What happens to parameters of the query that an operation does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -222,8 +222,8 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
                     let closed = Op::close(handler.answer(&service, arguments).await);
                     sending.headers = closed.headers;
                     match closed.reply {
-                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response, &sending),
-                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure, &sending),
+                        Ok(response) => Outcome::of(Op::ENDPOINT, false, response.parts(), &sending),
+                        Err(failure) => Outcome::of(Op::ENDPOINT, true, failure.parts(), &sending),
                     }
                 }))
             }),

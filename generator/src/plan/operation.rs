@@ -69,6 +69,8 @@ pub struct Paging {
     pub item: TypeRef,
     /// What the next page is asked for with.
     pub next: NextPage,
+    /// Where a page says which number it has.
+    pub here: Vec<Wire>,
     /// Where a page says whether more follow.
     pub more: Vec<Wire>,
     /// Where a page says how many pages or items there are.

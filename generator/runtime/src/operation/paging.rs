@@ -41,6 +41,8 @@ pub enum Next {
 pub struct Paging {
     /// What the next page is asked for with.
     pub next: Next,
+    /// The number of the page, in the response: where nothing else says how the first one is counted.
+    pub here: Path,
     /// A boolean of the response that says whether more follow.
     pub more: Path,
     /// A number of the response: of all pages where pages are numbered, of all items where they are counted.
@@ -85,7 +87,7 @@ impl Paging {
     }
 
     const fn of(next: Next) -> Self {
-        Self { next, more: &[], total: &[] }
+        Self { next, here: &[], more: &[], total: &[] }
     }
 
     /// Asks for it at this place in the member.
@@ -97,6 +99,13 @@ impl Paging {
             }
             Next::Url(_) | Next::Link => {}
         }
+        self
+    }
+
+    /// With the number of the page.
+    #[must_use]
+    pub const fn here(mut self, path: Path) -> Self {
+        self.here = path;
         self
     }
 

@@ -79,6 +79,7 @@ impl Builder {
                 attempt: None,
                 retry: Retry::new(),
                 reconnect: None,
+                redirects: 10,
                 bytes: 32 * 1024 * 1024,
             },
             hooks: Hooks::default(),
@@ -195,6 +196,14 @@ impl Builder {
     #[must_use]
     pub fn reconnect(mut self, reconnect: Reconnect) -> Self {
         self.limits.reconnect = Some(reconnect);
+        self
+    }
+
+    /// How many redirects an attempt follows, which stay at its origin and keep its method; 10 unless this is called.
+    /// With none each is an error, but for those that the document describes.
+    #[must_use]
+    pub fn max_redirects(mut self, limit: u32) -> Self {
+        self.limits.redirects = limit;
         self
     }
 

@@ -148,6 +148,8 @@ pub enum Place {
     Query(Style),
     /// In a header.
     Header(Style),
+    /// In a header, as text by which the API knows a request again: a client makes one where its caller does not.
+    Key,
     /// In a cookie.
     Cookie(Style),
     /// It is the whole query.

@@ -16,7 +16,7 @@ use super::body::{receive, too_large};
 use super::gate::{BoxFuture, Gate};
 use super::incident::{Cause, Incident, Reporter};
 use super::input::{Input, accept};
-use super::matcher::{Found, Matcher};
+use super::matcher::{Found, Matcher, normalise};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
@@ -29,7 +29,7 @@ use crate::operation::{Answer as Declared, Api, Endpoint};
 
 /// Fills a request from what came, and starts its handler.
 type Run<S, C> =
-    dyn Fn(&Arc<S>, Option<C>, &mut Input<'_>) -> Result<BoxFuture<'static, Outcome>, Refusal> + Send + Sync;
+    dyn for<'p> Fn(&Arc<S>, Option<C>, &mut Input<'p>) -> Result<BoxFuture<'p, Outcome>, Refusal> + Send + Sync;
 
 /// An operation and its handler.
 pub(super) struct Route<S, C> {
@@ -107,7 +107,7 @@ pub(super) trait Answer: Send + Sync {
 
 impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
     fn fit(&self, parts: &Parts) -> Fit {
-        match self.find(parts) {
+        match self.find(parts, &normalise(parts.uri.path())) {
             Found::Route(..) => Fit::Operation,
             Found::Methods(_) => Fit::Path,
             Found::Nothing => Fit::Nothing,
@@ -116,7 +116,8 @@ impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
 
     fn answer(self: Arc<Self>, parts: Parts, payload: Body) -> BoxFuture<'static, Response<Body>> {
         Box::pin(async move {
-            match self.find(&parts) {
+            let path = normalise(parts.uri.path());
+            match self.find(&parts, &path) {
                 Found::Route(number, values) => match self.routes.get(number) {
                     Some(route) => {
                         let end = caught(self.serve(route, &parts, values, payload)).await;
@@ -137,13 +138,8 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         Self { service, gate, routes, matcher, settings }
     }
 
-    fn find(&self, parts: &Parts) -> Found {
-        self.matcher.find(
-            parts.method.as_str(),
-            parts.uri.path(),
-            parts.uri.query().unwrap_or_default(),
-            &parts.headers,
-        )
+    fn find<'p>(&self, parts: &Parts, path: &'p str) -> Found<'p> {
+        self.matcher.find(parts.method.as_str(), path, parts.uri.query().unwrap_or_default(), &parts.headers)
     }
 
     fn api(&self) -> Option<&'static Api> {
@@ -154,7 +150,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         &self,
         route: &Route<S, G::Caller>,
         parts: &Parts,
-        values: Vec<(usize, String)>,
+        values: Vec<(usize, &str)>,
         payload: Body,
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
@@ -162,7 +158,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         acceptable(endpoint, parts)?;
         let limit = self.settings.body_limit(endpoint);
         let body = receive(endpoint, parts, payload, limit).await?;
-        let exceeded = body.as_ref().map(|body| Arc::clone(&body.exceeded));
+        let exceeded = body.as_ref().and_then(|body| body.exceeded.clone());
         let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         let outcome = outcome.await;

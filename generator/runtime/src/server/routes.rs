@@ -10,7 +10,7 @@ use super::incident::{Incident, Reporter};
 use super::outcome::{Outcome, Sending};
 use super::service::Server;
 use crate::json::ReadOnly;
-use crate::operation::{Closed, Endpoint, Handled, Operation};
+use crate::operation::{Closed, Endpoint, Handled, Operation, Reply as _};
 
 /// What happens to parameters of the query that an operation does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,8 +166,8 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
                     let Closed { reply, headers } = Op::close(outcome.await);
                     let sending = Sending { headers, accept: accept.as_deref() };
                     match reply {
-                        Ok(response) => Outcome::of(Op::ENDPOINT, false, &response, &sending),
-                        Err(failure) => Outcome::of(Op::ENDPOINT, true, &failure, &sending),
+                        Ok(response) => Outcome::of(Op::ENDPOINT, false, response.parts(), &sending),
+                        Err(failure) => Outcome::of(Op::ENDPOINT, true, failure.parts(), &sending),
                     }
                 }))
             }),

@@ -47,10 +47,9 @@ async fn missing_credentials_are_named_and_nothing_is_sent() {
     let error = client.call(GetItem::new("1")).send().await.unwrap_err();
     let Some(Problem::MissingCredentials(missing)) = error.problem() else { panic!("{error:?}") };
     assert_eq!(missing.alternatives(), [["key"], ["org"], ["query"], ["cookie"], ["basic"]]);
-    assert!(
-        error.to_string().ends_with("give the client `key`, or `org`, or `query`, or `cookie`, or `basic`"),
-        "{error}"
-    );
+    let message =
+        "no credential is configured: set `key`, or `org`, or `query`, or `cookie`, or `basic` on the client's builder";
+    assert!(error.to_string().ends_with(message), "{error}");
     assert!(peer.requests().is_empty());
 }
 

@@ -5,6 +5,7 @@ mod arklow;
 mod closient;
 mod faults;
 mod kontext;
+mod messages;
 mod nuon;
 mod retries;
 mod transport;

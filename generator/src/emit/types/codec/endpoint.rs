@@ -152,6 +152,9 @@ impl Codec<'_> {
     fn place(&self, placed: Option<&Placed>) -> TokenStream {
         let name = self.name("Place");
         let Some(placed) = placed else { return quote!(#name::Body) };
+        if placed.key {
+            return quote!(#name::Key);
+        }
         let place = from_text(match placed.place {
             Place::Path => "Path",
             Place::Query => "Query",

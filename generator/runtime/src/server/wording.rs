@@ -16,13 +16,21 @@ const MAX_DEPTH: usize = 32;
 const PROBLEM: &str = "application/problem+json";
 
 /// Words a refusal for `endpoint`, or for the API where no operation was found.
-pub(super) fn worded(refusal: Refusal, api: Option<&'static Api>, endpoint: Option<&'static Endpoint>) -> Rejection {
-    let (body, media_type) = match endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16())) {
-        Some((template, media_type)) => (render(template, &refusal, None, MAX_DEPTH), media_type),
-        None => match api.and_then(|api| api.usual_error) {
-            Some(template) => (render(template, &refusal, None, MAX_DEPTH), "application/json"),
-            None => (problem(&refusal), PROBLEM),
-        },
+pub(super) fn worded(
+    mut refusal: Refusal,
+    api: Option<&'static Api>,
+    endpoint: Option<&'static Endpoint>,
+) -> Rejection {
+    let own = endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16()));
+    let usual = || api.and_then(|api| api.usual_error).map(|template| (template, "application/json"));
+    let (body, media_type) = match own.or_else(usual) {
+        Some((template, media_type)) => {
+            if !has_list(template, MAX_DEPTH) {
+                refusal.detail = in_a_sentence(&refusal);
+            }
+            (render(template, &refusal, None, MAX_DEPTH), media_type)
+        }
+        None => (problem(&refusal), PROBLEM),
     };
     Rejection::new(refusal, endpoint, body, media_type)
 }
@@ -40,6 +48,22 @@ fn declared(endpoint: &Endpoint, status: u16) -> Option<(&'static Template, &'st
     let json = answer.content.iter().find(|content| matches!(content, Content::Json(_)));
     let media_type = json.map(Content::media_type).filter(|name| !name.contains('*')).unwrap_or("application/json");
     Some((template, media_type))
+}
+
+/// Whether a shape has a place for each violation.
+fn has_list(template: &Template, depth: usize) -> bool {
+    match (template, depth.checked_sub(1)) {
+        (Template::Object(members), Some(depth)) => members.iter().any(|(_, member)| has_list(member, depth)),
+        (template, Some(_)) => matches!(template, Template::EachViolation(_)),
+        (_, None) => false,
+    }
+}
+
+/// The whole refusal for a shape that has but a message: with all violations, as nothing else would tell them.
+fn in_a_sentence(refusal: &Refusal) -> String {
+    let told = |Violation { location, message, .. }: &Violation| format!("`{location}`: {message}");
+    let all: Vec<_> = refusal.violations.iter().map(told).collect();
+    if all.is_empty() { refusal.detail.clone() } else { format!("{}: {}", refusal.detail, all.join("; ")) }
 }
 
 /// Fills a shape: with the whole refusal, or with one violation inside [`Template::EachViolation`].
@@ -164,6 +188,17 @@ mod tests {
         refusal.violations.push(Violation::new("/body/a".to_owned(), "type", "a \"b\"".to_owned()));
         assert_eq!(text(&refusal), r#"[{"code":"type","message":"a \"b\"","pointer":"/body/a"}]"#);
         assert_eq!(render(&LIST, &refusal, None, 1).to_string(), "[null]");
+    }
+
+    #[test]
+    fn a_shape_without_a_list_tells_violations_in_its_message() {
+        static MESSAGE: Template = Template::Object(&[("error", Template::Message)]);
+        static ENDPOINT: Endpoint = endpoint(&[worded(Statuses::Exact(400), Some(&MESSAGE))]);
+        let violation = |pointer: &str| Violation::new(pointer.to_owned(), "type", "expected a number".to_owned());
+        let refusal = Refusal::invalid(StatusCode::BAD_REQUEST, vec![violation("/query/a"), violation("/body/b")]);
+        let response = words(refusal, None, Some(&ENDPOINT)).into_response();
+        let expected = "the request is not valid: `/query/a`: expected a number; `/body/b`: expected a number";
+        assert_eq!(response.body(), &serde_json::json!({ "error": expected }).to_string());
     }
 
     #[test]

@@ -17,6 +17,15 @@ pub struct Api {
     pub usual_error: Option<&'static Template>,
 }
 
+#[cfg(feature = "client")]
+impl Api {
+    /// The names of the schemes for which something is given.
+    pub(crate) fn given<T>(&self, credentials: &[Option<T>]) -> Vec<&'static str> {
+        let schemes = self.schemes.iter().zip(credentials).filter(|(_, credential)| credential.is_some());
+        schemes.map(|(scheme, _)| scheme.name).collect()
+    }
+}
+
 /// Of which a test says only what it is about.
 #[cfg(all(test, any(feature = "client", feature = "server")))]
 impl Api {

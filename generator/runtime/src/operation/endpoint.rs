@@ -1,6 +1,7 @@
 //! The static table of an operation.
 
 use super::{Content, Flow, Template};
+use crate::validate::Rule;
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -17,9 +18,15 @@ pub struct Api {
     pub usual_error: Option<&'static Template>,
 }
 
-#[cfg(feature = "client")]
 impl Api {
+    /// The path of the first server, as [`Server::base_path`]; empty where the document names none.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        self.servers.first().map(Server::base_path).unwrap_or_default()
+    }
+
     /// The names of the schemes for which something is given.
+    #[cfg(feature = "client")]
     pub(crate) fn given<T>(&self, credentials: &[Option<T>]) -> Vec<&'static str> {
         let schemes = self.schemes.iter().zip(credentials).filter(|(_, credential)| credential.is_some());
         schemes.map(|(scheme, _)| scheme.name).collect()
@@ -41,6 +48,24 @@ pub struct Server {
     pub variables: &'static [Variable],
     /// What the document says of it.
     pub description: &'static str,
+}
+
+impl Server {
+    /// The path of its URL, variables at their defaults: `/v1` of `https://api.example.com/v1/`. Without a slash at its
+    /// end, so that the path of an operation can follow.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let mut url = self.url.to_owned();
+        for Variable { name, default } in self.variables {
+            url = url.replace(&["{", name, "}"].concat(), default);
+        }
+        let path = match url.split_once("://") {
+            Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or_default(),
+            None => &url,
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        if path.is_empty() { String::new() } else { ["/", path].concat() }
+    }
 }
 
 /// A variable in the URL of a server.
@@ -118,6 +143,17 @@ pub struct Endpoint {
     pub answers: &'static [Answer],
     /// Alternatives (OR) of sets (AND); empty when the operation is open.
     pub security: &'static [&'static [Need]],
+}
+
+impl Endpoint {
+    /// The path of the server that it is called at: the first one of its own, else of the API, as
+    /// [`Server::base_path`].
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let own = self.api.elsewhere.iter().find(|elsewhere| elsewhere.operations.contains(&self.name));
+        let own = own.and_then(|elsewhere| elsewhere.servers.first());
+        own.map_or_else(|| self.api.base_path(), Server::base_path)
+    }
 }
 
 /// Of which a test says only what it is about.
@@ -268,6 +304,8 @@ pub struct Answer {
     pub template: Option<&'static Template>,
     /// Which of the headers it has that its operation declares for successes, or for errors.
     pub headers: Has,
+    /// Constraints on its body beyond those of the body's type.
+    pub rules: &'static [Rule],
 }
 
 /// Which members of a record of headers a response has: bit `n` is about member `n`.
@@ -296,19 +334,26 @@ impl Answer {
     /// A success.
     #[must_use]
     pub const fn success(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// An error.
     #[must_use]
     pub const fn failure(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// With the words of a refusal.
     #[must_use]
     pub const fn worded(mut self, template: &'static Template) -> Self {
         self.template = Some(template);
+        self
+    }
+
+    /// With constraints on its body beyond those of the body's type.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
         self
     }
 

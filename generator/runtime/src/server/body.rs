@@ -52,9 +52,8 @@ pub(super) async fn receive<'p>(
     let variant = found.filter(|_| endpoint.body.iter().any(|content| matches!(content, Content::Variant(..))));
     let variant = variant.map(|(content, _)| content.parts().0);
     let found = found.map(|(content, media_type)| (content.parts().1, media_type));
-    if let Some((content, media_type)) = found
-        && let Some(payload) = Arrives::of(content)
-    {
+    let arrives = found.and_then(|(content, media_type)| Some((content, media_type, Arrives::of(content)?)));
+    if let Some((content, media_type, payload)) = arrives {
         uncompressed(parts)?;
         return arriving(payload, (content, variant), media_type, body, limit).await.map(Some);
     }

@@ -67,9 +67,8 @@ impl Settings {
         endpoint: Option<&'static Endpoint>,
     ) -> Response<Bytes> {
         let mut rejection = wording::worded(refusal, api, endpoint);
-        if let Some(reword) = &self.reword
-            && let Err(panic) = unwound(|| reword(&mut rejection))
-        {
+        let panic = self.reword.as_ref().and_then(|reword| unwound(|| reword(&mut rejection)).err());
+        if let Some(panic) = panic {
             self.reporter.report(&Incident { endpoint, cause: Cause::Panic(panic) });
             rejection = wording::worded(Refusal::internal(), api, endpoint);
         }

@@ -119,9 +119,8 @@ impl Arriving {
                 }
                 Some(Err(error)) => {
                     let mut cause = Some(error);
-                    if !self.comes_again(&mut cause)
-                        && let Some(error) = cause
-                    {
+                    let comes_again = self.comes_again(&mut cause);
+                    if let Some(error) = cause.filter(|_| !comes_again) {
                         return Poll::Ready(Some(Err(StreamError::Broken(error))));
                     }
                 }

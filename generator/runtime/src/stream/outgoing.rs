@@ -35,10 +35,10 @@ impl<T: Codec> http_body::Body for Encoding<T> {
             element.map(|element| {
                 let element = element?;
                 #[cfg(feature = "server")]
-                if self.writing.checked
-                    && let Some(violations) = violations_in(self.writing.direction, &element, &[])
-                {
-                    return Err(format!("an element: {violations}").into());
+                if self.writing.checked {
+                    if let Some(violations) = violations_in(self.writing.direction, &element, &[]) {
+                        return Err(format!("an element: {violations}").into());
+                    }
                 }
                 let bytes = framed(self.content, &element, &self.writing).map_err(unwritable)?;
                 Ok(Frame::data(bytes.into()))

@@ -172,10 +172,9 @@ impl Walk {
 
     /// The page at a cursor that was not used before.
     fn with(&mut self, request: &mut dyn Codec, asked: Asked, cursor: &Value) -> Result<Step, PagingError> {
-        if self.used.is_empty()
-            && let Some(first) = found_in(request, asked)
-        {
-            self.used.insert(hash(text(&first).as_bytes()));
+        if self.used.is_empty() {
+            let first = found_in(request, asked);
+            self.used.extend(first.map(|first| hash(text(&first).as_bytes())));
         }
         if !self.used.insert(hash(text(cursor).as_bytes())) {
             return Err(PagingError::new(PagingReason::Repeated));

@@ -31,7 +31,8 @@ fn implementation(item: ItemTrait) -> impl ToTokens + std::fmt::Display {
             let ident = item.ident;
             Some(quote!(type #ident = Caller;))
         }
-        TraitItem::Fn(item) if item.default.is_none() => {
+        // Those that return a future are handlers, whether they may be left out or not.
+        TraitItem::Fn(item) if item.default.is_none() || awaited(&item.sig.output).is_some() => {
             let mut signature = item.sig;
             if let Some(output) = awaited(&signature.output) {
                 signature.output = ReturnType::Type(Default::default(), Box::new(output));

@@ -77,6 +77,7 @@ impl Builder {
             limits: Limits {
                 time: Duration::from_secs(30),
                 attempt: None,
+                idle: None,
                 retry: Retry::new(),
                 reconnect: None,
                 redirects: 10,
@@ -182,6 +183,14 @@ impl Builder {
     #[must_use]
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.limits.attempt = Some(limit);
+        self
+    }
+
+    /// How long nothing may come of a stream, or of bytes that are read while they arrive, before they break off; for ever
+    /// unless this is called, as streams of events may be quiet.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.limits.idle = Some(limit);
         self
     }
 

@@ -74,6 +74,12 @@ impl<Op: Operation> Call<Op> {
         self
     }
 
+    /// How long nothing may come of this call's stream or bytes, in the place of the client's limit.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.settings.limits.idle = Some(limit);
+        self
+    }
+
     /// When and how often this call is sent again, in the place of what the client's settings say.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.settings.limits.retry = retry;

@@ -12,6 +12,7 @@ use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::hook::Attempt;
+use super::idle::Idle;
 use super::platform::{Instant, has_runtime, sleep, timeout};
 use super::received::Received;
 use super::reconnect::{Again, Reconnect};
@@ -33,6 +34,8 @@ pub(crate) struct Limits {
     pub(crate) time: Duration,
     /// The same of one attempt.
     pub(crate) attempt: Option<Duration>,
+    /// Between the pieces of a body that is read while it arrives.
+    pub(crate) idle: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) reconnect: Option<Reconnect>,
     /// How many of them one attempt follows.
@@ -163,7 +166,7 @@ async fn follow(
         }
         let mut received = Received::new(parts.status, parts.headers);
         if answer::arrives(endpoint, &received) {
-            received.rest = Some((arriving, limit));
+            received.rest = Some((Idle::limited(arriving, limits.idle), limit));
             return Ok(received);
         }
         #[cfg(feature = "multipart")]

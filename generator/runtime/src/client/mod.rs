@@ -34,6 +34,7 @@ mod exchange;
 mod headers;
 mod hook;
 mod idempotency;
+mod idle;
 mod link;
 pub mod oauth;
 mod paging;

@@ -11,6 +11,7 @@ use crate::json::{Direction, Writing};
 use crate::media::{Body, Encoded, accepted, choose, encode};
 use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Statuses, Style};
 use crate::spelling::{header_lines, members};
+use crate::validate::{Rule, violations_in};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -26,7 +27,9 @@ pub(super) struct Sending<'a> {
     /// Its headers.
     pub(super) headers: Option<Attached>,
     /// What the caller takes, where it says so.
-    pub(super) accept: Option<&'a str>,
+    pub(super) accept: Option<Cow<'a, str>>,
+    /// Whether it is held against the constraints of its schema.
+    pub(super) validate: bool,
 }
 
 impl Outcome {
@@ -51,15 +54,19 @@ fn respond(
     let status = self::status(answer, status)?;
     let mut response = Response::new(Body::default());
     *response.status_mut() = status;
+    if sending.validate {
+        keeps("the body", body, answer.rules)?;
+        keeps("the headers", sending.headers.as_ref().map_or(&(), |headers| headers.record()), &[])?;
+    }
     if let Some(headers) = &sending.headers {
         attach(headers, answer.headers, response.headers_mut())?;
     }
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
     let usual = choose(answer.content, body);
-    let asked = sending.accept.and_then(|accept| accepted(answer.content, accept));
+    let asked = sending.accept.as_deref().and_then(|accept| accepted(answer.content, accept));
     let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
     if let (Some(content), false) = (chosen, empty || status.is_informational()) {
-        let Encoded { media_type, body } = encode(content, body, &RESPONDING)?;
+        let Encoded { media_type, body } = encode(content, body, &RESPONDING.checked(sending.validate))?;
         *response.body_mut() = body;
         let value = match &media_type {
             // Which needs no copy.
@@ -70,6 +77,14 @@ fn respond(
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
+}
+
+/// Whether a value keeps the constraints that its schema states.
+fn keeps(what: &str, value: &dyn Codec, rules: &'static [Rule]) -> Result<(), String> {
+    match violations_in(Direction::Response, value, rules) {
+        Some(violations) => Err(format!("{what}: {violations}")),
+        None => Ok(()),
+    }
 }
 
 /// Puts the headers of a record into those of a response, as far as `has` says that they are declared for it.
@@ -120,7 +135,8 @@ mod tests {
     use crate::operation::{Answer, Endpoint, Has, JSON, Reply as _, Statuses};
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
-        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL };
+        let answer =
+            Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL, rules: &[] };
         respond(&answer, own, &(), &Sending::default()).map(|response| response.status().as_u16())
     }
 

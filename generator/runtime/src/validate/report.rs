@@ -2,7 +2,8 @@
 
 use super::violation::push_step;
 use super::{MAX_VIOLATIONS, Violation};
-use crate::json::Step;
+use crate::json::{Direction, Step};
+use crate::shape::Access;
 
 /// What a walk has found so far.
 #[derive(Default)]
@@ -10,12 +11,19 @@ pub(super) struct Findings {
     base: String,
     violations: Vec<Violation>,
     unsure: bool,
+    direction: Direction,
 }
 
 impl Findings {
     /// None yet, below this place.
     pub(super) fn below(base: &str) -> Self {
         Self { base: base.to_owned(), ..Self::default() }
+    }
+
+    /// About a value that travels in this direction.
+    #[cfg(feature = "server")]
+    pub(super) fn in_direction(self, direction: Direction) -> Self {
+        Self { direction, ..self }
     }
 
     /// The report to add to.
@@ -59,6 +67,14 @@ impl Report<'_> {
     /// Notes that a constraint can't be decided. It counts as kept here; what turns it around must not rely on it.
     pub(super) fn unsure(&mut self) {
         self.findings.unsure = true;
+    }
+
+    /// Whether a member is a part of the value.
+    pub(super) fn travels(&self, access: Access) -> bool {
+        !matches!(
+            (self.findings.direction, access),
+            (Direction::Response, Access::WriteOnly) | (Direction::Request, Access::ReadOnly)
+        )
     }
 
     pub(super) fn is_full(&self) -> bool {

@@ -96,6 +96,15 @@ async fn cookies_stay_out_of_debug_forms() {
     assert!(!all.contains("hunter2"), "{all}");
 }
 
+#[tokio::test]
+async fn credentials_that_are_set_by_hand_stay_out_of_debug_forms() {
+    let client = Builder::new(&API).credential(0, "key-1".into()).header("authorization", "hunter2").build().unwrap();
+    let call = client.call(GetItem::new("1")).header("cookie", "hunter2").header("proxy-authorization", "hunter2");
+    let request = call.build().unwrap();
+    assert_eq!(request.headers()["authorization"], "hunter2");
+    assert!(!format!("{request:?} {call:?} {client:?}").contains("hunter2"), "{request:?}");
+}
+
 #[test]
 fn credentials_that_cannot_travel_are_refused_at_once() {
     let refused = [

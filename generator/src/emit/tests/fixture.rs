@@ -167,6 +167,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         template: failure
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
         headers: None,
+        rules: Vec::new(),
     };
     Operation {
         places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],

@@ -179,6 +179,12 @@ impl Planning<'_> {
                 .and_then(|content| self.analysis.templates.get(&content.value))
                 .cloned(),
             headers: answer.headers,
+            rules: answer
+                .contents
+                .first()
+                .filter(|content| !content.format.is_stream())
+                .map(|content| super::refs::rules(&content.value))
+                .unwrap_or_default(),
         });
         answers.collect()
     }

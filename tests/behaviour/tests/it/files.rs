@@ -5,7 +5,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
+use bindery::client::TransportError;
 use bindery::client::http::{Request, StatusCode};
 use bindery::server::axum::body::{Body, to_bytes};
 use bindery::stream::StreamError;
@@ -87,6 +89,17 @@ impl futures_core::Stream for Pieces {
     }
 }
 
+/// One piece, and nothing more.
+struct Quiet(bool);
+
+impl futures_core::Stream for Quiet {
+    type Item = Result<Vec<u8>, &'static str>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if std::mem::replace(&mut self.0, true) { Poll::Pending } else { Poll::Ready(Some(Ok(vec![b'-'; 10]))) }
+    }
+}
+
 #[derive(Clone, Default)]
 struct Service(Flight);
 
@@ -107,6 +120,7 @@ impl Api for Service {
         match request.name.as_str() {
             "none" => Err(GetFileError::new(GetFileStatus::NotFound, Binary::new("no such file"))),
             "broken" => Ok(Binary::stream(Pieces { left: 3 << 20, flight: self.0.clone(), fails: true })),
+            "quiet" => Ok(Binary::stream(Quiet(false))),
             "known" => Ok(self.0.file(SIZE).of_length(SIZE).of_type("image/png")),
             _ => Ok(self.0.file(SIZE)),
         }
@@ -284,6 +298,22 @@ async fn limits_are_kept() {
     assert_eq!(refused.status(), Some(StatusCode::PAYLOAD_TOO_LARGE));
     let file = client.get_file("a").configure(|call| call.max_response_bytes(100)).await.unwrap();
     assert!(matches!(file.bytes().await, Err(StreamError::TooLarge(100))));
+}
+
+#[tokio::test]
+async fn silence_has_a_limit() {
+    let service = Service::default();
+    for (client, _) in clients(&service).await {
+        let call = client.get_file("quiet").configure(|call| call.idle_timeout(Duration::from_millis(50)));
+        let mut pieces = call.download().await.unwrap().into_stream();
+        assert_eq!(pieces.next().await.unwrap().unwrap().len(), 10);
+        let Some(Err(StreamError::Broken(error))) = pieces.next().await else { panic!("a piece") };
+        assert!(error.downcast_ref().is_some_and(TransportError::is_timeout), "{error}");
+        assert!(pieces.next().await.is_none());
+        // What comes is never late.
+        let call = client.get_file("a").configure(|call| call.idle_timeout(Duration::from_secs(5)));
+        assert_eq!(service.0.take(call.download().await.unwrap().into_stream()).await.0, SIZE);
+    }
 }
 
 /// A form whose file comes first.

@@ -10,10 +10,11 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::body::{Payload, Received};
-use super::dispatch::Settings;
+use super::outcome::Sending;
 use super::pairs::{self, Pair};
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
+use super::settings::Settings;
 use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request, read_stream, read_text};
 use crate::media::{decode, read_parts};
 use crate::operation::{Endpoint, Place, Statuses};
@@ -35,6 +36,7 @@ pub(super) struct Input<'a> {
     body: Option<Received<'a>>,
     reading: Reading,
     unknown_query: UnknownQuery,
+    validate_responses: bool,
     violations: Vec<Violation>,
     /// The body is not JSON at all.
     malformed: bool,
@@ -61,15 +63,16 @@ impl<'a> Input<'a> {
             body,
             reading,
             unknown_query: settings.unknown_query,
+            validate_responses: settings.validate_responses,
             violations: Vec::new(),
             malformed: false,
             stopped: false,
         }
     }
 
-    /// What the caller would take, where it says so.
-    pub(super) fn accept(&self) -> Option<Cow<'a, str>> {
-        accept(self.parts)
+    /// What the response depends on beside the handler.
+    pub(super) fn sending(&self) -> Sending<'a> {
+        Sending { headers: None, accept: accept(self.parts), validate: self.validate_responses }
     }
 
     /// Fills the blank `request`, whose type is the operation's.

@@ -56,12 +56,12 @@ pub(super) enum Found<'p> {
 }
 
 impl Matcher {
-    /// The matcher of these operations; a route's number is its place among them. Of two with the same method and the
-    /// same template the first is served.
-    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = &'a Endpoint>) -> Self {
+    /// The matcher of these operations, each with the path that it is below; a route's number is its place among them. Of
+    /// two with the same method and the same template the first is served.
+    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = (String, &'a Endpoint)>) -> Self {
         let mut matcher = Self { nodes: vec![Node::default()], templates: Vec::new() };
-        for (number, endpoint) in endpoints.into_iter().enumerate() {
-            matcher.templates.push(Template::new(endpoint.segments));
+        for (number, (base, endpoint)) in endpoints.into_iter().enumerate() {
+            matcher.templates.push(Template::new(&base, endpoint.segments));
             matcher.insert(endpoint.method, number);
         }
         matcher
@@ -167,10 +167,11 @@ impl Node {
 }
 
 impl Template {
-    fn new(parts: &[Segment]) -> Self {
+    fn new(base: &str, parts: &[Segment]) -> Self {
         let mut members = Vec::new();
         let mut segments = Vec::new();
         let mut current = Pattern::default();
+        extend(&mut segments, &mut current, base);
         let (mut query, mut headers) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
@@ -184,12 +185,7 @@ impl Template {
                     let decoded =
                         |(name, value): pairs::Pair<'_>| (name.into_owned(), pairs::decoded(value).into_owned());
                     query.extend(pairs::query(fixed).map(decoded));
-                    for (index, piece) in text.split('/').enumerate() {
-                        if index > 0 {
-                            segments.push(std::mem::take(&mut current));
-                        }
-                        current.push_literal(&segment::normalise(piece));
-                    }
+                    extend(&mut segments, &mut current, text);
                 }
             }
         }
@@ -218,6 +214,16 @@ impl Template {
             pattern.capture(text, &mut |value| values.extend(of_segment.next().map(|member| (*member, value))));
         }
         values
+    }
+}
+
+/// Adds text: each slash in it ends the current segment.
+fn extend(segments: &mut Vec<Pattern>, current: &mut Pattern, text: &str) {
+    for (index, piece) in text.split('/').enumerate() {
+        if index > 0 {
+            segments.push(std::mem::take(current));
+        }
+        current.push_literal(&segment::normalise(piece));
     }
 }
 

@@ -300,7 +300,8 @@ impl Codec<'_> {
             let (allowed, required) = (bits(has.allowed), bits(has.required));
             quote!(.headers(#allowed, #required))
         });
-        quote!(#name::#side(#statuses, #variant, #content) #worded #headers)
+        let rules = self.rules(&answer.rules).map(|rules| quote!(.rules(#rules)));
+        quote!(#name::#side(#statuses, #variant, #content) #worded #headers #rules)
     }
 
     pub(super) fn need(&self, need: &Need) -> TokenStream {

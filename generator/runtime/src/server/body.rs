@@ -55,7 +55,8 @@ pub(super) async fn receive<'p>(
     let arrives = found.and_then(|(content, media_type)| Some((content, media_type, Arrives::of(content)?)));
     if let Some((content, media_type, payload)) = arrives {
         uncompressed(parts)?;
-        return arriving(payload, (content, variant), media_type, body, limit).await.map(Some);
+        // Behind a pointer, as it would make the future of every request many times as large.
+        return Box::pin(arriving(payload, (content, variant), media_type, body, limit)).await.map(Some);
     }
     let bytes = read(body, limit).await.map_err(|error| match error {
         ReadError::TooLarge => too_large(limit),

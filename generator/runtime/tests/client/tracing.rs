@@ -1,13 +1,13 @@
 //! The spans of a call, and what must not be in them.
 
 use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use bindery::client::{Builder, Retry};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::api::{API, GetItem};
 use crate::peer::{Peer, answer};
@@ -53,6 +53,9 @@ impl Subscriber for Spans {
 
 /// What is in the spans of what a program does.
 async fn spans(program: impl Future<Output = ()>) -> String {
+    // Of a lone dispatcher, tracing asks the thread of whichever test comes first whether anybody listens.
+    static ANOTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Spans::default()));
+    LazyLock::force(&ANOTHER);
     let spans = Spans::default();
     let guard = tracing::subscriber::set_default(spans.clone());
     program.await;

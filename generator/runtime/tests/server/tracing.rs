@@ -1,11 +1,11 @@
 //! The span of a request, and what must not be in it.
 
 use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::harness::{send, send_json};
 use crate::shop;
@@ -47,6 +47,9 @@ impl Subscriber for Seen {
 
 /// What is in the spans and events of what a program does.
 async fn seen(program: impl Future<Output = ()>) -> String {
+    // Of a lone dispatcher, tracing asks the thread of whichever test comes first whether anybody listens.
+    static ANOTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Seen::default()));
+    LazyLock::force(&ANOTHER);
     let seen = Seen::default();
     let guard = tracing::subscriber::set_default(seen.clone());
     program.await;

@@ -89,7 +89,7 @@ fn listed(schema: &SchemaObject) -> Option<Vec<Variant>> {
     {
         return Some(distinct(values.iter().map(|node| variant(node, Docs::default()))));
     }
-    schema.constant.as_ref().map(|node| vec![variant(node, Docs::default())])
+    schema.constant.as_deref().map(|node| vec![variant(node, Docs::default())])
 }
 
 /// Enumerations of strings beside a string without constraints: the values that are worth a name.
@@ -132,7 +132,7 @@ fn union_of_single_values(schema: &SchemaObject) -> Option<(Vec<Variant>, Schema
 
 fn single_value(branch: &Schema) -> Option<Variant> {
     let branch = branch.as_object()?;
-    let node = match (&branch.constant, &branch.enumeration) {
+    let node = match (branch.constant.as_deref(), &branch.enumeration) {
         (Some(node), _) => node,
         (None, Some(values)) => match values.as_slice() {
             [only] => only,

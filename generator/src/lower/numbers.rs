@@ -85,7 +85,7 @@ fn by_limits(schema: &SchemaObject) -> Integer {
         .enumeration
         .iter()
         .flat_map(|values| values.iter())
-        .chain(&schema.constant)
+        .chain(schema.constant.as_deref())
         .filter_map(Node::as_number)
         .map(value)
         .collect();

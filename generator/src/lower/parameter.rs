@@ -88,7 +88,7 @@ pub(super) fn fixed_accept(lowering: &mut Lowering<'_>, parameter: &document::Pa
     }
     let only = match object.enumeration.as_ref().map(|listed| listed.as_slice()) {
         Some([only]) => Some(only),
-        _ => object.constant.as_ref().or(object.default.as_ref()),
+        _ => object.constant.as_deref().or(object.default.as_deref()),
     };
     let fixed =
         only?.as_str().filter(|text| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')))?;

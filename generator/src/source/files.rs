@@ -41,10 +41,10 @@ impl Sources {
     }
 
     /// Adds a file; a byte order mark is dropped. No I/O happens here.
-    pub fn add(&mut self, name: impl Into<String>, text: impl AsRef<str>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let text = text.as_ref();
-        let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let text = text.into();
+        let text = text.strip_prefix('\u{feff}').map(Arc::from).unwrap_or(text);
         self.files.push(SourceFile { name: name.into(), text, lines: OnceLock::new() });
         id
     }

@@ -58,6 +58,7 @@ impl<T> Map<T> {
             }
             return map;
         }
+        entries.shrink_to_fit();
         Self { entries, sorted }
     }
 

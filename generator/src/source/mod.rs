@@ -3,6 +3,7 @@
 //! Every later stage works on [`Node`]s, whose [`Span`]s lead back to the file as the user wrote it, so that any
 //! diagnostic can print `file:line:column` and the source line.
 
+mod contents;
 mod files;
 mod json;
 pub(crate) mod json_text;
@@ -17,6 +18,7 @@ mod span;
 mod tree;
 mod yaml;
 
+pub use contents::Contents;
 pub use files::{FileId, Position, SourceFile, Sources};
 pub use limits::Limits;
 pub use map::{Entry, Map};

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) fn document(path: &Path) -> Result<Value, Box<dyn Error>> {
     let (mut sources, mut diagnostics, limits) = (Sources::new(), Diagnostics::new(), Limits::default());
     let name = path.display().to_string();
-    let file = sources.add_bytes(&name, &fs::read(path)?, &limits, &mut diagnostics);
+    let file = sources.add_file(&name, &fs::read(path)?.into(), &limits, &mut diagnostics);
     let tree = file.and_then(|file| source::parse(&sources, file, &limits, &mut diagnostics));
     tree.as_ref().map(json).ok_or_else(|| format!("{name} can't be read").into())
 }

@@ -10,20 +10,20 @@ mod template;
 
 use super::{Document, Operation, PathItem, Resolver, Supplied};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Limits, Spanned};
+use crate::source::{Limits, Node, Spanned};
 
 /// What a document gets wrong so that something can be left out for it, each with what that is.
 type Mistakes = Vec<(Diagnostic, String)>;
 
-/// Runs every check. What comes back are mistakes that can be tolerated, and parameters that operations forget to declare.
-pub(super) fn run(document: &Document, limits: &Limits, diagnostics: &mut Diagnostics) -> (Mistakes, Supplied) {
+/// Runs every check on a document that was read from `tree`. What comes back are mistakes that can be tolerated, and parameters that operations forget to declare.
+pub(super) fn run(document: &Document, tree: &Node, limits: &Limits, diagnostics: &mut Diagnostics) -> (Mistakes, Supplied) {
     let mut mistakes = Mistakes::new();
     let resolver = Resolver::new(document);
     cycles::check(document, diagnostics);
     expansion::check(document, resolver, limits, diagnostics);
     let supplied = paths::check(document, resolver, diagnostics, &mut mistakes);
     operations::check(document, resolver, diagnostics, &mut mistakes);
-    security::check(document, resolver, &mut mistakes);
+    security::check(document, tree, resolver, &mut mistakes);
     servers::check(document, resolver, diagnostics);
     (mistakes, supplied)
 }

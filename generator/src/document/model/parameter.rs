@@ -1,7 +1,7 @@
 //! Parameters and headers (OpenAPI 3.2, sections 4.12 and 4.21).
 
-use super::{Example, MediaType, RefOr, Schema};
-use crate::source::{Map, Node, Span, Spanned};
+use super::{MediaType, RefOr, Schema};
+use crate::source::{Map, Span, Spanned};
 
 /// A Parameter Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,10 +30,6 @@ pub struct Parameter {
     pub schema: Option<Schema>,
     /// The one media type it is serialised as, instead of `schema` and `style`.
     pub content: Map<RefOr<MediaType>>,
-    /// `example` and `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Header Object: a parameter whose name is its key and whose place is the header section.
@@ -55,10 +51,6 @@ pub struct Header {
     pub schema: Option<Schema>,
     /// The one media type it is serialised as.
     pub content: Map<RefOr<MediaType>>,
-    /// `example` and `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// Where a parameter goes.

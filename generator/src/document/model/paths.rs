@@ -1,7 +1,7 @@
 //! Paths and operations (OpenAPI 3.2, sections 4.8 to 4.10 and 4.18).
 
-use super::{ExternalDocs, Parameter, RefOr, RequestBody, Responses, SecurityRequirement, Server};
-use crate::source::{Map, Node, Span, Spanned};
+use super::{Parameter, RefOr, RequestBody, Responses, SecurityRequirement, Server};
+use crate::source::{Map, Span, Spanned};
 
 /// A Path Item Object. A `$ref` of its own is a member with siblings, as in a schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,6 @@ pub struct PathItem {
     pub parameters: Vec<RefOr<Parameter>>,
     /// The operations in document order, those of `additionalOperations` last.
     pub operations: Vec<Operation>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// An Operation Object.
@@ -37,8 +35,6 @@ pub struct Operation {
     pub summary: Option<Spanned<String>>,
     /// Markdown.
     pub description: Option<Spanned<String>>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
     /// The document's own name for it.
     pub operation_id: Option<Spanned<String>>,
     /// Its parameters; those of the path item apply too, unless name and place are the same.
@@ -55,8 +51,6 @@ pub struct Operation {
     pub security: Option<Vec<SecurityRequirement>>,
     /// Servers that replace the path item's and the document's; `None` when absent.
     pub servers: Option<Vec<Server>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Callback Object: path items by runtime expression.
@@ -66,8 +60,6 @@ pub struct Callback {
     pub span: Span,
     /// Path items by runtime expression, in document order.
     pub paths: Map<PathItem>,
-    /// Extensions.
-    pub extra: Map<Node>,
 }
 
 /// An HTTP method.

@@ -10,8 +10,6 @@ pub struct Responses {
     pub span: Span,
     /// Responses in document order; keys are unique.
     pub entries: Vec<(Spanned<StatusKey>, RefOr<Response>)>,
-    /// Extensions.
-    pub extra: Map<Node>,
 }
 
 /// A key of a Responses Object. Sorts exact codes first, then ranges, then the default: the order of precedence.
@@ -40,8 +38,6 @@ pub struct Response {
     pub content: Map<RefOr<MediaType>>,
     /// Links by name.
     pub links: Map<RefOr<Link>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Link Object.
@@ -61,8 +57,6 @@ pub struct Link {
     pub description: Option<Spanned<String>>,
     /// Where the operation is served.
     pub server: Option<Server>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 impl StatusKey {

@@ -5,7 +5,7 @@ use super::{
     SecurityRequirement, SecurityScheme, Version,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Map, Node, Span, Spanned};
+use crate::source::{FileId, Map, Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Parameters by the place of the operation that forgets to declare them.
@@ -24,16 +24,12 @@ pub struct Document {
     pub openapi: Spanned<String>,
     /// What the API is called.
     pub info: Info,
-    /// `$self`, the document's own address (3.2).
-    pub self_uri: Option<Spanned<String>>,
     /// `jsonSchemaDialect`.
     pub json_schema_dialect: Option<Spanned<String>>,
     /// Where the API is served; empty when the document names none.
     pub servers: Vec<Server>,
     /// Paths in document order; keys as written.
     pub paths: Map<PathItem>,
-    /// Extensions in `paths`.
-    pub paths_extra: Map<Node>,
     /// Webhooks in document order, by name.
     pub webhooks: Map<PathItem>,
     /// What references lead to.
@@ -42,10 +38,6 @@ pub struct Document {
     pub security: Option<Vec<SecurityRequirement>>,
     /// The declared tags.
     pub tags: Vec<Tag>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
-    /// Extensions and unknown members of the root.
-    pub extra: Map<Node>,
     /// How many members no specification defines (`x-` extensions not counted), in the whole document.
     pub unknown_members: usize,
     /// Keywords that contradict each other, and were left out of their schema: each an error of its own, which names
@@ -53,8 +45,6 @@ pub struct Document {
     pub contradictions: Vec<(Diagnostic, String)>,
     /// Path parameters that operations forget to declare, as the document declares them elsewhere.
     pub supplied: Supplied,
-    /// The raw tree, for references into arbitrary places.
-    pub tree: Node,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.
     pub(crate) targets: super::super::resolve::Targets,
 }
@@ -72,14 +62,6 @@ pub struct Info {
     pub summary: Option<Spanned<String>>,
     /// Markdown.
     pub description: Option<Spanned<String>>,
-    /// A link.
-    pub terms_of_service: Option<Spanned<String>>,
-    /// `contact`, raw.
-    pub contact: Option<Node>,
-    /// `license`, raw.
-    pub license: Option<Node>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Server Object.
@@ -95,8 +77,6 @@ pub struct Server {
     pub name: Option<Spanned<String>>,
     /// What stands for each `{variable}`.
     pub variables: Map<ServerVariable>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Server Variable Object.
@@ -110,8 +90,6 @@ pub struct ServerVariable {
     pub default: Spanned<String>,
     /// Markdown.
     pub description: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Tag Object.
@@ -129,23 +107,6 @@ pub struct Tag {
     pub parent: Option<Spanned<String>>,
     /// What sort of tag it is (3.2).
     pub kind: Option<Spanned<String>>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
-}
-
-/// An External Documentation Object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExternalDocs {
-    /// The whole object.
-    pub span: Span,
-    /// Where it is.
-    pub url: Spanned<String>,
-    /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// `components`.
@@ -173,6 +134,4 @@ pub struct Components {
     pub path_items: Map<RefOr<PathItem>>,
     /// `components/mediaTypes` (3.2).
     pub media_types: Map<RefOr<MediaType>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }

@@ -1,7 +1,7 @@
 //! The keyword groups of a schema.
 
-use super::{Empty, ExternalDocs, Schema};
-use crate::source::{Map, Node, Number, Span, Spanned};
+use super::{Empty, Schema};
+use crate::source::{Map, Number, Span, Spanned};
 
 macro_rules! group {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $empty:expr,)* }) => {
@@ -136,14 +136,10 @@ group! {
         write_only: bool = false,
         /// `deprecated`.
         deprecated: bool = false,
-        /// `examples`, with the `example` of 3.0 as the last.
-        examples: Vec<Node> = Vec::new(),
         /// `discriminator`.
         discriminator: Option<Discriminator> = None,
         /// `xml`.
         xml: Option<Xml> = None,
-        /// `externalDocs`.
-        external_docs: Option<ExternalDocs> = None,
     }
 }
 
@@ -167,10 +163,6 @@ group! {
     }
 }
 
-impl Empty for Map<Node> {
-    const EMPTY: &'static Self = &Self::new();
-}
-
 /// A Discriminator Object (OpenAPI 3.2, section 4.25).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discriminator {
@@ -182,8 +174,6 @@ pub struct Discriminator {
     pub mapping: Map<Spanned<String>>,
     /// `defaultMapping` (3.2).
     pub default_mapping: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// An XML Object (OpenAPI 3.2, section 4.26).
@@ -203,6 +193,4 @@ pub struct Xml {
     pub attribute: bool,
     /// `wrapped`.
     pub wrapped: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }

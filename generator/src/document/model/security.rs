@@ -1,6 +1,6 @@
 //! Security schemes and requirements (OpenAPI 3.2, sections 4.27 to 4.30).
 
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Span, Spanned};
 
 /// A Security Scheme Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,6 @@ pub struct SecurityScheme {
     pub kind: SchemeKind,
     /// Whether it should no longer be used (3.2).
     pub deprecated: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// What a scheme asks for.
@@ -83,8 +81,6 @@ pub struct OAuthFlow {
     pub refresh_url: Option<Spanned<String>>,
     /// Descriptions by scope.
     pub scopes: Map<String>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A field of `flows`.

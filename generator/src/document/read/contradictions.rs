@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// `const` against `type` and `enum`.
     fn constant(&mut self, schema: &mut SchemaObject) {
-        let Some(value) = schema.constant.clone() else { return };
+        let Some(value) = schema.constant.as_deref().cloned() else { return };
         if let Some(types) = schema.types
             && !types.allows(Type::of(&value))
         {
@@ -108,7 +108,7 @@ impl Reader<'_> {
                 let found = Diagnostic::warning(Code::MistypedValue, message).at(value.span, "read as it is spelled");
                 let help = "write it as a value of this type, or mend `type`";
                 self.report(found.at(types.span, "the value is of this type").help(help));
-                schema.constant = Some(meant);
+                schema.constant = Some(Box::new(meant));
             } else if !value.is_null() {
                 let message = format!("the value of `const` is not of the type {}", *types);
                 let places = [
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 schema.constant = None;
             }
         }
-        let (Some(value), Some(values)) = (&schema.constant, &schema.enumeration) else { return };
+        let (Some(value), Some(values)) = (schema.constant.as_deref(), &schema.enumeration) else { return };
         if !values.contains(value) {
             let places = [
                 (values.span, "the value is one of these".to_owned()),
@@ -213,7 +213,7 @@ fn of_elements(types: TypeSet, values: &Spanned<Vec<Node>>, array: &mut Group<Ar
         return false;
     }
     let mut items = items.clone();
-    items.enumeration = Some(values.clone());
+    items.enumeration = Some(Box::new(values.clone()));
     array.make().items = Some(Schema::Object(items));
     true
 }

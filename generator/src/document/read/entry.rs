@@ -1,6 +1,7 @@
 //! The entry point: from a file to a checked document.
 
 use super::Reader;
+use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
 use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
@@ -84,9 +85,9 @@ pub(crate) fn read_tree(
     };
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
-    document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
+    document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
     document.contradictions = std::mem::take(&mut reader.contradictions);
-    let (mistakes, supplied) = check::run(&document, limits, diagnostics);
+    let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);
     document.supplied = supplied;
     Some(document)

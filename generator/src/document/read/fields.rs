@@ -42,8 +42,9 @@ impl<'n> Fields<'n> {
         self.object
     }
 
-    fn is_left(&self, key: &str) -> bool {
-        !self.asked.contains(&key)
+    /// The members that nobody asked for.
+    pub(super) fn left(&self) -> impl Iterator<Item = &'n Entry<Node>> {
+        self.object.entries().filter(|entry| !self.asked.contains(&entry.key.as_str()))
     }
 }
 
@@ -58,18 +59,14 @@ impl Reader<'_> {
     }
 
     /// What nobody asked for: extensions and unknown members. Counts the latter, and warns of near misses.
-    pub(super) fn rest(&mut self, fields: &Fields<'_>) -> Map<Node> {
-        let left = fields.object.entries().filter(|entry| fields.is_left(&entry.key));
-        let mut rest = Vec::new();
-        for entry in left {
+    pub(super) fn rest(&mut self, fields: &Fields<'_>) {
+        for entry in fields.left() {
             if fields.explained == Some(entry.key.as_str()) || self.former_field(&entry.key, fields.what) {
                 self.unknown += 1;
             } else if !entry.key.starts_with("x-") {
                 self.unknown_member(&entry.key, fields.what, &fields.asked);
             }
-            rest.push((entry.key.clone(), entry.value.clone()));
         }
-        rest.into_iter().collect()
     }
 
     /// Counts a member that is not defined, and warns when it looks like a misspelt one.
@@ -171,7 +168,10 @@ impl Reader<'_> {
             self.wrong_type(name, "an array", node);
             return None;
         };
-        Some(items.iter().filter_map(|item| read(self, item)).collect())
+        // Large documents have a hundred thousand lists of one or two: none has room that stays empty.
+        let mut all = Vec::with_capacity(items.len());
+        all.extend(items.iter().filter_map(|item| read(self, item)));
+        Some(all)
     }
 
     /// The members of an object that is a map.
@@ -185,7 +185,10 @@ impl Reader<'_> {
             self.wrong_type(name, "an object", node);
             return Map::new();
         };
-        object.entries().filter_map(|entry| Some((entry.key.clone(), read(self, entry)?))).collect()
+        let read = |entry| Some(Entry { key: Spanned::clone(&entry.key), value: read(self, entry)? });
+        let mut all = Vec::with_capacity(object.len());
+        all.extend(object.entries().filter_map(read));
+        Map::build(all, |_, _| ())
     }
 
     /// A string.

@@ -7,6 +7,7 @@ mod body;
 mod contradictions;
 mod entry;
 mod fields;
+mod find;
 mod former;
 mod idle;
 mod info;
@@ -27,8 +28,8 @@ mod upgrade;
 
 pub(crate) use entry::read_tree;
 pub use entry::{Loader, NoFiles, read, read_with};
+pub(crate) use find::lookup;
 pub(crate) use near::nearest;
-pub(crate) use targets::lookup;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};

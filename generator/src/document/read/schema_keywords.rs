@@ -106,17 +106,12 @@ impl Reader<'_> {
             "readOnly" => schema.openapi.make().read_only = self.boolean(key, node).unwrap_or(false),
             "writeOnly" => schema.openapi.make().write_only = self.boolean(key, node).unwrap_or(false),
             "deprecated" => schema.openapi.make().deprecated = self.boolean(key, node).unwrap_or(false),
-            "example" => schema.openapi.make().examples.push(node.clone()),
+            "example" => {}
             // Some documents write a map here, as a media type has it; an example is never worth an error.
-            "examples" => match &node.value {
-                Value::Array(items) => {
-                    schema.openapi.make().examples.splice(0..0, items.iter().cloned()).for_each(drop)
-                }
-                _ => return false,
-            },
+            "examples" => return node.as_array().is_some(),
             "discriminator" => schema.openapi.make().discriminator = self.discriminator(node),
             "xml" => schema.openapi.make().xml = self.xml(node),
-            "externalDocs" => schema.openapi.make().external_docs = self.external_docs(node),
+            "externalDocs" => self.external_docs(node),
             _ => return false,
         }
         true
@@ -205,7 +200,8 @@ impl Reader<'_> {
         let property_name = self.needed_text(&mut fields, "propertyName", help)?;
         let mapping = self.map(&mut fields, "mapping", |reader, entry| reader.string("mapping", &entry.value));
         let default_mapping = self.text(&mut fields, "defaultMapping");
-        Some(Discriminator { span: node.span, property_name, mapping, default_mapping, extra: self.rest(&fields) })
+        self.rest(&fields);
+        Some(Discriminator { span: node.span, property_name, mapping, default_mapping })
     }
 
     /// What the mapping of a discriminator names is looked for later.
@@ -236,7 +232,7 @@ impl Reader<'_> {
 
     fn xml(&mut self, node: &Node) -> Option<Xml> {
         let mut fields = self.fields(node, "`xml`")?;
-        Some(Xml {
+        let read = Xml {
             span: node.span,
             node_type: self.node_type(&mut fields),
             name: self.text(&mut fields, "name"),
@@ -244,7 +240,8 @@ impl Reader<'_> {
             prefix: self.text(&mut fields, "prefix"),
             attribute: self.flag(&mut fields, "attribute"),
             wrapped: self.flag(&mut fields, "wrapped"),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 }

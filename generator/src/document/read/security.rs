@@ -48,7 +48,8 @@ impl Reader<'_> {
         let kind = self.scheme_kind(&kind, &mut fields)?;
         let description = self.text(&mut fields, "description");
         let deprecated = self.flag(&mut fields, "deprecated");
-        Some(SecurityScheme { span: node.span, description, kind, deprecated, extra: self.rest(&fields) })
+        self.rest(&fields);
+        Some(SecurityScheme { span: node.span, description, kind, deprecated })
     }
 
     fn scheme_kind(&mut self, kind: &Spanned<String>, fields: &mut Fields<'_>) -> Option<SchemeKind> {
@@ -130,14 +131,14 @@ impl Reader<'_> {
             flows.extend(fields.get(name).and_then(|node| self.oauth_flow(kind, node)));
         }
         // Extensions beside flows are rare and say nothing about the flows; unknown members are still counted.
-        _ = self.rest(&fields);
+        self.rest(&fields);
         flows.sort_by_key(|flow: &OAuthFlow| flow.span);
         flows
     }
 
     fn oauth_flow(&mut self, kind: OAuthFlowKind, node: &Node) -> Option<OAuthFlow> {
         let mut fields = self.fields(node, "an OAuth flow")?;
-        Some(OAuthFlow {
+        let read = OAuthFlow {
             span: node.span,
             kind,
             authorization_url: self.text(&mut fields, "authorizationUrl"),
@@ -147,7 +148,8 @@ impl Reader<'_> {
             scopes: self.map(&mut fields, "scopes", |reader, entry| {
                 reader.string("a scope's description", &entry.value).map(|text| text.value)
             }),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 }

@@ -133,7 +133,7 @@ fn what_is_printed_directly_is_what_prettyplease_prints() {
             ..crate::generate::Options::default()
         };
         let generated = crate::generate::generate(&crate::generate::Request {
-            document: crate::generate::Input { name: &name, bytes: &bytes },
+            document: crate::generate::Input { name: &name, contents: &bytes.into() },
             config: None,
             overlays: Vec::new(),
             lock: None,

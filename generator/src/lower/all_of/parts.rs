@@ -176,7 +176,7 @@ pub(super) fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
     if let Some(ty) = scalars::json_type(schema) {
         return Some(TypeSet::default().with(ty));
     }
-    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(&schema.constant);
+    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(schema.constant.as_deref());
     let kinds: TypeSet = values.map(Type::of).collect();
     (!kinds.is_empty()).then_some(kinds)
 }

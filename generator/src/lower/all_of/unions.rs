@@ -170,7 +170,7 @@ fn of_values(schema: &SchemaObject) -> Option<Vec<Node>> {
     for branch in schema.combinators.any_of.iter().chain(&schema.combinators.one_of) {
         let branch = branch.as_object().filter(|branch| branch.reference.is_none())?;
         match (&branch.constant, &branch.enumeration) {
-            (Some(value), _) => values.push(value.clone()),
+            (Some(value), _) => values.push(Node::clone(value)),
             (None, Some(listed)) => values.extend(listed.iter().cloned()),
             (None, None) => return None,
         }
@@ -186,7 +186,7 @@ fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaO
         let (any_of, one_of) = (kept(false), kept(true));
         let is_kept = any_of.or(one_of).is_some();
         if let (Some(values), None, false) = (of_values(&schema), &schema.enumeration, is_kept) {
-            schema.enumeration = Some(Spanned::new(values, schema.span));
+            schema.enumeration = Some(Box::new(Spanned::new(values, schema.span)));
         }
         let into = schema.combinators.make();
         into.any_of = any_of.map(|union| union.branches.to_vec()).unwrap_or_default();

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Combinators, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
-use crate::source::Node;
+use crate::source::{Node, Text};
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -106,7 +106,7 @@ fn beside_string(schema: &SchemaObject) -> Option<Vec<Variant>> {
         }
     }
     let texts = variants.iter().all(|variant| matches!(variant.value, Json::String(_)));
-    variants.retain(|variant| variant.value != Json::String(String::new()));
+    variants.retain(|variant| variant.value != Json::String(Text::default()));
     (strings == 1 && texts).then(|| distinct(variants.into_iter()))
 }
 

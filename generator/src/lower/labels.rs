@@ -71,7 +71,7 @@ fn named(branch: &SchemaObject) -> Option<String> {
         return Some(last_token(reference.as_str()));
     }
     if let Some(title) = branch.title.as_ref().filter(|title| title.value.chars().count() <= LONGEST_TITLE) {
-        return Some(title.value.clone());
+        return Some(title.value.to_string());
     }
     let tags = branch
         .object

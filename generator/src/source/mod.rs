@@ -15,6 +15,7 @@ pub mod page;
 mod parse;
 mod scalar;
 mod span;
+mod text;
 mod tree;
 mod yaml;
 
@@ -27,3 +28,4 @@ pub use number::Number;
 pub use parse::parse;
 pub(crate) use scalar::resolve as plain_scalar;
 pub use span::{Span, Spanned};
+pub use text::Text;

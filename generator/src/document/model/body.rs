@@ -1,7 +1,7 @@
 //! Bodies: what is sent, and as which media type (OpenAPI 3.2, sections 4.13 to 4.15 and 4.19).
 
 use super::{Header, RefOr, Schema, Style};
-use crate::source::{Map, Span, Spanned};
+use crate::source::{Map, Span, Spanned, Text};
 
 /// A Request Body Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,7 +9,7 @@ pub struct RequestBody {
     /// The whole object.
     pub span: Span,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// By media type or range; keys as written, see [`MediaRange`](super::MediaRange).
     pub content: Map<RefOr<MediaType>>,
     /// Whether it must be sent; false unless written.
@@ -39,7 +39,7 @@ pub struct Encoding {
     /// The whole object.
     pub span: Span,
     /// A media type, a range, or several with commas.
-    pub content_type: Option<Spanned<String>>,
+    pub content_type: Option<Spanned<Text>>,
     /// Headers of the part.
     pub headers: Map<RefOr<Header>>,
     /// `style`.

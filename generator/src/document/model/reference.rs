@@ -1,6 +1,6 @@
 //! Reference Objects, wherever OpenAPI allows one in place of an item. Schemas have `$ref` as a keyword instead.
 
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Text};
 
 /// An item, or a reference to one.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Reference {
     /// The whole object.
     pub span: Span,
     /// The text of `$ref`, as written.
-    pub target: Spanned<String>,
+    pub target: Spanned<Text>,
 }
 
 impl<T> RefOr<T> {

@@ -1,7 +1,7 @@
 //! Responses (OpenAPI 3.2, sections 4.16, 4.17 and 4.20).
 
 use super::{Header, MediaType, RefOr, Server};
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Node, Span, Spanned, Text};
 
 /// A Responses Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,9 +29,9 @@ pub struct Response {
     /// The whole object.
     pub span: Span,
     /// One line (3.2).
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Headers by name.
     pub headers: Map<RefOr<Header>>,
     /// By media type or range; empty when nothing is sent.
@@ -46,15 +46,15 @@ pub struct Link {
     /// The whole object.
     pub span: Span,
     /// The operation by its `operationId`.
-    pub operation_id: Option<Spanned<String>>,
+    pub operation_id: Option<Spanned<Text>>,
     /// The operation by reference.
-    pub operation_ref: Option<Spanned<String>>,
+    pub operation_ref: Option<Spanned<Text>>,
     /// Values and runtime expressions by parameter.
     pub parameters: Map<Node>,
     /// Value or runtime expression.
     pub request_body: Option<Node>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Where the operation is served.
     pub server: Option<Server>,
 }

@@ -5,7 +5,7 @@ use super::{
     SecurityRequirement, SecurityScheme, Version,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Map, Span, Spanned};
+use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::BTreeMap;
 
 /// Parameters by the place of the operation that forgets to declare them.
@@ -21,11 +21,11 @@ pub struct Document {
     /// The family of the version that was read: the model itself is always in 3.1/3.2 shape.
     pub version: Version,
     /// The text of `openapi`.
-    pub openapi: Spanned<String>,
+    pub openapi: Spanned<Text>,
     /// What the API is called.
     pub info: Info,
     /// `jsonSchemaDialect`.
-    pub json_schema_dialect: Option<Spanned<String>>,
+    pub json_schema_dialect: Option<Spanned<Text>>,
     /// Where the API is served; empty when the document names none.
     pub servers: Vec<Server>,
     /// Paths in document order; keys as written.
@@ -55,13 +55,13 @@ pub struct Info {
     /// The whole object.
     pub span: Span,
     /// Name of the API.
-    pub title: Spanned<String>,
+    pub title: Spanned<Text>,
     /// Version of the document, free text.
-    pub version: Spanned<String>,
+    pub version: Spanned<Text>,
     /// One line.
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
 }
 
 /// A Server Object.
@@ -70,11 +70,11 @@ pub struct Server {
     /// The whole object.
     pub span: Span,
     /// Address or relative reference, with `{variables}`.
-    pub url: Spanned<String>,
+    pub url: Spanned<Text>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// `name` (3.2).
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Spanned<Text>>,
     /// What stands for each `{variable}`.
     pub variables: Map<ServerVariable>,
 }
@@ -85,11 +85,11 @@ pub struct ServerVariable {
     /// The whole object.
     pub span: Span,
     /// The allowed values; empty when any is.
-    pub values: Vec<Spanned<String>>,
+    pub values: Vec<Spanned<Text>>,
     /// What is used unless the user chooses.
-    pub default: Spanned<String>,
+    pub default: Spanned<Text>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
 }
 
 /// A Tag Object.
@@ -98,15 +98,15 @@ pub struct Tag {
     /// The whole object.
     pub span: Span,
     /// What operations name it by.
-    pub name: Spanned<String>,
+    pub name: Spanned<Text>,
     /// One line (3.2).
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// The tag that this one is nested under (3.2).
-    pub parent: Option<Spanned<String>>,
+    pub parent: Option<Spanned<Text>>,
     /// What sort of tag it is (3.2).
-    pub kind: Option<Spanned<String>>,
+    pub kind: Option<Spanned<Text>>,
 }
 
 /// `components`.

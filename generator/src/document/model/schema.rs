@@ -5,7 +5,7 @@ use super::{
     ArrayKeywords, Combinators, Group, IdentityKeywords, NumberKeywords, ObjectKeywords, OpenApiKeywords,
     StringKeywords,
 };
-use crate::source::{Node, Span, Spanned, Value};
+use crate::source::{Node, Span, Spanned, Text, Value};
 use std::fmt;
 
 /// A schema.
@@ -26,7 +26,7 @@ pub struct SchemaObject {
     /// The whole object.
     pub span: Span,
     /// `$ref`: a keyword among others, its siblings hold too.
-    pub reference: Option<Spanned<String>>,
+    pub reference: Option<Spanned<Text>>,
     /// `type`.
     pub types: Option<Spanned<TypeSet>>,
     /// The place of a `nullable: true`: null is allowed beside whatever else is. Where there is a `type`, null is in
@@ -39,11 +39,11 @@ pub struct SchemaObject {
     /// `default`.
     pub default: Option<Box<Node>>,
     /// `title`.
-    pub title: Option<Spanned<String>>,
+    pub title: Option<Spanned<Text>>,
     /// `description`: Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// `format`.
-    pub format: Option<Spanned<String>>,
+    pub format: Option<Spanned<Text>>,
     /// Keywords about objects.
     pub object: Group<ObjectKeywords>,
     /// Keywords about arrays.

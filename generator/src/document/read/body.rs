@@ -6,7 +6,7 @@ use super::find::lookup;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::pointer::{Address, Fragment};
 use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
-use crate::source::{Map, Node, Spanned};
+use crate::source::{Map, Node, Spanned, Text};
 
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, node: &Node) -> Option<RequestBody> {
@@ -52,7 +52,7 @@ impl Reader<'_> {
             reader.reference_or(&entry.value, Self::media_type)
         });
         if lone && content.keys().any(|key| MediaRange::parse(key).is_none()) {
-            let any = |key: &Spanned<String>| Spanned::new("*/*".to_owned(), key.span);
+            let any = |key: &Spanned<Text>| Spanned::new("*/*".into(), key.span);
             content = content.iter().map(|(key, media_type)| (any(key), media_type.clone())).collect();
         }
         content

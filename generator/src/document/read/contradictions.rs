@@ -185,7 +185,7 @@ impl Reader<'_> {
         for name in &schema.object.required {
             match seen.get(name.as_str()) {
                 Some(first) => again.push((name.span, *first)),
-                None => drop(seen.insert(name.value.clone(), name.span)),
+                None => drop(seen.insert(name.value.to_string(), name.span)),
             }
         }
         if again.is_empty() {
@@ -223,11 +223,11 @@ fn spelled_alike(value: &Node, types: TypeSet) -> Option<Node> {
     let meant = match &value.value {
         // A number that is not written as it is read, such as `010`, is spelled otherwise.
         Value::Number(number) if types.contains(Type::String) && number.as_str().len() == length(value.span) => {
-            Value::String(number.to_string())
+            Value::String(number.to_string().into())
         }
-        Value::Bool(value) if types.contains(Type::String) => Value::String(value.to_string()),
+        Value::Bool(value) if types.contains(Type::String) => Value::String(value.to_string().into()),
         Value::String(text) => match plain_scalar(text)? {
-            Value::Number(number) if number.as_str() != text => return None,
+            Value::Number(number) if number.as_str() != text.as_str() => return None,
             meant => meant,
         },
         _ => return None,

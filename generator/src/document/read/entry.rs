@@ -4,7 +4,7 @@ use super::Reader;
 use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
-use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
+use crate::source::{FileId, Limits, Node, Sources, Spanned, Text, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
@@ -93,7 +93,7 @@ pub(crate) fn read_tree(
     Some(document)
 }
 
-fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
+fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     let begin = tree.span.before();
     let Some(root) = tree.as_object() else {
         let message = format!("this is no OpenAPI document: its root is {}", tree.value.kind());
@@ -125,5 +125,5 @@ fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
         return Err(Box::new(found.help("`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0")));
     };
-    Ok((Spanned::new(text.to_owned(), at), version))
+    Ok((Spanned::new(text.into(), at), version))
 }

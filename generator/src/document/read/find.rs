@@ -6,7 +6,7 @@ use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::{Kind, Loader, swagger, uri};
-use crate::source::{Limits, Node, Sources, Spanned, parse};
+use crate::source::{Limits, Node, Sources, Spanned, Text, parse};
 
 /// What is needed to read other files.
 pub(super) struct Files<'f> {
@@ -38,7 +38,7 @@ const ALL: [Kind; 11] = [
 
 impl Reader<'_> {
     /// What a reference names inside of a schema with an `$id`, or by that `$id`.
-    pub(super) fn embedded(&self, kind: Kind, reference: &Spanned<String>, trees: &mut Trees) -> Option<Found> {
+    pub(super) fn embedded(&self, kind: Kind, reference: &Spanned<Text>, trees: &mut Trees) -> Option<Found> {
         if !self.has_ids || kind != Kind::Schema {
             return None;
         }
@@ -59,7 +59,7 @@ impl Reader<'_> {
     pub(super) fn find(
         &mut self,
         kind: Kind,
-        reference: &Spanned<String>,
+        reference: &Spanned<Text>,
         trees: &mut Trees,
         files: &mut Files<'_>,
     ) -> Result<Found, Box<Diagnostic>> {
@@ -132,7 +132,7 @@ impl Reader<'_> {
         }
     }
 
-    fn another_as_schema(&mut self, reference: &Spanned<String>, section: Option<&String>) {
+    fn another_as_schema(&mut self, reference: &Spanned<Text>, section: Option<&String>) {
         let section = section.map_or("", String::as_str);
         let message = format!("the reference `{reference}` leads to an entry of `{section}` where a schema is needed");
         let found = Diagnostic::warning(Code::WrongReferenceTarget, message);
@@ -142,7 +142,7 @@ impl Reader<'_> {
     fn load(
         &mut self,
         path: &str,
-        reference: &Spanned<String>,
+        reference: &Spanned<Text>,
         trees: &mut Trees,
         files: &mut Files<'_>,
     ) -> Result<Option<Node>, Box<Diagnostic>> {
@@ -210,7 +210,7 @@ fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<String> {
     }
 }
 
-fn wrong_kind(kind: Kind, reference: &Spanned<String>, other: &str) -> Diagnostic {
+fn wrong_kind(kind: Kind, reference: &Spanned<Text>, other: &str) -> Diagnostic {
     let message = format!("the reference `{reference}` leads to {other} where one of `{}` is needed", kind.section());
     Diagnostic::error(Code::WrongReferenceTarget, message)
         .at(reference.span, "of another kind")

@@ -3,14 +3,14 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::document::{Info, Server, ServerVariable, Tag};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Text};
 
 impl Reader<'_> {
     pub(super) fn info(&mut self, node: &Node) -> Option<Info> {
         let mut fields = self.fields(node, "`info`")?;
         let title = self.described(&mut fields, "title", "add `title`: what the API is called");
         let version = self.described(&mut fields, "version", "add `version`: the version of the document");
-        let absent = || Spanned::new(String::new(), node.span.before());
+        let absent = || Spanned::new(Text::default(), node.span.before());
         let read = Info {
             span: node.span,
             title: title.unwrap_or_else(absent),
@@ -24,7 +24,7 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn described(&mut self, fields: &mut Fields<'_>, name: &'static str, help: &str) -> Option<Spanned<String>> {
+    fn described(&mut self, fields: &mut Fields<'_>, name: &'static str, help: &str) -> Option<Spanned<Text>> {
         let node = fields.get(name).filter(|node| !node.is_null());
         if node.is_none() {
             self.missing(fields, name, help);

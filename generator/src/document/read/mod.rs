@@ -33,7 +33,7 @@ pub(crate) use near::nearest;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Text};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -45,7 +45,7 @@ struct Reader<'d> {
     tree: Node,
     diagnostics: &'d mut Diagnostics,
     /// References that were met and not looked at yet.
-    pending: Vec<(Kind, Spanned<String>)>,
+    pending: Vec<(Kind, Spanned<Text>)>,
     /// References that lead nowhere.
     dangling: usize,
     /// Members that no specification defines.
@@ -54,7 +54,7 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings, each with whether every branch has one: then no branch is meant by one that leads
     /// nowhere.
-    mappings: Vec<(Spanned<String>, bool)>,
+    mappings: Vec<(Spanned<Text>, bool)>,
     /// What contradicts itself or can't be read, each with what is left out where that is allowed.
     contradictions: Vec<(Diagnostic, String)>,
     /// Whether what is read decides about security, where nothing is guessed.
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    fn refers(&mut self, kind: Kind, target: &Spanned<String>) {
+    fn refers(&mut self, kind: Kind, target: &Spanned<Text>) {
         self.pending.push((kind, target.clone()));
     }
 }

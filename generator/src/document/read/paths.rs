@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::is_token;
 use crate::document::{Callback, Kind, Method, Operation, PathItem, Responses};
+use crate::list::at_most;
 use crate::source::{Entry, Map, Node, Spanned};
 
 /// The operations that have a field of their own.
@@ -22,12 +23,10 @@ impl Reader<'_> {
         let servers = self.list(&mut fields, "servers", Self::server);
         let parameters = self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default();
         METHODS.iter().for_each(|method| _ = fields.get(method));
-        let mut operations = Vec::new();
-        for entry in fields.all() {
-            if let Some(method) = Method::from_field(&entry.key) {
-                operations.extend(self.operation(Spanned::new(method, entry.key.span), &entry.value));
-            }
-        }
+        let methods = || fields.all().entries().filter_map(|entry| Some((Method::from_field(&entry.key)?, entry)));
+        let of_method =
+            |(method, entry): (_, &Entry<Node>)| self.operation(Spanned::new(method, entry.key.span), &entry.value);
+        let mut operations = at_most(methods().count(), methods().filter_map(of_method));
         if let Some(node) = fields.get("additionalOperations") {
             let others = self.members("additionalOperations", node, Self::additional_operation);
             operations.extend(others.values().cloned());

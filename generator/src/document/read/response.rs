@@ -8,7 +8,7 @@ use crate::source::{Node, Spanned};
 impl Reader<'_> {
     pub(super) fn responses(&mut self, node: &Node) -> Option<Responses> {
         let fields = self.fields(node, "`responses`")?;
-        let mut entries: Vec<(Spanned<StatusKey>, _)> = Vec::new();
+        let mut entries: Vec<(Spanned<StatusKey>, _)> = Vec::with_capacity(fields.all().len());
         for entry in fields.all() {
             if entry.key.starts_with("x-") {
                 continue;

@@ -3,11 +3,11 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::document::{Component, Components, Document, Info, RefOr};
-use crate::source::{Map, Node, Spanned};
+use crate::source::{Map, Node, Spanned, Text};
 
 impl Reader<'_> {
     /// Everything but the targets of references. `openapi` has been read.
-    pub(super) fn document(&mut self, tree: &Node, openapi: Spanned<String>) -> Option<Document> {
+    pub(super) fn document(&mut self, tree: &Node, openapi: Spanned<Text>) -> Option<Document> {
         let mut fields = self.fields(tree, "the document")?;
         _ = fields.get("openapi");
         let info = match fields.get("info") {
@@ -17,7 +17,7 @@ impl Reader<'_> {
                 None
             }
         };
-        let nothing = || Spanned::new(String::new(), tree.span.before());
+        let nothing = || Spanned::new(Text::default(), tree.span.before());
         let info = info.unwrap_or_else(|| Info {
             span: tree.span.before(),
             title: nothing(),

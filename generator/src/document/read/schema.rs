@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::{NO_BOOLEAN, mistyped};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
-use crate::source::{Entry, Node, Object, Spanned, Value};
+use crate::source::{Entry, Node, Object, Spanned, Text, Value};
 
 /// Every keyword with a meaning, to find near misses among.
 const KEYWORDS: &[&str] = &[
@@ -186,7 +186,7 @@ impl Reader<'_> {
         Some(Spanned::new(types, node.span))
     }
 
-    fn dropped_sibling(&mut self, key: &Spanned<String>) {
+    fn dropped_sibling(&mut self, key: &Spanned<Text>) {
         let message = format!("`{key}` has no effect beside `$ref` in OpenAPI 3.0");
         let found = Diagnostic::note(Code::IgnoredSibling, message).at(key.span, "ignored");
         self.report(found.help("join the two with `allOf`, or put it into the referenced schema"));

@@ -7,7 +7,7 @@ use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::resolve::Targets;
 use crate::document::{Component, Document, Kind, RefOr, swagger, uri};
-use crate::source::{FileId, Node, Span, Spanned};
+use crate::source::{FileId, Node, Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many references that lead nowhere are reported.
@@ -28,13 +28,13 @@ fn left_out(kind: Kind) -> &'static str {
 }
 
 /// What was not found, by what was looked for, in which file, and as what; each with the places that refer to it.
-type Missing = BTreeMap<(Kind, FileId, String), (Diagnostic, BTreeSet<Span>)>;
+type Missing = BTreeMap<(Kind, FileId, Text), (Diagnostic, BTreeSet<Span>)>;
 
 /// One finding for all that refers to a file that can't be read, as things of one kind.
 fn of_one_file(missing: Missing) -> Missing {
     let mut joined = Missing::new();
     for ((kind, file, text), (found, places)) in missing {
-        let text = if found.code == Code::UnreadableFile { found.message.clone() } else { text };
+        let text = if found.code == Code::UnreadableFile { found.message.as_str().into() } else { text };
         joined.entry((kind, file, text)).or_insert_with(|| (found, BTreeSet::new())).1.extend(places);
     }
     joined
@@ -73,7 +73,7 @@ impl Reader<'_> {
                     match self.find(kind, &reference, &mut trees, files) {
                         Ok(found) => {
                             let of_file = targets.canonical.entry(reference.span.file).or_default();
-                            of_file.insert(reference.value.clone(), found.pointer.clone());
+                            of_file.insert(reference.value.to_string(), found.pointer.clone());
                             self.take(kind, found, &mut targets);
                         }
                         Err(found) => {

@@ -50,8 +50,11 @@ fn missing(call: &Call<'_>, target: &Operation, argument: &Argument) -> Option<T
         Argument::BodyMember(_) => return None,
     };
     let field = ident(&member.ident);
-    let name =
-        if runtime_expression::NAMES.contains(&member.ident.plain()) { prefixed("next_", &member.ident) } else { field.clone() };
+    let name = if runtime_expression::NAMES.contains(&member.ident.plain()) {
+        prefixed("next_", &member.ident)
+    } else {
+        field.clone()
+    };
     let parameter = parameter(call.scope, &member.ty, &name);
     let (ty, value) = (parameter.ty, parameter.value);
     Some(quote!(#name(#ty): #field = #value))

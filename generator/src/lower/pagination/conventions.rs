@@ -98,7 +98,7 @@ impl<'o> Signs<'o> {
         let Some((_, object)) = object(self.types, &only.value) else { return Vec::new() };
         let member = self.operation.parameters.len();
         let members = object.members.iter().map(|one| Parameter {
-            asked: Asked { member, path: vec![one.name.clone()] },
+            asked: Asked { member, path: vec![one.name.to_string()] },
             name: plain(&one.name),
             member: one,
         });
@@ -159,7 +159,7 @@ impl<'o> Signs<'o> {
         let id = item.members.iter().find(|member| member.name == "id" && member.required)?;
         let mut parameters = self.parameters().into_iter().filter(|one| LAST.contains(&one.name.as_str()));
         let parameter = parameters.find(|one| scalar(&one.member.value) == scalar(&id.value))?;
-        (scalar(&id.value) != Some(Scalar::Truth)).then(|| NextPage::Last(parameter.asked, vec![id.name.clone()]))
+        (scalar(&id.value) != Some(Scalar::Truth)).then(|| NextPage::Last(parameter.asked, vec![id.name.to_string()]))
     }
 
     /// A number of pages whose beginning is known, of a size that can be chosen or with an end that is said.
@@ -197,7 +197,8 @@ impl<'o> Signs<'o> {
         links.find_map(|(path, member)| {
             let (_, object) = object(self.types, &member.value)?;
             let href = object.members.iter().find(|one| one.name == "href" && is_text(one))?;
-            Some(NextPage::Url(path.iter().chain([&href.name]).cloned().collect()))
+            let last = href.name.to_string();
+            Some(NextPage::Url(path.iter().cloned().chain([last]).collect()))
         })
     }
 

@@ -99,7 +99,7 @@ impl Planning<'_> {
                     media.push(&content.name);
                 }
             }
-            Wire(media.join(", "))
+            Wire(media.join(", ").into())
         };
         Some(Streamed {
             method: names.stream.clone()?,
@@ -195,6 +195,6 @@ pub(super) fn said(answer: &IrAnswer, key: String) -> Docs {
         Statuses::Exact(_) => answer.statuses.phrase(),
         Statuses::Range(_) | Statuses::Default => "",
     };
-    let described = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
+    let described = answer.docs.description.as_ref().filter(|text| words::split(text) != words::split(phrase));
     docs::labelled(vec![Word::Text(key)], described)
 }

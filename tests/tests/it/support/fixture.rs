@@ -33,12 +33,13 @@ impl Fixture {
         let text = String::from_utf8_lossy(&bytes);
         let lines = text.lines().map_while(|line| line.strip_prefix("#|"));
         let config: String = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
-        let config =
-            (!config.is_empty()).then(|| Owned { name: "bindery.toml".to_owned(), contents: config.into_bytes().into() });
+        let config = (!config.is_empty())
+            .then(|| Owned { name: "bindery.toml".to_owned(), contents: config.into_bytes().into() });
         let folder = path.parent().unwrap().to_owned();
         let overlay = folder.join(format!("overlays/{name}.yaml"));
-        let overlay =
-            overlay.exists().then(|| Owned { name: "overlay.yaml".to_owned(), contents: fs::read(overlay).unwrap().into() });
+        let overlay = overlay
+            .exists()
+            .then(|| Owned { name: "overlay.yaml".to_owned(), contents: fs::read(overlay).unwrap().into() });
         Self { document: Owned { name: format!("{name}.yaml"), contents: bytes.into() }, name, config, overlay, folder }
     }
 

@@ -9,6 +9,7 @@ use super::super::super::lit::{float, integer, lit, unsigned};
 use super::Codec;
 use crate::ir::{Evaluated, Json, JsonType, Limit, Rule};
 use crate::plan::format_type;
+use crate::source::Text;
 
 impl Codec<'_> {
     /// A list of constraints; nothing where there are none.
@@ -151,7 +152,7 @@ impl Codec<'_> {
     }
 
     /// Constraints by name.
-    fn table(&self, table: &[(String, Vec<Rule>)]) -> TokenStream {
+    fn table(&self, table: &[(Text, Vec<Rule>)]) -> TokenStream {
         let entries = table.iter().map(|(name, rules)| pair(lit(name), &self.set(rules)));
         quote!(&[#(#entries),*])
     }
@@ -221,7 +222,7 @@ fn pair(key: impl ToTokens, value: &TokenStream) -> TokenStream {
     quote!((#key, #value))
 }
 
-fn texts(texts: &[String]) -> TokenStream {
+fn texts(texts: &[Text]) -> TokenStream {
     let texts = texts.iter().map(|text| lit(text));
     quote!(&[#(#texts),*])
 }

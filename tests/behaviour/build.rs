@@ -57,6 +57,7 @@ const FIXTURES: &[&str] = &[
     "servers-none",
     "servers-relative",
     "servers-variables",
+    "serving",
     "settings",
     "shared-errors",
     "singles",

@@ -1,7 +1,8 @@
-//! Serves one of the vendors' APIs from memory, with the key `key` and the organisation `acme` (at Arklow, `1`):
-//! `cargo run --example serve -- nuon 127.0.0.1:3123`.
+//! Serves a vendor's API from memory, so that any HTTP tool can try it:
+//! `cargo run --manifest-path tests/Cargo.toml --example serve -- nuon 127.0.0.1:3123`.
 
 use axum::Router;
+use bindery::server::{Gate, Routes};
 use bindery_tests::Keys;
 use bindery_tests::almanac::Almanac;
 use bindery_tests::arklow::Arklow;
@@ -9,27 +10,128 @@ use bindery_tests::closient::Closient;
 use bindery_tests::kontext::Kontext;
 use bindery_tests::nuon::Nuon;
 
-fn router(vendor: &str) -> Option<Router> {
-    let keys = Keys::default().issue("key", "ada");
-    Some(match vendor {
-        "almanac" => almanac_server::router(Almanac::default().with("acme"), keys),
-        "arklow" => arklow_server::router(Arklow::default().with("1", &["7"]), keys),
-        "closient" => closient_server::router(Closient::default(), keys),
-        // The document's servers have the path `/api`.
-        "kontext" => Router::new().nest("/api", kontext_server::router(Kontext::default().with("acme"), keys)),
-        "nuon" => nuon_server::router(Nuon::default().with("acme"), keys),
-        _ => return None,
-    })
+const USAGE: &str = "usage: serve <vendor> <address> [--key K] [--org O]
+  <vendor>   almanac, arklow, closient, kontext or nuon
+  <address>  where to listen, such as 127.0.0.1:3123; with port 0 at any that is free
+  --key      the key that callers present, `test-key` unless this says otherwise
+  --org      the organisation that there is; which one else is printed";
+
+/// A key that was taken back.
+const REVOKED: &str = "revoked-key";
+/// A key that may not change anything.
+const READ_ONLY: &str = "read-only-key";
+
+struct Vendor {
+    name: &'static str,
+    /// An organisation that the document's constraints allow.
+    org: &'static str,
+    /// The path of the document's servers.
+    base: &'static str,
+    /// What follows `curl` and the base address to invite somebody: `KEY` and `ORG` stand for the two.
+    invite: &'static str,
+    router: fn(&str, Keys) -> Router,
+}
+
+const VENDORS: [Vendor; 5] = [
+    Vendor {
+        name: "almanac",
+        org: "acme",
+        base: "",
+        invite: r#"/v1/organizations/ORG/members/invite -H 'Authorization: Bearer KEY' --json '{"email": "ada@example.com", "role": "member"}'"#,
+        router: |org, keys| router(almanac_server::routes(Almanac::default().with(org), keys)),
+    },
+    Vendor {
+        name: "arklow",
+        org: "1",
+        base: "",
+        invite: "/v1/orgs/ORG/members/invites/ada@example.com -X PUT -H 'x-arklow-auth: KEY'",
+        router: |org, keys| router(arklow_server::routes(Arklow::default().with(org, &["7"]), keys)),
+    },
+    Vendor {
+        name: "closient",
+        org: "2345678923456789234567",
+        base: "",
+        invite: r#"/account/api/v1/organizations/ORG/members -H 'X-API-Key: KEY' --json '{"email": "ada@example.com"}'"#,
+        // Nobody who tries it should have to wait for the next minute.
+        router: |_, keys| router(closient_server::routes(Closient::default().limit(1_000_000), keys)),
+    },
+    Vendor {
+        name: "kontext",
+        org: "acme",
+        base: "/api",
+        invite: r#"/v1/organizations/ORG/invite -H 'Authorization: Bearer KEY' --json '{"email": "ada@example.com", "role": "member"}'"#,
+        router: |org, keys| router(kontext_server::routes(Kontext::default().with(org), keys)),
+    },
+    Vendor {
+        name: "nuon",
+        org: "acme",
+        base: "",
+        invite: r#"/v1/orgs/current/invites -H 'Authorization: Bearer KEY' -H 'X-Nuon-Org-ID: ORG' --json '{"email": "ada@example.com"}'"#,
+        router: |org, keys| router(nuon_server::routes(Nuon::default().with(org), keys)),
+    },
+];
+
+/// The routes as a router that tells what went wrong on its side.
+fn router<S: Send + Sync + 'static, G: Gate>(routes: Routes<S, G>) -> Router {
+    routes.report(|incident| eprintln!("{incident}")).into_router()
+}
+
+/// What is asked for on the command line.
+struct Options {
+    vendor: &'static Vendor,
+    address: String,
+    key: String,
+    org: String,
+}
+
+impl Options {
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let (mut named, mut key, mut org) = (Vec::new(), None, None);
+        while let Some(argument) = arguments.next() {
+            let option = match argument.as_str() {
+                "--key" => &mut key,
+                "--org" => &mut org,
+                option if option.starts_with('-') => return Err(format!("there is no option `{option}`")),
+                _ => {
+                    named.push(argument);
+                    continue;
+                }
+            };
+            let value = arguments.next().filter(|value| !value.is_empty());
+            *option = Some(value.ok_or_else(|| format!("`{argument}` needs a value"))?);
+        }
+        let [vendor, address] = named.try_into().map_err(|_| "a vendor and an address are needed")?;
+        let found = VENDORS.iter().find(|known| known.name == vendor);
+        let vendor = found.ok_or_else(|| format!("there is no vendor `{vendor}`"))?;
+        let key = key.unwrap_or_else(|| "test-key".to_owned());
+        Ok(Self { vendor, address, key, org: org.unwrap_or_else(|| vendor.org.to_owned()) })
+    }
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let vendor = arguments.next().unwrap_or_default();
-    let address = arguments.next().unwrap_or_else(|| "127.0.0.1:0".to_owned());
-    let router = router(&vendor).ok_or("say which vendor: almanac, arklow, closient, kontext or nuon")?;
-    let listener = tokio::net::TcpListener::bind(address).await?;
-    println!("{vendor} is served at http://{}", listener.local_addr()?);
-    axum::serve(listener, router).await?;
-    Ok(())
+async fn main() {
+    if let Err(problem) = serve().await {
+        eprintln!("error: {problem}");
+        std::process::exit(2);
+    }
+}
+
+async fn serve() -> Result<(), String> {
+    let options = Options::parse(std::env::args().skip(1)).map_err(|problem| format!("{problem}\n{USAGE}"))?;
+    let Options { vendor: Vendor { name, base, invite, router, .. }, address, key, org } = options;
+    let listener = tokio::net::TcpListener::bind(&address).await.map_err(|error| format!("`{address}`: {error}"))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+
+    let keys = Keys::default().issue(REVOKED, "eve").revoke(REVOKED).read_only(READ_ONLY, "bob").issue(&key, "ada");
+    let api = router(&org, keys);
+    let served = if base.is_empty() { api } else { Router::new().nest(base, api) };
+
+    println!("{name} is served at http://{address}{base}");
+    println!("key `{key}`, also `{READ_ONLY}` and `{REVOKED}`; organisation `{org}`");
+    println!("try: curl http://{address}{base}{}", invite.replace("KEY", &key).replace("ORG", &org));
+    println!("Ctrl-C ends it");
+    let ended = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    axum::serve(listener, served).with_graceful_shutdown(ended).await.map_err(|error| error.to_string())
 }

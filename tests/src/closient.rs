@@ -14,24 +14,29 @@ use closient_server::{Authenticator, Organizations, With, WithHeaders};
 
 use crate::{Caller, Keys, lock};
 
-/// How many lists a minute has.
-const LIMIT: i64 = 60;
 /// How many seconds a minute has left that does not go by.
 const RESET: i64 = 42;
 
 /// The members that were invited, by organisation and e-mail address, and how many lists were asked for. Whatever
-/// organisation is asked for exists.
-#[derive(Debug, Default)]
+/// organisation is asked for exists, as the document has no words to refuse one.
+#[derive(Debug)]
 pub struct Closient {
     members: Mutex<BTreeMap<(String, String), Membership>>,
     lists: Mutex<i64>,
+    limit: i64,
+}
+
+impl Default for Closient {
+    fn default() -> Self {
+        Self { members: Mutex::default(), lists: Mutex::default(), limit: 60 }
+    }
 }
 
 impl Closient {
-    /// One to which no list is left to be asked for.
+    /// With so many lists in a minute.
     #[must_use]
-    pub fn exhausted() -> Self {
-        Self { lists: Mutex::new(LIMIT), ..Self::default() }
+    pub fn limit(self, limit: i64) -> Self {
+        Self { limit, ..self }
     }
 }
 
@@ -44,17 +49,18 @@ impl Organizations for Closient {
         request: ListMembers,
     ) -> Result<WithHeaders<MemberPage, ListMembersHeaders>, WithHeaders<ListMembersError, ListMembersErrorHeaders>>
     {
+        let limit = self.limit;
         let mut lists = lock(&self.lists);
-        if *lists >= LIMIT {
+        if *lists >= limit {
             let headers = ListMembersErrorHeaders::new().with(|headers| headers.retry_after = Some(RESET));
             let error = ListMembersError::new(ListMembersStatus::TooManyRequests, RateLimited::new(RESET));
             return Err(WithHeaders::new(error, headers));
         }
         *lists += 1;
         let headers = ListMembersHeaders::new().with(|headers| {
-            headers.rate_limit_policy = Some(format!("{LIMIT};w=60"));
-            headers.rate_limit_limit = Some(LIMIT);
-            headers.rate_limit_remaining = Some(LIMIT - *lists);
+            headers.rate_limit_policy = Some(format!("{limit};w=60"));
+            headers.rate_limit_limit = Some(limit);
+            headers.rate_limit_remaining = Some(limit - *lists);
             headers.rate_limit_reset = Some(RESET);
         });
         let members = lock(&self.members);
@@ -68,10 +74,8 @@ impl Organizations for Closient {
         let mut members = lock(&self.members);
         let number = members.len();
         let member = members.entry((org_id, body.email.clone())).or_insert_with(|| {
-            // The digits of a shortuuid are those that can't be mistaken for one another.
-            let id = format!("{:2<22}", format!("m{}", number + 2));
             let role = body.role();
-            Membership::new(id, body.email, "", BTreeMap::new(), role.clone(), label(&role))
+            Membership::new(shortuuid(number), body.email, "", BTreeMap::new(), role.clone(), label(&role))
         });
         Ok(member.clone())
     }
@@ -90,6 +94,13 @@ fn page(found: &[&Membership], page: i64, page_size: i64) -> MemberPage {
     let total_pages = i64::try_from(found.len().div_ceil(size)).unwrap_or(i64::MAX);
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     MemberPage::new(members, Pagination::new(page, page_size, total, total_pages, page < total_pages, page > 1))
+}
+
+/// A number in 22 digits, those that can't be mistaken for one another.
+fn shortuuid(number: usize) -> String {
+    let digits: Vec<char> = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".chars().collect();
+    let digit = |rest: &usize| digits[rest % digits.len()];
+    std::iter::successors(Some(number), |rest| Some(rest / digits.len())).take(22).map(|rest| digit(&rest)).collect()
 }
 
 fn label(role: &OrganizationRole) -> &'static str {

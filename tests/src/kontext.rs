@@ -49,7 +49,7 @@ impl Organizations for Kontext {
             return Err(error(PostOrganizationInviteStatus::Unauthorized, "only ada invites admins"));
         }
         if !invited.insert(body.email.into_string()) {
-            let place = vec![PathItem::String("email".to_owned()), PathItem::Number(0.0)];
+            let place = vec![PathItem::String("email".to_owned())];
             let issue = ErrorIssue::new("invited", "this address has been invited before");
             let issue = issue.with(|issue| issue.path = Some(place));
             let mut error = error(PostOrganizationInviteStatus::BadRequest, "the request is not valid");

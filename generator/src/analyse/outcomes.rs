@@ -14,14 +14,14 @@ pub struct Outcome {
     pub failures: Failures,
     /// Whether a success is an envelope that may report errors.
     pub envelope: bool,
-    /// Set where one success is a stream and others are not: the client has a method for each.
+    /// Set where some successes are streams and others are not.
     pub streamed: Option<Streamed>,
 }
 
 /// The successes of an operation that answers with a stream or with something else, by number among the successes.
 #[derive(Debug, Clone, Copy)]
 pub struct Streamed {
-    /// The stream.
+    /// The first stream.
     pub stream: usize,
     /// What there is instead, where it is one thing.
     pub instead: Option<usize>,
@@ -83,21 +83,13 @@ fn reports(envelope: &EnvelopeDecision) -> bool {
 }
 
 fn streamed(operation: &Operation, successes: &[usize]) -> Option<Streamed> {
-    // A variant with an open status holds that too.
-    let exact = |number: usize| {
-        let answer = operation.answers.get(*successes.get(number)?)?;
-        let content = answer.contents.first()?;
-        matches!(answer.statuses, Statuses::Exact(_)).then(|| content.format.is_stream())
-    };
-    let streams: Vec<usize> = (0..successes.len()).filter(|number| exact(*number) == Some(true)).collect();
-    // Of several streams the first has a method; the others are asked for by their media types.
-    let stream = *streams.first()?;
-    let others: Vec<usize> = (0..successes.len()).filter(|number| !streams.contains(number)).collect();
-    match others[..] {
-        [] => None,
-        [other] => Some(Streamed { stream, instead: Some(other).filter(|other| exact(*other) == Some(false)) }),
-        _ => Some(Streamed { stream, instead: None }),
-    }
+    let content = |answer: &usize| operation.answers.get(*answer)?.contents.first();
+    let is_stream = |answer: &usize| content(answer).is_some_and(|content| content.format.is_stream());
+    let stream = successes.iter().position(is_stream)?;
+    let mut others = successes.iter().enumerate().filter(|(_, answer)| !is_stream(answer));
+    let (first, answer) = others.next()?;
+    let instead = (others.next().is_none() && content(answer).is_some()).then_some(first);
+    Some(Streamed { stream, instead })
 }
 
 /// Whether two successes are one with content and one without, each of one status, and nothing else tells them apart;

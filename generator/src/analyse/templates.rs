@@ -116,7 +116,7 @@ fn is_integers(types: &Types, id: TypeId) -> bool {
 fn list(types: &Types, items: &Value, each: bool, path: bool, depth: usize) -> Option<Template> {
     match &items.ty {
         Type::Named(id) if each && path && is_name_or_index(types, *id) => Some(Template::Path),
-        Type::String(_) if each && path => Some(Template::Path),
+        Type::String(_) | Type::Any(_) if each && path => Some(Template::Path),
         Type::Named(id) if !each => {
             object(types, *id, true, depth + 1).map(|template| Template::EachViolation(Box::new(template)))
         }

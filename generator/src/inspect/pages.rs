@@ -10,7 +10,10 @@ pub(super) fn told(operation: &Operation, pagination: &Pagination) -> String {
     let mut text = match &pagination.next {
         NextPage::Cursor(at, from) => format!("pages by cursor: `{}` from `{}`", asked(at), path(from)),
         NextPage::Last(at, of) => format!("pages by cursor: `{}` from `{}` of the last item", asked(at), path(of)),
-        NextPage::Number(at, first) => format!("pages by number: `{}` from {first} on", asked(at)),
+        NextPage::Number(at, Some(first)) => format!("pages by number: `{}` from {first} on", asked(at)),
+        NextPage::Number(at, None) => {
+            format!("pages by number: `{}` from `{}` on", asked(at), path(&pagination.here))
+        }
         NextPage::Offset(at) => format!("pages by offset: `{}`", asked(at)),
         NextPage::Url(from) => format!("pages by URL: `{}`", path(from)),
         NextPage::Link => "pages by URL: the header `Link`".to_owned(),
@@ -36,7 +39,7 @@ pub(super) fn json(api: &Api) -> String {
         let (by, from) = match &pagination.next {
             NextPage::Cursor(_, from) => ("cursor", from.as_slice()),
             NextPage::Last(_, of) => ("last", of.as_slice()),
-            NextPage::Number(..) => ("page", [].as_slice()),
+            NextPage::Number(..) => ("page", pagination.here.as_slice()),
             NextPage::Offset(_) => ("offset", [].as_slice()),
             NextPage::Url(from) => ("next-url", from.as_slice()),
             NextPage::Link => ("next-link", [].as_slice()),

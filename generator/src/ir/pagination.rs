@@ -14,6 +14,8 @@ pub struct Pagination {
     pub item: Value,
     /// What the next page is asked for with.
     pub next: NextPage,
+    /// Where the body says which number the page has, where the first one's is not known. Empty elsewhere.
+    pub here: Vec<String>,
     /// Where the body says whether more follow: names of members. Empty where it does not.
     pub more: Vec<String>,
     /// Where the body says how many pages there are, where these are numbered, or how many items.
@@ -27,8 +29,8 @@ pub enum NextPage {
     Cursor(Asked, Vec<String>),
     /// A value of the last item.
     Last(Asked, Vec<String>),
-    /// The number of the page, the first of which has this number.
-    Number(Asked, i64),
+    /// The number of the page, and that of the first one, where it is known.
+    Number(Asked, Option<i64>),
     /// How many items come before it.
     Offset(Asked),
     /// A URL in the body.

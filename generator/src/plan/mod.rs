@@ -16,7 +16,6 @@ pub use build::bindings;
 pub use format::format_type;
 pub use operation::{
     Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Sources,
-    Streamed,
 };
 pub use outcome::{Answer, EnvelopeTypes, Outcome, ReplyEnum, ReplyVariant, StatusVariant, StatusesEnum, Template};
 pub use schema::{
@@ -99,6 +98,17 @@ impl Bindings {
     /// Whether operations answer in pages.
     pub fn has_pages(&self) -> bool {
         self.operations.iter().any(|operation| operation.paging.is_some())
+    }
+
+    /// Whether a call may be for such a result.
+    pub fn has_result(&self, is_such: impl Fn(&TypeRef) -> bool) -> bool {
+        self.operations.iter().any(|operation| {
+            let output = match &operation.outcome.output {
+                TypeRef::Option(inner) => &**inner,
+                ty => ty,
+            };
+            is_such(output) || operation.narrowed.iter().any(|narrowed| is_such(&narrowed.ty))
+        })
     }
 
     /// Whether responses lead to further calls.

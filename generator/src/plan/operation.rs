@@ -34,7 +34,7 @@ pub struct Operation {
     pub security: Vec<Vec<Need>>,
     /// Whether the document does not say what callers need.
     pub unsaid: bool,
-    /// What the client accepts, where the document fixes it.
+    /// What the client accepts, where the document fixes it, or where there may be a stream, which is asked for apart.
     pub accept: Option<Wire>,
     /// Success and error types.
     pub outcome: Outcome,
@@ -42,8 +42,10 @@ pub struct Operation {
     pub arguments: Vec<Argument>,
     /// How the client sets members of the body.
     pub flat: Option<Flat>,
-    /// Set where the client has a method for a stream and one for what there is instead.
-    pub streamed: Option<Streamed>,
+    /// The results that a call may be narrowed to, of several: what there is instead of a stream, a stream, bytes.
+    pub narrowed: Vec<Narrowed>,
+    /// What awaiting a call gives of them; all where it is none.
+    pub awaited: Option<TypeRef>,
     /// The calls that follow from its responses.
     pub links: Vec<Link>,
     /// Where its callbacks are sent.
@@ -67,6 +69,8 @@ pub struct Paging {
     pub item: TypeRef,
     /// What the next page is asked for with.
     pub next: NextPage,
+    /// Where a page says which number it has.
+    pub here: Vec<Wire>,
     /// Where a page says whether more follow.
     pub more: Vec<Wire>,
     /// Where a page says how many pages or items there are.
@@ -123,27 +127,12 @@ pub struct Callback {
     pub address: LinkValue,
 }
 
-/// The two results of an operation that answers with a stream or with something else.
-#[derive(Debug)]
-pub struct Streamed {
-    /// The method for the stream.
-    pub method: Ident,
-    /// The variant that holds the stream.
-    pub stream: Narrowed,
-    /// The other variant, where there is one; else its method has all of them for its result.
-    pub instead: Option<Narrowed>,
-    /// What the method for the stream accepts.
-    pub accept: Wire,
-    /// What the other one accepts.
-    pub accept_instead: Wire,
-}
-
-/// A variant of an enumeration of responses.
+/// One of the results of an operation that has several.
 #[derive(Debug)]
 pub struct Narrowed {
-    /// Its name.
-    pub variant: Ident,
-    /// What it holds.
+    /// The variants that hold it, of the enumeration of responses.
+    pub variants: Vec<Ident>,
+    /// What they hold.
     pub ty: TypeRef,
 }
 
@@ -162,6 +151,8 @@ pub struct Placed {
     pub reserved: bool,
     /// Whether no text is no value.
     pub empty: bool,
+    /// Whether it is a key by which the API knows a request again, which the client makes where its caller does not.
+    pub key: bool,
 }
 
 /// A positional argument of a client's method.

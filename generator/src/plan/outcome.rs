@@ -1,7 +1,7 @@
 //! What operations answer: for the table, and as types that a caller gets.
 
 use super::{Content, Docs, Ident, TypeRef, Wire};
-use crate::ir::{Has, Statuses};
+use crate::ir::{Has, Rule, Statuses};
 
 /// Success and error types of an operation.
 #[derive(Debug)]
@@ -114,6 +114,8 @@ pub struct Answer {
     pub template: Option<Template>,
     /// Which of its side's headers it has, unless it has all of them.
     pub headers: Option<Has>,
+    /// Constraints on its body beyond those of the body's type.
+    pub rules: Vec<Rule>,
 }
 
 /// As `bindery::operation::Template`.

@@ -63,6 +63,7 @@ fixture!(servers);
 fixture!(servers_none);
 fixture!(servers_relative);
 fixture!(servers_variables);
+fixture!(serving);
 fixture!(settings);
 fixture!(shared_errors);
 fixture!(singles);

@@ -36,6 +36,21 @@ fn the_examples_run() {
     cargo(&tests, &["run", "--offline", "--quiet", "--example", "double"]);
 }
 
+#[test]
+fn what_is_asked_of_a_server_wrongly_is_explained() {
+    for (asked, expected) in [
+        (&[][..], "a vendor and an address are needed"),
+        (&["acme", "127.0.0.1:0"], "there is no vendor `acme`"),
+        (&["nuon", "127.0.0.1:0", "--key"], "`--key` needs a value"),
+        (&["nuon", "127.0.0.1:0", "--port"], "there is no option `--port`"),
+        (&["nuon", "nowhere"], "`nowhere`"),
+    ] {
+        let arguments = [&["run", "--offline", "--quiet", "--example", "serve", "--"], asked].concat();
+        let Ran { success, stderr, .. } = run(&root().join("tests"), &arguments, &[]);
+        assert!(!success && stderr.contains(expected), "{asked:?}: {stderr}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_short_program_invites_through_all_vendors() {
     assert!(example("invite").lines().count() <= 40);

@@ -2,6 +2,7 @@
 
 use ::almanac_types::operations::*;
 use ::almanac_types::*;
+use ::bindery::server::left_out;
 
 /// Handlers of the operations without a tag.
 pub trait Api: Send + Sync + 'static {
@@ -17,5 +18,7 @@ pub trait Api: Send + Sync + 'static {
         request: InviteOrganizationMember,
     ) -> impl Future<
         Output = Result<HostedOrganizationInvitation, InviteOrganizationMemberError>,
-    > + Send;
+    > + Send {
+        left_out((caller, request))
+    }
 }

@@ -3,6 +3,8 @@
 //! Arklow's API
 //!
 //! Implement [`Members`] and [`Authenticator`], and mount the [`router`].
+//!
+//! An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).
 #![forbid(unsafe_code)]
 
 mod authenticator;

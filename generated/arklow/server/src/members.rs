@@ -2,6 +2,7 @@
 
 use ::arklow_types::operations::*;
 use ::arklow_types::*;
+use ::bindery::server::left_out;
 
 /// Handlers of the operations tagged `members`.
 pub trait Members: Send + Sync + 'static {
@@ -17,5 +18,7 @@ pub trait Members: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: InviteMember,
-    ) -> impl Future<Output = Result<InviteMemberData, InviteMemberError>> + Send;
+    ) -> impl Future<Output = Result<InviteMemberData, InviteMemberError>> + Send {
+        left_out((caller, request))
+    }
 }

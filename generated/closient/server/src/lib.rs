@@ -1,6 +1,8 @@
 //! A server stub of the Account API.
 //!
 //! Implement [`Organizations`] and [`Authenticator`], and mount the [`router`].
+//!
+//! An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).
 #![forbid(unsafe_code)]
 
 mod authenticator;

@@ -3,6 +3,7 @@
 use ::closient_types::operations::*;
 use ::closient_types::*;
 use ::bindery::operation::WithHeaders;
+use ::bindery::server::left_out;
 
 /// Handlers of the operations tagged `Organizations`.
 pub trait Organizations: Send + Sync + 'static {
@@ -21,7 +22,9 @@ pub trait Organizations: Send + Sync + 'static {
             WithHeaders<MemberPage, ListMembersHeaders>,
             WithHeaders<ListMembersError, ListMembersErrorHeaders>,
         >,
-    > + Send;
+    > + Send {
+        left_out((caller, request))
+    }
 
     /// Invite a member
     ///
@@ -32,5 +35,7 @@ pub trait Organizations: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: InviteMember,
-    ) -> impl Future<Output = Result<Membership, ::core::convert::Infallible>> + Send;
+    ) -> impl Future<Output = Result<Membership, ::core::convert::Infallible>> + Send {
+        left_out((caller, request))
+    }
 }

@@ -2,9 +2,7 @@
 
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Organizations};
-use ::closient_types::operations::*;
 use ::bindery::server::{Gate, Routes, axum};
-use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
 pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
@@ -25,10 +23,6 @@ where
     A: Authenticator,
 {
     Routes::new(service, Schemes(authenticator))
-        .secured(|service: Arc<S>, caller, request: ListMembers| async move {
-            service.list_members(caller, request).await
-        })
-        .secured(|service: Arc<S>, caller, request: InviteMember| async move {
-            service.invite_member(caller, request).await
-        })
+        .secured(S::list_members)
+        .secured(S::invite_member)
 }

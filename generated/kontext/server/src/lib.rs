@@ -3,6 +3,8 @@
 //! API documentation for Kontext — generated from Zod schemas in @kontext/api-contract
 //!
 //! Implement [`Organizations`] and [`Authenticator`], and mount the [`router`].
+//!
+//! An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).
 #![forbid(unsafe_code)]
 
 mod authenticator;

@@ -2,6 +2,7 @@
 
 use ::kontext_types::operations::*;
 use ::kontext_types::*;
+use ::bindery::server::left_out;
 
 /// Handlers of the operations tagged `Organizations`.
 pub trait Organizations: Send + Sync + 'static {
@@ -15,7 +16,9 @@ pub trait Organizations: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: PostOrganizationInvite,
-    ) -> impl Future<Output = Result<(), PostOrganizationInviteError>> + Send;
+    ) -> impl Future<Output = Result<(), PostOrganizationInviteError>> + Send {
+        left_out((caller, request))
+    }
 
     /// List organization members
     ///
@@ -24,5 +27,7 @@ pub trait Organizations: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: GetOrganizationMembers,
-    ) -> impl Future<Output = Result<Vec<Member>, GetOrganizationMembersError>> + Send;
+    ) -> impl Future<Output = Result<Vec<Member>, GetOrganizationMembersError>> + Send {
+        left_out((caller, request))
+    }
 }

@@ -2,9 +2,7 @@
 
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Organizations};
-use ::kontext_types::operations::*;
 use ::bindery::server::{Gate, Routes, axum};
-use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
 pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
@@ -25,10 +23,6 @@ where
     A: Authenticator,
 {
     Routes::new(service, Schemes(authenticator))
-        .secured(|service: Arc<S>, caller, request: PostOrganizationInvite| async move {
-            service.post_organization_invite(caller, request).await
-        })
-        .secured(|service: Arc<S>, caller, request: GetOrganizationMembers| async move {
-            service.get_organization_members(caller, request).await
-        })
+        .secured(S::post_organization_invite)
+        .secured(S::get_organization_members)
 }

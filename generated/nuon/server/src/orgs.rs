@@ -2,6 +2,7 @@
 
 use ::nuon_types::operations::*;
 use ::nuon_types::*;
+use ::bindery::server::left_out;
 
 /// Handlers of the operations tagged `orgs`.
 pub trait Orgs: Send + Sync + 'static {
@@ -19,7 +20,9 @@ pub trait Orgs: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: CreateOrgInvite,
-    ) -> impl Future<Output = Result<OrgInvite, CreateOrgInviteError>> + Send;
+    ) -> impl Future<Output = Result<OrgInvite, CreateOrgInviteError>> + Send {
+        left_out((caller, request))
+    }
 
     /// Return org invites
     ///
@@ -28,5 +31,7 @@ pub trait Orgs: Send + Sync + 'static {
         &self,
         caller: Self::Caller,
         request: GetOrgInvites,
-    ) -> impl Future<Output = Result<Vec<OrgInvite>, GetOrgInvitesError>> + Send;
+    ) -> impl Future<Output = Result<Vec<OrgInvite>, GetOrgInvitesError>> + Send {
+        left_out((caller, request))
+    }
 }

@@ -2,9 +2,7 @@
 
 use crate::authenticator::Schemes;
 use crate::{Authenticator, Orgs};
-use ::nuon_types::operations::*;
 use ::bindery::server::{Gate, Routes, axum};
-use ::std::sync::Arc;
 
 /// A router that serves the API: `service` handles the operations, `authenticator` admits callers to them.
 pub fn router<S, A>(service: S, authenticator: A) -> axum::Router
@@ -25,10 +23,6 @@ where
     A: Authenticator,
 {
     Routes::new(service, Schemes(authenticator))
-        .secured(|service: Arc<S>, caller, request: CreateOrgInvite| async move {
-            service.create_org_invite(caller, request).await
-        })
-        .secured(|service: Arc<S>, caller, request: GetOrgInvites| async move {
-            service.get_org_invites(caller, request).await
-        })
+        .secured(S::create_org_invite)
+        .secured(S::get_org_invites)
 }

@@ -155,7 +155,7 @@ mod tests {
     static API: Api = Api { name: "test", servers: &[], elsewhere: &[], schemes: &[], usual_error: None };
 
     const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
-        Answer { statuses, failure, variant, content: &[], template: None, headers: Has::ALL }
+        Answer { statuses, failure, variant, content: &[], template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// The variants for some statuses; 9 for none.

@@ -77,8 +77,10 @@ impl Builder {
             limits: Limits {
                 time: Duration::from_secs(30),
                 attempt: None,
+                idle: None,
                 retry: Retry::new(),
                 reconnect: None,
+                redirects: 10,
                 bytes: 32 * 1024 * 1024,
             },
             hooks: Hooks::default(),
@@ -184,6 +186,14 @@ impl Builder {
         self
     }
 
+    /// How long nothing may come of a stream, or of bytes that are read while they arrive, before they break off; for ever
+    /// unless this is called, as streams of events may be quiet.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.limits.idle = Some(limit);
+        self
+    }
+
     /// When and how often a call is sent again; [`Retry::new`] unless this is called.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
@@ -195,6 +205,14 @@ impl Builder {
     #[must_use]
     pub fn reconnect(mut self, reconnect: Reconnect) -> Self {
         self.limits.reconnect = Some(reconnect);
+        self
+    }
+
+    /// How many redirects an attempt follows, which stay at its origin and keep its method; 10 unless this is called.
+    /// With none each is an error, but for those that the document describes.
+    #[must_use]
+    pub fn max_redirects(mut self, limit: u32) -> Self {
+        self.limits.redirects = limit;
         self
     }
 

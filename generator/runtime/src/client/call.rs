@@ -20,13 +20,13 @@ use super::headers::Headers;
 use super::paging::{Aim, Pages, Said};
 use super::received::Received;
 use super::reconnect::Reconnect;
-use super::request::prepare;
+use super::request::{accept_of, prepare};
 use super::response::Response;
 use super::retry::Retry;
 use super::{BoxFuture, answer};
-use crate::Codec;
 use crate::media::Body;
-use crate::operation::{Endpoint, Narrow, Opened, Operation, Paginated, Reply as _};
+use crate::operation::{Content, Endpoint, Narrow, Opened, Operation, Paginated, Reply as _};
+use crate::{Binary, Codec, Stream};
 
 /// What comes of a call of the operation `Op`.
 pub type Outcome<Op, T> = Result<T, Error<<Op as Operation>::Error>>;
@@ -74,6 +74,12 @@ impl<Op: Operation> Call<Op> {
         self
     }
 
+    /// How long nothing may come of this call's stream or bytes, in the place of the client's limit.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.settings.limits.idle = Some(limit);
+        self
+    }
+
     /// When and how often this call is sent again, in the place of what the client's settings say.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.settings.limits.retry = retry;
@@ -83,6 +89,12 @@ impl<Op: Operation> Call<Op> {
     /// Asks for a stream of events again when it breaks off or ends; without this it is asked for once.
     pub fn reconnect(mut self, reconnect: Reconnect) -> Self {
         self.settings.limits.reconnect = Some(reconnect);
+        self
+    }
+
+    /// How many redirects an attempt of this call follows, in the place of the client's limit.
+    pub fn max_redirects(mut self, limit: u32) -> Self {
+        self.settings.limits.redirects = limit;
         self
     }
 
@@ -155,6 +167,37 @@ impl<Op: Operation> Call<Op> {
     pub fn output_as<Output: Narrow<Op::Output>>(self) -> BoxFuture<Outcome<Op, Output>> {
         let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, None);
         Box::pin(async move { output::<Op, _>(exchange.await) })
+    }
+
+    /// Sends the call and gives the elements of its response, each of which is read when it is asked for. Where the API
+    /// may answer with something else too, the stream is what `Accept` asks for.
+    ///
+    /// # Errors
+    /// As [`output_as`](Self::output_as).
+    pub fn stream<T>(self) -> BoxFuture<Outcome<Op, Stream<T>>>
+    where
+        Stream<T>: Narrow<Op::Output>,
+    {
+        self.asking(Content::is_stream).output_as()
+    }
+
+    /// Sends the call and gives the bytes of its response, which are read when they are asked for. Where the API may
+    /// answer with something else too, bytes are what `Accept` asks for.
+    ///
+    /// # Errors
+    /// As [`output_as`](Self::output_as).
+    pub fn download(self) -> BoxFuture<Outcome<Op, Binary>>
+    where
+        Binary: Narrow<Op::Output>,
+    {
+        self.asking(|content| matches!(content, Content::Binary(_))).output_as()
+    }
+
+    fn asking(mut self, wanted: fn(&Content) -> bool) -> Self {
+        if let Some(accept) = accept_of(Op::ENDPOINT, wanted) {
+            self.settings.headers.set(ACCEPT, accept);
+        }
+        self
     }
 }
 

@@ -12,6 +12,7 @@ use super::client::Inner;
 use super::credentials::Heads;
 use super::error::{Failed, Problem};
 use super::hook::Attempt;
+use super::idle::Idle;
 use super::platform::{Instant, has_runtime, sleep, timeout};
 use super::received::Received;
 use super::reconnect::{Again, Reconnect};
@@ -33,8 +34,12 @@ pub(crate) struct Limits {
     pub(crate) time: Duration,
     /// The same of one attempt.
     pub(crate) attempt: Option<Duration>,
+    /// Between the pieces of a body that is read while it arrives.
+    pub(crate) idle: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) reconnect: Option<Reconnect>,
+    /// How many of them one attempt follows.
+    pub(crate) redirects: u32,
     /// Of the response's body, where it is held; of an element of a stream.
     pub(crate) bytes: usize,
 }
@@ -114,7 +119,7 @@ pub(super) async fn one(
 ) -> Result<Received, Box<Failed>> {
     let body = client.hooks.before(attempt, head, body)?;
     let begun = Instant::now();
-    let answer = follow(client, attempt.endpoint, head, body, limits.bytes, trace);
+    let answer = follow(client, attempt.endpoint, head, body, limits, trace);
     let outcome = match limits.attempt {
         Some(time) => timeout(time, answer).await.unwrap_or_else(|_| Err(Problem::Timeout(time).into())),
         None => answer.await,
@@ -129,30 +134,31 @@ async fn follow(
     endpoint: &Endpoint,
     head: &Parts,
     mut body: Body,
-    limit: usize,
+    limits: Limits,
     trace: &Trace,
 ) -> Result<Received, Box<Failed>> {
-    let mut moved = None;
-    let mut followed = 0;
+    let limit = limits.bytes;
+    let mut moved: Option<Uri> = None;
+    let mut left = limits.redirects;
     loop {
         let again = body.bytes().cloned();
         let mut request = Request::from_parts(head.clone(), body);
         if let Some(uri) = &moved {
-            *request.uri_mut() = Uri::clone(uri);
+            *request.uri_mut() = uri.clone();
         }
-        trace.begin(endpoint, request.uri());
-        let response = trace.request(client.transport.send(request)).await?;
+        let uri = moved.as_ref().unwrap_or(&head.uri);
+        trace.begin(endpoint, uri);
+        let response = trace.request(client.transport.send(request)).await.map_err(|error| error.asked(uri))?;
         let (parts, arriving) = response.into_parts();
         if !answer::is_documented_redirect(endpoint, parts.status) {
-            let sent =
-                Sent { method: &head.method, uri: moved.as_ref().unwrap_or(&head.uri), is_repeatable: again.is_some() };
-            match redirect::next(&sent, parts.status, &parts.headers, followed) {
+            let sent = Sent { method: &head.method, uri, is_repeatable: again.is_some() };
+            match redirect::next(&sent, parts.status, &parts.headers, left) {
                 Ok(None) => {}
                 Ok(Some(next)) => {
                     trace.redirected(parts.status);
                     moved = Some(next);
                     body = again.unwrap_or_default().into();
-                    followed += 1;
+                    left -= 1;
                     continue;
                 }
                 Err(error) => return fail(error, Received::new(parts.status, parts.headers)),
@@ -160,7 +166,7 @@ async fn follow(
         }
         let mut received = Received::new(parts.status, parts.headers);
         if answer::arrives(endpoint, &received) {
-            received.rest = Some((arriving, limit));
+            received.rest = Some((Idle::limited(arriving, limits.idle), limit));
             return Ok(received);
         }
         #[cfg(feature = "multipart")]

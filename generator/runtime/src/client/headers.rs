@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::error::RequestError;
+
+/// Headers whose values are credentials, whoever sets them.
+const SECRET: [HeaderName; 3] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
 
 /// Headers to send beside those of the operation; the first that is not valid is kept as an error for later, so that
 /// setters can be chained.
@@ -21,7 +25,11 @@ impl Headers {
         V: TryInto<HeaderValue>,
     {
         match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(value)) => drop(self.map.insert(name, value)),
+            (Ok(name), Ok(value)) => {
+                let mut value: HeaderValue = value;
+                value.set_sensitive(value.is_sensitive() || SECRET.contains(&name));
+                self.map.insert(name, value);
+            }
             (Ok(name), Err(_)) => {
                 self.fail(RequestError::new(
                     "header",

@@ -51,17 +51,11 @@ pub(crate) fn fill(
 
 /// The header of the operation that is for such a key.
 fn declared(endpoint: &Endpoint, record: &dyn Codec) -> Option<&'static str> {
-    let is_header = |place: Option<&Place>| matches!(place, Some(Place::Header(_)));
-    if !endpoint.places.iter().any(|place| is_header(Some(place))) {
-        return None;
-    }
+    let index = endpoint.places.iter().position(|place| *place == Place::Key)?;
     let mut found = None;
     view(record, &mut |view| {
         if let View::Object(shape, ..) = view {
-            let mut members = shape.fields().zip(endpoint.places);
-            found = members
-                .find(|(field, place)| is_header(Some(place)) && is_key(field.name))
-                .map(|(field, _)| field.name);
+            found = shape.names.get(index).copied();
         }
     });
     found

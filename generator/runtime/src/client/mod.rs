@@ -7,9 +7,9 @@
 //! - Nothing is sent that the document has no place for: a value that is empty or a dot segment in a path, a line break
 //!   in a header, or a missing credential ends in an error before.
 //! - Credentials go to the client's server alone (those that tokens are got with, to where the document gives tokens:
-//!   [`oauth`]): redirects are followed within its origin only, at most ten of them,
-//!   `GET` and `HEAD` on any redirect, other methods on 307 and 308. A redirect that the document describes is a
-//!   result and is not followed.
+//!   [`oauth`]): redirects are followed within its origin only, ten of them unless
+//!   [`Builder::max_redirects`] says otherwise, `GET` and `HEAD` on any redirect, other methods on 307 and 308. A
+//!   redirect that the document describes is a result and is not followed.
 //! - Pages are asked for one after the other, at the client's origin only, until there are no more: see [`Pages`].
 //! - What can do no harm twice is sent again where that may help, three times in all: see [`Retry`].
 //! - Where the document declares a header `Idempotency-Key`, each call gets one unless its caller sets it.
@@ -34,6 +34,7 @@ mod exchange;
 mod headers;
 mod hook;
 mod idempotency;
+mod idle;
 mod link;
 pub mod oauth;
 mod paging;

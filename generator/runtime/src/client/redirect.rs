@@ -9,9 +9,6 @@ use url::Url;
 
 use super::error::{RedirectError, RedirectReason};
 
-/// How many redirects one call follows.
-const MOST: usize = 10;
-
 /// What was sent.
 pub(crate) struct Sent<'r> {
     pub(crate) method: &'r Method,
@@ -20,12 +17,13 @@ pub(crate) struct Sent<'r> {
     pub(crate) is_repeatable: bool,
 }
 
-/// Where to send `request` again after this response; `None` when the response is the last one.
+/// Where to send `request` again after this response, while there are redirects `left` to follow; `None` when the
+/// response is the last one.
 pub(crate) fn next(
     request: &Sent<'_>,
     status: StatusCode,
     headers: &HeaderMap,
-    followed: usize,
+    left: u32,
 ) -> Result<Option<Uri>, RedirectError> {
     let refuse = |reason| Err(RedirectError::new(reason, None));
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
@@ -49,7 +47,7 @@ pub(crate) fn next(
     if !request.is_repeatable {
         return refuse(RedirectReason::Stream);
     }
-    if followed >= MOST {
+    if left == 0 {
         return refuse(RedirectReason::TooMany);
     }
     target.set_fragment(None);
@@ -63,22 +61,22 @@ pub(crate) fn next(
 mod tests {
     use super::*;
 
-    fn follow(method: &str, status: u16, location: &str, followed: usize) -> Result<Option<String>, RedirectReason> {
+    fn follow(method: &str, status: u16, location: &str, left: u32) -> Result<Option<String>, RedirectReason> {
         let (method, uri) = (method.parse().unwrap(), Uri::from_static("https://api.test/v1/a/b?k=1"));
         let request = Sent { method: &method, uri: &uri, is_repeatable: true };
         let headers = [(LOCATION, location.parse().unwrap())].into_iter().collect();
-        next(&request, StatusCode::from_u16(status).unwrap(), &headers, followed)
+        next(&request, StatusCode::from_u16(status).unwrap(), &headers, left)
             .map(|uri| uri.map(|uri| uri.to_string()))
             .map_err(|error| error.reason())
     }
 
     #[test]
     fn same_origin_is_followed() {
-        assert_eq!(follow("GET", 302, "/c?d=e#f", 0), Ok(Some("https://api.test/c?d=e".to_owned())));
-        assert_eq!(follow("GET", 301, "c", 0), Ok(Some("https://api.test/v1/a/c".to_owned())));
-        assert_eq!(follow("HEAD", 303, "https://API.test:443/c", 9), Ok(Some("https://api.test/c".to_owned())));
-        assert_eq!(follow("POST", 307, "/c", 0), Ok(Some("https://api.test/c".to_owned())));
-        assert_eq!(follow("DELETE", 308, "/c", 0), Ok(Some("https://api.test/c".to_owned())));
+        assert_eq!(follow("GET", 302, "/c?d=e#f", 1), Ok(Some("https://api.test/c?d=e".to_owned())));
+        assert_eq!(follow("GET", 301, "c", 1), Ok(Some("https://api.test/v1/a/c".to_owned())));
+        assert_eq!(follow("HEAD", 303, "https://API.test:443/c", 10), Ok(Some("https://api.test/c".to_owned())));
+        assert_eq!(follow("POST", 307, "/c", 1), Ok(Some("https://api.test/c".to_owned())));
+        assert_eq!(follow("DELETE", 308, "/c", 1), Ok(Some("https://api.test/c".to_owned())));
     }
 
     #[test]
@@ -94,19 +92,19 @@ mod tests {
             "data:text/plain,x",
         ];
         for location in elsewhere {
-            assert_eq!(follow("GET", 302, location, 0), Err(RedirectReason::OtherOrigin), "{location}");
+            assert_eq!(follow("GET", 302, location, 1), Err(RedirectReason::OtherOrigin), "{location}");
         }
-        assert_eq!(follow("GET", 302, "https://ada:pw@api.test/", 0), Err(RedirectReason::BadLocation));
-        assert_eq!(follow("GET", 302, "https://", 0), Err(RedirectReason::BadLocation));
-        assert_eq!(follow("POST", 302, "/c", 0), Err(RedirectReason::OtherMethod));
-        assert_eq!(follow("DELETE", 303, "/c", 0), Err(RedirectReason::OtherMethod));
-        assert_eq!(follow("GET", 302, "/c", 10), Err(RedirectReason::TooMany));
+        assert_eq!(follow("GET", 302, "https://ada:pw@api.test/", 1), Err(RedirectReason::BadLocation));
+        assert_eq!(follow("GET", 302, "https://", 1), Err(RedirectReason::BadLocation));
+        assert_eq!(follow("POST", 302, "/c", 1), Err(RedirectReason::OtherMethod));
+        assert_eq!(follow("DELETE", 303, "/c", 1), Err(RedirectReason::OtherMethod));
+        assert_eq!(follow("GET", 302, "/c", 0), Err(RedirectReason::TooMany));
     }
 
     #[test]
     fn other_statuses_are_answers() {
         for status in [200, 300, 304, 305, 404] {
-            assert_eq!(follow("GET", status, "/c", 0), Ok(None), "{status}");
+            assert_eq!(follow("GET", status, "/c", 1), Ok(None), "{status}");
         }
     }
 }

@@ -131,19 +131,28 @@ pub struct Writing {
     pub mode: Mode,
     /// Where the output goes.
     pub direction: Direction,
+    /// Whether the elements of a stream are held against the constraints of their schemas.
+    pub(crate) checked: bool,
 }
 
 impl Writing {
     /// As a client writes.
     #[must_use]
     pub const fn tolerant() -> Self {
-        Self { mode: Mode::Tolerant, direction: Direction::Any }
+        Self { mode: Mode::Tolerant, direction: Direction::Any, checked: false }
     }
 
     /// As a server writes.
     #[must_use]
     pub const fn strict() -> Self {
         Self { mode: Mode::Strict, ..Self::tolerant() }
+    }
+
+    /// With elements of streams checked, or not.
+    #[cfg(feature = "server")]
+    pub(crate) const fn checked(mut self, checked: bool) -> Self {
+        self.checked = checked;
+        self
     }
 
     /// With this direction.

@@ -21,11 +21,34 @@ struct Place<'a> {
     /// What a scalar takes.
     whole: Option<Cow<'a, str>>,
     /// What an array takes.
-    elements: Option<Vec<usize>>,
+    elements: Option<Elements>,
     /// What an object takes.
     entries: Option<Vec<(Cow<'a, str>, usize)>>,
     /// Whether the name stands there several times, which only an array may.
     repeated: bool,
+}
+
+impl Place<'_> {
+    fn elements(&self) -> Option<&[usize]> {
+        self.elements.as_ref().map(Elements::as_slice)
+    }
+}
+
+/// The places of some elements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Elements {
+    /// Of most parameters, that have one.
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Elements {
+    fn as_slice(&self) -> &[usize] {
+        match self {
+            Self::One(element) => std::slice::from_ref(element),
+            Self::Several(elements) => elements,
+        }
+    }
 }
 
 /// A text without any reading.
@@ -52,6 +75,13 @@ impl<'a> Text<'a> {
         Self { places: vec![Place { whole: Some(whole.into()), ..Place::default() }] }
     }
 
+    /// A text that is one scalar, or a list of it.
+    pub(crate) fn lone(whole: Cow<'a, str>) -> Self {
+        let element = Place { whole: Some(whole.clone()), ..Place::default() };
+        let list = Place { whole: Some(whole), elements: Some(Elements::One(1)), ..Place::default() };
+        Self { places: vec![list, element] }
+    }
+
     /// What scalars take at a place.
     pub(crate) fn say(&mut self, place: usize, whole: impl Into<Cow<'a, str>>) {
         if let Some(place) = self.places.get_mut(place) {
@@ -69,7 +99,7 @@ impl<'a> Text<'a> {
     /// Makes a place an array, of no elements yet.
     pub(crate) fn list(&mut self, place: usize) {
         if let Some(place) = self.places.get_mut(place) {
-            place.elements.get_or_insert_default();
+            place.elements.get_or_insert(Elements::Several(Vec::new()));
         }
     }
 
@@ -84,7 +114,11 @@ impl<'a> Text<'a> {
     pub(crate) fn element(&mut self, of: usize) -> usize {
         let child = self.child();
         if let Some(place) = self.places.get_mut(of) {
-            place.elements.get_or_insert_default().push(child);
+            match &mut place.elements {
+                Some(Elements::Several(elements)) => elements.push(child),
+                Some(Elements::One(first)) => place.elements = Some(Elements::Several(vec![*first, child])),
+                None => place.elements = Some(Elements::One(child)),
+            }
         }
         child
     }
@@ -101,7 +135,7 @@ impl<'a> Text<'a> {
     /// Gives a place these elements.
     pub(crate) fn set_elements(&mut self, of: usize, elements: Vec<usize>) {
         if let Some(place) = self.places.get_mut(of) {
-            place.elements = Some(elements);
+            place.elements = Some(Elements::Several(elements));
         }
     }
 
@@ -168,16 +202,18 @@ impl<'a> Reader<'a> {
     /// How many elements an array would take, where it is as good a reading as a scalar.
     pub(super) fn elements_of_text(&self) -> usize {
         match self.here() {
-            Some(Place { whole: Some(_), elements: Some(elements), .. }) if elements.len() < 2 => 0,
-            Some(Place { elements: Some(elements), .. }) => elements.len().max(1),
-            _ => 0,
+            Some(place) => match place.elements().map(<[usize]>::len) {
+                Some(count) if place.whole.is_none() || count > 1 => count.max(1),
+                _ => 0,
+            },
+            None => 0,
         }
     }
 
     /// Enters the array or object that stands here; whether there is something in it.
     pub(super) fn begin_text(&mut self, map: bool) -> Result<bool, Fault> {
         let count = self.here().and_then(|place| {
-            if map { place.entries.as_ref().map(Vec::len) } else { place.elements.as_ref().map(Vec::len) }
+            if map { place.entries.as_ref().map(Vec::len) } else { place.elements().map(<[usize]>::len) }
         });
         let Some(count) = count else {
             return Err(self.wrong_type(if map { "an object" } else { "an array" }));
@@ -220,7 +256,7 @@ impl<'a> Reader<'a> {
         let (Source::Text(text), Some(cursor)) = (&self.source, self.cursors.last()) else { return false };
         let child = match text.place(cursor.place) {
             Some(place) if cursor.map => place.entries.as_ref().and_then(|entries| Some(entries.get(cursor.at)?.1)),
-            Some(place) => place.elements.as_ref().and_then(|elements| elements.get(cursor.at).copied()),
+            Some(place) => place.elements().and_then(|elements| elements.get(cursor.at).copied()),
             None => None,
         };
         if let Some(child) = child {

@@ -47,17 +47,18 @@ macro_rules! statuses {
     };
 }
 
-/// Implements [`Narrow`](crate::operation::Narrow) for what a variant of an enum of responses holds.
+/// Implements [`Narrow`](crate::operation::Narrow) for what variants of an enum of responses hold.
 ///
-/// `narrow!(CreateReplyOutcome { Ok: Reply, OkStream: ::bindery::Stream<Delta> });`
+/// `narrow!(CreateReplyOutcome { Ok: Reply, OkStream: ::bindery::Stream<Delta>, OkPdf | PartialContent: ::bindery::Binary });`
 #[macro_export]
 macro_rules! narrow {
-    ($name:ident { $($variant:ident : $body:ty),+ $(,)? }) => {
+    ($name:ident { $($($variant:ident)|+ : $body:ty),+ $(,)? }) => {
         $(impl $crate::operation::Narrow<$name> for $body {
             #[inline]
             fn narrow(whole: $name) -> ::core::option::Option<Self> {
                 match whole {
-                    $name::$variant(body) => ::core::option::Option::Some(body),
+                    // A status that the document leaves open stands before the body.
+                    $($name::$variant(.., body))|+ => ::core::option::Option::Some(body),
                     _ => ::core::option::Option::None,
                 }
             }

@@ -31,6 +31,9 @@ impl Body {
         B: http_body::Body + Send + 'static,
         B::Error: Into<BoxError>,
     {
+        if body.is_end_stream() {
+            return Self::default();
+        }
         let bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
         let hint = body.size_hint();
         let frames = body.map_err(Into::into).map_frame(move |frame| frame.map_data(bytes)).boxed_unsync();

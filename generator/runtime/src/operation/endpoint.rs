@@ -1,6 +1,7 @@
 //! The static table of an operation.
 
 use super::{Content, Flow, Template};
+use crate::validate::Rule;
 
 /// An API: what its operations have in common.
 #[derive(Debug)]
@@ -15,6 +16,14 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// The error shape that half of the operations or more declare, for refusals that an operation does not describe.
     pub usual_error: Option<&'static Template>,
+}
+
+impl Api {
+    /// The path of the first server, as [`Server::base_path`]; empty where the document names none.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        self.servers.first().map(Server::base_path).unwrap_or_default()
+    }
 }
 
 /// Of which a test says only what it is about.
@@ -32,6 +41,24 @@ pub struct Server {
     pub variables: &'static [Variable],
     /// What the document says of it.
     pub description: &'static str,
+}
+
+impl Server {
+    /// The path of its URL, variables at their defaults: `/v1` of `https://api.example.com/v1/`. Without a slash at its
+    /// end, so that the path of an operation can follow.
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let mut url = self.url.to_owned();
+        for Variable { name, default } in self.variables {
+            url = url.replace(&["{", name, "}"].concat(), default);
+        }
+        let path = match url.split_once("://") {
+            Some((_, rest)) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or_default(),
+            None => &url,
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        if path.is_empty() { String::new() } else { ["/", path].concat() }
+    }
 }
 
 /// A variable in the URL of a server.
@@ -111,6 +138,17 @@ pub struct Endpoint {
     pub security: &'static [&'static [Need]],
 }
 
+impl Endpoint {
+    /// The path of the server that it is called at: the first one of its own, else of the API, as
+    /// [`Server::base_path`].
+    #[must_use]
+    pub fn base_path(&self) -> String {
+        let own = self.api.elsewhere.iter().find(|elsewhere| elsewhere.operations.contains(&self.name));
+        let own = own.and_then(|elsewhere| elsewhere.servers.first());
+        own.map_or_else(|| self.api.base_path(), Server::base_path)
+    }
+}
+
 /// Of which a test says only what it is about.
 #[cfg(all(test, any(feature = "client", feature = "server")))]
 impl Endpoint {
@@ -148,6 +186,8 @@ pub enum Place {
     Query(Style),
     /// In a header.
     Header(Style),
+    /// In a header, as text by which the API knows a request again: a client makes one where its caller does not.
+    Key,
     /// In a cookie.
     Cookie(Style),
     /// It is the whole query.
@@ -257,6 +297,8 @@ pub struct Answer {
     pub template: Option<&'static Template>,
     /// Which of the headers it has that its operation declares for successes, or for errors.
     pub headers: Has,
+    /// Constraints on its body beyond those of the body's type.
+    pub rules: &'static [Rule],
 }
 
 /// Which members of a record of headers a response has: bit `n` is about member `n`.
@@ -285,19 +327,26 @@ impl Answer {
     /// A success.
     #[must_use]
     pub const fn success(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: false, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// An error.
     #[must_use]
     pub const fn failure(statuses: Statuses, variant: u16, content: &'static [Content]) -> Self {
-        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL }
+        Self { statuses, failure: true, variant, content, template: None, headers: Has::ALL, rules: &[] }
     }
 
     /// With the words of a refusal.
     #[must_use]
     pub const fn worded(mut self, template: &'static Template) -> Self {
         self.template = Some(template);
+        self
+    }
+
+    /// With constraints on its body beyond those of the body's type.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
         self
     }
 

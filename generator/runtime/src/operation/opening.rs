@@ -13,9 +13,9 @@ pub trait Opening<Response, Failure> {
     /// As [`Operation::Error`](super::Operation::Error).
     type Error;
     /// What a handler returns on success: the output, with headers where some are declared.
-    type Success;
+    type Success: 'static;
     /// What a handler returns otherwise: the error, likewise.
-    type Refusal;
+    type Refusal: 'static;
     /// The headers that are declared for successes.
     type Headers: Headers;
 
@@ -33,7 +33,7 @@ pub trait Opening<Response, Failure> {
 #[derive(Debug)]
 pub enum Plain {}
 
-impl<R, F> Opening<R, F> for Plain {
+impl<R: 'static, F: 'static> Opening<R, F> for Plain {
     type Output = R;
     type Error = F;
     type Success = R;
@@ -53,7 +53,7 @@ impl<R, F> Opening<R, F> for Plain {
 #[derive(Debug)]
 pub enum Optional {}
 
-impl<T, F> Opening<Perhaps<T>, F> for Optional {
+impl<T: 'static, F: 'static> Opening<Perhaps<T>, F> for Optional {
     type Output = Option<T>;
     type Error = F;
     type Success = Option<T>;
@@ -73,7 +73,7 @@ impl<T, F> Opening<Perhaps<T>, F> for Optional {
 #[derive(Debug)]
 pub enum EnvelopedPlain {}
 
-impl<T: Envelope<Errors = Infallible>, F> Opening<T, F> for EnvelopedPlain {
+impl<T: Envelope<Payload: 'static, Errors = Infallible>, F: 'static> Opening<T, F> for EnvelopedPlain {
     type Output = T::Payload;
     type Error = F;
     type Success = T::Payload;
@@ -96,7 +96,7 @@ impl<T: Envelope<Errors = Infallible>, F> Opening<T, F> for EnvelopedPlain {
 #[derive(Debug)]
 pub enum Enveloped {}
 
-impl<T: Envelope> Opening<T, Infallible> for Enveloped {
+impl<T: Envelope<Payload: 'static, Errors: 'static>> Opening<T, Infallible> for Enveloped {
     type Output = T::Payload;
     type Error = ErrorOf<T>;
     type Success = T::Payload;
@@ -119,7 +119,7 @@ impl<T: Envelope> Opening<T, Infallible> for Enveloped {
 #[derive(Debug)]
 pub enum EnvelopedOrFailed {}
 
-impl<T: Envelope, F> Opening<T, F> for EnvelopedOrFailed {
+impl<T: Envelope<Payload: 'static, Errors: 'static>, F: 'static> Opening<T, F> for EnvelopedOrFailed {
     type Output = T::Payload;
     type Error = EnvelopeFailure<ErrorOf<T>, F>;
     type Success = T::Payload;

@@ -33,13 +33,13 @@ pub(super) async fn admit<G: Gate>(
     if access == Access::Settled(None) || is_open && access == Access::Optional {
         return Ok(None);
     }
-    let alternatives = alternatives(endpoint, access);
-    if alternatives.is_empty() {
+    let alternatives = || alternatives(endpoint, access);
+    if alternatives().next().is_none() {
         return Err(unadmitted());
     }
     let mut denied = None;
     let mut seen = Seen::default();
-    for alternative in &alternatives {
+    for alternative in alternatives() {
         let Some(credentials) = seen.credentials(endpoint, alternative, parts) else { continue };
         let unseen = credentials.iter().all(|(_, scheme, _)| scheme.slot == Slot::Certificate);
         match check(gate, endpoint, &credentials, parts).await {
@@ -49,23 +49,20 @@ pub(super) async fn admit<G: Gate>(
         }
     }
     if let Some(denial) = denied {
-        return Err(refusal(endpoint, &alternatives, &denial));
+        return Err(refusal(endpoint, &alternatives().collect::<Vec<_>>(), &denial));
     }
     let empty = endpoint.security.iter().any(|alternative| alternative.is_empty());
     let optional = empty && access == Access::Optional;
-    if optional && !seen.any { Ok(None) } else { Err(seen.refusal(endpoint, &alternatives)) }
+    if optional && !seen.any { Ok(None) } else { Err(seen.refusal(endpoint, &alternatives().collect::<Vec<_>>())) }
 }
 
 /// The alternatives that admit a caller.
-fn alternatives(endpoint: &'static Endpoint, access: Access) -> Vec<&'static [Need]> {
-    let all = endpoint.security.iter().copied().filter(|alternative| !alternative.is_empty());
-    match access {
-        Access::Settled(demanded) => {
-            let is_demanded = |alternative: &&[Need]| alternative.iter().all(|need| Some(need.scheme) == demanded);
-            all.filter(is_demanded).collect()
-        }
-        Access::Secured | Access::Optional => all.collect(),
-    }
+fn alternatives(endpoint: &'static Endpoint, access: Access) -> impl Iterator<Item = &'static [Need]> {
+    let admits = move |alternative: &&[Need]| match access {
+        Access::Settled(demanded) => alternative.iter().all(|need| Some(need.scheme) == demanded),
+        Access::Secured | Access::Optional => true,
+    };
+    endpoint.security.iter().copied().filter(|alternative| !alternative.is_empty()).filter(admits)
 }
 
 /// Refuses a request to an operation that needs a caller, when its table names no credentials: what is not checked is

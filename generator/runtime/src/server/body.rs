@@ -13,15 +13,15 @@ use crate::media::{Binary, Body, Incoming, Piece, ReadError, best, is_utf8, pars
 use crate::operation::{Content, Endpoint, Part, Place};
 
 /// A body of a declared media type.
-pub(super) struct Received {
+pub(super) struct Received<'p> {
     pub(super) content: &'static Content,
     /// Which of the body's types it is, where there are several.
     pub(super) variant: Option<u16>,
     /// What the request says that it is.
-    pub(super) media_type: String,
+    pub(super) media_type: &'p str,
     pub(super) payload: Payload,
-    /// Set when the body turns out to be larger than the operation takes, while it is read.
-    pub(super) exceeded: Arc<AtomicBool>,
+    /// Set when a body that is read while it arrives turns out to be larger than the operation takes.
+    pub(super) exceeded: Option<Arc<AtomicBool>>,
 }
 
 /// What came, as far as it has come.
@@ -39,12 +39,12 @@ pub(super) enum Payload {
 ///
 /// An empty body without a media type is none (RFC 9110, 6.4: that is what a request without content looks like); so is
 /// one that would have to be JSON. A compressed one is refused: what it expands to has no limit.
-pub(super) async fn receive(
+pub(super) async fn receive<'p>(
     endpoint: &Endpoint,
-    parts: &Parts,
+    parts: &'p Parts,
     body: Body,
     limit: usize,
-) -> Result<Option<Received>, Refusal> {
+) -> Result<Option<Received<'p>>, Refusal> {
     if !endpoint.places.contains(&Place::Body) {
         return Ok(None);
     }
@@ -72,7 +72,7 @@ pub(super) async fn receive(
         let detail = format!("the body's media type is not one that the operation takes: {declared}");
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail).with_header(ACCEPT, &declared));
     };
-    Ok(Some(Received::new((content, variant), media_type, Payload::Bytes(bytes), Arc::default())))
+    Ok(Some(Received::new((content, variant), media_type, Payload::Bytes(bytes), None)))
 }
 
 /// A body of which not all is held.
@@ -92,13 +92,13 @@ impl Arrives {
     }
 }
 
-async fn arriving(
+async fn arriving<'p>(
     arrives: Arrives,
     content: (&'static Content, Option<u16>),
-    media_type: &str,
+    media_type: &'p str,
     body: Body,
     limit: usize,
-) -> Result<Received, Refusal> {
+) -> Result<Received<'p>, Refusal> {
     let exceeded = Arc::<AtomicBool>::default();
     let least = http_body::Body::size_hint(&body).lower();
     let is_too_large = usize::try_from(least).map_or(true, |least| least > limit);
@@ -122,7 +122,7 @@ async fn arriving(
             Payload::Pieces(pieces?, listed)
         }
     };
-    Ok(Received::new(content, media_type, payload, exceeded))
+    Ok(Received::new(content, media_type, payload, Some(exceeded)))
 }
 
 /// The refusal of a body with more bytes than it may have.
@@ -130,14 +130,14 @@ pub(super) fn too_large(limit: usize) -> Refusal {
     Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the body is larger than {limit} bytes"))
 }
 
-impl Received {
+impl<'p> Received<'p> {
     fn new(
         (content, variant): (&'static Content, Option<u16>),
-        media_type: &str,
+        media_type: &'p str,
         payload: Payload,
-        exceeded: Arc<AtomicBool>,
+        exceeded: Option<Arc<AtomicBool>>,
     ) -> Self {
-        Self { content, variant, media_type: media_type.to_owned(), payload, exceeded }
+        Self { content, variant, media_type, payload, exceeded }
     }
 }
 

@@ -6,35 +6,35 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
 use super::admission::admit;
 use super::body::{receive, too_large};
+use super::document::Document;
 use super::gate::{BoxFuture, Gate};
-use super::incident::{Cause, Incident, Reporter};
+use super::incident::{Cause, Incident};
 use super::input::{Input, accept};
-use super::matcher::{Found, Matcher};
+use super::matcher::{Found, Matcher, normalise};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
-use super::routes::UnknownQuery;
+use super::settings::Settings;
+use super::trace::Trace;
 use super::unwind::caught;
 use super::watched::Watched;
-use super::wording;
-use crate::json::ReadOnly;
 use crate::media::{Body, accepted};
 use crate::operation::{Answer as Declared, Api, Endpoint};
 
 /// Fills a request from what came, and starts its handler.
 type Run<S, C> =
-    dyn Fn(&Arc<S>, Option<C>, &mut Input<'_>) -> Result<BoxFuture<'static, Outcome>, Refusal> + Send + Sync;
+    dyn for<'p> Fn(&Arc<S>, Option<C>, &mut Input<'p>) -> Result<BoxFuture<'p, Outcome>, Refusal> + Send + Sync;
 
 /// An operation and its handler.
 pub(super) struct Route<S, C> {
     pub(super) endpoint: &'static Endpoint,
     pub(super) access: Access,
+    pub(super) handling: Handling,
     pub(super) run: Box<Run<S, C>>,
 }
 
@@ -47,33 +47,15 @@ pub(super) enum Access {
     Settled(Option<usize>),
 }
 
-/// What an application can set.
-pub(super) struct Settings {
-    pub(super) body_limit: usize,
-    pub(super) body_limits: Vec<(&'static Endpoint, usize)>,
-    pub(super) read_only: ReadOnly,
-    pub(super) unknown_query: UnknownQuery,
-    pub(super) reporter: Reporter,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            body_limit: 2 * 1024 * 1024,
-            body_limits: Vec::new(),
-            read_only: ReadOnly::Refuse,
-            unknown_query: UnknownQuery::Ignore,
-            reporter: Reporter::default(),
-        }
-    }
-}
-
-impl Settings {
-    fn body_limit(&self, endpoint: &Endpoint) -> usize {
-        let same = |other: &Endpoint| (other.method, other.path) == (endpoint.method, endpoint.path);
-        let own = self.body_limits.iter().rev().find(|(other, _)| same(other));
-        own.map_or(self.body_limit, |(_, limit)| *limit)
-    }
+/// What a service has for an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handling {
+    /// A handler.
+    Handled,
+    /// None.
+    LeftOut,
+    /// None, as the application says.
+    Unimplemented,
 }
 
 /// An API that is being served.
@@ -107,62 +89,109 @@ pub(super) trait Answer: Send + Sync {
 
 impl<S: Send + Sync + 'static, G: Gate> Answer for Core<S, G> {
     fn fit(&self, parts: &Parts) -> Fit {
-        match self.find(parts) {
+        match self.find(parts, &normalise(parts.uri.path())) {
             Found::Route(..) => Fit::Operation,
             Found::Methods(_) => Fit::Path,
+            Found::Nothing if self.document(parts).is_some() => Fit::Path,
             Found::Nothing => Fit::Nothing,
         }
     }
 
     fn answer(self: Arc<Self>, parts: Parts, payload: Body) -> BoxFuture<'static, Response<Body>> {
         Box::pin(async move {
-            match self.find(&parts) {
-                Found::Route(number, values) => match self.routes.get(number) {
-                    Some(route) => {
-                        let end = caught(self.serve(route, &parts, values, payload)).await;
-                        finish(end, route.endpoint, &self.settings.reporter, parts.method == Method::HEAD)
-                    }
-                    None => unmatched(self.api(), None, &parts.method),
-                },
-                Found::Methods(methods) => unmatched(self.api(), Some(methods), &parts.method),
-                Found::Nothing => unmatched(self.api(), None, &parts.method),
-            }
+            let path = normalise(parts.uri.path());
+            let found = self.find(&parts, &path);
+            let trace = Trace::new(&parts, self.found(&found).map(|route| route.endpoint));
+            let response = trace.request(self.respond(found, &parts, payload)).await;
+            trace.answered(response.status());
+            if parts.method == Method::HEAD { without_body(response) } else { response }
         })
     }
 }
 
 impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
-    pub(super) fn new(service: Arc<S>, gate: G, routes: Vec<Route<S, G::Caller>>, settings: Settings) -> Self {
-        let matcher = Matcher::new(routes.iter().map(|route| route.endpoint));
+    pub(super) fn new(service: Arc<S>, gate: G, mut routes: Vec<Route<S, G::Caller>>, mut settings: Settings) -> Self {
+        let base = |endpoint: &Endpoint| {
+            if settings.below_base_path { endpoint.base_path() } else { String::new() }
+        };
+        let matcher = Matcher::new(routes.iter().map(|route| (base(route.endpoint), route.endpoint)));
+        let api = routes.first().map(|route| route.endpoint.api).filter(|_| settings.below_base_path);
+        let base = api.map(Api::base_path).unwrap_or_default();
+        for document in &mut settings.documents {
+            document.path.insert_str(0, &base);
+        }
+        for route in &mut routes {
+            if settings.is_unimplemented(route.endpoint) {
+                route.handling = Handling::Unimplemented;
+            } else if route.handling == Handling::LeftOut {
+                settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+            }
+        }
         Self { service, gate, routes, matcher, settings }
     }
 
-    fn find(&self, parts: &Parts) -> Found {
-        self.matcher.find(
-            parts.method.as_str(),
-            parts.uri.path(),
-            parts.uri.query().unwrap_or_default(),
-            &parts.headers,
-        )
+    fn find<'p>(&self, parts: &Parts, path: &'p str) -> Found<'p> {
+        self.matcher.find(parts.method.as_str(), path, parts.uri.query().unwrap_or_default(), &parts.headers)
     }
 
     fn api(&self) -> Option<&'static Api> {
         self.routes.first().map(|route| route.endpoint.api)
     }
 
+    fn found(&self, found: &Found<'_>) -> Option<&Route<S, G::Caller>> {
+        match found {
+            Found::Route(number, _) => self.routes.get(*number),
+            Found::Methods(_) | Found::Nothing => None,
+        }
+    }
+
+    fn document(&self, parts: &Parts) -> Option<&Document> {
+        self.settings.documents.iter().find(|document| document.path == parts.uri.path())
+    }
+
+    async fn respond(&self, found: Found<'_>, parts: &Parts, payload: Body) -> Response<Body> {
+        let document = self.document(parts);
+        let methods = match (found, document) {
+            (Found::Route(number, values), _) => match self.routes.get(number) {
+                Some(route) => {
+                    let end = caught(self.serve(route, parts, values, payload)).await;
+                    return self.finish(end, route.endpoint);
+                }
+                None => BTreeSet::new(),
+            },
+            (_, Some(document)) if [Method::GET, Method::HEAD].contains(&parts.method) => return document.response(),
+            (Found::Methods(methods), _) => methods,
+            (Found::Nothing, _) => BTreeSet::new(),
+        };
+        self.unmatched(methods.into_iter().chain(document.map(|_| "GET")).collect(), &parts.method)
+    }
+
+    /// Refuses an operation that has no handler.
+    fn implemented(&self, route: &Route<S, G::Caller>) -> Result<(), Refusal> {
+        match route.handling {
+            Handling::Handled => return Ok(()),
+            Handling::LeftOut => {
+                self.settings.reporter.report(&Incident { endpoint: Some(route.endpoint), cause: Cause::LeftOut });
+            }
+            Handling::Unimplemented => {}
+        }
+        Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented"))
+    }
+
     async fn serve(
         &self,
         route: &Route<S, G::Caller>,
         parts: &Parts,
-        values: Vec<(usize, String)>,
+        values: Vec<(usize, &str)>,
         payload: Body,
     ) -> Result<Outcome, Refusal> {
         let endpoint = route.endpoint;
         let caller = admit(&self.gate, endpoint, route.access, parts).await?;
+        self.implemented(route)?;
         acceptable(endpoint, parts)?;
         let limit = self.settings.body_limit(endpoint);
         let body = receive(endpoint, parts, payload, limit).await?;
-        let exceeded = body.as_ref().map(|body| Arc::clone(&body.exceeded));
+        let exceeded = body.as_ref().and_then(|body| body.exceeded.clone());
         let mut input = Input::new(endpoint, parts, values, body, &self.settings);
         let outcome = (route.run)(&self.service, caller, &mut input)?;
         let outcome = outcome.await;
@@ -171,6 +200,47 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
             return Err(too_large(limit));
         }
         Ok(outcome)
+    }
+
+    /// Turns the end of a request into a response.
+    fn finish(&self, end: Result<Result<Outcome, Refusal>, String>, endpoint: &'static Endpoint) -> Response<Body> {
+        let Settings { reporter, .. } = &self.settings;
+        let refuse = |refusal| self.settings.refuse(refusal, Some(endpoint.api), Some(endpoint)).map(Body::from);
+        let incident = |cause| {
+            let incident = Incident { endpoint: Some(endpoint), cause };
+            reporter.report(&incident);
+            let mut response = refuse(Refusal::internal());
+            response.extensions_mut().insert(incident);
+            response
+        };
+        match end {
+            Ok(Ok(Outcome::Response(response))) if response.body().bytes().is_some() => response,
+            Ok(Ok(Outcome::Response(response))) => {
+                response.map(|body| Body::new(Watched { body, endpoint, reporter: reporter.clone() }))
+            }
+            Ok(Ok(Outcome::Undeclared(problem))) => incident(Cause::Undeclared(problem)),
+            Ok(Err(refusal)) => refuse(refusal),
+            Err(panic) => incident(Cause::Panic(panic)),
+        }
+    }
+
+    /// Answers a request for a path that is not there, or not with this method.
+    fn unmatched(&self, methods: BTreeSet<&'static str>, method: &Method) -> Response<Body> {
+        let refuse = |refusal| self.settings.refuse(refusal, self.api(), None).map(Body::from);
+        if methods.is_empty() {
+            return refuse(Refusal::new(StatusCode::NOT_FOUND, "there is no such path"));
+        }
+        let allow = allow(methods);
+        if method != Method::OPTIONS {
+            let detail = format!("the method is not allowed here; these are: {allow}");
+            return refuse(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, detail).with_header(ALLOW, &allow));
+        }
+        let mut response = Response::new(Body::default());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        if let Ok(allow) = HeaderValue::from_str(&allow) {
+            response.headers_mut().insert(ALLOW, allow);
+        }
+        response
     }
 }
 
@@ -183,56 +253,6 @@ fn acceptable(endpoint: &Endpoint, parts: &Parts) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, "the operation has no media type that the request accepts"))
-}
-
-/// Turns the end of a request into a response.
-fn finish(
-    end: Result<Result<Outcome, Refusal>, String>,
-    endpoint: &'static Endpoint,
-    reporter: &Reporter,
-    head: bool,
-) -> Response<Body> {
-    let incident = |cause| {
-        let incident = Incident { endpoint: Some(endpoint), cause };
-        reporter.report(&incident);
-        let mut response = wording::response(Refusal::internal(), Some(endpoint.api), Some(endpoint)).map(Body::from);
-        response.extensions_mut().insert(incident);
-        response
-    };
-    let response = match end {
-        Ok(Ok(Outcome::Response(response))) if response.body().bytes().is_some() => response,
-        Ok(Ok(Outcome::Response(response))) => {
-            response.map(|body| Body::new(Watched { body, endpoint, reporter: reporter.clone() }))
-        }
-        Ok(Ok(Outcome::Undeclared(problem))) => incident(Cause::Undeclared(problem)),
-        Ok(Err(refusal)) => wording::response(refusal, Some(endpoint.api), Some(endpoint)).map(Body::from),
-        Err(panic) => incident(Cause::Panic(panic)),
-    };
-    if head { without_body(response) } else { response }
-}
-
-/// Answers a request for a path that is not there, or not with this method.
-fn unmatched(api: Option<&'static Api>, methods: Option<BTreeSet<&'static str>>, method: &Method) -> Response<Body> {
-    let response = match methods {
-        None => wording::response(Refusal::new(StatusCode::NOT_FOUND, "there is no such path"), api, None),
-        Some(methods) => {
-            let allow = allow(methods);
-            if method == Method::OPTIONS {
-                let mut response = Response::new(Bytes::new());
-                *response.status_mut() = StatusCode::NO_CONTENT;
-                if let Ok(allow) = HeaderValue::from_str(&allow) {
-                    response.headers_mut().insert(ALLOW, allow);
-                }
-                response
-            } else {
-                let detail = format!("the method {method} is not allowed here; these are: {allow}");
-                let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, detail).with_header(ALLOW, &allow);
-                wording::response(refusal, api, None)
-            }
-        }
-    };
-    let response = response.map(Body::from);
-    if method == Method::HEAD { without_body(response) } else { response }
 }
 
 /// What a path can be asked for: its operations, what `GET` brings along, and the question itself.

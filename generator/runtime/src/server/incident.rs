@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::operation::Endpoint;
 
-/// A request that ended in a 500, or a response that broke off, because of the application.
+/// What the application did that a caller can't be told: a request ended in a 500, a response broke off, or there was no
+/// handler to call.
 #[derive(Debug, Clone)]
 pub struct Incident {
     pub(super) endpoint: Option<&'static Endpoint>,
@@ -24,6 +25,9 @@ pub enum Cause {
     /// The body of a response broke off while it was sent, as what makes it failed with this message. The caller has
     /// the status already, and sees the connection end.
     BrokenOff(String),
+    /// The service has no handler for the operation, and nobody has listed it as unimplemented. This is reported when the
+    /// server is made and whenever the operation is called, which answers 501.
+    LeftOut,
 }
 
 impl Incident {
@@ -45,6 +49,7 @@ impl fmt::Display for Incident {
         f.write_str(self.endpoint.map_or("a request", |endpoint| endpoint.name))?;
         match &self.cause {
             Cause::Panic(message) => write!(f, ": panicked: {message}"),
+            Cause::LeftOut => f.write_str(": it has no handler, and is not listed as unimplemented"),
             Cause::BrokenOff(message) => write!(f, ": the response broke off: {message}"),
             Cause::Undeclared(problem) => write!(f, ": the outcome is not one that the document declares: {problem}"),
         }
@@ -63,6 +68,8 @@ impl Reporter {
     }
 
     pub(super) fn report(&self, incident: &Incident) {
+        #[cfg(feature = "tracing")]
+        tracing::error!(target: "bindery::server", "{incident}");
         if let Some(report) = &self.0 {
             report(incident);
         }

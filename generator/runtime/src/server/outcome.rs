@@ -1,13 +1,17 @@
 //! From a handler's outcome to the response that the document declares for it.
 
+use std::borrow::Cow;
+
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::Codec;
 use crate::json::{Direction, Writing};
 use crate::media::{Body, Encoded, accepted, choose, encode};
-use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Reply, Statuses, Style};
+use crate::operation::{Answer, Attached, Content, Endpoint, Has, Parts, Statuses, Style};
 use crate::spelling::{header_lines, members};
+use crate::validate::{Rule, violations_in};
 
 /// What a handler's outcome came to.
 pub(super) enum Outcome {
@@ -23,14 +27,16 @@ pub(super) struct Sending<'a> {
     /// Its headers.
     pub(super) headers: Option<Attached>,
     /// What the caller takes, where it says so.
-    pub(super) accept: Option<&'a str>,
+    pub(super) accept: Option<Cow<'a, str>>,
+    /// Whether it is held against the constraints of its schema.
+    pub(super) validate: bool,
 }
 
 impl Outcome {
     /// The response for `reply`, on the success or on the failure side of `endpoint`.
     /// Its media type is the one of the declared ones that the caller asks for.
-    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: &impl Reply, sending: &Sending<'_>) -> Self {
-        let Parts { variant, status, body } = reply.parts();
+    pub(super) fn of(endpoint: &'static Endpoint, failure: bool, reply: Parts<'_>, sending: &Sending<'_>) -> Self {
+        let Parts { variant, status, body } = reply;
         let response = match endpoint.answers.iter().find(|a| a.failure == failure && a.variant == variant) {
             Some(answer) => respond(answer, status, body, sending),
             None => Err("the operation's table has no such response".to_owned()),
@@ -48,20 +54,37 @@ fn respond(
     let status = self::status(answer, status)?;
     let mut response = Response::new(Body::default());
     *response.status_mut() = status;
+    if sending.validate {
+        keeps("the body", body, answer.rules)?;
+        keeps("the headers", sending.headers.as_ref().map_or(&(), |headers| headers.record()), &[])?;
+    }
     if let Some(headers) = &sending.headers {
         attach(headers, answer.headers, response.headers_mut())?;
     }
     let empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED);
     let usual = choose(answer.content, body);
-    let asked = sending.accept.and_then(|accept| accepted(answer.content, accept));
+    let asked = sending.accept.as_deref().and_then(|accept| accepted(answer.content, accept));
     let chosen = asked.filter(|content| !matches!(content, Content::Binary(_))).or(usual);
     if let (Some(content), false) = (chosen, empty || status.is_informational()) {
-        let Encoded { media_type, body } = encode(content, body, &RESPONDING)?;
+        let Encoded { media_type, body } = encode(content, body, &RESPONDING.checked(sending.validate))?;
         *response.body_mut() = body;
-        let media_type = HeaderValue::from_str(&media_type).map_err(|_| format!("`{media_type}` is no media type"))?;
+        let value = match &media_type {
+            // Which needs no copy.
+            Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())),
+            Cow::Owned(text) => HeaderValue::from_str(text),
+        };
+        let media_type = value.map_err(|_| format!("`{media_type}` is no media type"))?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
+}
+
+/// Whether a value keeps the constraints that its schema states.
+fn keeps(what: &str, value: &dyn Codec, rules: &'static [Rule]) -> Result<(), String> {
+    match violations_in(Direction::Response, value, rules) {
+        Some(violations) => Err(format!("{what}: {violations}")),
+        None => Ok(()),
+    }
 }
 
 /// Puts the headers of a record into those of a response, as far as `has` says that they are declared for it.
@@ -109,10 +132,11 @@ fn status(answer: &Answer, own: Option<u16>) -> Result<StatusCode, String> {
 #[cfg(test)]
 mod tests {
     use super::{Outcome, Sending, respond};
-    use crate::operation::{Answer, Endpoint, Has, JSON, Statuses};
+    use crate::operation::{Answer, Endpoint, Has, JSON, Reply as _, Statuses};
 
     fn number(statuses: Statuses, failure: bool, own: Option<u16>) -> Result<u16, String> {
-        let answer = Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL };
+        let answer =
+            Answer { statuses, failure, variant: 0, content: &[], template: None, headers: Has::ALL, rules: &[] };
         respond(&answer, own, &(), &Sending::default()).map(|response| response.status().as_u16())
     }
 
@@ -147,7 +171,7 @@ mod tests {
             answers: &[Answer::success(Statuses::Range(2), 0, &[]), Answer::failure(Statuses::Range(4), 0, JSON)],
             ..Endpoint::BLANK
         };
-        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, &(), &Sending::default()) else {
+        let Outcome::Response(response) = Outcome::of(&ENDPOINT, false, ().parts(), &Sending::default()) else {
             panic!("no response")
         };
         assert_eq!(response.status(), 200);

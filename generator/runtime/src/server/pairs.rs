@@ -5,24 +5,22 @@ use std::borrow::Cow;
 use http::header::{COOKIE, HeaderMap};
 use percent_encoding::percent_decode_str;
 
+/// A name and its value.
+pub(super) type Pair<'v> = (Cow<'v, str>, Cow<'v, str>);
+
 /// The parameters of a query in order: names decoded, values as they came but for `+`, which stands for a space.
 ///
 /// Values stay encoded because a comma that is encoded is data, and a plain one may separate elements.
-pub(super) fn query(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+pub(super) fn query(query: &str) -> impl Iterator<Item = Pair<'_>> {
     query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = spaced(name);
-        let name = match percent_decode_str(&name).decode_utf8() {
-            Ok(decoded) => Cow::Owned(decoded.into_owned()),
-            Err(_) => name.clone(),
-        };
-        (name, spaced(value))
+        (decoded(spaced(name)), spaced(value))
     })
 }
 
 /// The cookies in order (RFC 6265, 4.2.1), names and values as they came. HTTP/2 may split the header (RFC 9113,
 /// 8.2.3).
-pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = Pair<'_>> {
     headers
         .get_all(COOKIE)
         .iter()
@@ -33,8 +31,12 @@ pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (Cow<'_, str>
 }
 
 /// The value with its percent-encoding decoded where it stands for UTF-8, else as it is.
-pub(super) fn decoded(value: &str) -> Cow<'static, str> {
-    Cow::Owned(percent_decode_str(value).decode_utf8().map_or_else(|_| value.to_owned(), Cow::into_owned))
+pub(super) fn decoded(value: Cow<'_, str>) -> Cow<'_, str> {
+    if !value.contains('%') {
+        return value;
+    }
+    let decoded = percent_decode_str(&value).decode_utf8().map(Cow::into_owned);
+    decoded.map_or(value, Cow::Owned)
 }
 
 fn spaced(text: &str) -> Cow<'_, str> {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderMap};
 use http::request::Parts;
 
-use super::pairs;
+use super::pairs::{self, Pair};
 use crate::operation::{Scheme, Slot};
 
 /// What stands in a scheme's slot.
@@ -34,7 +34,7 @@ pub(super) fn presented<'a>(scheme: &Scheme, parts: &'a Parts) -> Presented<'a> 
             other => other,
         },
         Slot::Query(name) => match single(pairs::query(parts.uri.query().unwrap_or_default()), name) {
-            Presented::Credential(value) => without_prefix(pairs::decoded(&value), scheme.prefix),
+            Presented::Credential(value) => without_prefix(pairs::decoded(value), scheme.prefix),
             other => other,
         },
         Slot::Cookie(name) => match single(pairs::cookies(&parts.headers), name) {
@@ -62,7 +62,7 @@ fn single_header<'a>(headers: &'a HeaderMap, name: &str) -> Presented<'a> {
     }
 }
 
-fn single<'a>(mut pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>, name: &str) -> Presented<'a> {
+fn single<'a>(mut pairs: impl Iterator<Item = Pair<'a>>, name: &str) -> Presented<'a> {
     let mut next = || pairs.find(|(key, _)| key == name);
     match (next(), next()) {
         (None, _) => Presented::Nothing,

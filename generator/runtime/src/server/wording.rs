@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
-use http::Response;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::{Map, Value, json};
 
 use super::refusal::Refusal;
+use super::rejection::Rejection;
 use crate::Violation;
 use crate::operation::{Answer, Api, Content, Endpoint, Statuses, Template};
 
@@ -18,21 +16,23 @@ const MAX_DEPTH: usize = 32;
 const PROBLEM: &str = "application/problem+json";
 
 /// Words a refusal for `endpoint`, or for the API where no operation was found.
-pub(super) fn response(refusal: Refusal, api: Option<&Api>, endpoint: Option<&Endpoint>) -> Response<Bytes> {
-    let (body, media_type) = match endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16())) {
-        Some((template, media_type)) => (render(template, &refusal, None, MAX_DEPTH), media_type),
-        None => match api.and_then(|api| api.usual_error) {
-            Some(template) => (render(template, &refusal, None, MAX_DEPTH), "application/json"),
-            None => (problem(&refusal), PROBLEM),
-        },
+pub(super) fn worded(
+    mut refusal: Refusal,
+    api: Option<&'static Api>,
+    endpoint: Option<&'static Endpoint>,
+) -> Rejection {
+    let own = endpoint.and_then(|endpoint| declared(endpoint, refusal.status.as_u16()));
+    let usual = || api.and_then(|api| api.usual_error).map(|template| (template, "application/json"));
+    let (body, media_type) = match own.or_else(usual) {
+        Some((template, media_type)) => {
+            if !has_list(template, MAX_DEPTH) {
+                refusal.detail = in_a_sentence(&refusal);
+            }
+            (render(template, &refusal, None, MAX_DEPTH), media_type)
+        }
+        None => (problem(&refusal), PROBLEM),
     };
-    let mut response = Response::new(Bytes::from(body.to_string()));
-    *response.status_mut() = refusal.status;
-    response.headers_mut().extend(refusal.headers);
-    if let Ok(media_type) = HeaderValue::from_str(media_type) {
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-    }
-    response
+    Rejection::new(refusal, endpoint, body, media_type)
 }
 
 /// The shape that the operation declares for this status: its own, its range's, or the one of `default`.
@@ -48,6 +48,22 @@ fn declared(endpoint: &Endpoint, status: u16) -> Option<(&'static Template, &'st
     let json = answer.content.iter().find(|content| matches!(content, Content::Json(_)));
     let media_type = json.map(Content::media_type).filter(|name| !name.contains('*')).unwrap_or("application/json");
     Some((template, media_type))
+}
+
+/// Whether a shape has a place for each violation.
+fn has_list(template: &Template, depth: usize) -> bool {
+    match (template, depth.checked_sub(1)) {
+        (Template::Object(members), Some(depth)) => members.iter().any(|(_, member)| has_list(member, depth)),
+        (template, Some(_)) => matches!(template, Template::EachViolation(_)),
+        (_, None) => false,
+    }
+}
+
+/// The whole refusal for a shape that has but a message: with all violations, as nothing else would tell them.
+fn in_a_sentence(refusal: &Refusal) -> String {
+    let told = |Violation { location, message, .. }: &Violation| format!("`{location}`: {message}");
+    let all: Vec<_> = refusal.violations.iter().map(told).collect();
+    if all.is_empty() { refusal.detail.clone() } else { format!("{}: {}", refusal.detail, all.join("; ")) }
 }
 
 /// Fills a shape: with the whole refusal, or with one violation inside [`Template::EachViolation`].
@@ -109,7 +125,7 @@ fn problem(refusal: &Refusal) -> Value {
 mod tests {
     use http::StatusCode;
 
-    use super::{MAX_DEPTH, path, render, response};
+    use super::{MAX_DEPTH, path, render, worded as words};
     use crate::Violation;
     use crate::operation::{Answer, Api, Content, Endpoint, Has, Statuses, Template};
     use crate::server::refusal::Refusal;
@@ -127,6 +143,7 @@ mod tests {
             content: &[Content::Json("application/x+json")],
             template,
             headers: Has::ALL,
+            rules: &[],
         }
     }
 
@@ -134,9 +151,9 @@ mod tests {
         Endpoint { api: &API, answers, ..Endpoint::BLANK }
     }
 
-    fn check(endpoint: Option<&Endpoint>, status: u16, media_type: &str, expected: &str) {
+    fn check(endpoint: Option<&'static Endpoint>, status: u16, media_type: &str, expected: &str) {
         let status = StatusCode::from_u16(status).unwrap();
-        let response = response(Refusal::new(status, "no"), Some(&API), endpoint);
+        let response = words(Refusal::new(status, "no"), Some(&API), endpoint).into_response();
         assert_eq!(response.status(), status);
         assert_eq!(response.headers()["content-type"], media_type);
         assert_eq!(response.body(), expected);
@@ -144,21 +161,17 @@ mod tests {
 
     #[test]
     fn the_closest_declared_shape_is_taken() {
-        let declared = endpoint(
-            const {
-                &[
-                    worded(Statuses::Default, Some(&Template::Message)),
-                    worded(Statuses::Range(4), Some(&RANGE)),
-                    worded(Statuses::Exact(404), Some(&EXACT)),
-                    worded(Statuses::Exact(401), None),
-                ]
-            },
-        );
-        check(Some(&declared), 404, "application/x+json", r#"{"exact":404}"#);
-        check(Some(&declared), 401, "application/x+json", r#"{"range":401}"#);
-        check(Some(&declared), 500, "application/x+json", r#""no""#);
-        let undeclared = endpoint(const { &[worded(Statuses::Exact(404), Some(&EXACT))] });
-        check(Some(&undeclared), 400, "application/json", r#"{"usual":400}"#);
+        static DECLARED: Endpoint = endpoint(&[
+            worded(Statuses::Default, Some(&Template::Message)),
+            worded(Statuses::Range(4), Some(&RANGE)),
+            worded(Statuses::Exact(404), Some(&EXACT)),
+            worded(Statuses::Exact(401), None),
+        ]);
+        static UNDECLARED: Endpoint = endpoint(&[worded(Statuses::Exact(404), Some(&EXACT))]);
+        check(Some(&DECLARED), 404, "application/x+json", r#"{"exact":404}"#);
+        check(Some(&DECLARED), 401, "application/x+json", r#"{"range":401}"#);
+        check(Some(&DECLARED), 500, "application/x+json", r#""no""#);
+        check(Some(&UNDECLARED), 400, "application/json", r#"{"usual":400}"#);
         check(None, 404, "application/json", r#"{"usual":404}"#);
     }
 
@@ -175,6 +188,17 @@ mod tests {
         refusal.violations.push(Violation::new("/body/a".to_owned(), "type", "a \"b\"".to_owned()));
         assert_eq!(text(&refusal), r#"[{"code":"type","message":"a \"b\"","pointer":"/body/a"}]"#);
         assert_eq!(render(&LIST, &refusal, None, 1).to_string(), "[null]");
+    }
+
+    #[test]
+    fn a_shape_without_a_list_tells_violations_in_its_message() {
+        static MESSAGE: Template = Template::Object(&[("error", Template::Message)]);
+        static ENDPOINT: Endpoint = endpoint(&[worded(Statuses::Exact(400), Some(&MESSAGE))]);
+        let violation = |pointer: &str| Violation::new(pointer.to_owned(), "type", "expected a number".to_owned());
+        let refusal = Refusal::invalid(StatusCode::BAD_REQUEST, vec![violation("/query/a"), violation("/body/b")]);
+        let response = words(refusal, None, Some(&ENDPOINT)).into_response();
+        let expected = "the request is not valid: `/query/a`: expected a number; `/body/b`: expected a number";
+        assert_eq!(response.body(), &serde_json::json!({ "error": expected }).to_string());
     }
 
     #[test]

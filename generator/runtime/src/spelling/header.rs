@@ -20,29 +20,39 @@ use crate::operation::Style;
 ///
 /// # Errors
 /// When it is not UTF-8, or not spelled as its style demands.
-pub(crate) fn header(name: &str, style: Style, headers: &HeaderMap) -> Result<Option<Spelled>, &'static str> {
-    let lines = headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()));
-    let lines: Vec<_> = lines.collect::<Result<_, _>>().map_err(|_| NOT_TEXT)?;
-    if lines.is_empty() {
-        return Ok(None);
-    }
+pub(crate) fn header<'h>(
+    name: &str,
+    style: Style,
+    headers: &'h HeaderMap,
+) -> Result<Option<Spelled<'h>>, &'static str> {
+    let mut lines = headers.get_all(name).iter().map(|line| std::str::from_utf8(line.as_bytes()).map_err(|_| NOT_TEXT));
+    let Some(first) = lines.next().transpose()? else { return Ok(None) };
+    let rest: Vec<_> = lines.collect::<Result<_, _>>()?;
     let content = style.content();
     if SET_COOKIE.as_str().eq_ignore_ascii_case(name) && content.is_none() {
-        return Ok(Some(Spelled::Text(cookies(&lines))));
+        return Ok(Some(Spelled::Text(cookies(&[&[first], rest.as_slice()].concat()))));
     }
-    let joined = lines.join(", ").trim_matches(BLANK).to_owned();
+    let joined = if rest.is_empty() {
+        Cow::Borrowed(first.trim_matches(BLANK))
+    } else {
+        Cow::Owned([&[first], rest.as_slice()].concat().join(", ").trim_matches(BLANK).to_owned())
+    };
     if let Some(content) = content {
         return Ok(Some(Spelled::Content(joined, content)));
     }
-    let elements = joined.split(',').map(|element| element.trim_matches(BLANK)).filter(|element| !element.is_empty());
-    let list = elements.collect::<Vec<_>>().join(",");
+    let list = if joined.contains(',') {
+        let elements = joined.split(',').map(|element| element.trim_matches(BLANK));
+        Cow::Owned(elements.filter(|element| !element.is_empty()).collect::<Vec<_>>().join(","))
+    } else {
+        joined.clone()
+    };
     let mut text = if style == Style::SimpleExploded {
         exploded(&list, ',', None, as_it_is)?
     } else {
-        parts_of(&list, Separators::Commas, as_it_is)?
+        parts_of(list, Separators::Commas, as_it_is)?
     };
     text.say(0, joined);
-    if lines.len() > 1 {
+    if !rest.is_empty() {
         text.repeat(0);
     }
     Ok(Some(Spelled::Text(text)))

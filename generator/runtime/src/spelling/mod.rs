@@ -19,6 +19,8 @@ pub(crate) use parts::{Separators, exploded, parts_of};
 pub(crate) use text::Text;
 pub(crate) use text::{members, text};
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
 use crate::Codec;
@@ -28,20 +30,20 @@ use crate::operation::Content;
 
 /// What a text came as.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Spelled {
+pub(crate) enum Spelled<'a> {
     /// In a style of parameters.
-    Text(crate::json::Text<'static>),
+    Text(crate::json::Text<'a>),
     /// As a body of this media type.
-    Content(String, &'static Content),
+    Content(Cow<'a, str>, &'static Content),
 }
 
 /// What undoes the encoding of a part of a text.
-pub(crate) type Decode = fn(&str) -> Result<String, &'static str>;
+pub(crate) type Decode = for<'t> fn(Cow<'t, str>) -> Result<Cow<'t, str>, &'static str>;
 
 /// Nothing is encoded.
 #[expect(clippy::unnecessary_wraps, reason = "one of several ways to decode")]
-pub(crate) fn as_it_is(text: &str) -> Result<String, &'static str> {
-    Ok(text.to_owned())
+pub(crate) fn as_it_is(text: Cow<'_, str>) -> Result<Cow<'_, str>, &'static str> {
+    Ok(text)
 }
 
 /// A value as a body of a media type.
@@ -54,11 +56,11 @@ pub(crate) fn written(content: &'static Content, value: &dyn Codec, writing: &Wr
 /// Reads what came as a body of a media type.
 pub(crate) fn read_content(
     value: &mut dyn Codec,
-    text: String,
+    text: Cow<'_, str>,
     content: &'static Content,
     reading: &Reading,
 ) -> Result<(), DecodeError> {
-    decode(content, value, &Bytes::from(text), None, reading)
+    decode(content, value, &Bytes::from(text.into_owned()), None, reading)
 }
 
 pub(crate) const NOT_TEXT: &str = "the value is not UTF-8 text";

@@ -1,5 +1,7 @@
 //! Texts whose parts stand in one piece, with something between them.
 
+use std::borrow::Cow;
+
 use super::Decode;
 use crate::json::Text;
 
@@ -17,13 +19,20 @@ pub(crate) enum Separators {
 ///
 /// A comma that is encoded is data. Spaces and pipes stand encoded in every URL, so that both spellings separate.
 /// No text is no part: there is no other spelling of an empty list.
-pub(crate) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Text<'static>, &'static str> {
-    let whole = decode(value)?;
+pub(crate) fn parts_of<'t>(value: Cow<'t, str>, by: Separators, decode: Decode) -> Result<Text<'t>, &'static str> {
+    let whole = decode(value.clone())?;
+    let (source, separator) = match by {
+        Separators::Commas => (&value, ','),
+        Separators::Spaces => (&whole, ' '),
+        Separators::Pipes => (&whole, '|'),
+    };
+    if !value.is_empty() && !source.contains(separator) {
+        return Ok(Text::lone(whole));
+    }
+    let pieces = source.split(separator).filter(|_| !value.is_empty());
     let parts: Vec<String> = match by {
-        _ if value.is_empty() => Vec::new(),
-        Separators::Commas => value.split(',').map(decode).collect::<Result<_, _>>()?,
-        Separators::Spaces => whole.split(' ').map(str::to_owned).collect(),
-        Separators::Pipes => whole.split('|').map(str::to_owned).collect(),
+        Separators::Commas => pieces.map(|part| owned(part, decode)).collect::<Result<_, _>>()?,
+        Separators::Spaces | Separators::Pipes => pieces.map(str::to_owned).collect(),
     };
     let mut text = Text::scalar(whole);
     text.list(0);
@@ -43,6 +52,10 @@ pub(crate) fn parts_of(value: &str, by: Separators, decode: Decode) -> Result<Te
     Ok(text)
 }
 
+fn owned(text: &str, decode: Decode) -> Result<String, &'static str> {
+    decode(Cow::Borrowed(text)).map(Cow::into_owned)
+}
+
 /// A text whose parts are elements, or names with their values. Where elements have a name too, it is `named`.
 pub(crate) fn exploded(
     value: &str,
@@ -50,17 +63,17 @@ pub(crate) fn exploded(
     named: Option<&str>,
     decode: Decode,
 ) -> Result<Text<'static>, &'static str> {
-    let mut text = Text::scalar(decode(value)?);
+    let mut text = Text::scalar(owned(value, decode)?);
     text.list(0);
     text.map(0);
     let mut elements = Vec::new();
     for part in value.split(separator).filter(|_| !value.is_empty()) {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
-        let (key, value) = (decode(key)?, decode(value)?);
+        let (key, value) = (owned(key, decode)?, owned(value, decode)?);
         match named {
             Some(name) if key == name => elements.push(value.clone()),
             Some(_) => {}
-            None => elements.push(decode(part)?),
+            None => elements.push(owned(part, decode)?),
         }
         let entry = text.entry(0, key);
         text.say(entry, value);

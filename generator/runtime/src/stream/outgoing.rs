@@ -11,6 +11,8 @@ use crate::Codec;
 use crate::json::Writing;
 use crate::media::{Body, BoxError, write_event};
 use crate::operation::Content;
+#[cfg(feature = "server")]
+use crate::validate::violations_in;
 
 /// The body that `stream` becomes under a media type.
 pub(super) fn body<T: Codec + Send + 'static>(stream: Stream<T>, content: &'static Content, writing: Writing) -> Body {
@@ -31,7 +33,14 @@ impl<T: Codec> http_body::Body for Encoding<T> {
         let polled = futures_core::Stream::poll_next(Pin::new(&mut self.stream), context);
         polled.map(|element| {
             element.map(|element| {
-                let bytes = framed(self.content, &element?, &self.writing).map_err(unwritable)?;
+                let element = element?;
+                #[cfg(feature = "server")]
+                if self.writing.checked
+                    && let Some(violations) = violations_in(self.writing.direction, &element, &[])
+                {
+                    return Err(format!("an element: {violations}").into());
+                }
+                let bytes = framed(self.content, &element, &self.writing).map_err(unwritable)?;
                 Ok(Frame::data(bytes.into()))
             })
         })

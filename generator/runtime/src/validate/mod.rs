@@ -26,4 +26,6 @@ pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 
 pub(crate) use constant::{constants, equals};
 pub(crate) use violation::quoted_list;
+#[cfg(feature = "server")]
+pub(crate) use walk::violations_in;
 pub(crate) use walk::violations_of;

@@ -2,18 +2,34 @@
 
 use super::violation::push_step;
 use super::{MAX_VIOLATIONS, Violation};
-use crate::json::Step;
+use crate::json::{Direction, Step};
+use crate::shape::Access;
 
 /// The violations so far.
 pub(super) struct Report {
     location: String,
     violations: Vec<Violation>,
     unsure: bool,
+    direction: Direction,
 }
 
 impl Report {
     pub(super) fn new(base: &str) -> Self {
-        Self { location: base.to_owned(), violations: Vec::new(), unsure: false }
+        Self { location: base.to_owned(), violations: Vec::new(), unsure: false, direction: Direction::Any }
+    }
+
+    /// About a value that travels in this direction.
+    #[cfg(feature = "server")]
+    pub(super) fn in_direction(self, direction: Direction) -> Self {
+        Self { direction, ..self }
+    }
+
+    /// Whether a member is a part of the value.
+    pub(super) fn travels(&self, access: Access) -> bool {
+        !matches!(
+            (self.direction, access),
+            (Direction::Response, Access::WriteOnly) | (Direction::Request, Access::ReadOnly)
+        )
     }
 
     pub(super) fn into_violations(self) -> Vec<Violation> {

@@ -4,6 +4,8 @@ use super::apply::apply;
 use super::report::Report;
 use super::{Rule, Violation, Violations};
 use crate::codec::Codec;
+#[cfg(feature = "server")]
+use crate::json::Direction;
 use crate::json::{Step, Walk, Writer};
 use crate::shape::View;
 
@@ -27,6 +29,15 @@ pub fn validate_at(base: &str, value: &dyn Codec, rules: &'static [Rule]) -> Res
     descend(value, rules, &mut report);
     let violations = report.into_violations();
     if violations.is_empty() { Ok(()) } else { Err(Violations::new(violations)) }
+}
+
+/// What a value violates that travels in this direction; members that do not travel in it are not looked at.
+#[cfg(feature = "server")]
+pub(crate) fn violations_in(direction: Direction, value: &dyn Codec, rules: &'static [Rule]) -> Option<Violations> {
+    let mut report = Report::new("").in_direction(direction);
+    descend(value, rules, &mut report);
+    let violations = report.into_violations();
+    (!violations.is_empty()).then(|| Violations::new(violations))
 }
 
 pub(crate) fn violations_of(value: &dyn Codec, rules: &'static [Rule]) -> Vec<Violation> {
@@ -77,7 +88,7 @@ fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
             View::Object(shape, fields, extra) => {
                 apply(shape.details().rules, view, report);
                 for (field, value) in shape.fields().zip(fields) {
-                    if !value.is_absent() {
+                    if !value.is_absent() && report.travels(field.access) {
                         report.at(Step::Key(field.name), |report| descend(*value, field.rules, report));
                     }
                 }

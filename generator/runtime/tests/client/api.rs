@@ -135,7 +135,7 @@ pub(crate) static EMPTY: Api = Api { name: "empty", servers: &[], elsewhere: &[]
 const JSON: &[Content] = &[Content::Json("application/json")];
 
 const fn answer(statuses: Statuses, failure: bool, variant: u16, content: &'static [Content]) -> Answer {
-    Answer { statuses, failure, variant, content, template: None, headers: Has::ALL }
+    Answer { statuses, failure, variant, content, template: None, headers: Has::ALL, rules: &[] }
 }
 
 static GET_ITEM: Endpoint = Endpoint {

@@ -47,10 +47,9 @@ async fn missing_credentials_are_named_and_nothing_is_sent() {
     let error = client.call(GetItem::new("1")).send().await.unwrap_err();
     let Some(Problem::MissingCredentials(missing)) = error.problem() else { panic!("{error:?}") };
     assert_eq!(missing.alternatives(), [["key"], ["org"], ["query"], ["cookie"], ["basic"]]);
-    assert!(
-        error.to_string().ends_with("give the client `key`, or `org`, or `query`, or `cookie`, or `basic`"),
-        "{error}"
-    );
+    let message =
+        "no credential is configured: set `key`, or `org`, or `query`, or `cookie`, or `basic` on the client's builder";
+    assert!(error.to_string().ends_with(message), "{error}");
     assert!(peer.requests().is_empty());
 }
 
@@ -95,6 +94,15 @@ async fn cookies_stay_out_of_debug_forms() {
     let error = call.clone().max_response_bytes(1).send().await.unwrap_err();
     let all = format!("{response:?} {error:?} {:?}", call.build().unwrap());
     assert!(!all.contains("hunter2"), "{all}");
+}
+
+#[tokio::test]
+async fn credentials_that_are_set_by_hand_stay_out_of_debug_forms() {
+    let client = Builder::new(&API).credential(0, "key-1".into()).header("authorization", "hunter2").build().unwrap();
+    let call = client.call(GetItem::new("1")).header("cookie", "hunter2").header("proxy-authorization", "hunter2");
+    let request = call.build().unwrap();
+    assert_eq!(request.headers()["authorization"], "hunter2");
+    assert!(!format!("{request:?} {call:?} {client:?}").contains("hunter2"), "{request:?}");
 }
 
 #[test]

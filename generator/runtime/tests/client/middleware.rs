@@ -40,6 +40,27 @@ async fn layers_of_tower_stand_around_a_transport() {
 }
 
 #[tokio::test]
+async fn a_signature_may_be_waited_for() {
+    async fn key() -> Result<u8, BoxError> {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        Ok(7)
+    }
+    let peer = Peer::json(r#"{"id":"a"}"#).await;
+    let http = TransportService::new(Http::new(reqwest::Client::builder()).unwrap());
+    let signing = tower::service_fn(move |mut request: Request<Body>| {
+        let http = http.clone();
+        async move {
+            let signature = format!("{} {}", key().await?, request.uri().path());
+            request.headers_mut().insert("x-signature", signature.parse()?);
+            http.oneshot(request).await.map_err(BoxError::from)
+        }
+    });
+    let client = peer.builder().credential(0, "k".into()).transport(TowerTransport::new(signing)).build().unwrap();
+    assert_eq!(client.call(GetItem::new("1")).output().await.unwrap().id, "a");
+    assert!(peer.request().contains("\r\nx-signature: 7 /items/1\r\n"));
+}
+
+#[tokio::test]
 async fn a_transport_is_a_service() {
     let peer = Peer::json("{}").await;
     let mut service = TransportService::new(Http::new(reqwest::Client::builder()).unwrap());

@@ -80,6 +80,13 @@ async fn a_loop_ends() {
     let Some(Problem::Redirect(redirect)) = error.problem() else { panic!("{error:?}") };
     assert_eq!(redirect.reason(), RedirectReason::TooMany);
     assert_eq!(peer.requests().len(), 11);
+    // As many as a client, or a call, allows.
+    let client = peer.builder().credential(0, "k".into()).max_redirects(2).build().unwrap();
+    client.call(GetItem::new("1")).output().await.unwrap_err();
+    assert_eq!(peer.requests().len(), 14);
+    let error = client.call(GetItem::new("1")).max_redirects(0).output().await.unwrap_err();
+    assert!(error.to_string().ends_with("a redirect is one more than `max_redirects` allows"), "{error}");
+    assert_eq!(peer.requests().len(), 15);
 }
 
 #[tokio::test]

@@ -1,7 +1,5 @@
 //! Who is admitted: alternatives (OR) of sets (AND) of credentials.
 
-use std::sync::Arc;
-
 use axum::Router;
 use bindery::operation::{Endpoint, Need, Segment, Statuses};
 use bindery::server::{BoxFuture, Credential, Denied, Gate, NoGate, Routes, axum, same_secret};
@@ -73,17 +71,17 @@ guarded! {
 
 fn router() -> Router {
     Routes::new((), Keys)
-        .secured(|_: Arc<()>, caller, _: Key| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Both| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Either| async move { Ok(Echo::of(caller)) })
-        .optional(|_: Arc<()>, caller, _: Maybe| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Basic| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Query| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Cookie| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Token| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Unknown| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Open| async move { Ok(Echo::of(caller)) })
-        .secured(|_: Arc<()>, caller, _: Demanding| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Key| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Both| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Either| async move { Ok(Echo::of(caller)) })
+        .optional(|(): &(), caller, _: Maybe| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Basic| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Query| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Cookie| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Token| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Unknown| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Open| async move { Ok(Echo::of(caller)) })
+        .secured(|(): &(), caller, _: Demanding| async move { Ok(Echo::of(caller)) })
         .into_router()
 }
 
@@ -170,8 +168,8 @@ async fn what_can_t_be_checked_is_not_admitted() {
     assert_eq!(answer.status, 500);
     assert!(!answer.text().contains("hunter2"));
     let nobody = Routes::without_authentication(())
-        .open(|_: Arc<()>, _: Key| async { Ok(Echo::of("in")) })
-        .optional(|_: Arc<()>, caller, _: Maybe| async move { Ok(Echo::of(caller)) })
+        .open(|(): &(), _: Key| async { Ok(Echo::of("in")) })
+        .optional(|(): &(), caller, _: Maybe| async move { Ok(Echo::of(caller)) })
         .into_router();
     assert_eq!(send(&nobody, "GET /key", &[("x-key", "good")], "").await.status, 401);
     assert_eq!(send(&nobody, "GET /key", &[], "").await.status, 401);

@@ -11,3 +11,4 @@ mod requests;
 mod responses;
 mod routing;
 mod shop;
+mod tracing;

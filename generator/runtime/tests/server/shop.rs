@@ -1,7 +1,5 @@
 //! An API by hand, in the form in which generated crates have theirs.
 
-use std::sync::Arc;
-
 use axum::Router;
 use bindery::operation::{
     Answer, Api, Content, Endpoint, Failure, Has, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Template,
@@ -29,7 +27,7 @@ pub const JSON: &[Content] = &[Content::Json("application/json")];
 
 /// A response with JSON.
 pub const fn answer(statuses: Statuses, failure: bool, variant: u16) -> Answer {
-    Answer { statuses, failure, variant, content: JSON, template: None, headers: Has::ALL }
+    Answer { statuses, failure, variant, content: JSON, template: None, headers: Has::ALL, rules: &[] }
 }
 
 /// What the handlers answer with: `Debug` of what they were given.
@@ -214,10 +212,10 @@ pub struct Shop;
 
 pub fn routes() -> Routes<Shop> {
     Routes::without_authentication(Shop)
-        .open(|_: Arc<Shop>, request: GetThing| async move { Ok(Echo::of(request)) })
-        .open(|_: Arc<Shop>, request: CreateThing| create(request.body))
-        .open(|_: Arc<Shop>, request: PatchThing| async move { Ok(Echo::of(request)) })
-        .open(|_: Arc<Shop>, _: DeleteThing| async move { Ok(()) })
+        .open(|_: &Shop, request: GetThing| async move { Ok(Echo::of(request)) })
+        .open(|_: &Shop, request: CreateThing| create(request.body))
+        .open(|_: &Shop, request: PatchThing| async move { Ok(Echo::of(request)) })
+        .open(|_: &Shop, _: DeleteThing| async move { Ok(()) })
 }
 
 async fn create(thing: Thing) -> Result<Thing, CreateThingError> {

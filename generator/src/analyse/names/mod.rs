@@ -72,8 +72,6 @@ pub struct OperationNames {
     pub method: Ident,
     /// What the names of its types begin with.
     pub words: Vec<String>,
-    /// The method for the stream, where it answers with one or with something else.
-    pub stream: Option<Ident>,
     /// The methods for its links.
     pub links: Vec<Ident>,
     /// The methods of its request that tell where its callbacks are sent.

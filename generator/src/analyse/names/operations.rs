@@ -106,7 +106,6 @@ pub(super) fn types(
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
         let words = owners.get(number).cloned().unwrap_or_default();
         let key = operation.lock_key();
-        let stream = outcome.streamed.map(|_| stream(method, &key, lock, &mut all));
         let links = links(operation, method, &key, lock, &mut all);
         let published = lock.peek(LockKind::Type, &format!("{key} statuses")).is_some();
         let mut claim = |suffixes: &[&str], part: &str| {
@@ -144,7 +143,6 @@ pub(super) fn types(
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,
-            stream,
             links,
             callbacks: callbacks(operation, &members, &key, lock),
             short: None,
@@ -161,11 +159,6 @@ pub(super) fn types(
         });
     }
     alike.name(api, outcomes, lock, scope, names);
-}
-
-/// The method for a stream that an operation may answer with.
-fn stream(method: &str, key: &str, lock: &mut Lock, methods: &mut Scope) -> Ident {
-    locked(&[format!("{method}_stream"), format!("stream_{method}")], format!("{key} stream"), lock, methods)
 }
 
 /// The methods for the links of an operation's responses: `get_user_repositories`.

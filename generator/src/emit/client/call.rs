@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::super::doc::Doc;
 use super::super::layout::{Module, Printed};
-use crate::plan::Bindings;
+use crate::plan::{Bindings, TypeRef};
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
 pub(super) fn module(bindings: &Bindings) -> Module {
@@ -22,6 +22,34 @@ pub(super) fn module(bindings: &Bindings) -> Module {
                 pub fn paginate(self) -> runtime::Pages<Op> {
                     self.call.paginate()
                 }
+            }
+        }
+    });
+    let streams = bindings.has_result(|ty| matches!(ty, TypeRef::Stream(_))).then(|| {
+        quote! {
+            /// Sends the call and gives the elements of its response as they arrive.
+            ///
+            /// # Errors
+            /// When the call could not be made, or the API answered with an error, or with no stream.
+            pub async fn stream<T>(self) -> Result<::bindery::Stream<T>, runtime::Error<Op::Error>>
+            where
+                ::bindery::Stream<T>: Narrow<Op::Output>,
+            {
+                self.call.stream().await
+            }
+        }
+    });
+    let downloads = bindings.has_result(|ty| *ty == TypeRef::Binary).then(|| {
+        quote! {
+            /// Sends the call and gives the bytes of its response, which are read when they are asked for.
+            ///
+            /// # Errors
+            /// When the call could not be made, or the API answered with an error, or with no bytes.
+            pub async fn download(self) -> Result<::bindery::Binary, runtime::Error<Op::Error>>
+            where
+                ::bindery::Binary: Narrow<Op::Output>,
+            {
+                self.call.download().await
             }
         }
     });
@@ -83,6 +111,10 @@ pub(super) fn module(bindings: &Bindings) -> Module {
             pub async fn send(self) -> Result<runtime::Response<Op::Response #headers>, runtime::Error<Op::Error>> {
                 self.call.send().await #declaring
             }
+
+            #streams
+
+            #downloads
         }
 
         #paginate

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::doc::{Doc, code};
+use super::super::doc::Doc;
 use super::super::group;
 use super::super::ident::{from_text, ident, prefixed};
 use super::super::layout::{Child, Line, Module, Name, Piece};
@@ -61,12 +61,12 @@ fn module(
         .filter_map(|number| bindings.operations.get(*number))
         .map(|operation| Call { scope: &scope, operation, flat: flat(bindings, operation) })
         .collect();
-    let methods: Vec<TokenStream> = operations.iter().map(|call| call.methods(&caller)).collect();
+    let methods: Vec<TokenStream> = operations.iter().map(|call| call.method(&caller)).collect();
     let block = (!methods.is_empty()).then(|| quote!(impl #of { #(#methods)* }));
     let links = Line::of("links", quote!(#of, #field));
     let links = operations.iter().fold(links, |line, call| links::methods(line, call, bindings));
     let links = (!links.is_empty()).then_some(links);
-    let setters = operations.iter().flat_map(setters::setters);
+    let setters = operations.iter().filter_map(setters::setters);
     let lines: Vec<Piece> = links.into_iter().chain(setters).map(Piece::Line).collect();
     let (root, uses) = (paths.root(), scope.uses());
     let call = (!methods.is_empty()).then(|| quote!(Call,));
@@ -131,13 +131,10 @@ impl Call<'_> {
         Call { operation: other, flat: None, ..*self }.ty(&output)
     }
 
-    /// The type that its method gives, and the one that the method for its stream gives.
-    pub(super) fn types(&self) -> Vec<TokenStream> {
-        let streamed = self.operation.streamed.as_ref();
-        let instead = streamed.and_then(|streamed| streamed.instead.as_ref()).map(|instead| &instead.ty);
-        let outputs = std::iter::once(instead.unwrap_or(&self.operation.outcome.output));
-        let outputs = outputs.chain(streamed.map(|streamed| &streamed.stream.ty));
-        outputs.map(|output| self.ty(&self.scope.ty(output))).collect()
+    /// The type that its method gives.
+    pub(super) fn result(&self) -> TokenStream {
+        let output = self.operation.awaited.as_ref().unwrap_or(&self.operation.outcome.output);
+        self.ty(&self.scope.ty(output))
     }
 
     /// The member of the record that is the body.
@@ -159,35 +156,15 @@ impl Call<'_> {
             .map(|(_, (member, _))| member)
     }
 
-    /// The operation's method, and the one for its stream.
-    fn methods(&self, caller: &TokenStream) -> TokenStream {
-        let paged = if self.operation.paging.is_some() { ", in pages: [`paginate`](Call::paginate)" } else { "" };
-        let doc = Doc::of(&self.operation.docs).paragraph(operation_key(self.operation) + paged);
-        let streamed = self.operation.streamed.as_ref();
-        let types = self.types();
-        let mut types = types.iter();
-        let accept = streamed.map(|streamed| &streamed.accept_instead).or(self.operation.accept.as_ref());
-        let accept = accept.map(|accept| accepting(lit(&accept.0)));
-        let method = self.method(caller, &doc, &self.operation.client_ident, types.next(), accept);
-        let stream = streamed.map(|streamed| {
-            let (doc, accept) = (self.stream_doc(&streamed.accept.0), accepting(lit(&streamed.accept.0)));
-            self.method(caller, &doc, &streamed.method, types.next(), Some(accept))
-        });
-        quote!(#method #stream)
-    }
-
     /// `pub fn get_org(&self, id: impl Into<String>) -> Call<GetOrg, Org, GetOrgError>`
-    fn method(
-        &self,
-        caller: &TokenStream,
-        doc: &Doc,
-        name: &Ident,
-        ty: Option<&TokenStream>,
-        accept: Option<TokenStream>,
-    ) -> TokenStream {
-        let (doc, name, parameters, call) = (doc.outer(), ident(name), self.parameters(), self.call(caller));
+    fn method(&self, caller: &TokenStream) -> TokenStream {
+        let operation = self.operation;
+        let (name, parameters, call, ty) =
+            (ident(&operation.client_ident), self.parameters(), self.call(caller), self.result());
+        let doc = Doc::of(&operation.docs).paragraph(operation_key(operation) + &self.ways()).outer();
         let lint = many_arguments(parameters.len() + 1);
-        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated = "by the document"]));
+        let deprecated = operation.deprecated.then(|| quote!(#[deprecated = "by the document"]));
+        let accept = operation.accept.as_ref().map(|accept| lit(&accept.0)).map(|accept| quote!(.accept(#accept)));
         quote! {
             #doc
             #deprecated
@@ -198,10 +175,14 @@ impl Call<'_> {
         }
     }
 
-    fn stream_doc(&self, accept: &str) -> Doc {
-        let name = format!("`{}`", self.operation.client_ident.plain());
-        let what = format!("As {name}, as {}: elements are read while they arrive.", code(accept));
-        Doc::ours(what).paragraph(operation_key(self.operation))
+    /// How a call can be made other than by awaiting it.
+    fn ways(&self) -> String {
+        let results = || self.operation.narrowed.iter().map(|narrowed| &narrowed.ty);
+        let streams = results().any(|ty| matches!(ty, TypeRef::Stream(_)));
+        let pages = self.operation.paging.is_some().then_some(", in pages: [`paginate`](Call::paginate)");
+        let stream = streams.then_some(", as a stream: [`stream`](Call::stream)");
+        let bytes = results().any(|ty| *ty == TypeRef::Binary).then_some(", as bytes: [`download`](Call::download)");
+        [pages, stream, bytes].into_iter().flatten().collect()
     }
 
     /// The member that an argument is of.
@@ -281,10 +262,6 @@ impl Call<'_> {
         let taken = parameters.any(|parameter| parameter.ident == *member);
         if taken { prefixed("body_", member) } else { ident(member) }
     }
-}
-
-fn accepting(media_type: Literal) -> TokenStream {
-    quote!(.accept(#media_type))
 }
 
 /// The type of a member that is there.

@@ -22,15 +22,14 @@ const METHODS: &[&str] = &[
     "clone",
     "into_future",
     "paginate",
+    "stream",
+    "download",
     "without_body",
 ];
 
-/// The setters of a call for each of its results, if it has any.
-pub(super) fn setters(call: &Call<'_>) -> Vec<Line> {
-    call.types().iter().filter_map(|ty| of_type(call, ty)).collect()
-}
-
-fn of_type(call: &Call<'_>, ty: &TokenStream) -> Option<Line> {
+/// The setters of a call, if it has any.
+pub(super) fn setters(call: &Call<'_>) -> Option<Line> {
+    let ty = call.result();
     let line = Line::of("setters", quote!(#ty, request));
     let mut line = call.optional().fold(line, |line, member| {
         let docs = docs(&member.docs, || format!("Sets {}.", code(&member.wire.0)));

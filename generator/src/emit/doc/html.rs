@@ -31,9 +31,14 @@ struct Tag<'a> {
 /// As deep as elements nest that have a text: none of a kind in one of its kind, as the first end of it counts.
 fn write(out: &mut String, text: &str) {
     let mut at = 0;
+    let mut in_row = text.trim_start_matches(' ').starts_with('|');
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let next = rest.find(['<', '`']).unwrap_or(rest.len());
-        out.push_str(rest.get(..next).unwrap_or_default());
+        let prose = rest.get(..next).unwrap_or_default();
+        if let Some((_, line)) = prose.rsplit_once('\n') {
+            in_row = line.trim_start_matches(' ').starts_with('|');
+        }
+        out.push_str(prose);
         let rest = rest.get(next..).unwrap_or_default();
         at += next;
         at += match rest.as_bytes().first() {
@@ -42,10 +47,16 @@ fn write(out: &mut String, text: &str) {
                 out.push_str(rest.get(..length).unwrap_or_default());
                 length
             }
-            Some(_) => tag(rest).and_then(|tag| element(out, &tag, rest)).unwrap_or_else(|| {
-                out.push('<');
-                1
-            }),
+            Some(_) => {
+                let written = tag(rest).and_then(|tag| {
+                    let cell = if in_row { in_cell(out, &tag) } else { None };
+                    cell.or_else(|| element(out, &tag, rest))
+                });
+                written.unwrap_or_else(|| {
+                    out.push('<');
+                    1
+                })
+            }
             None => 0,
         };
     }
@@ -68,6 +79,15 @@ fn tag(rest: &str) -> Option<Tag<'_>> {
     let length = inside.len() + 2 + usize::from(closes);
     let tag = Tag { name: name.to_ascii_lowercase(), closes, attributes, length };
     (ends && !name.is_empty()).then_some(tag)
+}
+
+/// Writes what a tag that lays text out is in a cell of a Markdown table, which has one line: a space, where one is missing.
+fn in_cell(out: &mut String, tag: &Tag<'_>) -> Option<usize> {
+    let lays_out = matches!(tag.name.as_str(), "p" | "div" | "br" | "ul" | "ol" | "li" | "blockquote");
+    if lays_out && !out.ends_with([' ', '|']) {
+        out.push(' ');
+    }
+    lays_out.then_some(tag.length)
 }
 
 /// Writes what a tag, or an element with a text, is in Markdown, and says how much of the text that was.

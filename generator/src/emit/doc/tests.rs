@@ -59,6 +59,21 @@ fn disarms_what_rustdoc_would_act_on() {
 }
 
 #[test]
+fn html_in_a_table_stays_in_its_row() {
+    insta::assert_snapshot!(rendered(
+        "| <div style=\"width:9em\">Field</div> |Operators |\n|---|---|\n| <p>`key`</p> | is<br/>one of<ul><li>a</li><li>b</li></ul> |\n\n<div>After</div>"
+    ), @r"
+    ```text
+    | Field  |Operators |
+    |---|---|
+    | `key`  | is one of a b  |
+    ```
+
+    After
+    ");
+}
+
+#[test]
 fn tables_and_odd_lists() {
     insta::assert_snapshot!(rendered("| a | b |\n|---|---|\n| `x|<b>` | y |\n\nIn\n1986. it was\n- \n* * *\n- - x\n#tag\n####### no"), @r"
     ```text

@@ -35,13 +35,17 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             let output = with_headers(&scope, scope.ty(&outcome.output), outcome.headers.as_ref());
             let error = outcome::error(&scope, operation);
             let error = with_headers(&scope, error, outcome.failure_headers.as_ref());
+            let left_out = scope.runtime("server", "left_out");
+            let arguments = if caller.is_some() { quote!((caller, request)) } else { quote!(request) };
             quote! {
                 #doc
                 fn #name(
                     &self,
                     #caller
                     request: #request,
-                ) -> impl #future<Output = #result<#output, #error>> + #send;
+                ) -> impl #future<Output = #result<#output, #error>> + #send {
+                    #left_out(#arguments)
+                }
             }
         })
         .collect();

@@ -14,6 +14,8 @@ use super::parallel;
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
+const LEFT_OUT: &str = "An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).";
+
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let secured = is_secured(bindings, false);
@@ -27,15 +29,16 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     };
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
-        .paragraph(mount(bindings, &traits));
+        .paragraph(mount(bindings, &traits))
+        .paragraph(LEFT_OUT);
     let authenticator = |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, hooks));
     let children = parallel::map(&bindings.groups, |group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
-    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
+    let router = Child::private(Name::Ours("router"), router::module(bindings, paths, false));
     let receiver = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
     let receiver = receiver.then(|| {
-        let mut module = router::module(bindings, names, paths, true);
+        let mut module = router::module(bindings, paths, true);
         module.modules.extend(is_secured(bindings, true).then(|| authenticator(true)));
         Child::public(Name::Ours("receiver"), module)
     });

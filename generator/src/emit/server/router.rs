@@ -7,26 +7,20 @@ use super::super::doc::Doc;
 use super::super::group;
 use super::super::ident::{from_text, ident};
 use super::super::layout::{Child, Module, Name, Printed};
-use super::super::scope::{Names, Paths, Place, Scope};
+use super::super::scope::Paths;
 use super::{Access, access, has_caller, is_secured, is_unsaid, operations, served};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// More operations than this are divided by group.
 const MANY: usize = 100;
 
-/// Names that the module imports or binds itself.
-const OWN: &[&str] = &["Arc", "Authenticator", "Gate", "Needs", "Routes", "Schemes", "S", "A"];
-
 /// The module, for the operations of the API, or for those that it calls itself.
-pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
+pub(super) fn module(bindings: &Bindings, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
     let all = served(bindings, hooks);
     let is_divided = matches!(paths, Paths::Crates(_)) && all.len() > MANY && groups.len() > 1;
     let (secured, unsaid) = (is_secured(bindings, hooks), !hooks && is_unsaid(bindings));
-    let traits = groups.iter().map(|group| group.trait_ident.plain());
-    let scope = Scope::new(paths, names, Place::Beside, OWN.iter().copied().chain(traits));
-    let routes: Vec<_> =
-        if is_divided { Vec::new() } else { all.iter().map(|operation| route(&scope, operation)).collect() };
+    let routes: Vec<_> = if is_divided { Vec::new() } else { all.iter().map(|operation| route(operation)).collect() };
     let caller = quote!(A::Caller);
     let bounds: Vec<_> = groups.iter().map(|group| bound(bindings, group, &caller)).collect();
     let added = groups.iter().filter(|_| is_divided).map(|group| {
@@ -57,7 +51,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
     });
     let settled = unsaid.then(|| [quote!(, needs: Needs), quote!(, needs)]);
     let [parameter, argument] = settled.map_or([None, None], |settled| settled.map(Some));
-    let (uses, send_sync) = (scope.uses(), bounds.is_empty().then(|| quote!(Send + Sync + 'static)));
+    let send_sync = bounds.is_empty().then(|| quote!(Send + Sync + 'static));
     let read_only = bindings.ignore_read_only.then(|| quote!(.read_only(::bindery::json::ReadOnly::Ignore)));
     let unknown_query =
         bindings.refuse_unknown_query.then(|| quote!(.unknown_query(::bindery::server::UnknownQuery::Refuse)));
@@ -120,44 +114,33 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: b
         [only] => Some(quote!(use #root::#only;)),
         several => Some(quote!(use #root::{#(#several),*};)),
     };
-    let arc = (!routes.is_empty()).then(|| {
-        quote!(
-            use ::std::sync::Arc;
-        )
-    });
     let gate_trait = secured.then(|| quote!(Gate,));
     let items = quote! {
         #gate
         #traits
-        #uses
         use ::bindery::server::{#gate_trait Routes, axum};
-        #arc
 
         #router
     };
     let divided = groups.iter().filter(|_| is_divided);
-    let modules = divided
-        .map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, names, paths)));
+    let modules =
+        divided.map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, paths)));
     let mut modules: Vec<Child> = modules.collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     Module { doc: Doc::ours("The routes."), modules, pieces: Printed::of(items) }
 }
 
 /// The module that adds the routes of a group.
-fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
-    let own = ["Arc", "Gate", "Needs", "Routes", "S", "G", group.trait_ident.plain()];
-    let scope = Scope::new(paths, names, Place::Beside, own);
-    let routes: Vec<_> = operations(bindings, group).map(|operation| route(&scope, operation)).collect();
+fn of_group(bindings: &Bindings, group: &Group, paths: &Paths) -> Module {
+    let routes: Vec<_> = operations(bindings, group).map(route).collect();
     let (root, name) = (paths.root(), ident(&group.trait_ident));
-    let (uses, bound) = (scope.uses(), bound(bindings, group, &quote!(G::Caller)));
+    let bound = bound(bindings, group, &quote!(G::Caller));
     let needs = asks(bindings, group);
     let own = if needs { quote!({#name, Needs}) } else { quote!(#name) };
     let needs = needs.then(|| quote!(, needs: Needs));
     let items = quote! {
         use #root::#own;
-        #uses
         use ::bindery::server::{Gate, Routes};
-        use ::std::sync::Arc;
 
         /// Adds the routes.
         pub(super) fn add<S, G>(routes: Routes<S, G> #needs) -> Routes<S, G>
@@ -183,26 +166,12 @@ fn bound(bindings: &Bindings, group: &Group, caller: &TokenStream) -> TokenStrea
 }
 
 /// The route of an operation, as a method of the routes so far.
-fn route(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let (name, request) = (ident(&operation.method_ident), scope.operation(&operation.request.ident));
+fn route(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.method_ident);
     match access(operation) {
-        Access::Open => quote! {
-            .open(|service: Arc<S>, request: #request| async move { service.#name(request).await })
-        },
-        Access::Secured => quote! {
-            .secured(|service: Arc<S>, caller, request: #request| async move {
-                service.#name(caller, request).await
-            })
-        },
-        Access::Optional => quote! {
-            .optional(|service: Arc<S>, caller, request: #request| async move {
-                service.#name(caller, request).await
-            })
-        },
-        Access::Unsaid => quote! {
-            .settled(needs.scheme, |service: Arc<S>, caller, request: #request| async move {
-                service.#name(caller, request).await
-            })
-        },
+        Access::Open => quote!(.open(S::#name)),
+        Access::Secured => quote!(.secured(S::#name)),
+        Access::Optional => quote!(.optional(S::#name)),
+        Access::Unsaid => quote!(.settled(needs.scheme, S::#name)),
     }
 }

@@ -167,6 +167,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         template: failure
             .then(|| Template::Object(vec![(wire("title"), Template::Title), (wire("message"), Template::Message)])),
         headers: None,
+        rules: Vec::new(),
     };
     Operation {
         places: vec![Some(placed(Place::Path, Style::Simple)), Some(placed(Place::Query, Style::FormExploded))],
@@ -190,13 +191,14 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         links: Vec::new(),
         callbacks: Vec::new(),
         paging: None,
-        streamed: None,
+        narrowed: Vec::new(),
+        awaited: None,
         without_body: false,
     }
 }
 
 fn placed(place: Place, style: Style) -> Placed {
-    Placed { place, style, content: None, members: None, reserved: false, empty: false }
+    Placed { place, style, content: None, members: None, reserved: false, empty: false, key: false }
 }
 
 fn outcome(output: TypeRef) -> Outcome {

@@ -3,8 +3,8 @@
 //! The surest signs come first: a cursor that the response gives, numbers with an end, a URL; then what has no end but an
 //! empty page.
 
-use super::page::{Page, Scalar, object, plain, scalar};
-use crate::ir::{Asked, Format, Limit, Member, NextPage, Operation, Pagination, Place, Rule, Types};
+use super::page::{Page, Scalar, object, of_items, plain, scalar};
+use crate::ir::{Asked, Format, Limit, Member, NextPage, Operation, Pagination, Place, Rule, Type, Types};
 
 /// A parameter that may say which page is asked for.
 struct Parameter<'o> {
@@ -36,6 +36,7 @@ const LAST: &[&str] = &["startingafter", "after", "afterid", "lastid"];
 const SIZES: &[&str] =
     &["limit", "pagesize", "perpage", "size", "count", "pagelimit", "maxresults", "maxitems", "take", "top"];
 const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage", "hasmoreitems"];
+const HERE: &[&str] = &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 const PAGES: &[&str] = &["totalpages", "pagecount", "numpages", "lastpage"];
 const ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults", "totalrecords", "totalelements"];
 const URLS: &[&str] = &["nexturl", "nextpageurl", "nexturi", "nextpageuri", "nextlink"];
@@ -46,8 +47,8 @@ pub(super) fn find(types: &Types, operation: &Operation) -> Option<Pagination> {
     page.list()?;
     let signs = Signs { types, operation, page, says: page.says() };
     let reads = matches!(operation.method.as_str(), "GET" | "QUERY");
-    let by_number = || signs.number().map(|next| (next, signs.place(PAGES, Scalar::Whole)));
-    let by_offset = || signs.offset().map(|next| (next, signs.place(ITEMS, Scalar::Whole)));
+    let by_number = || signs.number().map(|next| (next, signs.place(PAGES, Scalar::Number)));
+    let by_offset = || signs.offset().map(|next| (next, signs.place(ITEMS, Scalar::Number)));
     let ends = |(_, total): &(NextPage, Option<Vec<String>>)| total.is_some() || signs.more().is_some();
     let plain = |next: NextPage| (next, None);
     let cursor = signs.cursor().map(plain);
@@ -64,6 +65,9 @@ pub(super) fn find(types: &Types, operation: &Operation) -> Option<Pagination> {
         cursor?
     };
     let mut found = page.with(page.list()?, next);
+    if matches!(found.next, NextPage::Number(_, None)) {
+        found.here = signs.here().unwrap_or_default();
+    }
     found.more = signs.more().unwrap_or_default();
     found.total = total.unwrap_or_default();
     Some(found)
@@ -122,9 +126,12 @@ impl<'o> Signs<'o> {
         for parameter in parameters {
             let kind = scalar(&parameter.member.value);
             let fits = |member: &Member| kind.is_some() && kind == scalar(&member.value) && !is_url(member);
-            let found = self.says.iter().find(|(path, member)| fits(member) && self.goes_with(&parameter.name, path));
-            if let Some((path, _)) = found {
-                return Some(NextPage::Cursor(parameter.asked, path.clone()));
+            let meant = |meant: &dyn Fn(&[String]) -> bool| {
+                self.says.iter().find(|(path, member)| fits(member) && meant(path)).map(|(path, _)| path.clone())
+            };
+            let found = meant(&|path| self.goes_with(&parameter.name, path));
+            if let Some(path) = found.or_else(|| meant(&|path| self.goes_on(&parameter.name, path))) {
+                return Some(NextPage::Cursor(parameter.asked, path));
             }
         }
         None
@@ -152,31 +159,46 @@ impl<'o> Signs<'o> {
         }
     }
 
+    /// Whether a cursor of the parameter's own name goes on from this page, as nothing else of the page does: one in an
+    /// object of what the page says of itself, or beside a flag that says whether more follow.
+    fn goes_on(&self, parameter: &str, path: &[String]) -> bool {
+        let below = self.page.opened(path);
+        let is_own = below.last().is_some_and(|name| plain(name) == parameter);
+        let is_next = below.len() > 1 || self.more().is_some();
+        is_own && (parameter == "continuationtoken" || parameter == "cursor" && is_next)
+    }
+
     /// The last item's id, where the page says whether more follow.
     fn last(&self) -> Option<NextPage> {
         self.more()?;
-        let (_, item) = object(self.types, self.page.list()?.item)?;
-        let id = item.members.iter().find(|member| member.name == "id" && member.required)?;
+        let id = of_items(self.types, self.page.list()?.item, "id").filter(|id| *id != Scalar::Truth)?;
+        let is_time = |one: &Parameter<'_>| matches!(&one.member.value.ty, Type::String(Some(format)) if format.starts_with("date"));
         let mut parameters = self.parameters().into_iter().filter(|one| LAST.contains(&one.name.as_str()));
-        let parameter = parameters.find(|one| scalar(&one.member.value) == scalar(&id.value))?;
-        (scalar(&id.value) != Some(Scalar::Truth)).then(|| NextPage::Last(parameter.asked, vec![id.name.to_string()]))
+        let parameter = parameters.find(|one| scalar(&one.member.value) == Some(id) && !is_time(one))?;
+        Some(NextPage::Last(parameter.asked, vec!["id".to_owned()]))
+    }
+
+    /// Where the page says which number it has.
+    fn here(&self) -> Option<Vec<String>> {
+        self.place(HERE, Scalar::Number)
     }
 
     /// A number of pages whose beginning is known, of a size that can be chosen or with an end that is said.
     fn number(&self) -> Option<NextPage> {
         let parameters = self.parameters();
-        let whole = |one: &&Parameter<'_>| scalar(&one.member.value) == Some(Scalar::Whole);
+        let whole = |one: &&Parameter<'_>| scalar(&one.member.value) == Some(Scalar::Number);
         let sized = parameters.iter().any(|one| SIZES.contains(&one.name.as_str()));
-        let sized = sized || self.more().is_some() || self.place(PAGES, Scalar::Whole).is_some();
+        let sized = sized || self.more().is_some() || self.place(PAGES, Scalar::Number).is_some();
         let parameter = parameters.iter().filter(whole).find(|one| NUMBERS.contains(&one.name.as_str()))?;
-        let first = first(parameter.member)?;
-        sized.then(|| NextPage::Number(parameter.asked.clone(), first))
+        let first = first(parameter.member);
+        let is_known = first.is_some() || stated(parameter.member).is_none() && self.here().is_some();
+        (sized && is_known).then(|| NextPage::Number(parameter.asked.clone(), first))
     }
 
     /// A number of items, from none on, beside how many there may be.
     fn offset(&self) -> Option<NextPage> {
         let parameters = self.parameters();
-        let whole = |one: &&Parameter<'_>| scalar(&one.member.value) == Some(Scalar::Whole);
+        let whole = |one: &&Parameter<'_>| scalar(&one.member.value) == Some(Scalar::Number);
         let sized = parameters.iter().filter(whole).any(|one| SIZES.contains(&one.name.as_str()));
         let parameter = parameters.iter().filter(whole).find(|one| OFFSETS.contains(&one.name.as_str()))?;
         let from_none = stated(parameter.member).is_none_or(|default| default == 0);
@@ -231,7 +253,7 @@ fn stated(member: &Member) -> Option<i64> {
 }
 
 fn is_url(member: &Member) -> bool {
-    matches!(&member.value.ty, crate::ir::Type::String(Some(format)) if format.starts_with("uri") || format == "url")
+    matches!(&member.value.ty, Type::String(Some(format)) if format.starts_with("uri") || format == "url")
 }
 
 fn is_text(member: &Member) -> bool {

@@ -65,7 +65,7 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
             fits.alike(value, cursor, of)?;
             NextPage::Last(asked, of.value.clone())
         }
-        PagesBy::Number(parameter, first) => NextPage::Number(fits.whole(parameter)?, first.unwrap_or(1)),
+        PagesBy::Number(parameter, first) => NextPage::Number(fits.whole(parameter)?, Some(first.unwrap_or(1))),
         PagesBy::Offset(parameter) => NextPage::Offset(fits.whole(parameter)?),
         PagesBy::Url(from) => match scalar(fits.place(from)?) {
             Some(Scalar::Text) => NextPage::Url(from.value.clone()),
@@ -87,7 +87,7 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
     }
     if let Some(total) = &declared.total {
         match scalar(fits.place(total)?) {
-            Some(Scalar::Whole) => found.total.clone_from(&total.value),
+            Some(Scalar::Number) => found.total.clone_from(&total.value),
             _ => {
                 return misfit(
                     "this is no integer",
@@ -143,7 +143,7 @@ impl<'o> Fits<'o> {
 
     fn whole(&self, name: &Spanned<String>) -> Result<Asked, Misfit> {
         match self.asked(name)? {
-            (asked, value) if scalar(value) == Some(Scalar::Whole) => Ok(asked),
+            (asked, value) if scalar(value) == Some(Scalar::Number) => Ok(asked),
             _ => misfit(format!("`{}` is no integer", name.value), name.span, "pages and offsets are counted"),
         }
     }
@@ -151,9 +151,8 @@ impl<'o> Fits<'o> {
     /// Whether one can be the other's value: numbers are written as texts too.
     fn alike(&self, parameter: &Value, cursor: &Value, at: &Spanned<Vec<String>>) -> Result<(), Misfit> {
         match (scalar(parameter), scalar(cursor)) {
-            (Some(Scalar::Text), Some(Scalar::Text | Scalar::Whole)) | (Some(Scalar::Whole), Some(Scalar::Whole)) => {
-                Ok(())
-            }
+            (Some(Scalar::Text), Some(Scalar::Text | Scalar::Number))
+            | (Some(Scalar::Number), Some(Scalar::Number)) => Ok(()),
             _ => misfit("this is not of the parameter's type", at.span, "both have to be texts, or both integers"),
         }
     }

@@ -23,7 +23,8 @@ pub(super) struct List<'t> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scalar {
     Text,
-    Whole,
+    /// A number; one without a fraction where that is what it counts.
+    Number,
     Truth,
 }
 
@@ -38,6 +39,7 @@ const HOLDERS: &[&str] = &[
     "responsemetadata",
     "listmetadata",
     "nextpage",
+    "pagedetails",
     "links",
     "cursors",
     "resultinfo",
@@ -115,7 +117,8 @@ impl<'t> Page<'t> {
     /// Pages of a list of this one.
     pub(super) fn with(self, list: List<'_>, next: NextPage) -> Pagination {
         let item = list.item.clone();
-        Pagination { answer: self.answer, list: list.steps, item, next, more: Vec::new(), total: Vec::new() }
+        let (here, more, total) = Default::default();
+        Pagination { answer: self.answer, list: list.steps, item, next, here, more, total }
     }
 
     /// What stands at a path of members.
@@ -167,10 +170,25 @@ pub(super) fn object<'t>(types: &'t Types, value: &Value) -> Option<(TypeId, &'t
 pub(super) fn scalar(value: &Value) -> Option<Scalar> {
     match value.ty {
         Type::String(_) => Some(Scalar::Text),
-        Type::Integer(_) => Some(Scalar::Whole),
+        Type::Integer(_) | Type::Number(_) => Some(Scalar::Number),
         Type::Boolean => Some(Scalar::Truth),
         _ => None,
     }
+}
+
+/// What the member of this name is of every item, where it is a scalar.
+pub(super) fn of_items(types: &Types, item: &Value, name: &str) -> Option<Scalar> {
+    if let Some((_, object)) = object(types, item) {
+        return scalar(&object.members.iter().find(|member| member.name == name)?.value);
+    }
+    let Type::Named(id) = item.ty else { return None };
+    let Kind::Union(union) = &types.get(id)?.kind else { return None };
+    let mut branches = union.branches.iter().map(|branch| {
+        let (_, object) = object(types, &branch.value)?;
+        scalar(&object.members.iter().find(|member| member.name == name)?.value)
+    });
+    let first = branches.next()??;
+    branches.all(|branch| branch == Some(first)).then_some(first)
 }
 
 /// A name without case and punctuation: `nextPageToken` is `next_page_token`.

@@ -2,10 +2,7 @@
 
 use super::{Planning, docs, places};
 use crate::analyse::names::OperationNames;
-use crate::ir::{
-    Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Parameter, Place, Type, TypeId,
-    Value,
-};
+use crate::ir::{Format, Kind, MediaType, Member as IrMember, Operation as IrOperation, Origin, Type, TypeId, Value};
 use crate::plan::{
     Answer, Argument, Bodies, Branch, Content, Decide, Docs, Flat, Member, Operation, Placed, Struct, TypeRef, Union,
     Unknown, Wire,
@@ -24,6 +21,7 @@ impl Planning<'_> {
         let setters = body_members.iter().enumerate().filter(|(_, member)| !member.required);
         let setters: Vec<usize> = setters.map(|(number, _)| number).collect();
         let outcome = self.outcome(operation, number, names);
+        let (narrowed, awaited) = self.narrowed(number, names, &outcome);
         Some(Operation {
             paging: self.paging(operation, &outcome),
             places: self.places(operation),
@@ -40,11 +38,12 @@ impl Planning<'_> {
             answers: self.answers(operation, number),
             security: operation.security.clone(),
             unsaid: operation.unsaid,
-            accept: operation.accept.clone().map(Wire),
+            accept: self.accepted(operation, number).or_else(|| operation.accept.clone().map(Wire)),
             outcome,
             links: self.links(operation, names),
             callbacks: self.callbacks(operation, names),
-            streamed: self.streamed(operation, number, names),
+            narrowed,
+            awaited,
             arguments,
             flat: flat.map(|(id, schema)| Flat { ident: self.analysis.names.of(id), schema, setters }),
             without_body,
@@ -180,6 +179,12 @@ impl Planning<'_> {
                 .and_then(|content| self.analysis.templates.get(&content.value))
                 .cloned(),
             headers: answer.headers,
+            rules: answer
+                .contents
+                .first()
+                .filter(|content| !content.format.is_stream())
+                .map(|content| super::refs::rules(&content.value))
+                .unwrap_or_default(),
         });
         answers.collect()
     }
@@ -192,11 +197,8 @@ fn content(media_type: &MediaType) -> Content {
 /// The positional arguments: required parameters in the order of the record, then the body or its required members.
 fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat: bool) -> Vec<Argument> {
     let parameters = request.members.iter().take(operation.parameters.len()).enumerate();
-    let made_by_client = |number: usize, member: &Member| {
-        let is_text = matches!(member.ty, TypeRef::String | TypeRef::Format(_));
-        is_text && operation.parameters.get(number).is_some_and(is_idempotency_key)
-    };
-    let positional = |(number, member): &(usize, &Member)| member.required && !made_by_client(*number, member);
+    let made_by_client = |number: usize| operation.parameters.get(number).is_some_and(places::is_key);
+    let positional = |(number, member): &(usize, &Member)| member.required && !made_by_client(*number);
     let mut arguments: Vec<Argument> =
         parameters.filter(positional).map(|(number, _)| Argument::Member(number)).collect();
     if flat {
@@ -206,10 +208,4 @@ fn arguments(operation: &IrOperation, request: &Struct, body: &[&IrMember], flat
         arguments.push(Argument::Body);
     }
     arguments
-}
-
-/// Whether it is a key by which the API knows a request again, which the client makes where its caller does not.
-fn is_idempotency_key(parameter: &Parameter) -> bool {
-    let letters: String = parameter.member.name.chars().filter(|letter| !matches!(letter, '-' | '_')).collect();
-    parameter.place == Place::Header && letters.to_ascii_lowercase().ends_with("idempotencykey")
 }

@@ -5,7 +5,7 @@ use crate::analyse::names::{OperationNames, status as status_name};
 use crate::ir::{Answer as IrAnswer, Events, Format, MediaType, Operation as IrOperation, Statuses, Type, Value};
 use crate::plan::{
     Docs, Envelope, EnvelopeTypes, Ident, Line, Narrowed, Outcome, Reason, ReplyEnum, ReplyVariant, Schema,
-    StatusVariant, StatusesEnum, Streamed, TypeRef, Wire, Word,
+    StatusVariant, StatusesEnum, TypeRef, Wire, Word,
 };
 use crate::words;
 
@@ -79,35 +79,44 @@ impl Planning<'_> {
         }
     }
 
-    /// The two results of an operation that answers with a stream or with something else.
-    pub(super) fn streamed(&self, operation: &IrOperation, number: usize, names: &OperationNames) -> Option<Streamed> {
-        let (sorted, outcome) = (self.analysis.outcomes.get(number)?, self.outcome(operation, number, names));
-        let streamed = sorted.streamed?;
-        let replies = outcome.replies.iter().find(|item| Some(&item.ident) == names.outcome.as_ref())?;
-        let narrowed = |number: usize| {
-            let variant = replies.variants.get(number)?;
-            Some(Narrowed { variant: variant.ident.clone(), ty: variant.ty.clone() })
-        };
-        let accept = |streams: bool| {
-            let numbers = sorted.successes.iter().enumerate();
-            let numbers = numbers.filter(|(number, _)| !streams || *number == streamed.stream);
-            let answers = numbers.filter_map(|(_, number)| operation.answers.get(*number));
-            let contents = answers.flat_map(|answer| &answer.contents);
-            let mut media: Vec<&str> = Vec::new();
-            for content in contents.filter(|content| content.format.is_stream() == streams) {
-                if !media.contains(&content.name.as_str()) {
-                    media.push(&content.name);
-                }
+    /// The results that a call may be narrowed to, and the one that awaiting it gives.
+    pub(super) fn narrowed(
+        &self,
+        number: usize,
+        names: &OperationNames,
+        outcome: &Outcome,
+    ) -> (Vec<Narrowed>, Option<TypeRef>) {
+        let replies = outcome.replies.iter().find(|item| Some(&item.ident) == names.outcome.as_ref());
+        let Some(replies) = replies else { return (Vec::new(), None) };
+        let streamed = self.analysis.outcomes.get(number).and_then(|sorted| sorted.streamed);
+        let at = |variant: usize| replies.variants.get(variant).map(|variant| variant.ty.clone());
+        let awaited = streamed.and_then(|streamed| at(streamed.instead?));
+        let stream = streamed.and_then(|streamed| at(streamed.stream));
+        let mut types: Vec<TypeRef> = Vec::new();
+        for ty in awaited.iter().cloned().chain(stream).chain([TypeRef::Binary]) {
+            if !types.contains(&ty) {
+                types.push(ty);
             }
-            Wire(media.join(", ").into())
-        };
-        Some(Streamed {
-            method: names.stream.clone()?,
-            stream: narrowed(streamed.stream)?,
-            instead: streamed.instead.and_then(narrowed),
-            accept: accept(true),
-            accept_instead: accept(false),
-        })
+        }
+        let narrowed = types.into_iter().map(|ty| {
+            let variants = replies.variants.iter().filter(|variant| variant.ty == ty);
+            Narrowed { variants: variants.map(|variant| variant.ident.clone()).collect(), ty }
+        });
+        (narrowed.filter(|narrowed| !narrowed.variants.is_empty()).collect(), awaited)
+    }
+
+    /// What is accepted of an operation that may also answer with a stream: the rest.
+    pub(super) fn accepted(&self, operation: &IrOperation, number: usize) -> Option<Wire> {
+        let sorted = self.analysis.outcomes.get(number).filter(|sorted| sorted.streamed.is_some())?;
+        let answers = sorted.successes.iter().filter_map(|number| operation.answers.get(*number));
+        let contents = answers.flat_map(|answer| &answer.contents).filter(|content| !content.format.is_stream());
+        let mut media: Vec<&str> = Vec::new();
+        for content in contents {
+            if !media.contains(&content.name.as_str()) {
+                media.push(&content.name);
+            }
+        }
+        (!media.is_empty()).then(|| Wire(media.join(", ").into()))
     }
 
     /// The type of a body.

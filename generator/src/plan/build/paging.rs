@@ -25,6 +25,7 @@ impl Planning<'_> {
             list: pagination.list.iter().map(|step| self.step(*step)).collect::<Option<_>>()?,
             item: self.value(&pagination.item),
             next: pagination.next.clone(),
+            here: wires(&pagination.here),
             more: wires(&pagination.more),
             total: wires(&pagination.total),
         })

@@ -3,8 +3,8 @@
 //! Two styles depend on whether a value is an object: one that is exploded in a query lends its names to the query, and
 //! `simple` spells lists alike either way.
 
-use crate::ir::{Additional, Api, Kind, Parameter, Style, Type, Value};
-use crate::plan::{Content, Placed, Wire};
+use crate::ir::{Additional, Api, Kind, Parameter, Place, Rule, Style, Type, Value};
+use crate::plan::{Content, Placed, Wire, format_type};
 use crate::source::Text;
 
 /// How many unions may stand in one another.
@@ -26,7 +26,21 @@ pub(super) fn placed(api: &Api, parameter: &Parameter) -> Placed {
         members,
         reserved: parameter.reserved,
         empty: parameter.empty,
+        key: is_key(parameter),
     }
+}
+
+/// Whether it is a key by which the API knows a request again, and a UUID can be one.
+pub(super) fn is_key(parameter: &Parameter) -> bool {
+    let Type::String(format) = &parameter.member.value.ty else { return false };
+    let is_free = format.as_deref().and_then(format_type).is_none_or(|format| format == "Uuid");
+    let is_long = |rule: &Rule| !matches!(rule, Rule::MaxLength(most) if *most < 36);
+    let letters: String = parameter.member.name.chars().filter(|letter| !matches!(letter, '-' | '_')).collect();
+    is_free
+        && parameter.place == Place::Header
+        && parameter.content.is_none()
+        && letters.to_ascii_lowercase().ends_with("idempotencykey")
+        && parameter.member.value.rules.iter().all(is_long)
 }
 
 /// The names that an object has for its members; none where it has any. Nothing of what is no object.

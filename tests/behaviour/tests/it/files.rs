@@ -5,15 +5,19 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
+use bindery::client::TransportError;
 use bindery::client::http::{Request, StatusCode};
 use bindery::server::axum::body::{Body, to_bytes};
 use bindery::stream::StreamError;
 use bindery::{Binary, Chunks};
-use bindery_behaviour::files::client::Client;
+use bindery_behaviour::files::client::{Client, Problem};
 use bindery_behaviour::files::server::{Api, router, routes};
-use bindery_behaviour::files::types::operations::{GetFile, GetFileError, GetFileStatus, PutFile, Upload};
-use bindery_behaviour::files::types::{Purpose, Size};
+use bindery_behaviour::files::types::operations::{
+    GetFile, GetFileError, GetFileStatus, GetIcon, GetReport, GetReportOutcome, PutFile, Upload,
+};
+use bindery_behaviour::files::types::{Purpose, Report, Size};
 use tower::ServiceExt as _;
 
 use crate::{client, listen};
@@ -85,6 +89,17 @@ impl futures_core::Stream for Pieces {
     }
 }
 
+/// One piece, and nothing more.
+struct Quiet(bool);
+
+impl futures_core::Stream for Quiet {
+    type Item = Result<Vec<u8>, &'static str>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if std::mem::replace(&mut self.0, true) { Poll::Pending } else { Poll::Ready(Some(Ok(vec![b'-'; 10]))) }
+    }
+}
+
 #[derive(Clone, Default)]
 struct Service(Flight);
 
@@ -105,9 +120,22 @@ impl Api for Service {
         match request.name.as_str() {
             "none" => Err(GetFileError::new(GetFileStatus::NotFound, Binary::new("no such file"))),
             "broken" => Ok(Binary::stream(Pieces { left: 3 << 20, flight: self.0.clone(), fails: true })),
+            "quiet" => Ok(Binary::stream(Quiet(false))),
             "known" => Ok(self.0.file(SIZE).of_length(SIZE).of_type("image/png")),
             _ => Ok(self.0.file(SIZE)),
         }
+    }
+
+    async fn get_report(&self, request: GetReport) -> Result<GetReportOutcome, Infallible> {
+        Ok(match request.id {
+            1 => GetReportOutcome::Ok(Report::new(7)),
+            2 => GetReportOutcome::OkPdf(self.0.file(SIZE)),
+            _ => GetReportOutcome::PartialContent(self.0.file(10)),
+        })
+    }
+
+    async fn get_icon(&self, _: GetIcon) -> Result<Option<Binary>, Infallible> {
+        Ok(Some("icon".into()))
     }
 
     async fn put_file(&self, request: PutFile) -> Result<Size, Infallible> {
@@ -153,6 +181,59 @@ async fn files_come_down_as_they_are_taken() {
         assert_eq!((file.length(), file.media_type()), (Some(SIZE), Some("image/png")));
         assert_eq!(service.0.take(file.into_stream()).await.0, SIZE);
         assert!(service.0.most() <= most, "{} of {most}", service.0.most());
+    }
+}
+
+/// Where bytes are written.
+#[derive(Default)]
+struct Disk {
+    bytes: u64,
+    room: u64,
+    flight: Flight,
+    flushed: bool,
+}
+
+impl tokio::io::AsyncWrite for Disk {
+    fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, piece: &[u8]) -> Poll<std::io::Result<usize>> {
+        // Less than it is given.
+        let taken = (piece.len() as u64).min(1000).min(self.room - self.bytes);
+        self.bytes += taken;
+        self.flight.0.taken.fetch_add(taken, SeqCst);
+        Poll::Ready(Ok(taken as usize))
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        self.flushed = true;
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test]
+async fn bytes_are_downloaded_to_where_they_belong() {
+    let service = Service::default();
+    let disk = |room| Disk { room, flight: service.0.clone(), ..Disk::default() };
+    for (client, most) in clients(&service).await {
+        // What is beside bytes is had by awaiting; bytes are asked for.
+        assert!(matches!(client.get_report(1).await.unwrap(), GetReportOutcome::Ok(report) if report.pages == 7));
+        let mut whole = disk(SIZE);
+        assert_eq!(client.get_report(2).download().await.unwrap().write_to(&mut whole).await.unwrap(), SIZE);
+        assert!(whole.bytes == SIZE && whole.flushed && service.0.most() <= most, "{} of {most}", service.0.most());
+        assert_eq!(client.get_report(3).download().await.unwrap().bytes().await.unwrap().len(), 10);
+        assert_eq!(client.get_icon().download().await.unwrap().bytes().await.unwrap(), "icon");
+        let error = client.get_report(1).download().await.unwrap_err();
+        assert!(matches!(error.problem(), Some(Problem::NotAsked)), "{error}");
+        // Not more than the caller has room for.
+        let file = client.get_file("a").download().await.unwrap().at_most(1 << 20);
+        let mut part = disk(SIZE);
+        let error = file.write_to(&mut part).await.unwrap_err();
+        assert_eq!(error.to_string(), "what may have 1048576 bytes is larger");
+        assert!(part.bytes <= 1 << 20 && !part.flushed);
+        let error = client.get_report(3).download().await.unwrap().write_to(disk(5)).await.unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::WriteZero);
     }
 }
 
@@ -217,6 +298,22 @@ async fn limits_are_kept() {
     assert_eq!(refused.status(), Some(StatusCode::PAYLOAD_TOO_LARGE));
     let file = client.get_file("a").configure(|call| call.max_response_bytes(100)).await.unwrap();
     assert!(matches!(file.bytes().await, Err(StreamError::TooLarge(100))));
+}
+
+#[tokio::test]
+async fn silence_has_a_limit() {
+    let service = Service::default();
+    for (client, _) in clients(&service).await {
+        let call = client.get_file("quiet").configure(|call| call.idle_timeout(Duration::from_millis(50)));
+        let mut pieces = call.download().await.unwrap().into_stream();
+        assert_eq!(pieces.next().await.unwrap().unwrap().len(), 10);
+        let Some(Err(StreamError::Broken(error))) = pieces.next().await else { panic!("a piece") };
+        assert!(error.downcast_ref().is_some_and(TransportError::is_timeout), "{error}");
+        assert!(pieces.next().await.is_none());
+        // What comes is never late.
+        let call = client.get_file("a").configure(|call| call.idle_timeout(Duration::from_secs(5)));
+        assert_eq!(service.0.take(call.download().await.unwrap().into_stream()).await.0, SIZE);
+    }
 }
 
 /// A form whose file comes first.

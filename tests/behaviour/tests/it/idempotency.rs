@@ -11,7 +11,7 @@ use bindery::server::axum::middleware::{Next, from_fn};
 use bindery::server::axum::response::IntoResponse as _;
 use bindery_behaviour::idempotency::client::Client;
 use bindery_behaviour::idempotency::server::{Api, router};
-use bindery_behaviour::idempotency::types::operations::{Order, Pay, Refund};
+use bindery_behaviour::idempotency::types::operations::{Order, Pay, Refund, Transfer};
 
 struct Service;
 
@@ -22,6 +22,11 @@ impl Api for Service {
 
     async fn pay(&self, request: Pay) -> Result<String, Infallible> {
         Ok(request.x_idempotency_key.to_string())
+    }
+
+    async fn transfer(&self, request: Transfer) -> Result<String, Infallible> {
+        let Transfer { idempotency_key, x_idempotency_key, old_idempotency_key, .. } = request;
+        Ok(format!("{idempotency_key} {x_idempotency_key:?} {old_idempotency_key:?}"))
     }
 
     async fn refund(&self, _: Refund) -> Result<String, Infallible> {
@@ -45,6 +50,8 @@ async fn each_call_has_a_key_of_its_own() {
     assert_eq!(client.pay(7).await.unwrap().len(), 36);
     let mine = "f81d4fae-7dec-41d0-a765-00a0c91e6bf6";
     assert_eq!(client.pay(7).x_idempotency_key(mine).await.unwrap(), mine);
+    // What no UUID can be is the caller's.
+    assert_eq!(client.transfer(7).await.unwrap(), "7 None None");
 }
 
 #[tokio::test]

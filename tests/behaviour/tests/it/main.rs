@@ -33,6 +33,7 @@ mod responses_ranges;
 mod security;
 mod security_unsaid;
 mod servers;
+mod serving;
 mod settings;
 mod shapes;
 mod streams;

@@ -132,6 +132,26 @@ async fn a_person_agrees() {
     assert_eq!(error.to_string(), "no token: the document has no such flow for the scheme");
 }
 
+#[tokio::test]
+async fn a_provider_gives_tokens_elsewhere_where_that_is_set() {
+    let there = Router::new().fallback(|uri: Uri| async move {
+        match uri.path() {
+            "/t" => r#"{"access_token": "token", "token_type": "Bearer"}"#,
+            _ => {
+                r#"{"authorization_endpoint": "https://login.example.com/a", "token_endpoint": "https://tokens.example.com/t"}"#
+            }
+        }
+    });
+    let app = || App::new("id").transport(InProcess::host(there.clone()));
+    let error = app().login(api(), "id", "https://app.test/back").await.unwrap_err();
+    assert!(error.to_string().ends_with("at another origin, which must be set with `token_url`"), "{error}");
+    let app = || app().token_url("https://tokens.example.com/t");
+    let login = app().login(api(), "id", "https://app.test/back").await.unwrap();
+    let returned = format!("?code=c&state={}", login.state().expose());
+    let tokens = login.finish(&returned).await.unwrap();
+    client(|builder| builder.id(tokens.grant(app()))).person().await.unwrap();
+}
+
 /// Requests, and after how many seconds they came.
 type Seen = Arc<Mutex<Vec<(u64, String)>>>;
 

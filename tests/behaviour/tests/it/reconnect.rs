@@ -116,7 +116,7 @@ async fn what_is_posted_is_never_sent_again() {
     let (url, seen) = cutting(&[cut("data: {\"delta\":\"a\"}\n\n"), ended("data: {\"delta\":\"b\"}\n\n")]).await;
     let configure = |builder: bindery::client::Builder| builder.base_url(&url).reconnect(soon());
     let client = Client::builder().configure(configure).build().unwrap();
-    let mut stream = client.complete_stream("a b").stream(true).await.unwrap();
+    let mut stream = client.complete("a b").set_stream(true).stream().await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().delta, "a");
     assert!(matches!(stream.next().await, Some(Err(StreamError::Broken(_)))));
     assert!(stream.next().await.is_none());

@@ -122,4 +122,10 @@ async fn a_server_in_the_same_process_stands_below_the_base_url() {
     let whole = client(InProcess::host(Router::new().nest("/v1", servers::server::router(Service))));
     whole.ping().await.unwrap();
     assert!(whole.clear().await.is_err());
+    // Each operation below the path of its own server.
+    let every = client(InProcess::host(servers::server::routes(Service).below_base_path().into_router()));
+    every.ping().await.unwrap();
+    every.upload().await.unwrap();
+    every.regional().await.unwrap();
+    every.clear().await.unwrap();
 }

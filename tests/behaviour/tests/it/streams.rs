@@ -90,27 +90,25 @@ async fn all<T: bindery::Codec>(mut stream: Stream<T>) -> Vec<T> {
 }
 
 #[tokio::test]
-async fn a_method_for_the_stream_and_one_for_the_whole() {
+async fn a_stream_is_asked_for_apart() {
     let client = client!(streams, streams::server::router(Api::default()));
     assert_eq!(client.complete("a b").seed(1).await.unwrap().text, "ab");
-    let call = client.complete_stream("a b").seed(1).stream(true);
-    let built = call.clone().configure(|call| {
-        assert_eq!(call.build().unwrap().headers()["accept"], "text/event-stream");
-        call
-    });
-    let deltas = all(built.await.unwrap()).await;
+    let call = client.complete("a b").seed(1).set_stream(true);
+    assert_eq!(call.build_request().await.unwrap().headers()["accept"], "application/json");
+    let deltas = all(call.clone().stream().await.unwrap()).await;
     assert_eq!(deltas, [Delta::new("a"), Delta::new("b")]);
-    let whole = call.send().await.unwrap();
+    let whole = call.accept("text/event-stream").send().await.unwrap();
     assert_eq!(whole.headers()["content-type"], "text/event-stream");
+    assert!(matches!(whole.body(), CompleteOutcome::OkStream(_)));
     // The server was asked for a stream and did not make one.
-    let error = client.complete_stream("a b").await.unwrap_err();
+    let error = client.complete("a b").stream().await.unwrap_err();
     assert!(matches!(error.problem(), Some(streams::client::Problem::NotAsked)), "{error}");
 }
 
 #[tokio::test]
 async fn events_arrive_as_they_were_sent() {
     let client = client!(streams, streams::server::router(Api::default()));
-    let events = all(client.subscribe().await.unwrap()).await;
+    let events = all(client.subscribe().stream().await.unwrap()).await;
     let [SubscribeItem::Joined(joined), SubscribeItem::Said(said)] = &events[..] else { panic!("{events:?}") };
     assert_eq!((joined.data.who.as_str(), joined.id.as_deref()), ("ada", Some("7")));
     assert_eq!(said.data, "two\nlines");
@@ -126,7 +124,7 @@ async fn data_is_what_its_text_holds() {
     let events = all(client.members().await.unwrap()).await;
     let [MembersItem::Joined(joined), MembersItem::End(end)] = &events[..] else { panic!("{events:?}") };
     assert_eq!((joined.data.as_ref().map(|row| row.id), end.data.as_deref()), (Some(7), Some("{}")));
-    let changes = all(client.watch_rows_stream().await.unwrap()).await;
+    let changes = all(client.watch_rows().stream().await.unwrap()).await;
     assert_eq!(changes.iter().map(|change| change.object.id).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(client.list_changes().await.unwrap().items.len(), 1);
     // A second stream is asked for by its media type.
@@ -162,9 +160,10 @@ async fn no_more_than_an_element_is_held() {
     let client = client!(streams, streams::server::router(Api::default()));
     let long = "x".repeat(100);
     let mut stream = client
-        .complete_stream(format!("a {long}"))
-        .stream(true)
+        .complete(format!("a {long}"))
+        .set_stream(true)
         .configure(|call| call.max_response_bytes(50))
+        .stream()
         .await
         .unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().delta, "a");
@@ -186,7 +185,7 @@ fn elements_are_waited_for_where_nothing_is_asynchronous() {
     });
     let client = streams::client::Client::builder().configure(|builder| builder.base_url(url.recv().unwrap()));
     let client = client.build().unwrap();
-    let rows = elements(client.export_rows().blocking().unwrap());
+    let rows = elements(client.export_rows().stream().blocking().unwrap());
     assert_eq!(rows.map(|row| row.unwrap().id).sum::<i64>(), 500_500);
     // One that is left early is given up.
     assert_eq!(elements(client.export_rows().blocking().unwrap()).take(3).count(), 3);

@@ -178,7 +178,7 @@ async fn a_list_comes_with_its_limits() {
         assert_eq!((headers.rate_limit_remaining, headers.rate_limit_reset), (Some(59), Some(42)));
     })
     .await;
-    let exhausted = || closient_server::router(Closient::exhausted(), Keys::default().issue("key-1", "ada"));
+    let exhausted = || closient_server::router(Closient::default().limit(0), Keys::default().issue("key-1", "ada"));
     both_ways(exhausted, async |way| {
         let error = client(&way).list_members(SHORT).await.unwrap_err();
         let headers: ListMembersErrorHeaders = error.headers_as().unwrap().unwrap();

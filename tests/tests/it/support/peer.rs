@@ -27,6 +27,11 @@ impl Reply {
         Self { status, headers: Vec::new(), body: Bytes::new() }
     }
 
+    /// With this body.
+    pub fn body(self, body: impl Into<Bytes>) -> Self {
+        Self { body: body.into(), ..self }
+    }
+
     /// With one more header.
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));

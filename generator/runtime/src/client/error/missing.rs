@@ -22,14 +22,14 @@ impl MissingCredentials {
 
 impl fmt::Display for MissingCredentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("no credential is configured: give the client")?;
+        formatter.write_str("no credential is configured: set")?;
         for (number, schemes) in self.alternatives.iter().enumerate() {
             formatter.write_str(if number == 0 { " " } else { ", or " })?;
             for (number, scheme) in schemes.iter().enumerate() {
                 write!(formatter, "{}`{scheme}`", if number == 0 { "" } else { " and " })?;
             }
         }
-        Ok(())
+        formatter.write_str(" on the client's builder")
     }
 }
 

@@ -48,7 +48,9 @@ impl fmt::Display for Problem {
             Self::Hook(_) => formatter.write_str("a hook stopped the call"),
             Self::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             Self::Transport(error) => error.fmt(formatter),
-            Self::TooLarge(limit) => write!(formatter, "the response is larger than {limit} bytes"),
+            Self::TooLarge(limit) => {
+                write!(formatter, "the response is larger than the {limit} bytes that `max_response_bytes` allows")
+            }
             Self::Redirect(error) => error.fmt(formatter),
             Self::Undocumented => formatter.write_str("the document does not describe a response with this status"),
             Self::Body(error) => error.fmt(formatter),

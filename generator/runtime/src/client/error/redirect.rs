@@ -19,7 +19,7 @@ pub enum RedirectReason {
     OtherMethod,
     /// Its `Location` is no URL, or holds a user name or password.
     BadLocation,
-    /// It is one too many.
+    /// It is one more than [`max_redirects`](crate::client::Builder::max_redirects) allows.
     TooMany,
     /// What was sent is a stream, which can't be sent again.
     Stream,
@@ -46,10 +46,10 @@ impl RedirectError {
 impl fmt::Display for RedirectError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.reason {
-            RedirectReason::OtherOrigin => "to another origin is not followed",
-            RedirectReason::OtherMethod => "that would change the method is not followed",
+            RedirectReason::OtherOrigin => "is not followed to another origin, which may be the API's `base_url` now",
+            RedirectReason::OtherMethod => "is not followed, as it would change the method",
             RedirectReason::BadLocation => "has a `Location` that is no plain URL",
-            RedirectReason::TooMany => "is one too many",
+            RedirectReason::TooMany => "is one more than `max_redirects` allows",
             RedirectReason::Stream => "would need the streamed body again",
         };
         write!(formatter, "a redirect {reason}")?;

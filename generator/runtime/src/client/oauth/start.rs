@@ -31,12 +31,14 @@ impl Start {
         };
         let base = Server::default().url(api).ok().and_then(|url| Base::parse(&url, true).ok());
         let place = |url: &str| Place::new(url, base.as_ref(), false).map_err(TokenError::wrong);
+        // What the caller sets, the provider need not say.
+        let set = app.token_url.as_deref().map(place).transpose()?;
         let scheme = api.schemes.iter().find(|known| known.name == scheme);
         let (begins, gives) = match scheme.map(|scheme| scheme.slot) {
             Some(Slot::OAuth(flows)) => {
                 let flow = flows.iter().find(|flow| flow.kind == kind);
                 let flow = flow.ok_or_else(|| TokenError::wrong("the document has no such flow for the scheme"))?;
-                (place(flow.authorization)?, place(flow.token)?)
+                (place(flow.authorization)?, set.map_or_else(|| place(flow.token), Ok)?)
             }
             Some(Slot::OpenId(url)) => {
                 let provider = place(url)?.discover(&transport).await?;
@@ -44,13 +46,9 @@ impl Start {
                     FlowKind::DeviceAuthorization => "device_authorization_endpoint",
                     _ => "authorization_endpoint",
                 };
-                (provider.place(begins)?, provider.place("token_endpoint")?)
+                (provider.place(begins)?, set.map_or_else(|| provider.place("token_endpoint"), Ok)?)
             }
             _ => return Err(TokenError::wrong("the document has no such scheme of OAuth 2 or OpenID Connect")),
-        };
-        let gives = match &app.token_url {
-            Some(url) => place(url)?,
-            None => gives,
         };
         Ok(Self { transport, begins, gives })
     }

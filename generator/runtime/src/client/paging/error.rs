@@ -55,7 +55,7 @@ impl fmt::Display for PagingError {
         formatter.write_str(match self.reason {
             PagingReason::OtherOrigin => "the next page is at another origin, which `page_origin` would have to allow",
             PagingReason::BadUrl => "the next page has an address that is no plain URL",
-            PagingReason::Repeated => "the next page is one that was there before",
+            PagingReason::Repeated => "the next page is one that was there before, so that there would be no end",
             PagingReason::NoWay => "the page says that more follow, and not where",
             PagingReason::BadCursor => "the cursor of the next page is not of its parameter's type",
             PagingReason::TooMany => "there is no end to the pages: `max_pages` sets how many there may be",

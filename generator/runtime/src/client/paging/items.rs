@@ -43,7 +43,7 @@ impl<Op: Paginated> AllItems<Op> {
     /// # Errors
     /// As [`Pages::next`].
     #[expect(clippy::should_implement_trait, reason = "the method that streams have everywhere")]
-    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Item>>> + Send + '_ {
+    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Item>>> + '_ {
         poll_fn(|context| self.poll(context))
     }
 

@@ -66,7 +66,7 @@ impl<Op: Paginated> Pages<Op> {
     /// # Errors
     /// When the call for it fails, or the page before does not tell where it is: [`Problem::Paging`].
     #[expect(clippy::should_implement_trait, reason = "the method that streams have everywhere")]
-    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Output>>> + Send + '_ {
+    pub fn next(&mut self) -> impl Future<Output = Option<Outcome<Op, Op::Output>>> + '_ {
         poll_fn(|context| self.poll(context))
     }
 

@@ -33,6 +33,7 @@ pub(super) struct Walk {
 
 /// What a page says of the next one, as it stands on the wire.
 pub(crate) struct Said {
+    here: Option<i64>,
     more: Option<bool>,
     total: Option<i64>,
     /// A cursor or a URL.
@@ -52,7 +53,8 @@ impl Said {
             Next::Last(..) | Next::Number(..) | Next::Offset(_) => None,
         };
         let more = at(paging.more).and_then(|more| more.as_bool());
-        Self { more, total: whole_number(at(paging.total)), next, bytes: received.body.clone() }
+        let (here, total) = (whole_number(at(paging.here)), whole_number(at(paging.total)));
+        Self { here, more, total, next, bytes: received.body.clone() }
     }
 }
 
@@ -102,7 +104,7 @@ impl Walk {
         arrived: Arrived,
         request: &mut dyn Codec,
     ) -> Result<Step, PagingError> {
-        let Arrived { said: Said { more, total, next, bytes }, count, last } = arrived;
+        let Arrived { said: Said { here, more, total, next, bytes }, count, last } = arrived;
         let page = (&bytes, count);
         if more == Some(false) {
             return Ok(Step::End);
@@ -119,7 +121,11 @@ impl Walk {
                 None => ended(),
             },
             Next::Number(asked, first) => {
-                let number = whole_number(found_in(request, asked)).unwrap_or(first);
+                let usual = Some(first).filter(|_| paging.here.is_empty());
+                let Some(number) = whole_number(found_in(request, asked)).or(here).or(usual) else {
+                    let is_all = count == 0 || total.is_some_and(|total| total <= 1);
+                    return if is_all { ended() } else { Err(PagingError::new(PagingReason::NoWay)) };
+                };
                 let is_last = total.is_some_and(|total| number.saturating_sub(first).saturating_add(1) >= total);
                 if is_last && more.is_none() {
                     return Ok(Step::End);
@@ -262,7 +268,8 @@ fn is_cursor(value: &Value) -> bool {
 
 fn whole_number(value: Option<Value>) -> Option<i64> {
     match value? {
-        Value::Number(number) => number.as_i64(),
+        // One that is whole may be spelled with a point.
+        Value::Number(number) => number.as_i64().or_else(|| number.to_string().strip_suffix(".0")?.parse().ok()),
         Value::String(text) => text.parse().ok(),
         _ => None,
     }

@@ -55,6 +55,7 @@ impl Draft {
             Place::Path(style) => ("path parameter", self.path_member(index, name, value, style)),
             Place::Query(style) => ("query parameter", self.query_member(name, value, style)),
             Place::Header(style) => ("header", self.header_member(name, value, style)),
+            Place::Key => ("header", self.header_member(name, value, Style::Simple)),
             Place::Cookie(style) => ("cookie", self.cookie_member(name, value, style)),
             Place::QueryString(style) => ("query", self.whole_query(value, style)),
             Place::Body => return self.body_member(endpoint, name, value),

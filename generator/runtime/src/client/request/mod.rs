@@ -128,15 +128,27 @@ fn whole(reason: &'static str) -> RequestError {
 
 /// The media types of the declared responses, in document order.
 fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
-    let declared = || endpoint.answers.iter().flat_map(|answer| answer.content).map(Content::media_type);
-    let first = declared().next()?;
-    if declared().all(|media| media == first) {
+    listed(endpoint.answers.iter().flat_map(|answer| answer.content))
+}
+
+/// The media types of the first success whose content is wanted, where another success has content too.
+pub(crate) fn accept_of(endpoint: &Endpoint, wanted: fn(&Content) -> bool) -> Option<HeaderValue> {
+    let successes = || endpoint.answers.iter().filter(|answer| !answer.failure && !answer.content.is_empty());
+    let chosen = successes().find(|answer| answer.content.iter().any(wanted)).filter(|_| successes().count() > 1);
+    listed(chosen?.content.iter())
+}
+
+/// Media types as `Accept` has them, each once.
+fn listed(contents: impl Iterator<Item = &'static Content> + Clone) -> Option<HeaderValue> {
+    let names = contents.map(Content::media_type);
+    let first = names.clone().next()?;
+    if names.clone().all(|name| name == first) {
         return header_value(first.into()).ok();
     }
     let mut media: Vec<&str> = Vec::new();
-    for each in declared() {
-        if !media.contains(&each) {
-            media.push(each);
+    for name in names {
+        if !media.contains(&name) {
+            media.push(name);
         }
     }
     header_value(media.join(", ").into()).ok()

@@ -2,12 +2,16 @@
 
 use std::fmt;
 
+use http::Uri;
+
 use super::BoxError;
 
 /// There is no response, or not the whole of it: no connection, a connection that broke, a response that is not HTTP.
 #[derive(Debug)]
 pub struct TransportError {
     stage: Stage,
+    /// Scheme, host and port of what was asked.
+    origin: Option<String>,
     source: BoxError,
 }
 
@@ -21,17 +25,34 @@ enum Stage {
 impl TransportError {
     /// A failure that is neither of the two below.
     pub fn new(source: impl Into<BoxError>) -> Self {
-        Self { stage: Stage::Exchange, source: source.into() }
+        Self::at(Stage::Exchange, source.into())
     }
 
     /// No connection could be made: the API has seen nothing.
     pub fn connect(source: impl Into<BoxError>) -> Self {
-        Self { stage: Stage::Connect, source: source.into() }
+        Self::at(Stage::Connect, source.into())
     }
 
     /// A time limit of the transport itself was reached.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
-        Self { stage: Stage::Timeout, source: source.into() }
+        Self::at(Stage::Timeout, source.into())
+    }
+
+    fn at(stage: Stage, source: BoxError) -> Self {
+        Self { stage, origin: None, source }
+    }
+
+    /// Knows what was asked.
+    pub(crate) fn asked(mut self, uri: &Uri) -> Self {
+        let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
+        self.origin = uri.scheme_str().zip(uri.host()).map(|(scheme, host)| format!("{scheme}://{host}{port}"));
+        self
+    }
+
+    /// Scheme, host and port of what was asked, where that was.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
     }
 
     /// Whether no connection could be made.
@@ -53,7 +74,11 @@ impl fmt::Display for TransportError {
             Stage::Connect => "no connection could be made",
             Stage::Timeout => "the transport reached its time limit",
             Stage::Exchange => "the exchange broke off",
-        })
+        })?;
+        match self.origin().filter(|_| self.is_connect()) {
+            Some(origin) => write!(formatter, " to `{}`", origin.escape_debug()),
+            None => Ok(()),
+        }
     }
 }
 

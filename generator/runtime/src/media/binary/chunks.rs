@@ -25,12 +25,14 @@ struct Source {
     length: Option<u64>,
     /// How many bytes may be held at once.
     held: usize,
+    /// How many bytes may still come, and how many that was at first, where somebody says so.
+    most: Option<(usize, usize)>,
 }
 
 impl Chunks {
     /// Pieces, of which no more than `held` bytes are held at once.
     pub(super) fn new(pieces: Pieces, length: Option<u64>, held: usize) -> Self {
-        Self(Arc::new(Mutex::new(Source { pieces: Some(pieces), length, held })))
+        Self(Arc::new(Mutex::new(Source { pieces: Some(pieces), length, held, most: None })))
     }
 
     pub(super) fn given<S, B, E>(pieces: S) -> Self
@@ -87,6 +89,10 @@ impl Chunks {
         self.source().length = Some(length);
     }
 
+    pub(super) fn limit(&self, most: usize) {
+        self.source().most = Some((most, most));
+    }
+
     #[cfg(any(feature = "client", feature = "server"))]
     pub(super) fn is_over(&self) -> bool {
         self.source().pieces.is_none()
@@ -104,10 +110,21 @@ impl Chunks {
         let mut source = self.source();
         let Some(pieces) = &mut source.pieces else { return Poll::Ready(None) };
         let polled = ready!(pieces.as_mut().poll_next(context));
-        match &polled {
-            Some(Ok(piece)) => source.length = source.length.map(|left| left.saturating_sub(piece.len() as u64)),
-            None | Some(Err(_)) => source.pieces = None,
+        let Some(Ok(piece)) = &polled else {
+            source.pieces = None;
+            return Poll::Ready(polled);
+        };
+        if let Some((left, most)) = &mut source.most {
+            match left.checked_sub(piece.len()) {
+                Some(rest) => *left = rest,
+                None => {
+                    let error = StreamError::TooLarge(*most);
+                    source.pieces = None;
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
         }
+        source.length = source.length.map(|left| left.saturating_sub(piece.len() as u64));
         Poll::Ready(polled)
     }
 }

@@ -9,6 +9,8 @@ pub use chunks::Chunks;
 pub(crate) use incoming::Incoming;
 
 use std::fmt;
+#[cfg(feature = "client")]
+use std::{future::poll_fn, io, pin::Pin};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -97,6 +99,16 @@ impl Binary {
         self
     }
 
+    /// With a limit to the number of bytes that a stream yields: one that has more ends with
+    /// [`StreamError::TooLarge`].
+    #[must_use]
+    pub fn at_most(self, bytes: usize) -> Self {
+        if let Content::Stream(chunks) = &self.content {
+            chunks.limit(bytes);
+        }
+        self
+    }
+
     /// How many bytes there are, or are still to come, where that is known: of a stream its sender says it.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
@@ -127,13 +139,36 @@ impl Binary {
         }
     }
 
-    /// The bytes as they come. A client limits neither their number nor their time; a server counts them.
+    /// The bytes as they come. A client limits their number where [`at_most`](Self::at_most) says so, and never their
+    /// time; a server counts them.
     #[must_use]
     pub fn into_stream(self) -> Chunks {
         match self.content {
             Content::Whole(bytes) => Chunks::of(bytes),
             Content::Stream(chunks) => chunks,
         }
+    }
+
+    /// Writes the bytes where they belong as they come, and tells how many there were.
+    ///
+    /// # Errors
+    /// Those of `writer`. When the bytes break off or are too many: an error that holds the [`StreamError`].
+    #[cfg(feature = "client")]
+    pub async fn write_to(self, mut writer: impl tokio::io::AsyncWrite + Unpin) -> io::Result<u64> {
+        let (mut pieces, mut count) = (self.into_stream(), 0);
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(io::Error::other)?;
+            let mut rest = &*piece;
+            while !rest.is_empty() {
+                match poll_fn(|context| Pin::new(&mut writer).poll_write(context, rest)).await? {
+                    0 => return Err(io::ErrorKind::WriteZero.into()),
+                    written => rest = rest.get(written..).unwrap_or_default(),
+                }
+            }
+            count += piece.len() as u64;
+        }
+        poll_fn(|context| Pin::new(&mut writer).poll_flush(context)).await?;
+        Ok(count)
     }
 
     /// The name of the file. It is what the sender says: never a path to write to.

@@ -4,13 +4,17 @@
 mod query;
 mod spelling;
 
+use std::borrow::Cow;
+
 use http::StatusCode;
 use http::request::Parts;
 
 use super::body::{Payload, Received};
-use super::dispatch::Settings;
+use super::outcome::Sending;
+use super::pairs::{self, Pair};
 use super::refusal::Refusal;
 use super::routes::UnknownQuery;
+use super::settings::Settings;
 use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request, read_stream, read_text};
 use crate::media::{decode, read_parts};
 use crate::operation::{Endpoint, Place, Statuses};
@@ -18,20 +22,21 @@ use crate::shape::{Field, Shape};
 use crate::spelling::read_content;
 use crate::stream::Arriving;
 use crate::validate::validate_at;
-use crate::{Codec, Fault, Violation};
+use crate::{Codec, Fault, Violation, Violations};
 use spelling::{Given, Spelled};
 
 /// What came with a request for an operation, before it is read.
 pub(super) struct Input<'a> {
     endpoint: &'static Endpoint,
     parts: &'a Parts,
+    /// The parameters of the query.
+    query: Vec<Pair<'a>>,
     /// The values of path parameters, encoded, by the member that they fill.
-    in_path: Vec<(usize, String)>,
-    body: Option<Received>,
+    in_path: Vec<(usize, &'a str)>,
+    body: Option<Received<'a>>,
     reading: Reading,
     unknown_query: UnknownQuery,
-    /// The query parameters that are others' than those of an object without names of its own.
-    taken: Vec<&'static str>,
+    validate_responses: bool,
     violations: Vec<Violation>,
     /// The body is not JSON at all.
     malformed: bool,
@@ -43,8 +48,8 @@ impl<'a> Input<'a> {
     pub(super) fn new(
         endpoint: &'static Endpoint,
         parts: &'a Parts,
-        in_path: Vec<(usize, String)>,
-        body: Option<Received>,
+        in_path: Vec<(usize, &'a str)>,
+        body: Option<Received<'a>>,
         settings: &Settings,
     ) -> Self {
         let defaults = matches!(endpoint.method, "POST" | "PUT") && !is_patch(parts);
@@ -53,20 +58,21 @@ impl<'a> Input<'a> {
         Self {
             endpoint,
             parts,
+            query: pairs::query(parts.uri.query().unwrap_or_default()).collect(),
             in_path,
             body,
             reading,
             unknown_query: settings.unknown_query,
-            taken: Vec::new(),
+            validate_responses: settings.validate_responses,
             violations: Vec::new(),
             malformed: false,
             stopped: false,
         }
     }
 
-    /// What the caller would take, where it says so.
-    pub(super) fn accept(&self) -> Option<String> {
-        accept(self.parts)
+    /// What the response depends on beside the handler.
+    pub(super) fn sending(&self) -> Sending<'a> {
+        Sending { headers: None, accept: accept(self.parts), validate: self.validate_responses }
     }
 
     /// Fills the blank `request`, whose type is the operation's.
@@ -87,41 +93,39 @@ impl<'a> Input<'a> {
     }
 
     /// Reads a member from its place, and checks its constraints.
-    fn member(&mut self, index: usize, required: bool, field: Field, value: &mut dyn Codec) {
+    fn member(&mut self, index: usize, shape: &'static Shape, field: Field, value: &mut dyn Codec) {
         let Some(place) = self.endpoint.places.get(index).copied() else { return };
-        let location = location(place, &field);
-        let before = self.violations.len();
+        let required = shape.requires(index);
         let outcome = if place == Place::Body {
             self.body(required, field, value)
         } else {
-            self.parameter(place, index, required, field, value)
+            self.parameter((place, index, shape), required, field, value)
         };
-        match outcome {
-            Ok(Had::Value) => {}
+        let unread = match outcome {
+            Ok(Had::Value) => Vec::new(),
             Ok(Had::Nothing) => return,
-            Err(found) => self.violations.extend(found.into_iter().map(|violation| below(&location, violation))),
+            Err(found) => found,
+        };
+        let mut broken = Vec::new();
+        if place != Place::Body || !self.stopped {
+            broken = validate_at("", value, field.rules).map_or_else(Violations::into_vec, |()| Vec::new());
+            // What could not be read is blank, and breaks constraints that nobody sent.
+            broken.retain(|broken| !unread.iter().any(|unread| related(&unread.location, &broken.location)));
         }
-        if place == Place::Body && self.stopped {
-            return;
-        }
-        let Err(broken) = validate_at(&location, value, field.rules) else { return };
-        // What could not be read is blank, and breaks constraints that nobody sent.
-        let unread = self.violations.get(before..).unwrap_or_default().to_vec();
-        let sent = |broken: &Violation| !unread.iter().any(|unread| related(&unread.location, &broken.location));
-        self.violations.extend(broken.into_iter().filter(sent));
+        let found = unread.into_iter().chain(broken);
+        self.violations.extend(found.map(|violation| below(&location(place, &field), violation)));
     }
 
     fn parameter(
         &self,
-        place: Place,
-        index: usize,
+        (place, index, shape): (Place, usize, &'static Shape),
         required: bool,
         field: Field,
         value: &mut dyn Codec,
     ) -> Result<Had, Vec<Violation>> {
-        let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| text.as_str());
-        let is_taken = |name: &str| self.taken.contains(&name);
-        let given = Given { parts: self.parts, in_path, is_taken: &is_taken };
+        let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| *text);
+        let is_taken = |name: &str| query::is_taken(self.endpoint, shape, name);
+        let given = Given { parts: self.parts, query: &self.query, in_path, is_taken: &is_taken };
         let text = match spelling::spelled(place, field.name, &given) {
             Ok(Some(Spelled::Text(text))) => text,
             Ok(Some(Spelled::Content(text, content))) => {
@@ -157,7 +161,7 @@ impl<'a> Input<'a> {
             }
             Payload::Binary(binary) => read_binary(value, binary, &reading),
             Payload::Pieces(pieces, listed) => read_parts(value, pieces, listed, &reading),
-            Payload::Bytes(bytes) => decode(content, value, &bytes, Some(&body.media_type), &reading),
+            Payload::Bytes(bytes) => decode(content, value, &bytes, Some(body.media_type), &reading),
         };
         match read {
             Ok(()) if value.is_absent() && !field.nullable => violation("type", "null is not among the body's values"),
@@ -180,9 +184,9 @@ impl<'a> Input<'a> {
 }
 
 /// The `Accept` of a request; several lines are one list (RFC 9110, section 5.3).
-pub(super) fn accept(parts: &Parts) -> Option<String> {
+pub(super) fn accept(parts: &Parts) -> Option<Cow<'_, str>> {
     let lines = parts.headers.get_all(http::header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
-    let all = lines.collect::<Vec<_>>().join(", ");
+    let all = lines.fold(Cow::Borrowed(""), |all, line| if all.is_empty() { line.into() } else { all + ", " + line });
     (!all.is_empty()).then_some(all)
 }
 
@@ -201,12 +205,11 @@ enum Had {
 
 impl Fill for Input<'_> {
     fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault> {
-        self.taken = query::taken(self.endpoint, shape);
         for (index, (field, value)) in shape.fields().zip(fields).enumerate() {
-            self.member(index, shape.requires(index), field, &mut **value);
+            self.member(index, shape, field, &mut **value);
         }
         if self.unknown_query == UnknownQuery::Refuse {
-            let unknown = query::unknown(self.endpoint, shape, self.parts, &self.taken);
+            let unknown = query::unknown(self.endpoint, shape, &self.query);
             self.violations.extend(unknown);
         }
         Ok(())
@@ -233,7 +236,7 @@ fn location(place: Place, field: &Field) -> String {
     let place = match place {
         Place::Path(_) => "path",
         Place::Query(_) => "query",
-        Place::Header(_) => "header",
+        Place::Header(_) | Place::Key => "header",
         Place::Cookie(_) => "cookie",
         Place::QueryString(_) => return "/query".to_owned(),
         Place::Body => return "/body".to_owned(),

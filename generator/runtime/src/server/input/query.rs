@@ -1,37 +1,25 @@
 //! Which parameters of a query somebody asks for.
 
-use http::request::Parts;
-
 use crate::Violation;
 use crate::operation::{Endpoint, Place, Slot, Style};
-use crate::server::pairs;
+use crate::server::pairs::{self, Pair};
 use crate::shape::Shape;
 
-/// The names that parameters, credentials and the path itself have in the query.
-pub(super) fn taken(endpoint: &'static Endpoint, shape: &'static Shape) -> Vec<&'static str> {
-    let mut taken = Vec::new();
-    for (place, name) in endpoint.places.iter().zip(shape.names) {
-        let Place::Query(style) = place else { continue };
-        match style.parts().0 {
-            Style::Members(names) => taken.extend(names),
-            _ => taken.push(*name),
-        }
-    }
-    let slots = endpoint.api.schemes.iter().filter_map(|scheme| match scheme.slot {
-        Slot::Query(name) => Some(name),
-        _ => None,
-    });
-    taken.extend(slots);
-    taken
+/// Whether a parameter, a credential or the path itself has this name in the query.
+pub(super) fn is_taken(endpoint: &'static Endpoint, shape: &'static Shape, name: &str) -> bool {
+    let mut parameters = endpoint.places.iter().zip(shape.names);
+    let mut schemes = endpoint.api.schemes.iter();
+    parameters.any(|(place, of)| match place {
+        Place::Query(style) => match style.parts().0 {
+            Style::Members(names) => names.contains(&name),
+            _ => *of == name,
+        },
+        _ => false,
+    }) || schemes.any(|scheme| matches!(scheme.slot, Slot::Query(of) if of == name))
 }
 
 /// A violation for each parameter that nobody asks for.
-pub(super) fn unknown(
-    endpoint: &'static Endpoint,
-    shape: &'static Shape,
-    parts: &Parts,
-    taken: &[&'static str],
-) -> Vec<Violation> {
+pub(super) fn unknown(endpoint: &'static Endpoint, shape: &'static Shape, query: &[Pair<'_>]) -> Vec<Violation> {
     let takes_all = |place: &Place| match place {
         Place::Query(style) => style.parts().0 == Style::Members(&[]),
         Place::QueryString(_) => true,
@@ -48,11 +36,11 @@ pub(super) fn unknown(
             _ => false,
         });
         let base = name.split('[').next().unwrap_or(name);
-        nested.any(|(_, of)| *of == base) || taken.contains(&base) && base != name
+        nested.any(|(_, of)| *of == base) || is_taken(endpoint, shape, base) && base != name
     };
-    let known = |name: &str| taken.contains(&name) || fixed.iter().any(|(key, _)| key == name) || nested(name);
-    let query = pairs::query(parts.uri.query().unwrap_or_default());
-    let mut unknown: Vec<_> = query.map(|(name, _)| name.into_owned()).filter(|name| !known(name)).collect();
+    let known =
+        |name: &str| is_taken(endpoint, shape, name) || fixed.iter().any(|(key, _)| key == name) || nested(name);
+    let mut unknown: Vec<_> = query.iter().map(|(name, _)| name.to_string()).filter(|name| !known(name)).collect();
     unknown.dedup();
     let violation = |name: String| {
         let location = format!("/query/{}", name.replace('~', "~0").replace('/', "~1"));

@@ -7,11 +7,11 @@
 mod pattern;
 mod segment;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use http::HeaderMap;
 use pattern::Pattern;
+pub(super) use segment::normalise;
 
 use super::pairs;
 use crate::operation::{Endpoint, Segment};
@@ -45,10 +45,10 @@ struct Template {
 
 /// What a method and a path lead to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Found<'p> {
     /// The operation with this number, and the values of its path parameters as they stand in the URL, by the member
     /// of the request that they fill.
-    Route(usize, Vec<(usize, String)>),
+    Route(usize, Vec<(usize, &'p str)>),
     /// The path exists, with these methods only.
     Methods(BTreeSet<&'static str>),
     /// There is no such path.
@@ -56,59 +56,65 @@ pub(super) enum Found {
 }
 
 impl Matcher {
-    /// The matcher of these operations; a route's number is its place among them. Of two with the same method and the
-    /// same template the first is served.
-    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = &'a Endpoint>) -> Self {
+    /// The matcher of these operations, each with the path that it is below; a route's number is its place among them. Of
+    /// two with the same method and the same template the first is served.
+    pub(super) fn new<'a>(endpoints: impl IntoIterator<Item = (String, &'a Endpoint)>) -> Self {
         let mut matcher = Self { nodes: vec![Node::default()], templates: Vec::new() };
-        for (number, endpoint) in endpoints.into_iter().enumerate() {
-            matcher.templates.push(Template::new(endpoint.segments));
+        for (number, (base, endpoint)) in endpoints.into_iter().enumerate() {
+            matcher.templates.push(Template::new(&base, endpoint.segments));
             matcher.insert(endpoint.method, number);
         }
         matcher
     }
 
-    /// Finds the operation for `path` and `query`, which are percent-encoded as they came, and the headers.
+    /// Finds the operation for `path`, which is [`normalised`](normalise), `query` as it came, and the headers.
     ///
     /// Concrete segments come before ones with parameters (OpenAPI 3.1, 4.8.8.2), and an operation with the method
     /// before one without: beside `GET /users/me`, `DELETE /users/{id}` takes `DELETE /users/me`. Trailing slashes
     /// count. A path with a dot segment leads nowhere. `GET` serves `HEAD` where that is not an operation of its own.
-    pub(super) fn find(&self, method: &str, path: &str, query: &str, headers: &HeaderMap) -> Found {
-        let segments: Vec<_> = path.split('/').map(segment::normalise).collect();
-        if segments.iter().any(|text| segment::is_dots(text)) {
+    pub(super) fn find<'p>(&self, method: &str, path: &'p str, query: &str, headers: &HeaderMap) -> Found<'p> {
+        if path.contains('.') && path.split('/').any(segment::is_dots) {
             return Found::Nothing;
         }
-        let ends = self.ends(&segments);
-        let query: Vec<_> = pairs::query(query).map(|(name, value)| (name, pairs::decoded(&value))).collect();
-        let fits =
-            |number: &&usize| self.templates.get(**number).is_some_and(|template| template.takes(&query, headers));
-        let served_by = |method: &str| {
-            ends.iter().filter_map(|end| end.methods.get(method)).find_map(|numbers| numbers.iter().find(fits).copied())
-        };
+        let fits = |number: &usize| self.templates.get(*number).is_some_and(|template| template.takes(query, headers));
+        let served_by =
+            |method: &str| self.ends(path, |end| end.methods.get(method)?.iter().copied().find(|number| fits(number)));
         let number = served_by(method).or_else(|| if method == "HEAD" { served_by("GET") } else { None });
         if let Some(number) = number {
             let template = self.templates.get(number);
-            return Found::Route(number, template.map(|template| template.values(&segments)).unwrap_or_default());
+            return Found::Route(number, template.map(|template| template.values(path)).unwrap_or_default());
         }
-        let methods = ends.iter().flat_map(|end| &end.methods).filter(|(_, numbers)| numbers.iter().any(|n| fits(&n)));
-        let methods: BTreeSet<_> = methods.map(|(method, _)| *method).collect();
+        let mut methods = BTreeSet::new();
+        let _: Option<()> = self.ends(path, |end| {
+            let fitting = end.methods.iter().filter(|(_, numbers)| numbers.iter().any(fits));
+            methods.extend(fitting.map(|(method, _)| *method));
+            None
+        });
         if methods.is_empty() { Found::Nothing } else { Found::Methods(methods) }
     }
 
-    /// The nodes at which a path with these segments may end, the most concrete first.
-    fn ends(&self, segments: &[impl AsRef<str>]) -> Vec<&Node> {
-        let mut ends = Vec::new();
-        let mut open = vec![(0, 0)];
-        while let Some((node, depth)) = open.pop() {
+    /// Hands the nodes at which `path` may end to `visit`, the most concrete first, up to the first that it wants.
+    fn ends<T>(&self, path: &str, mut visit: impl FnMut(&Node) -> Option<T>) -> Option<T> {
+        // Nodes, and what of the path follows them.
+        let mut open = Vec::new();
+        let mut next = Some((0, Some(path)));
+        while let Some((node, rest)) = next.take().or_else(|| open.pop()) {
             let Some(node) = self.nodes.get(node) else { continue };
-            let Some(text) = segments.get(depth).map(AsRef::as_ref) else {
-                ends.push(node);
-                continue;
+            let Some(rest) = rest else {
+                match visit(node) {
+                    None => continue,
+                    found => return found,
+                }
             };
-            let fitting = node.patterns.iter().rev().filter(|(pattern, _)| pattern.capture(text).is_some());
-            open.extend(fitting.map(|(_, next)| (*next, depth + 1)));
-            open.extend(node.literals.get(&*segment::key(text)).map(|next| (*next, depth + 1)));
+            let (text, rest) = segment::first(rest);
+            let literal = node.literal(text);
+            let mut fitting = node.patterns.iter().filter(|(pattern, _)| pattern.capture(text, &mut |_| {}).is_some());
+            next = literal.or_else(|| fitting.next().map(|(_, next)| next)).map(|next| (*next, rest));
+            let place = open.len();
+            open.extend(fitting.map(|(_, next)| (*next, rest)));
+            open.get_mut(place..).unwrap_or_default().reverse();
         }
-        ends
+        None
     }
 
     /// Enters the template with this number into the tree.
@@ -136,6 +142,15 @@ impl Matcher {
 }
 
 impl Node {
+    /// The child for a segment that is this text.
+    fn literal(&self, text: &str) -> Option<&usize> {
+        match self.literals.first_key_value() {
+            // Nothing stands before the first slash, and comparing it would take longer than this (see [`Pattern`]).
+            Some((first, child)) if first.is_empty() && text.is_empty() => Some(child),
+            _ => self.literals.get(&*segment::key(text)),
+        }
+    }
+
     /// The child for a segment; `new` where there was none yet.
     fn child(&mut self, segment: &Pattern, new: usize) -> usize {
         if let Some(text) = segment.literal() {
@@ -152,10 +167,11 @@ impl Node {
 }
 
 impl Template {
-    fn new(parts: &[Segment]) -> Self {
+    fn new(base: &str, parts: &[Segment]) -> Self {
         let mut members = Vec::new();
         let mut segments = Vec::new();
         let mut current = Pattern::default();
+        extend(&mut segments, &mut current, base);
         let (mut query, mut headers) = (Vec::new(), Vec::new());
         for part in parts {
             match part {
@@ -166,16 +182,10 @@ impl Template {
                 Segment::Header(name, value) => headers.push((*name, *value)),
                 Segment::Literal(text) => {
                     let (text, fixed) = text.split_once('?').unwrap_or((text, ""));
-                    let decoded = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
-                        (name.into_owned(), pairs::decoded(&value).into_owned())
-                    };
+                    let decoded =
+                        |(name, value): pairs::Pair<'_>| (name.into_owned(), pairs::decoded(value).into_owned());
                     query.extend(pairs::query(fixed).map(decoded));
-                    for (index, piece) in text.split('/').enumerate() {
-                        if index > 0 {
-                            segments.push(std::mem::take(&mut current));
-                        }
-                        current.push_literal(&segment::normalise(piece));
-                    }
+                    extend(&mut segments, &mut current, text);
                 }
             }
         }
@@ -184,14 +194,36 @@ impl Template {
     }
 
     /// Whether a request's query and headers have what the template fixes.
-    fn takes(&self, query: &[(Cow<'_, str>, Cow<'_, str>)], headers: &HeaderMap) -> bool {
-        self.query.iter().all(|(name, value)| query.iter().any(|(sent, text)| sent == name && text == value))
+    fn takes(&self, query: &str, headers: &HeaderMap) -> bool {
+        let has = |name: &str, value: &str| {
+            pairs::query(query).any(|(sent, text)| sent == name && pairs::decoded(text) == value)
+        };
+        self.query.iter().all(|(name, value)| has(name, value))
             && self.headers.iter().all(|(name, value)| headers.get_all(*name).iter().any(|sent| sent == *value))
     }
 
-    fn values(&self, segments: &[impl AsRef<str>]) -> Vec<(usize, String)> {
-        let captured = self.segments.iter().zip(segments).filter_map(|(pattern, text)| pattern.capture(text.as_ref()));
-        self.members.iter().copied().zip(captured.flatten().map(str::to_owned)).collect()
+    /// The values of the parameters in `path`, which fits.
+    fn values<'p>(&self, path: &'p str) -> Vec<(usize, &'p str)> {
+        let mut values = Vec::with_capacity(self.members.len());
+        let (mut members, mut rest) = (self.members.as_slice(), Some(path));
+        for pattern in &self.segments {
+            let Some((text, after)) = rest.map(segment::first) else { break };
+            let Some((of_segment, others)) = members.split_at_checked(pattern.parameters()) else { break };
+            (members, rest) = (others, after);
+            let mut of_segment = of_segment.iter().rev();
+            pattern.capture(text, &mut |value| values.extend(of_segment.next().map(|member| (*member, value))));
+        }
+        values
+    }
+}
+
+/// Adds text: each slash in it ends the current segment.
+fn extend(segments: &mut Vec<Pattern>, current: &mut Pattern, text: &str) {
+    for (index, piece) in text.split('/').enumerate() {
+        if index > 0 {
+            segments.push(std::mem::take(current));
+        }
+        current.push_literal(&segment::normalise(piece));
     }
 }
 

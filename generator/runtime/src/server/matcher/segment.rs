@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// The segment with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: both spellings are equivalent).
+/// The path with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: both spellings are equivalent).
 ///
 /// What else is encoded stays so: an encoded delimiter is data, a plain one belongs to the template.
-pub(super) fn normalise(segment: &str) -> Cow<'_, str> {
-    if !segment.contains('%') {
-        return Cow::Borrowed(segment);
+pub(in crate::server) fn normalise(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
     }
-    let mut text = String::with_capacity(segment.len());
-    let mut rest = segment;
+    let mut text = String::with_capacity(path.len());
+    let mut rest = path;
     while let Some((before, encoded)) = rest.split_once('%') {
         text.push_str(before);
         match unreserved(encoded) {
@@ -35,6 +35,13 @@ fn unreserved(encoded: &str) -> Option<char> {
     let digits = encoded.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     let character = char::from(u8::from_str_radix(digits, 16).ok()?);
     (character.is_ascii_alphanumeric() || "-._~".contains(character)).then_some(character)
+}
+
+/// The first segment of a path, and what follows it.
+pub(super) fn first(path: &str) -> (&str, Option<&str>) {
+    // Segments are short, and a loop is faster there than what searches long texts.
+    let end = path.bytes().position(|byte| byte == b'/').unwrap_or(path.len());
+    (path.get(..end).unwrap_or(path), path.get(end + 1..))
 }
 
 /// What a segment without parameters is looked up by: its text decoded, as nothing in it is a delimiter any more.

@@ -152,6 +152,9 @@ impl Codec<'_> {
     fn place(&self, placed: Option<&Placed>) -> TokenStream {
         let name = self.name("Place");
         let Some(placed) = placed else { return quote!(#name::Body) };
+        if placed.key {
+            return quote!(#name::Key);
+        }
         let place = from_text(match placed.place {
             Place::Path => "Path",
             Place::Query => "Query",
@@ -297,7 +300,8 @@ impl Codec<'_> {
             let (allowed, required) = (bits(has.allowed), bits(has.required));
             quote!(.headers(#allowed, #required))
         });
-        quote!(#name::#side(#statuses, #variant, #content) #worded #headers)
+        let rules = self.rules(&answer.rules).map(|rules| quote!(.rules(#rules)));
+        quote!(#name::#side(#statuses, #variant, #content) #worded #headers #rules)
     }
 
     pub(super) fn need(&self, need: &Need) -> TokenStream {

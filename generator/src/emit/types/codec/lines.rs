@@ -181,15 +181,15 @@ impl Codec<'_> {
         })
     }
 
-    /// `narrow!`, where the client has a method for each of two results.
+    /// `narrow!`, where a call may be narrowed to one of several results.
     pub(super) fn narrow(&self, operation: &Operation) -> Option<Line> {
-        let (streamed, TypeRef::Operation(name)) = (operation.streamed.as_ref()?, &operation.outcome.response) else {
-            return None;
-        };
-        let variants = streamed.instead.iter().chain([&streamed.stream]);
-        Some(variants.fold(Line::new("narrow", ident(name)), |line, narrowed| {
-            line.entry([Part::Key(ident(&narrowed.variant)), Part::Tokens(self.scope.ty(&narrowed.ty))])
-        }))
+        let TypeRef::Operation(name) = &operation.outcome.response else { return None };
+        let line = operation.narrowed.iter().fold(Line::new("narrow", ident(name)), |line, narrowed| {
+            let Some((last, others)) = narrowed.variants.split_last() else { return line };
+            let others = others.iter().map(ident).map(|other| Part::Tokens(quote!(#other |)));
+            line.entry(others.chain([Part::Key(ident(last)), Part::Tokens(self.scope.ty(&narrowed.ty))]))
+        });
+        (!operation.narrowed.is_empty()).then_some(line)
     }
 
     /// `operation!` or `envelope_operation!`

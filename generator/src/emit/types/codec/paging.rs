@@ -19,7 +19,7 @@ impl Codec<'_> {
         let (how, arguments) = match &paging.next {
             NextPage::Cursor(asked, from) => ("cursor", vec![at(asked), texts(from)]),
             NextPage::Last(asked, of) => ("last", vec![at(asked), texts(of)]),
-            NextPage::Number(asked, first) => ("number", vec![at(asked), integer(i128::from(*first))]),
+            NextPage::Number(asked, first) => ("number", vec![at(asked), integer(i128::from(first.unwrap_or(1)))]),
             NextPage::Offset(asked) => ("offset", vec![at(asked)]),
             NextPage::Url(from) => ("url", vec![texts(from)]),
             NextPage::Link => ("link", Vec::new()),
@@ -31,11 +31,12 @@ impl Codec<'_> {
             .map(|asked| texts(&asked.path))
             .filter(|_| paging.next.asked().is_some_and(|asked| !asked.path.is_empty()));
         let within = within.map(|path| quote!(.within(#path)));
+        let here = wires(&paging.here).map(|path| quote!(.here(#path)));
         let more = wires(&paging.more).map(|path| quote!(.more(#path)));
         let total = wires(&paging.total).map(|path| quote!(.total(#path)));
         let line = Line::new("paginated", ident(&operation.request.ident));
         let line = line.with(items(paging)).with(self.scope.ty(&paging.item));
-        Some(line.entry([Part::Tokens(quote!(#name::#how(#(#arguments),*) #within #more #total))]))
+        Some(line.entry([Part::Tokens(quote!(#name::#how(#(#arguments),*) #within #here #more #total))]))
     }
 }
 

@@ -36,7 +36,11 @@ impl<'a> Shared<'a> {
         let of_schemas = schemas.flat_map(|(file, schema)| patterns(schema.rules()).map(move |of| (file, of)));
         let of_requests =
             operations().flat_map(|(file, operation)| patterns(operation.request.rules()).map(move |of| (file, of)));
-        let all = of_schemas.chain(of_requests);
+        let of_answers = operations().flat_map(|(file, operation)| {
+            let rules = operation.answers.iter().map(|answer| answer.rules.as_slice()).collect();
+            patterns(rules).map(move |of| (file, of))
+        });
+        let all = of_schemas.chain(of_requests).chain(of_answers);
         let usual = bindings.usual_error.iter().map(|template| (None, template));
         let worded = operations().flat_map(|(file, operation)| {
             operation.answers.iter().filter_map(move |answer| Some((file, answer.template.as_ref()?)))
@@ -78,8 +82,9 @@ fn shape(template: &Template) -> String {
 
 fn answers(xml: &XmlNames<'_>, operation: &Operation) -> String {
     let of = |answer: &Answer| {
-        let Answer { statuses, failure, variant, contents, template, headers } = answer;
-        format!("{statuses:?} {failure} {variant} {} {template:?} {headers:?}", xml.text(contents))
+        let Answer { statuses, failure, variant, contents, template, headers, rules } = answer;
+        let rules = if rules.is_empty() { String::new() } else { format!(" {rules:?}") };
+        format!("{statuses:?} {failure} {variant} {} {template:?} {headers:?}{rules}", xml.text(contents))
     };
     operation.answers.iter().map(of).collect::<Vec<_>>().join("\n")
 }

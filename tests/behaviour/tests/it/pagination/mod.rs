@@ -81,6 +81,12 @@ async fn every_way_leads_through_all_pages() {
     assert_eq!(ids(client.sync("t").names(["a".to_owned(), "b".to_owned()])).await, all);
     assert_eq!(ids(client.list_several()).await, all);
     assert_eq!(ids(client.list_with_name().set_paginate(true)).await, all);
+    assert_eq!(ids(client.list_from_own_number()).await, all);
+    assert_eq!(ids(client.list_from_own_number().page(3)).await, all[6..]);
+    assert_eq!(ids(client.list_by_own_cursor()).await, all);
+    assert_eq!(ids(client.list_by_numbers()).await, all);
+    assert_eq!(ids(client.list_by_numbers().offset(5.0)).await, all[5..]);
+    assert_eq!(client.list_by_last_of_several().paginate().items().collect().await.unwrap().len(), all.len());
 }
 
 #[tokio::test]
@@ -141,6 +147,12 @@ async fn what_comes_again_is_an_error() {
     }
     let (client, _) = scripted(&[r#"{"data":[],"pagination":{"has_next":true}}"#]);
     assert_eq!(ending(client.list_by_number()).await, (1, Some(NoWay)));
+    // A page without the number that all others are counted from.
+    let (client, _) = scripted(&[r#"{"data":[{"id":"a"}],"meta":{"totalPages":2}}"#]);
+    assert_eq!(ending(client.list_from_own_number()).await, (1, Some(NoWay)));
+    // The last item has no id.
+    let (client, _) = scripted(&[r#"{"data":[{"kind":"thing"}],"has_more":true}"#]);
+    assert_eq!(ending(client.list_by_last_of_several()).await, (1, Some(NoWay)));
 }
 
 #[tokio::test]

@@ -141,6 +141,44 @@ impl Api for Service {
             page.next_cursor = next;
         }))
     }
+
+    async fn list_from_own_number(
+        &self,
+        (): (),
+        request: ListFromOwnNumber,
+    ) -> Result<ListFromOwnNumberResponse, Infallible> {
+        // The first page is the first, which no document says.
+        let page = request.page.unwrap_or(1);
+        let pages = i64::try_from(ALL.div_ceil(SIZE)).unwrap();
+        let (items, _) = from((counted(page) - 1) * SIZE);
+        let meta = ListFromOwnNumberMeta::new(pages).with(|meta| meta.page = Some(page));
+        Ok(ListFromOwnNumberResponse::new(items, meta))
+    }
+
+    async fn list_by_own_cursor(
+        &self,
+        (): (),
+        request: ListByOwnCursor,
+    ) -> Result<ListByOwnCursorResponse, Infallible> {
+        let (items, next) = at(request.cursor.as_deref());
+        let pagination = next.map(|next| ListByOwnCursorPagination::new().with(|one| one.cursor = Some(next)));
+        Ok(ListByOwnCursorResponse::new(items).with(|page| page.pagination = pagination))
+    }
+
+    async fn list_by_numbers(&self, (): (), request: ListByNumbers) -> Result<ListByNumbersResponse, Infallible> {
+        let (items, _) = from(request.offset.unwrap_or_default() as usize);
+        Ok(ListByNumbersResponse::new(items, ALL as f64))
+    }
+
+    async fn list_by_last_of_several(
+        &self,
+        (): (),
+        request: ListByLastOfSeveral,
+    ) -> Result<ListByLastOfSeveralResponse, Infallible> {
+        let (items, next) = after(request.after.as_deref());
+        let thing = |item: Item| Thing::new("thing").with(|thing| thing.id = Some(item.id)).into();
+        Ok(ListByLastOfSeveralResponse::new(items.into_iter().map(thing), next.is_some()))
+    }
 }
 
 impl Authenticator for Service {

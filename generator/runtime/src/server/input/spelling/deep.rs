@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Pair, decoded};
+use super::decoded;
 use crate::json::Text;
 use crate::operation::Lists;
+use crate::server::pairs::Pair;
 
 /// How many brackets may stand behind one another.
 const DEEPEST: usize = 32;
 
 /// The object whose members stand behind `name` in brackets. A scalar has no brackets.
-pub(super) fn below<'v>(
-    pairs: impl Iterator<Item = Pair<'v>>,
-    name: &str,
-    lists: Lists,
-) -> Result<Option<Text<'static>>, &'static str> {
+pub(super) fn below(pairs: &[Pair<'_>], name: &str, lists: Lists) -> Result<Option<Text<'static>>, &'static str> {
     let mut tree = Tree::new(lists);
     let mut any = false;
     for (key, value) in pairs {
@@ -22,23 +19,23 @@ pub(super) fn below<'v>(
             continue;
         };
         any = true;
-        tree.put(0, rest, decoded(&value)?)?;
+        tree.put(0, rest, decoded(value.as_ref().into())?.into_owned())?;
     }
     Ok(any.then(|| tree.finish()))
 }
 
 /// The object whose members are those parameters that `is_member` picks.
-pub(super) fn members<'v>(
-    pairs: impl Iterator<Item = Pair<'v>>,
+pub(super) fn members(
+    pairs: &[Pair<'_>],
     is_member: &dyn Fn(&str) -> bool,
 ) -> Result<Option<Text<'static>>, &'static str> {
     let mut tree = Tree::new(Lists::Repeat);
     let mut any = false;
-    for (key, value) in pairs.filter(|(key, _)| is_member(key)) {
+    for (key, value) in pairs.iter().filter(|(key, _)| is_member(key)) {
         any = true;
-        let (first, rest) = key.find('[').map_or((&*key, ""), |at| key.split_at(at));
+        let (first, rest) = key.find('[').map_or((&**key, ""), |at| key.split_at(at));
         let place = tree.child(0, first);
-        tree.put(place, rest, decoded(&value)?)?;
+        tree.put(place, rest, decoded(value.as_ref().into())?.into_owned())?;
     }
     Ok(any.then(|| tree.finish()))
 }

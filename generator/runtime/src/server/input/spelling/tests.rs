@@ -3,9 +3,10 @@ use http::Request;
 use super::{Given, Spelled, spelled};
 use crate::json::{Reading, read_text};
 use crate::operation::{Lists, Place, Style};
+use crate::server::pairs;
 use crate::{Codec, Map, Value};
 
-fn find(place: Place, name: &str, in_path: Option<&str>) -> Result<Option<Spelled>, &'static str> {
+fn find(place: Place, name: &str, in_path: Option<&'static str>) -> Result<Option<Spelled<'static>>, &'static str> {
     let query = "a=x,y%2Cz&a=w+v&b=&c=%FF&d=1,2&s=a%20b+c&p=a%7Cb|c&f[x]=1&f[l][]=p&f[m][1]=b&f[m][0]=a&f[o][k]=v&R=1&G=2&G=3&j=%5B1%5D";
     let request = Request::get(format!("/?{query}"))
         .header("a", "x, y,,")
@@ -16,12 +17,14 @@ fn find(place: Place, name: &str, in_path: Option<&str>) -> Result<Option<Spelle
         .header("cookie", "a=x,y%2cz; b=1; b=2; R=1; G=%20")
         .body(())
         .expect("a request");
-    let (parts, ()) = request.into_parts();
-    spelled(place, name, &Given { parts: &parts, in_path, is_taken: &|name| name.len() == 1 && !"RG".contains(name) })
+    let parts = Box::leak(Box::new(request.into_parts().0));
+    let query: Vec<_> = pairs::query(parts.uri.query().unwrap_or_default()).collect();
+    let is_taken = |name: &str| name.len() == 1 && !"RG".contains(name);
+    spelled(place, name, &Given { parts, query: &query, in_path, is_taken: &is_taken })
 }
 
 /// What a type makes of it, as JSON.
-fn read<T: Codec>(place: Place, name: &str, in_path: Option<&str>) -> String {
+fn read<T: Codec>(place: Place, name: &str, in_path: Option<&'static str>) -> String {
     match find(place, name, in_path) {
         Ok(Some(Spelled::Text(text))) => {
             let mut value = T::blank();
@@ -30,7 +33,7 @@ fn read<T: Codec>(place: Place, name: &str, in_path: Option<&str>) -> String {
                 Err(error) => format!("! {error}"),
             }
         }
-        Ok(Some(Spelled::Content(text, _))) => text,
+        Ok(Some(Spelled::Content(text, _))) => text.into_owned(),
         Ok(None) => "-".to_owned(),
         Err(reason) => format!("! {reason}"),
     }
@@ -44,7 +47,7 @@ fn list(place: Place, name: &str) -> String {
     read::<Vec<String>>(place, name, None)
 }
 
-fn in_path(style: Style, text: &str) -> [String; 3] {
+fn in_path(style: Style, text: &'static str) -> [String; 3] {
     let (place, text) = (Place::Path(style), Some(text));
     [read::<String>(place, "n", text), read::<Vec<String>>(place, "n", text), read::<Map<String>>(place, "n", text)]
 }

@@ -1,0 +1,8 @@
+//! Makes the bindings that `src/lib.rs` includes.
+
+use bindery_build::build::Bindings;
+use bindery_build::config::CrateKind;
+
+fn main() {
+    Bindings::from_document("openapi.yaml").name("members").only([CrateKind::Types, CrateKind::Server]).write();
+}

@@ -1,4 +1,4 @@
-//! What a file holds: text is held once, by whoever has read it and by what quotes it.
+//! What a file holds: text is held once, by whoever has read it and by what quotes it, where it was read into.
 
 use std::sync::Arc;
 
@@ -6,9 +6,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub enum Contents {
     /// Text.
-    Text(Arc<str>),
+    Text(Arc<String>),
     /// Bytes that are not UTF-8.
-    Bytes(Arc<[u8]>),
+    Bytes(Arc<Vec<u8>>),
 }
 
 impl Contents {
@@ -22,11 +22,17 @@ impl Contents {
     }
 }
 
+impl From<&str> for Contents {
+    fn from(text: &str) -> Self {
+        Self::Text(Arc::new(text.to_owned()))
+    }
+}
+
 impl From<Vec<u8>> for Contents {
     fn from(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => Self::Text(text.into()),
-            Err(error) => Self::Bytes(error.into_bytes().into()),
+            Ok(text) => Self::Text(Arc::new(text)),
+            Err(error) => Self::Bytes(Arc::new(error.into_bytes())),
         }
     }
 }

@@ -18,7 +18,7 @@ impl Sources {
             return None;
         }
         match contents {
-            Contents::Text(text) => Some(self.add(name, text.clone())),
+            Contents::Text(text) => Some(self.insert(name, text.clone())),
             Contents::Bytes(bytes) => {
                 // The valid part is kept: the place of the first bad byte is its end.
                 let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
@@ -43,8 +43,11 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
         diagnostics.push(too_many_bytes(&source.name, limits));
         return None;
     }
-    let (text, base) =
-        if page::is_page(&source.name) { block_of_page(&source.text, file, diagnostics)? } else { (&*source.text, 0) };
+    let (text, base) = if page::is_page(&source.name) {
+        block_of_page(&source.text, file, diagnostics)?
+    } else {
+        (source.text.as_str(), 0)
+    };
     match parse_text(text, &source.name, file, base, limits, diagnostics) {
         Ok(Some(node)) if !node.is_null() => Some(node),
         Ok(_) => {

@@ -23,7 +23,7 @@ fn json(node: &Node) -> Value {
         source::Value::Bool(value) => Value::Bool(*value),
         // Beyond what a double holds there is no JSON value to compare with.
         source::Value::Number(number) => serde_json::from_str(number.as_str()).unwrap_or(Value::Null),
-        source::Value::String(text) => Value::String(text.clone()),
+        source::Value::String(text) => Value::String(text.to_string()),
         source::Value::Array(items) => items.iter().map(json).collect(),
         source::Value::Object(members) => {
             Value::Object(members.entries().map(|entry| (entry.key.to_string(), json(&entry.value))).collect())

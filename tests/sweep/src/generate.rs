@@ -127,7 +127,7 @@ fn size(name: &str, contents: &Contents, row: &mut Generated) {
     let document = file.and_then(|file| document::read(&mut sources, file, &limits, &mut diagnostics));
     if let Some(document) = document {
         let items = document.paths.iter().chain(document.webhooks.iter());
-        row.version = document.openapi.value.clone();
+        row.version = document.openapi.value.to_string();
         row.operations = items.map(|(_, item)| item.operations.len()).sum();
         row.schemas = document.components.schemas.len();
     }

@@ -85,10 +85,9 @@ fn document(more: &str) -> String {
 
 fn generated(document: &str, lock: Option<&str>) -> Generated {
     let runtime = root().join("generator/runtime").canonicalize().unwrap().display().to_string();
-    let document = Contents::Text(document.into());
-    let lock = lock.map(|lock| Contents::Text(lock.into()));
+    let lock = lock.map(Contents::from);
     let generated = generate(&Request {
-        document: Input { name: "openapi.yaml", contents: &document },
+        document: Input { name: "openapi.yaml", contents: &document.into() },
         config: None,
         overlays: Vec::new(),
         lock: lock.as_ref().map(|contents| Input { name: "names.lock", contents }),

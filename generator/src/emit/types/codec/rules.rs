@@ -7,9 +7,8 @@ use syn::Ident;
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
 use super::Codec;
-use crate::ir::{Evaluated, Json, JsonType, Limit, Rule};
+use crate::ir::{Evaluated, Json, JsonType, Limit, Rule, Text};
 use crate::plan::format_type;
-use crate::source::Text;
 
 impl Codec<'_> {
     /// A list of constraints; nothing where there are none.

@@ -10,9 +10,8 @@ use super::super::division::Division;
 use super::Codec;
 use super::constants::{Constant, Constants};
 use super::xml::XmlNames;
-use crate::ir::{Need, Pattern, Rule};
+use crate::ir::{Need, Pattern, Rule, Text};
 use crate::plan::{Answer, Bindings, Operation, Scheme, Template};
-use crate::source::Text;
 
 /// The constants.
 pub(super) struct Shared<'a> {

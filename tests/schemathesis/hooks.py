@@ -1,6 +1,6 @@
-"""What Schemathesis finds at a vendor's server although it is the document's own: by name, with the reason.
+"""What Schemathesis finds at a server although it is the document's own: by name, with the reason.
 
-No check is switched off. A finding is passed over only where the list of the vendor names its operation, its kind, the
+No check is switched off. A finding is passed over only where a list names the vendor, the operation, its kind, the
 status and what the answer says. What was asked, answered, found and passed over is written to `BINDERY_SUMMARY`.
 """
 
@@ -14,14 +14,15 @@ import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import RejectedPositiveData, UndefinedStatusCode
 
-VENDOR = os.environ["BINDERY_VENDOR"]
+JUDGED = os.environ["BINDERY_JUDGED"]
 
 
 @dataclass(frozen=True)
 class Excluded:
     """A finding that is none, and why."""
 
-    operation: str
+    # Any where there is none.
+    operation: str | None
     finding: type
     status: int
     # What stands in the answer's body.
@@ -100,7 +101,14 @@ def excluded_of_nuon():
     ]
 
 
-EXCLUDED = globals()[f"excluded_of_{VENDOR}"]()
+def excluded_of_a_fixture():
+    return [
+        undeclared(None, 400, "the request is not valid", "a fixture declares what it is there to show"),
+        out_of_range(None),
+    ]
+
+
+EXCLUDED = globals().get(f"excluded_of_{JUDGED}", excluded_of_a_fixture)()
 KINDS = {
     AcceptedNegativeData: "not valid, but taken",
     RejectedPositiveData: "valid, but refused",
@@ -118,7 +126,7 @@ def after_call(context, case, response):
 def filter_failure(context, failure, case, response):
     for entry in EXCLUDED:
         if (
-            entry.operation == case.operation.label
+            entry.operation in (None, case.operation.label)
             and isinstance(failure, entry.finding)
             and entry.status == response.status_code
             and entry.says in response.text
@@ -135,8 +143,8 @@ def write():
     with open(os.environ["BINDERY_SUMMARY"] + ".answered", "w", encoding="utf-8") as file:
         for operation, statuses in sorted(answered.items()):
             shown = ", ".join(f"{status} × {count}" for status, count in sorted(statuses.items()))
-            print(f"| {VENDOR} | `{operation}` | {statuses.total()} | {shown} | {found[operation]} |", file=file)
+            print(f"| {JUDGED} | `{operation}` | {statuses.total()} | {shown} | {found[operation]} |", file=file)
     with open(os.environ["BINDERY_SUMMARY"] + ".excluded", "w", encoding="utf-8") as file:
         for entry in EXCLUDED:
             kind = f"{entry.status} {KINDS[entry.finding]}"
-            print(f"| {VENDOR} | `{entry.operation}` | {kind} | {passed[entry]} | {entry.why} |", file=file)
+            print(f"| {JUDGED} | {f'`{entry.operation}`' if entry.operation else 'each'} | {kind} | {passed[entry]} | {entry.why} |", file=file)

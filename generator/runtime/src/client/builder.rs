@@ -23,7 +23,7 @@ use super::transport::{Http, Transport};
 use crate::operation::{Api, Operation};
 
 /// Settings of a [`Client`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Builder {
     api: &'static Api,
     server: Server,
@@ -360,12 +360,15 @@ impl Builder {
     }
 }
 
-impl fmt::Debug for Choice {
+impl fmt::Debug for Builder {
+    /// Shows which credentials are given, not what they are; no URL, which may hold one.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Default => "Default",
-            Self::Http(_) => "Http",
-            Self::Own(_) => "Own",
-        })
+        formatter
+            .debug_struct("Builder")
+            .field("api", &self.api.name)
+            .field("credentials", &self.api.given(&self.credentials))
+            .field("headers", &self.headers)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }

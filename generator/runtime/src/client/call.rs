@@ -156,8 +156,7 @@ impl<Op: Operation> Call<Op> {
     /// # Errors
     /// When the call could not be made, or the API reported an error, by a status or in an envelope.
     pub fn output(self) -> BoxFuture<Outcome<Op, Op::Output>> {
-        let exchange = self.settings.exchange(Op::ENDPOINT, &self.request, None);
-        Box::pin(async move { output::<Op, _>(exchange.await) })
+        self.output_as()
     }
 
     /// As [`output`](Self::output), where one of several results is asked for.

@@ -50,14 +50,11 @@ impl Client {
 impl fmt::Debug for Client {
     /// Shows which credentials are configured, not what they are.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let schemes = self.0.api.schemes.iter().zip(&self.0.credentials);
-        let configured: Vec<_> =
-            schemes.filter(|(_, secret)| secret.is_some()).map(|(scheme, _)| scheme.name).collect();
         formatter
             .debug_struct("Client")
             .field("api", &self.0.api.name)
             .field("base", &self.0.base)
-            .field("credentials", &configured)
+            .field("credentials", &self.0.api.given(&self.0.credentials))
             .field("headers", &self.0.headers)
             .field("limits", &self.0.limits)
             .finish_non_exhaustive()

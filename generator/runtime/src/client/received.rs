@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::SET_COOKIE;
+use http::header::{LOCATION, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 
 use crate::media::Body;
@@ -28,7 +28,8 @@ pub(crate) struct Received {
 impl Received {
     pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
         for (name, value) in &mut headers {
-            if name == SET_COOKIE {
+            // Where a redirect leads may repeat a credential of the query.
+            if name == SET_COOKIE || name == LOCATION && status.is_redirection() {
                 value.set_sensitive(true);
             }
         }

@@ -20,9 +20,19 @@ impl<'a> Reader<'a> {
             return self.begin_text(false);
         }
         if self.peek() != b'[' {
-            return Err(self.wrong_type("an array"));
+            return self.begin_lone();
         }
         self.begin(b']')
+    }
+
+    /// Enters an array of one text, which a form says as the text alone: `days=mon`, beside `days=mon&days=tue`.
+    #[cold]
+    fn begin_lone(&mut self) -> Result<bool, Fault> {
+        if !self.is_form() || self.peek() != b'"' {
+            return Err(self.wrong_type("an array"));
+        }
+        self.lone = true;
+        Ok(true)
     }
 
     /// Takes the bracket or brace that stands here; whether something is before its `end`.
@@ -43,6 +53,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn next_element(&mut self) -> Result<bool, Fault> {
         if !self.is_json() {
             return self.next_of_text();
+        }
+        if std::mem::take(&mut self.lone) {
+            return Ok(false);
         }
         self.next(b']')
     }
@@ -132,6 +145,7 @@ impl<'a> Reader<'a> {
                 }
                 self.at = mark.at;
                 self.depth = mark.depth;
+                self.lone = mark.lone;
                 self.skip()
             }
             Err(fault) => Err(fault.below(step)),

@@ -27,6 +27,8 @@ pub struct Reader<'a> {
     pub(super) cursors: Vec<Cursor>,
     /// What strict reading found, relative to the value that is being read.
     pub(super) violations: Vec<Violation>,
+    /// Whether the array that is being read is but its only element, as a form may have it.
+    pub(super) lone: bool,
     /// How many members were read that their shapes know.
     pub(super) known: usize,
     /// How many were read that no shape knows.
@@ -63,6 +65,7 @@ pub(crate) struct Mark {
     pub(super) depth: u8,
     pub(super) violations: usize,
     pub(super) place_in_text: usize,
+    pub(super) lone: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -76,6 +79,7 @@ impl<'a> Reader<'a> {
             place_in_text: 0,
             cursors: Vec::new(),
             violations: Vec::new(),
+            lone: false,
             known: 0,
             unknown: 0,
             attempts: Attempts::new(text.len()),
@@ -195,7 +199,8 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
-        Mark { at: self.at, depth: self.depth, violations: self.violations.len(), place_in_text: self.place_in_text }
+        let Self { at, depth, place_in_text, lone, .. } = *self;
+        Mark { at, depth, violations: self.violations.len(), place_in_text, lone }
     }
 
     /// The place of the value that comes next.
@@ -212,6 +217,7 @@ impl<'a> Reader<'a> {
         }
         self.at = mark.at;
         self.depth = mark.depth;
+        self.lone = mark.lone;
         self.violations.truncate(mark.violations);
     }
 

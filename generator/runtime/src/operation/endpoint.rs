@@ -24,6 +24,13 @@ impl Api {
     pub fn base_path(&self) -> String {
         self.servers.first().map(Server::base_path).unwrap_or_default()
     }
+
+    /// The names of the schemes for which something is given.
+    #[cfg(feature = "client")]
+    pub(crate) fn given<T>(&self, credentials: &[Option<T>]) -> Vec<&'static str> {
+        let schemes = self.schemes.iter().zip(credentials).filter(|(_, credential)| credential.is_some());
+        schemes.map(|(scheme, _)| scheme.name).collect()
+    }
 }
 
 /// Of which a test says only what it is about.

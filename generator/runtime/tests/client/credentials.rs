@@ -85,6 +85,22 @@ async fn secrets_stay_out_of_debug_forms_and_errors() {
 }
 
 #[tokio::test]
+async fn addresses_stay_out_of_debug_forms() {
+    let builder = |url: &str| Builder::new(&API).base_url(url).credential(0, "key-1".into());
+    let all = format!("{:?} {:?}", builder("https://ada:hunter2@api.test"), builder("https://a.test/?key=hunter2"));
+    assert!(!all.contains("hunter2") && all.contains("\"key\""), "{all}");
+    let receiver = Builder::new(&API).address("https://hooks.test/hunter2?key=hunter2");
+    let all = format!("{receiver:?} {:?}", receiver.clone().build().unwrap());
+    assert!(!all.contains("hunter2"), "{all}");
+    // A redirect repeats what was asked.
+    let peer = Peer::new(|_| answer("302 Found", "location: https://other.test/?api_key=hunter2", "")).await;
+    let client = peer.builder().credential(3, "hunter2".into()).build().unwrap();
+    let error = client.call(GetItem::new("1")).send().await.unwrap_err();
+    assert_eq!(error.headers().unwrap()["location"], "https://other.test/?api_key=hunter2");
+    assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+}
+
+#[tokio::test]
 async fn cookies_stay_out_of_debug_forms() {
     let peer = Peer::new(|_| answer("200 OK", "set-cookie: sid=hunter2", r#"{"id":"a"}"#)).await;
     let client = peer.builder().credential(4, "hunter2".into()).build().unwrap();

@@ -91,7 +91,7 @@ impl Receiver for Subscriber {
 #[tokio::test]
 async fn a_server_sends_where_the_request_says() {
     let subscriber = Subscriber::default();
-    let base = listen(receiver::router(subscriber.clone())).await;
+    let base = listen(receiver::router(subscriber.clone()));
     let client = client!(callbacks, router(Provider));
     client.subscribe("birds", Subscription::new(format!("{base}/event"))).await.unwrap();
     client.subscribe_all().body(Subscription::new(format!("{base}/shared"))).await.unwrap();

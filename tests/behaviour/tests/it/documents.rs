@@ -92,7 +92,7 @@ impl Authenticator for Shop {
 
 #[tokio::test]
 async fn an_old_document_is_served() {
-    let base = listen(swagger_2_0::server::router(Shop, Shop)).await;
+    let base = listen(swagger_2_0::server::router(Shop, Shop));
     let client = swagger_2_0::client::Client::builder().key("good").login("ada:good").base_url(base).build().unwrap();
     // The server applies the default of the shared parameter.
     assert_eq!(client.list_pets().tags(["a,b", "c"]).await.unwrap(), [Pet::new(10, "a,b"), Pet::new(10, "c")]);

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bindery::client::{InProcess, Retry};
+use bindery::client::Retry;
 use bindery::server::axum::Router;
 use bindery::server::axum::extract::Request;
 use bindery::server::axum::middleware::{Next, from_fn};
@@ -36,7 +36,7 @@ impl Api for Service {
 
 fn client(router: Router) -> Client {
     let retry = Retry::new().waits(Duration::ZERO, Duration::ZERO);
-    Client::builder().configure(|it| it.transport(InProcess::new(router)).retry(retry)).build().unwrap()
+    Client::builder().configure(|it| it.base_url(crate::listen(router)).retry(retry)).build().unwrap()
 }
 
 #[tokio::test]

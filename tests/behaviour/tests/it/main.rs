@@ -42,21 +42,21 @@ mod unions;
 mod webhooks;
 mod xml;
 
-/// A client of `server` in the same process.
+/// A client of `server`, over loopback.
 macro_rules! client {
-    ($api:ident, $router:expr) => {
-        ::bindery_behaviour::$api::client::Client::builder()
-            .configure(|builder| builder.transport(::bindery::client::InProcess::new($router)))
-            .build()
-            .unwrap()
-    };
+    ($api:ident, $router:expr) => {{
+        let url = crate::listen($router);
+        ::bindery_behaviour::$api::client::Client::builder().configure(|builder| builder.base_url(url)).build().unwrap()
+    }};
 }
 use client;
 
 /// Serves a router on a port of its own: its base URL.
-async fn listen(router: axum::Router) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+fn listen(router: axum::Router) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
     url
 }

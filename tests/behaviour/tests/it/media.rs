@@ -93,10 +93,10 @@ async fn forms_arrive_as_they_were_given() {
 async fn a_form_is_checked_as_json_is() {
     let keep = Keep::<forms::types::operations::CreateCharge>::new();
     let server = forms::server::router(keep.clone());
-    let send = async |body: &'static str| {
+    let send = async |body: &str| {
         let request = Request::post("/charges")
             .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(body))
+            .body(Body::from(body.to_owned()))
             .unwrap();
         let response = server.clone().oneshot(request).await.unwrap();
         let status = response.status();
@@ -119,6 +119,15 @@ async fn a_form_is_checked_as_json_is() {
         (body.tags.unwrap(), body.expand.unwrap()),
         (vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()])
     );
+    // A list that stands behind other names has one element as it has several.
+    for (days, expected) in [("days=mon", &["mon"][..]), ("days=mon&days=tue", &["mon", "tue"]), ("days=", &[""])] {
+        let (status, text) = send(&format!("amount=1&currency=eur&from=7&{days}")).await;
+        assert_eq!(status, StatusCode::OK, "{text}");
+        assert_eq!(keep.last().body.period.unwrap().days.unwrap(), expected);
+    }
+    let (status, text) = send("amount=1&currency=eur&card[number]=1&card[addresses]=x").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert!(text.contains("\"/body/card/addresses/0\""), "{text}");
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn methods_arrive() {
 
 #[tokio::test]
 async fn methods_arrive_over_a_network() {
-    let base = listen(router(Service)).await;
+    let base = listen(router(Service));
     every_method(Client::builder().base_url(base).build().unwrap()).await;
 }
 

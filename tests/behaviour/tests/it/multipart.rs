@@ -88,7 +88,7 @@ async fn an_error_has_parts_too() {
 
 #[tokio::test]
 async fn a_large_file_is_read_while_it_arrives() {
-    let base = listen(router(Studio)).await;
+    let base = listen(router(Studio));
     let client = Client::builder().base_url(base).build().unwrap();
     let song = client.get_song((5 << 20).to_string()).await.unwrap();
     assert!(song.audio.whole().is_none());

@@ -94,7 +94,9 @@ async fn queries() {
     arrives!(kept, client.query().either(QueryEither::Integer(3)));
     arrives!(kept, client.query().either(QueryEither::Range(Range::new().with(|range| range.gt = Some(0)))));
     arrives!(kept, client.query().json(filter()).text("a,b c").path("/a/b?c=d e").limit(4).cleared(5).wrong(";x"));
-    arrives!(kept, client.rest().page(2).rest(Map::from([("a".to_owned(), "b c".to_owned())])));
+    let rest =
+        [("a".to_owned(), "b c".to_owned()), ("b[".to_owned(), "]".to_owned()), ("c]".to_owned(), "[".to_owned())];
+    arrives!(kept, client.rest().page(2).rest(Map::from(rest)));
     arrives!(kept, client.whole().form(filter()));
     arrives!(kept, client.whole_json(filter()));
     let list = ["a".to_owned(), "b=c".to_owned()];

@@ -126,8 +126,8 @@ impl Authenticator for Service {
 }
 
 fn client(credentials: impl FnOnce(Builder) -> Builder) -> Client {
-    let transport = InProcess::new(router(Service, Service));
-    credentials(Client::builder()).configure(|builder| builder.transport(transport)).build().unwrap()
+    let url = crate::listen(router(Service, Service));
+    credentials(Client::builder()).configure(|builder| builder.base_url(url)).build().unwrap()
 }
 
 fn basic() -> bindery::client::Secret {

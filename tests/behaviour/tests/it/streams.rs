@@ -179,7 +179,7 @@ fn elements_are_waited_for_where_nothing_is_asynchronous() {
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            told.send(crate::listen(streams::server::router(Api::default())).await).unwrap();
+            told.send(crate::listen(streams::server::router(Api::default()))).unwrap();
             std::future::pending::<()>().await;
         });
     });

@@ -80,7 +80,7 @@ async fn callbacks_answer() {
 #[tokio::test]
 async fn receivers_are_reached_over_a_network() {
     let app = Router::new().nest("/hooks", receiver::router(Keep::default(), Signed));
-    let base = listen(app).await;
+    let base = listen(app);
     let to = |name: &str| Client::builder().signature("good").sender(format!("{base}/hooks/{name}")).unwrap();
     to("pet.added").pet_added(Pet::new("Rex")).await.unwrap();
     to("petRemoved").pet_left(Pet::new("Rex")).await.unwrap();
@@ -99,7 +99,7 @@ async fn one_address_for_several() {
     };
     let receiver = receiver::router(Keep::default(), Signed).into_service::<Body>();
     let app = Router::new().fallback_service(tower::util::MapRequest::new(receiver, named));
-    let hooks = Client::builder().signature("good").sender(format!("{}/hooks", listen(app).await)).unwrap();
+    let hooks = Client::builder().signature("good").sender(format!("{}/hooks", listen(app))).unwrap();
     let event = |name: &'static str| move |call: bindery::client::Call<PetAdded>| call.header("x-event", name);
     hooks.pet_added(Pet::new("Rex")).configure(event("pet.added")).await.unwrap();
     assert!(hooks.pet_added(Pet::new("Rex")).configure(event("pet.sold")).await.is_err());

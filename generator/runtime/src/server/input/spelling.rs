@@ -42,7 +42,7 @@ pub(super) fn spelled<'a>(
             Style::DeepObject(lists) => deep::below(given.query, name, lists).map(|text| text.map(Spelled::Text)),
             Style::Members(members) => {
                 let is_member = |key: &str| {
-                    let key = key.split('[').next().unwrap_or(key);
+                    let (key, _) = deep::split(key);
                     if members.is_empty() { !(given.is_taken)(key) } else { members.contains(&key) }
                 };
                 let text = deep::members(given.query, &is_member);
@@ -59,7 +59,7 @@ pub(super) fn spelled<'a>(
                 let text = query.map(|query| decoded(query.replace('+', " ").into())).transpose()?;
                 return Ok(text.map(|text| Spelled::Content(text, content)));
             }
-            let is_member = |key: &str| !(given.is_taken)(key.split('[').next().unwrap_or(key));
+            let is_member = |key: &str| !(given.is_taken)(deep::split(key).0);
             deep::members(given.query, &is_member).map(|text| text.map(Spelled::Text))
         }
         Place::Cookie(style) => {

@@ -15,8 +15,8 @@ use bindery_behaviour::pagination::types::Item;
 use service::Service;
 
 fn client() -> Client {
-    let transport = InProcess::new(router(Service, Service));
-    Client::builder().key("k&1").configure(|builder| builder.transport(transport)).build().unwrap()
+    let url = crate::listen(router(Service, Service));
+    Client::builder().key("k&1").configure(|builder| builder.base_url(url)).build().unwrap()
 }
 
 /// A client of a server that gives these answers in turn, the last one for ever, and what it was asked for.

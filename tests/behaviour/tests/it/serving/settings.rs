@@ -68,7 +68,7 @@ async fn layers_go_around_all_of_it() {
         std::future::ready(response)
     };
     let app = Router::new().nest("/deep/er", all().into_router()).layer(axum::middleware::map_response(add));
-    let base = crate::listen(app).await;
+    let base = crate::listen(app);
     let address = base.trim_start_matches("http://").parse().unwrap();
     let served = Served { address, incidents: std::sync::Arc::default() };
     let answer = served.get("GET /deep/er/a/1").await;

@@ -33,11 +33,21 @@ pub(super) fn members(
     let mut any = false;
     for (key, value) in pairs.iter().filter(|(key, _)| is_member(key)) {
         any = true;
-        let (first, rest) = key.find('[').map_or((&**key, ""), |at| key.split_at(at));
+        let (first, rest) = split(key);
         let place = tree.child(0, first);
         tree.put(place, rest, decoded(value.as_ref().into())?.into_owned())?;
     }
     Ok(any.then(|| tree.finish()))
+}
+
+/// The name of a member, and the brackets behind it. Where they do not match they belong to the name.
+pub(super) fn split(key: &str) -> (&str, &str) {
+    let Some((name, brackets)) = key.find('[').map(|at| key.split_at(at)) else { return (key, "") };
+    let mut rest = brackets;
+    while let Some((_, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        rest = after;
+    }
+    if rest.is_empty() { (name, brackets) } else { (key, "") }
 }
 
 /// A text in the making.

@@ -39,7 +39,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .report(|incident| eprintln!("{incident}"))
         .document("/openapi.yaml", include_str!("../../specs/nuon/openapi.yaml"))
         .into_router();
-    let limits = Limits { headers: Duration::from_secs(10), request: Duration::from_secs(30), requests: 1_000 };
+    let limits = Limits { headers: Duration::from_secs(30), request: Duration::from_secs(30), requests: 1_000 };
     let stop = async { drop(tokio::signal::ctrl_c().await) };
     serve(listener, layered(api, &limits), &limits, stop).await
 }

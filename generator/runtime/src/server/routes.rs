@@ -159,7 +159,7 @@ impl<S: Send + Sync + 'static, G: Gate> Routes<S, G> {
         self
     }
 
-    /// Answers `GET` at `path` with this document to everyone: `.document("/openapi.yaml", include_bytes!("…"))`. JSON
+    /// Answers `GET` at `path` with this document to everyone: `.document("/openapi.yaml", include_str!("…"))`. JSON
     /// and YAML are told apart by their first character. An operation of the API at the same path goes before it.
     pub fn document(mut self, path: &str, content: impl Into<Bytes>) -> Self {
         self.settings.documents.push(Document::new(path, content.into()));

@@ -139,8 +139,8 @@ impl Binary {
         }
     }
 
-    /// The bytes as they come. A client limits their number where [`at_most`](Self::at_most) says so, and never their
-    /// time; a server counts them.
+    /// The bytes as they come. A client limits their number where [`at_most`](Self::at_most) says so, and their silence by
+    /// `idle_timeout`; a server counts them.
     #[must_use]
     pub fn into_stream(self) -> Chunks {
         match self.content {

@@ -144,3 +144,35 @@ fn a_hostile_path_visits_each_node_once() {
     let path = format!("GET /a/a/a/a{}", "-a".repeat(5_000));
     check(&lines, &path, "nothing");
 }
+
+/// Those in JSON of the documents that are not ours, where they are.
+#[test]
+fn every_path_of_real_documents_leads_to_its_operation() {
+    let Some(shared) = std::env::var_os("BINDERY_SHARED") else { return };
+    let corpus = std::path::Path::new(&shared).join("corpus");
+    let files = std::fs::read_dir(corpus).expect("a folder").map(|entry| entry.expect("a file").path());
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
+        let document = std::fs::read(&file).expect("a file");
+        let Ok(document) = serde_json::from_slice::<serde_json::Value>(&document) else { continue };
+        let mut lines = Vec::new();
+        for (path, item) in document["paths"].as_object().into_iter().flatten() {
+            // `/a/{x}.json` becomes `/a/{}.json`.
+            let mut parts = path.split('#').next().unwrap_or(path).split('{');
+            let mut text = parts.next().unwrap_or_default().to_owned();
+            parts.filter_map(|part| part.split_once('}')).for_each(|(_, rest)| text.extend(["{}", rest]));
+            let methods =
+                ["get", "put", "post", "delete", "patch"].into_iter().filter(|method| item[method].is_object());
+            lines.extend(methods.map(|method| &*format!("{} {text}", method.to_uppercase()).leak()));
+        }
+        let endpoints: Vec<_> = lines.iter().copied().map(endpoint).collect();
+        let matcher = Matcher::new(endpoints.iter().map(|endpoint| (String::new(), endpoint)));
+        for line in lines {
+            let (method, path) = line.split_once(' ').expect("a method and a path");
+            let path = path.replace("{}", "v7");
+            let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+            let path = normalise(path);
+            let found = matcher.find(method, &path, query, &HeaderMap::new());
+            assert!(matches!(found, Found::Route(..)), "{}: {line}: {found:?}", file.display());
+        }
+    }
+}

@@ -35,6 +35,7 @@ fixtures! {
     constraints { create_thing(CreateThing) -> () = |_| (), }
     defaults { create_thing(CreateThing) -> Thing = |request| request.body, }
     direction { create_user(CreateUser) -> User = |request| request.body, }
+    enum_numbers { save_thing(SaveThing) -> Thing = |request| request.body, }
     formats { put_thing(PutThing) -> Thing = |request| request.body, }
     forms {
         create_charge(CreateCharge) -> Charge = |request| Charge::new(format!("{request:?}")),
@@ -47,6 +48,7 @@ fixtures! {
     nulls { save_note(SaveNote) -> Note = |request| request.body, }
     numbers { put_thing(PutThing) -> Thing = |request| request.body, }
     objects { save_thing(SaveThing) -> Thing = |request| request.body, }
+    objects_mixed { save_thing(SaveThing) -> Thing = |request| request.body, }
     parameter_styles {
         simple(Simple) -> () = |_| (),
         label(Label) -> () = |_| (),
@@ -58,6 +60,8 @@ fixtures! {
         cookies(Cookies) -> () = |_| (),
     }
     parameters { get_a(GetA) -> () = |_| (), }
+    singles { create_thing(CreateThing) -> () = |_| (), }
+    union_keys { pay(Pay) -> Vec<Setting> = |_| Vec::new(), }
     union_kinds { search(Search) -> () = |_| (), }
 }
 

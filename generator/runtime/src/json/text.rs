@@ -11,7 +11,9 @@ use std::borrow::Cow;
 /// A parameter as it came in a path, a query, a header or a cookie, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text<'a> {
-    /// The first is the parameter itself.
+    /// A scalar, and as the second place the only element of a list of it: what most parameters are.
+    lone: Option<Cow<'a, str>>,
+    /// The first is the parameter itself. None where it is a lone one.
     places: Vec<Place<'a>>,
 }
 
@@ -21,38 +23,15 @@ struct Place<'a> {
     /// What a scalar takes.
     whole: Option<Cow<'a, str>>,
     /// What an array takes.
-    elements: Option<Elements>,
+    elements: Option<Vec<usize>>,
     /// What an object takes.
     entries: Option<Vec<(Cow<'a, str>, usize)>>,
     /// Whether the name stands there several times, which only an array may.
     repeated: bool,
 }
 
-impl Place<'_> {
-    fn elements(&self) -> Option<&[usize]> {
-        self.elements.as_ref().map(Elements::as_slice)
-    }
-}
-
-/// The places of some elements.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Elements {
-    /// Of most parameters, that have one.
-    One(usize),
-    Several(Vec<usize>),
-}
-
-impl Elements {
-    fn as_slice(&self) -> &[usize] {
-        match self {
-            Self::One(element) => std::slice::from_ref(element),
-            Self::Several(elements) => elements,
-        }
-    }
-}
-
 /// A text without any reading.
-pub(super) const NO_TEXT: &Text<'static> = &Text { places: Vec::new() };
+pub(super) const NO_TEXT: &Text<'static> = &Text { lone: None, places: Vec::new() };
 
 /// The way from a place into the array or object whose elements are being read.
 #[derive(Debug, Clone, Copy)]
@@ -66,46 +45,44 @@ pub(super) struct Cursor {
 impl<'a> Text<'a> {
     /// A text that nothing has been said of yet.
     pub(crate) fn new() -> Self {
-        Self { places: vec![Place::default()] }
+        Self { lone: None, places: vec![Place::default()] }
     }
 
     /// A text that is one scalar.
     #[must_use]
     pub fn scalar(whole: impl Into<Cow<'a, str>>) -> Self {
-        Self { places: vec![Place { whole: Some(whole.into()), ..Place::default() }] }
+        Self { lone: None, places: vec![Place { whole: Some(whole.into()), ..Place::default() }] }
     }
 
     /// A text that is one scalar, or a list of it.
     pub(crate) fn lone(whole: Cow<'a, str>) -> Self {
-        let element = Place { whole: Some(whole.clone()), ..Place::default() };
-        let list = Place { whole: Some(whole), elements: Some(Elements::One(1)), ..Place::default() };
-        Self { places: vec![list, element] }
+        Self { lone: Some(whole), places: Vec::new() }
     }
 
     /// What scalars take at a place.
     pub(crate) fn say(&mut self, place: usize, whole: impl Into<Cow<'a, str>>) {
-        if let Some(place) = self.places.get_mut(place) {
+        if let Some(place) = self.several().get_mut(place) {
             place.whole = Some(whole.into());
         }
     }
 
     /// Makes a place one that only an array can read.
     pub(crate) fn repeat(&mut self, place: usize) {
-        if let Some(place) = self.places.get_mut(place) {
+        if let Some(place) = self.several().get_mut(place) {
             (place.whole, place.repeated) = (None, true);
         }
     }
 
     /// Makes a place an array, of no elements yet.
     pub(crate) fn list(&mut self, place: usize) {
-        if let Some(place) = self.places.get_mut(place) {
-            place.elements.get_or_insert(Elements::Several(Vec::new()));
+        if let Some(place) = self.several().get_mut(place) {
+            place.elements.get_or_insert_default();
         }
     }
 
     /// Makes a place an object, of no entries yet.
     pub(crate) fn map(&mut self, place: usize) {
-        if let Some(place) = self.places.get_mut(place) {
+        if let Some(place) = self.several().get_mut(place) {
             place.entries.get_or_insert_default();
         }
     }
@@ -113,12 +90,8 @@ impl<'a> Text<'a> {
     /// Adds a place to the elements of another.
     pub(crate) fn element(&mut self, of: usize) -> usize {
         let child = self.child();
-        if let Some(place) = self.places.get_mut(of) {
-            match &mut place.elements {
-                Some(Elements::Several(elements)) => elements.push(child),
-                Some(Elements::One(first)) => place.elements = Some(Elements::Several(vec![*first, child])),
-                None => place.elements = Some(Elements::One(child)),
-            }
+        if let Some(place) = self.several().get_mut(of) {
+            place.elements.get_or_insert_default().push(child);
         }
         child
     }
@@ -126,7 +99,7 @@ impl<'a> Text<'a> {
     /// Adds a place to the entries of another.
     pub(crate) fn entry(&mut self, of: usize, key: impl Into<Cow<'a, str>>) -> usize {
         let child = self.child();
-        if let Some(place) = self.places.get_mut(of) {
+        if let Some(place) = self.several().get_mut(of) {
             place.entries.get_or_insert_default().push((key.into(), child));
         }
         child
@@ -134,8 +107,8 @@ impl<'a> Text<'a> {
 
     /// Gives a place these elements.
     pub(crate) fn set_elements(&mut self, of: usize, elements: Vec<usize>) {
-        if let Some(place) = self.places.get_mut(of) {
-            place.elements = Some(Elements::Several(elements));
+        if let Some(place) = self.several().get_mut(of) {
+            place.elements = Some(elements);
         }
     }
 
@@ -151,17 +124,27 @@ impl<'a> Text<'a> {
 
     /// The entries of a place: their keys and places.
     pub(crate) fn entries(&self, of: usize) -> &[(Cow<'a, str>, usize)] {
-        self.place(of).and_then(|place| place.entries.as_deref()).unwrap_or_default()
+        self.entries_of(of).unwrap_or_default()
     }
 
     /// How many places there are.
     pub(crate) fn places(&self) -> usize {
-        self.places.len()
+        if self.lone.is_some() { 2 } else { self.places.len() }
     }
 
     fn child(&mut self) -> usize {
-        self.places.push(Place::default());
-        self.places.len() - 1
+        let places = self.several();
+        places.push(Place::default());
+        places.len() - 1
+    }
+
+    /// The places, to change them.
+    fn several(&mut self) -> &mut Vec<Place<'a>> {
+        if let Some(whole) = self.lone.take() {
+            let element = Place { whole: Some(whole), ..Place::default() };
+            self.places = vec![Place { elements: Some(vec![1]), ..element.clone() }, element];
+        }
+        &mut self.places
     }
 
     fn place(&self, place: usize) -> Option<&Place<'a>> {
@@ -169,51 +152,60 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn whole(&self, place: usize) -> Option<&str> {
-        self.place(place)?.whole.as_deref()
+        match &self.lone {
+            Some(whole) if place < 2 => Some(whole),
+            _ => self.place(place)?.whole.as_deref(),
+        }
+    }
+
+    fn elements(&self, of: usize) -> Option<&[usize]> {
+        if self.lone.is_some() && of == 0 { Some(&[1]) } else { self.place(of)?.elements.as_deref() }
+    }
+
+    fn entries_of(&self, of: usize) -> Option<&[(Cow<'a, str>, usize)]> {
+        self.place(of)?.entries.as_deref()
     }
 }
 
 impl<'a> Reader<'a> {
-    fn here(&self) -> Option<&'a Place<'a>> {
+    /// The text, and the place in it that is being read.
+    fn here(&self) -> Option<(&'a Text<'a>, usize)> {
         match self.source {
-            Source::Text(text) => text.place(self.place_in_text),
+            Source::Text(text) => Some((text, self.place_in_text)),
             _ => None,
         }
     }
 
     /// The text that a scalar takes.
     pub(super) fn scalar_text(&mut self) -> Result<&'a str, Fault> {
-        match self.here() {
-            Some(Place { whole: Some(whole), .. }) => Ok(whole),
-            _ => Err(self.wrong_type("a single value")),
-        }
+        let whole = self.here().and_then(|(text, place)| text.whole(place));
+        whole.ok_or_else(|| self.wrong_type("a single value"))
     }
 
     /// Whether the parameter is given several times.
     pub(super) fn is_repeated(&self) -> bool {
-        self.here().is_some_and(|place| place.repeated)
+        self.here().and_then(|(text, place)| text.place(place)).is_some_and(|place| place.repeated)
     }
 
     /// Whether only an object can be read here.
     pub(super) fn is_map_of_text(&self) -> bool {
-        self.here().is_some_and(|place| place.whole.is_none() && place.elements.is_none() && place.entries.is_some())
+        let place = self.here().and_then(|(text, place)| text.place(place));
+        place.is_some_and(|place| place.whole.is_none() && place.elements.is_none() && place.entries.is_some())
     }
 
     /// How many elements an array would take, where it is as good a reading as a scalar.
     pub(super) fn elements_of_text(&self) -> usize {
-        match self.here() {
-            Some(place) => match place.elements().map(<[usize]>::len) {
-                Some(count) if place.whole.is_none() || count > 1 => count.max(1),
-                _ => 0,
-            },
-            None => 0,
+        let Some((text, place)) = self.here() else { return 0 };
+        match text.elements(place).map(<[usize]>::len) {
+            Some(count) if text.whole(place).is_none() || count > 1 => count.max(1),
+            _ => 0,
         }
     }
 
     /// Enters the array or object that stands here; whether there is something in it.
     pub(super) fn begin_text(&mut self, map: bool) -> Result<bool, Fault> {
-        let count = self.here().and_then(|place| {
-            if map { place.entries.as_ref().map(Vec::len) } else { place.elements().map(<[usize]>::len) }
+        let count = self.here().and_then(|(text, place)| {
+            if map { text.entries_of(place).map(<[_]>::len) } else { text.elements(place).map(<[_]>::len) }
         });
         let Some(count) = count else {
             return Err(self.wrong_type(if map { "an object" } else { "an array" }));
@@ -249,15 +241,15 @@ impl<'a> Reader<'a> {
 
     fn entry_of_text(&self) -> Option<&'a (Cow<'a, str>, usize)> {
         let (Source::Text(text), Some(cursor)) = (&self.source, self.cursors.last()) else { return None };
-        text.place(cursor.place)?.entries.as_ref()?.get(cursor.at)
+        text.entries_of(cursor.place)?.get(cursor.at)
     }
 
     fn go_to_child(&mut self) -> bool {
         let (Source::Text(text), Some(cursor)) = (&self.source, self.cursors.last()) else { return false };
-        let child = match text.place(cursor.place) {
-            Some(place) if cursor.map => place.entries.as_ref().and_then(|entries| Some(entries.get(cursor.at)?.1)),
-            Some(place) => place.elements().and_then(|elements| elements.get(cursor.at).copied()),
-            None => None,
+        let child = if cursor.map {
+            text.entries_of(cursor.place).and_then(|entries| Some(entries.get(cursor.at)?.1))
+        } else {
+            text.elements(cursor.place).and_then(|elements| elements.get(cursor.at).copied())
         };
         if let Some(child) = child {
             self.go_to(child);
@@ -268,7 +260,7 @@ impl<'a> Reader<'a> {
     fn go_to(&mut self, place: usize) {
         self.place_in_text = place;
         self.at = 0;
-        self.text = self.here().and_then(|place| place.whole.as_deref()).unwrap_or_default();
+        self.text = self.here().and_then(|(text, place)| text.whole(place)).unwrap_or_default();
     }
 
     /// Back to the place of `mark`, out of everything that was entered since.

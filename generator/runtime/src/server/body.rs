@@ -56,7 +56,8 @@ pub(super) async fn receive<'p>(
         && let Some(payload) = Arrives::of(content)
     {
         uncompressed(parts)?;
-        return arriving(payload, (content, variant), media_type, body, limit).await.map(Some);
+        // Behind a pointer, as it would make the future of every request many times as large.
+        return Box::pin(arriving(payload, (content, variant), media_type, body, limit)).await.map(Some);
     }
     let bytes = read(body, limit).await.map_err(|error| match error {
         ReadError::TooLarge => too_large(limit),

@@ -3,6 +3,7 @@
 //! The order matters: the operation is found, its caller is admitted, and only then is a byte of the body read.
 
 use std::collections::BTreeSet;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -154,7 +155,7 @@ impl<S: Send + Sync + 'static, G: Gate> Core<S, G> {
         let methods = match (found, document) {
             (Found::Route(number, values), _) => match self.routes.get(number) {
                 Some(route) => {
-                    let end = caught(self.serve(route, parts, values, payload)).await;
+                    let end = caught(pin!(self.serve(route, parts, values, payload))).await;
                     return self.finish(end, route.endpoint);
                 }
                 None => BTreeSet::new(),

@@ -12,10 +12,23 @@ pub(super) type Pair<'v> = (Cow<'v, str>, Cow<'v, str>);
 ///
 /// Values stay encoded because a comma that is encoded is data, and a plain one may separate elements.
 pub(super) fn query(query: &str) -> impl Iterator<Item = Pair<'_>> {
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decoded(spaced(name)), spaced(value))
+    let mut rest = Some(query);
+    let pairs = std::iter::from_fn(move || {
+        let (pair, after) = cut(rest?, b'&');
+        rest = after;
+        Some(pair)
+    });
+    pairs.filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = cut(pair, b'=');
+        (decoded(spaced(name)), spaced(value.unwrap_or_default()))
     })
+}
+
+/// A text up to this ASCII character, and what follows it. Names and values are short: a loop finds it sooner than what
+/// searches long texts.
+pub(super) fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
+    let end = text.bytes().position(|byte| byte == at).unwrap_or(text.len());
+    (text.get(..end).unwrap_or(text), text.get(end + 1..))
 }
 
 /// The cookies in order (RFC 6265, 4.2.1), names and values as they came. HTTP/2 may split the header (RFC 9113,

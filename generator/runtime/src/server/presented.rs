@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderMap};
+use http::header::{AUTHORIZATION, AsHeaderName, HeaderMap};
 use http::request::Parts;
 
 use super::pairs::{self, Pair};
@@ -50,7 +50,7 @@ pub(super) fn presented<'a>(scheme: &Scheme, parts: &'a Parts) -> Presented<'a> 
     }
 }
 
-fn single_header<'a>(headers: &'a HeaderMap, name: &str) -> Presented<'a> {
+fn single_header(headers: &HeaderMap, name: impl AsHeaderName) -> Presented<'_> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (None, _) => Presented::Nothing,
@@ -73,7 +73,7 @@ fn single<'a>(mut pairs: impl Iterator<Item = Pair<'a>>, name: &str) -> Presente
 
 /// The credentials in `Authorization` for this authentication scheme, which is compared without case (RFC 9110, 11.1).
 fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Presented<'a> {
-    let value = match single_header(headers, AUTHORIZATION.as_str()) {
+    let value = match single_header(headers, AUTHORIZATION) {
         Presented::Credential(value) => value,
         other => return other,
     };

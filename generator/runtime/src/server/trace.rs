@@ -20,8 +20,8 @@ impl Trace {
         Self
     }
 
-    pub(super) async fn request<T>(&self, request: impl Future<Output = T>) -> T {
-        request.await
+    pub(super) fn request<F: Future>(&self, request: F) -> F {
+        request
     }
 
     pub(super) fn answered(&self, _: StatusCode) {}
@@ -31,6 +31,7 @@ impl Trace {
 mod spans {
     use http::Version;
     use tracing::field::Empty;
+    use tracing::instrument::Instrumented;
     use tracing::{Instrument as _, Span, info_span};
 
     use super::{Endpoint, Parts, StatusCode};
@@ -70,8 +71,8 @@ mod spans {
         }
 
         /// What is done for the request, in its span.
-        pub(crate) async fn request<T>(&self, request: impl Future<Output = T>) -> T {
-            request.instrument(self.0.clone()).await
+        pub(crate) fn request<F: Future>(&self, request: F) -> Instrumented<F> {
+            request.instrument(self.0.clone())
         }
 
         /// What came of it: an error is what the server is to blame for.

@@ -3,20 +3,18 @@
 use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
 /// Runs `work` to its end or to its panic, whose message is the error.
 ///
 /// What a panic may leave half done is dropped with the future, or lies behind the application's own locks.
-pub(super) async fn caught<T>(work: impl Future<Output = T>) -> Result<T, String> {
-    let mut work = pin!(work);
-    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
+pub(super) fn caught<T>(mut work: Pin<&mut impl Future<Output = T>>) -> impl Future<Output = Result<T, String>> {
+    poll_fn(move |context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
         Ok(Poll::Pending) => Poll::Pending,
         Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
         Err(payload) => Poll::Ready(Err(message(payload.as_ref()))),
     })
-    .await
 }
 
 /// Calls `work`, whose panic is the error.

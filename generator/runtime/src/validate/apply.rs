@@ -4,7 +4,7 @@ use super::array::array;
 use super::combine::{combination, value};
 use super::number::{is_multiple, order};
 use super::object::object;
-use super::report::Report;
+use super::report::{Findings, Report};
 use super::walk::look;
 use super::{Limit, Rule, quoted_list};
 use crate::codec::Codec;
@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::cmp::Ordering;
 
 /// Checks `rules` on a value. A constraint of another JSON type than the value's always holds.
-pub(super) fn apply(rules: &[Rule], view: View<'_>, report: &mut Report) {
+pub(super) fn apply(rules: &[Rule], view: View<'_>, report: &mut Report<'_>) {
     if rules.is_empty() {
         return;
     }
@@ -53,14 +53,14 @@ pub(super) fn typed(value: &Value, visit: &mut dyn FnMut(View<'_>)) {
 }
 
 /// What checking `rules` finds, without reporting it.
-pub(super) fn probe(rules: &[Rule], view: View<'_>) -> Report {
-    let mut report = Report::new("");
-    apply(rules, view, &mut report);
-    report
+pub(super) fn probe(rules: &[Rule], view: View<'_>) -> Findings {
+    let mut findings = Findings::default();
+    apply(rules, view, &mut findings.report());
+    findings
 }
 
 /// Checks `rules` on a value inside the one at hand.
-pub(super) fn inside(rules: &[Rule], step: Step<'_>, value: &dyn Codec, report: &mut Report) {
+pub(super) fn inside(rules: &[Rule], step: Step<'_>, value: &dyn Codec, report: &mut Report<'_>) {
     if !rules.is_empty() && !report.is_full() {
         report.at(step, |report| look(value, &mut |view, _| apply(rules, view, report)));
     }
@@ -92,7 +92,7 @@ pub(super) fn length(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn string(rule: &Rule, text: &str, report: &mut Report) {
+fn string(rule: &Rule, text: &str, report: &mut Report<'_>) {
     match rule {
         Rule::MinLength(least) if fewer_characters(text, *least) => {
             report.add("minLength", format!("must have at least {}", characters(*least)));
@@ -125,7 +125,7 @@ fn characters(count: u64) -> String {
     format!("{count} {}", if count == 1 { "character" } else { "characters" })
 }
 
-fn number(rule: &Rule, view: View<'_>, report: &mut Report) {
+fn number(rule: &Rule, view: View<'_>, report: &mut Report<'_>) {
     let against = |limit: &Limit| order(view, *limit);
     match rule {
         Rule::Minimum(limit) if against(limit) == Some(Ordering::Less) => {

@@ -10,7 +10,7 @@ use crate::shape::Elements;
 use std::collections::BTreeMap;
 
 /// Checks a constraint on an array.
-pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report) {
+pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report<'_>) {
     let each = || (0..elements.len()).filter_map(|index| elements.get(index).map(|element| (index, element)));
     match rule {
         Rule::MinItems(least) if length(elements.len()) < *least => {
@@ -50,7 +50,7 @@ fn contains(
     least: u64,
     most: Option<u64>,
     elements: &mut dyn Iterator<Item = &dyn Codec>,
-    report: &mut Report,
+    report: &mut Report<'_>,
 ) {
     let (mut certain, mut possible) = (0, 0);
     for element in elements {

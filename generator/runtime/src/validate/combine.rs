@@ -5,12 +5,12 @@
 
 use super::apply::{apply, probe};
 use super::constant::{constants as list, equals, is_of};
-use super::report::Report;
+use super::report::{Findings, Report};
 use super::{JsonType, Rule};
 use crate::shape::View;
 
 /// Checks a constraint on what a value is.
-pub(super) fn value(rule: &Rule, view: View<'_>, report: &mut Report) {
+pub(super) fn value(rule: &Rule, view: View<'_>, report: &mut Report<'_>) {
     match rule {
         Rule::Type(types) if !types.iter().any(|of| is_of(view, *of)) => {
             let names: Vec<String> = types.iter().map(JsonType::to_string).collect();
@@ -26,7 +26,7 @@ pub(super) fn value(rule: &Rule, view: View<'_>, report: &mut Report) {
 }
 
 /// Checks a constraint that consists of others.
-pub(super) fn combination(rule: &Rule, view: View<'_>, report: &mut Report) {
+pub(super) fn combination(rule: &Rule, view: View<'_>, report: &mut Report<'_>) {
     match rule {
         Rule::AnyOf(sets) => any_of(&probes(sets, view), report),
         Rule::OneOf(sets) => one_of(&probes(sets, view), report),
@@ -44,11 +44,11 @@ pub(super) fn combination(rule: &Rule, view: View<'_>, report: &mut Report) {
     }
 }
 
-fn probes(sets: &[&[Rule]], view: View<'_>) -> Vec<Report> {
+fn probes(sets: &[&[Rule]], view: View<'_>) -> Vec<Findings> {
     sets.iter().map(|rules| probe(rules, view)).collect()
 }
 
-fn any_of(probes: &[Report], report: &mut Report) {
+fn any_of(probes: &[Findings], report: &mut Report<'_>) {
     if probes.iter().any(|probe| probe.holds() == Some(true)) {
         return;
     }
@@ -59,7 +59,7 @@ fn any_of(probes: &[Report], report: &mut Report) {
     }
 }
 
-fn one_of(probes: &[Report], report: &mut Report) {
+fn one_of(probes: &[Findings], report: &mut Report<'_>) {
     let certain = probes.iter().filter(|probe| probe.holds() == Some(true)).count();
     let possible = probes.iter().filter(|probe| probe.holds() != Some(false)).count();
     match (certain, possible) {
@@ -71,9 +71,9 @@ fn one_of(probes: &[Report], report: &mut Report) {
 }
 
 /// A sentence with the first reason against each alternative.
-fn alternatives(probes: &[Report]) -> String {
+fn alternatives(probes: &[Findings]) -> String {
     let mut message = "must satisfy one of the alternatives".to_owned();
-    for (number, reason) in probes.iter().filter_map(Report::reason).enumerate() {
+    for (number, reason) in probes.iter().filter_map(Findings::reason).enumerate() {
         message.push_str(if number == 0 { ": " } else { ", or " });
         message.push_str(&reason);
     }

@@ -31,6 +31,10 @@ pub(super) fn order(value: View<'_>, limit: Limit) -> Option<Ordering> {
     match (value, limit) {
         (View::Integer(value), Limit::Integer(limit)) => Some(value.cmp(&limit.into())),
         (View::Number(value), Limit::Number(limit)) => value.partial_cmp(&limit),
+        // Floats hold such integers without rounding.
+        (View::Number(value), Limit::Integer(limit)) if i32::try_from(limit).is_ok() => {
+            value.partial_cmp(&f64::from(i32::try_from(limit).ok()?))
+        }
         (View::Number(value), _) if value.is_infinite() => value.partial_cmp(&0.0),
         _ => Some(exact(value)?.cmp(&digits(limit)?)),
     }

@@ -7,7 +7,7 @@ use crate::json::Step;
 use crate::shape::{Entries, View};
 
 /// Checks a constraint on an object.
-pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report) {
+pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report<'_>) {
     match rule {
         Rule::MinProperties(least) if properties(view) < *least => {
             report.add("minProperties", format!("must have at least {least} members"));
@@ -69,7 +69,13 @@ pub(super) fn object(rule: &Rule, view: View<'_>, report: &mut Report) {
 }
 
 /// Reports the names that are missing, at the place of each.
-fn require(keyword: &'static str, names: &[&str], view: View<'_>, report: &mut Report, message: impl Fn() -> String) {
+fn require(
+    keyword: &'static str,
+    names: &[&str],
+    view: View<'_>,
+    report: &mut Report<'_>,
+    message: impl Fn() -> String,
+) {
     for name in names.iter().filter(|name| !has(view, name)) {
         report.at(Step::Key(name), |report| report.add(keyword, message()));
     }

@@ -12,7 +12,7 @@ use crate::json::Step;
 use crate::shape::{Elements, View};
 
 /// Checks the members of an object that nothing evaluates.
-pub(super) fn members(table: &[Evaluated], rules: &[Rule], view: View<'_>, report: &mut Report) {
+pub(super) fn members(table: &[Evaluated], rules: &[Rule], view: View<'_>, report: &mut Report<'_>) {
     let parts = parts(table, view);
     each_member(view, &mut |name, value| match covered(&parts, |part| has_member(part, name)) {
         Some(true) => {}
@@ -22,7 +22,7 @@ pub(super) fn members(table: &[Evaluated], rules: &[Rule], view: View<'_>, repor
 }
 
 /// Checks the elements of an array that nothing evaluates.
-pub(super) fn elements(table: &[Evaluated], rules: &[Rule], elements: &dyn Elements, report: &mut Report) {
+pub(super) fn elements(table: &[Evaluated], rules: &[Rule], elements: &dyn Elements, report: &mut Report<'_>) {
     let parts = parts(table, View::Array(elements));
     for index in 0..elements.len() {
         let Some(element) = elements.get(index) else { continue };

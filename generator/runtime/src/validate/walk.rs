@@ -1,7 +1,7 @@
 //! The walk over a value.
 
 use super::apply::apply;
-use super::report::Report;
+use super::report::{Findings, Report};
 use super::{Rule, Violation, Violations};
 use crate::codec::Codec;
 #[cfg(feature = "server")]
@@ -25,25 +25,25 @@ pub fn validate(value: &dyn Codec) -> Result<(), Violations> {
 /// # Errors
 /// With all violations, up to [`MAX_VIOLATIONS`].
 pub fn validate_at(base: &str, value: &dyn Codec, rules: &'static [Rule]) -> Result<(), Violations> {
-    let mut report = Report::new(base);
-    descend(value, rules, &mut report);
-    let violations = report.into_violations();
+    let mut findings = Findings::below(base);
+    descend(value, rules, &mut findings.report());
+    let violations = findings.into_violations();
     if violations.is_empty() { Ok(()) } else { Err(Violations::new(violations)) }
 }
 
 /// What a value violates that travels in this direction; members that do not travel in it are not looked at.
 #[cfg(feature = "server")]
 pub(crate) fn violations_in(direction: Direction, value: &dyn Codec, rules: &'static [Rule]) -> Option<Violations> {
-    let mut report = Report::new("").in_direction(direction);
-    descend(value, rules, &mut report);
-    let violations = report.into_violations();
+    let mut findings = Findings::default().in_direction(direction);
+    descend(value, rules, &mut findings.report());
+    let violations = findings.into_violations();
     (!violations.is_empty()).then(|| Violations::new(violations))
 }
 
 pub(crate) fn violations_of(value: &dyn Codec, rules: &'static [Rule]) -> Vec<Violation> {
-    let mut report = Report::new("");
-    descend(value, rules, &mut report);
-    report.into_violations()
+    let mut findings = Findings::default();
+    descend(value, rules, &mut findings.report());
+    findings.into_violations()
 }
 
 /// Looks at a value, with the constraints of the branch of a union that it is.
@@ -66,7 +66,7 @@ pub(super) fn look(value: &dyn Codec, look: &mut dyn FnMut(View<'_>, &[&'static 
 
 /// Checks a value and, as their own types say, the values inside it. As deep as the value, which a reader's limit
 /// bounds.
-fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report) {
+fn descend(value: &dyn Codec, rules: &'static [Rule], report: &mut Report<'_>) {
     if report.is_full() {
         return;
     }

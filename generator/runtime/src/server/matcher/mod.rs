@@ -106,7 +106,7 @@ impl Matcher {
                     found => return found,
                 }
             };
-            let (text, rest) = segment::first(rest);
+            let (text, rest) = pairs::cut(rest, b'/');
             let literal = node.literal(text);
             let mut fitting = node.patterns.iter().filter(|(pattern, _)| pattern.capture(text, &mut |_| {}).is_some());
             next = literal.or_else(|| fitting.next().map(|(_, next)| next)).map(|next| (*next, rest));
@@ -207,7 +207,7 @@ impl Template {
         let mut values = Vec::with_capacity(self.members.len());
         let (mut members, mut rest) = (self.members.as_slice(), Some(path));
         for pattern in &self.segments {
-            let Some((text, after)) = rest.map(segment::first) else { break };
+            let Some((text, after)) = rest.map(|rest| pairs::cut(rest, b'/')) else { break };
             let Some((of_segment, others)) = members.split_at_checked(pattern.parameters()) else { break };
             (members, rest) = (others, after);
             let mut of_segment = of_segment.iter().rev();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use crate::server::pairs;
 
 /// The path with percent-encoded unreserved characters decoded (RFC 3986, 6.2.2.2: both spellings are equivalent).
 ///
@@ -37,16 +37,9 @@ fn unreserved(encoded: &str) -> Option<char> {
     (character.is_ascii_alphanumeric() || "-._~".contains(character)).then_some(character)
 }
 
-/// The first segment of a path, and what follows it.
-pub(super) fn first(path: &str) -> (&str, Option<&str>) {
-    // Segments are short, and a loop is faster there than what searches long texts.
-    let end = path.bytes().position(|byte| byte == b'/').unwrap_or(path.len());
-    (path.get(..end).unwrap_or(path), path.get(end + 1..))
-}
-
 /// What a segment without parameters is looked up by: its text decoded, as nothing in it is a delimiter any more.
 pub(super) fn key(normalised: &str) -> Cow<'_, str> {
-    percent_decode_str(normalised).decode_utf8().unwrap_or(Cow::Borrowed(normalised))
+    pairs::decoded(Cow::Borrowed(normalised))
 }
 
 /// Whether the segment is `.` or `..`, which mean a place in the hierarchy and never a value (RFC 3986, 3.3).

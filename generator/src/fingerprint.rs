@@ -24,7 +24,7 @@ pub fn fingerprint(request: &Request<'_>, others: &mut dyn Loader, known: &[Stri
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     let config = request.config.and_then(|config| {
-        let file = sources.add_bytes(config.name, config.bytes, &Limits::default(), &mut diagnostics)?;
+        let file = sources.add_file(config.name, config.contents, &Limits::default(), &mut diagnostics)?;
         let text = sources.file(file)?.text.clone();
         Some(Config::parse(file, &text, &mut diagnostics))
     });
@@ -34,7 +34,7 @@ pub fn fingerprint(request: &Request<'_>, others: &mut dyn Loader, known: &[Stri
         // What can't be read is recorded as such.
         _ = recorder.load(path);
     }
-    let inputs = digest(request, &settled, request.lock?.bytes, &recorder.read);
+    let inputs = digest(request, &settled, request.lock?.contents.bytes(), &recorder.read);
     Some(Fingerprint { name: settled.name, inputs })
 }
 
@@ -58,11 +58,11 @@ fn digest(request: &Request<'_>, settled: &Settled, lock: &[u8], others: &BTreeM
     let mut digester = Digester::default();
     let options = &request.options;
     digester.add(format!("{settled:?} {:?} {:?} {:?}", options.select, options.unsupported, options.layout).as_bytes());
-    digester.add(request.document.bytes);
-    digester.add(request.config.map(|config| config.bytes).unwrap_or_default());
+    digester.add(request.document.contents.bytes());
+    digester.add(request.config.map(|config| config.contents.bytes()).unwrap_or_default());
     digester.add(lock);
     digester.add(request.overlays.len().to_string().as_bytes());
-    request.overlays.iter().for_each(|overlay| digester.add(overlay.bytes));
+    request.overlays.iter().for_each(|overlay| digester.add(overlay.contents.bytes()));
     for (path, contents) in others {
         digester.add(path.as_bytes());
         digester.add(contents.as_ref().map(Digest::to_string).unwrap_or_default().as_bytes());

@@ -1,6 +1,6 @@
 //! The whole pipeline as one call: what the command line and the build.rs front have in common.
 //!
-//! No I/O happens here: inputs come as bytes, and what is to be written comes back as [`Files`] and the text of the lock.
+//! No I/O happens here: inputs come with their contents, and what is to be written comes back as [`Files`] and the text of the lock.
 
 use crate::analyse::names::NameReport;
 use crate::analyse::untyped::Fallback;
@@ -15,7 +15,7 @@ use crate::pipeline::{self, Settings};
 use crate::plan::Bindings;
 use crate::prepare::{self, Changes};
 use crate::select::Selection;
-use crate::source::{FileId, Limits, Sources};
+use crate::source::{Contents, FileId, Limits, Sources};
 use crate::write::Files;
 
 /// A file as the front has read it.
@@ -23,8 +23,8 @@ use crate::write::Files;
 pub struct Input<'a> {
     /// Its path as the user knows it: shown in diagnostics, never opened.
     pub name: &'a str,
-    /// Its contents.
-    pub bytes: &'a [u8],
+    /// What it holds.
+    pub contents: &'a Contents,
 }
 
 /// What to generate from.
@@ -245,7 +245,7 @@ impl Inputs {
     ) -> Self {
         let mut sources = Sources::new();
         let mut diagnostics = Diagnostics::new();
-        let mut add = |input: Input<'_>| sources.add_bytes(input.name, input.bytes, limits, &mut diagnostics);
+        let mut add = |input: Input<'_>| sources.add_file(input.name, input.contents, limits, &mut diagnostics);
         let (document, config, lock) = (add(document), config.and_then(&mut add), lock.and_then(&mut add));
         let overlays = overlays.iter().filter_map(|input| add(*input)).collect();
         let text = |file: FileId| sources.file(file).map(|source| (file, source.text.clone()));

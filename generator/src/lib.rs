@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod ir;
 mod json;
 mod jsonpath;
+mod list;
 pub mod lock;
 pub mod lower;
 pub mod overlay;

@@ -102,7 +102,7 @@ fn known(document: &Document) -> Known {
     let operations = document.paths.iter().flat_map(|(path, item)| {
         item.operations.iter().map(move |operation| format!("{} {}", operation.method.as_str(), path.as_str()))
     });
-    let names = |name: &crate::source::Spanned<String>| name.value.clone();
+    let names = |name: &crate::source::Spanned<crate::source::Text>| name.value.to_string();
     Known {
         operations: operations.collect(),
         schemes: document.components.security_schemes.keys().map(names).collect(),

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
     for path in &arguments.pages {
         let file = File::read(path, &limits)?;
         let input = file.input();
-        pages.extend(sources.add_bytes(input.name, input.bytes, &limits, &mut diagnostics));
+        pages.extend(sources.add_file(input.name, input.contents, &limits, &mut diagnostics));
     }
     let imported = import(&sources, &pages, &limits, &mut diagnostics);
     console.diagnostics(&diagnostics, &sources, Severity::Note);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use bindery_build::build::Folder;
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Input, Options, Request};
-use bindery_build::source::Limits;
+use bindery_build::source::{Contents, Limits};
 use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ pub(crate) struct File {
     pub(crate) path: PathBuf,
     /// The path as diagnostics show it: with `/` on every platform.
     name: String,
-    bytes: Vec<u8>,
+    contents: Contents,
 }
 
 impl File {
@@ -27,7 +27,7 @@ impl File {
     }
 
     fn new(path: &Path, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), name: display(path), bytes }
+        Self { path: path.to_owned(), name: display(path), contents: bytes.into() }
     }
 
     fn read_if_exists(path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
@@ -39,7 +39,7 @@ impl File {
     }
 
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes }
+        Input { name: &self.name, contents: &self.contents }
     }
 }
 
@@ -86,7 +86,7 @@ impl Inputs {
         let folder = document.path.parent().unwrap_or(Path::new(""));
         let config = File::read_if_exists(&folder.join(config::FILE_NAME), limits)?;
         let mut overlays = Vec::new();
-        let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
+        let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
             let overlay = File::read_if_exists(&path, limits)?;

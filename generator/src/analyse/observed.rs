@@ -2,6 +2,7 @@
 //! be looked at.
 
 use crate::ir::{Api, Evaluated, Kind, Object, Rule, Type, TypeId, Types, Value, parts};
+use crate::source::Text;
 use std::collections::BTreeSet;
 
 /// The objects whose unknown members a constraint looks at.
@@ -111,7 +112,7 @@ impl Search<'_> {
 
     fn object(&mut self, id: TypeId, object: &Object, rules: &[Rule]) {
         let lists =
-            |name: &String| object.members.iter().any(|member| member.name == *name) || object.withheld.contains(name);
+            |name: &Text| object.members.iter().any(|member| member.name == *name) || object.withheld.contains(name);
         self.each(rules, &mut |search, rule| {
             let observes = match rule {
                 Rule::Required(names) => !names.iter().all(lists),

@@ -84,7 +84,7 @@ fn is_problem(members: &[Member]) -> bool {
 /// only the status is known is `about:blank`, and its title the words of the status (RFC 9457, 4.2.1).
 fn problem(member: &Member) -> Option<Template> {
     match (member.name.as_str(), &member.value.ty) {
-        ("type" | "instance", Type::String(_)) => Some(Template::Text(Wire("about:blank".to_owned()))),
+        ("type" | "instance", Type::String(_)) => Some(Template::Text(Wire("about:blank".into()))),
         ("title", Type::String(_)) => Some(Template::Title),
         _ => None,
     }
@@ -144,7 +144,7 @@ mod tests {
     fn template(members: &[(&str, Type, bool)]) -> Option<Template> {
         let span = Span::new(FileId::default(), 0, 0);
         let member = |(name, ty, required): &(&str, Type, bool)| Member {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             value: Value::new(ty.clone()),
             required: *required,
             access: Access::Both,
@@ -161,7 +161,7 @@ mod tests {
         };
         let mut types = Types::default();
         let id = types.add(TypeDef {
-            origin: Origin::Component("Error".to_owned()),
+            origin: Origin::Component("Error".into()),
             also: Vec::new(),
             span,
             docs: Docs::default(),
@@ -172,7 +172,7 @@ mod tests {
 
     fn filled(members: &[(&str, Type, bool)]) -> Vec<(String, Template)> {
         let Some(Template::Object(members)) = template(members) else { return Vec::new() };
-        members.into_iter().map(|(name, template)| (name.0, template)).collect()
+        members.into_iter().map(|(name, template)| (name.0.to_string(), template)).collect()
     }
 
     fn expected(members: &[(&str, Template)]) -> Vec<(String, Template)> {
@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn about_blank() -> Template {
-        Template::Text(crate::plan::Wire("about:blank".to_owned()))
+        Template::Text(crate::plan::Wire("about:blank".into()))
     }
 
     #[test]

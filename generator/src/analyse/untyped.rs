@@ -56,7 +56,7 @@ fn of_type(def: &TypeDef, found: &mut Vec<Fallback>) {
         }
         Kind::Union(union) => {
             for (number, branch) in union.branches.iter().enumerate() {
-                let label = branch.label.clone().unwrap_or_else(|| number.to_string());
+                let label = branch.label.clone().unwrap_or_else(|| number.to_string().into());
                 of_value(&branch.value, root, below(Step::Branch(label)), branch.span, found);
             }
         }
@@ -76,7 +76,7 @@ fn of_operation(operation: &Operation, found: &mut Vec<Fallback>) {
     let root = format!("{} {}", operation.method, operation.path);
     for parameter in &operation.parameters {
         let place = format!("{:?}", parameter.place).to_lowercase();
-        let step = Step::Parameter(place, parameter.member.name.clone());
+        let step = Step::Parameter(place.into(), parameter.member.name.clone());
         of_value(&parameter.member.value, &root, vec![step], parameter.member.span, found);
     }
     for content in operation.body.iter().flat_map(|body| &body.contents) {
@@ -89,7 +89,7 @@ fn of_operation(operation: &Operation, found: &mut Vec<Fallback>) {
             Statuses::Default => "default".to_owned(),
         };
         for content in &answer.contents {
-            let step = Step::Response(status.clone(), content.name.clone());
+            let step = Step::Response(status.as_str().into(), content.name.clone());
             of_value(&content.value, &root, vec![step], answer.span, found);
         }
     }
@@ -99,7 +99,7 @@ fn of_operation(operation: &Operation, found: &mut Vec<Fallback>) {
 fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: &mut Vec<Fallback>) {
     match &value.ty {
         Type::Any(Because(reason)) => {
-            let place = Origin::Inline { root: root.to_owned(), steps }.key();
+            let place = Origin::Inline { root: root.into(), steps }.key();
             found.push(Fallback { reason: *reason, place, span });
         }
         Type::Array(items) => {

@@ -23,6 +23,7 @@ pub use folder::Folder;
 use crate::config::{self, Config, CrateKind, VendorName};
 use crate::generate::{Generated, Input, Layout, Options, Request, generate_with};
 use crate::select::Selection;
+use crate::source::Contents;
 use crate::write::WriteError;
 use crate::{lock, overlay, write};
 use cargo::Messages;
@@ -128,7 +129,7 @@ impl Bindings {
         let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
         let config = File::read_if_exists(folder.join(config::FILE_NAME), messages)?;
         let mut overlays = Vec::new();
-        let settings = Config::peek(config.as_ref().map(|config| config.bytes.as_slice()));
+        let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
             match File::read_if_exists(path.clone(), messages)? {
@@ -179,22 +180,22 @@ fn save(out: &Path, generated: &Generated) -> Result<(), Error> {
 struct File {
     /// Its path with `/` on every platform, as diagnostics show it.
     name: String,
-    bytes: Vec<u8>,
+    contents: Contents,
 }
 
 impl File {
     fn read_if_exists(path: PathBuf, messages: &mut Messages) -> Result<Option<Self>, Error> {
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
+        let contents = match fs::read(&path) {
+            Ok(bytes) => bytes.into(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(WriteError::new("read", &path, error).into()),
         };
         messages.rerun_if_changed(&path);
         let name = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
-        Ok(Some(Self { name, bytes }))
+        Ok(Some(Self { name, contents }))
     }
 
     fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes }
+        Input { name: &self.name, contents: &self.contents }
     }
 }

@@ -1,8 +1,8 @@
 //! The typed OpenAPI document: one model, in the shape of OpenAPI 3.1 and 3.2, whatever version was read.
 //!
-//! Older versions are upgraded while they are read, in this direction only. Nothing is lost: a member that no
-//! specification defines is kept as a raw [`Node`](crate::source::Node) in `extra` and counted. References are not
-//! followed here; [`Resolver`] is a view that does so on demand.
+//! Older versions are upgraded while they are read, in this direction only. What nothing is made of is checked and not
+//! kept: examples, extensions, and members that no specification defines, which are counted. References are not followed
+//! here; [`Resolver`] is a view that does so on demand.
 
 mod check;
 mod model;

@@ -7,7 +7,7 @@ use super::{
     Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
     Response, Schema, SecurityScheme,
 };
-use crate::source::{FileId, Map, Span, Spanned};
+use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reference leads to.
@@ -49,7 +49,7 @@ pub(crate) struct Targets {
 
 impl Targets {
     /// The canonical pointer of a reference.
-    pub(crate) fn canonical(&self, reference: &Spanned<String>) -> Option<&str> {
+    pub(crate) fn canonical(&self, reference: &Spanned<Text>) -> Option<&str> {
         let embedded = self.embedded.get(&reference.span);
         let found = embedded.or_else(|| self.canonical.get(&reference.span.file)?.get(reference.as_str()));
         found.map(String::as_str)
@@ -153,7 +153,7 @@ impl<'d> Resolver<'d> {
     /// The schema that a `$ref` (or a discriminator's mapping written as a reference) names: one step, its own `$ref`
     /// is not followed.
     #[must_use]
-    pub fn schema(&self, reference: &Spanned<String>) -> Option<Target<'d, Schema>> {
+    pub fn schema(&self, reference: &Spanned<Text>) -> Option<Target<'d, Schema>> {
         let pointer = self.canonical(reference)?;
         let item = component_name(pointer, "schemas").and_then(|name| self.document.components.schemas.get(&name));
         let item = item.or_else(|| self.document.targets.schemas.get(pointer))?;
@@ -188,7 +188,7 @@ impl<'d> Resolver<'d> {
 
     /// The schema behind a reference that says something, with its pointer.
     #[must_use]
-    pub fn meaning(&self, reference: &Spanned<String>) -> Option<Target<'d, Schema>> {
+    pub fn meaning(&self, reference: &Spanned<Text>) -> Option<Target<'d, Schema>> {
         let target = self.schema(reference)?;
         let (pointer, item) = self.follow_aliases(target.item);
         Some(Target { pointer: pointer.unwrap_or(target.pointer), item })
@@ -215,13 +215,13 @@ impl<'d> Resolver<'d> {
 
     /// The path item that another one's `$ref` names, in the end.
     #[must_use]
-    pub fn path_item(&self, reference: &Spanned<String>) -> Option<Target<'d, PathItem>> {
+    pub fn path_item(&self, reference: &Spanned<Text>) -> Option<Target<'d, PathItem>> {
         let (pointer, item) = self.step::<PathItem>(reference)?;
         let found = self.item(item)?;
         Some(Target { pointer: if found.pointer.is_empty() { pointer } else { found.pointer }, item: found.item })
     }
 
-    fn step<T: Component>(&self, reference: &Spanned<String>) -> Option<(&'d str, &'d RefOr<T>)> {
+    fn step<T: Component>(&self, reference: &Spanned<Text>) -> Option<(&'d str, &'d RefOr<T>)> {
         let pointer = self.canonical(reference)?;
         let section = T::section(&self.document.components);
         let found = component_name(pointer, T::KIND.section()).and_then(|name| section.get(&name));
@@ -230,12 +230,12 @@ impl<'d> Resolver<'d> {
 
     /// Whether a `$dynamicRef` may lead elsewhere, where its schema is referred to from another one.
     #[must_use]
-    pub fn is_dynamic(&self, reference: &Spanned<String>) -> bool {
+    pub fn is_dynamic(&self, reference: &Spanned<Text>) -> bool {
         let name = reference.as_str().rsplit('#').next().unwrap_or_default();
         self.document.targets.dynamic.contains(name)
     }
 
-    fn canonical(&self, reference: &Spanned<String>) -> Option<&'d str> {
+    fn canonical(&self, reference: &Spanned<Text>) -> Option<&'d str> {
         self.document.targets.canonical(reference)
     }
 }

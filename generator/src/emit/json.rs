@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn is_json() {
         for text in Strings::new(3).take(1_000) {
-            let value = Json::Object(vec![(text.clone(), Json::Array(vec![Json::String(text.clone()), Json::Null]))]);
+            let value = Json::Object(vec![(
+                text.as_str().into(),
+                Json::Array(vec![Json::String(text.as_str().into()), Json::Null]),
+            )]);
             let read: serde_json::Value = serde_json::from_str(&compact(&value)).unwrap();
             assert_eq!(read, serde_json::json!({ text.clone(): [text, null] }));
         }

@@ -14,13 +14,13 @@ mod lit;
 mod manifest;
 mod outcome;
 mod parallel;
+mod runtime_expression;
 mod scope;
 mod server;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
-mod told;
 mod types;
 mod value;
 
@@ -59,17 +59,17 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
         let attributes = crate_attributes(bindings);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
         files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
-        children(&format!("{kind}/src"), &module, &mut files)?;
+        children(&format!("{kind}/src"), module.modules, &mut files)?;
     }
     Ok(files)
 }
 
-/// The files of a module's modules, which nest as deep as the emitters do it.
-fn children(folder: &str, module: &Module, files: &mut Files) -> Result<(), EmitError> {
-    for child in &module.modules {
+/// The files of a module's modules, which nest as deep as the emitters do it. A module goes when its file is there.
+fn children(folder: &str, modules: Vec<Child>, files: &mut Files) -> Result<(), EmitError> {
+    for child in modules {
         let path = format!("{folder}/{}", child.name.file());
         files.insert(format!("{path}.rs"), child.module.file(&quote!())?)?;
-        children(&path, &child.module, files)?;
+        children(&path, child.module.modules, files)?;
     }
     Ok(())
 }

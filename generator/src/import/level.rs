@@ -51,7 +51,7 @@ impl Places {
         while let Some((level, path, node)) = open.pop() {
             for (key, value) in node.as_object().into_iter().flat_map(|object| object.iter()) {
                 let mut path: Vec<String> = path.clone();
-                path.push(key.value.clone());
+                path.push(key.value.to_string());
                 self.0.entry(path.clone()).or_insert(key.span);
                 if let Some(level) = level.below(key) {
                     open.push((level, path, value));

@@ -72,7 +72,7 @@ impl<'a> Merge<'a> {
         let target = self.target.mapping(target.0, target.1);
         let added_lines = self.added.mapping(added.0, added.1);
         for (key, value) in part.iter() {
-            path.push(key.value.clone());
+            path.push(key.value.to_string());
             match (whole.get(key), level.below(key)) {
                 (Some(other), Some(level)) => {
                     let end = |mapping: &Option<Mapping<'_>>| {

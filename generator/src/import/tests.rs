@@ -4,7 +4,7 @@ use super::*;
 
 fn run(pages: &[(&str, &str)]) -> (Option<Imported>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
-    let ids: Vec<_> = pages.iter().map(|(name, text)| sources.add(*name, text)).collect();
+    let ids: Vec<_> = pages.iter().map(|(name, text)| sources.add(*name, *text)).collect();
     let mut diagnostics = Diagnostics::new();
     let imported = import(&sources, &ids, &Limits::default(), &mut diagnostics);
     (imported, diagnostics.into_iter().collect(), sources)

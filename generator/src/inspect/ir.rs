@@ -57,7 +57,7 @@ fn operation(out: &mut String, operation: &Operation, api: &Api) {
     }
     for parameter in &operation.parameters {
         let style = match &parameter.content {
-            Some((name, _)) => name.clone(),
+            Some((name, _)) => name.to_string(),
             None => format!("{:?}", parameter.style),
         };
         let _ = writeln!(out, "  {:?} {style} {}", parameter.place, member(&parameter.member));
@@ -228,7 +228,7 @@ pub(super) fn json(value: &Json) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Boolean(value) => value.to_string(),
-        Json::Number(text) => text.clone(),
+        Json::Number(text) => text.to_string(),
         Json::String(text) => format!("{text:?}"),
         Json::Array(_) | Json::Object(_) => format!("{value:?}"),
     }

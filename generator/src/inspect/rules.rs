@@ -2,6 +2,7 @@
 
 use super::ir::json;
 use crate::ir::{Evaluated, Limit, Pattern, Rule};
+use crate::source::Text;
 
 /// Constraints in brackets; nothing where there are none.
 pub(super) fn listed(rules: &[Rule]) -> String {
@@ -55,7 +56,7 @@ fn rule(rule: &Rule) -> String {
             entries.collect::<Vec<_>>().join(", ")
         }
         Rule::OtherProperties { names, patterns, rules } => {
-            let known = names.iter().chain(patterns.iter().map(source)).map(String::as_str);
+            let known = names.iter().chain(patterns.iter().map(source)).map(Text::as_str);
             format!("members other than {} ({})", known.collect::<Vec<_>>().join(" "), all(rules))
         }
         Rule::UnevaluatedProperties { evaluated, rules } => {
@@ -79,7 +80,7 @@ fn evaluates(all_of_it: &[Evaluated]) -> String {
     let one = |evaluated: &Evaluated| match evaluated {
         Evaluated::All => "any".to_owned(),
         Evaluated::Names(names) => names.join(" "),
-        Evaluated::Patterns(patterns) => patterns.iter().map(source).map(String::as_str).collect::<Vec<_>>().join(" "),
+        Evaluated::Patterns(patterns) => patterns.iter().map(source).map(Text::as_str).collect::<Vec<_>>().join(" "),
         Evaluated::First(count) => format!("the first {count}"),
         Evaluated::Contains(rules) => format!("those that are ({})", all(rules)),
         Evaluated::Where(rules, then) => format!("where ({}) {}", all(rules), evaluates(then)),
@@ -87,11 +88,11 @@ fn evaluates(all_of_it: &[Evaluated]) -> String {
     all_of_it.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
-fn source(pattern: &Pattern) -> &String {
+fn source(pattern: &Pattern) -> &Text {
     &pattern.source
 }
 
-fn named(word: &str, table: &[(String, Vec<Rule>)]) -> String {
+fn named(word: &str, table: &[(Text, Vec<Rule>)]) -> String {
     table.iter().map(|(name, rules)| format!("{word} {name} ({})", all(rules))).collect::<Vec<_>>().join(", ")
 }
 
@@ -99,6 +100,6 @@ fn number(limit: &Limit) -> String {
     match limit {
         Limit::Integer(value) => value.to_string(),
         Limit::Number(value) => value.to_string(),
-        Limit::Literal(literal) => literal.clone(),
+        Limit::Literal(literal) => literal.to_string(),
     }
 }

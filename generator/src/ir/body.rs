@@ -1,6 +1,7 @@
 //! Bodies: their media types, and how values become them.
 
 use super::{Docs, Span, Value};
+use crate::source::Text;
 
 /// A request body.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ impl Body {
 #[derive(Debug, Clone)]
 pub struct MediaType {
     /// The media type, as the document writes it.
-    pub name: String,
+    pub name: Text,
     /// How a value becomes a body.
     pub format: Format,
     /// What it carries.
@@ -109,17 +110,17 @@ pub enum Events {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The property.
-    pub name: String,
+    pub name: Text,
     /// How its value is spelled.
     pub style: PartStyle,
     /// Whether it is a list, each element of which is spelled so.
     pub list: bool,
     /// The media type that the document states for it.
-    pub media_type: Option<String>,
+    pub media_type: Option<Text>,
     /// Whether it must be there, where a file may have to wait for it.
     pub required: bool,
     /// The names that an exploded object lends to the form.
-    pub members: Vec<String>,
+    pub members: Vec<Text>,
 }
 
 /// How a property of a form is spelled.

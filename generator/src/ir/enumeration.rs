@@ -1,6 +1,7 @@
 //! Enumerations, and the JSON that they list.
 
 use super::{Docs, Limit, Span};
+use crate::source::Text;
 
 /// One of a list of values.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub struct Variant {
     /// The value.
     pub value: Json,
     /// What the document calls it: the title of a branch that has this value alone.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// What the document says of it.
     pub docs: Docs,
     /// The value's place.
@@ -39,13 +40,13 @@ pub enum Json {
     /// A boolean.
     Boolean(bool),
     /// A number, as it is written.
-    Number(String),
+    Number(Text),
     /// A string.
-    String(String),
+    String(Text),
     /// An array.
     Array(Vec<Json>),
     /// An object, in its order.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(Text, Json)>),
 }
 
 impl Json {
@@ -79,7 +80,7 @@ impl Json {
         match self {
             Self::Null => "null".to_owned(),
             Self::Boolean(value) => value.to_string(),
-            Self::Number(text) | Self::String(text) => text.clone(),
+            Self::Number(text) | Self::String(text) => text.to_string(),
             Self::Array(_) | Self::Object(_) => "value".to_owned(),
         }
     }

@@ -1,12 +1,13 @@
 //! Links, which are calls that follow from a response, and callbacks, which the API makes itself.
 
 use super::{Docs, Json, Span};
+use crate::source::Text;
 
 /// A link of a response that leads to another operation, all of whose values can be told from request and response.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The number of the response among the operation's answers.
     pub answer: usize,
     /// The number of the operation that it leads to.
@@ -23,20 +24,20 @@ pub struct Link {
 #[derive(Debug, Clone)]
 pub struct LooseLink {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The operation that it names, by id or reference.
-    pub target: String,
+    pub target: Text,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }
 
 /// A callback of an operation whose address can be told.
 #[derive(Debug, Clone)]
 pub struct Callback {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The expression, as the document writes it.
-    pub expression: String,
+    pub expression: Text,
     /// Whether the callback has others beside it.
     pub several: bool,
     /// The number of the response among the operation's answers that it may take values from.
@@ -51,11 +52,11 @@ pub enum LinkValue {
     /// The document says it.
     Constant(Json),
     /// A place in the response's body, by JSON pointer.
-    Response(String),
+    Response(Text),
     /// A header of the response, by its number in the record.
     Header(usize),
     /// A parameter of the request, by number, or its body, by the number after the last; a place in it, by JSON pointer.
-    Request(usize, String),
+    Request(usize, Text),
     /// Texts, one after the other.
     Text(Vec<LinkValue>),
 }

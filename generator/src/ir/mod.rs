@@ -40,7 +40,7 @@ pub use untyped::{Because, Untyped};
 pub use value::{Integer, Number, Type, Value};
 pub use xml::{Xml, XmlInside, XmlNode};
 
-pub use crate::source::Span;
+pub use crate::source::{Span, Text};
 
 use crate::diagnostic::Code;
 use std::collections::BTreeMap;
@@ -49,9 +49,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct Api {
     /// `info.title`.
-    pub title: String,
+    pub title: Text,
     /// `info.version`: the document's, never the crates'.
-    pub version: String,
+    pub version: Text,
     /// What the document says of itself.
     pub docs: Docs,
     /// The servers, in document order.
@@ -130,9 +130,9 @@ impl Api {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
     /// `summary` or `title`: one line.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// `description`: CommonMark.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// `deprecated: true`.
     pub deprecated: bool,
 }

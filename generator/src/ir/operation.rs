@@ -1,22 +1,23 @@
 //! Operations: what is sent, what comes back, who may call.
 
 use super::{Body, Callback, Docs, Format, Link, LooseLink, MediaType, Member, Pagination, Span, Value};
+use crate::source::Text;
 
 /// An operation.
 #[derive(Debug, Clone)]
 pub struct Operation {
     /// The HTTP method, in capitals.
-    pub method: String,
+    pub method: Text,
     /// The path template; `webhook NAME` or `callback NAME of …` where the API calls.
-    pub path: String,
+    pub path: Text,
     /// The path in parts.
     pub parts: Vec<PathPart>,
     /// `operationId`.
-    pub id: Option<String>,
+    pub id: Option<Text>,
     /// The name that `bindery.toml` gives it.
-    pub named: Option<String>,
+    pub named: Option<Text>,
     /// Its first tag.
-    pub tag: Option<String>,
+    pub tag: Option<Text>,
     /// Whether it is the API that calls: a webhook or a callback.
     pub hook: bool,
     /// What the document says of it.
@@ -46,7 +47,7 @@ pub struct Operation {
     /// Whether the document does not say what callers need: the alternatives are each of its schemes, and none.
     pub unsaid: bool,
     /// The media type that a parameter `Accept` fixes.
-    pub accept: Option<String>,
+    pub accept: Option<Text>,
     /// Where it is served, if elsewhere than the API: the servers in document order.
     pub servers: Vec<Server>,
 }
@@ -62,11 +63,11 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
     /// Text.
-    Literal(String),
+    Literal(Text),
     /// The parameter with this number.
     Parameter(usize),
     /// A header and its value, which tell the operation from others of its path.
-    Header(String, String),
+    Header(Text, Text),
 }
 
 /// A parameter.
@@ -77,7 +78,7 @@ pub struct Parameter {
     /// How it is spelled.
     pub style: Style,
     /// Its media type and how a value becomes text of that, where it has `content` of another one than JSON and text.
-    pub content: Option<(String, Format)>,
+    pub content: Option<(Text, Format)>,
     /// Whether reserved characters stay as they are.
     pub reserved: bool,
     /// Whether no text is no value.
@@ -215,18 +216,18 @@ pub struct Need {
     /// Its number in [`super::Api::schemes`].
     pub scheme: usize,
     /// The scopes that the operation asks for.
-    pub scopes: Vec<String>,
+    pub scopes: Vec<Text>,
 }
 
 /// A security scheme.
 #[derive(Debug, Clone)]
 pub struct Scheme {
     /// Its name in the document.
-    pub name: String,
+    pub name: Text,
     /// Where its credential travels.
     pub slot: Slot,
     /// What stands before the credential; from `bindery.toml`.
-    pub prefix: String,
+    pub prefix: Text,
     /// Where its tokens are had.
     pub tokens: Option<Tokens>,
     /// What the document says of it.
@@ -241,7 +242,7 @@ pub enum Tokens {
     /// By these flows of OAuth 2.
     Flows(Vec<Flow>),
     /// Where a provider of OpenID Connect says, at this URL.
-    Discovery(String),
+    Discovery(Text),
 }
 
 /// A flow of OAuth 2 in which an application asks for tokens.
@@ -250,39 +251,39 @@ pub struct Flow {
     /// Which one.
     pub kind: FlowKind,
     /// Where tokens are given.
-    pub token: String,
+    pub token: Text,
     /// Where they are renewed, where that is another place.
-    pub refresh: Option<String>,
+    pub refresh: Option<Text>,
 }
 
 /// A kind of flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FlowKind {
     /// With a code for which people agree here.
-    AuthorizationCode(String),
+    AuthorizationCode(Text),
     /// With a user's password.
     Password,
     /// For the application itself.
     ClientCredentials,
     /// With a code that people enter on another device; codes are given here.
-    Device(String),
+    Device(Text),
 }
 
 /// Where a credential travels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slot {
     /// A header.
-    Header(String),
+    Header(Text),
     /// A query parameter.
-    Query(String),
+    Query(Text),
     /// A cookie.
-    Cookie(String),
+    Cookie(Text),
     /// `Authorization: Bearer`, RFC 6750.
     Bearer,
     /// `Authorization: Basic`, RFC 7617.
     Basic,
     /// `Authorization` with another authentication scheme, by its name.
-    Http(String),
+    Http(Text),
     /// Nowhere in the request: in the connection, as a client's certificate.
     Certificate,
 }
@@ -302,19 +303,19 @@ impl Slot {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// Its URL, with `{variables}`.
-    pub url: String,
+    pub url: Text,
     /// What may stand for the variables of its URL.
     pub variables: Vec<ServerVariable>,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }
 
 impl Server {
     /// Its URL with the variables at their defaults.
     pub fn address(&self) -> String {
-        self.variables
-            .iter()
-            .fold(self.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
+        self.variables.iter().fold(self.url.to_string(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        })
     }
 
     /// Whether its URL names a host.
@@ -327,20 +328,20 @@ impl Server {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The allowed values, two at least; empty where any is.
-    pub values: Vec<String>,
+    pub values: Vec<Text>,
     /// What stands for it unless somebody chooses.
-    pub default: String,
+    pub default: Text,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }
 
 /// A tag.
 #[derive(Debug, Clone)]
 pub struct Tag {
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// What the document says of it.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }

@@ -1,7 +1,7 @@
 //! Constraints: JSON Schema 2020-12 Validation, section 6, and the applicators of Core, section 10.
 
 use super::Json;
-use crate::source::Number;
+use crate::source::{Number, Text};
 
 /// One constraint on a value.
 ///
@@ -23,7 +23,7 @@ pub enum Rule {
     /// `pattern`.
     Pattern(Pattern),
     /// `format`, by its name, where it is one that can be checked.
-    Format(String),
+    Format(Text),
     /// `minimum`.
     Minimum(Limit),
     /// `maximum`.
@@ -60,19 +60,19 @@ pub enum Rule {
         most: Option<u64>,
     },
     /// `required`, for members that the type does not list.
-    Required(Vec<String>),
+    Required(Vec<Text>),
     /// `dependentRequired`: what must be there where a member is.
-    DependentRequired(Vec<(String, Vec<String>)>),
+    DependentRequired(Vec<(Text, Vec<Text>)>),
     /// `dependentSchemas`: constraints on the object where a member is there.
-    DependentSchemas(Vec<(String, Vec<Rule>)>),
+    DependentSchemas(Vec<(Text, Vec<Rule>)>),
     /// Constraints on members by name.
-    Properties(Vec<(String, Vec<Rule>)>),
+    Properties(Vec<(Text, Vec<Rule>)>),
     /// `patternProperties`.
     PatternProperties(Vec<(Pattern, Vec<Rule>)>),
     /// Constraints on the members that neither a name nor a pattern covers.
     OtherProperties {
         /// The names.
-        names: Vec<String>,
+        names: Vec<Text>,
         /// The patterns.
         patterns: Vec<Pattern>,
         /// The constraints.
@@ -112,7 +112,7 @@ pub enum Rule {
         otherwise: Vec<Rule>,
     },
     /// The value is one of these strings.
-    Strings(Vec<String>),
+    Strings(Vec<Text>),
 }
 
 /// Members of an object, or elements of a list, that a schema evaluates (Core 2020-12, section 11).
@@ -121,7 +121,7 @@ pub enum Evaluated {
     /// All of them.
     All,
     /// The members with these names.
-    Names(Vec<String>),
+    Names(Vec<Text>),
     /// The members whose name one of these patterns matches.
     Patterns(Vec<Pattern>),
     /// So many elements from the first on.
@@ -192,7 +192,7 @@ pub enum Limit {
     /// The shortest decimal that reads back as this float.
     Number(f64),
     /// Any other, as a literal of JSON.
-    Literal(String),
+    Literal(Text),
 }
 
 impl Limit {
@@ -204,7 +204,7 @@ impl Limit {
         }
         match number.as_f64().filter(|float| *float != 0.0) {
             Some(float) if Number::from_literal(format!("{float:e}")).is_equal(&number) => Self::Number(float),
-            _ => Self::Literal(literal.to_owned()),
+            _ => Self::Literal(literal.into()),
         }
     }
 }
@@ -213,9 +213,9 @@ impl Limit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
     /// As the document has it: ECMA-262.
-    pub source: String,
+    pub source: Text,
     /// The same meaning for a linear-time engine.
-    pub translated: String,
+    pub translated: Text,
 }
 
 impl JsonType {

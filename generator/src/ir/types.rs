@@ -1,7 +1,7 @@
 //! The named types, and what objects and tuples are made of.
 
 use super::{Docs, Enumeration, Json, Rule, Span, Style, Union, Value};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// The named types of an API, in the order in which the document mentions them.
 #[derive(Debug, Clone, Default)]
@@ -89,11 +89,11 @@ pub struct TypeDef {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A component schema, by its name.
-    Component(String),
+    Component(Text),
     /// A schema written where it is used: the steps from a component or an operation down to it.
     Inline {
         /// A component's name, or an operation as `METHOD /path`.
-        root: String,
+        root: Text,
         /// The steps.
         steps: Vec<Step>,
     },
@@ -116,21 +116,21 @@ impl Origin {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// The request body, by media type.
-    RequestBody(String),
+    RequestBody(Text),
     /// The body of a response, by status key and media type.
-    Response(String, String),
+    Response(Text, Text),
     /// A parameter, by place and name.
-    Parameter(String, String),
+    Parameter(Text, Text),
     /// The headers of successes, or of errors.
     Headers(Side),
     /// A property.
-    Property(String),
+    Property(Text),
     /// The elements of an array.
     Items,
     /// The values of a map.
     Values,
     /// A branch of a union, by its reference, title, tag or a hash of its structure.
-    Branch(String),
+    Branch(Text),
 }
 
 /// The outcome that a response stands for.
@@ -179,7 +179,7 @@ pub struct Object {
     /// What other members there may be.
     pub additional: Additional,
     /// Members that only a server sets, by name: this is what requests carry of the object, so none of them is there.
-    pub withheld: Vec<String>,
+    pub withheld: Vec<Text>,
     /// Constraints on the object as a whole.
     pub rules: Vec<Rule>,
     /// How each member is spelled, where this is the headers of a response.
@@ -201,7 +201,7 @@ pub enum Additional {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     /// Its name on the wire.
-    pub name: String,
+    pub name: Text,
     /// Its value.
     pub value: Value,
     /// Whether it must be there.

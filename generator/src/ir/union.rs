@@ -1,6 +1,7 @@
 //! Unions: values that are one of several things.
 
 use super::{Docs, Span, Value};
+use crate::source::Text;
 
 /// One of several types.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,9 +18,9 @@ pub struct Union {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Discriminator {
     /// The property.
-    pub property: String,
+    pub property: Text,
     /// Its values, with the branches that they name.
-    pub values: Vec<(String, usize)>,
+    pub values: Vec<(Text, usize)>,
     /// `defaultMapping`: the branch of objects without one of these values.
     pub otherwise: Option<usize>,
 }
@@ -37,7 +38,7 @@ pub enum UnionKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Branch {
     /// What a person would call it: title or component name.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// Its value.
     pub value: Value,
     /// What the document says of it.

@@ -2,6 +2,7 @@
 
 use super::rule::beside_null;
 use super::{Because, Rule, TypeId, Untyped};
+use crate::source::Text;
 
 /// A value: a type, whether null is one of its values, and what else must hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +59,7 @@ pub enum Type {
     /// A number.
     Number(Number),
     /// A string, with its `format`.
-    String(Option<String>),
+    String(Option<Text>),
     /// Content that no schema describes.
     Binary,
     /// A list.

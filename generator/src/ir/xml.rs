@@ -1,14 +1,16 @@
 //! How values stand in XML.
 
+use crate::source::Text;
+
 /// How a value stands in XML (OpenAPI 3.2, 4.26 XML Object).
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Xml {
     /// The property of what holds it; empty for a root, for an element of a list, and for members without a property.
-    pub property: String,
+    pub property: Text,
     /// Its name, with a prefix where it has one; empty where the document has none for a root.
-    pub name: String,
+    pub name: Text,
     /// The namespace of its name; empty without one.
-    pub namespace: String,
+    pub namespace: Text,
     /// What it is in the element that holds it.
     pub node: XmlNode,
     /// What is in it.

@@ -122,7 +122,7 @@ pub(crate) fn is_equal(left: &Value, right: &Value) -> bool {
         }
         (Value::Object(left), Value::Object(right)) => {
             let same = |(key, node): (_, &Node)| {
-                let key: &crate::source::Spanned<String> = key;
+                let key: &crate::source::Spanned<crate::source::Text> = key;
                 right.get(key.as_str()).is_some_and(|other| is_equal(&node.value, &other.value))
             };
             left.len() == right.len() && left.iter().all(same)

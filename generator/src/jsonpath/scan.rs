@@ -92,7 +92,7 @@ impl<'t> Scan<'t> {
             }
         }
         match self.peek() {
-            Some(b'"' | b'\'') => self.string().map(|text| Some(Value::String(text))),
+            Some(b'"' | b'\'') => self.string().map(|text| Some(Value::String(text.into()))),
             Some(b'-' | b'0'..=b'9') => {
                 let end = number_end(self.text.as_bytes(), self.at).ok_or_else(|| self.expected("a number"))?;
                 let text = self.text.get(self.at..end).unwrap_or_default();

@@ -44,7 +44,7 @@ pub(super) fn by_headers(api: &mut Api, diagnostics: &mut Diagnostics) {
             );
         }
         for (number, headers) in numbers.into_iter().zip(headers) {
-            let parts = headers.into_iter().map(|(name, value)| PathPart::Header(name, value.to_owned())).collect();
+            let parts = headers.into_iter().map(|(name, value)| PathPart::Header(name.into(), value.into())).collect();
             told.push((number, parts));
         }
     }

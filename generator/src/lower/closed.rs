@@ -8,13 +8,14 @@
 //! makes it, and has no place for others.
 
 use crate::ir::{Additional, Object, Rule};
+use crate::source::Text;
 
 /// Takes a constraint that refuses every member which is not listed for what it says of the type.
 pub(super) fn close(object: &mut Object) {
     if object.additional != Additional::Open {
         return;
     }
-    let listed = |names: &[String]| {
+    let listed = |names: &[Text]| {
         names.iter().all(|name| object.members.iter().any(|member| member.name == *name))
             && object.members.iter().all(|member| names.contains(&member.name))
     };

@@ -150,7 +150,7 @@ impl<'d> Lowering<'d> {
             Some(Progress::Done(value)) => return value.clone(),
             Some(Progress::Open(Some(id))) => return itself(*id, schema),
             Some(Progress::Open(None)) => {
-                let id = self.types.add(unfinished(Origin::Component(pointer.to_owned()), schema.span()));
+                let id = self.types.add(unfinished(Origin::Component(pointer.into()), schema.span()));
                 self.referenced.insert(pointer.to_owned(), Progress::Open(Some(id)));
                 return itself(id, schema);
             }

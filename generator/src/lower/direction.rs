@@ -21,6 +21,7 @@ use crate::ir::{
     reach,
 };
 use crate::lock::{Kind as LockKind, Lock};
+use crate::source::Text;
 use std::collections::BTreeMap;
 
 /// Gives requests types of their own where they need them, and each type the members of its directions.
@@ -70,7 +71,7 @@ fn at(table: &[bool], id: TypeId) -> bool {
 
 /// A property that tells the branches of a union apart is needed in both directions.
 fn bind_tags(api: &mut Api) {
-    let mut tags: Vec<(TypeId, String)> = Vec::new();
+    let mut tags: Vec<(TypeId, Text)> = Vec::new();
     for (_, def) in api.types.iter() {
         let Kind::Union(union) = &def.kind else { continue };
         let Some(Discriminator { property, .. }) = &union.discriminator else { continue };
@@ -139,11 +140,8 @@ fn on_the_way(types: &Types, both: &[bool], found: Vec<TypeId>) -> Vec<bool> {
 fn without(api: &mut Api, id: TypeId, access: Access) {
     let Some(def) = api.types.get_mut(id) else { return };
     let Kind::Object(Object { members, withheld, .. }) = &mut def.kind else { return };
-    let (gone, left): (Vec<_>, Vec<_>) =
-        std::mem::take(members).into_iter().partition(|member| member.access == access);
-    *members = left;
+    let names: Vec<Text> = members.extract_if(.., |member| member.access == access).map(|member| member.name).collect();
     members.iter_mut().for_each(|member| member.access = Access::Both);
-    let names: Vec<String> = gone.into_iter().map(|member| member.name).collect();
     if names.is_empty() {
         return;
     }

@@ -10,6 +10,7 @@
 use super::context::{Lowering, last_token};
 use crate::document::SchemaObject;
 use crate::ir::{Branch, Discriminator};
+use crate::source::Text;
 
 /// The values of the discriminator, with the branches that they name.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches: &[Branch]) -> Option<Discriminator> {
@@ -18,7 +19,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches
         let name = last_token(target);
         branches.iter().position(|branch| branch.label.as_deref() == Some(name.as_str()))
     };
-    let mut values: Vec<(String, usize)> = Vec::new();
+    let mut values: Vec<(Text, usize)> = Vec::new();
     for (value, target) in discriminator.mapping.iter() {
         match named(target) {
             Some(branch) => values.push((value.value.clone(), branch)),

@@ -18,8 +18,8 @@ pub(super) fn json(node: &Node) -> Json {
     match &node.value {
         Tree::Null => Json::Null,
         Tree::Bool(value) => Json::Boolean(*value),
-        Tree::Number(number) => Json::Number(number.as_str().to_owned()),
-        Tree::String(text) => Json::String(text.to_string()),
+        Tree::Number(number) => Json::Number(number.text().clone()),
+        Tree::String(text) => Json::String(text.clone()),
         Tree::Array(items) => Json::Array(items.iter().map(json).collect()),
         Tree::Object(members) => {
             Json::Object(members.iter().map(|(key, value)| (key.value.clone(), json(value))).collect())

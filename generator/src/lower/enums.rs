@@ -14,7 +14,7 @@ use super::place::Place;
 use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Combinators, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
-use crate::source::Node;
+use crate::source::{Node, Text};
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -89,7 +89,7 @@ fn listed(schema: &SchemaObject) -> Option<Vec<Variant>> {
     {
         return Some(distinct(values.iter().map(|node| variant(node, Docs::default()))));
     }
-    schema.constant.as_ref().map(|node| vec![variant(node, Docs::default())])
+    schema.constant.as_deref().map(|node| vec![variant(node, Docs::default())])
 }
 
 /// Enumerations of strings beside a string without constraints: the values that are worth a name.
@@ -106,7 +106,7 @@ fn beside_string(schema: &SchemaObject) -> Option<Vec<Variant>> {
         }
     }
     let texts = variants.iter().all(|variant| matches!(variant.value, Json::String(_)));
-    variants.retain(|variant| variant.value != Json::String(String::new()));
+    variants.retain(|variant| variant.value != Json::String(Text::default()));
     (strings == 1 && texts).then(|| distinct(variants.into_iter()))
 }
 
@@ -132,7 +132,7 @@ fn union_of_single_values(schema: &SchemaObject) -> Option<(Vec<Variant>, Schema
 
 fn single_value(branch: &Schema) -> Option<Variant> {
     let branch = branch.as_object()?;
-    let node = match (&branch.constant, &branch.enumeration) {
+    let node = match (branch.constant.as_deref(), &branch.enumeration) {
         (Some(node), _) => node,
         (None, Some(values)) => match values.as_slice() {
             [only] => only,

@@ -29,7 +29,7 @@ pub(super) fn without<'s>(lowering: &mut Lowering<'_>, schema: &'s SchemaObject)
     let mut mended = schema.clone();
     for (name, found) in contradictions {
         lowering.diagnostics.push(lowering.unsupported.tolerate(&found, "the property is not required"));
-        mended.object.make().required.retain(|required| required.as_str() != name);
+        mended.object.make().required.retain(|required| required.value != name);
     }
     Cow::Owned(mended)
 }

@@ -8,6 +8,7 @@
 
 use super::numbers::is_binary;
 use crate::ir::{Api, Format, Kind, Member, Object, Part, PartStyle, Type, TypeId, Types, Untyped, Value};
+use crate::source::Text;
 
 /// Completes what the document says of the properties of its forms.
 pub(super) fn settle(api: &mut Api) {
@@ -76,11 +77,11 @@ fn form(types: &mut Types, format: &mut Format, value: &mut Value) {
 
 /// The names that a property lends to its form: of an object that is stated to be exploded, unless the form has one of
 /// them itself.
-fn lent(types: &Types, form: &Object, member: &Member, stated: &Part) -> Option<Vec<String>> {
+fn lent(types: &Types, form: &Object, member: &Member, stated: &Part) -> Option<Vec<Text>> {
     let Type::Named(id) = member.value.ty else { return None };
     let names = object(types, id).filter(|_| stated.style == PartStyle::Exploded)?.members.iter();
-    let names: Vec<String> = names.map(|inner| inner.name.clone()).collect();
-    let is_own = |name: &String| *name != member.name && form.members.iter().any(|other| other.name == *name);
+    let names: Vec<Text> = names.map(|inner| inner.name.clone()).collect();
+    let is_own = |name: &Text| *name != member.name && form.members.iter().any(|other| other.name == *name);
     (!names.is_empty() && !names.iter().any(is_own)).then_some(names)
 }
 
@@ -113,11 +114,11 @@ fn element(types: &Types, value: &mut Value, stated: Option<&Part>, list: bool) 
     let media_type = stated.and_then(one_type);
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-    Part { name: String::new(), style, list, media_type, required: false, members: Vec::new() }
+    Part { name: Text::default(), style, list, media_type, required: false, members: Vec::new() }
 }
 
 /// The media type that the document states, where it is only one.
-fn one_type(stated: &Part) -> Option<String> {
+fn one_type(stated: &Part) -> Option<Text> {
     stated.media_type.clone().filter(|name| !name.contains([',', '*']))
 }
 
@@ -180,7 +181,7 @@ fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part
     let json = media_type.as_deref().is_some_and(|name| name.ends_with("json"));
     match stated.map(|part| part.style) {
         Some(style) if !matches!(style, PartStyle::Text | PartStyle::Exploded) && usual != PartStyle::File => Part {
-            name: name.to_owned(),
+            name: name.into(),
             style,
             list: list && style == PartStyle::Deep,
             media_type: None,
@@ -189,7 +190,7 @@ fn part(types: &Types, name: &str, value: &Value, stated: Option<&Part>) -> Part
         },
         _ => {
             let style = if json && usual == PartStyle::Text { PartStyle::Json } else { usual };
-            Part { name: name.to_owned(), style, list, media_type, required: false, members: Vec::new() }
+            Part { name: name.into(), style, list, media_type, required: false, members: Vec::new() }
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::document::{self, Header, Location, Schema};
 use crate::ir::{
     Access, Additional, Answer, Docs, Has, Kind, Member, Object, Side, Span, Statuses, Step, Style, Type, Types, Value,
 };
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// The records of an operation, by side.
 pub(super) struct Declared {
@@ -48,7 +48,7 @@ pub(super) fn lower(
 }
 
 /// A header with its name.
-type Named<'d> = (&'d Spanned<String>, &'d Header);
+type Named<'d> = (&'d Spanned<Text>, &'d Header);
 
 fn of_side(
     lowering: &mut Lowering<'_>,
@@ -97,7 +97,8 @@ fn of_side(
         let required = required & !all;
         answer.headers = (allowed != whole || required != 0).then_some(Has { allowed, required });
     }
-    let Record { members, styles, .. } = record;
+    let Record { mut members, styles, .. } = record;
+    members.shrink_to_fit();
     let object = Object {
         members,
         additional: Additional::Open,
@@ -167,7 +168,7 @@ impl Record {
 
 fn member(
     lowering: &mut Lowering<'_>,
-    name: &Spanned<String>,
+    name: &Spanned<Text>,
     header: &Header,
     place: &Place,
 ) -> Option<(Style, Member)> {
@@ -191,7 +192,7 @@ fn member(
         (None, None) => (Style::Simple, &text),
     };
     let place = place.step(Step::Property(name.value.clone()));
-    let mut member = objects::member(lowering, name.as_str(), schema, header.required, &place);
+    let mut member = objects::member(lowering, &name.value, schema, header.required, &place);
     if let Some(description) = &header.description {
         member.docs.description = Some(description.value.clone());
     }

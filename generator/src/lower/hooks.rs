@@ -71,14 +71,15 @@ fn hook<'d>(
         leftovers::part(lowering, operation.span, "a path parameter of a webhook, whose address is the receiver's,");
         lowered.parameters.retain(|parameter| parameter.place != Place::Path);
     }
-    lowered.parts = vec![PathPart::Literal(route)];
-    lowered.id = lowered.id.or_else(|| Some(name.to_owned()));
+    lowered.parts = vec![PathPart::Literal(route.into())];
+    lowered.id = lowered.id.or_else(|| Some(name.into()));
     lowered.tag = None;
     lowered.hook = true;
     if let Some(expression) = expression {
         let sent = format!("Sent to `{}`.", expression.replace('`', "'"));
         let description = lowered.docs.description.take();
-        lowered.docs.description = Some(description.map_or(sent.clone(), |text| format!("{text}\n\n{sent}")));
+        lowered.docs.description =
+            Some(description.map_or(sent.as_str().into(), |text| format!("{text}\n\n{sent}").into()));
     }
     lowering.kept(lowered)
 }

@@ -89,16 +89,16 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &'d SchemaObject, p
         let value = lowering.referenced(&pointer_of(name), kind);
         // One that adds nothing is the schema itself.
         if value.ty != Type::Named(id) {
-            branches.push(Branch { label: Some(name.to_owned()), value, docs: Docs::default(), span: kind.span() });
+            branches.push(Branch { label: Some(name.into()), value, docs: Docs::default(), span: kind.span() });
         }
     }
-    let place = place.step(Step::Branch(format!("{own} base")));
+    let place = place.step(Step::Branch(format!("{own} base").into()));
     let base = lowering.begin(&place, schema.span);
     let mut plain = schema.clone();
     plain.openapi.make().discriminator = None;
     lowering.later(base, place, plain, Vec::new());
     let value = Value::new(Type::Named(base));
-    branches.push(Branch { label: Some(own), value, docs: Docs::default(), span: schema.span });
+    branches.push(Branch { label: Some(own.into()), value, docs: Docs::default(), span: schema.span });
     lowering.decided("union", schema.span, "a discriminator: a union of the components that include it by `allOf`");
     let mut discriminator = discriminator::lower(lowering, schema, &branches);
     if let Some(discriminator) = &mut discriminator {

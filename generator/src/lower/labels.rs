@@ -71,7 +71,7 @@ fn named(branch: &SchemaObject) -> Option<String> {
         return Some(last_token(reference.as_str()));
     }
     if let Some(title) = branch.title.as_ref().filter(|title| title.value.chars().count() <= LONGEST_TITLE) {
-        return Some(title.value.clone());
+        return Some(title.value.to_string());
     }
     let tags = branch
         .object
@@ -82,7 +82,7 @@ fn named(branch: &SchemaObject) -> Option<String> {
 }
 
 fn single_value(schema: &SchemaObject) -> Option<String> {
-    let node = match (&schema.constant, schema.enumeration.as_ref().map(|values| values.as_slice())) {
+    let node = match (schema.constant.as_deref(), schema.enumeration.as_ref().map(|values| values.as_slice())) {
         (Some(node), _) | (None, Some([node])) => node,
         _ => return None,
     };
@@ -178,7 +178,7 @@ fn describe(schema: &Schema, out: &mut String) {
         let _ = write!(out, "${}", reference.as_str());
     }
     let _ = write!(out, "{}", kind(Some(schema)));
-    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(&schema.constant);
+    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(schema.constant.as_deref());
     for value in values {
         let _ = write!(out, "={:?}", super::docs::json(value));
     }

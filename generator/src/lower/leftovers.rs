@@ -9,7 +9,7 @@ use super::streams::target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
 use crate::ir::{Format, Span};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// Keywords of a schema that have no effect.
 pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
@@ -76,7 +76,7 @@ fn property<'d>(resolver: Resolver<'d>, schema: &'d Schema, name: &str) -> Optio
 }
 
 /// A dialect of JSON Schema that is read as 2020-12 all the same.
-fn dialect(lowering: &mut Lowering<'_>, dialect: Option<&Spanned<String>>) {
+fn dialect(lowering: &mut Lowering<'_>, dialect: Option<&Spanned<Text>>) {
     const KNOWN: [&str; 2] = ["https://json-schema.org/draft/2020-12/", "https://spec.openapis.org/oas/3."];
     if let Some(dialect) = dialect.filter(|dialect| !KNOWN.iter().any(|known| dialect.as_str().starts_with(known))) {
         let message = "schemas of this dialect are read as JSON Schema 2020-12";
@@ -91,7 +91,7 @@ fn lone_discriminator(schema: &SchemaObject) -> bool {
 }
 
 /// Parts of an operation that nothing is generated for.
-pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<String>) {
+pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<Text>) {
     let (on_wire, fragment) = path.split_once('#').unwrap_or((path.as_str(), ""));
     if on_wire.contains('?') {
         lowering.decided(

@@ -19,11 +19,11 @@ use super::xml::{self, Inexpressible};
 use super::{leftovers, streams};
 use crate::document::{Encoding, MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
 use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Step, Type, Untyped, Value};
-use crate::source::{Map, Spanned};
+use crate::source::{Map, Spanned, Text};
 
 /// A media type that there is a type for.
 struct Usable<'d> {
-    name: &'d Spanned<String>,
+    name: &'d Spanned<Text>,
     format: Format,
     declared: &'d Declared,
 }
@@ -34,7 +34,7 @@ pub(super) fn groups(
     content: &Map<RefOr<Declared>>,
     span: Span,
     is_request: bool,
-    place: impl Fn(String) -> Place,
+    place: impl Fn(Text) -> Place,
 ) -> Vec<Vec<MediaType>> {
     let (mut usable, mut left, mut reason) = (Vec::new(), Vec::new(), None);
     let beside_json = content.keys().any(|name| MediaRange::parse(name.as_str()).is_some_and(|range| range.is_json()));
@@ -115,18 +115,12 @@ pub(super) fn groups(
 
 /// A body of which the document says nothing.
 pub(super) fn anything() -> MediaType {
-    MediaType {
-        name: "*/*".to_owned(),
-        format: Format::Binary,
-        value: Value::new(Type::Binary),
-        second: false,
-        variant: 0,
-    }
+    MediaType { name: "*/*".into(), format: Format::Binary, value: Value::new(Type::Binary), second: false, variant: 0 }
 }
 
 /// The format, or bytes where only they are to be had: of form data that is a list, and of formats that there is no codec
 /// for.
-fn held(lowering: &mut Lowering<'_>, format: Format, name: &Spanned<String>, declared: &Declared) -> Format {
+fn held(lowering: &mut Lowering<'_>, format: Format, name: &Spanned<Text>, declared: &Declared) -> Format {
     let schema = declared.schema.as_ref().and_then(|schema| streams::target(lowering.resolver, schema));
     match format {
         Format::Multipart(_) if schema.is_some_and(|schema| json_type(schema) == Some(JsonType::Array)) => {
@@ -284,7 +278,7 @@ fn stated(declared: &Declared, styles: bool) -> Vec<Part> {
 /// What the document says of parts without names: of those that have a place of their own, and of all others.
 fn stated_by_place(declared: &Declared) -> Vec<Part> {
     let part = |encoding: &Encoding, list| Part {
-        name: String::new(),
+        name: Text::default(),
         style: PartStyle::Text,
         list,
         media_type: encoding.content_type.as_ref().map(|stated| stated.value.clone()),

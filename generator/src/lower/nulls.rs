@@ -85,7 +85,7 @@ pub(super) fn of_branches(mut branches: Vec<Branch>) -> (Vec<Branch>, bool) {
 fn is_null(schema: &Schema) -> bool {
     schema.as_object().is_some_and(|object| {
         let by_type = object.types.as_ref().is_some_and(|types| types.len() == 1 && types.contains(Type::Null));
-        let by_value = object.constant.as_ref().is_some_and(crate::source::Node::is_null);
+        let by_value = object.constant.as_ref().is_some_and(|value| value.is_null());
         let by_list = object
             .enumeration
             .as_ref()

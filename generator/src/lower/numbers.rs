@@ -14,7 +14,7 @@ use super::place::Place;
 use crate::config::{Config, Held};
 use crate::document::{SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Type};
-use crate::source::{Node, Number as Literal};
+use crate::source::{Node, Number as Literal, Text};
 
 /// The type of a boolean, a number or a string; `place` is none where `bindery.toml` has no name for it.
 pub(super) fn scalar(
@@ -85,7 +85,7 @@ fn by_limits(schema: &SchemaObject) -> Integer {
         .enumeration
         .iter()
         .flat_map(|values| values.iter())
-        .chain(&schema.constant)
+        .chain(schema.constant.as_deref())
         .filter_map(Node::as_number)
         .map(value)
         .collect();
@@ -111,17 +111,15 @@ fn number(schema: &SchemaObject) -> Number {
 }
 
 /// `format`, or that of what `contentEncoding` says.
-fn format(schema: &SchemaObject) -> Option<String> {
+fn format(schema: &SchemaObject) -> Option<Text> {
     let encoding = schema.string.content_encoding.as_ref().map(|encoding| encoding.to_ascii_lowercase());
     let encoded = match encoding.as_deref() {
-        Some("base64") => Some("byte".to_owned()),
-        Some("base64url") => Some("base64url".to_owned()),
+        Some("base64") => Some("byte".into()),
+        Some("base64url") => Some("base64url".into()),
         // Octets as they are (RFC 2045, section 6.2).
-        Some("binary") => Some("binary".to_owned()),
+        Some("binary") => Some("binary".into()),
         // Bytes as they are, which only a form in parts can carry (OpenAPI 3.1, 4.8.24).
-        None if schema.string.content_media_type.as_ref().is_some_and(|name| is_binary(name)) => {
-            Some("binary".to_owned())
-        }
+        None if schema.string.content_media_type.as_ref().is_some_and(|name| is_binary(name)) => Some("binary".into()),
         _ => None,
     };
     schema.format.as_ref().map(|format| format.value.clone()).or(encoded)

@@ -12,7 +12,7 @@ use super::place::Place;
 use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -89,7 +89,7 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
     for (name, property) in schema.object.properties.iter() {
         let place = place.step(Step::Property(name.value.clone()));
         let required = required.iter().any(|required| required.as_str() == name.as_str());
-        members.push(member(lowering, name.as_str(), property, required, &place));
+        members.push(member(lowering, &name.value, property, required, &place));
     }
     let additional = match &schema.object.additional_properties {
         None => Additional::Open,
@@ -115,7 +115,7 @@ pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObjec
 /// A property, or a parameter, which is a property of its request.
 pub(super) fn member(
     lowering: &mut Lowering<'_>,
-    name: &str,
+    name: &Text,
     schema: &Schema,
     required: bool,
     place: &Place,
@@ -125,7 +125,7 @@ pub(super) fn member(
     let object = object.as_deref();
     let access = access(lowering, schema);
     Member {
-        name: name.to_owned(),
+        name: name.clone(),
         value,
         required,
         access,

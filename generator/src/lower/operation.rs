@@ -6,13 +6,16 @@ use super::{body, callbacks, headers, hooks, leftovers, links, parameter, respon
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
 use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
+use crate::list::at_most;
+use crate::source::Text;
 
 /// Lowers every operation under `paths`, then those that the API calls itself.
 pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec<Operation> {
     let document = lowering.resolver.document();
     leftovers::of_document(lowering);
-    let mut operations = Vec::new();
-    let mut callers = Vec::new();
+    let count = document.paths.values().map(|item| item.operations.len()).sum();
+    let mut operations = Vec::with_capacity(count);
+    let mut callers = Vec::with_capacity(count);
     for (path, item) in document.paths.iter() {
         let items = items(lowering, item);
         let mut methods: Vec<&str> = Vec::new();
@@ -80,11 +83,11 @@ pub(super) fn lower<'d>(
     let headers = headers::lower(lowering, operation, &mut answers, &place);
     let servers = if hook { Vec::new() } else { servers::of_operation(lowering, items, operation) };
     Operation {
-        method: method.to_owned(),
-        path: path.to_owned(),
+        method: method.into(),
+        path: path.into(),
         parts,
         id: operation.operation_id.as_ref().map(|id| id.value.clone()),
-        named: settings.and_then(|settings| settings.name.as_ref()).map(|name| name.get().clone()),
+        named: settings.and_then(|settings| settings.name.as_ref()).map(|name| name.get().as_str().into()),
         hook,
         tag: operation.tags.first().map(|tag| tag.value.clone()),
         docs: Docs {
@@ -104,7 +107,7 @@ pub(super) fn lower<'d>(
         pagination: None,
         security: security.alternatives,
         unsaid: security.unsaid,
-        accept,
+        accept: accept.map(Text::from),
         servers,
     }
 }
@@ -153,11 +156,12 @@ fn parameters(
         in_path.any(|parameter| parameter.name.as_str() == name)
     };
     let undeclared: Vec<&str> = names(template).filter(|name| !declares(name)).collect();
+    let count = declared.len() + undeclared.len();
     let lowered = declared.into_iter().filter_map(|parameter| {
-        let step = Step::Parameter(parameter.location.value.as_str().to_owned(), parameter.name.value.clone());
+        let step = Step::Parameter(parameter.location.value.as_str().into(), parameter.name.value.clone());
         parameter::lower(lowering, parameter, &place.step(step), schemes)
     });
-    let mut parameters: Vec<Parameter> = lowered.collect();
+    let mut parameters: Vec<Parameter> = at_most(count, lowered);
     parameters.extend(undeclared.into_iter().map(|name| parameter::undeclared(name, operation.span)));
     let rank = |parameter: &Parameter| {
         let found = template.find(&format!("{{{}}}", parameter.member.name));
@@ -198,7 +202,7 @@ fn parts(template: &str, parameters: &[Parameter]) -> Vec<PathPart> {
         match number {
             Some(number) => {
                 if !literal.is_empty() {
-                    parts.push(PathPart::Literal(std::mem::take(&mut literal)));
+                    parts.push(PathPart::Literal(std::mem::take(&mut literal).into()));
                 }
                 parts.push(PathPart::Parameter(number));
             }
@@ -208,7 +212,7 @@ fn parts(template: &str, parameters: &[Parameter]) -> Vec<PathPart> {
     }
     literal.push_str(rest);
     if !literal.is_empty() {
-        parts.push(PathPart::Literal(literal));
+        parts.push(PathPart::Literal(literal.into()));
     }
     parts
 }

@@ -58,7 +58,7 @@ pub(super) fn lower(
         (None, None) => (style::of(lowering, parameter), None, &text),
     };
     let required = parameter.required || place_in == In::Path;
-    let mut member = objects::member(lowering, name, schema, required, place);
+    let mut member = objects::member(lowering, &parameter.name.value, schema, required, place);
     if let Some(description) = &parameter.description {
         member.docs.description = Some(description.value.clone());
     }
@@ -88,7 +88,7 @@ pub(super) fn fixed_accept(lowering: &mut Lowering<'_>, parameter: &document::Pa
     }
     let only = match object.enumeration.as_ref().map(|listed| listed.as_slice()) {
         Some([only]) => Some(only),
-        _ => object.constant.as_ref().or(object.default.as_ref()),
+        _ => object.constant.as_deref().or(object.default.as_deref()),
     };
     let fixed =
         only?.as_str().filter(|text| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')))?;
@@ -99,7 +99,7 @@ pub(super) fn fixed_accept(lowering: &mut Lowering<'_>, parameter: &document::Pa
 /// A parameter that only the path names, which has been reported: any text may stand there.
 pub(super) fn undeclared(name: &str, span: Span) -> Parameter {
     let member = Member {
-        name: name.to_owned(),
+        name: name.into(),
         value: Value::new(Type::String(None)),
         required: true,
         access: Access::Both,

@@ -7,7 +7,7 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Schema;
 use crate::ir::Pattern;
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -18,7 +18,7 @@ const LARGEST: u64 = 50_000;
 const LARGEST_CHAIN: usize = 64;
 
 /// A pattern that can be enforced; the rest is reported.
-pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<String>) -> Option<Pattern> {
+pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<Text>) -> Option<Pattern> {
     match compile(pattern.as_str()) {
         Ok(pattern) => Some(pattern),
         Err(refusal) => {
@@ -56,7 +56,7 @@ pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
     let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
-        Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.to_owned(), translated }),
+        Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.into(), translated: translated.into() }),
         Ok(_) => {
             let help = "repeat less: `{100}` counts as a hundred copies";
             Err(Refusal { why: "it is too large".to_owned(), code: Code::NonlinearPattern, help })
@@ -107,7 +107,7 @@ fn states(tree: &Hir) -> u64 {
     }
 }
 
-fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<String>, refusal: &Refusal) {
+fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<Text>, refusal: &Refusal) {
     let found = Diagnostic::warning(refusal.code, "this pattern is not enforced");
     lowering.diagnostics.push(found.at(pattern.span, &refusal.why).help(refusal.help));
 }

@@ -12,6 +12,7 @@
 
 use crate::document::unescape;
 use crate::ir::{Origin, Step};
+use crate::source::Text;
 
 /// A place, from a root down.
 #[derive(Debug, Clone)]
@@ -23,14 +24,14 @@ pub(super) struct Place {
 #[derive(Debug, Clone)]
 enum Root {
     /// A schema that references lead to, by pointer; `steps` lead to it from a component or an operation.
-    Referenced { pointer: String, name: String, steps: Vec<Step> },
+    Referenced { pointer: Text, name: Text, steps: Vec<Step> },
     /// An operation, as `METHOD /path`.
-    Operation(String),
+    Operation(Text),
 }
 
 impl Place {
     pub(super) fn operation(key: String) -> Self {
-        Self { root: Root::Operation(key), steps: Vec::new() }
+        Self { root: Root::Operation(key.into()), steps: Vec::new() }
     }
 
     /// The place that a canonical pointer names.
@@ -46,12 +47,12 @@ impl Place {
             None if file.is_empty() => (tokens.last().copied().unwrap_or_default().to_owned(), Vec::new()),
             None => (pointer.to_owned(), Vec::new()),
         };
-        Self { root: Root::Referenced { pointer: pointer.to_owned(), name, steps }, steps: Vec::new() }
+        Self { root: Root::Referenced { pointer: pointer.into(), name: name.into(), steps }, steps: Vec::new() }
     }
 
     /// The place of the component that is but another name for a schema of another file.
     pub(super) fn alias(pointer: &str, name: &str) -> Self {
-        let root = Root::Referenced { pointer: pointer.to_owned(), name: name.to_owned(), steps: Vec::new() };
+        let root = Root::Referenced { pointer: pointer.into(), name: name.into(), steps: Vec::new() };
         Self { root, steps: Vec::new() }
     }
 
@@ -73,7 +74,7 @@ impl Place {
     /// lead to it from a schema that references lead to.
     pub(super) fn address(&self) -> Option<String> {
         let Root::Referenced { pointer, .. } = &self.root else { return None };
-        let mut address = pointer.clone();
+        let mut address = pointer.to_string();
         for step in &self.steps {
             match step {
                 Step::Property(name) => {
@@ -135,16 +136,16 @@ fn known<'t>(file: &str, tokens: &'t [&'t str]) -> Option<(String, Vec<Step>, &'
     match tokens {
         ["components", "schemas", name, rest @ ..] => Some(((*name).to_owned(), Vec::new(), rest)),
         ["components", "requestBodies", name, "content", media, "schema", rest @ ..] => {
-            Some(((*name).to_owned(), vec![Step::RequestBody((*media).to_owned())], rest))
+            Some(((*name).to_owned(), vec![Step::RequestBody((*media).into())], rest))
         }
         ["components", "responses", name, "content", media, "schema", rest @ ..] => {
-            Some(((*name).to_owned(), vec![Step::Response("*".to_owned(), (*media).to_owned())], rest))
+            Some(((*name).to_owned(), vec![Step::Response("*".into(), (*media).into())], rest))
         }
         ["paths", path, method, "requestBody", "content", media, "schema", rest @ ..] => {
-            Some((operation(method, path), vec![Step::RequestBody((*media).to_owned())], rest))
+            Some((operation(method, path), vec![Step::RequestBody((*media).into())], rest))
         }
         ["paths", path, method, "responses", status, "content", media, "schema", rest @ ..] => {
-            let step = Step::Response((*status).to_owned(), (*media).to_owned());
+            let step = Step::Response((*status).into(), (*media).into());
             Some((operation(method, path), vec![step], rest))
         }
         _ => None,
@@ -157,10 +158,10 @@ fn in_operation<'t>(tokens: &'t [&'t str]) -> Option<(&'t [&'t str], Step, &'t [
     let (above, below) = tokens.split_at_checked(at)?;
     match below {
         ["requestBody", "content", media, "schema", rest @ ..] => {
-            Some((above, Step::RequestBody((*media).to_owned()), rest))
+            Some((above, Step::RequestBody((*media).into()), rest))
         }
         ["responses", status, "content", media, "schema", rest @ ..] => {
-            Some((above, Step::Response((*status).to_owned(), (*media).to_owned()), rest))
+            Some((above, Step::Response((*status).into(), (*media).into()), rest))
         }
         _ => None,
     }
@@ -176,7 +177,7 @@ fn below(mut tokens: &[&str]) -> Option<Vec<Step>> {
     loop {
         let (step, rest) = match tokens {
             [] => return Some(steps),
-            ["properties", name, rest @ ..] => (Step::Property((*name).to_owned()), rest),
+            ["properties", name, rest @ ..] => (Step::Property((*name).into()), rest),
             ["items", rest @ ..] => (Step::Items, rest),
             ["additionalProperties", rest @ ..] => (Step::Values, rest),
             _ => return None,

@@ -10,6 +10,7 @@ use super::place::Place;
 use super::{leftovers, media};
 use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};
+use crate::source::Text;
 
 /// The declared responses: exact statuses in document order, ranges, `default`.
 ///
@@ -34,7 +35,7 @@ pub(super) fn lower(
         }
         let bodiless =
             matches!(key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304)) || operation.method.as_str() == "HEAD";
-        let step = |name: String| place.step(Step::Response(key.value.to_string(), name));
+        let step = |name: Text| place.step(Step::Response(key.value.to_string().into(), name));
         if bodiless && !response.content.is_empty() {
             leftovers::part(lowering, response.span, "content of a response that HTTP sends without one");
         }
@@ -91,6 +92,7 @@ pub(super) fn lower(
         Statuses::Range(_) => 1,
         Statuses::Default => 2,
     });
+    answers.shrink_to_fit();
     answers
 }
 

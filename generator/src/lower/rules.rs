@@ -60,6 +60,7 @@ pub(super) fn limits(schema: &SchemaObject, lowering: &Lowering<'_>) -> Vec<Rule
     if let Some(kind) = scalars::json_type(schema) {
         rules.retain(|rule| can_bind(rule, kind));
     }
+    rules.shrink_to_fit();
     rules
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
 use crate::ir::{Rule, Span, Step, Type, Untyped, Value};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 impl Lowering<'_> {
     /// Lowers a schema that stands at `place`.
@@ -54,7 +54,7 @@ impl Lowering<'_> {
     }
 
     /// `$ref`, with what stands beside it.
-    fn reference(&mut self, reference: &Spanned<String>, schema: &SchemaObject) -> Value {
+    fn reference(&mut self, reference: &Spanned<Text>, schema: &SchemaObject) -> Value {
         let Some(target) = self.resolver.meaning(reference) else {
             return Value::untyped(Untyped::Unresolved);
         };

@@ -12,7 +12,7 @@ use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, OAuthFlowKind, SchemeKind, is_token};
 use crate::ir::{Docs, Flow, FlowKind, Need, Scheme, Slot, Span, Tokens};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// What is no authentication scheme of HTTP, but is written by those who mean that there is none.
 const NONE: &str = "none";
@@ -51,7 +51,7 @@ pub(super) fn schemes(lowering: &mut Lowering<'_>) -> Vec<Scheme> {
         schemes.push(Scheme {
             name: name.value.clone(),
             slot,
-            prefix: prefix(lowering, name.as_str()),
+            prefix: prefix(lowering, name.as_str()).into(),
             tokens: tokens(&scheme.kind),
             docs: Docs {
                 description: scheme.description.as_ref().map(|text| text.value.clone()),
@@ -71,7 +71,7 @@ fn tokens(kind: &SchemeKind) -> Option<Tokens> {
         SchemeKind::OpenIdConnect { url } => return Some(Tokens::Discovery(url.value.clone())),
         _ => return None,
     };
-    let text = |url: &Option<Spanned<String>>| url.as_ref().map(|url| url.value.clone());
+    let text = |url: &Option<Spanned<Text>>| url.as_ref().map(|url| url.value.clone());
     let flows = flows.iter().filter_map(|flow| {
         let kind = match flow.kind {
             OAuthFlowKind::AuthorizationCode => FlowKind::AuthorizationCode(text(&flow.authorization_url)?),
@@ -171,9 +171,9 @@ fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, sc
     if alternatives.is_empty() {
         let name = parameter.name.as_str();
         let scheme = Scheme {
-            name: name.to_owned(),
-            slot: Slot::Header(name.to_owned()),
-            prefix: prefix(lowering, name),
+            name: name.into(),
+            slot: Slot::Header(name.into()),
+            prefix: prefix(lowering, name).into(),
             tokens: None,
             docs: Docs {
                 description: parameter.description.as_ref().map(|text| text.value.clone()),

@@ -11,6 +11,7 @@
 use super::context::Lowering;
 use crate::document::{self, PathItem, resolve_uri};
 use crate::ir::{Server, ServerVariable};
+use crate::source::Text;
 
 /// The servers of the document, in its order; without the relative ones if others are absolute.
 pub(super) fn of_document(lowering: &mut Lowering<'_>) -> Vec<Server> {
@@ -57,7 +58,7 @@ fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {
             continue;
         }
         let default = variable.default.value.clone();
-        let mut values: Vec<String> = Vec::new();
+        let mut values: Vec<Text> = Vec::new();
         for value in variable.values.iter().map(|value| &value.value) {
             if !values.contains(value) {
                 values.push(value.clone());
@@ -67,7 +68,7 @@ fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {
             values.insert(0, default.clone());
         }
         if values.len() == 1 {
-            url = url.replace(&place, &default);
+            url = url.replace(&place, &default).into();
             continue;
         }
         let description = variable.description.as_ref().map(|text| text.value.clone());
@@ -76,7 +77,7 @@ fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {
     let text = server.name.as_ref().or(server.description.as_ref());
     let mut server = Server { url, variables, description: text.map(|text| text.value.clone()) };
     if let Some(address) = document_address(lowering).filter(|_| !server.is_absolute()) {
-        server.url = resolve_uri(address, &server.url);
+        server.url = resolve_uri(address, &server.url).into();
     }
     server
 }

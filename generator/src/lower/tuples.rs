@@ -14,6 +14,7 @@ use super::place::Place;
 use super::{docs, objects, rules, scalars};
 use crate::document::{Schema, SchemaObject};
 use crate::ir::{Access, Kind, Member, Rule, Step, Tuple, Untyped, Value};
+use crate::source::Text;
 
 /// More elements than these would be a struct that nobody wants to write.
 const MOST_ELEMENTS: usize = 16;
@@ -38,7 +39,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     let id = lowering.begin(place, schema.span);
     let mut elements = Vec::with_capacity(count);
     for (number, element) in array.prefix_items.iter().enumerate() {
-        let name = format!("item_{number}");
+        let name = Text::from(format!("item_{number}"));
         let place = place.step(Step::Property(name.clone()));
         let element = objects::member(lowering, &name, element, number < least, &place);
         // A place can't be left out in one direction.

@@ -12,6 +12,7 @@ use super::place::Place;
 use super::{all_of, constraints, discriminator, docs, nulls, patterns, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
+use crate::source::Text;
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -70,9 +71,9 @@ fn narrower<'s>(any_of: &'s [Schema], one_of: &'s [Schema]) -> Option<&'s [Schem
 }
 
 fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: &Label, place: &Place) -> Branch {
-    let value = lowering.schema(branch, &place.step(Step::Branch(label.step.clone())));
+    let value = lowering.schema(branch, &place.step(Step::Branch(label.step.as_str().into())));
     let docs = branch.as_object().map(docs::of_schema).unwrap_or_default();
-    Branch { label: label.name.clone(), value, docs, span: branch.span() }
+    Branch { label: label.name.as_deref().map(Text::from), value, docs, span: branch.span() }
 }
 
 /// `type: [string, integer]`: a branch for each type, which takes the keywords that speak about it.
@@ -86,7 +87,7 @@ fn of_types(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -
         if let Some(types) = &mut branch.types {
             types.value = TypeSet::default().with(ty);
         }
-        let step = Step::Branch(ty.as_str().to_owned());
+        let step = Step::Branch(ty.as_str().into());
         let value = lowering.schema(&Schema::Object(Box::new(branch)), &place.step(step));
         branches.push(Branch { label: None, value, docs: Docs::default(), span: schema.span });
     }

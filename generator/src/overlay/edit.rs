@@ -52,7 +52,7 @@ pub(super) fn remove(node: &mut Node, marks: &Marks) {
     }
     match &mut node.value {
         Value::Object(object) => Arc::make_mut(object)
-            .change(|entries| entries.retain(|entry| !marks.removes(&Step::Key(entry.key.value.clone())))),
+            .change(|entries| entries.retain(|entry| !marks.removes(&Step::Key(entry.key.value.to_string())))),
         Value::Array(items) => {
             let mut at = 0..;
             Arc::make_mut(items).retain(|_| !at.next().is_some_and(|at| marks.removes(&Step::Index(at))));

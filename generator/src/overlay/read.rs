@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jsonpath::Query;
-use crate::source::{Node, Span, Spanned};
+use crate::source::{Node, Span, Spanned, Text};
 use std::collections::BTreeMap;
 
 /// An overlay.
@@ -28,7 +28,7 @@ pub(super) struct Action {
 
 /// A path with its text.
 pub(super) struct Path {
-    pub(super) text: Spanned<String>,
+    pub(super) text: Spanned<Text>,
     pub(super) query: Query,
 }
 
@@ -190,9 +190,9 @@ impl Reader<'_> {
         found
     }
 
-    fn text(&mut self, field: &str, node: &Node) -> Option<Spanned<String>> {
+    fn text(&mut self, field: &str, node: &Node) -> Option<Spanned<Text>> {
         if let Some(text) = node.as_str() {
-            return Some(Spanned::new(text.to_owned(), node.span));
+            return Some(Spanned::new(text.into(), node.span));
         }
         let message = format!("`{field}` must be a string, not {}", node.value.kind());
         self.bad(

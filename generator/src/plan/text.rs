@@ -1,5 +1,7 @@
 //! The three kinds of text that reach the output, as types, so that none is taken for another.
 
+use crate::source::Text;
+
 /// A Rust identifier that a scope of `analyse::names` has claimed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ident(String);
@@ -23,7 +25,7 @@ impl Ident {
 
 /// Text of the document that is data in the output: it can only become a literal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Wire(pub String);
+pub struct Wire(pub Text);
 
 /// Documentation of an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -33,11 +35,11 @@ pub struct Docs(pub Vec<Line>);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
     /// Of the document: CommonMark from a stranger.
-    Document(String),
+    Document(Text),
     /// Ours, with names of the document in it.
     Ours(Vec<Word>),
     /// A label of ours, a colon, and a text of the document, in one paragraph.
-    Labelled(Vec<Word>, String),
+    Labelled(Vec<Word>, Text),
 }
 
 /// A part of a sentence of ours.

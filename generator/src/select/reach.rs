@@ -107,7 +107,7 @@ impl<'t> Reach<'t> {
             let schemas = lookup(self.tree, &path).and_then(Node::as_object);
             for (name, schema) in schemas.into_iter().flat_map(|schemas| schemas.iter()) {
                 if has_name(schema) {
-                    self.pointer(path.iter().cloned().chain([name.value.clone()]).collect());
+                    self.pointer(path.iter().cloned().chain([name.value.to_string()]).collect());
                 }
             }
         }
@@ -146,7 +146,7 @@ fn references(node: &Node, found: &mut Vec<Reference>) {
                 for (key, value) in object.iter() {
                     match (key.as_str(), &value.value) {
                         ("$ref" | "$dynamicRef", Value::String(text)) => {
-                            found.push(Reference::To(text.clone()));
+                            found.push(Reference::To(text.to_string()));
                         }
                         ("mapping", Value::Object(targets)) => {
                             let texts = targets.values().filter_map(Node::as_str);
@@ -158,10 +158,10 @@ fn references(node: &Node, found: &mut Vec<Reference>) {
                                 });
                             });
                         }
-                        ("defaultMapping", Value::String(name)) => found.push(Reference::Schema(name.clone())),
+                        ("defaultMapping", Value::String(name)) => found.push(Reference::Schema(name.to_string())),
                         ("security", Value::Array(requirements)) => {
                             let names = requirements.iter().filter_map(Node::as_object).flat_map(|set| set.keys());
-                            found.extend(names.map(|name| Reference::Scheme(name.value.clone())));
+                            found.extend(names.map(|name| Reference::Scheme(name.value.to_string())));
                         }
                         _ => {}
                     }

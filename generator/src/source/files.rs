@@ -13,7 +13,7 @@ pub struct SourceFile {
     /// The path as the user gave it: shown in diagnostics, never opened.
     pub name: String,
     /// The text, without a byte order mark.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// Where each line begins; found when the first position is asked for.
     lines: OnceLock<Vec<usize>>,
 }
@@ -41,11 +41,14 @@ impl Sources {
     }
 
     /// Adds a file; a byte order mark is dropped. No I/O happens here.
-    pub fn add(&mut self, name: impl Into<String>, text: impl AsRef<str>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.insert(name.into(), Arc::new(text.into()))
+    }
+
+    pub(super) fn insert(&mut self, name: String, text: Arc<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let text = text.as_ref();
-        let text = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
-        self.files.push(SourceFile { name: name.into(), text, lines: OnceLock::new() });
+        let text = text.strip_prefix('\u{feff}').map(|text| Arc::new(text.to_owned())).unwrap_or(text);
+        self.files.push(SourceFile { name, text, lines: OnceLock::new() });
         id
     }
 

@@ -2,7 +2,7 @@
 
 use super::json_text::{literal_end, number_end, read_string};
 use super::tree::{Refused, Tree};
-use super::{FileId, Limits, Node, Number, Value};
+use super::{FileId, Limits, Node, Number, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Why a text was not read.
@@ -94,7 +94,7 @@ impl Parser<'_> {
             Some(b'-' | b'0'..=b'9') => {
                 let end = number_end(self.bytes, start).ok_or_else(|| self.wrong("a number"))?;
                 self.at = end;
-                Value::Number(Number::from_literal(self.text.get(start..end).unwrap_or_default()))
+                Value::Number(Number::from_literal(self.tree.text(self.text.get(start..end).unwrap_or_default())))
             }
             _ => return Err(self.wrong("a value")),
         };
@@ -117,11 +117,11 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn string(&mut self) -> Result<String, Failure> {
+    fn string(&mut self) -> Result<Text, Failure> {
         match read_string(self.text, self.at + 1) {
             Ok((text, end)) => {
                 self.at = end;
-                Ok(text)
+                Ok(self.tree.text(&text))
             }
             Err(at) => {
                 self.at = at;

@@ -1,8 +1,10 @@
 //! The lexical parts of JSON: strings and numbers (RFC 8259, sections 6 and 7).
 
+use std::borrow::Cow;
+
 /// Reads a string whose first byte after the quote is at `start`; returns its value and the offset after the closing
 /// quote, or the offset of what is wrong.
-pub(super) fn read_string(text: &str, start: usize) -> Result<(String, usize), usize> {
+pub(super) fn read_string(text: &str, start: usize) -> Result<(Cow<'_, str>, usize), usize> {
     let bytes = text.as_bytes();
     let mut value = String::new();
     let mut from = start;
@@ -12,10 +14,10 @@ pub(super) fn read_string(text: &str, start: usize) -> Result<(String, usize), u
         let stop = from + run;
         let plain = text.get(from..stop).ok_or(from)?;
         match bytes.get(stop) {
-            Some(b'"') if value.is_empty() => return Ok((plain.to_owned(), stop + 1)),
+            Some(b'"') if value.is_empty() => return Ok((plain.into(), stop + 1)),
             Some(b'"') => {
                 value.push_str(plain);
-                return Ok((value, stop + 1));
+                return Ok((value.into(), stop + 1));
             }
             Some(b'\\') => {
                 value.push_str(plain);

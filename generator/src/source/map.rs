@@ -3,7 +3,7 @@
 //! Not an `IndexMap`: most objects have a handful of keys, where a scan is faster than hashing and takes half the memory;
 //! larger ones are searched through a sorted index.
 
-use super::Spanned;
+use super::{Spanned, Text};
 use std::cmp::Ordering;
 
 /// Above this many entries a lookup goes through the sorted index.
@@ -13,7 +13,7 @@ const SCANNED: usize = 12;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<T> {
     /// The key, and where it stands.
-    pub key: Spanned<String>,
+    pub key: Spanned<Text>,
     /// What it maps to.
     pub value: T,
 }
@@ -35,7 +35,7 @@ impl<T> Map<T> {
 
     /// A map of `entries` in their order. Of entries with equal keys the first is kept, and each later one is handed to
     /// `on_duplicate` together with the key of the first.
-    pub fn build(mut entries: Vec<Entry<T>>, mut on_duplicate: impl FnMut(&Spanned<String>, Entry<T>)) -> Self {
+    pub fn build(mut entries: Vec<Entry<T>>, mut on_duplicate: impl FnMut(&Spanned<Text>, Entry<T>)) -> Self {
         let duplicates = if entries.len() <= SCANNED { scan_duplicates(&entries) } else { Vec::new() };
         let mut sorted = if entries.len() <= SCANNED { Vec::new() } else { sort(&entries) };
         let duplicates = if sorted.is_empty() { duplicates } else { sorted_duplicates(&entries, &sorted) };
@@ -58,6 +58,7 @@ impl<T> Map<T> {
             }
             return map;
         }
+        entries.shrink_to_fit();
         Self { entries, sorted }
     }
 
@@ -88,7 +89,7 @@ impl<T> Map<T> {
 
     fn position(&self, key: &str) -> Option<usize> {
         if self.sorted.is_empty() {
-            return self.entries.iter().position(|entry| entry.key.value == key);
+            return self.entries.iter().position(|entry| entry.key.value == *key);
         }
         let compare = |at: &u32| self.at(*at).map_or(Ordering::Less, |entry| entry.key.value.as_str().cmp(key));
         let found = self.sorted.binary_search_by(compare).ok()?;
@@ -123,12 +124,12 @@ impl<T> Map<T> {
     }
 
     /// Keys and values in document order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Spanned<String>, &T)> + DoubleEndedIterator {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Spanned<Text>, &T)> + DoubleEndedIterator {
         self.entries.iter().map(|entry| (&entry.key, &entry.value))
     }
 
     /// The keys in document order.
-    pub fn keys(&self) -> impl ExactSizeIterator<Item = &Spanned<String>> {
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &Spanned<Text>> {
         self.entries.iter().map(|entry| &entry.key)
     }
 
@@ -140,7 +141,7 @@ impl<T> Map<T> {
 
 /// Positions of all entries whose key stands earlier in the list, ascending.
 fn scan_duplicates<T>(entries: &[Entry<T>]) -> Vec<usize> {
-    let earlier = |at: usize, key: &str| entries.iter().take(at).any(|entry| entry.key.value == key);
+    let earlier = |at: usize, key: &str| entries.iter().take(at).any(|entry| entry.key.value == *key);
     entries.iter().enumerate().filter(|(at, entry)| earlier(*at, &entry.key.value)).map(|(at, _)| at).collect()
 }
 
@@ -154,7 +155,7 @@ fn sorted_duplicates<T>(entries: &[Entry<T>], sorted: &[u32]) -> Vec<usize> {
 }
 
 fn sort<T>(entries: &[Entry<T>]) -> Vec<u32> {
-    let mut keyed: Vec<(&str, u32)> = entries.iter().map(|entry| entry.key.value.as_str()).zip(0_u32..).collect();
+    let mut keyed: Vec<(&str, u32)> = entries.iter().map(|entry| entry.key.as_str()).zip(0_u32..).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, at)| at).collect()
 }
@@ -172,8 +173,8 @@ impl<T: PartialEq> PartialEq for Map<T> {
 }
 
 /// Keeps the first of equal keys.
-impl<T> FromIterator<(Spanned<String>, T)> for Map<T> {
-    fn from_iter<I: IntoIterator<Item = (Spanned<String>, T)>>(entries: I) -> Self {
+impl<T> FromIterator<(Spanned<Text>, T)> for Map<T> {
+    fn from_iter<I: IntoIterator<Item = (Spanned<Text>, T)>>(entries: I) -> Self {
         Self::build(entries.into_iter().map(|(key, value)| Entry { key, value }).collect(), |_, _| ())
     }
 }
@@ -193,7 +194,7 @@ mod tests {
     use crate::source::{FileId, Span, Spanned};
 
     fn entry(key: &str, at: usize) -> Entry<usize> {
-        Entry { key: Spanned::new(key.to_owned(), Span::new(FileId::default(), at, at)), value: at }
+        Entry { key: Spanned::new(key.into(), Span::new(FileId::default(), at, at)), value: at }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Every later stage works on [`Node`]s, whose [`Span`]s lead back to the file as the user wrote it, so that any
 //! diagnostic can print `file:line:column` and the source line.
 
+mod contents;
 mod files;
 mod json;
 pub(crate) mod json_text;
@@ -14,9 +15,11 @@ pub mod page;
 mod parse;
 mod scalar;
 mod span;
+mod text;
 mod tree;
 mod yaml;
 
+pub use contents::Contents;
 pub use files::{FileId, Position, SourceFile, Sources};
 pub use limits::Limits;
 pub use map::{Entry, Map};
@@ -25,3 +28,4 @@ pub use number::Number;
 pub use parse::parse;
 pub(crate) use scalar::resolve as plain_scalar;
 pub use span::{Span, Spanned};
+pub use text::Text;

@@ -1,6 +1,6 @@
 //! The positioned tree: JSON's data model with a place for every value and key.
 
-use super::{Map, Number, Span};
+use super::{Map, Number, Span, Text};
 use std::sync::Arc;
 
 /// An object's members in document order, each key with its place.
@@ -28,7 +28,7 @@ pub enum Value {
     /// A number, with its literal.
     Number(Number),
     /// A string.
-    String(String),
+    String(Text),
     /// A sequence.
     Array(Arc<Vec<Node>>),
     /// A mapping.

@@ -1,5 +1,6 @@
 //! Numbers as they were written: a document's `1.0`, `1e400` or 30-digit limit must not be rounded on the way through.
 
+use super::Text;
 use std::fmt;
 
 /// A JSON number that keeps its literal.
@@ -7,17 +8,22 @@ use std::fmt;
 /// The text always follows the grammar of JSON (RFC 8259, section 6): YAML's other spellings (`+1`, `.5`, `0x1F`,
 /// `0o17`) are brought into it when they are read. Compares by text, not by value.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Number(Box<str>);
+pub struct Number(Text);
 
 impl Number {
     /// Takes a literal that the reader has checked against JSON's grammar.
-    pub(crate) fn from_literal(literal: impl Into<Box<str>>) -> Self {
+    pub(crate) fn from_literal(literal: impl Into<Text>) -> Self {
         Self(literal.into())
     }
 
     /// The literal.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The literal, to be kept.
+    pub(crate) fn text(&self) -> &Text {
         &self.0
     }
 

@@ -1,28 +1,28 @@
 //! Chooses the parser: a page's block, JSON by its first byte, YAML otherwise.
 
-use super::{FileId, Limits, Node, Sources, Span, json, page, yaml};
+use super::{Contents, FileId, Limits, Node, Sources, Span, json, page, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 impl Sources {
-    /// Adds a file from its bytes. Reports a file that is too large or not UTF-8.
-    pub fn add_bytes(
+    /// Adds a file as it was read. Reports one that is too large or not UTF-8.
+    pub fn add_file(
         &mut self,
         name: impl Into<String>,
-        bytes: &[u8],
+        contents: &Contents,
         limits: &Limits,
         diagnostics: &mut Diagnostics,
     ) -> Option<FileId> {
         let name = name.into();
-        if bytes.len() > limits.bytes {
+        if contents.bytes().len() > limits.bytes {
             diagnostics.push(too_many_bytes(&name, limits));
             return None;
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Some(self.add(name, text)),
-            Err(error) => {
+        match contents {
+            Contents::Text(text) => Some(self.insert(name, text.clone())),
+            Contents::Bytes(bytes) => {
                 // The valid part is kept: the place of the first bad byte is its end.
-                let valid = bytes.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok());
-                let file = self.add(name, valid.unwrap_or_default());
+                let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+                let file = self.add(name, valid);
                 let end = self.file(file).map_or(0, |file| file.text.len());
                 let found = Diagnostic::error(Code::NotUtf8, "the file is not UTF-8 text")
                     .at(Span::new(file, end, end), "the first byte that is not UTF-8 follows here")
@@ -43,8 +43,11 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
         diagnostics.push(too_many_bytes(&source.name, limits));
         return None;
     }
-    let (text, base) =
-        if page::is_page(&source.name) { block_of_page(&source.text, file, diagnostics)? } else { (&*source.text, 0) };
+    let (text, base) = if page::is_page(&source.name) {
+        block_of_page(&source.text, file, diagnostics)?
+    } else {
+        (source.text.as_str(), 0)
+    };
     match parse_text(text, &source.name, file, base, limits, diagnostics) {
         Ok(Some(node)) if !node.is_null() => Some(node),
         Ok(_) => {

@@ -1,9 +1,14 @@
 //! What YAML's plain scalars mean: the core schema of YAML 1.2.2, section 10.3.2. So `no`, `on` and dates are strings.
 
-use super::{Number, Value};
+use super::{Number, Text, Value};
 
 /// The value of a plain scalar without a tag; `None` for infinities and not-a-number, which JSON can't hold.
 pub(crate) fn resolve(text: &str) -> Option<Value> {
+    resolve_with(text, |text| Text::from(text))
+}
+
+/// The same; `string` makes a string.
+pub(super) fn resolve_with(text: &str, string: impl FnOnce(&str) -> Text) -> Option<Value> {
     Some(match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
@@ -14,7 +19,7 @@ pub(crate) fn resolve(text: &str) -> Option<Value> {
             if matches!(unsigned, ".inf" | ".Inf" | ".INF") {
                 return None;
             }
-            number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+            number(text).map_or_else(|| Value::String(string(text)), Value::Number)
         }
     })
 }
@@ -100,7 +105,7 @@ mod tests {
         for text in
             ["1_000", "1.2.3", "2020-01-01", "0b1", "-", "+", ".", "e5", "1e", "0x", "12:30", "no", "Yes", "..."]
         {
-            assert_eq!(resolve(text), Some(Value::String(text.to_owned())), "{text}");
+            assert_eq!(resolve(text), Some(Value::String(text.into())), "{text}");
         }
         for text in ["", "~", "null"] {
             assert_eq!(resolve(text), Some(Value::Null));

@@ -63,11 +63,11 @@ impl<T> Spanned<T> {
     }
 }
 
-impl Spanned<String> {
+impl<T: AsRef<str>> Spanned<T> {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.value
+        self.value.as_ref()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Builds a tree from the events of either parser and holds the limits: one work stack, no recursion.
 
 use super::limits::BYTES_PER_NODE;
-use super::{Entry, FileId, Limits, Map, Node, Span, Spanned, Value};
+use super::text::Texts;
+use super::{Entry, FileId, Limits, Map, Node, Span, Spanned, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ struct Frame {
 /// What it is, and where its own things begin among those of all that is open.
 enum Kind {
     Array(usize),
-    Object(usize, Option<Spanned<String>>),
+    Object(usize, Option<Spanned<Text>>),
 }
 
 /// A tree under construction.
@@ -53,12 +54,29 @@ pub(super) struct Tree<'l> {
     items: Vec<Node>,
     entries: Vec<Entry<Node>>,
     duplicates: Diagnostics,
+    texts: Texts,
 }
 
 impl<'l> Tree<'l> {
     pub(super) fn new(file: FileId, base: usize, limits: &'l Limits) -> Self {
         let (open, items, entries) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, base, limits, written: 0, expanded: 0, open, items, entries, duplicates: Diagnostics::new() }
+        Self {
+            file,
+            base,
+            limits,
+            written: 0,
+            expanded: 0,
+            open,
+            items,
+            entries,
+            duplicates: Diagnostics::new(),
+            texts: Texts::default(),
+        }
+    }
+
+    /// A text of the file.
+    pub(super) fn text(&mut self, text: &str) -> Text {
+        self.texts.get(text)
     }
 
     /// The place of a range of the parsed text.
@@ -99,7 +117,7 @@ impl<'l> Tree<'l> {
     }
 
     /// Takes a key of the innermost object.
-    pub(super) fn key(&mut self, text: String, start: usize, end: usize) -> Result<(), Refused> {
+    pub(super) fn key(&mut self, text: Text, start: usize, end: usize) -> Result<(), Refused> {
         self.count(start)?;
         let key = Spanned::new(text, self.span(start, end));
         if let Some(Frame { kind: Kind::Object(_, pending), size, .. }) = self.open.last_mut() {
@@ -198,7 +216,7 @@ fn taken<T>(all: &mut Vec<T>, first: usize) -> Vec<T> {
     all.drain(first.min(all.len())..).collect()
 }
 
-fn duplicate(first: &Spanned<String>, later: &Spanned<String>) -> Diagnostic {
+fn duplicate(first: &Spanned<Text>, later: &Spanned<Text>) -> Diagnostic {
     Diagnostic::error(Code::DuplicateKey, format!("the key `{later}` occurs twice"))
         .at(later.span, "again here")
         .at(first.span, "first here")

@@ -2,9 +2,9 @@
 //!
 //! Merge keys (`<<`) are refused: YAML 1.2 does not have them, and they would give a member two places.
 
-use super::scalar::{is_integer, resolve};
+use super::scalar::{is_integer, resolve, resolve_with};
 use super::tree::{Built, Refused, Tree};
-use super::{FileId, Limits, Node, Span, Value};
+use super::{FileId, Limits, Node, Span, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
 use std::collections::BTreeMap;
@@ -110,8 +110,11 @@ impl Reader<'_> {
             return self.tree.key(text, start, end);
         }
         let value = match tag {
-            None if !plain => Value::String(text.to_owned()),
-            None => resolve(text).ok_or_else(|| self.not_json(text, start, end))?,
+            None if !plain => Value::String(self.tree.text(text)),
+            None => {
+                let value = resolve_with(text, |text| self.tree.text(text));
+                value.ok_or_else(|| self.not_json(text, start, end))?
+            }
             Some(tag) => self.tagged(text, tag, start, end)?,
         };
         let built = self.tree.scalar(value, start, end)?;
@@ -120,25 +123,25 @@ impl Reader<'_> {
     }
 
     fn key_text(
-        &self,
+        &mut self,
         text: &str,
         plain: bool,
         tag: Option<&Tag>,
         start: usize,
         end: usize,
-    ) -> Result<String, Refused> {
+    ) -> Result<Text, Refused> {
         if plain && text == "<<" {
             let refused = self.unsupported("merge keys (`<<`) are not part of YAML 1.2", start, end);
             return Err(refused.map_help("write the merged members out, or share them with `$ref`"));
         }
         let value = match tag {
             Some(tag) => Some(self.tagged(text, tag, start, end)?),
-            None if plain && !is_integer(text) => resolve(text),
-            None => Some(Value::String(text.to_owned())),
+            None if plain && !is_integer(text) => resolve_with(text, |text| self.tree.text(text)),
+            None => Some(Value::String(self.tree.text(text))),
         };
         match value {
             Some(Value::String(text)) => Ok(text),
-            Some(Value::Number(number)) if number.is_integer() && tag.is_some() => Ok(number.as_str().to_owned()),
+            Some(Value::Number(number)) if number.is_integer() && tag.is_some() => Ok(self.tree.text(number.as_str())),
             other => Err(self.bad_key(other.map_or("a number", |value| value.kind()), start, end)),
         }
     }
@@ -150,8 +153,10 @@ impl Reader<'_> {
         };
         let built = self.tree.copy(built, start)?;
         if self.tree.expects_key() {
-            let Some(text) = built.node.as_str() else { return Err(self.bad_key(built.node.value.kind(), start, end)) };
-            return self.tree.key(text.to_owned(), start, end);
+            let Value::String(text) = built.node.value else {
+                return Err(self.bad_key(built.node.value.kind(), start, end));
+            };
+            return self.tree.key(text, start, end);
         }
         self.finish(built, 0);
         Ok(())
@@ -175,7 +180,7 @@ impl Reader<'_> {
         let wanted = if tag.handle().is_empty() && tag.suffix() == "!" { Some("str") } else { tag.core_suffix() };
         let value = resolve(text);
         let fits = match (wanted, &value) {
-            (Some("str"), _) => return Ok(Value::String(text.to_owned())),
+            (Some("str"), _) => return Ok(Value::String(text.into())),
             (Some("null"), Some(Value::Null)) | (Some("bool"), Some(Value::Bool(_))) => true,
             (Some("int"), Some(Value::Number(number))) => number.is_integer(),
             (Some("float"), Some(Value::Number(_))) => true,

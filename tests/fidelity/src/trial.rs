@@ -86,7 +86,7 @@ pub(crate) fn build(
 
 fn types(document: &[u8], path: &Path) -> Result<Generated, Box<dyn Error>> {
     let request = Request {
-        document: Input { name: "document.json", bytes: document },
+        document: Input { name: "document.json", contents: &document.to_vec().into() },
         config: None,
         overlays: Vec::new(),
         lock: None,

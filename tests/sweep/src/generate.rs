@@ -11,6 +11,7 @@ use bindery_build::build::Folder;
 use bindery_build::config::{Config, VendorName};
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::generate::{self, Input, Options, Unsupported};
+use bindery_build::source::Contents;
 use bindery_build::{document, overlay, source};
 use nix::sys::resource::{UsageWho, getrusage};
 use serde::{Deserialize, Serialize};
@@ -58,20 +59,19 @@ pub(crate) fn work(request: &str) -> Result<(), Box<dyn Error>> {
 }
 
 pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
-    let bytes = fs::read(&request.document)?;
+    let document = Contents::from(fs::read(&request.document)?);
     let name = request.document.display().to_string();
-    let beside = |file: &str| fs::read(request.document.with_file_name(file)).ok();
+    let beside = |file: &str| fs::read(request.document.with_file_name(file)).ok().map(Contents::from);
     let (config, lock) = (beside("bindery.toml"), beside("names.lock"));
-    let input = |bytes| Input { name: &name, bytes };
-    let overlays =
-        overlay::files(&Config::peek(config.as_deref())).into_iter().filter_map(|listed| beside(&listed.path));
-    let overlays: Vec<Vec<u8>> = overlays.collect();
+    let input = |contents| Input { name: &name, contents };
+    let settings = Config::peek(config.as_ref().map(Contents::bytes));
+    let overlays: Vec<_> = overlay::files(&settings).into_iter().filter_map(|listed| beside(&listed.path)).collect();
     let generate = |unsupported| {
         let asked = generate::Request {
-            document: input(&bytes),
-            config: config.as_deref().map(input),
-            overlays: overlays.iter().map(|overlay| input(overlay)).collect(),
-            lock: lock.as_deref().map(input),
+            document: input(&document),
+            config: config.as_ref().map(input),
+            overlays: overlays.iter().map(input).collect(),
+            lock: lock.as_ref().map(input),
             name: VendorName::of_document(&request.document),
             options: Options { runtime_path: Some(request.runtime.clone()), unsupported, ..Options::default() },
         };
@@ -115,19 +115,19 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
         row.skipped = skipped.filter(|(_, count)| *count > 0).collect();
     }
     row.errors = errors;
-    size(&name, &bytes, &mut row);
+    size(&name, &document, &mut row);
     Ok(row)
 }
 
 /// Version, operations and schemas, as the document has them.
-fn size(name: &str, bytes: &[u8], row: &mut Generated) {
+fn size(name: &str, contents: &Contents, row: &mut Generated) {
     let (mut sources, mut diagnostics, limits) =
         (source::Sources::new(), Diagnostics::new(), source::Limits::default());
-    let file = sources.add_bytes(name, bytes, &limits, &mut diagnostics);
+    let file = sources.add_file(name, contents, &limits, &mut diagnostics);
     let document = file.and_then(|file| document::read(&mut sources, file, &limits, &mut diagnostics));
     if let Some(document) = document {
         let items = document.paths.iter().chain(document.webhooks.iter());
-        row.version = document.openapi.value.clone();
+        row.version = document.openapi.value.to_string();
         row.operations = items.map(|(_, item)| item.operations.len()).sum();
         row.schemas = document.components.schemas.len();
     }

@@ -103,7 +103,7 @@ fn every_fault_is_shown() {
 #[test]
 fn no_beginning_of_a_document_makes_it_panic() {
     for fixture in Fixture::all("fixtures") {
-        let whole = &fixture.document.bytes;
+        let whole = fixture.document.contents.bytes();
         for length in (0..whole.len()).step_by(1 + whole.len() / 40) {
             let _ = findings(&fixture.with(&whole[..length]).generate());
         }

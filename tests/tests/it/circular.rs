@@ -47,7 +47,7 @@ fn thousands_of_types_in_circles_compile() {
     let runtime = root().join("generator/runtime").canonicalize().unwrap().to_string_lossy().replace('\\', "/");
     let bytes = document().to_string().into_bytes();
     let generated = generate(&Request {
-        document: Input { name: "circles.json", bytes: &bytes },
+        document: Input { name: "circles.json", contents: &bytes.into() },
         config: None,
         overlays: Vec::new(),
         lock: None,

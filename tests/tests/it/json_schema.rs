@@ -88,9 +88,9 @@ fn program_path() -> PathBuf {
 
 /// The types of a document, in one file.
 fn types(path: &Path, name: &str) -> Generated {
-    let bytes = fs::read(path).unwrap();
+    let contents = fs::read(path).unwrap().into();
     generate(&Request {
-        document: Input { name, bytes: &bytes },
+        document: Input { name, contents: &contents },
         config: None,
         overlays: Vec::new(),
         lock: None,

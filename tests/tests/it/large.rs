@@ -7,6 +7,7 @@ use std::path::Path;
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};
+use bindery_build::source::Contents;
 
 use crate::support::cargo::cargo;
 use crate::support::repository::root;
@@ -84,11 +85,12 @@ fn document(more: &str) -> String {
 
 fn generated(document: &str, lock: Option<&str>) -> Generated {
     let runtime = root().join("generator/runtime").canonicalize().unwrap().display().to_string();
+    let lock = lock.map(Contents::from);
     let generated = generate(&Request {
-        document: Input { name: "openapi.yaml", bytes: document.as_bytes() },
+        document: Input { name: "openapi.yaml", contents: &document.into() },
         config: None,
         overlays: Vec::new(),
-        lock: lock.map(|lock| Input { name: "names.lock", bytes: lock.as_bytes() }),
+        lock: lock.as_ref().map(|contents| Input { name: "names.lock", contents }),
         name: VendorName::new("large").unwrap(),
         options: Options { runtime_path: Some(runtime), ..Options::default() },
     });

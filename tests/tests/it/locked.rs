@@ -2,6 +2,7 @@
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};
+use bindery_build::source::Contents;
 
 const DOCUMENT: &str = "
 openapi: 3.1.0
@@ -32,11 +33,12 @@ components:
 ";
 
 fn generated(document: &str, lock: Option<&str>) -> Generated {
+    let lock = lock.map(Contents::from);
     let generated = generate(&Request {
-        document: Input { name: "openapi.yaml", bytes: document.as_bytes() },
+        document: Input { name: "openapi.yaml", contents: &document.into() },
         config: None,
         overlays: Vec::new(),
-        lock: lock.map(|lock| Input { name: "names.lock", bytes: lock.as_bytes() }),
+        lock: lock.as_ref().map(|contents| Input { name: "names.lock", contents }),
         name: VendorName::new("locked").unwrap(),
         options: Options::default(),
     });

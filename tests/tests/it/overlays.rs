@@ -38,9 +38,9 @@ fn overlays(folder: &str) -> Vec<PathBuf> {
 fn apply(path: &Path) -> Generated {
     let overlay = fs::read(path).unwrap();
     generate(&Request {
-        document: Input { name: "openapi.yaml", bytes: DOCUMENT.as_bytes() },
+        document: Input { name: "openapi.yaml", contents: &DOCUMENT.into() },
         config: None,
-        overlays: vec![Input { name: "overlay.yaml", bytes: &overlay }],
+        overlays: vec![Input { name: "overlay.yaml", contents: &overlay.into() }],
         lock: None,
         name: VendorName::new("suite").unwrap(),
         options: Options::default(),

@@ -64,7 +64,8 @@ fn selections_compile_and_hold_what_is_selected() {
         assert!(generated.is_ok(), "{name}: {}", findings(&generated));
         let line = |key, all: &[&str]| if all.is_empty() { String::new() } else { format!("{key} = {all:?}\n") };
         let config = format!("[select]\n{}{}", line("operations", operations), line("tags", tags));
-        fixture = fixture.with_config(Some(Owned { name: "bindery.toml".to_owned(), bytes: config.into_bytes() }));
+        fixture =
+            fixture.with_config(Some(Owned { name: "bindery.toml".to_owned(), contents: config.into_bytes().into() }));
         let configured = fixture.generate_with(name, options);
         assert!(configured.is_ok(), "{name}: {}", findings(&configured));
         assert!(generated.files.iter().eq(configured.files.iter()), "{name}: `bindery.toml` selects something else");

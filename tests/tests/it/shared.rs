@@ -22,7 +22,7 @@ fn documents(folder: &str) -> Vec<PathBuf> {
 fn generated(path: &Path) -> Generated {
     let bytes = fs::read(path).unwrap();
     generate(&Request {
-        document: Input { name: "document", bytes: &bytes },
+        document: Input { name: "document", contents: &bytes.into() },
         config: None,
         overlays: Vec::new(),
         lock: None,

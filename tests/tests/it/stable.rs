@@ -77,7 +77,7 @@ const SCHEMAS: &str = "
 
 fn files(document: &str) -> Files {
     let generated = generate(&Request {
-        document: Input { name: "openapi.yaml", bytes: document.as_bytes() },
+        document: Input { name: "openapi.yaml", contents: &document.into() },
         config: None,
         overlays: Vec::new(),
         lock: None,

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use bindery_build::document::NoFiles;
 use bindery_build::generate::Input;
 use bindery_build::inspect::{Format, Stage, inspect_with};
+use bindery_build::source::Contents;
 use tempfile::TempDir;
 
 /// Prism while it runs; it ends with this value.
@@ -55,8 +56,9 @@ fn document_of(vendor: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(vendor);
     let document = std::fs::read(folder.join("openapi.yaml")).unwrap();
     let overlay = std::fs::read(folder.join("overlay.yaml")).ok();
-    let overlay = overlay.as_ref().map(|bytes| Input { name: "overlay.yaml", bytes });
-    let document = Input { name: "openapi.yaml", bytes: &document };
+    let (document, overlay) = (document.into(), overlay.map(Contents::from));
+    let overlay = overlay.as_ref().map(|contents| Input { name: "overlay.yaml", contents });
+    let document = Input { name: "openapi.yaml", contents: &document };
     let overlays: Vec<_> = overlay.into_iter().collect();
     let inspected = inspect_with(document, None, &overlays, None, &mut NoFiles, Stage::Source, Format::Json);
     assert!(!inspected.diagnostics.has_errors(), "{vendor}");

@@ -6,21 +6,21 @@ use serde_json::Value;
 
 use crate::codec::Codec;
 use crate::json::{Direction, Fault, Fill, Reading, Text, encode, read_json, read_request, read_text};
-use crate::operation::{LinkValue, Operation, Told, told};
+use crate::operation::{Exchange, LinkValue, Operation, exchange};
 use crate::shape::Shape;
 
 /// A link of a response, and what it takes its values from.
 #[derive(Clone, Copy)]
 pub struct Link<'a> {
     values: &'static [(usize, LinkValue)],
-    told: Told<'a>,
+    exchange: Exchange<'a>,
 }
 
 impl<'a> Link<'a> {
     /// A link that gives these members of a request their values, by number.
     #[must_use]
-    pub const fn new(values: &'static [(usize, LinkValue)], told: Told<'a>) -> Self {
-        Self { values, told }
+    pub const fn new(values: &'static [(usize, LinkValue)], exchange: Exchange<'a>) -> Self {
+        Self { values, exchange }
     }
 
     /// The request that follows. Members for which the link has nothing are blank.
@@ -81,7 +81,7 @@ impl Fill for Following<'_> {
     fn fill(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Fault> {
         for (index, (field, target)) in shape.fields().zip(fields).enumerate() {
             let Some((_, from)) = self.link.values.iter().find(|(member, _)| *member == index) else { continue };
-            let reason = match self.link.told.value(*from).filter(|value| !value.is_null()) {
+            let reason = match self.link.exchange.value(*from).filter(|value| !value.is_null()) {
                 Some(value) => match fits(&mut **target, &value) {
                     Ok(()) => continue,
                     Err(reason) => Some(reason),
@@ -103,6 +103,6 @@ pub(super) fn fits(target: &mut dyn Codec, value: &Value) -> Result<(), String> 
         Ok(()) => return Ok(()),
         Err(error) => error.to_string(),
     };
-    let text = told::text(value).ok_or_else(|| error.clone())?;
+    let text = exchange::text(value).ok_or_else(|| error.clone())?;
     read_text(target, &Text::scalar(text), &reading).map_err(|_| error)
 }

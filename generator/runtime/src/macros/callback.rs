@@ -19,7 +19,7 @@ macro_rules! callbacks {
                 /// send through a proxy that does.
                 #[allow(clippy::ptr_arg, reason = "what the operation answers")]
                 pub fn $name(&self $(, $given: &$of)*) -> ::core::option::Option<::std::string::String> {
-                    $crate::operation::Told::new().request(self) $(. $given ($given))* .address($value)
+                    $crate::operation::Exchange::new().request(self) $(. $given ($given))* .address($value)
                 }
             )+
         }

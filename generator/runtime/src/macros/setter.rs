@@ -27,8 +27,8 @@ macro_rules! links {
                 pub fn $name(&$this $(, $given: &$of)* $($(, $argument: $ty)+)?) -> ::core::result::Result<
                     Call<$request, $output, $error>, $crate::client::LinkError,
                 > {
-                    let told = $crate::operation::Told::new() $(. $given ($given))*;
-                    let link = $crate::client::Link::new($values, told);
+                    let exchange = $crate::operation::Exchange::new() $(. $given ($given))*;
+                    let link = $crate::client::Link::new($values, exchange);
                     #[allow(unused_mut, reason = "some links say all that the call requires")]
                     let mut next = link.follow::<$request>()?;
                     $($(next.$member = $value;)+)?

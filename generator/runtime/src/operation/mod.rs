@@ -3,6 +3,7 @@
 mod content;
 mod endpoint;
 mod envelope;
+pub(crate) mod exchange;
 mod failure;
 mod flow;
 mod headers;
@@ -12,7 +13,6 @@ mod paging;
 mod perhaps;
 mod reply;
 mod template;
-pub(crate) mod told;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -21,6 +21,7 @@ pub use endpoint::{
     Answer, Api, Elsewhere, Endpoint, Has, Lists, Need, Place, Scheme, Segment, Server, Slot, Statuses, Style, Variable,
 };
 pub use envelope::{Envelope, EnvelopeError, EnvelopeFailure, ErrorOf, Opened};
+pub use exchange::{Exchange, LinkValue};
 pub use failure::{Failure, StatusSet};
 pub use flow::{Flow, FlowKind};
 pub use headers::{Attached, Closed, Headers, WithHeaders};
@@ -30,7 +31,6 @@ pub use paging::{Asked, Items, Next, Paginated, Paging, Path};
 pub use perhaps::Perhaps;
 pub use reply::{Parts, Reply};
 pub use template::Template;
-pub use told::{LinkValue, Told};
 #[cfg(feature = "xml")]
 pub use xml::{Xml, XmlInside, XmlNode};
 

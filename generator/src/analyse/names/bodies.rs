@@ -56,7 +56,7 @@ mod tests {
 
     fn named(all: &[(&str, Format)]) -> Vec<String> {
         let contents = all.iter().enumerate().map(|(variant, (name, format))| MediaType {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             format: format.clone(),
             value: Value::new(Type::Binary),
             second: false,

@@ -12,6 +12,7 @@ use crate::analyse::split::{Item, LONGEST, beginning, split};
 use crate::ir::{Api, Docs, Kind, Member, Operation, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
+use crate::source::Text;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -148,7 +149,7 @@ fn type_items(api: &Api, names: &Names, operations: &[Item]) -> Vec<Item> {
     let items = api.types.iter().map(|(id, def)| {
         let of_type = |id: TypeId| named(words::split(names.of(id).plain()));
         let home = match def.origin.place() {
-            Origin::Inline { root, .. } => match (by_key.get(root), components.get(root.as_str())) {
+            Origin::Inline { root, .. } => match (by_key.get(root.as_str()), components.get(root.as_str())) {
                 (Some(number), _) => operations.get(*number).map(|item| item.home.clone()).unwrap_or_default(),
                 (None, Some(component)) => of_type(*component),
                 (None, None) => named(words::split(root.rsplit(['/', '.', '#']).next().unwrap_or(root))),
@@ -170,7 +171,7 @@ pub(super) fn is_long(api: &Api, operations: &[usize]) -> bool {
 
 /// Texts keep their lines.
 fn docs_lines(docs: &Docs) -> usize {
-    let text = |text: &Option<String>| text.as_ref().map_or(0, |text| text.lines().count());
+    let text = |text: &Option<Text>| text.as_ref().map_or(0, |text| text.lines().count());
     let between = usize::from(docs.summary.is_some() && docs.description.is_some());
     text(&docs.summary) + between + text(&docs.description)
 }

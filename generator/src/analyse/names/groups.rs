@@ -111,8 +111,8 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
 /// What a group is called, and its key in the lock; nothing where it has no name of its own.
 pub(super) fn called(of: &GroupOf) -> Option<(String, String)> {
     match of {
-        GroupOf::Tag(tag) => Some((tag.0.clone(), format!("tag {}", tag.0))),
-        GroupOf::Resource(resource) => Some((resource.0.clone(), format!("resource {}", resource.0))),
+        GroupOf::Tag(tag) => Some((tag.0.to_string(), format!("tag {}", tag.0))),
+        GroupOf::Resource(resource) => Some((resource.0.to_string(), format!("resource {}", resource.0))),
         GroupOf::Untagged => Some(("api".to_owned(), "untagged".to_owned())),
         GroupOf::Hooks => None,
     }
@@ -160,7 +160,7 @@ fn members(api: &Api, by_resource: bool) -> Vec<(GroupOf, Vec<usize>)> {
 /// The first segment of a path that says something.
 fn resource(operation: &Operation) -> Option<Wire> {
     let mut segments = segments(&operation.path).into_iter();
-    segments.find(|segment| !segment.starts_with('{') && !is_idle(segment)).map(|segment| Wire(segment.to_owned()))
+    segments.find(|segment| !segment.starts_with('{') && !is_idle(segment)).map(|segment| Wire(segment.into()))
 }
 
 /// Gives the operations of a large group modules of their own, divided as their types are.

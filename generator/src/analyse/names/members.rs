@@ -5,6 +5,7 @@ use super::ident::{Case, ident, join};
 use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Type, Value, Variant};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
+use crate::source::Text;
 use crate::words::{self, hash};
 use std::collections::BTreeMap;
 
@@ -14,11 +15,11 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
         let key = def.origin.key();
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
-                let wires: Vec<String> = object.members.iter().map(|member| member.name.clone()).collect();
+                let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
                 with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
             }
             Kind::Tuple(tuple) => {
-                let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.clone()).collect();
+                let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.to_string()).collect();
                 with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "rest", "others")
             }
             Kind::Enumeration(enumeration) => {
@@ -142,7 +143,7 @@ fn kind(value: &Value, names: &Names) -> String {
 /// A value in more words: `StringList` for a list of strings, `DateTime` for a string of that format.
 fn detailed(value: &Value, names: &Names) -> String {
     match &value.ty {
-        Type::String(Some(format)) => format.clone(),
+        Type::String(Some(format)) => format.to_string(),
         Type::Array(items) => format!("{} list", detailed(items, names)),
         Type::Map(values) => format!("{} map", detailed(values, names)),
         _ => kind(value, names),
@@ -169,7 +170,7 @@ const MOST_WORDS: usize = 5;
 /// What a variant is called: by its title, where that is a name, or its value.
 fn spoken_variant(variant: &Variant) -> String {
     let title = variant.title.as_ref().filter(|title| (1..=MOST_WORDS).contains(&words::split(title).len()));
-    title.cloned().unwrap_or_else(|| spoken_value(&variant.value))
+    title.map_or_else(|| spoken_value(&variant.value), Text::to_string)
 }
 
 /// Keeps names that come from titles: a title may change while the value stays.

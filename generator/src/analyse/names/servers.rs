@@ -3,6 +3,7 @@
 use super::ident::{Case, Scope, ident, join};
 use crate::ir::{Api, Elsewhere, Server, ServerVariable};
 use crate::plan::Ident;
+use crate::source::Text;
 use crate::words::{self, hash};
 
 /// The names that belong to a server.
@@ -151,7 +152,7 @@ fn choice(variable: &ServerVariable, server: &str, types: &mut Scope) -> ServerC
     let name = types.claim_first(&[name.clone(), format!("{server}{name}")], &variable.name);
     let mut variants = Scope::default();
     variants.claim("Self");
-    let variant = |value: &String| ident(variants.claim_first(&[join(&words::split(value), Case::Type)], value));
+    let variant = |value: &Text| ident(variants.claim_first(&[join(&words::split(value), Case::Type)], value));
     ServerChoice {
         ident: ident(name),
         variants: variable.values.iter().map(variant).collect(),

@@ -1,13 +1,14 @@
 //! What a branch is called in messages: by the document's words, never by Rust's.
 
 use crate::ir::{Branch, Kind, Object, Origin, Type, Types, Value};
+use crate::source::Text;
 
 /// So many members tell what an object is.
 const MEMBERS: usize = 3;
 
 /// Reference or title, else the type.
 pub(crate) fn called(types: &Types, branch: &Branch) -> String {
-    branch.label.clone().unwrap_or_else(|| of_value(types, &branch.value))
+    branch.label.as_ref().map_or_else(|| of_value(types, &branch.value), Text::to_string)
 }
 
 fn of_value(types: &Types, value: &Value) -> String {
@@ -24,7 +25,7 @@ fn of_value(types: &Types, value: &Value) -> String {
         Type::Array(items) => format!("array of {}", of_value(types, items)),
         Type::Map(_) => "object".to_owned(),
         Type::Named(id) => match types.get(*id).map(|def| (&def.origin, &def.kind)) {
-            Some((Origin::Component(name), _)) => name.clone(),
+            Some((Origin::Component(name), _)) => name.to_string(),
             Some((_, Kind::Enumeration(_))) => "enumeration".to_owned(),
             Some((_, Kind::Union(_))) => "union".to_owned(),
             Some((_, Kind::Tuple(_))) => "array".to_owned(),

@@ -21,7 +21,7 @@ pub(super) fn tag(objects: &[Objects<'_>], union: &Union) -> Option<Decide> {
             }
         }
     }
-    Some(Decide::Tag(Wire(property.to_owned()), values))
+    Some(Decide::Tag(Wire(property.into()), values))
 }
 
 fn tags(objects: &[Objects<'_>], name: &str) -> Option<Vec<(Wire, u16)>> {
@@ -33,7 +33,7 @@ fn tags(objects: &[Objects<'_>], name: &str) -> Option<Vec<(Wire, u16)>> {
             match values.iter().find(|(other, _)| other.0 == *value) {
                 Some((_, other)) if *other == branch => {}
                 Some(_) => return None,
-                None => values.push((Wire((*value).to_owned()), branch)),
+                None => values.push((Wire((*value).into()), branch)),
             }
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn keys(objects: &[Objects<'_>]) -> (Vec<Decide>, bool) {
             left.iter().filter(|object| own_key(&left, object).is_none()).map(|object| object.branch).collect();
         let mut keys: Vec<(Wire, Kinds, u16)> = Vec::new();
         for object in left.iter().filter(|object| !open.contains(&object.branch)) {
-            let key = own_key(&left, object).map(|(name, kinds)| (Wire(name.to_owned()), kinds, number(object.branch)));
+            let key = own_key(&left, object).map(|(name, kinds)| (Wire(name.into()), kinds, number(object.branch)));
             keys.extend(key.filter(|key| !keys.contains(key)));
         }
         left.retain(|object| open.contains(&object.branch));

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::pointer::canonical;
 use crate::document::resolve::LONGEST_CHAIN;
 use crate::document::{Component, Document, RefOr, Schema};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Text};
 use std::collections::BTreeMap;
 
 /// Edges from a pointer to others, each with the reference that makes it.
@@ -64,7 +64,7 @@ fn edges<'d>(document: &'d Document, schema: &'d Schema) -> Vec<(&'d str, Span)>
     found
 }
 
-fn edge<'d>(document: &'d Document, reference: &Spanned<String>) -> Option<(&'d str, Span)> {
+fn edge<'d>(document: &'d Document, reference: &Spanned<Text>) -> Option<(&'d str, Span)> {
     let pointer = document.targets.canonical(reference)?;
     Some((pointer, reference.span))
 }

@@ -10,28 +10,33 @@ mod template;
 
 use super::{Document, Operation, PathItem, Resolver, Supplied};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Limits, Spanned};
+use crate::source::{Limits, Node, Spanned, Text};
 
 /// What a document gets wrong so that something can be left out for it, each with what that is.
 type Mistakes = Vec<(Diagnostic, String)>;
 
-/// Runs every check. What comes back are mistakes that can be tolerated, and parameters that operations forget to declare.
-pub(super) fn run(document: &Document, limits: &Limits, diagnostics: &mut Diagnostics) -> (Mistakes, Supplied) {
+/// Runs every check on a document that was read from `tree`. What comes back are mistakes that can be tolerated, and parameters that operations forget to declare.
+pub(super) fn run(
+    document: &Document,
+    tree: &Node,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> (Mistakes, Supplied) {
     let mut mistakes = Mistakes::new();
     let resolver = Resolver::new(document);
     cycles::check(document, diagnostics);
     expansion::check(document, resolver, limits, diagnostics);
     let supplied = paths::check(document, resolver, diagnostics, &mut mistakes);
     operations::check(document, resolver, diagnostics, &mut mistakes);
-    security::check(document, resolver, &mut mistakes);
+    security::check(document, tree, resolver, &mut mistakes);
     servers::check(document, resolver, diagnostics);
     (mistakes, supplied)
 }
 
 /// Every path item of `paths` with its key, then the webhooks; an item's `$ref` counts as a further item of its key.
-fn items<'d>(document: &'d Document, resolver: Resolver<'d>) -> Vec<(&'d Spanned<String>, &'d PathItem)> {
+fn items<'d>(document: &'d Document, resolver: Resolver<'d>) -> Vec<(&'d Spanned<Text>, &'d PathItem)> {
     let keyed = document.paths.iter().chain(document.webhooks.iter());
-    let with_target = |(key, item): (&'d Spanned<String>, &'d PathItem)| {
+    let with_target = |(key, item): (&'d Spanned<Text>, &'d PathItem)| {
         let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
         std::iter::once((key, item)).chain(target.map(|target| (key, target.item)))
     };

@@ -48,7 +48,7 @@ fn duplicates<'d>(
         // Header names are case-insensitive (RFC 9110, section 5.1).
         let name = match parameter.location.value {
             Location::Header => parameter.name.to_ascii_lowercase(),
-            _ => parameter.name.value.clone(),
+            _ => parameter.name.value.to_string(),
         };
         match seen.entry((parameter.location.value, name)) {
             Entry::Vacant(entry) => _ = entry.insert((at, parameter.span)),

@@ -4,18 +4,18 @@ use super::template::Template;
 use super::{Mistakes, items};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The paths of one shape.
 struct Shape<'d> {
-    first: &'d Spanned<String>,
+    first: &'d Spanned<Text>,
     methods: BTreeSet<&'d str>,
     /// Those that have an operation for a method of one before, and the first such method.
-    clashing: Vec<&'d Spanned<String>>,
+    clashing: Vec<&'d Spanned<Text>>,
     clash: Option<&'d str>,
     /// The others.
-    beside: Vec<&'d Spanned<String>>,
+    beside: Vec<&'d Spanned<Text>>,
 }
 
 pub(super) fn check<'d>(
@@ -48,11 +48,11 @@ pub(super) fn check<'d>(
 }
 
 impl<'d> Shape<'d> {
-    fn of(first: &'d Spanned<String>) -> Self {
+    fn of(first: &'d Spanned<Text>) -> Self {
         Self { first, methods: BTreeSet::new(), clashing: Vec::new(), clash: None, beside: Vec::new() }
     }
 
-    fn add(&mut self, path: &'d Spanned<String>, mut methods: BTreeSet<&'d str>) {
+    fn add(&mut self, path: &'d Spanned<Text>, mut methods: BTreeSet<&'d str>) {
         if let Some(method) = methods.intersection(&self.methods).next() {
             self.clash.get_or_insert(method);
             self.clashing.push(path);
@@ -73,7 +73,7 @@ impl<'d> Shape<'d> {
         }
     }
 
-    fn found(&self, severity: Severity, again: &[&Spanned<String>]) -> Diagnostic {
+    fn found(&self, severity: Severity, again: &[&Spanned<Text>]) -> Diagnostic {
         let others = match again {
             [only] => format!("`{only}`"),
             more => format!("{} others", more.len()),
@@ -119,7 +119,7 @@ struct Parameters<'d> {
 impl<'d> Parameters<'d> {
     /// The names of those that a list declares; nothing where a reference leads nowhere: that may be the one, and it has
     /// been reported.
-    fn names(&self, list: &'d [RefOr<Parameter>]) -> Option<Vec<&'d Spanned<String>>> {
+    fn names(&self, list: &'d [RefOr<Parameter>]) -> Option<Vec<&'d Spanned<Text>>> {
         let resolved: Option<Vec<_>> = list.iter().map(|item| self.resolver.item(item)).collect();
         let declared = resolved?.into_iter().map(|target| target.item);
         let declared = declared.filter(|parameter| parameter.location.value == Location::Path);
@@ -128,7 +128,7 @@ impl<'d> Parameters<'d> {
 
     fn check(
         &mut self,
-        path: &Spanned<String>,
+        path: &Spanned<Text>,
         template: &Template<'_>,
         items: &[&'d PathItem],
         diagnostics: &mut Diagnostics,
@@ -137,7 +137,7 @@ impl<'d> Parameters<'d> {
         let shared: Option<Vec<_>> = items.iter().map(|item| self.names(&item.parameters)).collect();
         let Some(shared) = shared.map(|lists| lists.concat()) else { return };
         let mut missing: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-        let mut all: BTreeSet<&Spanned<String>> = shared.iter().copied().collect();
+        let mut all: BTreeSet<&Spanned<Text>> = shared.iter().copied().collect();
         for operation in items.iter().flat_map(|item| &item.operations) {
             let Some(own) = self.names(&operation.parameters) else { continue };
             let declares = |name: &str| shared.iter().chain(&own).any(|declared| declared.as_str() == name);
@@ -167,10 +167,10 @@ impl<'d> Parameters<'d> {
     /// `meant` is one that is declared here and spelled alike: nobody can tell which of the two is misspelt.
     fn undeclared(
         &mut self,
-        path: &Spanned<String>,
+        path: &Spanned<Text>,
         name: &str,
         operations: &[&Operation],
-        meant: Option<&Spanned<String>>,
+        meant: Option<&Spanned<Text>>,
         diagnostics: &mut Diagnostics,
         mistakes: &mut Mistakes,
     ) {

@@ -3,17 +3,16 @@
 use super::{Mistakes, operations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Resolver, read};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Text};
 use std::collections::BTreeMap;
 
-pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, mistakes: &mut Mistakes) {
+pub(super) fn check<'d>(document: &'d Document, tree: &Node, resolver: Resolver<'d>, mistakes: &mut Mistakes) {
     // A scheme that could not be read is declared all the same: what is wrong with it has been reported.
-    let declared =
-        document.tree.get("components").and_then(|node| node.get("securitySchemes")).and_then(Node::as_object);
+    let declared = tree.get("components").and_then(|node| node.get("securitySchemes")).and_then(Node::as_object);
     let is_declared = |name: &str| declared.is_some_and(|schemes| schemes.contains_key(name));
     let of_operations = operations(document, resolver).into_iter().filter_map(|operation| operation.security.as_ref());
     let requirements = document.security.iter().chain(of_operations).flatten();
-    let mut undefined: BTreeMap<&str, Vec<&Spanned<String>>> = BTreeMap::new();
+    let mut undefined: BTreeMap<&str, Vec<&Spanned<Text>>> = BTreeMap::new();
     for name in requirements.flat_map(|requirement| requirement.schemes.keys()) {
         if !is_declared(name) {
             undefined.entry(name).or_default().push(name);

@@ -1,7 +1,7 @@
 //! Bodies: what is sent, and as which media type (OpenAPI 3.2, sections 4.13 to 4.15 and 4.19).
 
 use super::{Header, RefOr, Schema, Style};
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Span, Spanned, Text};
 
 /// A Request Body Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,13 +9,11 @@ pub struct RequestBody {
     /// The whole object.
     pub span: Span,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// By media type or range; keys as written, see [`MediaRange`](super::MediaRange).
     pub content: Map<RefOr<MediaType>>,
     /// Whether it must be sent; false unless written.
     pub required: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Media Type Object.
@@ -33,10 +31,6 @@ pub struct MediaType {
     pub prefix_encoding: Vec<Encoding>,
     /// How all further ones are (3.2).
     pub item_encoding: Option<Encoding>,
-    /// `example` and `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// An Encoding Object.
@@ -45,7 +39,7 @@ pub struct Encoding {
     /// The whole object.
     pub span: Span,
     /// A media type, a range, or several with commas.
-    pub content_type: Option<Spanned<String>>,
+    pub content_type: Option<Spanned<Text>>,
     /// Headers of the part.
     pub headers: Map<RefOr<Header>>,
     /// `style`.
@@ -54,25 +48,11 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
-/// An Example Object. A lone `example` is read as one under the empty name.
+/// An Example Object: nothing is made of it, but references may lead to one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// The whole object, or the value of a lone `example`.
+    /// The whole object.
     pub span: Span,
-    /// One line.
-    pub summary: Option<Spanned<String>>,
-    /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// `value`, or `dataValue` of 3.2.
-    pub value: Option<Node>,
-    /// `serializedValue` (3.2): the text on the wire.
-    pub serialized_value: Option<Spanned<String>>,
-    /// `externalValue`: never fetched.
-    pub external_value: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }

@@ -1,16 +1,16 @@
 //! Limits in pairs, and pairs that leave nothing in between.
 
 use super::SchemaObject;
-use crate::source::{Number, Span, Spanned};
+use crate::source::{Number, Span, Spanned, Text};
 use std::cmp::Ordering;
 
 /// A lower limit above its upper one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossed {
     /// The keyword of the lower limit, its value and its place.
-    pub least: (&'static str, Spanned<String>),
+    pub least: (&'static str, Spanned<Text>),
     /// The same of the upper limit.
-    pub most: (&'static str, Spanned<String>),
+    pub most: (&'static str, Spanned<Text>),
 }
 
 impl SchemaObject {
@@ -28,7 +28,7 @@ impl SchemaObject {
             if let (Some(least), Some(most)) = (least, most)
                 && least.value > most.value
             {
-                let text = |limit: &Spanned<u64>| Spanned::new(limit.value.to_string(), limit.span);
+                let text = |limit: &Spanned<u64>| Spanned::new(limit.value.to_string().into(), limit.span);
                 return Some(Crossed { least: (lower, text(least)), most: (upper, text(most)) });
             }
         }
@@ -41,7 +41,7 @@ impl SchemaObject {
             let (Some(least), Some(most)) = (least, most) else { continue };
             let order = least.compare(most);
             if order == Some(Ordering::Greater) || (order == Some(Ordering::Equal) && !may_be_equal) {
-                let text = |limit: &Spanned<Number>| Spanned::new(limit.as_str().to_owned(), limit.span);
+                let text = |limit: &Spanned<Number>| Spanned::new(limit.as_str().into(), limit.span);
                 return Some(Crossed { least: (lower, text(least)), most: (upper, text(most)) });
             }
         }

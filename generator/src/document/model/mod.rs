@@ -23,7 +23,7 @@ pub use parameter::{Header, Location, Parameter, Style};
 pub use paths::{Callback, Method, Operation, PathItem};
 pub use reference::{RefOr, Reference};
 pub use response::{Link, Response, Responses, StatusKey};
-pub use root::{Components, Document, ExternalDocs, Info, Server, ServerVariable, Supplied, Tag};
+pub use root::{Components, Document, Info, Server, ServerVariable, Supplied, Tag};
 pub use schema::{Schema, SchemaObject, Type, TypeSet};
 pub use schema_groups::{
     ArrayKeywords, Combinators, Discriminator, IdentityKeywords, NumberKeywords, ObjectKeywords, OpenApiKeywords,

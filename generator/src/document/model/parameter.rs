@@ -1,7 +1,7 @@
 //! Parameters and headers (OpenAPI 3.2, sections 4.12 and 4.21).
 
-use super::{Example, MediaType, RefOr, Schema};
-use crate::source::{Map, Node, Span, Spanned};
+use super::{MediaType, RefOr, Schema};
+use crate::source::{Map, Span, Spanned, Text};
 
 /// A Parameter Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,11 +9,11 @@ pub struct Parameter {
     /// The whole object.
     pub span: Span,
     /// Its name on the wire.
-    pub name: Spanned<String>,
+    pub name: Spanned<Text>,
     /// `in`.
     pub location: Spanned<Location>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Whether it must be sent; always true in a path.
     pub required: bool,
     /// Whether it should no longer be used.
@@ -30,10 +30,6 @@ pub struct Parameter {
     pub schema: Option<Schema>,
     /// The one media type it is serialised as, instead of `schema` and `style`.
     pub content: Map<RefOr<MediaType>>,
-    /// `example` and `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Header Object: a parameter whose name is its key and whose place is the header section.
@@ -42,7 +38,7 @@ pub struct Header {
     /// The whole object.
     pub span: Span,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Whether it is always there.
     pub required: bool,
     /// Whether it should no longer be used.
@@ -55,10 +51,6 @@ pub struct Header {
     pub schema: Option<Schema>,
     /// The one media type it is serialised as.
     pub content: Map<RefOr<MediaType>>,
-    /// `example` and `examples`.
-    pub examples: Map<RefOr<Example>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// Where a parameter goes.

@@ -1,7 +1,7 @@
 //! Paths and operations (OpenAPI 3.2, sections 4.8 to 4.10 and 4.18).
 
-use super::{ExternalDocs, Parameter, RefOr, RequestBody, Responses, SecurityRequirement, Server};
-use crate::source::{Map, Node, Span, Spanned};
+use super::{Parameter, RefOr, RequestBody, Responses, SecurityRequirement, Server};
+use crate::source::{Map, Span, Spanned, Text};
 
 /// A Path Item Object. A `$ref` of its own is a member with siblings, as in a schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,19 +9,17 @@ pub struct PathItem {
     /// The whole object.
     pub span: Span,
     /// Another path item whose members apply as well.
-    pub reference: Option<Spanned<String>>,
+    pub reference: Option<Spanned<Text>>,
     /// One line for all operations.
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown for all operations.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Servers that replace the document's; `None` when absent.
     pub servers: Option<Vec<Server>>,
     /// Parameters of every operation below.
     pub parameters: Vec<RefOr<Parameter>>,
     /// The operations in document order, those of `additionalOperations` last.
     pub operations: Vec<Operation>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// An Operation Object.
@@ -32,15 +30,13 @@ pub struct Operation {
     /// The method, with the place of its key.
     pub method: Spanned<Method>,
     /// Names of the tags that it belongs to.
-    pub tags: Vec<Spanned<String>>,
+    pub tags: Vec<Spanned<Text>>,
     /// One line.
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
+    pub description: Option<Spanned<Text>>,
     /// The document's own name for it.
-    pub operation_id: Option<Spanned<String>>,
+    pub operation_id: Option<Spanned<Text>>,
     /// Its parameters; those of the path item apply too, unless name and place are the same.
     pub parameters: Vec<RefOr<Parameter>>,
     /// What is sent.
@@ -55,8 +51,6 @@ pub struct Operation {
     pub security: Option<Vec<SecurityRequirement>>,
     /// Servers that replace the path item's and the document's; `None` when absent.
     pub servers: Option<Vec<Server>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Callback Object: path items by runtime expression.
@@ -66,8 +60,6 @@ pub struct Callback {
     pub span: Span,
     /// Path items by runtime expression, in document order.
     pub paths: Map<PathItem>,
-    /// Extensions.
-    pub extra: Map<Node>,
 }
 
 /// An HTTP method.
@@ -92,7 +84,7 @@ pub enum Method {
     /// `QUERY` (3.2).
     Query,
     /// A key of `additionalOperations` (3.2), as written; a token of RFC 9110, section 5.6.2.
-    Other(String),
+    Other(Text),
 }
 
 impl Method {

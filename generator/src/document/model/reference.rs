@@ -1,6 +1,6 @@
 //! Reference Objects, wherever OpenAPI allows one in place of an item. Schemas have `$ref` as a keyword instead.
 
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Span, Spanned, Text};
 
 /// An item, or a reference to one.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,13 +17,7 @@ pub struct Reference {
     /// The whole object.
     pub span: Span,
     /// The text of `$ref`, as written.
-    pub target: Spanned<String>,
-    /// Overrides the target's summary (3.1 and later).
-    pub summary: Option<Spanned<String>>,
-    /// Overrides the target's description (3.1 and later).
-    pub description: Option<Spanned<String>>,
-    /// Other members beside `$ref`: they have no effect.
-    pub extra: Map<Node>,
+    pub target: Spanned<Text>,
 }
 
 impl<T> RefOr<T> {

@@ -1,7 +1,7 @@
 //! Responses (OpenAPI 3.2, sections 4.16, 4.17 and 4.20).
 
 use super::{Header, MediaType, RefOr, Server};
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Node, Span, Spanned, Text};
 
 /// A Responses Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,8 +10,6 @@ pub struct Responses {
     pub span: Span,
     /// Responses in document order; keys are unique.
     pub entries: Vec<(Spanned<StatusKey>, RefOr<Response>)>,
-    /// Extensions.
-    pub extra: Map<Node>,
 }
 
 /// A key of a Responses Object. Sorts exact codes first, then ranges, then the default: the order of precedence.
@@ -31,17 +29,15 @@ pub struct Response {
     /// The whole object.
     pub span: Span,
     /// One line (3.2).
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Headers by name.
     pub headers: Map<RefOr<Header>>,
     /// By media type or range; empty when nothing is sent.
     pub content: Map<RefOr<MediaType>>,
     /// Links by name.
     pub links: Map<RefOr<Link>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Link Object.
@@ -50,19 +46,17 @@ pub struct Link {
     /// The whole object.
     pub span: Span,
     /// The operation by its `operationId`.
-    pub operation_id: Option<Spanned<String>>,
+    pub operation_id: Option<Spanned<Text>>,
     /// The operation by reference.
-    pub operation_ref: Option<Spanned<String>>,
+    pub operation_ref: Option<Spanned<Text>>,
     /// Values and runtime expressions by parameter.
     pub parameters: Map<Node>,
     /// Value or runtime expression.
     pub request_body: Option<Node>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// Where the operation is served.
     pub server: Option<Server>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 impl StatusKey {

@@ -5,7 +5,7 @@ use super::{
     SecurityRequirement, SecurityScheme, Version,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Map, Node, Span, Spanned};
+use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::BTreeMap;
 
 /// Parameters by the place of the operation that forgets to declare them.
@@ -21,19 +21,15 @@ pub struct Document {
     /// The family of the version that was read: the model itself is always in 3.1/3.2 shape.
     pub version: Version,
     /// The text of `openapi`.
-    pub openapi: Spanned<String>,
+    pub openapi: Spanned<Text>,
     /// What the API is called.
     pub info: Info,
-    /// `$self`, the document's own address (3.2).
-    pub self_uri: Option<Spanned<String>>,
     /// `jsonSchemaDialect`.
-    pub json_schema_dialect: Option<Spanned<String>>,
+    pub json_schema_dialect: Option<Spanned<Text>>,
     /// Where the API is served; empty when the document names none.
     pub servers: Vec<Server>,
     /// Paths in document order; keys as written.
     pub paths: Map<PathItem>,
-    /// Extensions in `paths`.
-    pub paths_extra: Map<Node>,
     /// Webhooks in document order, by name.
     pub webhooks: Map<PathItem>,
     /// What references lead to.
@@ -42,10 +38,6 @@ pub struct Document {
     pub security: Option<Vec<SecurityRequirement>>,
     /// The declared tags.
     pub tags: Vec<Tag>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
-    /// Extensions and unknown members of the root.
-    pub extra: Map<Node>,
     /// How many members no specification defines (`x-` extensions not counted), in the whole document.
     pub unknown_members: usize,
     /// Keywords that contradict each other, and were left out of their schema: each an error of its own, which names
@@ -53,8 +45,6 @@ pub struct Document {
     pub contradictions: Vec<(Diagnostic, String)>,
     /// Path parameters that operations forget to declare, as the document declares them elsewhere.
     pub supplied: Supplied,
-    /// The raw tree, for references into arbitrary places.
-    pub tree: Node,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.
     pub(crate) targets: super::super::resolve::Targets,
 }
@@ -65,21 +55,13 @@ pub struct Info {
     /// The whole object.
     pub span: Span,
     /// Name of the API.
-    pub title: Spanned<String>,
+    pub title: Spanned<Text>,
     /// Version of the document, free text.
-    pub version: Spanned<String>,
+    pub version: Spanned<Text>,
     /// One line.
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// A link.
-    pub terms_of_service: Option<Spanned<String>>,
-    /// `contact`, raw.
-    pub contact: Option<Node>,
-    /// `license`, raw.
-    pub license: Option<Node>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
+    pub description: Option<Spanned<Text>>,
 }
 
 /// A Server Object.
@@ -88,15 +70,13 @@ pub struct Server {
     /// The whole object.
     pub span: Span,
     /// Address or relative reference, with `{variables}`.
-    pub url: Spanned<String>,
+    pub url: Spanned<Text>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// `name` (3.2).
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Spanned<Text>>,
     /// What stands for each `{variable}`.
     pub variables: Map<ServerVariable>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// A Server Variable Object.
@@ -105,13 +85,11 @@ pub struct ServerVariable {
     /// The whole object.
     pub span: Span,
     /// The allowed values; empty when any is.
-    pub values: Vec<Spanned<String>>,
+    pub values: Vec<Spanned<Text>>,
     /// What is used unless the user chooses.
-    pub default: Spanned<String>,
+    pub default: Spanned<Text>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
+    pub description: Option<Spanned<Text>>,
 }
 
 /// A Tag Object.
@@ -120,32 +98,15 @@ pub struct Tag {
     /// The whole object.
     pub span: Span,
     /// What operations name it by.
-    pub name: Spanned<String>,
+    pub name: Spanned<Text>,
     /// One line (3.2).
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<Text>>,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// The tag that this one is nested under (3.2).
-    pub parent: Option<Spanned<String>>,
+    pub parent: Option<Spanned<Text>>,
     /// What sort of tag it is (3.2).
-    pub kind: Option<Spanned<String>>,
-    /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
-}
-
-/// An External Documentation Object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExternalDocs {
-    /// The whole object.
-    pub span: Span,
-    /// Where it is.
-    pub url: Spanned<String>,
-    /// Markdown.
-    pub description: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
+    pub kind: Option<Spanned<Text>>,
 }
 
 /// `components`.
@@ -173,6 +134,4 @@ pub struct Components {
     pub path_items: Map<RefOr<PathItem>>,
     /// `components/mediaTypes` (3.2).
     pub media_types: Map<RefOr<MediaType>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }

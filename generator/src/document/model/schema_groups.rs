@@ -1,7 +1,7 @@
 //! The keyword groups of a schema.
 
-use super::{Empty, ExternalDocs, Schema};
-use crate::source::{Map, Node, Number, Span, Spanned};
+use super::{Empty, Schema};
+use crate::source::{Map, Number, Span, Spanned, Text};
 
 macro_rules! group {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $empty:expr,)* }) => {
@@ -29,7 +29,7 @@ group! {
         /// `properties` in document order.
         properties: Map<Schema> = Map::new(),
         /// `required`.
-        required: Vec<Spanned<String>> = Vec::new(),
+        required: Vec<Spanned<Text>> = Vec::new(),
         /// `additionalProperties`.
         additional_properties: Option<Schema> = None,
         /// `patternProperties`.
@@ -41,7 +41,7 @@ group! {
         /// `maxProperties`.
         max_properties: Option<Spanned<u64>> = None,
         /// `dependentRequired`.
-        dependent_required: Map<Vec<Spanned<String>>> = Map::new(),
+        dependent_required: Map<Vec<Spanned<Text>>> = Map::new(),
         /// `dependentSchemas`.
         dependent_schemas: Map<Schema> = Map::new(),
         /// `unevaluatedProperties`.
@@ -81,11 +81,11 @@ group! {
         /// `maxLength`, in characters.
         max_length: Option<Spanned<u64>> = None,
         /// `pattern`: ECMA-262, not anchored.
-        pattern: Option<Spanned<String>> = None,
+        pattern: Option<Spanned<Text>> = None,
         /// `contentEncoding`.
-        content_encoding: Option<Spanned<String>> = None,
+        content_encoding: Option<Spanned<Text>> = None,
         /// `contentMediaType`.
-        content_media_type: Option<Spanned<String>> = None,
+        content_media_type: Option<Spanned<Text>> = None,
         /// `contentSchema`.
         content_schema: Option<Schema> = None,
     }
@@ -136,14 +136,10 @@ group! {
         write_only: bool = false,
         /// `deprecated`.
         deprecated: bool = false,
-        /// `examples`, with the `example` of 3.0 as the last.
-        examples: Vec<Node> = Vec::new(),
         /// `discriminator`.
-        discriminator: Option<Discriminator> = None,
+        discriminator: Option<Box<Discriminator>> = None,
         /// `xml`.
-        xml: Option<Xml> = None,
-        /// `externalDocs`.
-        external_docs: Option<ExternalDocs> = None,
+        xml: Option<Box<Xml>> = None,
     }
 }
 
@@ -151,24 +147,20 @@ group! {
     /// Keywords about the schema as a resource.
     IdentityKeywords {
         /// `$id`.
-        id: Option<Spanned<String>> = None,
+        id: Option<Spanned<Text>> = None,
         /// `$schema`.
-        dialect: Option<Spanned<String>> = None,
+        dialect: Option<Spanned<Text>> = None,
         /// `$anchor`.
-        anchor: Option<Spanned<String>> = None,
+        anchor: Option<Spanned<Text>> = None,
         /// `$dynamicRef`.
-        dynamic_ref: Option<Spanned<String>> = None,
+        dynamic_ref: Option<Spanned<Text>> = None,
         /// `$dynamicAnchor`.
-        dynamic_anchor: Option<Spanned<String>> = None,
+        dynamic_anchor: Option<Spanned<Text>> = None,
         /// `$defs`.
         defs: Map<Schema> = Map::new(),
         /// `$comment`.
-        comment: Option<Spanned<String>> = None,
+        comment: Option<Spanned<Text>> = None,
     }
-}
-
-impl Empty for Map<Node> {
-    const EMPTY: &'static Self = &Self::new();
 }
 
 /// A Discriminator Object (OpenAPI 3.2, section 4.25).
@@ -177,13 +169,11 @@ pub struct Discriminator {
     /// The whole object.
     pub span: Span,
     /// The property that carries the tag.
-    pub property_name: Spanned<String>,
+    pub property_name: Spanned<Text>,
     /// References or component names by tag, as written.
-    pub mapping: Map<Spanned<String>>,
+    pub mapping: Map<Spanned<Text>>,
     /// `defaultMapping` (3.2).
-    pub default_mapping: Option<Spanned<String>>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
+    pub default_mapping: Option<Spanned<Text>>,
 }
 
 /// An XML Object (OpenAPI 3.2, section 4.26).
@@ -192,17 +182,15 @@ pub struct Xml {
     /// The whole object.
     pub span: Span,
     /// `nodeType` (3.2), as written.
-    pub node_type: Option<Spanned<String>>,
+    pub node_type: Option<Spanned<Text>>,
     /// Name of the element or attribute.
-    pub name: Option<Spanned<String>>,
+    pub name: Option<Spanned<Text>>,
     /// Namespace address.
-    pub namespace: Option<Spanned<String>>,
+    pub namespace: Option<Spanned<Text>>,
     /// Namespace prefix.
-    pub prefix: Option<Spanned<String>>,
+    pub prefix: Option<Spanned<Text>>,
     /// `attribute`.
     pub attribute: bool,
     /// `wrapped`.
     pub wrapped: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }

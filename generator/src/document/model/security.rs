@@ -1,6 +1,6 @@
 //! Security schemes and requirements (OpenAPI 3.2, sections 4.27 to 4.30).
 
-use crate::source::{Map, Node, Span, Spanned};
+use crate::source::{Map, Span, Spanned, Text};
 
 /// A Security Scheme Object.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,13 +8,11 @@ pub struct SecurityScheme {
     /// The whole object.
     pub span: Span,
     /// Markdown.
-    pub description: Option<Spanned<String>>,
+    pub description: Option<Spanned<Text>>,
     /// What it asks for.
     pub kind: SchemeKind,
     /// Whether it should no longer be used (3.2).
     pub deprecated: bool,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
 }
 
 /// What a scheme asks for.
@@ -23,7 +21,7 @@ pub enum SchemeKind {
     /// `apiKey`: a value in a header, the query or a cookie.
     ApiKey {
         /// Its name there.
-        name: Spanned<String>,
+        name: Spanned<Text>,
         /// Where.
         slot: Spanned<Slot>,
     },
@@ -32,24 +30,24 @@ pub enum SchemeKind {
     /// `http` with `scheme: bearer`.
     Bearer {
         /// `bearerFormat`: a hint for people.
-        format: Option<Spanned<String>>,
+        format: Option<Spanned<Text>>,
     },
     /// `http` with another scheme of the IANA registry, lower-cased.
     Http {
         /// `scheme`.
-        scheme: Spanned<String>,
+        scheme: Spanned<Text>,
     },
     /// `oauth2`.
     OAuth2 {
         /// The flows in document order.
         flows: Vec<OAuthFlow>,
         /// `oauth2MetadataUrl` (3.2).
-        metadata_url: Option<Spanned<String>>,
+        metadata_url: Option<Spanned<Text>>,
     },
     /// `openIdConnect`.
     OpenIdConnect {
         /// `openIdConnectUrl`.
-        url: Spanned<String>,
+        url: Spanned<Text>,
     },
     /// `mutualTLS`.
     MutualTls,
@@ -74,17 +72,15 @@ pub struct OAuthFlow {
     /// Which flow.
     pub kind: OAuthFlowKind,
     /// `authorizationUrl`.
-    pub authorization_url: Option<Spanned<String>>,
+    pub authorization_url: Option<Spanned<Text>>,
     /// `deviceAuthorizationUrl` (3.2).
-    pub device_authorization_url: Option<Spanned<String>>,
+    pub device_authorization_url: Option<Spanned<Text>>,
     /// `tokenUrl`.
-    pub token_url: Option<Spanned<String>>,
+    pub token_url: Option<Spanned<Text>>,
     /// `refreshUrl`.
-    pub refresh_url: Option<Spanned<String>>,
+    pub refresh_url: Option<Spanned<Text>>,
     /// Descriptions by scope.
-    pub scopes: Map<String>,
-    /// Extensions and unknown members.
-    pub extra: Map<Node>,
+    pub scopes: Map<Text>,
 }
 
 /// A field of `flows`.
@@ -108,5 +104,5 @@ pub struct SecurityRequirement {
     /// The whole object.
     pub span: Span,
     /// Scopes (or roles) by scheme name.
-    pub schemes: Map<Vec<Spanned<String>>>,
+    pub schemes: Map<Vec<Spanned<Text>>>,
 }

@@ -2,11 +2,11 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::targets::lookup;
+use super::find::lookup;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::pointer::{Address, Fragment};
 use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
-use crate::source::{Map, Node, Spanned};
+use crate::source::{Map, Node, Spanned, Text};
 
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, node: &Node) -> Option<RequestBody> {
@@ -20,7 +20,8 @@ impl Reader<'_> {
             }
         };
         let required = self.flag(&mut fields, "required");
-        Some(RequestBody { span: node.span, description, content, required, extra: self.rest(&fields) })
+        self.rest(&fields);
+        Some(RequestBody { span: node.span, description, content, required })
     }
 
     /// `content`. A key that is no media type can't be matched: it is kept with a warning, unless it could harm. One that
@@ -51,7 +52,7 @@ impl Reader<'_> {
             reader.reference_or(&entry.value, Self::media_type)
         });
         if lone && content.keys().any(|key| MediaRange::parse(key).is_none()) {
-            let any = |key: &Spanned<String>| Spanned::new("*/*".to_owned(), key.span);
+            let any = |key: &Spanned<Text>| Spanned::new("*/*".into(), key.span);
             content = content.iter().map(|(key, media_type)| (any(key), media_type.clone())).collect();
         }
         content
@@ -71,7 +72,7 @@ impl Reader<'_> {
 
     pub(super) fn media_type(&mut self, node: &Node) -> Option<MediaType> {
         let mut fields = self.fields(node, "a media type")?;
-        Some(MediaType {
+        let read = MediaType {
             span: node.span,
             schema: fields.get("schema").and_then(|node| self.schema("schema", node)),
             item_schema: fields.get("itemSchema").and_then(|node| self.schema("itemSchema", node)),
@@ -80,59 +81,42 @@ impl Reader<'_> {
                 .list(&mut fields, "prefixEncoding", |reader, node| reader.encoding(node))
                 .unwrap_or_default(),
             item_encoding: fields.get("itemEncoding").and_then(|node| self.encoding(node)),
-            examples: self.examples(&mut fields),
-            extra: self.rest(&fields),
-        })
+        };
+        self.examples(&mut fields);
+        self.rest(&fields);
+        Some(read)
     }
 
     fn encoding(&mut self, node: &Node) -> Option<Encoding> {
         let mut fields = self.fields(node, "an encoding")?;
-        Some(Encoding {
+        let read = Encoding {
             span: node.span,
             content_type: self.text(&mut fields, "contentType"),
             headers: self.headers(&mut fields),
             style: self.style(&mut fields),
             explode: self.optional_flag(&mut fields, "explode"),
             allow_reserved: self.flag(&mut fields, "allowReserved"),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 
-    /// `examples` and a lone `example`, the latter under the empty name.
-    pub(super) fn examples(&mut self, fields: &mut Fields<'_>) -> Map<RefOr<Example>> {
-        let lone = fields.entry("example").map(|entry| {
-            let value = entry.value.clone();
-            let example = Example {
-                span: value.span,
-                summary: None,
-                description: None,
-                value: Some(value),
-                serialized_value: None,
-                external_value: None,
-                extra: Map::new(),
-            };
-            (Spanned::new(String::new(), entry.key.span), RefOr::Item(example))
-        });
+    /// `examples` and a lone `example`. Nothing is made of them; what their references name is looked for.
+    pub(super) fn examples(&mut self, fields: &mut Fields<'_>) {
+        _ = fields.get("example");
         // Some documents write a list here, as a schema has it; an example is never worth an error.
-        let Some(node) = fields.get("examples").filter(|node| node.as_object().is_some()) else {
-            return lone.into_iter().collect();
-        };
-        let named = self.members("examples", node, |reader, entry| reader.reference_or(&entry.value, Self::example));
-        let named = named.iter().map(|(key, example)| (key.clone(), example.clone()));
-        lone.into_iter().chain(named).collect()
+        if let Some(node) = fields.get("examples").filter(|node| node.as_object().is_some()) {
+            _ = self.members("examples", node, |reader, entry| reader.reference_or(&entry.value, Self::example));
+        }
     }
 
     pub(super) fn example(&mut self, node: &Node) -> Option<Example> {
         let mut fields = self.fields(node, "an example")?;
-        let data = fields.get("dataValue").cloned();
-        Some(Example {
-            span: node.span,
-            summary: self.text(&mut fields, "summary"),
-            description: self.text(&mut fields, "description"),
-            value: fields.get("value").cloned().or(data),
-            serialized_value: self.text(&mut fields, "serializedValue"),
-            external_value: self.text(&mut fields, "externalValue"),
-            extra: self.rest(&fields),
-        })
+        for text in ["summary", "description", "serializedValue", "externalValue"] {
+            _ = self.text(&mut fields, text);
+        }
+        _ = (fields.get("value"), fields.get("dataValue"));
+        self.rest(&fields);
+        Some(Example { span: node.span })
     }
 }

@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// `const` against `type` and `enum`.
     fn constant(&mut self, schema: &mut SchemaObject) {
-        let Some(value) = schema.constant.clone() else { return };
+        let Some(value) = schema.constant.as_deref().cloned() else { return };
         if let Some(types) = schema.types
             && !types.allows(Type::of(&value))
         {
@@ -108,7 +108,7 @@ impl Reader<'_> {
                 let found = Diagnostic::warning(Code::MistypedValue, message).at(value.span, "read as it is spelled");
                 let help = "write it as a value of this type, or mend `type`";
                 self.report(found.at(types.span, "the value is of this type").help(help));
-                schema.constant = Some(meant);
+                schema.constant = Some(Box::new(meant));
             } else if !value.is_null() {
                 let message = format!("the value of `const` is not of the type {}", *types);
                 let places = [
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 schema.constant = None;
             }
         }
-        let (Some(value), Some(values)) = (&schema.constant, &schema.enumeration) else { return };
+        let (Some(value), Some(values)) = (schema.constant.as_deref(), &schema.enumeration) else { return };
         if !values.contains(value) {
             let places = [
                 (values.span, "the value is one of these".to_owned()),
@@ -185,7 +185,7 @@ impl Reader<'_> {
         for name in &schema.object.required {
             match seen.get(name.as_str()) {
                 Some(first) => again.push((name.span, *first)),
-                None => drop(seen.insert(name.value.clone(), name.span)),
+                None => drop(seen.insert(name.value.to_string(), name.span)),
             }
         }
         if again.is_empty() {
@@ -213,7 +213,7 @@ fn of_elements(types: TypeSet, values: &Spanned<Vec<Node>>, array: &mut Group<Ar
         return false;
     }
     let mut items = items.clone();
-    items.enumeration = Some(values.clone());
+    items.enumeration = Some(Box::new(values.clone()));
     array.make().items = Some(Schema::Object(items));
     true
 }
@@ -223,11 +223,11 @@ fn spelled_alike(value: &Node, types: TypeSet) -> Option<Node> {
     let meant = match &value.value {
         // A number that is not written as it is read, such as `010`, is spelled otherwise.
         Value::Number(number) if types.contains(Type::String) && number.as_str().len() == length(value.span) => {
-            Value::String(number.to_string())
+            Value::String(number.to_string().into())
         }
-        Value::Bool(value) if types.contains(Type::String) => Value::String(value.to_string()),
+        Value::Bool(value) if types.contains(Type::String) => Value::String(value.to_string().into()),
         Value::String(text) => match plain_scalar(text)? {
-            Value::Number(number) if number.as_str() != text => return None,
+            Value::Number(number) if number.as_str() != text.as_str() => return None,
             meant => meant,
         },
         _ => return None,

@@ -1,9 +1,10 @@
 //! The entry point: from a file to a checked document.
 
 use super::Reader;
+use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
-use crate::source::{FileId, Limits, Node, Sources, Spanned, parse};
+use crate::source::{FileId, Limits, Node, Sources, Spanned, Text, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
@@ -84,15 +85,15 @@ pub(crate) fn read_tree(
     };
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
-    document.targets = reader.follow(&document, &mut super::targets::Files { sources, limits, loader });
+    document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
     document.contradictions = std::mem::take(&mut reader.contradictions);
-    let (mistakes, supplied) = check::run(&document, limits, diagnostics);
+    let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);
     document.supplied = supplied;
     Some(document)
 }
 
-fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
+fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     let begin = tree.span.before();
     let Some(root) = tree.as_object() else {
         let message = format!("this is no OpenAPI document: its root is {}", tree.value.kind());
@@ -124,5 +125,5 @@ fn version(tree: &Node) -> Result<(Spanned<String>, Version), Box<Diagnostic>> {
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
         return Err(Box::new(found.help("`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0")));
     };
-    Ok((Spanned::new(text.to_owned(), at), version))
+    Ok((Spanned::new(text.into(), at), version))
 }

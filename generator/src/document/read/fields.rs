@@ -2,7 +2,8 @@
 
 use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value, plain_scalar};
+use crate::list::at_most;
+use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value, plain_scalar};
 
 /// For this many unknown members of a document a near miss is looked for.
 const SEARCHED: usize = 5000;
@@ -31,19 +32,14 @@ impl<'n> Fields<'n> {
         self.object.get(name)
     }
 
-    /// The member `name` with its key.
-    pub(super) fn entry(&mut self, name: &'static str) -> Option<&'n Entry<Node>> {
-        self.asked.push(name);
-        self.object.entry(name)
-    }
-
     /// Every member.
     pub(super) fn all(&self) -> &'n Object {
         self.object
     }
 
-    fn is_left(&self, key: &str) -> bool {
-        !self.asked.contains(&key)
+    /// The members that nobody asked for.
+    pub(super) fn left(&self) -> impl Iterator<Item = &'n Entry<Node>> {
+        self.object.entries().filter(|entry| !self.asked.contains(&entry.key.as_str()))
     }
 }
 
@@ -58,22 +54,18 @@ impl Reader<'_> {
     }
 
     /// What nobody asked for: extensions and unknown members. Counts the latter, and warns of near misses.
-    pub(super) fn rest(&mut self, fields: &Fields<'_>) -> Map<Node> {
-        let left = fields.object.entries().filter(|entry| fields.is_left(&entry.key));
-        let mut rest = Vec::new();
-        for entry in left {
+    pub(super) fn rest(&mut self, fields: &Fields<'_>) {
+        for entry in fields.left() {
             if fields.explained == Some(entry.key.as_str()) || self.former_field(&entry.key, fields.what) {
                 self.unknown += 1;
             } else if !entry.key.starts_with("x-") {
                 self.unknown_member(&entry.key, fields.what, &fields.asked);
             }
-            rest.push((entry.key.clone(), entry.value.clone()));
         }
-        rest.into_iter().collect()
     }
 
     /// Counts a member that is not defined, and warns when it looks like a misspelt one.
-    pub(super) fn unknown_member(&mut self, key: &Spanned<String>, what: &str, known: &[&'static str]) {
+    pub(super) fn unknown_member(&mut self, key: &Spanned<Text>, what: &str, known: &[&'static str]) {
         self.unknown += 1;
         // Whoever has so many unknown members did not misspell them.
         if self.unknown > SEARCHED {
@@ -87,14 +79,14 @@ impl Reader<'_> {
     }
 
     /// An optional string.
-    pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
+    pub(super) fn text(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<Spanned<Text>> {
         let node = fields.get(name)?;
         self.optional_text(name, node)
     }
 
     /// A string, if it is one. Null says what absence says: many generators write it so. Text for people is never worth
     /// an error, and some bundlers put it into files of its own, which nothing defines.
-    pub(super) fn optional_text(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+    pub(super) fn optional_text(&mut self, name: &str, node: &Node) -> Option<Spanned<Text>> {
         let for_people = matches!(name, "title" | "summary" | "description");
         if node.is_null() || for_people && (node.as_object().is_some() || node.as_array().is_some()) {
             self.read_as(name, "a string", node, "absent");
@@ -105,12 +97,12 @@ impl Reader<'_> {
     }
 
     /// The beginning of a text that nobody will read, and that may stand in as many places as refer to it.
-    fn shortened(&mut self, name: &str, text: Spanned<String>) -> Spanned<String> {
+    fn shortened(&mut self, name: &str, text: Spanned<Text>) -> Spanned<Text> {
         let message = format!("`{name}` is longer than {} KiB", LONGEST >> 10);
         let found = Diagnostic::warning(Code::LimitExceeded, message).at(text.span, "cut there");
         self.report(found.help("shorten it, or put it where `externalDocs` leads"));
         let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last();
-        text.map(|text| text.get(..end.unwrap_or(0)).unwrap_or_default().to_owned())
+        text.map(|text| text.get(..end.unwrap_or(0)).unwrap_or_default().into())
     }
 
     /// A string that has to be there; `help` says what to add.
@@ -119,7 +111,7 @@ impl Reader<'_> {
         fields: &mut Fields<'_>,
         name: &'static str,
         help: &str,
-    ) -> Option<Spanned<String>> {
+    ) -> Option<Spanned<Text>> {
         let node = fields.get(name).filter(|node| !node.is_null());
         if node.is_none() {
             let found = lacking(fields, name, help);
@@ -171,7 +163,7 @@ impl Reader<'_> {
             self.wrong_type(name, "an array", node);
             return None;
         };
-        Some(items.iter().filter_map(|item| read(self, item)).collect())
+        Some(at_most(items.len(), items.iter().filter_map(|item| read(self, item))))
     }
 
     /// The members of an object that is a map.
@@ -185,11 +177,12 @@ impl Reader<'_> {
             self.wrong_type(name, "an object", node);
             return Map::new();
         };
-        object.entries().filter_map(|entry| Some((entry.key.clone(), read(self, entry)?))).collect()
+        let read = |entry: &Entry<Node>| Some(Entry { key: entry.key.clone(), value: read(self, entry)? });
+        Map::build(at_most(object.len(), object.entries().filter_map(read)), |_, _| ())
     }
 
     /// A string.
-    pub(super) fn string(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+    pub(super) fn string(&mut self, name: &str, node: &Node) -> Option<Spanned<Text>> {
         if let Value::String(text) = &node.value {
             return Some(Spanned::new(text.clone(), node.span));
         }

@@ -13,7 +13,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// What took the place of a field, by the object that had it.
 fn instead(what: &str, field: &str) -> Option<&'static str> {
@@ -43,7 +43,7 @@ fn instead(what: &str, field: &str) -> Option<&'static str> {
 
 impl Reader<'_> {
     /// Warns of a field that only Swagger 2.0 has; tells whether it is one.
-    pub(super) fn former_field(&mut self, key: &Spanned<String>, what: &str) -> bool {
+    pub(super) fn former_field(&mut self, key: &Spanned<Text>, what: &str) -> bool {
         let Some(instead) = instead(what, key).filter(|_| !self.swagger) else { return false };
         let message = format!("`{key}` of {what} is a field of Swagger 2.0, and has no effect");
         let found = Diagnostic::warning(Code::OutdatedKeyword, message).at(key.span, "without effect");

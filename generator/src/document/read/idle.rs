@@ -11,7 +11,7 @@
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{SchemaObject, Type};
-use crate::source::{Object, Span, Spanned, Value};
+use crate::source::{Object, Span, Spanned, Text, Value};
 
 /// Formats of strings, which say nothing about other values.
 const OF_STRINGS: &[&str] =
@@ -90,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// Reports a keyword of an earlier draft; tells whether it is one.
-    pub(super) fn gone(&mut self, key: &Spanned<String>) -> bool {
+    pub(super) fn gone(&mut self, key: &Spanned<Text>) -> bool {
         let Some((keyword, instead)) = GONE.iter().find(|(keyword, _)| *keyword == key.as_str()) else { return false };
         let message = format!("`{keyword}` is no keyword of JSON Schema any more");
         let found = Diagnostic::warning(Code::OutdatedKeyword, message).at(key.span, "without effect");

@@ -14,7 +14,7 @@ use super::Reader;
 use super::fields::mistyped;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Type;
-use crate::source::{Node, Number, Spanned, Value, plain_scalar};
+use crate::source::{Node, Number, Spanned, Text, Value, plain_scalar};
 
 impl Reader<'_> {
     /// Warns that a value is read as another one.
@@ -33,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// Texts, of which one alone may stand without its list.
-    pub(super) fn texts(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn texts(&mut self, name: &str, node: &Node) -> Option<Vec<Spanned<Text>>> {
         if let Value::String(text) = &node.value {
             self.read_as(name, "an array", node, "a list of this one");
             return Some(vec![Spanned::new(text.clone(), node.span)]);
@@ -42,14 +42,14 @@ impl Reader<'_> {
     }
 
     /// The text that a number or a boolean without quotes is meant to be.
-    pub(super) fn text_meant(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+    pub(super) fn text_meant(&mut self, name: &str, node: &Node) -> Option<Spanned<Text>> {
         let text = match &node.value {
             Value::Number(number) => number.to_string(),
             Value::Bool(value) => value.to_string(),
             _ => return None,
         };
         self.read_as(name, "a string", node, &format!("`\"{text}\"`"));
-        Some(Spanned::new(text, node.span))
+        Some(Spanned::new(text.into(), node.span))
     }
 
     /// The boolean that a text is meant to be.
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// The type that another name for it is meant to be: that of another language, or in other letters.
-    pub(super) fn type_meant(&mut self, name: &Spanned<String>) -> Option<Type> {
+    pub(super) fn type_meant(&mut self, name: &Spanned<Text>) -> Option<Type> {
         let lower = name.to_ascii_lowercase();
         let (meant, ty) = match lower.as_str() {
             "str" | "text" => ("string", Type::String),

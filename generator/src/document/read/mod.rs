@@ -7,6 +7,7 @@ mod body;
 mod contradictions;
 mod entry;
 mod fields;
+mod find;
 mod former;
 mod idle;
 mod info;
@@ -27,12 +28,12 @@ mod upgrade;
 
 pub(crate) use entry::read_tree;
 pub use entry::{Loader, NoFiles, read, read_with};
+pub(crate) use find::lookup;
 pub(crate) use near::nearest;
-pub(crate) use targets::lookup;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Text};
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -44,7 +45,7 @@ struct Reader<'d> {
     tree: Node,
     diagnostics: &'d mut Diagnostics,
     /// References that were met and not looked at yet.
-    pending: Vec<(Kind, Spanned<String>)>,
+    pending: Vec<(Kind, Spanned<Text>)>,
     /// References that lead nowhere.
     dangling: usize,
     /// Members that no specification defines.
@@ -53,7 +54,7 @@ struct Reader<'d> {
     in_shared_content: bool,
     /// Values of discriminator mappings, each with whether every branch has one: then no branch is meant by one that leads
     /// nowhere.
-    mappings: Vec<(Spanned<String>, bool)>,
+    mappings: Vec<(Spanned<Text>, bool)>,
     /// What contradicts itself or can't be read, each with what is left out where that is allowed.
     contradictions: Vec<(Diagnostic, String)>,
     /// Whether what is read decides about security, where nothing is guessed.
@@ -78,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    fn refers(&mut self, kind: Kind, target: &Spanned<String>) {
+    fn refers(&mut self, kind: Kind, target: &Spanned<Text>) {
         self.pending.push((kind, target.clone()));
     }
 }

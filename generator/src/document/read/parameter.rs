@@ -4,8 +4,8 @@ use super::Reader;
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::is_token;
-use crate::document::{Example, Header, Location, MediaType, Parameter, RefOr, Schema, Style};
-use crate::source::{Map, Node, Span, Spanned};
+use crate::document::{Header, Location, MediaType, Parameter, RefOr, Schema, Style};
+use crate::source::{Map, Node, Span, Spanned, Text};
 
 /// The part that parameters and headers share.
 struct Content {
@@ -13,7 +13,6 @@ struct Content {
     explode: Option<bool>,
     schema: Option<Schema>,
     content: Map<RefOr<MediaType>>,
-    examples: Map<RefOr<Example>>,
 }
 
 impl Reader<'_> {
@@ -43,10 +42,10 @@ impl Reader<'_> {
         let deprecated = self.flag(&mut fields, "deprecated");
         let allow_empty_value = self.flag(&mut fields, "allowEmptyValue");
         let allow_reserved = self.flag(&mut fields, "allowReserved");
-        let Content { style, explode, schema, content, examples } =
+        let Content { style, explode, schema, content } =
             self.content_of(&mut fields, &format!("the parameter `{name}`"), name.span);
         let required = written.unwrap_or(false) || location.value == Location::Path;
-        Some(Parameter {
+        let read = Parameter {
             span: node.span,
             name,
             location,
@@ -59,9 +58,9 @@ impl Reader<'_> {
             allow_reserved,
             schema,
             content,
-            examples,
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 
     pub(super) fn header(&mut self, node: &Node) -> Option<Header> {
@@ -69,11 +68,10 @@ impl Reader<'_> {
         let description = self.text(&mut fields, "description");
         let required = self.flag(&mut fields, "required");
         let deprecated = self.flag(&mut fields, "deprecated");
-        let Content { style, explode, schema, content, examples } =
-            self.content_of(&mut fields, "the header", node.span);
-        let extra = self.rest(&fields);
+        let Content { style, explode, schema, content } = self.content_of(&mut fields, "the header", node.span);
+        self.rest(&fields);
         let span = node.span;
-        Some(Header { span, description, required, deprecated, style, explode, schema, content, examples, extra })
+        Some(Header { span, description, required, deprecated, style, explode, schema, content })
     }
 
     /// A map of headers by name.
@@ -108,7 +106,8 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        Content { style, explode, schema, content, examples: self.examples(fields) }
+        self.examples(fields);
+        Content { style, explode, schema, content }
     }
 
     /// `style`.
@@ -134,7 +133,7 @@ impl Reader<'_> {
         Some(Spanned::new(style, text.span))
     }
 
-    fn location(&mut self, text: &Spanned<String>) -> Option<Spanned<Location>> {
+    fn location(&mut self, text: &Spanned<Text>) -> Option<Spanned<Location>> {
         let lower = text.to_ascii_lowercase();
         let location = match lower.as_str() {
             "path" => Location::Path,
@@ -162,7 +161,7 @@ impl Reader<'_> {
 
     /// A header that can't be sent is left out. One that a request needs is worth an error, and so is a name that could
     /// harm.
-    fn header_name(&mut self, name: &Spanned<String>, required: bool) {
+    fn header_name(&mut self, name: &Spanned<Text>, required: bool) {
         let help = "a header's name is made of letters, digits and hyphens (RFC 9110, section 5.6.2)";
         let message = format!("`{name}` can't be the name of a header");
         if name.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {

@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::is_token;
 use crate::document::{Callback, Kind, Method, Operation, PathItem, Responses};
+use crate::list::at_most;
 use crate::source::{Entry, Map, Node, Spanned};
 
 /// The operations that have a field of their own.
@@ -22,18 +23,16 @@ impl Reader<'_> {
         let servers = self.list(&mut fields, "servers", Self::server);
         let parameters = self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default();
         METHODS.iter().for_each(|method| _ = fields.get(method));
-        let mut operations = Vec::new();
-        for entry in fields.all() {
-            if let Some(method) = Method::from_field(&entry.key) {
-                operations.extend(self.operation(Spanned::new(method, entry.key.span), &entry.value));
-            }
-        }
+        let methods = || fields.all().entries().filter_map(|entry| Some((Method::from_field(&entry.key)?, entry)));
+        let of_method =
+            |(method, entry): (_, &Entry<Node>)| self.operation(Spanned::new(method, entry.key.span), &entry.value);
+        let mut operations = at_most(methods().count(), methods().filter_map(of_method));
         if let Some(node) = fields.get("additionalOperations") {
             let others = self.members("additionalOperations", node, Self::additional_operation);
             operations.extend(others.values().cloned());
         }
-        let extra = self.rest(&fields);
-        Some(PathItem { span: node.span, reference, summary, description, servers, parameters, operations, extra })
+        self.rest(&fields);
+        Some(PathItem { span: node.span, reference, summary, description, servers, parameters, operations })
     }
 
     fn additional_operation(&mut self, entry: &Entry<Node>) -> Option<Operation> {
@@ -48,13 +47,12 @@ impl Reader<'_> {
 
     fn operation(&mut self, method: Spanned<Method>, node: &Node) -> Option<Operation> {
         let mut fields = self.fields(node, "an operation")?;
-        Some(Operation {
+        let read = Operation {
             span: node.span,
             method,
             tags: fields.get("tags").and_then(|node| self.texts("tags", node)).unwrap_or_default(),
             summary: self.text(&mut fields, "summary"),
             description: self.text(&mut fields, "description"),
-            external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
             operation_id: self.text(&mut fields, "operationId"),
             parameters: self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default(),
             request_body: fields.get("requestBody").and_then(|node| self.reference_or(node, Self::request_body)),
@@ -64,23 +62,24 @@ impl Reader<'_> {
             deprecated: self.flag(&mut fields, "deprecated"),
             security: self.requirements(&mut fields),
             servers: self.list(&mut fields, "servers", Self::server),
-            extra: self.rest(&fields),
-        })
+        };
+        if let Some(node) = fields.get("externalDocs") {
+            self.external_docs(node);
+        }
+        self.rest(&fields);
+        Some(read)
     }
 
     fn operation_responses(&mut self, fields: &mut Fields<'_>) -> Responses {
-        let none = Responses { span: fields.span, entries: Vec::new(), extra: Map::new() };
+        let none = Responses { span: fields.span, entries: Vec::new() };
         fields.get("responses").and_then(|node| self.responses(node)).unwrap_or(none)
     }
 
     pub(super) fn callback(&mut self, node: &Node) -> Option<Callback> {
         let fields = self.fields(node, "a callback")?;
-        let is_extension = |entry: &&Entry<Node>| entry.key.starts_with("x-");
-        let (extra, paths): (Vec<_>, Vec<_>) = fields.all().entries().partition(is_extension);
+        let paths = fields.all().entries().filter(|entry| !entry.key.starts_with("x-"));
         let read = |entry: &Entry<Node>| Some((entry.key.clone(), self.path_item(&entry.value)?));
-        let paths = paths.into_iter().filter_map(read).collect();
-        let extra = extra.into_iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
-        Some(Callback { span: node.span, paths, extra })
+        Some(Callback { span: node.span, paths: paths.filter_map(read).collect() })
     }
 
     /// `paths`: extensions are left to the caller.

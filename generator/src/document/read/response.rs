@@ -8,11 +8,9 @@ use crate::source::{Node, Spanned};
 impl Reader<'_> {
     pub(super) fn responses(&mut self, node: &Node) -> Option<Responses> {
         let fields = self.fields(node, "`responses`")?;
-        let mut entries: Vec<(Spanned<StatusKey>, _)> = Vec::new();
-        let mut extra = Vec::new();
+        let mut entries: Vec<(Spanned<StatusKey>, _)> = Vec::with_capacity(fields.all().len());
         for entry in fields.all() {
             if entry.key.starts_with("x-") {
-                extra.push((entry.key.clone(), entry.value.clone()));
                 continue;
             }
             let Some(status) = StatusKey::parse(&entry.key) else {
@@ -32,25 +30,26 @@ impl Reader<'_> {
             let response = self.reference_or(&entry.value, Self::response);
             entries.extend(response.map(|response| (Spanned::new(status, entry.key.span), response)));
         }
-        Some(Responses { span: node.span, entries, extra: extra.into_iter().collect() })
+        Some(Responses { span: node.span, entries })
     }
 
     pub(super) fn response(&mut self, node: &Node) -> Option<Response> {
         let mut fields = self.fields(node, "a response")?;
-        Some(Response {
+        let read = Response {
             span: node.span,
             summary: self.text(&mut fields, "summary"),
             description: self.text(&mut fields, "description"),
             headers: self.headers(&mut fields),
             content: fields.get("content").map(|node| self.content(node)).unwrap_or_default(),
             links: self.map(&mut fields, "links", |reader, entry| reader.reference_or(&entry.value, Self::link)),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 
     pub(super) fn link(&mut self, node: &Node) -> Option<Link> {
         let mut fields = self.fields(node, "a link")?;
-        Some(Link {
+        let read = Link {
             span: node.span,
             operation_id: self.text(&mut fields, "operationId"),
             operation_ref: self.text(&mut fields, "operationRef"),
@@ -58,7 +57,8 @@ impl Reader<'_> {
             request_body: fields.get("requestBody").cloned(),
             description: self.text(&mut fields, "description"),
             server: fields.get("server").and_then(|node| self.server(node)),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 }

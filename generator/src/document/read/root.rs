@@ -3,11 +3,11 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::document::{Component, Components, Document, Info, RefOr};
-use crate::source::{Map, Node, Spanned};
+use crate::source::{Map, Node, Spanned, Text};
 
 impl Reader<'_> {
     /// Everything but the targets of references. `openapi` has been read.
-    pub(super) fn document(&mut self, tree: &Node, openapi: Spanned<String>) -> Option<Document> {
+    pub(super) fn document(&mut self, tree: &Node, openapi: Spanned<Text>) -> Option<Document> {
         let mut fields = self.fields(tree, "the document")?;
         _ = fields.get("openapi");
         let info = match fields.get("info") {
@@ -17,47 +17,38 @@ impl Reader<'_> {
                 None
             }
         };
-        let nothing = || Spanned::new(String::new(), tree.span.before());
+        let nothing = || Spanned::new(Text::default(), tree.span.before());
         let info = info.unwrap_or_else(|| Info {
             span: tree.span.before(),
             title: nothing(),
             version: nothing(),
             summary: None,
             description: None,
-            terms_of_service: None,
-            contact: None,
-            license: None,
-            extra: Map::new(),
         });
         let paths = fields.get("paths");
-        let extensions = paths.and_then(Node::as_object).map(|paths| {
-            let extensions = paths.entries().filter(|entry| entry.key.starts_with("x-"));
-            extensions.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
-        });
         let mut document = Document {
             file: tree.span.file,
             span: tree.span,
             version: self.version,
             openapi,
             info,
-            self_uri: self.text(&mut fields, "$self"),
             json_schema_dialect: self.text(&mut fields, "jsonSchemaDialect"),
             servers: self.list(&mut fields, "servers", Self::server).unwrap_or_default(),
             paths: paths.map(|node| self.paths(node)).unwrap_or_default(),
-            paths_extra: extensions.unwrap_or_default(),
             webhooks: self.map(&mut fields, "webhooks", |reader, entry| reader.path_item(&entry.value)),
             components: fields.get("components").and_then(|node| self.components(node)).unwrap_or_default(),
             security: self.requirements(&mut fields),
             tags: self.list(&mut fields, "tags", Self::tag).unwrap_or_default(),
-            external_docs: fields.get("externalDocs").and_then(|node| self.external_docs(node)),
-            extra: Map::new(),
             unknown_members: 0,
-            tree: self.tree.clone(),
             contradictions: Vec::new(),
             supplied: Default::default(),
             targets: Default::default(),
         };
-        document.extra = self.rest(&fields);
+        _ = self.text(&mut fields, "$self");
+        if let Some(node) = fields.get("externalDocs") {
+            self.external_docs(node);
+        }
+        self.rest(&fields);
         document.unknown_members = self.unknown;
         let all = fields.all();
         if !["paths", "webhooks", "components"].iter().any(|field| all.contains_key(field)) {
@@ -68,7 +59,7 @@ impl Reader<'_> {
 
     fn components(&mut self, node: &Node) -> Option<Components> {
         let mut fields = self.fields(node, "`components`")?;
-        Some(Components {
+        let read = Components {
             schemas: fields.get("schemas").map(|node| self.schemas("schemas", node)).unwrap_or_default(),
             responses: self.section(&mut fields, Self::response),
             parameters: self.section(&mut fields, Self::parameter),
@@ -80,8 +71,9 @@ impl Reader<'_> {
             callbacks: self.section(&mut fields, Self::callback),
             path_items: self.section(&mut fields, Self::path_item),
             media_types: self.section(&mut fields, Self::media_type),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 
     fn section<T: Component>(

@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::{NO_BOOLEAN, mistyped};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
-use crate::source::{Entry, Node, Object, Spanned, Value};
+use crate::source::{Entry, Node, Object, Spanned, Text, Value};
 
 /// Every keyword with a meaning, to find near misses among.
 const KEYWORDS: &[&str] = &[
@@ -99,11 +99,9 @@ impl Reader<'_> {
     fn schema_object(&mut self, node: &Node, object: &Object) -> SchemaObject {
         let mut schema = SchemaObject::empty(node.span);
         let beside_reference = self.version == Version::V3_0 && object.contains_key("$ref");
-        let mut extra = Vec::new();
         for entry in object {
             if beside_reference && super::upgrade::is_constraint(&entry.key) {
                 self.dropped_sibling(&entry.key);
-                extra.push((entry.key.clone(), entry.value.clone()));
                 continue;
             }
             let known = self.general_keyword(&mut schema, entry)
@@ -118,7 +116,6 @@ impl Reader<'_> {
                 if !known && !self.gone(&entry.key) {
                     self.unknown_member(&entry.key, "a schema", KEYWORDS);
                 }
-                extra.push((entry.key.clone(), entry.value.clone()));
             }
         }
         if let (Some(types), Some(_)) = (&mut schema.types, schema.nullable) {
@@ -127,9 +124,6 @@ impl Reader<'_> {
         dynamic_reference(&mut schema);
         self.follow_mapping(&schema);
         self.contradictions(&mut schema, object);
-        if !extra.is_empty() {
-            *schema.extra.make() = extra.into_iter().collect();
-        }
         schema
     }
 
@@ -152,10 +146,10 @@ impl Reader<'_> {
                     }
                     _ => self.items(key, node, |_, value| Some(value.clone())),
                 };
-                schema.enumeration = values.map(|values| Spanned::new(values, node.span));
+                schema.enumeration = values.map(|values| Box::new(Spanned::new(values, node.span)));
             }
-            "const" => schema.constant = Some(node.clone()),
-            "default" => schema.default = Some(node.clone()),
+            "const" => schema.constant = Some(Box::new(node.clone())),
+            "default" => schema.default = Some(Box::new(node.clone())),
             "title" => schema.title = self.optional_text(key, node),
             "description" => schema.description = self.optional_text(key, node),
             "format" => schema.format = self.optional_text(key, node),
@@ -192,7 +186,7 @@ impl Reader<'_> {
         Some(Spanned::new(types, node.span))
     }
 
-    fn dropped_sibling(&mut self, key: &Spanned<String>) {
+    fn dropped_sibling(&mut self, key: &Spanned<Text>) {
         let message = format!("`{key}` has no effect beside `$ref` in OpenAPI 3.0");
         let found = Diagnostic::note(Code::IgnoredSibling, message).at(key.span, "ignored");
         self.report(found.help("join the two with `allOf`, or put it into the referenced schema"));

@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
-use crate::source::{Entry, Map, Node, Number, Object, Spanned, Value};
+use crate::source::{Entry, Map, Node, Number, Object, Spanned, Text, Value};
 
 /// The values of `nodeType` (OpenAPI 3.2, 4.26.1).
 const NODE_TYPES: [&str; 5] = ["element", "attribute", "text", "cdata", "none"];
@@ -106,17 +106,12 @@ impl Reader<'_> {
             "readOnly" => schema.openapi.make().read_only = self.boolean(key, node).unwrap_or(false),
             "writeOnly" => schema.openapi.make().write_only = self.boolean(key, node).unwrap_or(false),
             "deprecated" => schema.openapi.make().deprecated = self.boolean(key, node).unwrap_or(false),
-            "example" => schema.openapi.make().examples.push(node.clone()),
+            "example" => {}
             // Some documents write a map here, as a media type has it; an example is never worth an error.
-            "examples" => match &node.value {
-                Value::Array(items) => {
-                    schema.openapi.make().examples.splice(0..0, items.iter().cloned()).for_each(drop)
-                }
-                _ => return false,
-            },
-            "discriminator" => schema.openapi.make().discriminator = self.discriminator(node),
-            "xml" => schema.openapi.make().xml = self.xml(node),
-            "externalDocs" => schema.openapi.make().external_docs = self.external_docs(node),
+            "examples" => return node.as_array().is_some(),
+            "discriminator" => schema.openapi.make().discriminator = self.discriminator(node).map(Box::new),
+            "xml" => schema.openapi.make().xml = self.xml(node).map(Box::new),
+            "externalDocs" => self.external_docs(node),
             _ => return false,
         }
         true
@@ -164,7 +159,7 @@ impl Reader<'_> {
 
     /// `required`. As a boolean, on a property, it says nothing in any version that is read; beside `properties`, it may
     /// mean these or the schema that has them.
-    fn required(&mut self, object: &Object, entry: &Entry<Node>) -> Option<Vec<Spanned<String>>> {
+    fn required(&mut self, object: &Object, entry: &Entry<Node>) -> Option<Vec<Spanned<Text>>> {
         if entry.value.as_bool().is_none() {
             return self.texts("required", &entry.value);
         }
@@ -205,13 +200,14 @@ impl Reader<'_> {
         let property_name = self.needed_text(&mut fields, "propertyName", help)?;
         let mapping = self.map(&mut fields, "mapping", |reader, entry| reader.string("mapping", &entry.value));
         let default_mapping = self.text(&mut fields, "defaultMapping");
-        Some(Discriminator { span: node.span, property_name, mapping, default_mapping, extra: self.rest(&fields) })
+        self.rest(&fields);
+        Some(Discriminator { span: node.span, property_name, mapping, default_mapping })
     }
 
     /// What the mapping of a discriminator names is looked for later.
     pub(super) fn follow_mapping(&mut self, schema: &SchemaObject) {
         let Some(discriminator) = schema.openapi.discriminator.as_ref() else { return };
-        let last = |text: &Spanned<String>| text.rsplit('/').next().map(str::to_owned);
+        let last = |text: &Spanned<Text>| text.rsplit('/').next().map(str::to_owned);
         let is_tagged = |branch: &Schema| {
             let reference = branch.as_object().and_then(|branch| branch.reference.as_ref());
             reference.is_some_and(|of| discriminator.mapping.values().any(|target| last(target) == last(of)))
@@ -222,10 +218,10 @@ impl Reader<'_> {
     }
 
     /// `nodeType`; one that the specification does not have says nothing.
-    fn node_type(&mut self, fields: &mut Fields<'_>) -> Option<Spanned<String>> {
+    fn node_type(&mut self, fields: &mut Fields<'_>) -> Option<Spanned<Text>> {
         let node = fields.get("nodeType")?;
         let message = match node.as_str() {
-            Some(text) if NODE_TYPES.contains(&text) => return Some(Spanned::new(text.to_owned(), node.span)),
+            Some(text) if NODE_TYPES.contains(&text) => return Some(Spanned::new(text.into(), node.span)),
             Some(text) => format!("there is no `nodeType` called `{text}`"),
             None => format!("`nodeType` must be a string, not {}", node.value.kind()),
         };
@@ -236,7 +232,7 @@ impl Reader<'_> {
 
     fn xml(&mut self, node: &Node) -> Option<Xml> {
         let mut fields = self.fields(node, "`xml`")?;
-        Some(Xml {
+        let read = Xml {
             span: node.span,
             node_type: self.node_type(&mut fields),
             name: self.text(&mut fields, "name"),
@@ -244,7 +240,8 @@ impl Reader<'_> {
             prefix: self.text(&mut fields, "prefix"),
             attribute: self.flag(&mut fields, "attribute"),
             wrapped: self.flag(&mut fields, "wrapped"),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 }

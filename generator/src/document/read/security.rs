@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::Fields;
 use crate::document::model::is_token;
 use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Text};
 
 impl Reader<'_> {
     /// `security`. What is wrong here is an error in any case: read as absent, it would open an operation.
@@ -32,11 +32,11 @@ impl Reader<'_> {
     }
 
     /// The name of a scheme, which since OpenAPI 3.2 may be given by its address (4.30).
-    fn scheme_name(&self, written: &Spanned<String>) -> Spanned<String> {
+    fn scheme_name(&self, written: &Spanned<Text>) -> Spanned<Text> {
         let schemes = self.tree.get("components").and_then(|components| components.get("securitySchemes"));
         let is_declared = |name: &str| schemes.is_some_and(|schemes| schemes.get(name).is_some());
         match written.strip_prefix("#/components/securitySchemes/") {
-            Some(name) if !is_declared(written) => Spanned::new(name.to_owned(), written.span),
+            Some(name) if !is_declared(written) => Spanned::new(name.into(), written.span),
             _ => written.clone(),
         }
     }
@@ -48,10 +48,11 @@ impl Reader<'_> {
         let kind = self.scheme_kind(&kind, &mut fields)?;
         let description = self.text(&mut fields, "description");
         let deprecated = self.flag(&mut fields, "deprecated");
-        Some(SecurityScheme { span: node.span, description, kind, deprecated, extra: self.rest(&fields) })
+        self.rest(&fields);
+        Some(SecurityScheme { span: node.span, description, kind, deprecated })
     }
 
-    fn scheme_kind(&mut self, kind: &Spanned<String>, fields: &mut Fields<'_>) -> Option<SchemeKind> {
+    fn scheme_kind(&mut self, kind: &Spanned<Text>, fields: &mut Fields<'_>) -> Option<SchemeKind> {
         Some(match kind.as_str() {
             "apiKey" => {
                 let name = self.needed_text(fields, "name", "add `name`: of the header, query parameter or cookie");
@@ -71,7 +72,7 @@ impl Reader<'_> {
                 match scheme.to_ascii_lowercase().as_str() {
                     "basic" => SchemeKind::Basic,
                     "bearer" => SchemeKind::Bearer { format },
-                    other => SchemeKind::Http { scheme: Spanned::new(other.to_owned(), scheme.span) },
+                    other => SchemeKind::Http { scheme: Spanned::new(other.into(), scheme.span) },
                 }
             }
             "oauth2" => {
@@ -102,7 +103,7 @@ impl Reader<'_> {
         })
     }
 
-    fn slot(&mut self, text: &Spanned<String>) -> Option<Spanned<Slot>> {
+    fn slot(&mut self, text: &Spanned<Text>) -> Option<Spanned<Slot>> {
         let slot = match text.as_str() {
             "header" => Slot::Header,
             "query" => Slot::Query,
@@ -130,14 +131,14 @@ impl Reader<'_> {
             flows.extend(fields.get(name).and_then(|node| self.oauth_flow(kind, node)));
         }
         // Extensions beside flows are rare and say nothing about the flows; unknown members are still counted.
-        _ = self.rest(&fields);
+        self.rest(&fields);
         flows.sort_by_key(|flow: &OAuthFlow| flow.span);
         flows
     }
 
     fn oauth_flow(&mut self, kind: OAuthFlowKind, node: &Node) -> Option<OAuthFlow> {
         let mut fields = self.fields(node, "an OAuth flow")?;
-        Some(OAuthFlow {
+        let read = OAuthFlow {
             span: node.span,
             kind,
             authorization_url: self.text(&mut fields, "authorizationUrl"),
@@ -147,7 +148,8 @@ impl Reader<'_> {
             scopes: self.map(&mut fields, "scopes", |reader, entry| {
                 reader.string("a scope's description", &entry.value).map(|text| text.value)
             }),
-            extra: self.rest(&fields),
-        })
+        };
+        self.rest(&fields);
+        Some(read)
     }
 }

@@ -18,14 +18,13 @@ impl Reader<'_> {
         let mut fields = self.fields(node, "a reference")?;
         let target = self.text(&mut fields, "$ref")?;
         self.refers(T::KIND, &target);
-        let summary = self.text(&mut fields, "summary");
-        let description = self.text(&mut fields, "description");
-        let extra = self.rest(&fields);
-        if let Some(sibling) = extra.keys().find(|key| !key.starts_with("x-")) {
+        _ = (self.text(&mut fields, "summary"), self.text(&mut fields, "description"));
+        self.rest(&fields);
+        if let Some(sibling) = fields.left().map(|entry| &entry.key).find(|key| !key.starts_with("x-")) {
             let message = format!("`{sibling}` has no effect beside `$ref`");
             let found = Diagnostic::note(Code::IgnoredSibling, message).at(sibling.span, "ignored");
             self.report(found.at(target.span, "because of this reference").help("put it into the referenced item"));
         }
-        Some(RefOr::Reference(Reference { span: node.span, target, summary, description, extra }))
+        Some(RefOr::Reference(Reference { span: node.span, target }))
     }
 }

@@ -19,7 +19,7 @@ mod security;
 mod servers;
 
 use super::Kind;
-use crate::source::{Entry, Map, Node, Object, Span, Spanned, Value};
+use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value};
 use items::Items;
 use std::sync::Arc;
 
@@ -132,13 +132,13 @@ impl Members {
     }
 
     /// A member under a key of the document.
-    fn put(&mut self, key: &Spanned<String>, value: Node) {
+    fn put(&mut self, key: &Spanned<Text>, value: Node) {
         self.entries.push(Entry { key: key.clone(), value });
     }
 
     /// A member under a key that stands for what is at `span`.
     fn add(&mut self, key: &str, span: Span, value: Node) {
-        self.entries.push(Entry { key: Spanned::new(key.to_owned(), span), value });
+        self.entries.push(Entry { key: Spanned::new(key.into(), span), value });
     }
 
     fn extend(&mut self, entry: Option<Entry<Node>>) {
@@ -181,7 +181,7 @@ fn each(node: &Node, upgrade: impl Fn(&Node) -> Node) -> Node {
 }
 
 fn text(value: &str, span: Span) -> Node {
-    Node { span, value: Value::String(value.to_owned()) }
+    Node { span, value: Value::String(value.into()) }
 }
 
 fn boolean(value: bool, span: Span) -> Node {
@@ -189,9 +189,9 @@ fn boolean(value: bool, span: Span) -> Node {
 }
 
 /// Media types: those of a list, or what stands for an absent or empty one.
-fn media_types(list: Option<&Node>, otherwise: &str, span: Span) -> Vec<Spanned<String>> {
+fn media_types(list: Option<&Node>, otherwise: &str, span: Span) -> Vec<Spanned<Text>> {
     let listed = list.and_then(Node::as_array).unwrap_or_default();
-    let listed = listed.iter().filter_map(|item| Some(Spanned::new(item.as_str()?.to_owned(), item.span)));
+    let listed = listed.iter().filter_map(|item| Some(Spanned::new(item.as_str()?.into(), item.span)));
     let listed: Vec<_> = listed.collect();
-    if listed.is_empty() { vec![Spanned::new(otherwise.to_owned(), span)] } else { listed }
+    if listed.is_empty() { vec![Spanned::new(otherwise.into(), span)] } else { listed }
 }

@@ -30,7 +30,7 @@ impl Swagger<'_> {
             server.node()
         });
         let value = Node { span: at.value.span, value: Value::Array(Arc::new(servers.collect())) };
-        Some(Entry { key: Spanned::new("servers".to_owned(), at.key.span), value })
+        Some(Entry { key: Spanned::new("servers".into(), at.key.span), value })
     }
 
     /// The servers of an operation whose schemes are not the document's.

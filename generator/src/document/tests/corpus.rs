@@ -26,7 +26,7 @@ fn every_document_is_read() {
         let bytes = std::fs::read(path).expect("the file can be read");
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
         let started = Instant::now();
-        let file = sources.add_bytes(&name, &bytes, &Limits::default(), &mut found);
+        let file = sources.add_file(&name, &bytes.into(), &Limits::default(), &mut found);
         let document = file.and_then(|file| read(&mut sources, file, &Limits::default(), &mut found));
         let took = started.elapsed().as_millis();
         let operations = document

@@ -21,7 +21,7 @@ impl Loader for Neighbours {
 fn report(name: &str, bytes: &[u8]) -> String {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
     let limits = Limits::default();
-    let file = sources.add_bytes(name, bytes, &limits, &mut found);
+    let file = sources.add_file(name, &bytes.to_vec().into(), &limits, &mut found);
     let document = file.and_then(|file| read_with(&mut sources, file, &limits, &mut Neighbours, &mut found));
     found.extend(document.iter().flat_map(|document| &document.contradictions).map(|(found, _)| found.clone()));
     let mut text = String::new();

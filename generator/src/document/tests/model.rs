@@ -31,14 +31,12 @@ fn a_document_of_3_0_is_upgraded() {
     let Schema::Object(a) = schema(&document, "A") else { panic!("not an object") };
     let types = a.types.as_ref().unwrap().value;
     assert!(types.contains(Type::String) && types.contains(Type::Null) && types.len() == 2);
-    assert_eq!(a.openapi.examples.len(), 1);
     let Schema::Object(b) = schema(&document, "B") else { panic!("not an object") };
     assert_eq!(b.number.exclusive_minimum.as_ref().unwrap().as_str(), "3");
     assert!(b.number.minimum.is_none() && b.number.exclusive_maximum.is_none());
     assert_eq!(b.number.maximum.as_ref().unwrap().as_i64(), Some(9));
     let Schema::Object(c) = schema(&document, "C") else { panic!("not an object") };
     assert!(c.nullable.is_some() && c.description.is_some() && !c.string.is_present());
-    assert!(c.extra.contains_key("maxLength"), "a dropped constraint is kept raw");
     assert_eq!(found.count(Severity::Note), 1);
 }
 
@@ -104,7 +102,7 @@ fn nesting_up_to_the_limit_is_read_on_a_small_stack() {
 }
 
 #[test]
-fn unknown_members_are_kept_and_counted() {
+fn unknown_members_are_counted() {
     let (document, found) = read(
         &format!(
             "openapi: 3.1.0\nx-root: 1\n{HEAD}    A: {{ type: string, x-a: 1, colour: red, discontinued: true }}\n"
@@ -112,8 +110,5 @@ fn unknown_members_are_kept_and_counted() {
         &mut NoFiles,
     );
     assert_eq!(document.unknown_members, 2);
-    assert!(document.extra.contains_key("x-root"));
-    let Schema::Object(a) = schema(&document, "A") else { panic!("not an object") };
-    assert_eq!(a.extra.keys().map(|key| key.as_str()).collect::<Vec<_>>(), ["x-a", "colour", "discontinued"]);
     assert!(found.is_empty());
 }

@@ -7,7 +7,7 @@ use super::super::doc::Doc;
 use super::super::ident::{ident, prefixed};
 use super::super::layout::{Line, Part};
 use super::super::lit::unsigned;
-use super::super::told;
+use super::super::runtime_expression;
 use super::super::value::parameter;
 use super::group::Call;
 use crate::plan::{Argument, Bindings, Link, Member, Operation};
@@ -25,11 +25,11 @@ fn method(line: Line, call: &Call<'_>, link: &Link, target: &Operation) -> Line 
     let scope = call.scope;
     let (name, doc) = (ident(&link.method), Doc::of(&link.docs));
     let request = link.sources.request.then(|| scope.operation(&call.operation.request.ident));
-    let given = told::given(scope, request, &link.sources);
+    let given = runtime_expression::given(scope, request, &link.sources);
     let missing: Vec<_> = link.missing.iter().filter_map(|argument| self::missing(call, target, argument)).collect();
     let missing = (!missing.is_empty()).then(|| quote!(; #(#missing),*));
     let values = link.values.iter().map(|(number, value)| {
-        let (number, value) = (unsigned(*number as u64), told::value(scope, value));
+        let (number, value) = (unsigned(*number as u64), runtime_expression::value(scope, value));
         quote!((#number, #value))
     });
     let parts = [
@@ -50,8 +50,11 @@ fn missing(call: &Call<'_>, target: &Operation, argument: &Argument) -> Option<T
         Argument::BodyMember(_) => return None,
     };
     let field = ident(&member.ident);
-    let name =
-        if told::NAMES.contains(&member.ident.plain()) { prefixed("next_", &member.ident) } else { field.clone() };
+    let name = if runtime_expression::NAMES.contains(&member.ident.plain()) {
+        prefixed("next_", &member.ident)
+    } else {
+        field.clone()
+    };
     let parameter = parameter(call.scope, &member.ty, &name);
     let (ty, value) = (parameter.ty, parameter.value);
     Some(quote!(#name(#ty): #field = #value))

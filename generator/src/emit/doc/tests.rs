@@ -2,7 +2,7 @@ use super::super::testing::Strings;
 use super::*;
 
 fn rendered(text: &str) -> String {
-    Doc::of(&Docs(vec![Line::Document(text.to_owned())])).lines.join("\n")
+    Doc::of(&Docs(vec![Line::Document(text.into())])).lines.join("\n")
 }
 
 #[test]
@@ -106,8 +106,9 @@ fn hidden_characters_are_shown() {
 #[test]
 fn whatever_comes_stays_in_its_comment() {
     for sample in Strings::new(5).take(3_000) {
-        let doc =
-            Doc::of(&Docs(vec![Line::Document(sample.clone())])).paragraph(text(&sample)).paragraph(code(&sample));
+        let doc = Doc::of(&Docs(vec![Line::Document(sample.as_str().into())]))
+            .paragraph(text(&sample))
+            .paragraph(code(&sample));
         let comment = doc.outer();
         let printed = prettyplease::unparse(&syn::parse2(quote!(#comment struct A;)).unwrap());
         let parsed = syn::parse_file(&printed).unwrap();
@@ -127,7 +128,7 @@ fn whatever_comes_stays_in_its_comment() {
 
 #[test]
 fn a_sentence_ends_before_the_next_one() {
-    let first = |text: &str| Doc::of(&Docs(vec![Line::Document(text.to_owned())])).first_sentence().lines.join("\n");
+    let first = |text: &str| Doc::of(&Docs(vec![Line::Document(text.into())])).first_sentence().lines.join("\n");
     assert_eq!(first("How many. At most 100."), "How many.");
     assert_eq!(first("How many,\nat most. Really."), "How many,\nat most.");
     assert_eq!(first("As in v1.2 and e.g. Berlin (No. 5. Or so). Then"), "As in v1.2 and e.g. Berlin (No. 5. Or so).");
@@ -144,7 +145,7 @@ fn a_sentence_ends_before_the_next_one() {
 
 #[test]
 fn a_link_to_more_ends_the_sentence() {
-    let more = |text: &str| Doc::of(&Docs(vec![Line::Document(text.to_owned())])).more("a::b").lines.join("\n");
+    let more = |text: &str| Doc::of(&Docs(vec![Line::Document(text.into())])).more("a::b").lines.join("\n");
     assert_eq!(more("How many."), "How many. [More](a::b)");
     assert_eq!(more("How\nmany"), "How\nmany. [More](a::b)");
     assert_eq!(more("# How"), "# How\n\n[More](a::b)");
@@ -204,7 +205,7 @@ fn quotes_and_images() {
 fn texts_of_nothing_but_beginnings_end_soon() {
     for beginning in ["[![](", "[a](", "> [!", "A b. c", "`A. B", "<code>", "<a href=", "<p><b>", "<https:", "https://"]
     {
-        let doc = Doc::of(&Docs(vec![Line::Document(beginning.repeat(50_000 / beginning.len()))]));
+        let doc = Doc::of(&Docs(vec![Line::Document(beginning.repeat(50_000 / beginning.len()).into())]));
         assert!(doc.clone().first_sentence().length() <= doc.length());
     }
 }

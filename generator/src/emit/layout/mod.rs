@@ -100,6 +100,7 @@ impl Module {
         for child in &self.modules {
             text.add(Kind::Declaration, child.declaration()?);
         }
+        text.text.reserve_exact(self.pieces.length());
         self.pieces.put(&mut text)?;
         Ok(text.text)
     }

@@ -50,6 +50,12 @@ impl Printed {
         self.first.text.is_empty() && self.text.text.is_empty() && self.fault.is_none()
     }
 
+    /// The bytes that it takes after another text, at most.
+    pub(super) fn length(&self) -> usize {
+        // An empty line before each of the two.
+        self.first.text.len() + self.text.text.len() + 2
+    }
+
     /// Adds all of another one.
     pub(in super::super) fn append(&mut self, other: Self) {
         self.text.append(&other.first);

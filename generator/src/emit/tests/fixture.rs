@@ -17,11 +17,11 @@ fn json() -> Content {
 }
 
 fn wire(text: &str) -> Wire {
-    Wire(text.to_owned())
+    Wire(text.into())
 }
 
 fn says(text: &str) -> Docs {
-    Docs(vec![Line::Document(text.to_owned())])
+    Docs(vec![Line::Document(text.into())])
 }
 
 fn schema(name: &str) -> TypeRef {
@@ -65,7 +65,7 @@ fn record(name: &str, members: Vec<Member>) -> Struct {
 fn string_enum(name: &str, values: &[(&str, &str)], unknown: &str) -> Enum {
     let variant = |(name, value): &(&str, &str)| Variant {
         ident: ident(name),
-        value: Json::String((*value).to_owned()),
+        value: Json::String((*value).into()),
         docs: says(value),
     };
     Enum {
@@ -92,20 +92,20 @@ fn branch(name: &str, ty: TypeRef) -> Branch {
 
 fn schemas() -> Vec<Schema> {
     let kind = Member {
-        default: Some(Json::String("b".to_owned())),
+        default: Some(Json::String("b".into())),
         default_variant: Some(ident("B")),
         access: Access::WriteOnly,
         ..member("kind", option(schema("Answer")))
     };
     let ratio = Member {
-        default: Some(Json::Number("3.14".to_owned())),
+        default: Some(Json::Number("3.14".into())),
         rules: vec![Rule::Maximum(Limit::Number(1.5)), Rule::ExclusiveMinimum(Limit::Integer(i64::MIN))],
         ..member("ratio", option(TypeRef::F64))
     };
     let text = Member {
         rules: vec![
-            Rule::Pattern(Pattern { source: "^a".to_owned(), translated: "^a".to_owned() }),
-            Rule::Format("email".to_owned()),
+            Rule::Pattern(Pattern { source: "^a".into(), translated: "^a".into() }),
+            Rule::Format("email".into()),
             Rule::AnyOf(vec![vec![Rule::MinLength(1)], Vec::new()]),
         ],
         ..member("r#type", TypeRef::String)
@@ -178,7 +178,7 @@ fn operation(name: &str, method: &str, request: Struct, outcome: Outcome) -> Ope
         docs: says("Does it."),
         method: wire(method),
         path: wire("/things/{id}"),
-        parts: vec![PathPart::Literal("/things/".to_owned()), PathPart::Parameter(0)],
+        parts: vec![PathPart::Literal("/things/".into()), PathPart::Parameter(0)],
         body: Vec::new(),
         bodies: None,
         answers: vec![answer(200, false), answer(404, true)],
@@ -307,7 +307,7 @@ pub(super) fn bindings() -> Bindings {
         }],
         server_choices: Vec::new(),
         elsewhere: Vec::new(),
-        schemes: vec![scheme("key", Slot::Query("k".to_owned())), scheme("user", Slot::Basic)],
+        schemes: vec![scheme("key", Slot::Query("k".into())), scheme("user", Slot::Basic)],
         ignore_read_only: false,
         refuse_unknown_query: false,
         xml: Vec::new(),

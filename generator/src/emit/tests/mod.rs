@@ -75,8 +75,8 @@ fn skeleton((path, text): &(String, String)) -> String {
 
 /// Puts `text` wherever the document's words stand.
 fn disguise(bindings: &mut Bindings, text: &str) {
-    let wire = || Wire(text.to_owned());
-    let docs = || Docs(vec![Line::Document(text.to_owned())]);
+    let wire = || Wire(text.into());
+    let docs = || Docs(vec![Line::Document(text.into())]);
     (bindings.title, bindings.description) = (wire(), docs());
     for schema in &mut bindings.schemas {
         match schema {
@@ -84,7 +84,7 @@ fn disguise(bindings: &mut Bindings, text: &str) {
                 item.docs = docs();
                 item.members.iter_mut().for_each(|member| (member.wire, member.docs) = (wire(), docs()));
                 let patterns = item.members.iter_mut().flat_map(|member| &mut member.rules);
-                let pattern = || Pattern { source: text.to_owned(), translated: text.to_owned() };
+                let pattern = || Pattern { source: text.into(), translated: text.into() };
                 patterns
                     .filter(|rule| matches!(rule, Rule::Pattern(_)))
                     .for_each(|rule| *rule = Rule::Pattern(pattern()));
@@ -93,7 +93,7 @@ fn disguise(bindings: &mut Bindings, text: &str) {
                 item.docs = docs();
                 item.variants
                     .iter_mut()
-                    .for_each(|variant| (variant.value, variant.docs) = (Json::String(text.to_owned()), docs()));
+                    .for_each(|variant| (variant.value, variant.docs) = (Json::String(text.into()), docs()));
             }
             Schema::Tuple(item) => item.docs = docs(),
             Schema::Union(item) => item.docs = docs(),
@@ -113,7 +113,7 @@ fn disguise(bindings: &mut Bindings, text: &str) {
     bindings.servers.iter_mut().for_each(|server| (server.url, server.description) = (wire(), wire()));
     bindings.schemes.iter_mut().for_each(|scheme| {
         (scheme.name, scheme.prefix, scheme.docs) = (wire(), wire(), docs());
-        scheme.slot = crate::ir::Slot::Header(text.to_owned());
+        scheme.slot = crate::ir::Slot::Header(text.into());
     });
 }
 
@@ -133,7 +133,7 @@ fn what_is_printed_directly_is_what_prettyplease_prints() {
             ..crate::generate::Options::default()
         };
         let generated = crate::generate::generate(&crate::generate::Request {
-            document: crate::generate::Input { name: &name, bytes: &bytes },
+            document: crate::generate::Input { name: &name, contents: &bytes.into() },
             config: None,
             overlays: Vec::new(),
             lock: None,

@@ -7,8 +7,8 @@ use super::super::doc::{Doc, code};
 use super::super::ident::ident;
 use super::super::layout::{Line, Module, Part, Piece, Printed};
 use super::super::outcome::error_definition;
+use super::super::runtime_expression;
 use super::super::scope::{Names, Paths, Place, Scope};
-use super::super::told;
 use super::division::Division;
 use super::parameters::Parameters;
 use super::size::Sizes;
@@ -44,8 +44,8 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 fn callbacks(scope: &Scope<'_>, operation: &Operation) -> Option<Line> {
     let line = Line::new("callbacks", ident(&operation.request.ident));
     let line = operation.callbacks.iter().fold(line, |line, callback| {
-        let (name, given) = (ident(&callback.method), told::given(scope, None, &callback.sources));
-        let value = told::value(scope, &callback.address);
+        let (name, given) = (ident(&callback.method), runtime_expression::given(scope, None, &callback.sources));
+        let value = runtime_expression::value(scope, &callback.address);
         let parts = [Part::Tokens(quote!(#name(#(#given),*))), Part::Arrow, Part::Tokens(value)];
         line.documented(Doc::of(&callback.docs).comments(), parts)
     });

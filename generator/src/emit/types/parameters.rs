@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn names_depend_on_how_often_a_text_is_said_and_not_on_where() {
         let name = |text: &str| Ident::claimed(text.to_owned());
-        let text = |text: &str| Docs(vec![Line::Document(format!("{text}. {}", "And so on. ".repeat(20)))]);
+        let text = |text: &str| Docs(vec![Line::Document(format!("{text}. {}", "And so on. ".repeat(20)).into())]);
         let ([limit, keyword], [one, two]) = (["limit", "r#in"].map(name), ["One", "Two"].map(text));
         let mut said: Vec<(&Ident, &Docs)> = vec![(&limit, &one); 5];
         said.extend([(&limit, &two); 6]);

@@ -6,7 +6,7 @@
 
 use super::merge::{Merged, both};
 use crate::document::{Schema, SchemaObject};
-use crate::source::{Map, Spanned};
+use crate::source::{Map, Spanned, Text};
 
 pub(super) fn object(merged: &mut Merged, part: &SchemaObject) {
     if !part.object.is_present() {
@@ -27,7 +27,7 @@ pub(super) fn object(merged: &mut Merged, part: &SchemaObject) {
     at_most(&mut into.max_properties, from.max_properties.as_ref());
     if !from.dependent_required.is_empty() {
         let all = into.dependent_required.iter().chain(from.dependent_required.iter());
-        let mut names: Vec<(Spanned<String>, Vec<Spanned<String>>)> = Vec::new();
+        let mut names: Vec<(Spanned<Text>, Vec<Spanned<Text>>)> = Vec::new();
         for (name, needs) in all {
             match names.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) => known.extend(needs.iter().cloned()),

@@ -104,7 +104,7 @@ impl Merged {
         }
         let span = if both.len() < ours.0.len() { theirs.1 } else { ours.1 };
         self.schema.constant = None;
-        self.schema.enumeration = Some(Spanned::new(both, span));
+        self.schema.enumeration = Some(Box::new(Spanned::new(both, span)));
         Ok(())
     }
 

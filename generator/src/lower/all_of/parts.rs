@@ -3,7 +3,7 @@
 use super::super::{nulls, scalars};
 use crate::document::{Resolver, Schema, SchemaObject, Target, Type, TypeSet};
 use crate::ir::Span;
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) struct Parts<'a, 'd> {
     /// `nullable: true` beside `allOf`, or as a branch of its own.
     pub(super) granted: bool,
     /// The outer description, else the first that a branch has.
-    pub(super) description: Option<&'a Spanned<String>>,
+    pub(super) description: Option<&'a Spanned<Text>>,
     /// Schemas with `unevaluatedProperties` or `unevaluatedItems`, whole: what these speak about is decided by what
     /// stands beside and below them, not by what they are merged with.
     pub(super) closing: Vec<&'a SchemaObject>,
@@ -176,7 +176,7 @@ pub(super) fn kinds(schema: &SchemaObject) -> Option<TypeSet> {
     if let Some(ty) = scalars::json_type(schema) {
         return Some(TypeSet::default().with(ty));
     }
-    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(&schema.constant);
+    let values = schema.enumeration.iter().flat_map(|values| values.iter()).chain(schema.constant.as_deref());
     let kinds: TypeSet = values.map(Type::of).collect();
     (!kinds.is_empty()).then_some(kinds)
 }

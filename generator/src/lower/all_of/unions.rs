@@ -68,7 +68,7 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
     let into = merged.schema.combinators.make();
     *(if union.one_of { &mut into.one_of } else { &mut into.any_of }) = branches;
     if let Some(discriminator) = union.discriminator {
-        merged.schema.openapi.make().discriminator = Some(discriminator.clone());
+        merged.schema.openapi.make().discriminator = Some(Box::new(discriminator.clone()));
     }
     Ok(merged)
 }
@@ -89,7 +89,7 @@ fn unions<'p>(merged: &mut Merged, all: &'p Parts<'_, '_>) -> Vec<Union<'p>> {
         if all.is_satisfied(part) || all.parts.len() > 1 && of_values(&part.schema).is_some() {
             continue;
         }
-        let mut discriminator = part.schema.openapi.discriminator.as_ref();
+        let mut discriminator = part.schema.openapi.discriminator.as_deref();
         for (one_of, branches) in [(true, combinators.one_of.as_slice()), (false, combinators.any_of.as_slice())] {
             let is_known = |known: &Union<'_>| known.one_of == one_of && same::list(known.branches, branches);
             if !branches.is_empty() && !unions.iter().any(is_known) {
@@ -170,7 +170,7 @@ fn of_values(schema: &SchemaObject) -> Option<Vec<Node>> {
     for branch in schema.combinators.any_of.iter().chain(&schema.combinators.one_of) {
         let branch = branch.as_object().filter(|branch| branch.reference.is_none())?;
         match (&branch.constant, &branch.enumeration) {
-            (Some(value), _) => values.push(value.clone()),
+            (Some(value), _) => values.push(Node::clone(value)),
             (None, Some(listed)) => values.extend(listed.iter().cloned()),
             (None, None) => return None,
         }
@@ -186,13 +186,13 @@ fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaO
         let (any_of, one_of) = (kept(false), kept(true));
         let is_kept = any_of.or(one_of).is_some();
         if let (Some(values), None, false) = (of_values(&schema), &schema.enumeration, is_kept) {
-            schema.enumeration = Some(Spanned::new(values, schema.span));
+            schema.enumeration = Some(Box::new(Spanned::new(values, schema.span)));
         }
         let into = schema.combinators.make();
         into.any_of = any_of.map(|union| union.branches.to_vec()).unwrap_or_default();
         into.one_of = one_of.map(|union| union.branches.to_vec()).unwrap_or_default();
         schema.openapi.make().discriminator =
-            [any_of, one_of].into_iter().flatten().find_map(|union| union.discriminator).cloned();
+            [any_of, one_of].into_iter().flatten().find_map(|union| union.discriminator).cloned().map(Box::new);
         schema.description = None;
     }
     parts::constrains(&schema).then_some(schema)
@@ -202,7 +202,7 @@ fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaO
 fn with_rest(branch: &Schema, rest: &[SchemaObject]) -> SchemaObject {
     let mut holder = SchemaObject::empty(branch.span());
     let label = labels::of(std::slice::from_ref(branch)).into_iter().next().and_then(|label| label.name);
-    holder.title = label.map(|label| Spanned::new(label, branch.span()));
+    holder.title = label.map(|label| Spanned::new(label.into(), branch.span()));
     let mut all = vec![branch.clone()];
     all.extend(rest.iter().map(|part| Schema::Object(Box::new(part.clone()))));
     holder.combinators.make().all_of = all;

@@ -4,7 +4,7 @@ use super::super::context::Lowering;
 use super::super::{docs, patterns, rules};
 use crate::document::{Schema, SchemaObject, Type};
 use crate::ir::{JsonType, Pattern, Rule, beside_null};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// How deep constraints may nest, components that they refer to included.
 const DEEPEST: usize = 32;
@@ -159,7 +159,7 @@ impl<'l, 'd> Compiler<'l, 'd> {
         Some(all)
     }
 
-    pub(super) fn pattern(&mut self, pattern: &Spanned<String>) -> Option<Pattern> {
+    pub(super) fn pattern(&mut self, pattern: &Spanned<Text>) -> Option<Pattern> {
         match patterns::compile(pattern.as_str()) {
             Ok(pattern) => Some(pattern),
             Err(refusal) => self.refuse(format!("its pattern can't be checked: {}", refusal.why)),

@@ -22,6 +22,7 @@ use super::context::Lowering;
 use super::{leftovers, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Rule, Span, Untyped, Value};
+use crate::source::Text;
 use compile::{Compiler, Keyword};
 
 /// Keywords about values of any type.
@@ -114,7 +115,7 @@ pub(super) fn members(names: &[&str], values: &Schema, lowering: &mut Lowering<'
         report(lowering, values.span(), "`additionalProperties`", why);
     }
     let rules = rules.filter(|rules| !rules.is_empty() && !names.is_empty())?;
-    Some(Rule::Properties(names.iter().map(|name| ((*name).to_owned(), rules.clone())).collect()))
+    Some(Rule::Properties(names.iter().map(|name| (Text::from(*name), rules.clone())).collect()))
 }
 
 /// What `unevaluatedProperties` and `unevaluatedItems` of a schema demand.
@@ -151,7 +152,7 @@ fn others_are_constrained(schema: &SchemaObject, kind: Option<JsonType>) -> bool
 fn unlisted_required(schema: &SchemaObject) -> Option<Rule> {
     let object = &schema.object;
     let unlisted = object.required.iter().filter(|name| object.properties.get(name.as_str()).is_none());
-    let names: Vec<String> = unlisted.map(|name| name.value.clone()).collect();
+    let names: Vec<Text> = unlisted.map(|name| name.value.clone()).collect();
     (!names.is_empty()).then_some(Rule::Required(names))
 }
 

@@ -4,7 +4,7 @@ use super::applied::some;
 use super::compile::Compiler;
 use crate::document::{Schema, SchemaObject};
 use crate::ir::{Pattern, Rule};
-use crate::source::{Map, Spanned};
+use crate::source::{Map, Spanned, Text};
 
 impl Compiler<'_, '_> {
     /// `properties`.
@@ -35,7 +35,7 @@ impl Compiler<'_, '_> {
         let Some(others) = &object.additional_properties else { return Some(Vec::new()) };
         let rules = self.schema(others, "additionalProperties")?;
         let names = object.properties.keys().map(|name| name.value.clone()).collect();
-        let patterns: Vec<&Spanned<String>> = object.pattern_properties.keys().collect();
+        let patterns: Vec<&Spanned<Text>> = object.pattern_properties.keys().collect();
         self.others(names, &patterns, rules)
     }
 
@@ -58,7 +58,7 @@ impl Compiler<'_, '_> {
     }
 
     /// Schemas by name, without those that demand nothing.
-    fn named(&mut self, schemas: &Map<Schema>, keyword: &'static str) -> Option<Vec<(String, Vec<Rule>)>> {
+    fn named(&mut self, schemas: &Map<Schema>, keyword: &'static str) -> Option<Vec<(Text, Vec<Rule>)>> {
         let mut table = Vec::new();
         for (name, schema) in schemas.iter() {
             let rules = self.schema(schema, keyword)?;
@@ -69,7 +69,7 @@ impl Compiler<'_, '_> {
         Some(table)
     }
 
-    fn others(&mut self, names: Vec<String>, patterns: &[&Spanned<String>], rules: Vec<Rule>) -> Option<Vec<Rule>> {
+    fn others(&mut self, names: Vec<Text>, patterns: &[&Spanned<Text>], rules: Vec<Rule>) -> Option<Vec<Rule>> {
         if rules.is_empty() {
             return Some(rules);
         }
@@ -78,6 +78,6 @@ impl Compiler<'_, '_> {
     }
 }
 
-fn texts(names: &[Spanned<String>]) -> Vec<String> {
+fn texts(names: &[Spanned<Text>]) -> Vec<Text> {
     names.iter().map(|name| name.value.clone()).collect()
 }

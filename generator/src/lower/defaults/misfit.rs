@@ -158,7 +158,7 @@ fn shown(limit: &Limit) -> String {
     match limit {
         Limit::Integer(limit) => limit.to_string(),
         Limit::Number(limit) => limit.to_string(),
-        Limit::Literal(limit) => limit.clone(),
+        Limit::Literal(limit) => limit.to_string(),
     }
 }
 

@@ -15,7 +15,7 @@ use super::{docs, leftovers};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, local_pointer};
 use crate::ir::{Answer, Body, Docs, Json, Kind, Link, LinkValue, LooseLink, Operation, Place, Statuses, Type, Value};
-use crate::source::Node;
+use crate::source::{Node, Text};
 use expression::{Expression, Piece, Source, pieces};
 use leads::leads;
 
@@ -129,7 +129,7 @@ fn resolve(
 }
 
 fn called(operation: &Operation) -> String {
-    operation.id.clone().unwrap_or_else(|| operation.key())
+    operation.id.as_ref().map_or_else(|| operation.key(), Text::to_string)
 }
 
 /// The number of the operation that a link names.
@@ -200,10 +200,10 @@ pub(super) fn text_value(lowering: &Lowering<'_>, from: (&Operation, usize), tex
     }
     let pieces = pieces(text);
     if pieces.iter().all(|piece| matches!(piece, Piece::Text(_))) {
-        return Ok(LinkValue::Constant(Json::String(text.to_owned())));
+        return Ok(LinkValue::Constant(Json::String(text.into())));
     }
     let parts = pieces.into_iter().map(|piece| match piece {
-        Piece::Text(text) => Ok(LinkValue::Constant(Json::String(text.to_owned()))),
+        Piece::Text(text) => Ok(LinkValue::Constant(Json::String(text.into()))),
         Piece::Expression(expression) => of_expression(lowering, from, expression),
     });
     parts.collect::<Result<_, _>>().map(LinkValue::Text)
@@ -223,13 +223,13 @@ fn of_expression(
             parameter.place == place && (parameter.member.name == name || header)
         });
         let number = number.ok_or_else(|| nothing("the request has no such parameter"));
-        number.map(|number| LinkValue::Request(number, String::new()))
+        number.map(|number| LinkValue::Request(number, Text::default()))
     };
     match expression {
         Expression::Url => Err(nothing("only a request that was sent has a URL")),
         Expression::Method => Ok(LinkValue::Constant(Json::String(operation.method.clone()))),
         Expression::StatusCode => match answer.statuses {
-            Statuses::Exact(status) => Ok(LinkValue::Constant(Json::Number(status.to_string()))),
+            Statuses::Exact(status) => Ok(LinkValue::Constant(Json::Number(status.to_string().into()))),
             Statuses::Range(_) | Statuses::Default => Err(nothing("the document leaves the status open")),
         },
         Expression::Request(Source::Path(name)) => parameter(Place::Path, name),
@@ -239,7 +239,7 @@ fn of_expression(
             let content = operation.body.as_ref().and_then(Body::only);
             let content = content.filter(|content| leads(lowering.types(), &content.value, pointer));
             content.ok_or_else(|| nothing("the request's body has no such place"))?;
-            Ok(LinkValue::Request(operation.parameters.len(), pointer.to_owned()))
+            Ok(LinkValue::Request(operation.parameters.len(), pointer.into()))
         }
         Expression::Response(Source::Header(name)) => header(lowering, operation, answer, name)
             .map(LinkValue::Header)
@@ -248,7 +248,7 @@ fn of_expression(
             let content = answer.contents.first().filter(|content| !content.format.is_stream());
             let content = content.filter(|content| leads(lowering.types(), &content.value, pointer));
             content.ok_or_else(|| nothing("the response's body has no such place"))?;
-            Ok(LinkValue::Response(pointer.to_owned()))
+            Ok(LinkValue::Response(pointer.into()))
         }
         Expression::Response(Source::Path(_) | Source::Query(_)) => Err(nothing("a response has none of these")),
     }

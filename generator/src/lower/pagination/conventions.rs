@@ -102,7 +102,7 @@ impl<'o> Signs<'o> {
         let Some((_, object)) = object(self.types, &only.value) else { return Vec::new() };
         let member = self.operation.parameters.len();
         let members = object.members.iter().map(|one| Parameter {
-            asked: Asked { member, path: vec![one.name.clone()] },
+            asked: Asked { member, path: vec![one.name.to_string()] },
             name: plain(&one.name),
             member: one,
         });
@@ -219,7 +219,8 @@ impl<'o> Signs<'o> {
         links.find_map(|(path, member)| {
             let (_, object) = object(self.types, &member.value)?;
             let href = object.members.iter().find(|one| one.name == "href" && is_text(one))?;
-            Some(NextPage::Url(path.iter().chain([&href.name]).cloned().collect()))
+            let last = href.name.to_string();
+            Some(NextPage::Url(path.iter().cloned().chain([last]).collect()))
         })
     }
 

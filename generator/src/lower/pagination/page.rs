@@ -131,12 +131,12 @@ impl<'t> Page<'t> {
     pub(super) fn says(self) -> Vec<(Vec<String>, &'t Member)> {
         let mut all = Vec::new();
         let mut open = vec![(Vec::new(), self.body)];
-        open.extend(self.payload.map(|payload| (vec![payload.name.clone()], &payload.value)));
+        open.extend(self.payload.map(|payload| (vec![payload.name.to_string()], &payload.value)));
         while let Some((path, value)) = open.pop() {
             let Some((_, object)) = object(self.types, value) else { continue };
             for member in &object.members {
                 let mut path: Vec<String> = path.clone();
-                path.push(member.name.clone());
+                path.push(member.name.to_string());
                 let holds = HOLDERS.contains(&plain(&member.name).as_str());
                 if self.opened(&path).len() <= DEEPEST && holds && matches!(member.value.ty, Type::Named(_)) {
                     open.push((path.clone(), &member.value));

@@ -11,7 +11,7 @@ use crate::document::{Location, MediaRange, MediaType};
 use crate::ir::{Format, Style};
 use crate::lower::context::Lowering;
 use crate::lower::{leftovers, media};
-use crate::source::Spanned;
+use crate::source::{Spanned, Text};
 
 /// How a value becomes a parameter.
 pub(in super::super) enum Content {
@@ -27,7 +27,7 @@ pub(in super::super) enum Content {
 pub(in super::super) fn of(
     lowering: &mut Lowering<'_>,
     place: Location,
-    name: &Spanned<String>,
+    name: &Spanned<Text>,
     declared: &MediaType,
 ) -> Content {
     let text = if place == Location::Header { Style::Simple } else { Style::Form };

@@ -75,8 +75,7 @@ fn spelled(resolver: Resolver<'_>, schema: &Schema, depth: usize) -> Option<(Sch
 fn called_by_event(object: &mut SchemaObject) {
     let event = object.object.properties.get("event").and_then(Schema::as_object);
     let name = event.and_then(|event| event.constant.as_ref()).filter(|_| object.title.is_none());
-    object.title =
-        name.and_then(|name| Some(Spanned::new(name.as_str()?.to_owned(), name.span))).or(object.title.take());
+    object.title = name.and_then(|name| Some(Spanned::new(name.as_str()?.into(), name.span))).or(object.title.take());
 }
 
 /// Says again of a branch what stood outside of it, where its data holds nothing else.

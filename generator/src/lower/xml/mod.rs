@@ -17,6 +17,7 @@ use super::context::Lowering;
 use super::leftovers;
 use crate::document::{Resolver, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Format, Operation, Span, Xml, XmlInside, XmlNode};
+use crate::source::Text;
 use node::{Role, is_name};
 use properties::Properties;
 use std::collections::BTreeMap;
@@ -127,7 +128,7 @@ fn component(schema: &Schema) -> Option<String> {
 /// As deep as schemas stand in each other.
 fn value(lowering: &mut Lowering<'_>, schema: &Schema, role: Role, called: &str) -> Expressed<Xml> {
     let schemas = chain(lowering.resolver, schema);
-    let stated = schemas.iter().find_map(|schema| schema.openapi.xml.as_ref());
+    let stated = schemas.iter().find_map(|schema| schema.openapi.xml.as_deref());
     let is_list = schemas.iter().any(|schema| is_list(schema));
     let node = node::node(stated, is_list, role, schema.span())?;
     let node::Name { name, namespace } = node::name(lowering, stated, node, called, schema.span())?;
@@ -140,7 +141,7 @@ fn value(lowering: &mut Lowering<'_>, schema: &Schema, role: Role, called: &str)
     if matches!(node, XmlNode::Attribute | XmlNode::Text | XmlNode::Cdata) && inside != XmlInside::Any {
         return inexpressible(schema.span(), "an attribute or a text that is no scalar");
     }
-    Ok(Xml { property: String::new(), name, namespace, node, inside, required: false })
+    Ok(Xml { property: Text::default(), name: name.into(), namespace: namespace.into(), node, inside, required: false })
 }
 
 /// Whether a schema is about lists.
@@ -162,7 +163,7 @@ fn list(lowering: &mut Lowering<'_>, schemas: &[&SchemaObject], called: &str, sp
     let items = schemas.iter().find_map(|schema| schema.array.items.as_ref());
     let element = match items {
         Some(items) => value(lowering, items, Role::Element, called)?,
-        None => Xml { name: called.to_owned(), ..Xml::default() },
+        None => Xml { name: called.into(), ..Xml::default() },
     };
     Ok(XmlInside::List(lowering.xml.add(vec![element])))
 }
@@ -211,7 +212,7 @@ fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<X
         if table.iter().any(same) {
             return inexpressible(*span, format!("`{name}`, which is called as another property,"));
         }
-        table.push(Xml { property: (*name).to_owned(), required: found.required.contains(name), ..xml });
+        table.push(Xml { property: (*name).into(), required: found.required.contains(name), ..xml });
     }
     // What is a text under its own name needs no words: so is what nobody describes.
     let local = |xml: &Xml| xml.name.rsplit(':').next().unwrap_or_default().to_owned();
@@ -229,7 +230,7 @@ fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<X
         // A scalar needs no words: what nobody describes is one.
         if xml.inside != XmlInside::Any {
             // It has no name: each is called as its member.
-            table.push(Xml { name: String::new(), namespace: String::new(), ..xml });
+            table.push(Xml { name: Text::default(), namespace: Text::default(), ..xml });
         }
     }
     Ok(table)

@@ -83,7 +83,7 @@ pub(super) fn name(
         (prefix, namespace) => {
             let prefixed = prefix.filter(|_| !name.is_empty()).map(|prefix| format!("{}:{name}", prefix.as_str()));
             let namespace = namespace.map(|uri| uri.value.clone()).unwrap_or_default();
-            Ok(Name { name: prefixed.unwrap_or_else(|| name.to_owned()), namespace })
+            Ok(Name { name: prefixed.unwrap_or_else(|| name.to_owned()), namespace: namespace.to_string() })
         }
     }
 }

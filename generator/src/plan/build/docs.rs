@@ -2,21 +2,23 @@
 
 use crate::ir;
 use crate::plan::{Docs, Ident, Line, Word};
+use crate::source::Text;
 
 /// What the document says, if anything.
-pub(super) fn of_text(text: Option<&str>) -> Docs {
+pub(super) fn of_text(text: Option<&Text>) -> Docs {
     lines([text])
 }
 
 /// What the document says of itself.
 pub(super) fn of_document(docs: &ir::Docs) -> Docs {
-    lines([docs.summary.as_deref(), docs.description.as_deref()])
+    lines([docs.summary.as_ref(), docs.description.as_ref()])
 }
 
 /// Summary, then description where it says more.
 pub(super) fn said(docs: &ir::Docs) -> Docs {
-    let description = docs.description.as_deref();
-    let summary = docs.summary.as_deref().filter(|summary| description.map(str::trim) != Some(summary.trim()));
+    let description = docs.description.as_ref();
+    let summary = docs.summary.as_ref();
+    let summary = summary.filter(|summary| description.map(|description| description.trim()) != Some(summary.trim()));
     lines([summary, description])
 }
 
@@ -47,16 +49,18 @@ pub(super) fn ours_then(ours: Vec<Word>, docs: &ir::Docs) -> Docs {
 }
 
 /// A label of ours with the document's words behind it, in one paragraph.
-pub(super) fn labelled(label: Vec<Word>, text: Option<&str>) -> Docs {
+pub(super) fn labelled(label: Vec<Word>, text: Option<&Text>) -> Docs {
     Docs(vec![match text.filter(|text| !text.trim().is_empty()) {
-        Some(text) => Line::Labelled(label, text.to_owned()),
+        Some(text) => Line::Labelled(label, text.clone()),
         None => Line::Ours(label),
     }])
 }
 
-fn lines<const N: usize>(texts: [Option<&str>; N]) -> Docs {
+fn lines<const N: usize>(texts: [Option<&Text>; N]) -> Docs {
     let texts = texts.into_iter().flatten().filter(|text| !text.trim().is_empty());
-    Docs(texts.map(|text| Line::Document(text.to_owned())).collect())
+    let mut lines: Vec<Line> = texts.map(|text| Line::Document(text.clone())).collect();
+    lines.shrink_to_fit();
+    Docs(lines)
 }
 
 /// A sentence of ours.

@@ -105,7 +105,7 @@ impl Planning<'_> {
             return Some(whole);
         }
         for pointer in all {
-            *pointer = below(pointer).unwrap_or_default();
+            *pointer = below(pointer).unwrap_or_default().into();
         }
         Some(self.plain(&payload.value))
     }

@@ -19,6 +19,7 @@ use crate::analyse::Analysis;
 use crate::analyse::names::SharedName;
 use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, TypeId};
+use crate::list::at_most;
 use std::collections::BTreeMap;
 
 /// What every part of the plan is made from.
@@ -44,9 +45,10 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
     let envelopes = schemas::envelopes(api);
     let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
     planning.mentions = planning.mentions();
-    let mut schemas: Vec<Schema> = order.iter().filter_map(|id| planning.schema(*id)).collect();
+    let mut schemas: Vec<Schema> = at_most(order.len(), order.iter().filter_map(|id| planning.schema(*id)));
     let alike = planning.alike(&order, &mut schemas);
-    let operations = (0..api.operations.len()).filter_map(|number| planning.operation(number)).collect();
+    let count = api.operations.len();
+    let operations = at_most(count, (0..count).filter_map(|number| planning.operation(number)));
     Bindings {
         vendor: vendor.to_owned(),
         title: Wire(api.title.clone()),
@@ -87,7 +89,9 @@ impl Planning<'_> {
                 trait_ident: names.trait_ident.clone(),
                 of: names.of.clone(),
                 handle: names.handle.clone(),
-                docs: docs::of_text(tag.and_then(|tag| tag.description.as_deref()).filter(|text| Some(*text) != name)),
+                docs: docs::of_text(
+                    tag.and_then(|tag| tag.description.as_ref()).filter(|text| Some(text.as_str()) != name),
+                ),
                 operations: names.operations.clone(),
                 apart: names.apart.clone(),
             }

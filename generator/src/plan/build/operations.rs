@@ -55,7 +55,7 @@ impl Planning<'_> {
         let mut all = docs::said(&operation.docs);
         for link in &operation.loose_links {
             let label = vec!["Link ".into(), docs::code(&link.name), " to ".into(), docs::code(&link.target)];
-            all.0.extend(docs::labelled(label, link.description.as_deref()).0);
+            all.0.extend(docs::labelled(label, link.description.as_ref()).0);
         }
         all
     }
@@ -79,7 +79,7 @@ impl Planning<'_> {
             }
             Some(Member {
                 ident: names.members.last()?.clone(),
-                wire: Wire("body".to_owned()),
+                wire: Wire("body".into()),
                 ty: if body.required { plain } else { TypeRef::Option(Box::new(plain)) },
                 required: body.required,
                 nullable: body.variants().any(is_nullable),

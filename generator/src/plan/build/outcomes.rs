@@ -116,7 +116,7 @@ impl Planning<'_> {
                 media.push(&content.name);
             }
         }
-        (!media.is_empty()).then(|| Wire(media.join(", ")))
+        (!media.is_empty()).then(|| Wire(media.join(", ").into()))
     }
 
     /// The type of a body.
@@ -204,6 +204,6 @@ pub(super) fn said(answer: &IrAnswer, key: String) -> Docs {
         Statuses::Exact(_) => answer.statuses.phrase(),
         Statuses::Range(_) | Statuses::Default => "",
     };
-    let described = answer.docs.description.as_deref().filter(|text| words::split(text) != words::split(phrase));
+    let described = answer.docs.description.as_ref().filter(|text| words::split(text) != words::split(phrase));
     docs::labelled(vec![Word::Text(key)], described)
 }

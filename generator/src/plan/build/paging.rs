@@ -18,7 +18,7 @@ impl Planning<'_> {
             TypeRef::Operation(several) => Some((several.clone(), variant(operation, pagination, outcome, several)?)),
             _ => return None,
         };
-        let wires = |names: &[String]| names.iter().cloned().map(Wire).collect();
+        let wires = |names: &[String]| names.iter().map(|name| Wire(name.as_str().into())).collect();
         Some(Paging {
             variant,
             optional,

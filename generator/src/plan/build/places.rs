@@ -5,6 +5,7 @@
 
 use crate::ir::{Additional, Api, Kind, Parameter, Place, Rule, Style, Type, Value};
 use crate::plan::{Content, Placed, Wire, format_type};
+use crate::source::Text;
 
 /// How many unions may stand in one another.
 const DEEPEST: usize = 8;
@@ -43,7 +44,7 @@ pub(super) fn is_key(parameter: &Parameter) -> bool {
 }
 
 /// The names that an object has for its members; none where it has any. Nothing of what is no object.
-fn members(api: &Api, value: &Value, left: usize) -> Option<Vec<String>> {
+fn members(api: &Api, value: &Value, left: usize) -> Option<Vec<Text>> {
     let id = match &value.ty {
         Type::Map(_) => return Some(Vec::new()),
         Type::Named(id) => *id,

@@ -186,7 +186,7 @@ fn variants(enumeration: &Enumeration, idents: &[crate::plan::Ident]) -> Vec<Var
         ident: ident.clone(),
         value: variant.value.clone(),
         docs: docs::deprecated(
-            docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_deref()),
+            docs::labelled(vec![docs::code(&variant.value.bare())], variant.docs.description.as_ref()),
             &variant.docs,
         ),
     });

@@ -22,7 +22,7 @@ impl Planning<'_> {
                 ident: names.ident.clone(),
                 docs: docs::labelled(
                     vec!["A value for ".into(), docs::code(&variable.name)],
-                    variable.description.as_deref(),
+                    variable.description.as_ref(),
                 ),
                 variants: names.variants.iter().cloned().zip(values).collect(),
             }
@@ -70,6 +70,6 @@ fn variable(variable: &ir::ServerVariable, ident: &Ident, choice: Option<usize>)
         name: Wire(variable.name.clone()),
         default: Wire(variable.default.clone()),
         choice,
-        docs: docs::of_text(variable.description.as_deref()),
+        docs: docs::of_text(variable.description.as_ref()),
     }
 }

@@ -17,7 +17,9 @@ impl Planning<'_> {
                 let boxed = self.analysis.boxes.contains(id, number);
                 Branch {
                     ident: ident.clone(),
-                    label: Some(called(&self.api.types, branch)).filter(|label| label != ident.as_str()).map(Wire),
+                    label: Some(called(&self.api.types, branch))
+                        .filter(|label| label != ident.as_str())
+                        .map(|label| Wire(label.into())),
                     ty: if boxed { TypeRef::Boxed(Box::new(ty.clone())) } else { ty.clone() },
                     from: (alone && plain).then(|| ty.clone()),
                     rules: refs::rules(&branch.value),

@@ -33,25 +33,26 @@ impl Fixture {
         let text = String::from_utf8_lossy(&bytes);
         let lines = text.lines().map_while(|line| line.strip_prefix("#|"));
         let config: String = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
-        let config =
-            (!config.is_empty()).then(|| Owned { name: "bindery.toml".to_owned(), bytes: config.into_bytes() });
+        let config = (!config.is_empty())
+            .then(|| Owned { name: "bindery.toml".to_owned(), contents: config.into_bytes().into() });
         let folder = path.parent().unwrap().to_owned();
         let overlay = folder.join(format!("overlays/{name}.yaml"));
-        let overlay =
-            overlay.exists().then(|| Owned { name: "overlay.yaml".to_owned(), bytes: fs::read(overlay).unwrap() });
-        Self { document: Owned { name: format!("{name}.yaml"), bytes }, name, config, overlay, folder }
+        let overlay = overlay
+            .exists()
+            .then(|| Owned { name: "overlay.yaml".to_owned(), contents: fs::read(overlay).unwrap().into() });
+        Self { document: Owned { name: format!("{name}.yaml"), contents: bytes.into() }, name, config, overlay, folder }
     }
 
     /// The same with other bytes.
     pub fn with(&self, bytes: &[u8]) -> Self {
-        let document = Owned { name: self.document.name.clone(), bytes: bytes.to_vec() };
+        let document = Owned { name: self.document.name.clone(), contents: bytes.to_vec().into() };
         let folder = self.folder.clone();
         Self { name: self.name.clone(), document, config: None, overlay: None, folder }
     }
 
     /// The same with another configuration.
     pub fn with_config(&self, config: Option<Owned>) -> Self {
-        Self { config, ..self.with(&self.document.bytes) }
+        Self { config, ..self.with(self.document.contents.bytes()) }
     }
 
     /// The files that it refers to.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};
+use bindery_build::source::Contents;
 
 /// The way from a generated crate to the runtime, as it is written into the manifests of this repository.
 const RUNTIME_PATH: &str = "../../../generator/runtime";
@@ -48,12 +49,12 @@ pub fn shown(path: &Path) -> String {
 /// A file that belongs to a document, read.
 pub struct Owned {
     pub name: String,
-    pub bytes: Vec<u8>,
+    pub contents: Contents,
 }
 
 impl Owned {
     pub fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes }
+        Input { name: &self.name, contents: &self.contents }
     }
 }
 
@@ -72,7 +73,7 @@ impl Vendor {
         let vendor = |folder: PathBuf| {
             let read = |name: &str| {
                 let path = folder.join(name);
-                path.exists().then(|| Owned { name: shown(&path), bytes: fs::read(&path).unwrap() })
+                path.exists().then(|| Owned { name: shown(&path), contents: fs::read(&path).unwrap().into() })
             };
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             let document = read("openapi.yaml").unwrap_or_else(|| panic!("{name} has no openapi.yaml"));

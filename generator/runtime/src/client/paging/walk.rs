@@ -12,7 +12,7 @@ use crate::client::link::fits;
 use crate::client::received::Received;
 use crate::codec::Codec;
 use crate::json::{Fault, Fill, Reading, read_request};
-use crate::operation::told::whole;
+use crate::operation::exchange::whole;
 use crate::operation::{Asked, Next, Paging, Path};
 use crate::shape::Shape;
 use crate::spelling::members;

@@ -146,9 +146,9 @@ mod tests {
             shorter(&place, (&[], &ending), 1, &mut all);
             all.first().map(|words| words.join(" ")).unwrap_or_default()
         };
-        let branch = [Step::Branch("ResponseAudioDeltaEvent".to_owned())];
+        let branch = [Step::Branch("ResponseAudioDeltaEvent".into())];
         assert_eq!(named("ResponsesWebSocketStreamEvent", &branch), "web socket stream response audio delta event");
-        let property = [Step::Property("account_type".to_owned())];
+        let property = [Step::Property("account_type".into())];
         let owner = "payment method details interac present receipt";
         assert_eq!(named(owner, &property), "details interac present receipt account type");
     }
@@ -161,13 +161,13 @@ mod tests {
             shorter(&place, (&[], &parts(&steps).concat()), 1, &mut all);
             all.iter().map(|words| words.join(" ")).collect::<Vec<_>>()
         };
-        let property = |name: &str| Step::Property(name.to_owned());
+        let property = |name: &str| Step::Property(name.into());
         let code = all("RunStepDetailsToolCallsCodeObject", property("code_interpreter"));
         assert_eq!(code.first().unwrap(), "tool calls code object code interpreter");
         assert_eq!(code.get(1).unwrap(), "run step details tool calls code interpreter");
         let intent = all("PaymentIntentPaymentMethodOptions", property("customer_balance"));
         assert!(intent.contains(&"payment method options customer balance".to_owned()), "{intent:?}");
-        let branch = Step::Branch("unstableCategoryOptionsEvaluationRuleFilter".to_owned());
+        let branch = Step::Branch("unstableCategoryOptionsEvaluationRuleFilter".into());
         let filter = all("UnstableEvaluationRuleFilter", branch);
         assert_eq!(filter.first().unwrap(), "evaluation rule filter category options");
     }

@@ -158,8 +158,8 @@ mod tests {
     #[test]
     fn branches_without_a_name_are_called_after_their_union() {
         let parts = |steps: &[Step]| parts(steps).iter().map(|part| part.join(" ")).collect::<Vec<_>>();
-        let property = |name: &str| Step::Property(name.to_owned());
-        let branch = |label: &str| Step::Branch(label.to_owned());
+        let property = |name: &str| Step::Property(name.into());
+        let branch = |label: &str| Step::Branch(label.into());
         assert_eq!(parts(&[property("input"), branch("list hbe0104c7"), Step::Items]), ["input item"]);
         assert_eq!(parts(&[property("rules"), Step::Items, branch("object h16da372b")]), ["rule object"]);
         assert_eq!(parts(&[property("input"), branch("Message")]), ["input", "message"]);

@@ -7,7 +7,7 @@ use syn::Ident;
 use super::super::super::ident::from_text;
 use super::super::super::lit::{float, integer, lit, unsigned};
 use super::Codec;
-use crate::ir::{Evaluated, Json, JsonType, Limit, Rule};
+use crate::ir::{Evaluated, Json, JsonType, Limit, Rule, Text};
 use crate::plan::format_type;
 
 impl Codec<'_> {
@@ -151,7 +151,7 @@ impl Codec<'_> {
     }
 
     /// Constraints by name.
-    fn table(&self, table: &[(String, Vec<Rule>)]) -> TokenStream {
+    fn table(&self, table: &[(Text, Vec<Rule>)]) -> TokenStream {
         let entries = table.iter().map(|(name, rules)| pair(lit(name), &self.set(rules)));
         quote!(&[#(#entries),*])
     }
@@ -221,7 +221,7 @@ fn pair(key: impl ToTokens, value: &TokenStream) -> TokenStream {
     quote!((#key, #value))
 }
 
-fn texts(texts: &[String]) -> TokenStream {
+fn texts(texts: &[Text]) -> TokenStream {
     let texts = texts.iter().map(|text| lit(text));
     quote!(&[#(#texts),*])
 }

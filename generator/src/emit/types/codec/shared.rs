@@ -10,7 +10,7 @@ use super::super::division::Division;
 use super::Codec;
 use super::constants::{Constant, Constants};
 use super::xml::XmlNames;
-use crate::ir::{Need, Pattern, Rule};
+use crate::ir::{Need, Pattern, Rule, Text};
 use crate::plan::{Answer, Bindings, Operation, Scheme, Template};
 
 /// The constants.
@@ -52,7 +52,7 @@ impl<'a> Shared<'a> {
         };
         let xml = XmlNames::of(bindings, division);
         Self {
-            patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.clone(), file, of))),
+            patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.to_string(), file, of))),
             templates: Constants::of("ERROR_SHAPE", usual.chain(worded).map(|(file, of)| (shape(of), file, of))),
             answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(&xml, of), file, of))),
             security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of))),
@@ -90,7 +90,7 @@ fn answers(xml: &XmlNames<'_>, operation: &Operation) -> String {
 
 /// By the names of schemes: their numbers shift.
 fn security(bindings: &Bindings, operation: &Operation) -> String {
-    fn named<'n>(bindings: &'n Bindings, need: &'n Need) -> Option<(&'n str, &'n [String])> {
+    fn named<'n>(bindings: &'n Bindings, need: &'n Need) -> Option<(&'n str, &'n [Text])> {
         bindings.schemes.get(need.scheme).map(|scheme| (scheme.ident.plain(), need.scopes.as_slice()))
     }
     let security = operation.security.iter().map(|needs| needs.iter().map(|need| named(bindings, need)).collect());

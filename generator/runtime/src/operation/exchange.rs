@@ -22,15 +22,15 @@ pub enum LinkValue {
     Text(&'static [LinkValue]),
 }
 
-/// A request, and what is known of its response.
+/// A request and what is known of its response: what runtime expressions are evaluated against.
 #[derive(Clone, Copy, Default)]
-pub struct Told<'a> {
+pub struct Exchange<'a> {
     request: Option<&'a dyn Codec>,
     response: Option<&'a dyn Codec>,
     headers: Option<&'a dyn Codec>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Exchange<'a> {
     /// Nothing yet.
     #[must_use]
     pub const fn new() -> Self {

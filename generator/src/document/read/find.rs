@@ -1,0 +1,239 @@
+//! Finds what a reference names: in this file or another one, by pointer, by anchor or by `$id`.
+
+use super::resources::Resources;
+use super::trees::Trees;
+use super::{Reader, near::nearest};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::pointer::{Address, Fragment, canonical, join};
+use crate::document::{Kind, Loader, swagger, uri};
+use crate::source::{Limits, Node, Sources, Spanned, Text, parse};
+
+/// What is needed to read other files.
+pub(super) struct Files<'f> {
+    pub(super) sources: &'f mut Sources,
+    pub(super) limits: &'f Limits,
+    pub(super) loader: &'f mut dyn Loader,
+}
+
+/// Where a reference leads.
+pub(super) struct Found {
+    pub(super) pointer: String,
+    pub(super) node: Node,
+    pub(super) segments: Vec<String>,
+}
+
+const ALL: [Kind; 11] = [
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::Example,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::SecurityScheme,
+    Kind::Link,
+    Kind::Callback,
+    Kind::PathItem,
+    Kind::MediaType,
+];
+
+impl Reader<'_> {
+    /// What a reference names inside of a schema with an `$id`, or by that `$id`.
+    pub(super) fn embedded(&self, kind: Kind, reference: &Spanned<Text>, trees: &mut Trees) -> Option<Found> {
+        if !self.has_ids || kind != Kind::Schema {
+            return None;
+        }
+        // What an overlay has brought is a part of the document.
+        let path = trees.paths.get(&reference.span.file).map_or("", String::as_str);
+        let tree = trees.by_path.get(path)?.as_ref()?;
+        let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(tree));
+        let (resource, fragment) = resources.named(reference, reference.span)?;
+        let segments = match Address::parse(&format!("#{fragment}")).ok()?.fragment {
+            Fragment::Anchor(name) => resources.anchor(resource, &name)?.to_vec(),
+            Fragment::Pointer(inner) => resources.place(resource)?.iter().cloned().chain(inner).collect(),
+        };
+        let node = lookup(tree, &segments)?.clone();
+        Some(Found { pointer: canonical(path, &segments), node, segments })
+    }
+
+    /// What a reference names, or why there is nothing.
+    pub(super) fn find(
+        &mut self,
+        kind: Kind,
+        reference: &Spanned<Text>,
+        trees: &mut Trees,
+        files: &mut Files<'_>,
+    ) -> Result<Found, Box<Diagnostic>> {
+        let refused = |why: &str| {
+            let message = format!("the reference `{reference}` is refused: {why}");
+            let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
+            Box::new(found.help("copy what it names into this document, below `components`, and refer to it there"))
+        };
+        let left = |place: &[String]| {
+            let why = if place.is_empty() { "it leaves the document's folder" } else { "it leaves the root" };
+            let help = "name a folder above both with `--root`, or with `root` in `bindery.toml`; or copy what it names \
+                        into this document";
+            Box::new(Diagnostic { help: None, ..*refused(why) }.help(help))
+        };
+        let by_uri = if uri::is_absolute(reference) { trees.named(reference) } else { None };
+        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        let (address, within) = match &by_uri {
+            Some((file, within)) => (Address::parse(&format!("{file}#{fragment}")), within.as_slice()),
+            None => (Address::parse(reference), [].as_slice()),
+        };
+        let address = address.map_err(refused)?;
+        let from = trees.paths.get(&reference.span.file).filter(|_| by_uri.is_none()).cloned().unwrap_or_default();
+        let path = match &address.file {
+            Some(file) => join(&from, file, files.loader.place()).ok_or_else(|| left(files.loader.place()))?,
+            None => from,
+        };
+        let path = trees.path(path);
+
+        let tree = match trees.by_path.get(&path) {
+            Some(tree) => tree.clone(),
+            None => self.load(&path, reference, trees, files)?,
+        };
+        // A file that could not be parsed has been reported where it is wrong.
+        let tree = tree.unwrap_or(Node { span: reference.span, value: crate::source::Value::Null });
+        let dangling = |help: String| {
+            let message = format!("the reference `{reference}` leads nowhere");
+            Box::new(Diagnostic::error(Code::DanglingReference, message).at(reference.span, "not found").help(help))
+        };
+        match address.fragment {
+            Fragment::Anchor(name) => {
+                let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(&tree));
+                let segments = resources.any_anchor(&name).map(<[String]>::to_vec);
+                let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
+                let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
+                Ok(Found { pointer: canonical(&path, &segments), node, segments })
+            }
+            Fragment::Pointer(inner) => {
+                let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
+                let is_moved = self.swagger && path.is_empty();
+                let segments = if is_moved { swagger::moved(segments) } else { segments };
+                let segments = match only_schema(kind, &tree, &segments) {
+                    Some(schema) => {
+                        self.another_as_schema(reference, segments.get(1));
+                        schema
+                    }
+                    None => segments,
+                };
+                if let Some(other) = misplaced(kind, &path, &segments) {
+                    return Err(Box::new(wrong_kind(kind, reference, &other)));
+                }
+                let pointer = canonical(&path, &segments);
+                match lookup(&tree, &segments) {
+                    Some(node) => Ok(Found { pointer, node: node.clone(), segments }),
+                    None => {
+                        let file = address.file.as_deref().unwrap_or("");
+                        Err(dangling(help_for(&tree, file, kind, &segments, self.searched())))
+                    }
+                }
+            }
+        }
+    }
+
+    fn another_as_schema(&mut self, reference: &Spanned<Text>, section: Option<&String>) {
+        let section = section.map_or("", String::as_str);
+        let message = format!("the reference `{reference}` leads to an entry of `{section}` where a schema is needed");
+        let found = Diagnostic::warning(Code::WrongReferenceTarget, message);
+        self.report(found.at(reference.span, "its only schema is taken").help("refer to that schema"));
+    }
+
+    fn load(
+        &mut self,
+        path: &str,
+        reference: &Spanned<Text>,
+        trees: &mut Trees,
+        files: &mut Files<'_>,
+    ) -> Result<Option<Node>, Box<Diagnostic>> {
+        let bytes = files.loader.load(path).map_err(|why| {
+            let message = format!("the file `{path}` can't be read: {why}");
+            let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
+            Box::new(found.help("copy what it holds into this document, below `components`, and refer to it there"))
+        })?;
+        let file = files.sources.add_file(trees.shown(path), &bytes.into(), files.limits, self.diagnostics);
+        let tree = file.and_then(|file| {
+            trees.paths.insert(file, path.to_owned());
+            parse(files.sources, file, files.limits, self.diagnostics)
+        });
+        trees.by_path.insert(path.to_owned(), tree.clone());
+        Ok(tree)
+    }
+
+    /// How many names may be searched for a near miss: none once there are many errors, as each search costs time.
+    pub(super) fn searched(&self) -> usize {
+        const FAULTS: usize = 200;
+        const NAMES: usize = 20_000;
+        if self.diagnostics.count(Severity::Error) + self.dangling < FAULTS { NAMES } else { 0 }
+    }
+}
+
+/// The node that a JSON pointer names.
+pub(crate) fn lookup<'n>(tree: &'n Node, segments: &[String]) -> Option<&'n Node> {
+    segments.iter().try_fold(tree, |node, segment| match node.as_array() {
+        Some(items) => items.get(segment.parse::<usize>().ok()?),
+        None => node.get(segment),
+    })
+}
+
+/// The one schema that a reference to a component of another kind can mean: that of a header or parameter, or of the
+/// only media type of a response or body.
+fn only_schema(kind: Kind, tree: &Node, segments: &[String]) -> Option<Vec<String>> {
+    let [components, section, _] = segments else { return None };
+    if kind != Kind::Schema || components != "components" {
+        return None;
+    }
+    let node = lookup(tree, segments)?;
+    let below = match section.as_str() {
+        "headers" | "parameters" | "mediaTypes" => vec!["schema"],
+        "responses" | "requestBodies" => {
+            let mut content = node.get("content")?.as_object()?.keys();
+            let (only, None) = (content.next()?, content.next()) else { return None };
+            vec!["content", only.as_str(), "schema"]
+        }
+        _ => return None,
+    };
+    let below: Vec<String> = below.into_iter().map(str::to_owned).collect();
+    lookup(node, &below)?;
+    Some(segments.iter().cloned().chain(below).collect())
+}
+
+/// The kind of the component that the pointer names, when it is not the kind that is needed.
+fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<String> {
+    match segments {
+        [] if path.is_empty() => Some("the whole document".to_owned()),
+        [components, section, _] if components == "components" && section != kind.section() => {
+            let known = ALL.into_iter().any(|other| other.section() == section);
+            known.then(|| format!("an entry of `{section}`"))
+        }
+        _ => None,
+    }
+}
+
+fn wrong_kind(kind: Kind, reference: &Spanned<Text>, other: &str) -> Diagnostic {
+    let message = format!("the reference `{reference}` leads to {other} where one of `{}` is needed", kind.section());
+    Diagnostic::error(Code::WrongReferenceTarget, message)
+        .at(reference.span, "of another kind")
+        .help(format!("refer to an entry of `#/components/{}`", kind.section()))
+}
+
+/// What to do about a pointer that leads nowhere.
+fn help_for(tree: &Node, file: &str, kind: Kind, segments: &[String], searched: usize) -> String {
+    // The longest part that exists, and the name that fails in it.
+    for (at, failing) in segments.iter().enumerate() {
+        let (before, _) = segments.split_at_checked(at).unwrap_or_default();
+        let Some(object) = lookup(tree, before).and_then(Node::as_object) else { break };
+        if object.contains_key(failing) {
+            continue;
+        }
+        if let Some(name) = nearest(failing, object.keys().map(Spanned::as_str).take(searched)) {
+            let mut meant: Vec<String> = before.to_vec();
+            meant.push(name.to_owned());
+            meant.extend(segments.iter().skip(at + 1).cloned());
+            return format!("did you mean `{}`?", canonical(file, &meant));
+        }
+        break;
+    }
+    let name = segments.last().map_or("", String::as_str);
+    format!("declare `{name}` under `components/{}`, or mend the reference", kind.section())
+}

@@ -29,7 +29,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         Child::with(unused(bindings), Name::Ours("call"), call::module(bindings)),
         Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, paths)),
     ];
-    let groups = parallel::map(&bindings.groups, |group| group::modules(bindings, group, names, paths));
+    let groups = parallel::map(bindings, &bindings.groups, |group| group::modules(bindings, group, names, paths));
     modules.extend(groups.into_iter().flatten());
     if servers::have_module(bindings) {
         modules.push(Child::public(Name::Ours("servers"), servers::module(bindings)));

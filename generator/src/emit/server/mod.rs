@@ -32,7 +32,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         .paragraph(mount(bindings, &traits))
         .paragraph(LEFT_OUT);
     let authenticator = |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, hooks));
-    let children = parallel::map(&bindings.groups, |group| {
+    let children = parallel::map(bindings, &bindings.groups, |group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
     let router = Child::private(Name::Ours("router"), router::module(bindings, paths, false));

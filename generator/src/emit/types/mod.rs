@@ -30,7 +30,7 @@ use division::Division;
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let makers: [fn(&Bindings, &Names, &Paths) -> Module; 3] = [codec::module, operations::module, schemas];
-    let mut made = parallel::map(&makers, |make| make(bindings, names, paths)).into_iter();
+    let mut made = parallel::map(bindings, &makers, |make| make(bindings, names, paths)).into_iter();
     let mut next = || made.next().unwrap_or_default();
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(

@@ -2,14 +2,10 @@
 
 mod almanac;
 mod arklow;
-mod callers;
 mod closient;
 mod faults;
 mod kontext;
 mod messages;
 mod nuon;
-#[path = "../../../examples/operations.rs"]
-#[allow(dead_code, reason = "a program of its own")]
-mod operations;
 mod retries;
 mod transport;

@@ -1,7 +1,15 @@
 //! What a server does when its callers misbehave: Nuon's, as `examples/operations.rs` runs it, over TCP, with bytes that no
-//! client of ours would send. `docs/faults.md` shows the table.
+//! client of ours would send. `docs/faults.md` shows the table. A process of its own, whose memory is measured.
+
+#[path = "../it/support/cargo.rs"]
+#[allow(dead_code, reason = "other tests need more of it")]
+mod cargo;
+#[path = "../../examples/operations.rs"]
+#[allow(dead_code, reason = "a program of its own")]
+mod operations;
 
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use bindery::server::Incident;
@@ -14,8 +22,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-use super::operations::{Limits, layered, serve};
-use crate::support::repository::root;
+use cargo::cargo;
+use operations::{Limits, layered, serve};
 
 const SECRET: &str = "hunter2";
 /// How long headers and a request may take, and how long a caller waits for the end of it.
@@ -25,6 +33,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const LIMIT: usize = 64 * 1024;
 /// How much more memory the process may hold in the end, in KiB.
 const GROWTH: usize = 64 * 1024;
+
+/// The folder of the tests' workspace.
+fn tests() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// Nuon's service, which panics on demand.
 struct Fragile(Nuon);
@@ -247,7 +260,7 @@ async fn no_caller_harms_another() {
     stop.send(()).unwrap();
     assert_eq!(timeout(PATIENCE, served).await.unwrap().unwrap(), Ok(()));
     assert!(TcpStream::connect(&address).await.is_err());
-    let page = fs::read_to_string(root().join("docs/faults.md")).unwrap();
+    let page = fs::read_to_string(tests().join("../docs/faults.md")).unwrap();
     assert!(page.contains(&table), "docs/faults.md should have this table:\n{table}");
 }
 
@@ -269,7 +282,7 @@ async fn ask(stream: &mut TcpStream, request: &str) -> String {
     String::from_utf8_lossy(&answer[..read]).lines().next().unwrap_or_default().to_owned()
 }
 
-/// Ten thousand callers who stay: `cargo test --test it -- --ignored --nocapture ten_thousand`. Server and callers are
+/// Ten thousand callers who stay: `cargo test --test callers -- --ignored --nocapture`. Server and callers are
 /// processes of their own, as each may have only so many files open.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "it needs ten thousand open files in each of two processes"]
@@ -278,10 +291,8 @@ async fn ten_thousand_connections() {
     use std::io::{BufRead as _, BufReader};
     use std::process::{Command, Stdio};
 
-    use crate::support::cargo::cargo;
-
     const CALLERS: usize = 10_000;
-    cargo(&root().join("tests"), &["build", "--offline", "--quiet", "--example", "operations"]);
+    cargo(tests(), &["build", "--offline", "--quiet", "--example", "operations"]);
     let program = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/operations");
     let mut server = Ending(Command::new(program).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
     let mut line = String::new();

@@ -1,6 +1,6 @@
 //! A document with so many operations, for measuring what large servers cost to compile.
 //!
-//! `operations COUNT >OUT.json`: resources with five operations each (a page, one made, one read, one changed, one
+//! `many_operations COUNT >OUT.json`: resources with five operations each (a page, one made, one read, one changed, one
 //! deleted), as APIs have them that are written by rules: parameters with constraints, bodies that nest and refer to
 //! one another, a union for every fourth, errors of one shape. What they hold differs, so that no two are equal.
 
@@ -42,7 +42,7 @@ const MEMBERS: [(&str, &str); 16] = [
 
 fn main() -> Result<(), Error> {
     let count = std::env::args().nth(1).and_then(|count| count.parse::<usize>().ok());
-    let count = count.ok_or_else(|| Error::other("usage: operations COUNT"))?;
+    let count = count.ok_or_else(|| Error::other("usage: many_operations COUNT"))?;
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     schemas.insert("Problem".to_owned(), problem());
     for number in 0..count.div_ceil(OPERATIONS) {

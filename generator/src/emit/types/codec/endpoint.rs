@@ -300,7 +300,11 @@ impl Codec<'_> {
             let (allowed, required) = (bits(has.allowed), bits(has.required));
             quote!(.headers(#allowed, #required))
         });
-        let rules = self.rules(&answer.rules).map(|rules| quote!(.rules(#rules)));
+        let rules = self.rules(&answer.rules).map(|rules| {
+            let rule = self.scope.runtime("validate", "Rule");
+            // A constant can't keep a reference to a pattern, which is a static, among the arguments of a call.
+            quote!(.rules({ static RULES: &[#rule] = #rules; RULES }))
+        });
         quote!(#name::#side(#statuses, #variant, #content) #worded #headers #rules)
     }
 

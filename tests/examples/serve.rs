@@ -2,6 +2,7 @@
 //! `cargo run --manifest-path tests/Cargo.toml --example serve -- nuon 127.0.0.1:3123`.
 
 use axum::Router;
+use bindery::operation::Endpoint;
 use bindery::server::{Gate, Routes};
 use bindery_tests::Keys;
 use bindery_tests::almanac::Almanac;
@@ -25,32 +26,28 @@ struct Vendor {
     name: &'static str,
     /// An organisation that the document's constraints allow.
     org: &'static str,
-    /// The path of the document's servers.
-    base: &'static str,
     /// What follows `curl` and the base address to invite somebody: `KEY` and `ORG` stand for the two.
     invite: &'static str,
-    router: fn(&str, Keys) -> Router,
+    /// Its routes, below the path of the document's servers.
+    router: fn(&str, Keys) -> (String, Router),
 }
 
 const VENDORS: [Vendor; 5] = [
     Vendor {
         name: "almanac",
         org: "acme",
-        base: "",
         invite: r#"/v1/organizations/ORG/members/invite -H 'Authorization: Bearer KEY' --json '{"email": "ada@example.com", "role": "member"}'"#,
         router: |org, keys| router(almanac_server::routes(Almanac::default().with(org), keys)),
     },
     Vendor {
         name: "arklow",
         org: "1",
-        base: "",
         invite: "/v1/orgs/ORG/members/invites/ada@example.com -X PUT -H 'x-arklow-auth: KEY'",
         router: |org, keys| router(arklow_server::routes(Arklow::default().with(org, &["7"]), keys)),
     },
     Vendor {
         name: "closient",
         org: "2345678923456789234567",
-        base: "",
         invite: r#"/account/api/v1/organizations/ORG/members -H 'X-API-Key: KEY' --json '{"email": "ada@example.com"}'"#,
         // Nobody who tries it should have to wait for the next minute.
         router: |_, keys| router(closient_server::routes(Closient::default().limit(1_000_000), keys)),
@@ -58,22 +55,23 @@ const VENDORS: [Vendor; 5] = [
     Vendor {
         name: "kontext",
         org: "acme",
-        base: "/api",
         invite: r#"/v1/organizations/ORG/invite -H 'Authorization: Bearer KEY' --json '{"email": "ada@example.com", "role": "member"}'"#,
         router: |org, keys| router(kontext_server::routes(Kontext::default().with(org), keys)),
     },
     Vendor {
         name: "nuon",
         org: "acme",
-        base: "",
         invite: r#"/v1/orgs/current/invites -H 'Authorization: Bearer KEY' -H 'X-Nuon-Org-ID: ORG' --json '{"email": "ada@example.com"}'"#,
         router: |org, keys| router(nuon_server::routes(Nuon::default().with(org), keys)),
     },
 ];
 
-/// The routes as a router that tells what went wrong on its side.
-fn router<S: Send + Sync + 'static, G: Gate>(routes: Routes<S, G>) -> Router {
-    routes.report(|incident| eprintln!("{incident}")).into_router()
+/// The routes as a router that tells what went wrong on its side, and the path that it is nested below.
+fn router<S: Send + Sync + 'static, G: Gate>(routes: Routes<S, G>) -> (String, Router) {
+    let base = routes.endpoints().next().map(Endpoint::base_path).unwrap_or_default();
+    let api = routes.report(|incident| eprintln!("{incident}")).into_router();
+    let nested = if base.is_empty() { api } else { Router::new().nest(&base, api) };
+    (base, nested)
 }
 
 /// What is asked for on the command line.
@@ -118,13 +116,12 @@ async fn main() {
 
 async fn serve() -> Result<(), String> {
     let options = Options::parse(std::env::args().skip(1)).map_err(|problem| format!("{problem}\n{USAGE}"))?;
-    let Options { vendor: Vendor { name, base, invite, router, .. }, address, key, org } = options;
+    let Options { vendor: Vendor { name, invite, router, .. }, address, key, org } = options;
     let listener = tokio::net::TcpListener::bind(&address).await.map_err(|error| format!("`{address}`: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
 
     let keys = Keys::default().issue(REVOKED, "eve").revoke(REVOKED).read_only(READ_ONLY, "bob").issue(&key, "ada");
-    let api = router(&org, keys);
-    let served = if base.is_empty() { api } else { Router::new().nest(base, api) };
+    let (base, served) = router(&org, keys);
 
     println!("{name} is served at http://{address}{base}");
     println!("key `{key}`, also `{READ_ONLY}` and `{REVOKED}`; organisation `{org}`");

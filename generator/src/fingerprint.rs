@@ -7,7 +7,8 @@ use crate::config::{Config, VendorName};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Loader;
 use crate::generate::{Request, Settled};
-use crate::source::{Limits, Sources};
+use crate::limits::Limits;
+use crate::source::Sources;
 use crate::write::{Digest, Digester, Stamp};
 
 /// The digest of a request's inputs, with the vendor's name.

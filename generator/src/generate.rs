@@ -10,12 +10,13 @@ use crate::document::{Loader, NoFiles};
 use crate::emit::{self, EmitError};
 use crate::fingerprint::{self, Recorder};
 use crate::ir::LeftOut;
+use crate::limits::{Limit, Limits};
 use crate::lock::{Lock, Retain};
 use crate::pipeline::{self, Settings};
 use crate::plan::Bindings;
 use crate::prepare::{self, Changes};
 use crate::select::Selection;
-use crate::source::{Contents, FileId, Limits, Sources};
+use crate::source::{Contents, FileId, Sources};
 use crate::write::Files;
 
 /// A file as the front has read it.
@@ -63,8 +64,8 @@ pub struct Options {
     pub layout: Layout,
     /// What happens to published names that the document has no use for (`--relock`).
     pub retain: Retain,
-    /// What documents may cost (`--max-size`).
-    pub limits: Limits,
+    /// The limits that are set (`--limit`), instead of those of the configuration.
+    pub limits: Vec<(Limit, usize)>,
 }
 
 /// The form of what is generated.
@@ -92,10 +93,7 @@ impl Unsupported {
     pub(crate) fn tolerate(self, found: &Diagnostic, left_out: &str) -> Diagnostic {
         let found = found.clone();
         match self {
-            Self::Refuse => {
-                let mend = found.help.clone().unwrap_or_else(|| "mend the document".to_owned());
-                found.help(format!("{mend}; with `--skip-unsupported` {left_out}"))
-            }
+            Self::Refuse => found.fact(format!("with `--skip-unsupported` {left_out}")),
             Self::Skip => Diagnostic { severity: Severity::Warning, ..found.fact(left_out) },
         }
     }
@@ -156,24 +154,22 @@ pub fn generate(request: &Request<'_>) -> Generated {
 /// Runs every stage; `others` has the files that the document refers to.
 #[must_use]
 pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generated {
-    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
-        Inputs::read(request.document, request.config, &request.overlays, request.lock, &request.options.limits);
-    let settled = Settled::new(request, &config);
+    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock, settled } = Inputs::read(request);
     let vendor = settled.name.to_string();
     let mut others = Recorder::new(others);
     let planned = document.and_then(|file| {
-        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, request.options.limits);
+        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, settled.limits);
         let read = prepare::read(&mut sources, file, &changes, &mut others, &mut diagnostics)?;
         let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
         pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
-    let options = emit::Options { only: settled.only.clone(), runtime: settled.runtime.clone() };
+    let options = settled.emit();
     let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out, planned.names)));
     let (bindings, remarks) = parts.unzip();
     let (untyped, left_out, names) = remarks.unwrap_or_default();
     let files = bindings.map(|bindings| print(&bindings, &options, request.options.layout, &vendor));
     let files = files.transpose().unwrap_or_else(|error| {
-        diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
+        diagnostics.push(unprintable(&error, &settled.limits));
         None
     });
     let lock = lock.text(request.options.retain);
@@ -189,11 +185,19 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
 fn print(bindings: &Bindings, options: &emit::Options, layout: Layout, vendor: &str) -> Result<Files, EmitError> {
     match layout {
         Layout::Crates => emit::crates(bindings, options),
-        Layout::SingleFile => {
-            let mut files = Files::new();
-            files.insert(format!("{}.rs", vendor.replace('-', "_")), emit::single_file(bindings, options)?)?;
-            Ok(files)
+        Layout::SingleFile => emit::single_file(bindings, &format!("{}.rs", vendor.replace('-', "_")), options),
+    }
+}
+
+/// Why nothing was printed, as a finding.
+pub(crate) fn unprintable(error: &EmitError, limits: &Limits) -> Diagnostic {
+    let mend = "select some of the operations";
+    match error {
+        EmitError::Limit(limit @ Limit::OutputFiles) => {
+            limits.exceeded(*limit, "there are more files to write", None, mend)
         }
+        EmitError::Limit(limit) => limits.exceeded(*limit, "the generated code is larger", None, mend),
+        error => Diagnostic::error(Code::Unprintable, error.to_string()),
     }
 }
 
@@ -206,6 +210,8 @@ pub struct Settled {
     pub only: Vec<CrateKind>,
     /// The dependency on the runtime.
     pub runtime: RuntimeDependency,
+    /// What the run may cost.
+    pub limits: Limits,
 }
 
 impl Settled {
@@ -221,7 +227,13 @@ impl Settled {
             name: options.name.clone().or(name).unwrap_or_else(|| request.name.clone()),
             only: options.only.clone().or(only).unwrap_or_else(|| CrateKind::ALL.to_vec()),
             runtime: RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path },
+            limits: Limits::new(&options.limits, config),
         }
+    }
+
+    /// What is to be printed.
+    pub(crate) fn emit(&self) -> emit::Options {
+        emit::Options { only: self.only.clone(), runtime: self.runtime.clone(), limits: self.limits }
     }
 }
 
@@ -233,25 +245,28 @@ pub(crate) struct Inputs {
     pub(crate) overlays: Vec<FileId>,
     pub(crate) config: Config,
     pub(crate) lock: Lock,
+    pub(crate) settled: Settled,
 }
 
 impl Inputs {
-    pub(crate) fn read(
-        document: Input<'_>,
-        config: Option<Input<'_>>,
-        overlays: &[Input<'_>],
-        lock: Option<Input<'_>>,
-        limits: &Limits,
-    ) -> Self {
+    pub(crate) fn read(request: &Request<'_>) -> Self {
         let mut sources = Sources::new();
         let mut diagnostics = Diagnostics::new();
-        let mut add = |input: Input<'_>| sources.add_file(input.name, input.contents, limits, &mut diagnostics);
-        let (document, config, lock) = (add(document), config.and_then(&mut add), lock.and_then(&mut add));
-        let overlays = overlays.iter().filter_map(|input| add(*input)).collect();
+        // What files may cost has to be known before the first is looked at; the document's comes first.
+        let settings = Config::peek(request.config.map(|config| config.contents.bytes()));
+        let limits = Limits::new(&request.options.limits, &settings);
+        if limits.get(Limit::Findings) != Limit::Findings.default() {
+            diagnostics.keep(limits.get(Limit::Findings));
+        }
+        let mut add = |input: Input<'_>| sources.add_file(input.name, input.contents, &limits, &mut diagnostics);
+        let document = add(request.document);
+        let (config, lock) = (request.config.and_then(&mut add), request.lock.and_then(&mut add));
+        let overlays = request.overlays.iter().filter_map(|input| add(*input)).collect();
         let text = |file: FileId| sources.file(file).map(|source| (file, source.text.clone()));
         let config = config.and_then(text).map(|(file, text)| Config::parse(file, &text, &mut diagnostics));
         let lock = lock.and_then(text).map(|(file, text)| Lock::parse(file, &text, &mut diagnostics));
         let (config, lock) = (config.unwrap_or_default(), lock.unwrap_or_default());
-        Self { sources, diagnostics, document, overlays, config, lock }
+        let settled = Settled::new(request, &config);
+        Self { sources, diagnostics, document, overlays, config, lock, settled }
     }
 }

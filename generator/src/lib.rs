@@ -1,5 +1,7 @@
 //! Turns OpenAPI documents into typed Rust client and server crates.
 
+#![forbid(unsafe_code)]
+
 pub mod analyse;
 pub mod build;
 pub mod config;
@@ -13,6 +15,7 @@ pub mod inspect;
 pub mod ir;
 mod json;
 mod jsonpath;
+pub mod limits;
 mod list;
 pub mod lock;
 pub mod lower;

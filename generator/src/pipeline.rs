@@ -70,11 +70,13 @@ fn lowered(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Api> {
-    let contradictions = document.contradictions.iter();
-    diagnostics.extend(contradictions.map(|(found, left_out)| settings.unsupported.tolerate(found, left_out)));
     if diagnostics.has_errors() {
         return None;
     }
+    // A document with contradictions can be lowered, as far as they are tolerated: what else there is to say is said in
+    // the same run.
+    let contradictions = document.contradictions.iter();
+    diagnostics.extend(contradictions.map(|(found, left_out)| settings.unsupported.tolerate(found, left_out)));
     Some(lower::api(document, settings.config, settings.unsupported, lock, diagnostics))
 }
 

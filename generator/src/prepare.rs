@@ -3,9 +3,10 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document, Loader};
+use crate::limits::Limits;
 use crate::overlay;
 use crate::select::{self, Selection};
-use crate::source::{FileId, Limits, Node, Sources, parse};
+use crate::source::{FileId, Node, Sources, parse};
 
 /// What stands between a document and what is read of it.
 #[derive(Clone, Debug, Default)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use bindery_build::config::{CrateKind, VendorName};
 use bindery_build::generate::{Layout, Options, Unsupported};
 use bindery_build::inspect::Stage;
+use bindery_build::limits::Limit;
 use bindery_build::lock::Retain;
 use bindery_build::select::Selection;
-use bindery_build::source::Limits;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns OpenAPI documents into typed Rust crates: types, client and server.
@@ -37,7 +37,7 @@ pub(crate) enum Command {
     Import(Import),
     /// Show what a stage sees of a document
     Inspect(Inspect),
-    /// Explain a diagnostic by its code
+    /// Explain a diagnostic by its code, or list the codes
     Explain(Explain),
 }
 
@@ -106,12 +106,20 @@ pub(crate) struct Run {
     /// Drop names from `names.lock` that the document has no use for any more
     #[arg(long)]
     relock: bool,
-    /// The size up to which a document is read, in MiB: 64 unless given. How much it may hold grows along
-    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u16).range(1..))]
-    max_size: Option<u16>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
     /// Tell the time that each step takes
     #[arg(long)]
     pub(crate) timings: bool,
+}
+
+/// What a run may cost.
+#[derive(Debug, Default, Args)]
+pub(crate) struct LimitArguments {
+    /// Another value of a limit, in the place of that in `bindery.toml`, as in `depth=200` or `file-bytes=128MiB`; can be
+    /// given several times. An error names the limit that is met; `docs/limits.md` lists all
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limit)]
+    pub(crate) given: Vec<(Limit, usize)>,
 }
 
 /// Whether a run writes.
@@ -147,11 +155,6 @@ impl Run {
         }
     }
 
-    /// What a document may cost.
-    pub(crate) fn limits(&self) -> Limits {
-        self.max_size.map_or_else(Limits::default, |size| Limits::of_size(usize::from(size) << 20))
-    }
-
     /// Whether a vendor of which nothing has changed can be passed over: nobody wants to know what is found in it.
     pub(crate) fn may_skip(&self) -> bool {
         self.mode() == Mode::Write && self.format() != Format::Json && !self.relock && !self.timings
@@ -177,7 +180,7 @@ impl Run {
             unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
             layout: Layout::Crates,
             retain: if self.relock { Retain::Used } else { Retain::All },
-            limits: self.limits(),
+            limits: self.limits.given.clone(),
         }
     }
 }
@@ -207,6 +210,8 @@ pub(crate) struct Import {
     /// The vendor, whose folder below `specs/` is written
     #[arg(long, value_name = "NAME", value_parser = vendor_name)]
     pub(crate) vendor: VendorName,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +224,8 @@ pub(crate) struct Inspect {
     /// The stage to show
     #[arg(long, value_enum, default_value = "ir")]
     stage: StageName,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
     /// Report to stdout as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -249,12 +256,23 @@ impl Inspect {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, such as B0203
-    pub(crate) code: String,
+    /// The code, such as B0203; all of them are listed when none is given
+    pub(crate) code: Option<String>,
+    /// Report to stdout as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 fn vendor_name(name: &str) -> Result<VendorName, bindery_build::config::VendorNameError> {
     VendorName::new(name)
+}
+
+/// `NAME=VALUE`.
+fn limit(text: &str) -> Result<(Limit, usize), String> {
+    let (name, value) = text.split_once('=').ok_or("must be a name and a value, as in `depth=200`")?;
+    let all = || Limit::ALL.iter().map(|limit| limit.name()).collect::<Vec<_>>().join(", ");
+    let limit = Limit::from_name(name).ok_or_else(|| format!("there is no limit `{name}`, but {}", all()))?;
+    Ok((limit, limit.parse(value)?))
 }
 
 #[cfg(test)]
@@ -278,6 +296,20 @@ mod tests {
             let Ok(Command::Generate(generate)) = parse(line) else { panic!("{line}") };
             assert_eq!((generate.run.mode(), generate.run.format()), (Mode::Check, Format::Json));
             assert!(generate.spec.is_none());
+        }
+    }
+
+    #[test]
+    fn limits_are_set_by_name() {
+        let line = "bindery generate a.yaml --out b --limit depth=200 --limit file-bytes=128MiB";
+        let Ok(Command::Generate(generate)) = parse(line) else { panic!("{line}") };
+        assert_eq!(generate.run.limits.given, [(Limit::Depth, 200), (Limit::FileBytes, 128 << 20)]);
+        for wrong in ["depth", "depth=", "depth=0", "depth=1000", "size=1"] {
+            let error = parse(&format!("bindery --limit {wrong}")).unwrap_err().to_string();
+            assert!(error.contains("must be") || error.contains("file-bytes"), "{error}");
+        }
+        for line in ["bindery inspect a.yaml --limit depth=200", "bindery import a.md --vendor a --limit depth=200"] {
+            assert!(parse(line).is_ok(), "{line}");
         }
     }
 

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
-use bindery_build::diagnostic::{self, Diagnostics, Severity};
+use anstream::{AutoStream, ColorChoice};
+use bindery_build::diagnostic::{self, Diagnostics, Severity, Style};
 use bindery_build::source::Sources;
 
 /// Writes to both streams. A reader that has gone away is no failure of ours, so write errors are passed over.
@@ -11,6 +12,7 @@ pub(crate) struct Console {
     stdout: io::Stdout,
     stderr: io::Stderr,
     is_terminal: bool,
+    style: Style,
     /// Whether a line of progress stands on the terminal.
     is_dirty: bool,
 }
@@ -19,7 +21,12 @@ impl Console {
     pub(crate) fn new() -> Self {
         let stderr = io::stderr();
         let is_terminal = stderr.is_terminal();
-        Self { stdout: io::stdout(), stderr, is_terminal, is_dirty: false }
+        // By `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`, as clap decides for help.
+        let style = match AutoStream::choice(&stderr) {
+            ColorChoice::Never => Style::Plain,
+            _ => Style::Coloured,
+        };
+        Self { stdout: io::stdout(), stderr, is_terminal, style, is_dirty: false }
     }
 
     /// A line of what was asked for.
@@ -44,17 +51,15 @@ impl Console {
         }
     }
 
-    /// Every finding at least as bad as `worst`, with its listing.
+    /// The findings at least as bad as `least`, with their listings.
     pub(crate) fn diagnostics(&mut self, found: &Diagnostics, sources: &Sources, least: Severity) {
-        let style =
-            if self.is_terminal && !is_colourless() { diagnostic::Style::Coloured } else { diagnostic::Style::Plain };
-        // The order of severities begins with the worst.
-        for finding in found.sorted().into_iter().filter(|finding| finding.severity <= least) {
-            let text = diagnostic::render(finding, sources, style);
+        let shown = found.shown(least);
+        for finding in &shown.found {
+            let text = diagnostic::render(finding, sources, self.style);
             self.note(format_args!("{}\n", text.trim_end()));
         }
-        if found.omitted() > 0 {
-            self.note(format_args!("and {} more findings, which are not shown\n", found.omitted()));
+        if let Some(rest) = shown.rest() {
+            self.note(format_args!("{rest}, which are not shown: {}\n", shown.advice()));
         }
     }
 
@@ -64,9 +69,4 @@ impl Console {
             _ = write!(self.stderr, "\r\x1b[K");
         }
     }
-}
-
-/// Whether the user wants no colours, see <https://no-color.org>.
-fn is_colourless() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -37,6 +37,13 @@ impl Failure {
         Self::new(format!("can't read `{}`: {error}", display(path))).code(Code::UnreadableFile)
     }
 
+    /// A symbolic link puts a file of the project somewhere else.
+    pub(crate) fn out_of_project(path: &Path) -> Self {
+        Self::new(format!("a symbolic link leads from `{}` out of the project", display(path)))
+            .code(Code::UnreadableFile)
+            .help("put the file there, or name the document: `bindery generate SPEC --out DIR`")
+    }
+
     /// An overlay that the configuration lists is not there.
     pub(crate) fn missing_overlay(config: &Path, overlay: &Path) -> Self {
         let message = format!("`{}` lists the overlay `{}`, which is not there", display(config), display(overlay));
@@ -50,7 +57,7 @@ impl fmt::Display for Failure {
             Some(code) => write!(formatter, "error[{code}]: {}", self.message)?,
             None => write!(formatter, "error: {}", self.message)?,
         }
-        match &self.help {
+        match self.help.as_deref().or_else(|| self.code.map(Code::help)) {
             Some(help) => write!(formatter, "\n  = help: {help}"),
             None => Ok(()),
         }

@@ -107,7 +107,7 @@ fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Vendor>, Vec<
         if arguments.run.format() == Format::Text {
             console.progress(format_args!("generating {}", vendor.name));
         }
-        let inputs = Inputs::read(&vendor.document, None, None, &arguments.run.limits())?;
+        let inputs = Inputs::read(&vendor.document, None, None, &arguments.run.limits.given)?;
         let options = arguments.run.options(workspace.runtime_path(&vendor.out));
         let request = inputs.request(vendor.name, options);
         found.push(Vendor::new(arguments, &inputs, vendor.out, &request)?);
@@ -122,7 +122,7 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
             display(&out.join("types"))
         ));
     }
-    let inputs = Inputs::read(spec, Some(out), arguments.root.as_deref(), &arguments.run.limits())?;
+    let inputs = Inputs::read(spec, Some(out), arguments.root.as_deref(), &arguments.run.limits.given)?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
     let request = inputs.request(VendorName::of_document(spec), arguments.options(runtime_path));
     Vendor::new(arguments, &inputs, out.to_owned(), &request)

@@ -6,7 +6,8 @@ use std::fs;
 use bindery_build::config;
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::import::import;
-use bindery_build::source::{Limits, Sources};
+use bindery_build::limits::Limits;
+use bindery_build::source::Sources;
 use bindery_build::write::replace;
 
 use crate::Outcome;
@@ -18,7 +19,7 @@ use crate::provenance;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, Failure> {
-    let limits = Limits::default();
+    let limits = arguments.limits.given.iter().copied().collect::<Limits>();
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     let mut pages = Vec::with_capacity(arguments.pages.len());

@@ -1,13 +1,13 @@
 //! The files that belong to one document: itself, its configuration, its overlays and its lock.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use bindery_build::build::Folder;
+use bindery_build::build::{Folder, read_at_most};
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Input, Options, Request};
-use bindery_build::source::{Contents, Limits};
+use bindery_build::limits::{Limit, Limits};
+use bindery_build::source::Contents;
 use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
@@ -22,7 +22,8 @@ pub(crate) struct File {
 
 impl File {
     pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Self, Failure> {
-        let bytes = read(path, limits).map_err(|error| Failure::unreadable(path, &error))?;
+        let bytes =
+            read_at_most(path, limits.get(Limit::FileBytes)).map_err(|error| Failure::unreadable(path, &error))?;
         Ok(Self::new(path, bytes))
     }
 
@@ -31,7 +32,7 @@ impl File {
     }
 
     fn read_if_exists(path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
-        match read(path, limits) {
+        match read_at_most(path, limits.get(Limit::FileBytes)) {
             Ok(bytes) => Ok(Some(Self::new(path, bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::unreadable(path, &error)),
@@ -41,17 +42,6 @@ impl File {
     pub(crate) fn input(&self) -> Input<'_> {
         Input { name: &self.name, contents: &self.contents }
     }
-}
-
-/// The file's bytes, of a file that is too large only as many as it takes to be told so.
-fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(limit);
-    // One more byte than there are, so that the end is found without growing.
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    file.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// A path as it is shown: with `/` on every platform.
@@ -80,13 +70,14 @@ impl Inputs {
         document: &Path,
         out: Option<&Path>,
         root: Option<&Path>,
-        limits: &Limits,
+        limits: &[(Limit, usize)],
     ) -> Result<Self, Failure> {
-        let document = File::read(document, limits)?;
-        let folder = document.path.parent().unwrap_or(Path::new(""));
-        let config = File::read_if_exists(&folder.join(config::FILE_NAME), limits)?;
-        let mut overlays = Vec::new();
+        let folder = document.parent().unwrap_or(Path::new(""));
+        let config = File::read_if_exists(&folder.join(config::FILE_NAME), &limits.iter().copied().collect())?;
         let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
+        let limits = &Limits::new(limits, &settings);
+        let document = File::read(document, limits)?;
+        let mut overlays = Vec::new();
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
             let overlay = File::read_if_exists(&path, limits)?;
@@ -103,12 +94,12 @@ impl Inputs {
         let lock = File::read_if_exists(&lock_path, limits)?;
         let others = Folder::rooted(&document.path, root, &settings);
         let others = others.map_err(|(root, error)| Failure::unreadable(&root, &error))?;
-        Ok(Self { document, config, overlays, lock, lock_path, others })
+        Ok(Self { document, config, overlays, lock, lock_path, others: others.within(limits) })
     }
 
     /// The files that the document refers to.
-    pub(crate) fn others(&self, limits: &Limits) -> Folder {
-        self.others.clone().within(limits)
+    pub(crate) fn others(&self) -> Folder {
+        self.others.clone()
     }
 
     /// The request to generate from them.

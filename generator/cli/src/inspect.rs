@@ -1,8 +1,9 @@
 //! `bindery inspect SPEC`.
 
+use bindery_build::config::VendorName;
 use bindery_build::diagnostic::Severity;
+use bindery_build::generate::Options;
 use bindery_build::inspect::{Format, inspect_with};
-use bindery_build::source::Limits;
 
 use crate::Outcome;
 use crate::arguments::Inspect;
@@ -11,14 +12,11 @@ use crate::failure::Failure;
 use crate::input::Inputs;
 
 pub(crate) fn run(arguments: &Inspect, console: &mut Console) -> Result<Outcome, Failure> {
-    let inputs = Inputs::read(&arguments.spec, None, arguments.root.as_deref(), &Limits::default())?;
-    let config = inputs.config.as_ref().map(|file| file.input());
-    let lock = inputs.lock.as_ref().map(|file| file.input());
-    let overlays: Vec<_> = inputs.overlays.iter().map(|file| file.input()).collect();
+    let limits = arguments.limits.given.clone();
+    let inputs = Inputs::read(&arguments.spec, None, arguments.root.as_deref(), &limits)?;
+    let request = inputs.request(VendorName::of_document(&arguments.spec), Options { limits, ..Options::default() });
     let format = if arguments.json { Format::Json } else { Format::Text };
-    let mut others = inputs.others(&Limits::default());
-    let (document, stage) = (inputs.document.input(), arguments.stage());
-    let inspected = inspect_with(document, config, &overlays, lock, &mut others, stage, format);
+    let inspected = inspect_with(&request, &mut inputs.others(), arguments.stage(), format);
     console.diagnostics(&inspected.diagnostics, &inspected.sources, Severity::Note);
     if inspected.diagnostics.has_errors() {
         return Ok(Outcome::Failed);

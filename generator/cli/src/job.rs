@@ -21,7 +21,7 @@ pub(crate) struct Job {
 impl Job {
     pub(crate) fn run(inputs: &Inputs, out: PathBuf, request: &Request<'_>) -> Self {
         let begin = Instant::now();
-        let generated = generate_with(request, &mut inputs.others(&request.options.limits));
+        let generated = generate_with(request, &mut inputs.others());
         Self { out, lock_path: inputs.lock_path.clone(), generated, generating: begin.elapsed() }
     }
 

@@ -3,6 +3,8 @@
 //! Others script against it: what goes to stdout is what was asked for, everything else goes to stderr, and the exit
 //! code is 0 when all is well, 1 when `--check` found a difference, 2 on an error.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod console;
 mod explain;

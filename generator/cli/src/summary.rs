@@ -45,13 +45,11 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     format!("{}: {}", planned.name, parts.join(", "))
 }
 
-/// A vendor for which nothing is generated in a line: `arklow: nothing is generated: 2 errors and 1 warning`.
+/// A vendor for which nothing is generated in a line: ``arklow: nothing is generated: 2 errors and 1 warning; `bindery
+/// explain B0203` tells more``.
 pub(crate) fn failure(job: &Job) -> Option<String> {
-    let found = &job.generated.diagnostics;
-    let count = |severity, noun| Some(found.count(severity)).filter(|found| *found > 0).map(|found| count(found, noun));
-    let errors = count(Severity::Error, "error")?;
-    let warnings = count(Severity::Warning, "warning").map(|warnings| format!(" and {warnings}")).unwrap_or_default();
-    Some(format!("{}: nothing is generated: {errors}{warnings}", job.generated.name))
+    let verdict = job.generated.diagnostics.verdict()?;
+    Some(format!("{}: nothing is generated: {verdict}", job.generated.name))
 }
 
 /// What changes, a line each: `changed generated/arklow/types/src/lib.rs`.
@@ -87,9 +85,11 @@ pub(crate) struct Document(Value);
 impl Document {
     /// A run that stopped at errors.
     pub(crate) fn failed<'a>(jobs: impl Iterator<Item = &'a Job>) -> Self {
-        let vendors: Vec<_> =
-            jobs.map(|job| json!({ "name": job.generated.name.as_str(), "diagnostics": diagnostics(job), "omitted": omitted(job) }))
-                .collect();
+        let vendor = |job: &Job| {
+            let name = job.generated.name.as_str();
+            json!({ "name": name, "counts": severities(job), "diagnostics": diagnostics(job), "omitted": omitted(job) })
+        };
+        let vendors: Vec<_> = jobs.map(vendor).collect();
         Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
     }
 
@@ -124,6 +124,7 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "untyped": planned.job.map(untyped),
         "left_out": planned.job.map(left_out),
         "names": planned.job.map(names),
+        "counts": planned.job.map(severities),
         "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
         "omitted": planned.job.map(omitted).unwrap_or_default(),
     })
@@ -151,6 +152,12 @@ fn diagnostics(job: &Job) -> Vec<Value> {
     let sources = &job.generated.sources;
     let sorted = job.generated.diagnostics.sorted();
     sorted.into_iter().map(|found| json!(diagnostic::Json::new(found, sources))).collect()
+}
+
+/// How many findings there are of each severity, listed or not.
+fn severities(job: &Job) -> Value {
+    let count = |severity| job.generated.diagnostics.count(severity);
+    json!({ "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note) })
 }
 
 /// How many findings are beyond those that a run keeps.

@@ -30,7 +30,7 @@ pub(crate) struct Unchanged {
 /// generates once to see.
 pub(crate) fn find(inputs: &Inputs, request: &Request<'_>, out: &Path) -> Result<Option<Unchanged>, Failure> {
     let Some(recorded) = recorded(out)?.filter(|recorded| !is_older(recorded)) else { return Ok(None) };
-    let (stamp, others) = (recorded.stamp(), &mut inputs.others(&request.options.limits));
+    let (stamp, others) = (recorded.stamp(), &mut inputs.others());
     let Some(now) = fingerprint(request, others, &stamp.others).filter(|now| now.inputs == stamp.inputs) else {
         return Ok(None);
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bindery_build::config::VendorName;
 use bindery_build::write::MANIFEST;
+use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
 use crate::input::display;
@@ -65,6 +66,10 @@ impl Workspace {
                 Failure::new(format!("`{}` holds no document", display(&folder)))
                     .help(format!("put one there as {}, or remove the folder", DOCUMENTS.join(" or ")))
             })?;
+            for beside in [config::FILE_NAME, overlay::FILE_NAME, lock::FILE_NAME] {
+                self.refuse_way_out(&folder.join(beside))?;
+            }
+            self.refuse_way_out(&document)?;
             Ok(Vendor { out: self.generated().join(name.as_str()), name, document })
         };
         let vendors: Vec<Vendor> = folders(&specs)?.into_iter().map(vendor).collect::<Result<_, Failure>>()?;
@@ -73,6 +78,17 @@ impl Workspace {
                 .help("bring one in with `bindery import PAGE --vendor NAME`, or add `specs/NAME/openapi.yaml`"));
         }
         Ok(vendors)
+    }
+
+    /// Refuses a file of the project that a symbolic link puts outside of it: who can change the project, but not what is
+    /// around it, would choose what is read, shown in diagnostics, and written beside it.
+    fn refuse_way_out(&self, path: &Path) -> Result<(), Failure> {
+        let root = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
+        let whole = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::unreadable(path, &error));
+        if !path.exists() || whole(path)?.starts_with(whole(root)?) {
+            return Ok(());
+        }
+        Err(Failure::out_of_project(path))
     }
 
     /// Folders below `generated` that an earlier run has written for a vendor that is gone.

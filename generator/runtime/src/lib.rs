@@ -4,6 +4,8 @@
 //! does not depend on a document is here, written once and tested: the JSON codec that the tables drive, the walk
 //! that checks constraints, the HTTP client (feature `client`) and the HTTP server (feature `server`).
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "client")]
 pub mod client;
 mod codec;

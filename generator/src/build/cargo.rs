@@ -1,6 +1,6 @@
 //! What a build script tells cargo: instructions on standard output, a line each (The Cargo Book, "Build scripts").
 
-use crate::diagnostic::{Severity, render_line};
+use crate::diagnostic::{Severity, render_lines};
 use crate::generate::Generated;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -23,20 +23,16 @@ impl Messages {
 
     /// Errors and warnings of a run. Notes are for `bindery generate`: a build repeats itself too often for them.
     pub(super) fn diagnostics(&mut self, generated: &Generated) {
-        for diagnostic in generated.diagnostics.sorted() {
-            let kind = match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => continue,
-            };
-            self.lines(kind, &render_line(diagnostic, &generated.sources));
-            if let Some(help) = &diagnostic.help {
-                self.lines(kind, &format!("help: {help}"));
-            }
+        let shown = generated.diagnostics.shown(Severity::Warning);
+        for diagnostic in &shown.found {
+            let kind = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+            render_lines(diagnostic, &generated.sources).iter().for_each(|line| self.lines(kind, line));
         }
-        match generated.diagnostics.omitted() {
-            0 => {}
-            omitted => self.lines("warning", &format!("and {omitted} more findings")),
+        if let Some(rest) = shown.rest() {
+            self.lines("warning", &rest);
+        }
+        if let Some(verdict) = generated.diagnostics.verdict() {
+            self.lines("error", &format!("{}: nothing is generated: {verdict}", generated.name));
         }
     }
 

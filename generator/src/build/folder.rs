@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::document::Loader;
-use crate::source::Limits;
+use crate::limits::{Limit, Limits};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,8 +19,9 @@ pub struct Folder {
     root: Option<PathBuf>,
     /// The folders from there down to the document's.
     place: Vec<String>,
-    /// What may still be read, in bytes.
-    left: usize,
+    limits: Limits,
+    /// What has been read, in bytes.
+    size: usize,
     read: Vec<PathBuf>,
 }
 
@@ -29,7 +30,7 @@ impl Folder {
     #[must_use]
     pub fn of(document: &Path) -> Self {
         let given = document.parent().unwrap_or(Path::new("")).to_owned();
-        Self { given, root: None, place: Vec::new(), left: Limits::default().bytes, read: Vec::new() }
+        Self { given, root: None, place: Vec::new(), limits: Limits::default(), size: 0, read: Vec::new() }
     }
 
     /// The files below `root`, or below the folder that the configuration names where none is given.
@@ -65,7 +66,7 @@ impl Folder {
     /// With other limits than the default ones.
     #[must_use]
     pub fn within(mut self, limits: &Limits) -> Self {
-        self.left = limits.bytes;
+        self.limits = *limits;
         self
     }
 
@@ -74,6 +75,20 @@ impl Folder {
     pub fn files(&self) -> &[PathBuf] {
         &self.read
     }
+}
+
+/// The bytes of a file, of one that has more than `limit` only one more: whoever gets them tells.
+///
+/// # Errors
+/// Those of opening and reading.
+pub fn read_at_most(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(limit);
+    // One more byte than there are, so that the end is found without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl Loader for Folder {
@@ -96,10 +111,13 @@ impl Loader for Folder {
         if !path.metadata().map_err(reason)?.is_file() {
             return Err("it is no file".to_owned());
         }
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
-        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(reason)?;
-        self.left = self.left.checked_sub(bytes.len()).ok_or("the files that the document refers to are too large")?;
+        let limit = self.limits.get(Limit::ReferredBytes);
+        let bytes = read_at_most(&path, limit.saturating_sub(self.size)).map_err(reason)?;
+        self.size = self.size.saturating_add(bytes.len());
+        if self.size > limit {
+            let found = self.limits.exceeded(Limit::ReferredBytes, "with it, the files are larger", None, "split them");
+            return Err(format!("{}; {}", found.message, self.limits.raise(Limit::ReferredBytes, None)));
+        }
         Ok(bytes)
     }
 
@@ -113,6 +131,7 @@ mod tests {
     use super::Folder;
     use crate::config::Config;
     use crate::document::Loader;
+    use crate::limits::{Limit, Limits};
     use std::fs;
 
     #[test]
@@ -126,8 +145,18 @@ mod tests {
         assert_eq!(loader.load("parts/pet.yaml").unwrap(), b"type: string");
         assert!(loader.load("parts").unwrap_err().contains("no file"));
         assert!(loader.load("missing.yaml").is_err());
+        let mut little = loader.clone().within(&Limits::default().with(Limit::ReferredBytes, 30));
+        assert!(little.load("parts/pet.yaml").is_ok());
+        assert!(
+            little.load("parts/pet.yaml").unwrap_err().contains("`--limit referred-bytes=1MiB`"),
+            "it counts what was read before"
+        );
         #[cfg(unix)]
         {
+            assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.yaml")).status().unwrap().success());
+            assert!(loader.load("pipe.yaml").unwrap_err().contains("no file"));
+            std::os::unix::fs::symlink("/dev/zero", folder.join("zero.yaml")).unwrap();
+            assert!(loader.load("zero.yaml").is_err());
             std::os::unix::fs::symlink(outside.path().join("secret.yaml"), folder.join("link.yaml")).unwrap();
             std::os::unix::fs::symlink(folder.join("parts/pet.yaml"), folder.join("pet.yaml")).unwrap();
             assert!(loader.load("link.yaml").unwrap_err().contains("symbolic link"));

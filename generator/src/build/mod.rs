@@ -18,17 +18,18 @@ mod error;
 mod folder;
 
 pub use error::Error;
-pub use folder::Folder;
+pub use folder::{Folder, read_at_most};
 
 use crate::config::{self, Config, CrateKind, VendorName};
 use crate::generate::{Generated, Input, Layout, Options, Request, generate_with};
+use crate::limits::{Limit, Limits};
 use crate::select::Selection;
 use crate::source::Contents;
 use crate::write::WriteError;
 use crate::{lock, overlay, write};
 use cargo::Messages;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// Bindings to write into `OUT_DIR`.
 ///
@@ -100,6 +101,14 @@ impl Bindings {
         self
     }
 
+    /// Another value of a limit (`docs/limits.md` has a table), in the place of that in `bindery.toml`; at most
+    /// [`Limit::largest`]. Can be called several times.
+    #[must_use]
+    pub fn limit(mut self, limit: Limit, value: usize) -> Self {
+        self.options.limits.push((limit, value));
+        self
+    }
+
     /// Another folder than `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
@@ -125,20 +134,22 @@ impl Bindings {
         let mut options = self.options.clone();
         options.name = self.name.as_ref().map(VendorName::new).transpose()?;
         let folder = self.document.parent().unwrap_or(Path::new(""));
-        let document = File::read_if_exists(self.document.clone(), messages)?;
-        let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
-        let config = File::read_if_exists(folder.join(config::FILE_NAME), messages)?;
-        let mut overlays = Vec::new();
+        let limits = options.limits.iter().copied().collect();
+        let config = File::read_if_exists(folder.join(config::FILE_NAME), &limits, messages)?;
         let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
+        let limits = Limits::new(&options.limits, &settings);
+        let document = File::read_if_exists(self.document.clone(), &limits, messages)?;
+        let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
+        let mut overlays = Vec::new();
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
-            match File::read_if_exists(path.clone(), messages)? {
+            match File::read_if_exists(path.clone(), &limits, messages)? {
                 Some(file) => overlays.push(file),
                 None if listed.required => return Err(Error::NoOverlay(path)),
                 None => {}
             }
         }
-        let lock = File::read_if_exists(folder.join(lock::FILE_NAME), messages)?;
+        let lock = File::read_if_exists(folder.join(lock::FILE_NAME), &limits, messages)?;
         let request = Request {
             document: document.input(),
             config: config.as_ref().map(File::input),
@@ -148,7 +159,7 @@ impl Bindings {
             options,
         };
         let others = Folder::rooted(&self.document, self.root.as_deref(), &settings);
-        let mut others = others.map_err(|(root, error)| WriteError::new("read", &root, error))?;
+        let mut others = others.map_err(|(root, error)| WriteError::new("read", &root, error))?.within(&limits);
         let generated = generate_with(&request, &mut others);
         others.files().iter().for_each(|path| messages.rerun_if_changed(path));
         if !is_below(&out, folder) {
@@ -184,8 +195,8 @@ struct File {
 }
 
 impl File {
-    fn read_if_exists(path: PathBuf, messages: &mut Messages) -> Result<Option<Self>, Error> {
-        let contents = match fs::read(&path) {
+    fn read_if_exists(path: PathBuf, limits: &Limits, messages: &mut Messages) -> Result<Option<Self>, Error> {
+        let contents = match read_at_most(&path, limits.get(Limit::FileBytes)) {
             Ok(bytes) => bytes.into(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(WriteError::new("read", &path, error).into()),

@@ -43,6 +43,10 @@
 //! page = "page"                                    # or `cursor` with `next` or `last`, `offset`, `next-url`, `next-link = true`
 //! first = 1
 //!
+//! [limits]                                         # what a run may cost: see `docs/limits.md`
+//! file-bytes = "128MiB"
+//! operations = 40000
+//!
 //! [output]
 //! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
 //! only = ["types", "client"]                       # and "server"
@@ -73,6 +77,7 @@ pub use values::{ClientMethods, Envelope, Formats, Held, Lists, ReadOnly, Unknow
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::diagnostic::Diagnostics;
+use crate::limits::Limit;
 use crate::select::Selection;
 use crate::source::{FileId, Spanned};
 use setting::{Claims, Group};
@@ -101,6 +106,8 @@ pub struct Config {
     pub parameters: Parameters,
     /// How operations answer in pages that have no line of their own.
     pub pagination: Option<Setting<Pagination>>,
+    /// What a run may cost, where that is not the default.
+    pub limits: Vec<(Limit, Setting<usize>)>,
     /// What is written, and how.
     pub output: Output,
     formats: Vec<(String, Setting<Held>)>,

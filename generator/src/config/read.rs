@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::setting::{Claim, Claims, Group, Subject};
 use super::table::{Found, Reader, Table};
 use super::vendor::{self, VendorName};
 use super::{Config, Operation, Output, Parameters, Provenance, Schemas, Scheme, Setting, Type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limit;
 use crate::source::FileId;
 
 impl Config {
@@ -79,6 +80,13 @@ impl Reader<'_> {
             table.finish(self);
         }
         config.pagination = self.optional(&mut table, "pagination", None, Self::pagination);
+        if let Some(mut table) = table.take("limits").and_then(|found| self.table(&found)) {
+            for limit in Limit::ALL {
+                let value = self.optional(&mut table, limit.name(), None, |reader, found| reader.limit(*limit, found));
+                config.limits.extend(value.map(|value| (*limit, value)));
+            }
+            table.finish(self);
+        }
         if let Some(mut table) = table.take("output").and_then(|found| self.table(&found)) {
             config.output = Output {
                 runtime_path: self.optional(&mut table, "runtime-path", None, Self::printable),
@@ -186,6 +194,17 @@ impl Reader<'_> {
         } else {
             self.refuse(found, "must be letters, digits and `_`, beginning with a letter")
         }
+    }
+
+    /// A whole number; of bytes also a text with a unit.
+    fn limit(&mut self, limit: Limit, found: &Found<'_>) -> Option<usize> {
+        let text = match found.value.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).map(|it| it.to_string()),
+            DeValue::String(text) => Ok(text.to_string()),
+            _ => return self.refuse(found, &limit.rule()),
+        };
+        let value = text.map_err(|_| limit.rule()).and_then(|text| limit.parse(&text));
+        value.map_err(|rule| self.refuse::<()>(found, &rule)).ok()
     }
 
     fn printable(&mut self, found: &Found<'_>) -> Option<String> {

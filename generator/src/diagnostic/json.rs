@@ -5,6 +5,24 @@ use crate::source::Sources;
 use serde::Serialize;
 
 /// A diagnostic in its machine-readable form. Text is not escaped beyond what JSON demands.
+///
+/// ```json
+/// {
+///   "code": "B0206",
+///   "severity": "warning",
+///   "message": "`sumary` is not a field of an operation, and has no effect",
+///   "places": [{
+///     "file": "specs/acme/openapi.yaml",
+///     "line": 12, "column": 7, "end_line": 12, "end_column": 13,
+///     "start": 270, "end": 276,
+///     "label": "unknown field"
+///   }],
+///   "help": "did you mean `summary`?",
+///   "explain": "bindery explain B0206"
+/// }
+/// ```
+/// `severity` is `error`, `warning` or `note`; `help`, `notes` (a list of texts) and a place's `label` are left out where
+/// there is none. Members may be added, and none is taken away.
 #[derive(Clone, Debug, Serialize)]
 pub struct Json<'d> {
     code: &'static str,
@@ -15,9 +33,11 @@ pub struct Json<'d> {
     help: Option<&'d str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notes: &'d [String],
+    explain: String,
 }
 
-/// A labelled place; the first is the primary one. Lines and columns count from 1, columns in characters.
+/// A labelled place; the first is the primary one. Lines and columns count from 1, columns in characters; `start` and
+/// `end` count bytes from 0, without a byte order mark.
 #[derive(Clone, Debug, Serialize)]
 struct Place<'d> {
     file: &'d str,
@@ -25,6 +45,8 @@ struct Place<'d> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    start: u32,
+    end: u32,
     #[serde(skip_serializing_if = "str::is_empty")]
     label: &'d str,
 }
@@ -42,6 +64,8 @@ impl<'d> Json<'d> {
                 column: start.column,
                 end_line: end.line,
                 end_column: end.column,
+                start: label.span.start,
+                end: label.span.end,
                 label: &label.text,
             })
         });
@@ -50,8 +74,9 @@ impl<'d> Json<'d> {
             severity: diagnostic.severity.as_str(),
             message: &diagnostic.message,
             places: places.collect(),
-            help: diagnostic.help.as_deref(),
+            help: diagnostic.advice(),
             notes: &diagnostic.notes,
+            explain: format!("bindery explain {}", diagnostic.code),
         }
     }
 }

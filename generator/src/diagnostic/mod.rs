@@ -6,12 +6,13 @@ mod code;
 mod collect;
 mod escape;
 mod json;
+pub mod page;
 mod render;
 
 pub use code::Code;
-pub use collect::Diagnostics;
+pub use collect::{Diagnostics, Shown};
 pub use json::Json;
-pub use render::{Style, render, render_line};
+pub use render::{Style, render, render_line, render_lines};
 
 use crate::source::Span;
 
@@ -64,7 +65,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The places; the first is the primary one. Empty only for findings about no file.
     pub labels: Vec<Label>,
-    /// How to mend it.
+    /// How to mend it, in this case: see [`Diagnostic::advice`].
     pub help: Option<String>,
     /// Further facts.
     pub notes: Vec<String>,
@@ -128,6 +129,14 @@ impl Diagnostic {
     pub fn fact(mut self, fact: impl Into<String>) -> Self {
         self.notes.push(fact.into());
         self
+    }
+
+    /// How to mend it: in this case, or else what the table says of the code in general. A note asks for nothing, so it
+    /// gets no general advice.
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        let general = (self.severity < Severity::Note).then(|| self.code.help());
+        self.help.as_deref().or(general)
     }
 
     /// The primary place.

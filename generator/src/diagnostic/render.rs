@@ -43,14 +43,26 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(visible(note)));
     }
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = diagnostic.advice() {
         group = group.element(Level::HELP.message(visible(help)));
     }
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    renderer.term_width(WIDEST).render(&[group])
+    let text = renderer.term_width(WIDEST).render(&[group]);
+    if excerpts.iter().any(|excerpt| excerpt.altered) { without_path_marks(&text) } else { text }
+}
+
+/// Without the marks `:::` of further paths where no path follows: that of an altered line has been told before.
+fn without_path_marks(text: &str) -> String {
+    let is_mark = |line: &&str| {
+        let plain = line.trim_end().trim_end_matches("\u{1b}[0m").trim_end();
+        plain.ends_with(":::") && !plain.contains(['|', '=', ' ']) || plain.trim_start() == ":::"
+    };
+    let mut lines = text.lines();
+    let title = lines.next();
+    title.into_iter().chain(lines.filter(|line| !is_mark(line))).collect::<Vec<_>>().join("\n")
 }
 
 /// `file:line:column: error[B0203]: message`, for build scripts and `--quiet`.
@@ -59,6 +71,17 @@ pub fn render_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = diagnostic.span().and_then(|span| place(span, sources)).map(|place| format!("{place}: "));
     let Diagnostic { code, severity, message, .. } = diagnostic;
     format!("{}{severity}[{code}]: {}", place.unwrap_or_default(), visible(message))
+}
+
+/// The same without a listing: what is wrong at its place, the other places, what is known of it and how to mend it, a
+/// line each.
+#[must_use]
+pub fn render_lines(diagnostic: &Diagnostic, sources: &Sources) -> Vec<String> {
+    let others = diagnostic.labels.iter().skip(1);
+    let others = others.filter_map(|label| Some(format!("{}: {}", place(label.span, sources)?, visible(&label.text))));
+    let notes = diagnostic.notes.iter().map(|note| format!("note: {}", visible(note)));
+    let help = diagnostic.advice().map(|help| format!("help: {}", visible(help)));
+    std::iter::once(render_line(diagnostic, sources)).chain(others).chain(notes).chain(help).collect()
 }
 
 /// `file:line:column`.

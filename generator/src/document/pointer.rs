@@ -133,6 +133,9 @@ mod tests {
         for bad in ["http://x/y.yaml", "file:///etc/passwd", "/etc/passwd", "//host/x", "C:\\x", "a%5Cb", "%2Fetc"] {
             assert!(Address::parse(bad).is_err(), "{bad}");
         }
+        for bad in ["a\0.yaml", "a\nb.yaml", "a%00.yaml", "a%0a.yaml", "a%C2%85.yaml"] {
+            assert!(Address::parse(bad).unwrap_err().contains("control characters"), "{bad}");
+        }
         assert_eq!(Address::parse("common/a.yaml#/x").unwrap().file.as_deref(), Some("common/a.yaml"));
         assert_eq!(join("common/a.yaml", "../b.yaml", &[]).as_deref(), Some("b.yaml"));
         assert_eq!(join("a.yaml", "../b.yaml", &[]), None);

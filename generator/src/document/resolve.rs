@@ -7,6 +7,7 @@ use super::{
     Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
     Response, Schema, SecurityScheme,
 };
+use crate::limits::{Limit, Limits};
 use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,9 +135,6 @@ components! {
     MediaType media_types;
 }
 
-/// Longest chain of references that is followed; longer ones are reported by the reader.
-pub(crate) const LONGEST_CHAIN: usize = 256;
-
 impl<'d> Resolver<'d> {
     /// A view over `document`.
     #[must_use]
@@ -165,7 +163,7 @@ impl<'d> Resolver<'d> {
     #[must_use]
     pub fn follow_aliases(&self, schema: &'d Schema) -> (Option<&'d str>, &'d Schema) {
         let mut at = (None, schema);
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..self.longest_chain() {
             let alias = at.1.as_object().filter(|object| object.is_alias());
             match alias.and_then(|object| self.schema(object.reference.as_ref()?)) {
                 Some(target) => at = (Some(target.pointer), target.item),
@@ -198,7 +196,7 @@ impl<'d> Resolver<'d> {
     #[must_use]
     pub fn item<T: Component>(&self, item: &'d RefOr<T>) -> Option<Target<'d, T>> {
         let mut at = ("", item);
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..self.longest_chain() {
             match at.1 {
                 RefOr::Item(item) => return Some(Target { pointer: at.0, item }),
                 RefOr::Reference(reference) => at = self.step::<T>(&reference.target)?,
@@ -233,6 +231,16 @@ impl<'d> Resolver<'d> {
     pub fn is_dynamic(&self, reference: &Spanned<Text>) -> bool {
         let name = reference.as_str().rsplit('#').next().unwrap_or_default();
         self.document.targets.dynamic.contains(name)
+    }
+
+    /// What the run may cost.
+    pub(crate) fn limits(&self) -> &'d Limits {
+        &self.document.limits
+    }
+
+    /// How many references are followed: longer chains are reported by the reader.
+    fn longest_chain(&self) -> usize {
+        self.limits().get(Limit::ReferenceSteps)
     }
 
     fn canonical(&self, reference: &Spanned<Text>) -> Option<&'d str> {

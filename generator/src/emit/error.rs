@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::limits::Limit;
 use crate::write::PathError;
 
 /// Why a plan could not be printed.
@@ -12,6 +13,8 @@ pub enum EmitError {
     Path(PathError),
     /// What was made is no Rust.
     Rust(syn::Error),
+    /// There is more to print than this limit allows.
+    Limit(Limit),
     /// What was made is no TOML.
     Toml(toml::ser::Error),
 }
@@ -21,6 +24,7 @@ impl fmt::Display for EmitError {
         match self {
             Self::Path(error) => error.fmt(formatter),
             Self::Rust(error) => write!(formatter, "the generated code is no Rust, please report it: {error}"),
+            Self::Limit(limit) => write!(formatter, "there is more to print than the limit `{limit}` allows"),
             Self::Toml(error) => write!(formatter, "the manifest can't be written as TOML: {error}"),
         }
     }

@@ -9,6 +9,7 @@ use toml::ser::ValueSerializer;
 use super::{CrateKind, EmitError, Options};
 use crate::ir::Format;
 use crate::plan::Bindings;
+use crate::unicode::push_visible;
 
 /// The version of generated crates: ours, never the document's.
 const VERSION: &str = "0.1.0";
@@ -27,7 +28,9 @@ struct Dependency<'a> {
 /// The manifest of the crate of this kind.
 pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) -> Result<String, EmitError> {
     let title: Vec<&str> = bindings.title.0.split(|c: char| c.is_whitespace() || c.is_control()).collect();
-    let title = title.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let words = title.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut title = String::new();
+    words.chars().for_each(|character| push_visible(&mut title, character));
     let mut manifest = Manifest::default();
     manifest.section("package");
     manifest.entry("name", &format!("{}-{kind}", bindings.vendor))?;

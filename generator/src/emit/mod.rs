@@ -3,6 +3,7 @@
 //! Text of the document reaches the output through three functions only: [`lit::lit`] makes literals, [`doc::Doc`]
 //! doc comments, [`ident::ident`] identifiers (and the manifest's description, which a TOML serializer writes).
 
+mod budget;
 mod client;
 mod doc;
 mod error;
@@ -29,12 +30,14 @@ pub use error::EmitError;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use budget::Budget;
 use doc::Doc;
 use layout::{Child, Module, Name};
 use scope::{Names, Paths};
 
 use crate::config::CrateKind;
 use crate::generate::RuntimeDependency;
+use crate::limits::{Limit, Limits};
 use crate::plan::{Bindings, Docs, Ident, Operation, Schema};
 use crate::write::Files;
 
@@ -45,21 +48,45 @@ pub struct Options {
     pub only: Vec<CrateKind>,
     /// How manifests depend on the runtime.
     pub runtime: RuntimeDependency,
+    /// What may be printed.
+    pub limits: Limits,
+}
+
+impl Options {
+    fn budget(&self) -> Budget {
+        Budget::new(self.limits.get(Limit::OutputBytes))
+    }
+
+    /// Whether these files are all that there may be.
+    fn check(&self, files: &Files, budget: &Budget) -> Result<(), EmitError> {
+        let size = files.iter().map(|(_, contents)| contents.len()).sum::<usize>();
+        if budget.is_spent() || size > self.limits.get(Limit::OutputBytes) {
+            return Err(EmitError::Limit(Limit::OutputBytes));
+        }
+        if files.len() > self.limits.get(Limit::OutputFiles) {
+            return Err(EmitError::Limit(Limit::OutputFiles));
+        }
+        Ok(())
+    }
 }
 
 /// Prints the crates of a vendor: `types/`, `client/` and `server/`, each complete.
 ///
 /// # Errors
-/// When a name of the plan makes no path of a file, or what was made is no Rust: both are faults of an earlier stage.
+/// When there is more to print than the limits allow. When a name of the plan makes no path of a file, or what was made
+/// is no Rust: both are faults of an earlier stage.
 pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError> {
-    let (names, paths) = (Names::of(bindings), Paths::Crates(bindings.vendor.clone()));
+    let (budget, paths) = (options.budget(), Paths::Crates(bindings.vendor.clone()));
+    let names = Names::of(bindings, budget.clone());
     let mut files = Files::new();
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
         let module = module(bindings, &names, &paths, kind);
+        options.check(&files, &budget)?;
         let attributes = crate_attributes(bindings);
         files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
         files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
         children(&format!("{kind}/src"), module.modules, &mut files)?;
+        options.check(&files, &budget)?;
     }
     Ok(files)
 }
@@ -96,13 +123,18 @@ fn crate_attributes(bindings: &Bindings) -> TokenStream {
 /// Prints everything as one file with modules `types`, `client` and `server`, for `include!` in a user's crate.
 ///
 /// # Errors
-/// When what was made is no Rust: a fault of an earlier stage.
-pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, EmitError> {
-    let (names, paths) = (Names::of(bindings), Paths::SingleFile);
+/// When there is more to print than the limits allow. When a name of the plan makes no path of a file, or what was made
+/// is no Rust: both are faults of an earlier stage.
+pub fn single_file(bindings: &Bindings, file: &str, options: &Options) -> Result<Files, EmitError> {
+    let (budget, paths) = (options.budget(), Paths::SingleFile);
+    let names = Names::of(bindings, budget.clone());
     let kinds: Vec<_> =
         CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind)).collect();
     // The attributes of the user's crate hold here as well, and not every document describes all that it names.
-    let attributes = quote!(#[allow(missing_docs, reason = "the document decides what is described")]);
+    let attributes = quote! {
+        #[forbid(unsafe_code)]
+        #[allow(missing_docs, reason = "the document decides what is described")]
+    };
     let child = |kind: CrateKind| {
         let module = module(bindings, &names, &paths, kind);
         Child::with(quote!(#attributes pub), Name::Ours(kind.text()), module)
@@ -113,7 +145,11 @@ pub fn single_file(bindings: &Bindings, options: &Options) -> Result<String, Emi
         let features = features.into_iter().map(ident::from_text);
         quote!(::bindery::needs!(#(#features)*);)
     });
-    Ok(layout::blocks(head.unwrap_or_default(), &kinds.into_iter().map(child).collect::<Vec<_>>())?)
+    let (modules, mut files) = (kinds.into_iter().map(child).collect::<Vec<_>>(), Files::new());
+    options.check(&files, &budget)?;
+    files.insert(file, layout::blocks(head.unwrap_or_default(), &modules)?)?;
+    options.check(&files, &budget)?;
+    Ok(files)
 }
 
 fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {

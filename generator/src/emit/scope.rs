@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::budget::Budget;
 use super::doc::Doc;
 use super::ident::{from_text, ident};
+use super::layout::Printed;
 use crate::plan::{Bindings, Docs, Ident, Schema, TypeRef};
 
 /// Where the output stands.
@@ -77,6 +79,8 @@ pub(super) struct Scope<'a> {
 /// The names that the document's types have.
 #[derive(Debug)]
 pub(super) struct Names {
+    /// What may still be printed in their modules.
+    pub(super) budget: Budget,
     all: HashSet<String>,
     /// The types that several operations share, each with its file.
     shared: HashMap<String, Option<usize>>,
@@ -85,7 +89,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(bindings: &Bindings) -> Self {
+    pub(super) fn of(bindings: &Bindings, budget: Budget) -> Self {
         let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {
             let outcome = &operation.outcome;
@@ -103,6 +107,7 @@ impl Names {
         let all = schemas.chain(operations).chain(shared.iter().map(|(ident, _)| *ident));
         let files = bindings.schemas.iter().zip(&bindings.division.schemas);
         Self {
+            budget,
             all: all.map(|ident| ident.as_str().to_owned()).collect(),
             shared: shared.into_iter().map(|(ident, file)| (ident.as_str().to_owned(), file)).collect(),
             files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
@@ -111,6 +116,11 @@ impl Names {
 }
 
 impl<'a> Scope<'a> {
+    /// The text of the module, still empty.
+    pub(super) fn printed(&self) -> Printed {
+        Printed::within(&self.document.budget)
+    }
+
     /// A module that defines or imports the names in `local` itself.
     pub(super) fn new<'n>(
         paths: &'a Paths,

@@ -5,7 +5,8 @@ use super::insertion::{Insertion, insert};
 use super::level::{Level, Places, same};
 use super::text::{Mapping, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Limits, Node, Sources, Span, parse};
+use crate::limits::Limits;
+use crate::source::{Node, Sources, Span, parse};
 
 /// The text of all pages as one document, which ends with one line break.
 pub(super) fn merge(pages: &[Page<'_>], limits: &Limits, diagnostics: &mut Diagnostics) -> Option<String> {

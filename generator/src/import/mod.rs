@@ -12,7 +12,8 @@ mod text;
 
 use crate::config::Provenance;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Limits, Node, SourceFile, Sources, Span, page, parse};
+use crate::limits::Limits;
+use crate::source::{FileId, Node, SourceFile, Sources, Span, page, parse};
 
 /// What pages come to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,16 +12,15 @@ mod untyped;
 
 pub use outline::outline;
 
-use crate::config::{CrateKind, VendorName};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::config::CrateKind;
+use crate::diagnostic::Diagnostics;
 use crate::document::{Loader, NoFiles};
 use crate::emit;
-use crate::generate::{Input, Inputs, RuntimeDependency, Unsupported};
+use crate::generate::{Inputs, Request, unprintable};
 use crate::json::quote;
 use crate::pipeline::{self, Settings};
 use crate::prepare::{self, Changes};
-use crate::source::{Limits, Sources};
-use std::path::Path;
+use crate::source::Sources;
 
 /// A stage whose result can be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,33 +59,16 @@ pub struct Inspected {
 
 /// Runs the stages up to `stage` on a document that is whole: references to other files are errors.
 #[must_use]
-pub fn inspect(
-    document: Input<'_>,
-    config: Option<Input<'_>>,
-    lock: Option<Input<'_>>,
-    stage: Stage,
-    format: Format,
-) -> Inspected {
-    inspect_with(document, config, &[], lock, &mut NoFiles, stage, format)
+pub fn inspect(request: &Request<'_>, stage: Stage, format: Format) -> Inspected {
+    inspect_with(request, &mut NoFiles, stage, format)
 }
 
-/// Runs the stages up to `stage`; `overlays` are applied in their order, `others` has the files that the document refers
-/// to.
+/// Runs the stages up to `stage`; `others` has the files that the document refers to.
 #[must_use]
-pub fn inspect_with(
-    document: Input<'_>,
-    config: Option<Input<'_>>,
-    overlays: &[Input<'_>],
-    lock: Option<Input<'_>>,
-    others: &mut dyn Loader,
-    stage: Stage,
-    format: Format,
-) -> Inspected {
-    let name = VendorName::of_document(Path::new(document.name));
-    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock } =
-        Inputs::read(document, config, overlays, lock, &Limits::default());
-    let vendor = config.name.as_ref().map_or(name, |name| name.get().clone()).to_string();
-    let changes = Changes::new(&overlays, None, &config, Limits::default());
+pub fn inspect_with(request: &Request<'_>, others: &mut dyn Loader, stage: Stage, format: Format) -> Inspected {
+    let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock, settled } = Inputs::read(request);
+    let vendor = settled.name.to_string();
+    let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, settled.limits);
     if stage == Stage::Source {
         let tree = document.and_then(|file| prepare::tree(&sources, file, &changes, &mut diagnostics));
         let text = tree.as_ref().map(source::page).unwrap_or_default();
@@ -94,7 +76,7 @@ pub fn inspect_with(
     }
     let stages = document.and_then(|file| {
         let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
-        let settings = Settings { vendor: &vendor, config: &config, unsupported: Unsupported::Refuse };
+        let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
         pipeline::run(read, &settings, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();
@@ -108,12 +90,13 @@ pub fn inspect_with(
             ir::page(&stages.api, &sources) + &names::page(&stages.planned.names) + &untyped
         }
         Stage::Rust => {
-            let runtime = RuntimeDependency { version: env!("CARGO_PKG_VERSION"), path: None };
-            let options = emit::Options { only: CrateKind::ALL.to_vec(), runtime };
-            match emit::crates(&stages.planned.bindings, &options) {
+            match emit::crates(
+                &stages.planned.bindings,
+                &emit::Options { only: CrateKind::ALL.to_vec(), ..settled.emit() },
+            ) {
                 Ok(files) => outline(&files),
                 Err(error) => {
-                    diagnostics.push(Diagnostic::error(Code::Unprintable, error.to_string()));
+                    diagnostics.push(unprintable(&error, &settled.limits));
                     String::new()
                 }
             }

@@ -52,7 +52,8 @@ fn line(page: &mut String, depth: usize) {
 mod tests {
     use super::page;
     use crate::diagnostic::Diagnostics;
-    use crate::source::{Limits, Sources, parse};
+    use crate::limits::Limits;
+    use crate::source::{Sources, parse};
 
     #[test]
     fn what_is_printed_is_json_and_says_the_same() {

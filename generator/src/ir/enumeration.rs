@@ -32,8 +32,8 @@ pub struct Variant {
     pub span: Span,
 }
 
-/// A JSON value of the document.
-#[derive(Debug, Clone, PartialEq)]
+/// A JSON value of the document; the order is none of values.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Json {
     /// `null`
     Null,

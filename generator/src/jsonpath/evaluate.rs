@@ -3,9 +3,6 @@
 use super::model::{Query, Segment, Selector};
 use crate::source::{Node, Value};
 
-/// So many nodes are looked at for one path before it is given up.
-const MOST: usize = 50_000_000;
-
 /// A step from a node to a child of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
@@ -44,12 +41,13 @@ pub(super) struct Reached<'t> {
 }
 
 impl Query {
-    /// The places of what it selects in `root`, in order; one that is selected twice is there twice. `None` when it
-    /// takes more work than 50 million nodes are worth.
-    pub(crate) fn locate(&self, root: &Node) -> Option<Vec<Location>> {
-        let mut work = Work { root, left: MOST, steps: Vec::new() };
-        let found = work.run(self, root, true).ok()?;
-        Some(found.iter().map(|reached| work.location(reached.way)).collect())
+    /// The places of what it selects in `root`, in order; one that is selected twice is there twice. `left` is how many
+    /// nodes may still be looked at; `None` when it takes more.
+    pub(crate) fn locate(&self, root: &Node, left: &mut usize) -> Option<Vec<Location>> {
+        let mut work = Work { root, left: *left, steps: Vec::new() };
+        let found = work.run(self, root, true).ok();
+        *left = work.left;
+        Some(found?.iter().map(|reached| work.location(reached.way)).collect())
     }
 }
 

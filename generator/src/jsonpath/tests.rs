@@ -2,7 +2,8 @@
 
 use super::{Location, Query, Step};
 use crate::diagnostic::Diagnostics;
-use crate::source::{Limits, Node, Sources, parse};
+use crate::limits::Limits;
+use crate::source::{Node, Sources, parse};
 
 fn tree(text: &str) -> Node {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
@@ -23,7 +24,7 @@ fn check(text: &str, paths: &[(&str, &str)]) {
     let tree = tree(text);
     for (path, expected) in paths {
         let query = Query::parse(path).unwrap_or_else(|fault| panic!("{path}: {fault:?}"));
-        let found: Vec<_> = query.locate(&tree).unwrap().iter().map(shown).collect();
+        let found: Vec<_> = query.locate(&tree, &mut 1_000).unwrap().iter().map(shown).collect();
         assert_eq!(found.join(" "), *expected, "{path}");
     }
 }

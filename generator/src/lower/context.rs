@@ -11,11 +11,9 @@ use crate::ir::{
     Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId, Types,
     Untyped, Value, Xml,
 };
+use crate::limits::{Limit, Limits};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
-
-/// How many references may lead through each other without an object in between.
-const LONGEST_CHAIN: usize = 64;
 
 /// Lowering in progress.
 pub(super) struct Lowering<'d> {
@@ -40,6 +38,8 @@ pub(super) struct Lowering<'d> {
     pub(super) xml: xml::Tables<'d>,
     chain: usize,
     types: Types,
+    /// Whether it was reported that there are too many.
+    reported_full: bool,
     referenced: BTreeMap<String, Progress>,
     /// Components that are but another name for a schema of another file, by its pointer.
     aliases: BTreeMap<&'d str, &'d str>,
@@ -98,6 +98,7 @@ impl<'d> Lowering<'d> {
             xml: xml::Tables::default(),
             chain: 0,
             types: Types::default(),
+            reported_full: false,
             referenced: BTreeMap::new(),
             aliases: aliases(resolver),
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
@@ -117,9 +118,28 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// What may be made of the document.
+    pub(super) fn limits(&self) -> &'d Limits {
+        self.resolver.limits()
+    }
+
+    /// Whether there are as many types as there may be, which is reported once, at the place of what is left.
+    pub(super) fn is_full(&mut self, left: Span) -> bool {
+        let full = self.types.len() > self.limits().get(Limit::Types);
+        if full && !std::mem::replace(&mut self.reported_full, true) {
+            let found =
+                self.limits().exceeded(Limit::Types, "schemas make more types", None, "select some of the operations");
+            self.diagnostics.push(found.at(left, "the limit is met here"));
+        }
+        full
+    }
+
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.
     pub(super) fn components(&mut self) {
         for (name, schema) in self.resolver.document().components.schemas.iter() {
+            if self.is_full(name.span) {
+                return;
+            }
             let token = name.as_str().replace('~', "~0").replace('/', "~1");
             self.referenced(&format!("#/components/schemas/{token}"), schema);
         }
@@ -130,6 +150,9 @@ impl<'d> Lowering<'d> {
     /// chain of references through objects, as long as the document makes it, is no chain of calls.
     pub(super) fn fill_waiting(&mut self) {
         while let Some(Waiting { id, place, schema, rules }) = self.waiting.pop_front() {
+            if self.is_full(schema.span) {
+                return;
+            }
             let split = nulls::split(&schema);
             objects::fill(self, id, &split.schema, &place);
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
@@ -199,12 +222,12 @@ impl<'d> Lowering<'d> {
 
     /// A schema that is no object by itself: what it is, its parts must say.
     fn followed(&mut self, schema: &Schema, place: &Place) -> Value {
-        if self.chain == LONGEST_CHAIN {
-            self.diagnostics.push(
-                Diagnostic::error(Code::LimitExceeded, "references lead through too many schemas")
-                    .at(schema.span(), format!("the {LONGEST_CHAIN}th schema in a row that only refers to others"))
-                    .help("refer to the last of them directly"),
-            );
+        let longest = self.limits().get(Limit::ReferenceSteps);
+        if self.chain == longest {
+            let (more, mend) = ("references lead through more schemas", "refer to the last of them directly");
+            let found = self.limits().exceeded(Limit::ReferenceSteps, more, None, mend);
+            let label = format!("the {longest}th schema in a row that only refers to others");
+            self.diagnostics.push(found.at(schema.span(), label));
             return Value::untyped(Untyped::Error);
         }
         self.chain += 1;

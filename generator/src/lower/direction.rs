@@ -171,8 +171,9 @@ fn to_input(inputs: &BTreeMap<TypeId, TypeId>, value: &mut Value) {
 mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::ir::{Api, Kind};
+    use crate::limits::Limits;
     use crate::lock::{Kind as LockKind, Lock};
-    use crate::source::{Limits, Sources};
+    use crate::source::Sources;
 
     /// An API that sends and receives `A`, which holds `B`; `B` has these members.
     fn lowered(members: &str, lock: &mut Lock) -> Api {

@@ -15,6 +15,7 @@ use super::{constraints, docs, numbers, rules, scalars, values};
 use crate::document::{Combinators, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Docs, Enumeration, Json, Kind, Limit, Rule, Type, Value, Variant};
 use crate::source::{Node, Text};
+use std::collections::BTreeSet;
 
 /// An enumeration, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -150,16 +151,11 @@ fn variant(node: &Node, docs: Docs) -> Variant {
 
 /// A value that is listed twice is one value.
 fn distinct(variants: impl Iterator<Item = Variant>) -> Vec<Variant> {
-    let mut kept: Vec<Variant> = Vec::new();
-    for variant in variants {
-        if !kept.iter().any(|other| equal(&other.value, &variant.value)) {
-            kept.push(variant);
-        }
-    }
-    kept
+    let mut kept = BTreeSet::new();
+    variants.filter(|variant| kept.insert(spelled(&variant.value))).collect()
 }
 
-/// Whether two values are one, as far as enumerations go: `1` and `1.0` are.
-fn equal(one: &Json, other: &Json) -> bool {
-    one == other || one.as_i64().is_some_and(|integer| other.as_i64() == Some(integer))
+/// A value as it is compared with others of an enumeration: `1` and `1.0` are one.
+fn spelled(value: &Json) -> Json {
+    value.as_i64().map_or_else(|| value.clone(), |integer| Json::Number(integer.to_string().into()))
 }

@@ -15,7 +15,7 @@ use super::context::last_token;
 use super::{all_of, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The name of a branch, and the step of its place; steps are distinct where the branches are.
@@ -36,30 +36,52 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             Label { name, step }
         })
         .collect();
-    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
-    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
-        if steps.iter().filter(|other| *other == step).count() > 1 {
-            let alike = || steps.iter().zip(branches).filter(|(other, _)| *other == step).map(|(_, branch)| branch);
-            label.step = if let Some(name) = own_part(branch, alike()).or_else(|| own_value(branch, alike())) {
+    for alike in alike(&labels) {
+        let Some(members) = several(&alike, branches) else { continue };
+        let (parts, values, properties) =
+            (Own::of(&members, made_of), Own::of(&members, values), Own::of(&members, properties));
+        for (at, branch) in alike.into_iter().zip(members) {
+            let Some(label) = labels.get_mut(at) else { continue };
+            let part = parts.first(branch).map(last_token);
+            label.step = if let Some(name) = part.or_else(|| values.first(branch)) {
                 label.name = Some(name.clone());
                 name
-            } else if let Some(property) = own_property(branch, alike()) {
-                format!("{step} {property}")
+            } else if let Some(property) = own_property(branch, &properties) {
+                format!("{} {property}", label.step)
             } else {
                 let mut structure = String::new();
                 describe(branch, &mut structure);
-                format!("{step} {}", words::hash(&structure))
+                format!("{} {}", label.step, words::hash(&structure))
             };
         }
     }
-    let steps: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
-    for ((label, branch), step) in labels.iter_mut().zip(branches).zip(&steps) {
-        let alike = steps.iter().zip(branches).filter(|(other, _)| *other == step);
-        if alike.into_iter().any(|(_, other)| !all_of::same(branch, other)) {
-            label.step = format!("{step} {}", words::hash(&limits(branch)));
+    for alike in alike(&labels) {
+        let Some(members) = several(&alike, branches) else { continue };
+        // Where one differs from the first, each differs from one.
+        if members.iter().all(|branch| members.first().is_some_and(|first| all_of::same(first, branch))) {
+            continue;
+        }
+        for (at, branch) in alike.into_iter().zip(members) {
+            if let Some(label) = labels.get_mut(at) {
+                label.step = format!("{} {}", label.step, words::hash(&limits(branch)));
+            }
         }
     }
     labels
+}
+
+/// The numbers of the labels that have one step.
+fn alike(labels: &[Label]) -> Vec<Vec<usize>> {
+    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, label) in labels.iter().enumerate() {
+        alike.entry(&label.step).or_default().push(at);
+    }
+    alike.into_values().collect()
+}
+
+/// The branches of these numbers, where they are several.
+fn several<'a>(alike: &[usize], branches: &'a [Schema]) -> Option<Vec<&'a Schema>> {
+    (alike.len() > 1).then(|| alike.iter().filter_map(|at| branches.get(*at)).collect())
 }
 
 /// How long a title is, in characters, that is a name and no sentence.
@@ -100,48 +122,64 @@ fn parts(branch: &Schema) -> Vec<&SchemaObject> {
     parts
 }
 
-/// What a branch has of something and no branch beside it.
-fn own<'a, T: Ord>(
-    branch: &'a Schema,
-    others: impl Iterator<Item = &'a Schema>,
-    of: impl Fn(&'a Schema) -> Vec<T>,
-) -> Vec<T> {
-    let elsewhere: BTreeSet<T> = others.filter(|other| !std::ptr::eq(*other, branch)).flat_map(&of).collect();
-    of(branch).into_iter().filter(|one| !elsewhere.contains(one)).collect()
+/// What branches have of something, to tell what one has and no branch beside it.
+struct Own<'a, T> {
+    of: fn(&'a Schema) -> Vec<T>,
+    /// By how many branches each is had.
+    counts: BTreeMap<T, usize>,
 }
 
-/// The component that a branch is made of and no branch beside it: what it adds to it is the smaller part.
-fn own_part<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<String> {
-    let made_of = |schema| {
-        let references = parts(schema).into_iter().filter_map(|part| part.reference.as_ref());
-        references.map(|reference| reference.as_str()).collect::<Vec<&str>>()
-    };
-    own(branch, others, made_of).first().copied().map(last_token)
+impl<'a, T: Ord + Clone> Own<'a, T> {
+    fn of(branches: &[&'a Schema], of: fn(&'a Schema) -> Vec<T>) -> Self {
+        let mut counts = BTreeMap::new();
+        for branch in branches {
+            let has: BTreeSet<T> = of(branch).into_iter().collect();
+            has.into_iter().for_each(|one| *counts.entry(one).or_default() += 1);
+        }
+        Self { of, counts }
+    }
+
+    fn all(&self, branch: &'a Schema) -> Vec<T> {
+        (self.of)(branch).into_iter().filter(|one| self.counts.get(one) == Some(&1)).collect()
+    }
+
+    fn first(&self, branch: &'a Schema) -> Option<T> {
+        self.all(branch).into_iter().next()
+    }
 }
 
-/// The value that a branch is, or of a member that can only have one, in a member too: no branch beside it has it.
-fn own_value<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<String> {
-    let members = |part: &'a SchemaObject| part.object.properties.values().filter_map(Schema::as_object);
-    let values = |schema| {
-        let parts = parts(schema);
-        let below: Vec<&SchemaObject> = parts.iter().copied().flat_map(members).collect();
-        let further = below.iter().copied().flat_map(members);
-        let all = parts.iter().chain(&below).copied().chain(further).filter_map(single_value);
-        all.filter(|value| value.chars().count() <= LONGEST_TITLE).collect::<Vec<String>>()
-    };
-    own(branch, others, values).into_iter().next()
+/// The components that a branch is made of. The one that no branch beside it has sets it apart: what it adds to it is the
+/// smaller part.
+fn made_of(schema: &Schema) -> Vec<&str> {
+    let references = parts(schema).into_iter().filter_map(|part| part.reference.as_ref());
+    references.map(|reference| reference.as_str()).collect()
+}
+
+/// The value that a branch is, and those of its members that can only have one, in a member too.
+fn values(schema: &Schema) -> Vec<String> {
+    let parts = parts(schema);
+    let below: Vec<&SchemaObject> = parts.iter().copied().flat_map(members).collect();
+    let further = below.iter().copied().flat_map(members);
+    let all = parts.iter().chain(&below).copied().chain(further).filter_map(single_value);
+    all.filter(|value| value.chars().count() <= LONGEST_TITLE).collect()
+}
+
+fn members(part: &SchemaObject) -> impl Iterator<Item = &SchemaObject> {
+    part.object.properties.values().filter_map(Schema::as_object)
+}
+
+/// The properties of a branch.
+fn properties(schema: &Schema) -> Vec<&str> {
+    let names = parts(schema).into_iter().flat_map(|part| part.object.properties.keys());
+    names.map(|name| name.as_str()).collect()
 }
 
 /// A property that a branch has and no branch beside it: a required one, if there is any.
-fn own_property<'a>(branch: &'a Schema, others: impl Iterator<Item = &'a Schema>) -> Option<&'a str> {
-    let properties = |schema| {
-        let names = parts(schema).into_iter().flat_map(|part| part.object.properties.keys());
-        names.map(|name| name.as_str()).collect::<Vec<&str>>()
-    };
-    let required: Vec<&str> =
+fn own_property<'a>(branch: &'a Schema, properties: &Own<'a, &'a str>) -> Option<&'a str> {
+    let own = properties.all(branch);
+    let required: BTreeSet<&str> =
         parts(branch).into_iter().flat_map(|part| &part.object.required).map(|name| name.as_str()).collect();
-    let own = own(branch, others, properties);
-    own.iter().find(|name| required.contains(name)).or(own.first()).copied()
+    own.iter().find(|name| required.contains(*name)).or(own.first()).copied()
 }
 
 /// A word for a branch without a name.

@@ -14,9 +14,17 @@ use crate::source::{Spanned, Text};
 /// Keywords of a schema that have no effect.
 pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     dialect(lowering, schema.identity.dialect.as_ref());
-    if lone_discriminator(schema) {
-        keyword(lowering, schema.span, "`discriminator`");
-    }
+    discriminator(lowering, schema);
+}
+
+/// A discriminator that no union uses.
+pub(super) fn discriminator(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
+    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
+    let Some(discriminator) = schema.openapi.discriminator.as_ref().filter(|_| !union) else { return };
+    let message = "`discriminator` has no effect without `oneOf` or `anyOf`";
+    let found = Diagnostic::warning(Code::NotEnforced, message).at(discriminator.span, "nothing is chosen by it");
+    let found = found.help("move it to the `oneOf` that lists the schemas it chooses among, or remove it");
+    lowering.diagnostics.push(found);
 }
 
 /// A `$dynamicRef` that may lead elsewhere, depending on the schema by which a value comes here: it is taken as a `$ref`.
@@ -26,7 +34,7 @@ pub(super) fn of_reference(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
         let message =
             "what `$dynamicRef` leads to depends on the schema that refers to this one: that is not followed yet";
         let found = Diagnostic::warning(Code::NotEnforced, message).at(reference.span, "taken as a `$ref`");
-        lowering.diagnostics.push(found);
+        lowering.diagnostics.push(found.help("refer with `$ref` to the schema that is meant"));
     }
 }
 
@@ -84,12 +92,6 @@ fn dialect(lowering: &mut Lowering<'_>, dialect: Option<&Spanned<Text>>) {
     }
 }
 
-/// A discriminator that no union uses.
-fn lone_discriminator(schema: &SchemaObject) -> bool {
-    let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
-    schema.openapi.discriminator.as_ref().is_some() && !union
-}
-
 /// Parts of an operation that nothing is generated for.
 pub(super) fn of_operation(lowering: &mut Lowering<'_>, path: &Spanned<Text>) {
     let (on_wire, fragment) = path.split_once('#').unwrap_or((path.as_str(), ""));
@@ -118,9 +120,8 @@ pub(super) fn of_document(lowering: &mut Lowering<'_>) {
 /// A keyword that constrains values is not enforced.
 pub(super) fn keyword(lowering: &mut Lowering<'_>, span: Span, what: &str) {
     let message = format!("{what} is not enforced");
-    lowering
-        .diagnostics
-        .push(Diagnostic::warning(Code::NotEnforced, message).at(span, "values are not checked for it"));
+    let found = Diagnostic::warning(Code::NotEnforced, message).at(span, "values are not checked for it");
+    lowering.diagnostics.push(found);
 }
 
 /// A part of the document is left out.

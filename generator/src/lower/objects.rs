@@ -12,6 +12,7 @@ use super::place::Place;
 use super::{all_of, constraints, docs, forbidden, leftovers, nulls, rules, scalars};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};
+use crate::limits::Limit;
 use crate::source::{Spanned, Text};
 
 /// An object or a map.
@@ -140,7 +141,7 @@ pub(super) fn member(
 /// The direction in which a property travels: its own schema says so, else the one that it refers to.
 fn access(lowering: &Lowering<'_>, schema: &Schema) -> Access {
     let mut at = schema.as_object();
-    for _ in 0..LONGEST_CHAIN {
+    for _ in 0..lowering.limits().get(Limit::ReferenceSteps) {
         let Some(object) = at else { break };
         let openapi = &all_of::hoisted(object).openapi;
         match (openapi.read_only, openapi.write_only) {
@@ -154,6 +155,3 @@ fn access(lowering: &Lowering<'_>, schema: &Schema) -> Access {
     }
     Access::Both
 }
-
-/// So many schemas may refer to one another.
-const LONGEST_CHAIN: usize = 64;

@@ -17,6 +17,9 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec
     let mut operations = Vec::with_capacity(count);
     let mut callers = Vec::with_capacity(count);
     for (path, item) in document.paths.iter() {
+        if lowering.is_full(path.span) {
+            break;
+        }
         let items = items(lowering, item);
         let mut methods: Vec<&str> = Vec::new();
         for operation in items.iter().flat_map(|item| &item.operations) {

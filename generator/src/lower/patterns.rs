@@ -7,19 +7,18 @@ use super::context::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Schema;
 use crate::ir::Pattern;
+use crate::limits::{Limit, Limits};
 use crate::source::{Spanned, Text};
 use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
-
-/// The number of states that a compiled pattern may have, about.
-const LARGEST: u64 = 50_000;
+use regex_syntax::utf8::Utf8Sequences;
 
 /// So many schemas a value is looked for a pattern in.
 const LARGEST_CHAIN: usize = 64;
 
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<Text>) -> Option<Pattern> {
-    match compile(pattern.as_str()) {
+    match compile(pattern.as_str(), lowering.limits()) {
         Ok(pattern) => Some(pattern),
         Err(refusal) => {
             report(lowering, pattern, &refusal);
@@ -34,7 +33,7 @@ pub(super) fn is_enforced(lowering: &Lowering<'_>, schema: &Schema) -> bool {
     for _ in 0..LARGEST_CHAIN {
         let Some(object) = open.pop().map(Schema::as_object) else { return true };
         let Some(object) = object else { continue };
-        if object.string.pattern.as_ref().is_some_and(|pattern| compile(pattern.as_str()).is_err()) {
+        if object.string.pattern.as_ref().is_some_and(|pattern| compile(pattern.as_str(), lowering.limits()).is_err()) {
             return false;
         }
         let target = object.reference.as_ref().and_then(|reference| lowering.resolver.meaning(reference));
@@ -48,23 +47,29 @@ pub(super) fn is_enforced(lowering: &Lowering<'_>, schema: &Schema) -> bool {
 pub(super) struct Refusal {
     pub(super) why: String,
     code: Code,
-    help: &'static str,
+    help: String,
 }
 
 /// A pattern that can be enforced, or why it can't.
-pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
+pub(super) fn compile(source: &str, limits: &Limits) -> Result<Pattern, Refusal> {
     let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
-        Ok(tree) if states(&tree) <= LARGEST => Ok(Pattern { source: source.into(), translated: translated.into() }),
-        Ok(_) => {
-            let help = "repeat less: `{100}` counts as a hundred copies";
-            Err(Refusal { why: "it is too large".to_owned(), code: Code::NonlinearPattern, help })
+        Ok(tree) if states(&tree) <= limits.get(Limit::PatternStates) => {
+            Ok(Pattern { source: source.into(), translated: translated.into() })
+        }
+        Ok(tree) => {
+            let raise = limits.raise(Limit::PatternStates, Some(states(&tree)));
+            let help = format!("repeat less (`{{100}}` counts as a hundred copies); {raise}");
+            let most = limits.get(Limit::PatternStates);
+            let why = format!("it has more states than the limit `{}` of {most}", Limit::PatternStates);
+            Err(Refusal { why, code: Code::NonlinearPattern, help })
         }
         Err(regex_syntax::Error::Parse(error)) => {
             let (code, help) = match error.kind() {
                 ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => {
-                    let help = "look-around and back-references have no form that is checked in linear time";
+                    let help = "no form of it is checked in linear time: say it with `minLength`, `maxLength` or several \
+                                patterns in an `allOf`, or check it in your own code";
                     (Code::NonlinearPattern, help)
                 }
                 // Wrong in every dialect. A pattern only should be one (JSON Schema 2020-12 Validation, section 6.3.3).
@@ -77,39 +82,43 @@ pub(super) fn compile(source: &str) -> Result<Pattern, Refusal> {
                 | ErrorKind::RepetitionMissing => (Code::BadPattern, "write a regular expression of ECMA-262"),
                 _ => (Code::NonlinearPattern, "this part of ECMA-262 is not translated"),
             };
-            Err(Refusal { why: error.kind().to_string(), code, help })
+            Err(Refusal { why: error.kind().to_string(), code, help: help.to_owned() })
         }
         Err(error) => {
             let why = error.to_string().lines().last().unwrap_or_default().to_owned();
-            Err(Refusal { why, code: Code::NonlinearPattern, help: "this part of ECMA-262 is not translated" })
+            let help = "this part of ECMA-262 is not translated".to_owned();
+            Err(Refusal { why, code: Code::NonlinearPattern, help })
         }
     }
 }
 
-/// About how many states an automaton for this has: repetitions count as often as they are written out. As deep as the
-/// parser lets patterns nest.
-fn states(tree: &Hir) -> u64 {
+/// How many states an automaton over the bytes of UTF-8 has for this at most, but for those between its parts:
+/// repetitions count as often as they are written out. As deep as the parser lets patterns nest.
+fn states(tree: &Hir) -> usize {
     match tree.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
-        HirKind::Literal(literal) => literal.0.len() as u64,
+        HirKind::Literal(literal) => literal.0.len(),
         HirKind::Class(class) => match class {
-            Class::Unicode(class) => class.ranges().len() as u64,
-            Class::Bytes(class) => class.ranges().len() as u64,
+            Class::Unicode(class) => {
+                let sequences = class.ranges().iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end()));
+                sequences.map(|sequence| sequence.len()).sum()
+            }
+            Class::Bytes(class) => class.ranges().len(),
         },
         HirKind::Repetition(repetition) => {
             let times = repetition.max.unwrap_or(repetition.min).max(1);
-            states(&repetition.sub).saturating_mul(u64::from(times))
+            states(&repetition.sub).saturating_mul(usize::try_from(times).unwrap_or(usize::MAX))
         }
         HirKind::Capture(capture) => states(&capture.sub),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().fold(0, |sum: u64, part| sum.saturating_add(states(part)))
+            parts.iter().fold(0, |sum: usize, part| sum.saturating_add(states(part)))
         }
     }
 }
 
 fn report(lowering: &mut Lowering<'_>, pattern: &Spanned<Text>, refusal: &Refusal) {
     let found = Diagnostic::warning(refusal.code, "this pattern is not enforced");
-    lowering.diagnostics.push(found.at(pattern.span, &refusal.why).help(refusal.help));
+    lowering.diagnostics.push(found.at(pattern.span, &refusal.why).help(refusal.help.as_str()));
 }
 
 /// The same meaning in the syntax of the `regex` crate.

@@ -116,9 +116,9 @@ impl Lowering<'_> {
     pub(super) fn unsupported(&mut self, schema: &SchemaObject, what: &str) {
         let found = self.unsupported.finding(Code::Unsupported, format!("{what} can't be represented yet"));
         self.diagnostics.push(match self.unsupported {
-            Unsupported::Refuse => {
-                found.at(schema.span, "this schema").help("`--skip-unsupported` takes it as a value of any type")
-            }
+            Unsupported::Refuse => found
+                .at(schema.span, "this schema")
+                .help("`--skip-unsupported` takes it as a value of any type; an overlay can describe it otherwise"),
             Unsupported::Skip => found.at(schema.span, "taken as a value of any type"),
         });
     }
@@ -128,7 +128,9 @@ impl Lowering<'_> {
         self.leave_out = Some(Code::Unsupported);
         let found = self.unsupported.finding(Code::Unsupported, format!("{what} can't be represented yet"));
         self.diagnostics.push(match self.unsupported {
-            Unsupported::Refuse => found.at(span, "here").help("`--skip-unsupported` leaves the operation out"),
+            Unsupported::Refuse => found
+                .at(span, "here")
+                .help("`--skip-unsupported` leaves the operation out; an overlay can describe it otherwise"),
             Unsupported::Skip => found.at(span, "the operation is left out"),
         });
     }

@@ -5,21 +5,30 @@ use super::merge::{Conflict, merge};
 use super::read::{Action, Change, Edition, Path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jsonpath::{Location, Step};
-use crate::source::{Limits, Node, Value};
+use crate::limits::{Limit, Limits};
+use crate::source::{Node, Value};
 
 type Refused = Box<Diagnostic>;
 
-/// Applies an action. `size` counts the nodes of the tree, at least.
+/// What the overlays of a run have cost so far.
+pub(super) struct Spent {
+    /// The nodes of the tree, at least.
+    pub(super) nodes: usize,
+    /// How many nodes their paths may still look at.
+    pub(super) left: usize,
+}
+
+/// Applies an action.
 pub(super) fn apply(
     tree: &mut Node,
     action: &Action,
     edition: Edition,
-    size: &mut usize,
+    spent: &mut Spent,
     limits: &Limits,
 ) -> Result<(), Refused> {
-    let locations = select(tree, &action.target)?;
+    let locations = select(tree, &action.target, spent, limits)?;
     if locations.is_empty() {
-        return Err(unmatched(tree, &action.target));
+        return Err(unmatched(tree, &action.target, spent));
     }
     check_kinds(tree, &locations, action, edition)?;
     let source = match &action.change {
@@ -32,16 +41,22 @@ pub(super) fn apply(
             return Ok(());
         }
         Change::Update(node) => node.clone(),
-        Change::Copy(path) => single(tree, path)?,
+        Change::Copy(path) => single(tree, path, spent, limits)?,
     };
     let (nodes, height) = measure(&source);
-    *size = size.saturating_add(nodes.saturating_mul(locations.len()));
+    spent.nodes = spent.nodes.saturating_add(nodes.saturating_mul(locations.len()));
     let deepest = locations.iter().map(Vec::len).max().unwrap_or_default();
     // An element of an array is one level below it.
-    if *size > limits.expanded_nodes || deepest + height + 1 > limits.depth {
-        let what =
-            format!("the document would hold more than {} values or levels of {}", limits.expanded_nodes, limits.depth);
-        return Err(conflict(&action.target, &what, "copy and add less"));
+    let mend = "copy and add less";
+    let refuse = |limit, more| {
+        let found = limits.exceeded(limit, more, None, mend);
+        Err(Box::new(found.at(action.target.text.span, "selected by this path")))
+    };
+    if spent.nodes > limits.get(Limit::ExpandedNodes) {
+        return refuse(Limit::ExpandedNodes, "with the overlay, the document holds more values and keys");
+    }
+    if deepest + height + 1 > limits.get(Limit::Depth) {
+        return refuse(Limit::Depth, "with the overlay, arrays and objects are nested deeper");
     }
     let mut refused = None;
     change(tree, &Marks::of(&locations), &mut |node| {
@@ -66,15 +81,18 @@ fn put(node: &mut Node, with: &Node, edition: Edition) -> Result<(), Conflict> {
     }
 }
 
-fn select(tree: &Node, path: &Path) -> Result<Vec<Location>, Refused> {
-    let found = path.query.locate(tree);
-    found.ok_or_else(|| conflict(path, "the path takes too long to follow", "name what it selects more closely"))
+fn select(tree: &Node, path: &Path, spent: &mut Spent, limits: &Limits) -> Result<Vec<Location>, Refused> {
+    path.query.locate(tree, &mut spent.left).ok_or_else(|| {
+        let (more, mend) = ("the paths of overlays look at more nodes", "name more closely what they select");
+        let found = limits.exceeded(Limit::OverlaySteps, more, None, mend);
+        Box::new(found.at(path.text.span, "the limit is met here"))
+    })
 }
 
 /// The one node that `copy` selects.
-fn single(tree: &Node, path: &Path) -> Result<Node, Refused> {
-    match select(tree, path)?.as_slice() {
-        [] => Err(unmatched(tree, path)),
+fn single(tree: &Node, path: &Path, spent: &mut Spent, limits: &Limits) -> Result<Node, Refused> {
+    match select(tree, path, spent, limits)?.as_slice() {
+        [] => Err(unmatched(tree, path, spent)),
         [location] => Ok(lookup(tree, location).cloned().unwrap_or_else(|| tree.clone())),
         several => {
             let what = format!("`copy` selects {} nodes where one is copied", several.len());
@@ -136,12 +154,12 @@ fn differs(action: &Action, found: &Conflict) -> Refused {
 }
 
 /// Nothing is selected: says how far the path leads.
-fn unmatched(tree: &Node, path: &Path) -> Refused {
+fn unmatched(tree: &Node, path: &Path, spent: &mut Spent) -> Refused {
     let found = Diagnostic::error(Code::UnmatchedAction, "the path matches nothing in the document");
     let found = found.at(path.text.span, "nothing is there");
     let mut inner = path.query.clone();
     while let Some((outer, end)) = inner.outer() {
-        let reached = outer.locate(tree).unwrap_or_default();
+        let reached = outer.locate(tree, &mut spent.left).unwrap_or_default();
         if !reached.is_empty() {
             let before = path.text.get(..end).unwrap_or_default();
             let nodes = reached.iter().filter_map(|location| lookup(tree, location)).take(100);

@@ -22,7 +22,8 @@ mod tests;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::source::{FileId, Limits, Node, Sources, parse};
+use crate::limits::{Limit, Limits};
+use crate::source::{FileId, Node, Sources, parse};
 
 /// The name of the overlay that is applied without being listed, beside the document.
 pub const FILE_NAME: &str = "overlay.yaml";
@@ -65,10 +66,10 @@ pub(crate) fn apply(
     if diagnostics.has_errors() {
         return None;
     }
-    let mut size = edit::measure(&tree).0;
+    let mut spent = act::Spent { nodes: edit::measure(&tree).0, left: limits.get(Limit::OverlaySteps) };
     for overlay in &all {
         for action in &overlay.actions {
-            if let Err(found) = act::apply(&mut tree, action, overlay.edition, &mut size, limits) {
+            if let Err(found) = act::apply(&mut tree, action, overlay.edition, &mut spent, limits) {
                 diagnostics.push(*found);
             }
         }

@@ -3,7 +3,8 @@
 use super::apply;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::jsonpath::is_equal;
-use crate::source::{Limits, Node, Sources, parse};
+use crate::limits::Limits;
+use crate::source::{Node, Sources, parse};
 
 const DOCUMENT: &str = "
 info: {title: Old, version: '1'}
@@ -165,5 +166,8 @@ fn copies_of_copies_are_limited() {
     let actions = "- {target: $.paths, copy: $.paths}\n- {target: $.tags, copy: $.tags}\n".to_owned();
     let more: String = (0..40).map(|at| format!("- {{target: $.tags, copy: $.tags, x-number: {at}}}\n")).collect();
     let (tree, _, messages) = run("1.1.0", &(actions + &more));
-    assert!(tree.is_none() && messages.iter().all(|message| message.starts_with("B0710 the document would hold more")));
+    assert!(
+        tree.is_none()
+            && messages.iter().all(|message| message.starts_with("B0108 with the overlay, the document holds more"))
+    );
 }

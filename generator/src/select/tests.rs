@@ -2,7 +2,8 @@
 
 use super::{Selection, apply};
 use crate::diagnostic::Diagnostics;
-use crate::source::{Limits, Node, Sources, parse};
+use crate::limits::Limits;
+use crate::source::{Node, Sources, parse};
 
 const DOCUMENT: &str = "
 openapi: 3.1.0

@@ -1,5 +1,7 @@
 //! The files that took part: their text is kept so that diagnostics can quote it.
 
+use super::tree::Spent;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -31,13 +33,15 @@ pub struct Position {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// What parsing them has cost.
+    pub(super) spent: Cell<Spent>,
 }
 
 impl Sources {
     /// No files yet.
     #[must_use]
-    pub const fn new() -> Self {
-        Self { files: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Adds a file; a byte order mark is dropped. No I/O happens here.

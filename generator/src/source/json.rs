@@ -1,21 +1,23 @@
 //! A positioned JSON parser (RFC 8259): the large documents are JSON, and a YAML parser needs several times as long.
 
+use super::json_fault;
 use super::json_text::{literal_end, number_end, read_string};
-use super::tree::{Refused, Tree};
-use super::{FileId, Limits, Node, Number, Text, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::tree::{Refused, Spent, Tree};
+use super::{FileId, Node, Number, Text, Value};
+use crate::diagnostic::Diagnostics;
+use crate::limits::Limits;
 
 /// Why a text was not read.
 pub(super) enum Failure {
     /// It is not JSON: YAML may still read it.
     NotJson(Refused),
-    /// It exceeds a limit.
-    Limit(Refused),
+    /// It exceeds a limit, or YAML would read it as something else than it is meant to be.
+    Final(Refused),
 }
 
 impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
-        Self::Limit(refused)
+        Self::Final(refused)
     }
 }
 
@@ -25,11 +27,14 @@ pub(super) fn parse(
     file: FileId,
     base: usize,
     limits: &Limits,
+    spent: &mut Spent,
     diagnostics: &mut Diagnostics,
 ) -> Result<Node, Failure> {
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Tree::new(file, base, limits) };
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Tree::new(text, file, base, limits, *spent) };
     let root = parser.document()?;
-    diagnostics.extend(parser.tree.into_duplicates());
+    let (duplicates, so_far) = parser.tree.finish();
+    *spent = so_far;
+    diagnostics.extend(duplicates);
     Ok(root)
 }
 
@@ -146,25 +151,24 @@ impl Parser<'_> {
     }
 
     fn wrong(&self, expected: &str) -> Failure {
-        let rest = self.text.get(self.at..).and_then(|rest| rest.chars().next());
-        let found = rest.map_or_else(|| "the end of the file".to_owned(), |found| format!("`{found}`"));
-        let end = self.at + rest.map_or(0, char::len_utf8);
-        let message = format!("this is not JSON: expected {expected}, found {found}");
-        let diagnostic = Diagnostic::error(Code::Syntax, message).at(self.tree.span(self.at, end), "not expected here");
-        Failure::NotJson(Box::new(diagnostic.help("add what is missing before it, or remove it")))
+        let refused = json_fault::find(self.text, self.at, expected).report("this is not JSON", &self.tree);
+        if json_fault::is_comment(self.text, self.at) { Failure::Final(refused) } else { Failure::NotJson(refused) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Failure, parse};
+    use super::{Failure, Spent, parse};
     use crate::diagnostic::Diagnostics;
-    use crate::source::{FileId, Limits, Node};
+    use crate::limits::Limits;
+    use crate::source::{FileId, Node};
 
     fn read(text: &str) -> Result<Node, String> {
         let found = &mut Diagnostics::new();
-        parse(text, FileId::default(), 10, &Limits::default(), found).map_err(|failure| match failure {
-            Failure::NotJson(refused) | Failure::Limit(refused) => refused.message,
+        parse(text, FileId::default(), 10, &Limits::default(), &mut Spent::default(), found).map_err(|failure| {
+            match failure {
+                Failure::NotJson(refused) | Failure::Final(refused) => refused.message,
+            }
         })
     }
 

@@ -3,11 +3,13 @@
 //! Every later stage works on [`Node`]s, whose [`Span`]s lead back to the file as the user wrote it, so that any
 //! diagnostic can print `file:line:column` and the source line.
 
+mod brackets;
 mod contents;
+mod fault;
 mod files;
 mod json;
+mod json_fault;
 pub(crate) mod json_text;
-mod limits;
 mod map;
 mod node;
 mod number;
@@ -18,10 +20,13 @@ mod span;
 mod text;
 mod tree;
 mod yaml;
+mod yaml_fault;
+
+#[cfg(test)]
+mod tests;
 
 pub use contents::Contents;
 pub use files::{FileId, Position, SourceFile, Sources};
-pub use limits::Limits;
 pub use map::{Entry, Map};
 pub use node::{Node, Object, Value};
 pub use number::Number;

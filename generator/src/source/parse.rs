@@ -1,7 +1,9 @@
 //! Chooses the parser: a page's block, JSON by its first byte, YAML otherwise.
 
-use super::{Contents, FileId, Limits, Node, Sources, Span, json, page, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::tree::Spent;
+use super::{Contents, FileId, Node, Sources, Span, json, page, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::limits::{Limit, Limits};
 
 impl Sources {
     /// Adds a file as it was read. Reports one that is too large or not UTF-8.
@@ -13,8 +15,8 @@ impl Sources {
         diagnostics: &mut Diagnostics,
     ) -> Option<FileId> {
         let name = name.into();
-        if contents.bytes().len() > limits.bytes {
-            diagnostics.push(too_many_bytes(&name, limits));
+        if contents.bytes().len() > limits.get(Limit::FileBytes) {
+            diagnostics.push(too_many_bytes(&name, contents.bytes().len(), limits));
             return None;
         }
         match contents {
@@ -39,8 +41,8 @@ impl Sources {
 #[must_use]
 pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
     let source = sources.file(file)?;
-    if source.text.len() > limits.bytes {
-        diagnostics.push(too_many_bytes(&source.name, limits));
+    if source.text.len() > limits.get(Limit::FileBytes) {
+        diagnostics.push(too_many_bytes(&source.name, source.text.len(), limits));
         return None;
     }
     let (text, base) = if page::is_page(&source.name) {
@@ -48,7 +50,10 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
     } else {
         (source.text.as_str(), 0)
     };
-    match parse_text(text, &source.name, file, base, limits, diagnostics) {
+    let mut spent = sources.spent.get();
+    let parsed = parse_text(text, &source.name, (file, base), limits, &mut spent, diagnostics);
+    sources.spent.set(spent);
+    match parsed {
         Ok(Some(node)) if !node.is_null() => Some(node),
         Ok(_) => {
             let empty = Diagnostic::error(Code::EmptyFile, "the document is empty")
@@ -67,21 +72,26 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
 fn parse_text(
     text: &str,
     name: &str,
-    file: FileId,
-    base: usize,
+    (file, base): (FileId, usize),
     limits: &Limits,
+    spent: &mut Spent,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Node>, super::tree::Refused> {
     if !text.trim_start().starts_with(['{', '[']) {
-        return yaml::parse(text, file, base, limits, diagnostics);
+        return yaml::parse(text, file, base, limits, spent, diagnostics);
     }
-    match json::parse(text, file, base, limits, diagnostics) {
+    match json::parse(text, file, base, limits, spent, diagnostics) {
         Ok(node) => Ok(Some(node)),
-        Err(json::Failure::Limit(refused)) => Err(refused),
+        Err(json::Failure::Final(refused)) => Err(refused),
         // Flow YAML (comments, trailing commas, bare keys) begins the same way.
         Err(json::Failure::NotJson(refused)) => {
             let is_json = name.to_ascii_lowercase().ends_with(".json");
-            yaml::parse(text, file, base, limits, diagnostics).map_err(|other| if is_json { refused } else { other })
+            let read = yaml::parse(text, file, base, limits, spent, diagnostics);
+            if is_json && read.is_ok() {
+                let found = Diagnostic { severity: Severity::Warning, ..(*refused).clone() };
+                diagnostics.push(found.fact("the file is read as YAML, which allows it"));
+            }
+            read.map_err(|other| if is_json { refused } else { other })
         }
     }
 }
@@ -100,7 +110,9 @@ fn block_of_page<'t>(text: &'t str, file: FileId, diagnostics: &mut Diagnostics)
     None
 }
 
-fn too_many_bytes(name: &str, limits: &Limits) -> Diagnostic {
-    Diagnostic::error(Code::LimitExceeded, format!("`{name}` is larger than {} MiB", limits.bytes >> 20))
-        .help("split the document, or cut the parts that are not needed")
+fn too_many_bytes(name: &str, found: usize, limits: &Limits) -> Diagnostic {
+    // A front reads one byte more than it may, and no further.
+    let needed = (found - 1 > limits.get(Limit::FileBytes)).then_some(found);
+    let mend = "split it, or cut the parts that are not needed";
+    limits.exceeded(Limit::FileBytes, &format!("`{name}` is larger"), needed, mend)
 }

@@ -1,13 +1,16 @@
 //! Builds a tree from the events of either parser and holds the limits: one work stack, no recursion.
 
-use super::limits::BYTES_PER_NODE;
 use super::text::Texts;
-use super::{Entry, FileId, Limits, Map, Node, Span, Spanned, Text, Value};
+use super::{Entry, FileId, Map, Node, Span, Spanned, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::{Limit, Limits};
 use std::sync::Arc;
 
 /// Why a tree could not be finished. Boxed, as a diagnostic is large and the good case common.
 pub(super) type Refused = Box<Diagnostic>;
+
+/// How many bytes of a file there are at least for each value and key: fewer than any real document has.
+const BYTES_PER_NODE: usize = 16;
 
 /// A finished node with what its copies cost.
 #[derive(Clone)]
@@ -40,14 +43,23 @@ enum Kind {
     Object(usize, Option<Spanned<Text>>),
 }
 
+/// Values and keys that were read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spent {
+    /// As they are written.
+    written: usize,
+    /// With copies in the place of aliases.
+    expanded: usize,
+}
+
 /// A tree under construction.
-pub(super) struct Tree<'l> {
+pub(super) struct Tree<'t> {
+    text: &'t str,
     file: FileId,
     /// Where the parsed text begins in its file.
     base: usize,
-    limits: &'l Limits,
-    written: usize,
-    expanded: usize,
+    limits: &'t Limits,
+    spent: Spent,
     open: Vec<Frame>,
     /// What the open arrays hold so far, and the open objects. What is closed takes its own from the end, so that nothing
     /// grows in small steps, or has room that stays empty.
@@ -57,15 +69,16 @@ pub(super) struct Tree<'l> {
     texts: Texts,
 }
 
-impl<'l> Tree<'l> {
-    pub(super) fn new(file: FileId, base: usize, limits: &'l Limits) -> Self {
+impl<'t> Tree<'t> {
+    /// An empty one, in a run that has spent so much on others.
+    pub(super) fn new(text: &'t str, file: FileId, base: usize, limits: &'t Limits, spent: Spent) -> Self {
         let (open, items, entries) = (Vec::new(), Vec::new(), Vec::new());
         Self {
+            text,
             file,
             base,
             limits,
-            written: 0,
-            expanded: 0,
+            spent,
             open,
             items,
             entries,
@@ -79,14 +92,16 @@ impl<'l> Tree<'l> {
         self.texts.get(text)
     }
 
-    /// The place of a range of the parsed text.
+    /// The place of a range of the parsed text: whole characters, and none behind its end.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        let whole = |offset: usize| (offset..self.text.len()).find(|offset| self.text.is_char_boundary(*offset));
+        let [start, end] = [start, end].map(|offset| whole(offset).unwrap_or(self.text.len()));
         Span::new(self.file, self.base.saturating_add(start), self.base.saturating_add(end))
     }
 
-    /// Duplicate keys found so far.
-    pub(super) fn into_duplicates(self) -> Diagnostics {
-        self.duplicates
+    /// Duplicate keys found so far, and what all trees of the run have cost.
+    pub(super) fn finish(self) -> (Diagnostics, Spent) {
+        (self.duplicates, self.spent)
     }
 
     /// Whether the next thing in the innermost object is a key.
@@ -99,6 +114,11 @@ impl<'l> Tree<'l> {
         matches!(self.open.last(), Some(Frame { kind: Kind::Object(..), .. }))
     }
 
+    /// Where the innermost open thing begins.
+    pub(super) fn innermost(&self) -> Option<usize> {
+        self.open.last().map(|frame| frame.start)
+    }
+
     pub(super) fn open_array(&mut self, start: usize) -> Result<(), Refused> {
         self.open(start, Kind::Array(self.items.len()))
     }
@@ -109,7 +129,7 @@ impl<'l> Tree<'l> {
 
     fn open(&mut self, start: usize, kind: Kind) -> Result<(), Refused> {
         self.count(start)?;
-        if self.open.len() >= self.limits.depth {
+        if self.open.len() >= self.limits.get(Limit::Depth) {
             return Err(self.too_deep(start));
         }
         self.open.push(Frame { start, kind, size: 1, height: 1 });
@@ -135,11 +155,8 @@ impl<'l> Tree<'l> {
 
     /// Makes a copy for an alias at `start`.
     pub(super) fn copy(&mut self, built: &Built, start: usize) -> Result<Built, Refused> {
-        self.expanded = self.expanded.saturating_add(built.size);
-        if self.expanded > self.limits.expanded_nodes {
-            return Err(self.too_large(start, "aliases expand to", self.limits.expanded_nodes));
-        }
-        if self.open.len() + built.height > self.limits.depth {
+        self.expand(start, built.size)?;
+        if self.open.len() + built.height > self.limits.get(Limit::Depth) {
             return Err(self.too_deep(start));
         }
         Ok(built.clone())
@@ -185,29 +202,32 @@ impl<'l> Tree<'l> {
     }
 
     fn count(&mut self, start: usize) -> Result<(), Refused> {
-        self.written += 1;
-        self.expanded = self.expanded.saturating_add(1);
-        if self.written > self.limits.nodes {
-            return Err(self.too_large(start, "the document holds", self.limits.nodes));
+        self.spent.written += 1;
+        if self.spent.written > self.limits.get(Limit::Nodes) {
+            return Err(self.too_large(start, "the document holds more values and keys", Limit::Nodes));
         }
-        if self.expanded > self.limits.expanded_nodes {
-            return Err(self.too_large(start, "aliases expand to", self.limits.expanded_nodes));
+        self.expand(start, 1)
+    }
+
+    fn expand(&mut self, start: usize, nodes: usize) -> Result<(), Refused> {
+        self.spent.expanded = self.spent.expanded.saturating_add(nodes);
+        if self.spent.expanded > self.limits.get(Limit::ExpandedNodes) {
+            let more = "with copies in the place of aliases, the document holds more values and keys";
+            return Err(self.too_large(start, more, Limit::ExpandedNodes));
         }
         Ok(())
     }
 
     /// The limit on nesting is exceeded at `start`.
     pub(super) fn too_deep(&self, start: usize) -> Refused {
-        let message = format!("arrays and objects are nested more than {} deep", self.limits.depth);
-        let at = Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "one level too deep");
-        Box::new(at.help("name the inner parts under `components` and refer to them"))
+        let mend = "name the inner parts under `components` and refer to them";
+        let found = self.limits.exceeded(Limit::Depth, "arrays and objects are nested deeper", None, mend);
+        Box::new(found.at(self.span(start, start + 1), "one level too deep"))
     }
 
-    fn too_large(&self, start: usize, what: &str, limit: usize) -> Refused {
-        let message = format!("{what} more than {limit} values and keys");
-        let at =
-            Diagnostic::error(Code::LimitExceeded, message).at(self.span(start, start + 1), "the limit is met here");
-        Box::new(at.help("split the document, or cut the parts that are not needed"))
+    fn too_large(&self, start: usize, more: &str, limit: Limit) -> Refused {
+        let found = self.limits.exceeded(limit, more, None, "cut the parts that are not needed");
+        Box::new(found.at(self.span(start, start + 1), "the limit is met here"))
     }
 }
 
@@ -226,7 +246,8 @@ fn duplicate(first: &Spanned<Text>, later: &Spanned<Text>) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Code, Diagnostics};
-    use crate::source::{Limits, Sources, parse};
+    use crate::limits::Limits;
+    use crate::source::{Sources, parse};
 
     #[test]
     fn copies_of_a_long_text_count_by_its_length() {
@@ -239,5 +260,17 @@ mod tests {
             codes.extend(found.into_iter().map(|found| found.code));
         }
         assert_eq!(codes, [Code::LimitExceeded; 2]);
+    }
+
+    #[test]
+    fn places_are_of_whole_characters_of_the_file() {
+        for text in ["a: [b", "a: b\n- é", "a: {b: c} é", "{é", "? {a: b}\n: c", "a: b\n--- é", "a: b\n---"] {
+            let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+            let file = sources.add("a.yaml", text);
+            assert!(parse(&sources, file, &Limits::default(), &mut found).is_none(), "{text:?}");
+            for span in found.iter().filter_map(|found| found.span()) {
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text:?}");
+            }
+        }
     }
 }

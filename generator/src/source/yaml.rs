@@ -3,9 +3,11 @@
 //! Merge keys (`<<`) are refused: YAML 1.2 does not have them, and they would give a member two places.
 
 use super::scalar::{is_integer, resolve, resolve_with};
-use super::tree::{Built, Refused, Tree};
-use super::{FileId, Limits, Node, Span, Text, Value};
+use super::tree::{Built, Refused, Spent, Tree};
+use super::yaml_fault;
+use super::{FileId, Node, Span, Text, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::{Limit, Limits};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,15 +19,16 @@ pub(super) fn parse(
     file: FileId,
     base: usize,
     limits: &Limits,
+    spent: &mut Spent,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Node>, Refused> {
     let mut options = Options::default();
     options.emit_comments = false;
     options.simple_key_max_lookahead = 1 << 16;
     // Ours is the tighter limit, and its message names the place.
-    options.flow_nesting_limit = limits.depth.saturating_add(16);
-    options.block_nesting_limit = limits.depth.saturating_add(16);
-    let tree = Tree::new(file, base, limits);
+    options.flow_nesting_limit = limits.get(Limit::Depth).saturating_add(16);
+    options.block_nesting_limit = limits.get(Limit::Depth).saturating_add(16);
+    let tree = Tree::new(text, file, base, limits, *spent);
     let mut reader =
         Reader { text, tree, anchors: BTreeMap::new(), open: Vec::new(), root: None, documents: 0, tag_at: 0..0 };
     for event in Parser::new_from_str_with_options(text, options) {
@@ -34,7 +37,9 @@ pub(super) fn parse(
         reader.tag_at = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
         reader.event(event, range.start, range.end)?;
     }
-    diagnostics.extend(reader.tree.into_duplicates());
+    let (duplicates, so_far) = reader.tree.finish();
+    *spent = so_far;
+    diagnostics.extend(duplicates);
     Ok(reader.root)
 }
 
@@ -226,21 +231,13 @@ impl Reader<'_> {
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.tree.too_deep(at);
         }
-        if let Some(tab) = self.indenting_tab(at) {
-            let found = Diagnostic::error(Code::Syntax, "this is neither YAML nor JSON: a line is indented with a tab");
-            let found = found.at(self.span(tab, tab + 1), "not a space");
-            return Box::new(found.help("indent with spaces (YAML 1.2, section 6.1)"));
-        }
-        let message = format!("this is neither YAML nor JSON: {}", error.info());
-        let diagnostic = Diagnostic::error(Code::Syntax, message).at(self.span(at, at + 1), "not expected here");
-        Box::new(diagnostic.help("mend the syntax here; often a line before has a wrong indentation or an open quote"))
-    }
-
-    /// A tab in the indentation of the line that holds `at`.
-    fn indenting_tab(&self, at: usize) -> Option<usize> {
-        let line = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-        let mut indentation = self.text.get(line..)?.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
-        Some(line + indentation.position(|byte| byte == b'\t')?)
+        let Some(fault) = yaml_fault::find(self.text, at, self.tree.innermost(), &error.info()) else {
+            let message = format!("this is neither YAML nor JSON: {}", error.info());
+            let diagnostic = Diagnostic::error(Code::Syntax, message).at(self.span(at, at + 1), "not expected here");
+            let help = "mend the syntax here; often a line before has a wrong indentation or an open quote";
+            return Box::new(diagnostic.help(help));
+        };
+        fault.report("this is neither YAML nor JSON", &self.tree)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

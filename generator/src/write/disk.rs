@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::error::WriteError;
@@ -61,21 +61,43 @@ pub fn replace(path: &Path, contents: &[u8]) -> Result<bool, WriteError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         create_folder(folder)?;
     }
-    overwrite(path, contents).map(|()| true)
+    overwrite(path.to_owned(), contents).map(|()| true)
 }
 
 /// Replaces the file at `path`, whose folder exists, by way of a temporary file beside it.
-pub(super) fn overwrite(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // The process is part of the name, so that two runs at once never rename each other's half-written file.
-    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = create(&temporary).and_then(|mut file| file.write_all(contents));
-    let renamed = written.and_then(|()| fs::rename(&temporary, path));
-    renamed.map_err(|error| {
-        // The failure that is reported is the first one; a second, of cleaning up, would only hide it.
-        _ = fs::remove_file(&temporary);
-        WriteError::new("write", path, error)
-    })
+pub(super) fn overwrite(path: PathBuf, contents: &[u8]) -> Result<(), WriteError> {
+    Staged::new(path, contents)?.commit()
+}
+
+/// A file that stands beside the one that it is to replace, and goes again unless it does.
+pub(super) struct Staged {
+    temporary: PathBuf,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes what is to stand at `path`, whose folder exists.
+    pub(super) fn new(path: PathBuf, contents: &[u8]) -> Result<Self, WriteError> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // The process is part of the name, so that two runs at once never rename each other's half-written file.
+        let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let staged = Self { temporary, path };
+        let written = create(&staged.temporary).and_then(|mut file| file.write_all(contents));
+        written.map_err(|error| WriteError::new("write", &staged.path, error))?;
+        Ok(staged)
+    }
+
+    /// Puts it in the place of the other, at once.
+    pub(super) fn commit(self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, &self.path).map_err(|error| WriteError::new("write", &self.path, error))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // It is gone once it has its place; a failure to clean up would only hide the one that is reported.
+        _ = fs::remove_file(&self.temporary);
+    }
 }
 
 fn create(path: &Path) -> io::Result<File> {

@@ -58,7 +58,9 @@ pub fn plan<'a>(out: &Path, files: &'a Files) -> Result<Plan<'a>, WriteError> {
     disk::refuse_link(out)?;
     let manifest_path = out.join(MANIFEST);
     let old = read_if_exists(&manifest_path)?;
-    let listed = old.as_deref().map(manifest::read).unwrap_or_default();
+    let mut listed = old.as_deref().map(manifest::read).unwrap_or_default();
+    // Whoever wrote the list: none of these was ever generated.
+    listed.retain(|path| !path.as_str().split('/').any(|name| BY_PRODUCTS.contains(&name)));
 
     let old_folders: BTreeSet<&str> = listed.iter().flat_map(FilePath::folders).collect();
     let mut folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| path.folders()).collect();

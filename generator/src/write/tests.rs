@@ -143,6 +143,21 @@ fn what_is_not_ours_is_named_and_left_alone() {
 }
 
 #[test]
+fn a_manifest_that_lists_what_is_never_generated_removes_nothing_of_it() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path();
+    write(out, &sample());
+    fs::create_dir_all(out.join("types/target")).unwrap();
+    for name in ["names.lock", "types/Cargo.lock", "types/target/built"] {
+        fs::write(out.join(name), "kept").unwrap();
+        let list = fs::read_to_string(out.join(MANIFEST)).unwrap();
+        fs::write(out.join(MANIFEST), format!("{list}{name}\n")).unwrap();
+        write(out, &sample());
+        assert_eq!(fs::read_to_string(out.join(name)).unwrap(), "kept", "{name}");
+    }
+}
+
+#[test]
 fn a_file_may_become_a_folder_and_back() {
     let folder = TempDir::new().unwrap();
     let as_file = files(&[("members", "1")]);
@@ -184,6 +199,35 @@ fn replacing_one_file_is_silent_when_it_is_the_same() {
     assert_eq!(tree(folder.path()).len(), 1, "no temporary file stays behind");
 }
 
+#[test]
+fn where_one_file_can_not_be_written_nothing_changes() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    write(&out, &files(&[("a.rs", "1"), ("gone.rs", "2"), ("types/lib.rs", "3")]));
+    fs::create_dir(out.join(format!("types/.lib.rs.{}.tmp", std::process::id()))).unwrap();
+    let before = tree(&out);
+    let now = files(&[("a.rs", "one"), ("new/deep/b.rs", "new"), ("types/lib.rs", "three"), ("z.rs", "new")]);
+    assert!(plan(&out, &now).unwrap().apply().is_err());
+    assert_eq!(tree(&out), before);
+    assert!(!out.join("new").exists());
+
+    let fresh = folder.path().join("some/where");
+    fs::create_dir_all(fresh.join(format!("types/.lib.rs.{}.tmp", std::process::id()))).unwrap();
+    assert!(plan(&fresh, &now).unwrap().apply().is_err());
+    assert!(tree(&fresh).is_empty() && !fresh.join("new").exists());
+}
+
+#[test]
+fn what_can_not_be_written_leaves_the_old_file() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("names.lock");
+    assert!(replace(&path, b"old").unwrap());
+    // Where the new file is made first there is something that can't be removed.
+    fs::create_dir(folder.path().join(format!(".names.lock.{}.tmp", std::process::id()))).unwrap();
+    assert!(replace(&path, b"new").is_err());
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
@@ -222,6 +266,26 @@ mod unix {
             assert!(message.contains("a symbolic link is in the way"), "{message}");
         }
         assert!(tree(&outside).is_empty());
+    }
+
+    #[test]
+    fn a_link_that_is_put_there_meanwhile_is_refused() {
+        let folder = TempDir::new().unwrap();
+        let (out, outside) = (folder.path().join("out"), folder.path().join("outside"));
+        write(&out, &sample());
+        fs::create_dir_all(outside.join("src")).unwrap();
+        let changed = files(&[("types/Cargo.toml", "[lib]\n"), ("types/src/lib.rs", "//! Others.\n")]);
+        for (now, then) in [(&changed, "types"), (&Files::new(), "types/src")] {
+            let plan = plan(&out, now).unwrap();
+            fs::rename(out.join(then), folder.path().join("kept")).unwrap();
+            symlink(&outside, out.join(then)).unwrap();
+            fs::write(outside.join("lib.rs"), "by hand").unwrap();
+            assert!(plan.apply().unwrap_err().to_string().contains("a symbolic link is in the way"));
+            assert_eq!(tree(&outside), [("lib.rs".to_owned(), "by hand".to_owned())]);
+            fs::remove_file(out.join(then)).unwrap();
+            fs::rename(folder.path().join("kept"), out.join(then)).unwrap();
+            write(&out, &sample());
+        }
     }
 
     #[test]

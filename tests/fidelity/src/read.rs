@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use bindery_build::diagnostic::Diagnostics;
-use bindery_build::source::{self, Limits, Node, Sources};
+use bindery_build::limits::Limits;
+use bindery_build::source::{self, Node, Sources};
 use serde_json::Value;
 
 /// Reads YAML or JSON with the generator's own parser, so that both see the same scalars.

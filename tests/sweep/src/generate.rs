@@ -122,7 +122,7 @@ pub(crate) fn run(request: &Request) -> Result<Generated, Box<dyn Error>> {
 /// Version, operations and schemas, as the document has them.
 fn size(name: &str, contents: &Contents, row: &mut Generated) {
     let (mut sources, mut diagnostics, limits) =
-        (source::Sources::new(), Diagnostics::new(), source::Limits::default());
+        (source::Sources::new(), Diagnostics::new(), bindery_build::limits::Limits::default());
     let file = sources.add_file(name, contents, &limits, &mut diagnostics);
     let document = file.and_then(|file| document::read(&mut sources, file, &limits, &mut diagnostics));
     if let Some(document) = document {

@@ -172,7 +172,7 @@ fn each_file_that_is_read_is_watched_once_and_none_is_written() {
     project.write("specs/notes/bindery.toml", "name = \"notes\"\n");
     let before = project.contents();
     let build = project.build();
-    let watched = ["/openapi.yaml", "/bindery.toml", "/names.lock", ""];
+    let watched = ["/bindery.toml", "/openapi.yaml", "/names.lock", ""];
     assert_eq!(build.instructions(), watched.map(|file| format!("cargo::rerun-if-changed=specs/notes{file}")));
     assert_eq!(project.contents(), before);
     assert_eq!(files(&build.out, ""), [build.out.join("notes.rs")]);
@@ -199,6 +199,23 @@ fn an_error_stops_cargo_with_its_place() {
     fs::remove_file(project.0.join("specs/notes/openapi.yaml")).unwrap();
     let said = project.fails();
     assert!(said.contains("there is no document at `specs/notes/openapi.yaml`"), "{said}");
+}
+
+#[test]
+fn all_places_and_the_count_are_told() {
+    let project = Project::new("places");
+    project.change("operationId: writeNote", "operationId: writeNote\n      operationId: write\n      sumary: Write");
+    let said = project.fails();
+    for line in [
+        "specs/notes/openapi.yaml:9:7: error[B0105]: the key `operationId` occurs twice",
+        "specs/notes/openapi.yaml:8:7: first here",
+        "help: remove one of the two",
+        "specs/notes/openapi.yaml:10:7: warning[B0206]: `sumary` is not a field of an operation",
+        "notes: nothing is generated: 1 error and 1 warning; `bindery explain B0105` tells more",
+    ] {
+        assert!(said.contains(line), "{line} in {said}");
+    }
+    assert!(!said.contains('\u{1b}'), "{said}");
 }
 
 #[test]

@@ -4,6 +4,8 @@ use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};
 use bindery_build::source::Contents;
 
+use crate::support::repository::findings;
+
 const DOCUMENT: &str = "
 openapi: 3.1.0
 info: {title: Locked, version: '1'}
@@ -33,17 +35,32 @@ components:
 ";
 
 fn generated(document: &str, lock: Option<&str>) -> Generated {
-    let lock = lock.map(Contents::from);
-    let generated = generate(&Request {
+    let generated = tried(document, None, lock);
+    assert!(generated.is_ok(), "{:?}", generated.diagnostics);
+    generated
+}
+
+fn tried(document: &str, config: Option<&str>, lock: Option<&str>) -> Generated {
+    let (config, lock) = (config.map(Contents::from), lock.map(Contents::from));
+    generate(&Request {
         document: Input { name: "openapi.yaml", contents: &document.into() },
-        config: None,
+        config: config.as_ref().map(|contents| Input { name: "bindery.toml", contents }),
         overlays: Vec::new(),
         lock: lock.as_ref().map(|contents| Input { name: "names.lock", contents }),
         name: VendorName::new("locked").unwrap(),
         options: Options::default(),
-    });
-    assert!(generated.is_ok(), "{:?}", generated.diagnostics);
-    generated
+    })
+}
+
+#[test]
+fn a_name_of_the_lock_is_given_to_no_other_operation() {
+    let document = changed("    post:\n", "    get: {operationId: list}\n    post:\n");
+    let config = "[operations.\"POST /teams/{id}/members\"]\nname = \"members\"\n";
+    let refused = tried(&document, Some(config), Some("operation GET /teams/{}/members = members\n"));
+    let told = findings(&refused);
+    for expected in ["error[B0501]: the name `members` is taken", "has the name already", "`--relock`"] {
+        assert!(told.contains(expected), "{expected} in {told}");
+    }
 }
 
 /// The document with one text in the place of another.

@@ -1,43 +1,36 @@
-//! `docs/rules.md` says which fixture or test shows each rule: what it names is there.
+//! `docs/rules.md` and `docs/security-controls.md` say which fixture or test shows each rule and holds each control:
+//! what they name is there, and every control has a removal that still fits the sources.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use crate::support::repository::{files, root};
+use controls::control;
+use controls::table::rows;
+use controls::test::Tests;
 
-/// The tests of the project, as `file::name`; of a module that is a folder also as `folder::name`.
-fn tests() -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    for folder in ["generator", "tests"] {
-        for path in files(&root().join(folder), ".rs") {
-            let text = fs::read_to_string(&path).unwrap();
-            let stem = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
-            let modules = [stem(&path), path.parent().map(stem).unwrap_or_default()];
-            let names = text.split("fn ").skip(1).filter_map(|rest| rest.split_once("()")).map(|(name, _)| name);
-            all.extend(names.flat_map(|name| modules.iter().map(move |module| format!("{module}::{name}"))));
-        }
-    }
-    all
-}
+use crate::support::repository::root;
 
 #[test]
 fn what_shows_a_rule_is_there() {
-    let table = fs::read_to_string(root().join("docs/rules.md")).unwrap();
-    let (tests, fixtures) = (tests(), root().join("tests/fixtures"));
+    let page = fs::read_to_string(root().join("docs/rules.md")).unwrap();
+    let (tests, fixtures) = (Tests::of(&root()).unwrap(), root().join("tests/fixtures"));
     let mut shown = 0;
-    for row in table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| rule")) {
-        let by = row.trim_end_matches([' ', '|']).rsplit_once(" | ").unwrap().1;
-        let named: Vec<&str> = by.split('`').skip(1).step_by(2).collect();
-        assert!(!named.is_empty(), "nothing shows: {row}");
-        for name in named {
+    for row in rows(&page) {
+        assert!(!row.shown_by.is_empty(), "nothing shows: {row:?}");
+        for name in &row.shown_by {
             let is_there = match name.contains("::") {
-                true => tests.contains(name),
+                true => !tests.called(name).is_empty(),
                 false => fixtures.join(format!("{name}.yaml")).exists(),
             };
-            assert!(is_there, "`{name}` is no test and no fixture: {row}");
+            assert!(is_there, "`{name}` is no test and no fixture: {row:?}");
             shown += 1;
         }
     }
     assert!(shown > 100, "{shown}");
+}
+
+#[test]
+fn every_control_has_tests_and_a_removal() {
+    let (controls, wrong) = control::all(&root()).unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(!controls.is_empty());
 }

@@ -1,17 +1,14 @@
 //! What each vendor's document means, and the public items of its crates on one page.
 
-use bindery_build::document::NoFiles;
-use bindery_build::inspect::{Format, Stage, inspect_with};
+use bindery_build::generate::Options;
+use bindery_build::inspect::{Format, Stage, inspect};
 
-use crate::support::repository::{Owned, Vendor, findings, rendered};
+use crate::support::repository::{Vendor, findings, rendered};
 use crate::support::snapshot;
 
 fn check(stage: Stage, name: &str) {
     let page = |vendor: Vendor| {
-        let (config, lock) = (vendor.config.as_ref().map(Owned::input), vendor.lock.as_ref().map(Owned::input));
-        let overlays: Vec<_> = vendor.overlay.iter().map(Owned::input).collect();
-        let document = vendor.document.input();
-        let inspected = inspect_with(document, config, &overlays, lock, &mut NoFiles, stage, Format::Text);
+        let inspected = inspect(&vendor.request(Options::default()), stage, Format::Text);
         assert!(!inspected.diagnostics.has_errors(), "{}", rendered(&inspected.diagnostics, &inspected.sources));
         (format!("vendor-{}-{name}", vendor.name), inspected.text)
     };

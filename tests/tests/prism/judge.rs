@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use bindery_build::document::NoFiles;
-use bindery_build::generate::Input;
-use bindery_build::inspect::{Format, Stage, inspect_with};
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Input, Options, Request};
+use bindery_build::inspect::{Format, Stage, inspect};
 use bindery_build::source::Contents;
 use tempfile::TempDir;
 
@@ -59,8 +59,10 @@ fn document_of(vendor: &str) -> String {
     let (document, overlay) = (document.into(), overlay.map(Contents::from));
     let overlay = overlay.as_ref().map(|contents| Input { name: "overlay.yaml", contents });
     let document = Input { name: "openapi.yaml", contents: &document };
-    let overlays: Vec<_> = overlay.into_iter().collect();
-    let inspected = inspect_with(document, None, &overlays, None, &mut NoFiles, Stage::Source, Format::Json);
+    let overlays = overlay.into_iter().collect();
+    let (name, options) = (VendorName::new(vendor).unwrap(), Options::default());
+    let request = Request { document, config: None, overlays, lock: None, name, options };
+    let inspected = inspect(&request, Stage::Source, Format::Json);
     assert!(!inspected.diagnostics.has_errors(), "{vendor}");
     inspected.text
 }

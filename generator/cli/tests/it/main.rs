@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
+mod codes;
+mod explain;
 mod generate;
 mod import;
+mod presentation;
 mod project;
 mod select;
 mod unchanged;
@@ -21,7 +24,17 @@ struct Ran {
 
 /// Runs `bindery` in a folder.
 fn bindery(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_bindery")).args(arguments).current_dir(folder).output().unwrap();
+    bindery_with(folder, arguments, &[])
+}
+
+/// The same with variables of the environment; those that decide about colours are only what is given.
+fn bindery_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bindery"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+        command.env_remove(name);
+    }
+    let command = command.args(arguments).current_dir(folder).envs(variables.iter().copied());
+    let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }

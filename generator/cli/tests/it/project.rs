@@ -155,7 +155,7 @@ fn a_setting_without_effect_is_an_error() {
     fs::write(folder.path().join("specs/acme/bindery.toml"), config).unwrap();
     let ran = bindery(folder.path(), &[]);
     assert_eq!(ran.code, Some(2));
-    let told = "acme: nothing is generated: 1 error";
+    let told = "acme: nothing is generated: 1 error; `bindery explain B0704` tells more";
     for expected in ["error[B0704]", "specs/acme/bindery.toml:1:13", "did you mean `GET /things/{id}`?", told] {
         assert!(ran.stderr.contains(expected), "{expected} in {}", ran.stderr);
     }
@@ -189,4 +189,31 @@ fn a_name_once_published_stays_until_relock() {
     assert!(lock().contains("component Thing = Thing\n") && lock().contains("component Item = Item\n"), "{}", lock());
     succeed(folder.path(), &["--relock"]);
     assert!(!lock().contains("component Thing"), "{}", lock());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_project_s_files_are_in_it() {
+    use std::os::unix::fs::symlink;
+
+    for name in ["openapi.yaml", "bindery.toml", "overlay.yaml", "names.lock"] {
+        let folder = TempDir::new().unwrap();
+        let (outside, inside) = (folder.path().join("outside"), folder.path().join("inside"));
+        fs::create_dir_all(inside.join("specs/acme")).unwrap();
+        fs::write(inside.join("specs/acme/openapi.yaml"), DOCUMENT).unwrap();
+        fs::write(&outside, "the secret\n").unwrap();
+        let link = inside.join("specs/acme").join(name);
+        _ = fs::remove_file(&link);
+        symlink(&outside, &link).unwrap();
+        let ran = bindery(&inside, &[]);
+        assert_eq!(ran.code, Some(2), "{name}: {}{}", ran.stdout, ran.stderr);
+        assert!(ran.stderr.contains("out of the project") && !ran.stderr.contains("secret"), "{}", ran.stderr);
+    }
+    let folder = project(&["other"]);
+    symlink(folder.path().join("specs/other"), folder.path().join("specs/acme")).unwrap();
+    succeed(folder.path(), &[]);
+    let inside = folder.path().join("inside");
+    fs::create_dir_all(inside.join("specs")).unwrap();
+    symlink(folder.path().join("specs/other"), inside.join("specs/acme")).unwrap();
+    assert_eq!(bindery(&inside, &[]).code, Some(2));
 }

@@ -26,13 +26,15 @@ use crate::stream::{Interrupted, Resume, Resumed, Resuming};
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// A server that asks for no wait at all gets this one.
 const SHORTEST: Duration = Duration::from_millis(100);
+/// A server that asks for a longer one in `Retry-After` gets this.
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// When and how often a stream of events is asked for again after it broke off or ended: as an `EventSource` does.
 ///
 /// The request is that of the call, with the id of the last event in `Last-Event-ID`. Before that the stream waits for as
 /// long as the server has said in `retry:`; after an attempt in vain twice as long, and so on. 204 ends the stream; it
 /// fails on an answer that is no stream of events, unless that may be another one in a while (408, 425, 429, 502, 503,
-/// 504), for which `Retry-After` is waited.
+/// 504), for which `Retry-After` is waited, an hour at most.
 ///
 /// It concerns `GET` alone. Any other request is sent once, whatever is said here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +68,11 @@ impl Reconnect {
         self
     }
 
-    /// How long to wait after this many attempts in vain. As many clients lose a server at once, a part of it is random.
-    fn wait(&self, asked: Option<u64>, failed: u32, random: u64) -> Duration {
+    /// How long to wait after this many attempts in vain, with what the stream and the last answer ask for. As many clients lose a server at once, a part of it is random.
+    fn wait(&self, asked: Option<u64>, told: Duration, failed: u32, random: u64) -> Duration {
         let first = asked.map_or(self.first, Duration::from_millis).max(SHORTEST);
         let doubled = wait::doubled(first, failed, self.longest);
-        doubled.saturating_add(wait::part(doubled / 4, random))
+        doubled.saturating_add(wait::part(doubled / 4, random)).max(told.min(LONGEST))
     }
 }
 
@@ -151,8 +153,7 @@ impl Again {
                 // A server that ends the stream again and again means it.
                 return cause.map_or(Resumed::Ended, Resumed::Failed);
             }
-            let wait = self.policy.wait(at.retry, self.failed, wait::random());
-            sleep(wait.max(told_wait)).await;
+            sleep(self.policy.wait(at.retry, told_wait, self.failed, wait::random())).await;
             self.failed += 1;
             let error = match self.ask(at.id.as_deref()).await {
                 Ok(received) if received.status == StatusCode::NO_CONTENT => return Resumed::Ended,
@@ -214,10 +215,16 @@ mod tests {
     #[test]
     fn waits_grow_up_to_a_limit() {
         let policy = Reconnect::new().waits(Duration::from_secs(1), Duration::from_secs(5));
-        let seconds = |asked, failed| policy.wait(asked, failed, 0).as_millis();
+        let seconds = |asked, failed| policy.wait(asked, Duration::ZERO, failed, 0).as_millis();
         assert_eq!([0, 1, 2, 3, 40].map(|failed| seconds(None, failed)), [1000, 2000, 4000, 5000, 5000]);
         assert_eq!([0, 1].map(|failed| seconds(Some(300), failed)), [300, 600]);
         assert_eq!([seconds(Some(0), 0), seconds(Some(u64::MAX), 0)], [100, 5000]);
-        assert_eq!(policy.wait(None, 0, u64::MAX).as_millis(), 1249);
+        assert_eq!(policy.wait(None, Duration::ZERO, 0, u64::MAX).as_millis(), 1249);
+    }
+
+    #[test]
+    fn nobody_is_sent_away_for_ever() {
+        let told = |seconds| Reconnect::new().wait(None, Duration::from_secs(seconds), 0, 0).as_secs();
+        assert_eq!([0, 120, 3600, 3601, u64::MAX].map(told), [3, 120, 3600, 3600, 3600]);
     }
 }

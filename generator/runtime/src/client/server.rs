@@ -44,10 +44,14 @@ impl Server {
         for variable in server.variables {
             let place = ["{", variable.name, "}"].concat();
             let value = self.value(variable);
-            let is_of_host = url
-                .split_once("://")
-                .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|authority| authority.contains(&place)));
-            if is_of_host && value != variable.default && !value.bytes().all(is_of_host_name) {
+            let (scheme, rest) = url.split_once("://").unwrap_or(("", &url));
+            let is_of_host = rest.split('/').next().is_some_and(|authority| authority.contains(&place));
+            let is_allowed = match (scheme.contains(&place), is_of_host && !scheme.is_empty()) {
+                (true, _) => value.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+                (false, true) => value.bytes().all(is_of_host_name),
+                (false, false) => true,
+            };
+            if value != variable.default && !is_allowed {
                 return Err(BuildError::Variable { name: variable.name, value: value.to_owned() });
             }
             url = url.replace(&place, value);
@@ -78,11 +82,18 @@ mod tests {
 
     static API: Api = Api {
         name: "test",
-        servers: &[operation::Server {
-            url: "https://{region}.example.com/{base}",
-            variables: &[Variable { name: "region", default: "eu" }, Variable { name: "base", default: "v1" }],
-            description: "",
-        }],
+        servers: &[
+            operation::Server {
+                url: "https://{region}.example.com/{base}",
+                variables: &[Variable { name: "region", default: "eu" }, Variable { name: "base", default: "v1" }],
+                description: "",
+            },
+            operation::Server {
+                url: "{scheme}://example.com",
+                variables: &[Variable { name: "scheme", default: "https" }],
+                description: "",
+            },
+        ],
         elsewhere: &[],
         schemes: &[],
         usual_error: None,
@@ -96,6 +107,15 @@ mod tests {
         for evil in ["evil.test/", "evil.test#", "evil.test?", "me@evil.test", "a b", "a\\b"] {
             assert!(url(Server::new(0).with("region", evil)).unwrap_err().contains("`region`"), "{evil}");
         }
-        assert!(url(Server::new(1)).is_err());
+        assert!(url(Server::new(2)).is_err());
+    }
+
+    #[test]
+    fn a_scheme_is_no_host() {
+        let url = |scheme| Server::new(1).with("scheme", scheme).url(&API).map_err(|error| error.to_string());
+        assert_eq!(url("http").unwrap(), "http://example.com");
+        for evil in ["https://evil.test/?", "https://evil.test#", "https://me@", "a/b"] {
+            assert!(url(evil).unwrap_err().contains("`scheme`"), "{evil}");
+        }
     }
 }

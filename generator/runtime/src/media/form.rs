@@ -175,7 +175,10 @@ pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
         if part.is_some_and(|part| part.list) && steps.len() == 1 && !matches!(value, Node::List(_)) {
             steps.push(String::new());
         }
-        form.put(&steps, value).map_err(|reason| format!("the form can't be read at `{name}`: {reason}"))?;
+        form.put(&steps, value).map_err(|reason| {
+            let shown: String = name.chars().take(60).collect();
+            format!("the form can't be read at `{shown}`: {reason}")
+        })?;
     }
     Ok(form.into_skeleton())
 }

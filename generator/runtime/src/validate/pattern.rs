@@ -3,7 +3,8 @@
 /// The `pattern` of a schema.
 ///
 /// The source is already in the syntax of the `regex` crate, whose matching takes linear time. It is compiled at its
-/// first use. One that does not compile, or is too large, is not enforced, and none is without feature `validate`.
+/// first use, whatever its size: the generator has limited that (`pattern-states`). One that does not compile is not
+/// enforced, and none is without feature `validate`.
 #[derive(Debug)]
 pub struct Pattern {
     /// As the engine reads it.
@@ -51,7 +52,8 @@ impl Pattern {
     /// As [`matches`](Self::matches), but none where the pattern is not enforced.
     #[cfg(feature = "validate")]
     pub(super) fn decide(&self, text: &str) -> Option<bool> {
-        let compiled = self.compiled.get_or_init(|| regex::Regex::new(self.engine).ok());
+        let compile = || regex::RegexBuilder::new(self.engine).size_limit(usize::MAX).build().ok();
+        let compiled = self.compiled.get_or_init(compile);
         compiled.as_ref().map(|pattern| pattern.is_match(text))
     }
 

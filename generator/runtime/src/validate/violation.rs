@@ -7,7 +7,8 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The JSON pointer (RFC 6901) of the value, or of the member that is missing or not listed.
+    /// The JSON pointer (RFC 6901) of the value, or of the member that is missing or not listed. Of a name that is longer
+    /// than 100 characters, which no document lists, it has those and a `…`.
     pub location: String,
     /// The keyword of the schema that it violates (`type`, `required`, `maxLength`, …); `syntax` or `limit` where the
     /// input could not be read at all.
@@ -32,18 +33,25 @@ impl Violation {
     }
 }
 
+/// How much of a name a location repeats: it may come from a caller, and stand in many locations.
+const SHOWN: usize = 100;
+
 /// Appends a reference token to a JSON pointer (RFC 6901, section 3).
 pub(crate) fn push_step(location: &mut String, step: Step<'_>) {
     location.push('/');
     match step {
         Step::Index(index) => location.push_str(&index.to_string()),
         Step::Key(key) => {
-            for character in key.chars() {
+            let mut characters = key.chars();
+            for character in characters.by_ref().take(SHOWN) {
                 match character {
                     '~' => location.push_str("~0"),
                     '/' => location.push_str("~1"),
                     _ => location.push(character),
                 }
+            }
+            if characters.next().is_some() {
+                location.push('…');
             }
         }
     }

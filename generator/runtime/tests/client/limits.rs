@@ -81,6 +81,18 @@ async fn a_silent_or_slow_server_is_given_up() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_longer_than_a_call_may_take() {
+    for wait in ["99999999999", "18446744073709551616", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        let peer = Peer::new(move |_| answer("503 Busy", &format!("retry-after: {wait}"), "{\"code\":\"c\"}")).await;
+        let start = Instant::now();
+        let call = peer.client().call(GetItem::new("1")).timeout(Duration::from_secs(5));
+        let error = call.send().await.unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(503), "{wait}: {error}");
+        assert!(start.elapsed() < Duration::from_secs(4), "{wait}");
+    }
+}
+
+#[tokio::test]
 async fn a_truncated_body_is_a_transport_error() {
     let peer = Peer::new(|_| "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\":\"a\"}".to_owned()).await;
     let error = peer.client().call(GetItem::new("1")).send().await.unwrap_err();

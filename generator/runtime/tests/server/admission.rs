@@ -1,11 +1,16 @@
 //! Who is admitted: alternatives (OR) of sets (AND) of credentials.
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+
 use axum::Router;
-use bindery::operation::{Endpoint, Need, Segment, Statuses};
+use bindery::operation::{Endpoint, Need, Place, Segment, Statuses};
 use bindery::server::{BoxFuture, Credential, Denied, Gate, NoGate, Routes, axum, same_secret};
 
 use crate::harness::{Answer, send};
-use crate::shop::{API, Echo, answer, need};
+use crate::shop::{API, Echo, JSON, answer, need};
 
 /// Admits `good`, forbids `poor`, can't check `down`, panics on `panic`; callers are the schemes that found them.
 struct Keys;
@@ -193,4 +198,57 @@ async fn challenges_tell_what_to_present() {
 async fn nothing_of_a_request_is_read_before_its_caller_is_known() {
     let answer = send(&router(), "GET /both?x=%FF", &[("x-key", "good"), ("content-type", "odd")], "{").await;
     assert_eq!(answer.status, 401);
+}
+
+/// `POST /sent`: a body, and a key.
+#[derive(Clone)]
+struct Sent {
+    body: String,
+}
+bindery::record!(Sent [0b1] { body: "body" });
+bindery::operation!(Sent {
+    endpoint: {
+        static ENDPOINT: Endpoint = Endpoint {
+            api: &API,
+            name: "sent",
+            method: "POST",
+            path: "/sent",
+            segments: &[Segment::Literal("/sent")],
+            places: &[Place::Body],
+            body: JSON,
+            answers: &[answer(Statuses::Exact(200), false, 0)],
+            security: &[&[need(0)]],
+        };
+        &ENDPOINT
+    },
+    response: Echo
+});
+
+/// A body that says when it is read.
+struct Watched(Arc<AtomicBool>);
+
+impl http_body::Body for Watched {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        self.0.store(true, Ordering::Relaxed);
+        Poll::Ready(None)
+    }
+}
+
+#[tokio::test]
+async fn no_byte_of_a_body_is_read_before_its_caller_is_known() {
+    let router = Routes::new((), Keys).secured(|(): &(), _, sent: Sent| async move { Ok(Echo::of(sent.body)) });
+    let router = router.into_router();
+    for (key, status, is_read) in [("bad", 401, false), ("poor", 403, false), ("good", 400, true)] {
+        let read = Arc::new(AtomicBool::new(false));
+        let headers = [("x-key", key), ("content-type", "application/json")];
+        let body = axum::body::Body::new(Watched(Arc::clone(&read)));
+        let answer = send(&router, "POST /sent", &headers, body).await;
+        assert_eq!((answer.status.as_u16(), read.load(Ordering::Relaxed)), (status, is_read), "{key}");
+    }
 }

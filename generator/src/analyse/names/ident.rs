@@ -149,6 +149,20 @@ mod tests {
         assert_eq!(name("2fa", Case::Value), "n_2fa");
         assert_eq!(name("", Case::Type), "Empty");
         assert_eq!(name("é", Case::Value), "ue9");
-        assert!(name(&"long ".repeat(50), Case::Type).len() <= LONGEST);
+        for case in [Case::Type, Case::Value] {
+            let long: String = (b'a'..=b'z').map(|letter| format!("{0}{0}{0}{0}{0} ", char::from(letter))).collect();
+            assert!((90..=LONGEST).contains(&name(&long, case).len()), "{}", name(&long, case));
+            assert_ne!(name(&long, case), name(&(long.clone() + "x"), case), "a hash tells them apart");
+        }
+        for text in
+            ["\u{202e}", "a\";b", "a::b", "r#a", "#![a]", "crate", "Self", "_", "\0", "日本", "$a", "a{b}", "a\nb"]
+        {
+            for case in [Case::Type, Case::Value] {
+                let made = name(text, case);
+                let plain = made.strip_prefix("r#").unwrap_or(&made);
+                let legal = plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+                assert!(legal && syn::parse_str::<syn::Ident>(&made).is_ok(), "{text:?}: {made}");
+            }
+        }
     }
 }

@@ -39,10 +39,8 @@ pub(super) fn methods(
                 *slot = Some(name);
             }
         } else if let Some(name) = &operation.named {
-            diagnostics.push(
-                Diagnostic::error(Code::NameTaken, format!("`bindery.toml` names two operations `{name}`"))
-                    .at(operation.span, "this operation"),
-            );
+            let other = taken.get(&snake(name)).and_then(|number| api.operations.get(*number));
+            diagnostics.push(name_taken(name, operation, other));
         }
     }
     let ids = Ids::of(api);
@@ -76,6 +74,21 @@ pub(super) fn methods(
         name
     });
     named.collect()
+}
+
+/// A name that `bindery.toml` gives, and that another operation or the client itself has.
+fn name_taken(name: &str, operation: &Operation, other: Option<&Operation>) -> Diagnostic {
+    let Some(other) = other else {
+        let message = format!("an operation can't be named `{name}`: the client has a function of that name");
+        return Diagnostic::error(Code::NameTaken, message).at(operation.span, "this operation");
+    };
+    let message = format!("`bindery.toml` names two operations `{name}`");
+    let found = match other.named {
+        Some(_) => Diagnostic::error(Code::NameTaken, message),
+        None => Diagnostic::error(Code::NameTaken, format!("the name `{name}` is taken"))
+            .fact("`names.lock` has the first one's name; `--relock` makes the names anew that nobody settles"),
+    };
+    found.at(operation.span, "this operation").at(other.span, "has the name already")
 }
 
 #[derive(Clone, Copy)]

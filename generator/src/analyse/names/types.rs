@@ -49,15 +49,15 @@ fn configured_by(origin: &Origin) -> String {
 /// Components come first: their names are the document's own.
 pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut Scope, names: &mut Names) {
     let all = api.types.iter().filter_map(|(id, def)| match &def.origin {
-        Origin::Component(name) => Some((id, name.as_str())),
+        Origin::Component(name) => Some((id, def, name.as_str())),
         Origin::Inline { .. } | Origin::Input(_) => None,
     });
-    let all: Vec<(TypeId, &str)> = all.collect();
+    let all: Vec<(TypeId, &TypeDef, &str)> = all.collect();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    for name in all.iter().flat_map(|(_, name)| called(name)) {
+    for name in all.iter().flat_map(|(_, _, name)| called(name)) {
         *wanted.entry(name).or_default() += 1;
     }
-    for (id, name) in all {
+    for (id, def, name) in all {
         let key = format!("component {name}");
         let mut candidates = called(name);
         if !unnamed.contains(&id) {
@@ -69,7 +69,7 @@ pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &
         candidates.retain(|candidate| wanted.get(candidate) == Some(&1));
         candidates.extend(whole);
         let name = scope.claim_first(&candidates, &key);
-        lock.insert(LockKind::Type, key.as_str(), name.as_str());
+        record(lock, def, &name);
         put(names, id, name);
         names.report.wants(key, wants, &names.of(id));
     }

@@ -4,15 +4,15 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::pointer::canonical;
-use crate::document::resolve::LONGEST_CHAIN;
 use crate::document::{Component, Document, RefOr, Schema};
+use crate::limits::{Limit, Limits};
 use crate::source::{Span, Spanned, Text};
 use std::collections::BTreeMap;
 
 /// Edges from a pointer to others, each with the reference that makes it.
 type Graph<'d> = BTreeMap<String, Vec<(&'d str, Span)>>;
 
-pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
+pub(super) fn check(document: &Document, limits: &Limits, diagnostics: &mut Diagnostics) {
     let mut graph = Graph::new();
     let component =
         |section: &str, name: &str| canonical("", &["components".to_owned(), section.to_owned(), name.to_owned()]);
@@ -32,7 +32,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     references::<crate::document::Callback>(document, &component, &mut graph);
     references::<crate::document::PathItem>(document, &component, &mut graph);
     references::<crate::document::MediaType>(document, &component, &mut graph);
-    search(&graph, diagnostics);
+    search(&graph, limits, diagnostics);
 }
 
 fn references<'d, T: Component>(
@@ -70,7 +70,7 @@ fn edge<'d>(document: &'d Document, reference: &Spanned<Text>) -> Option<(&'d st
 }
 
 /// Depth-first search on a stack of its own.
-fn search(graph: &Graph<'_>, diagnostics: &mut Diagnostics) {
+fn search(graph: &Graph<'_>, limits: &Limits, diagnostics: &mut Diagnostics) {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         Open,
@@ -99,8 +99,8 @@ fn search(graph: &Graph<'_>, diagnostics: &mut Diagnostics) {
                     diagnostics.push(cycle(next, &inner.chain([(next, span)]).collect::<Vec<_>>()));
                 }
                 None => {
-                    if path.len() >= LONGEST_CHAIN {
-                        diagnostics.push(too_long(span));
+                    if path.len() >= limits.get(Limit::ReferenceSteps) {
+                        diagnostics.push(too_long(limits, span));
                         continue;
                     }
                     states.insert(next, State::Open);
@@ -125,8 +125,8 @@ fn cycle(start: &str, steps: &[(&str, Span)]) -> Diagnostic {
     found.help("say in one of them what the value is; a schema may contain itself only in a property or an item")
 }
 
-fn too_long(span: Span) -> Diagnostic {
-    let message = format!("more than {LONGEST_CHAIN} references lead from one to the next");
-    let found = Diagnostic::error(Code::LimitExceeded, message).at(span, "not followed any further");
-    found.help("refer to the last of them directly")
+fn too_long(limits: &Limits, span: Span) -> Diagnostic {
+    let mend = "refer to the last of them directly";
+    let found = limits.exceeded(Limit::ReferenceSteps, "more references lead from one to the next", None, mend);
+    found.at(span, "not followed any further")
 }

@@ -4,9 +4,10 @@
 //! item is generated for that operation. A few pages that are referred to ten thousand times would fill any memory.
 
 use super::items;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Component, Document, MediaType, Operation, RefOr, RequestBody, Resolver, Response};
-use crate::source::{Limits, Map, Span};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Component, Document, MediaType, Operation, PathItem, RefOr, RequestBody, Resolver, Response};
+use crate::limits::{Limit, Limits};
+use crate::source::{Map, Span};
 
 pub(super) fn check<'d>(
     document: &'d Document,
@@ -14,20 +15,31 @@ pub(super) fn check<'d>(
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut left = Left { resolver, bytes: limits.bytes };
+    let mut operations = 0_usize;
+    let mut left = Left { resolver, bytes: limits.get(Limit::RepeatedBytes) };
     for (key, item) in items(document, resolver) {
+        operations = operations.saturating_add(count(item, resolver));
+        if operations > limits.get(Limit::Operations) {
+            let found = limits.exceeded(Limit::Operations, "there are more operations", None, "select some of them");
+            return diagnostics.push(found.at(key.span, "the limit is met here"));
+        }
         let parameters = &item.parameters;
         let paths = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
         let whole = paths.map_or(Some(()), |target| left.take(target.item.span));
         let whole = whole.and_then(|()| left.all(parameters.iter(), |parameter| parameter.span, |_, _| Some(())));
         if whole.and_then(|()| item.operations.iter().try_for_each(|operation| left.operation(operation))).is_none() {
-            let size = limits.bytes >> 20;
-            let message = format!("with what its references name, the document would be larger than {size} MiB");
-            let found = Diagnostic::error(Code::LimitExceeded, message).at(key.span, "the limit is met here");
-            let help = "repeat less, select some of the operations, or raise the limit (`--max-size`)";
-            return diagnostics.push(found.help(help));
+            let mend = "repeat less, or select some of the operations";
+            let found = limits.exceeded(Limit::RepeatedBytes, "what references repeat is larger", None, mend);
+            return diagnostics.push(found.at(key.span, "the limit is met here"));
         }
     }
+}
+
+/// The operations of a path item, with those of their callbacks.
+fn count(item: &PathItem, resolver: Resolver<'_>) -> usize {
+    let callbacks = item.operations.iter().flat_map(|operation| operation.callbacks.values());
+    let paths = callbacks.filter_map(|callback| resolver.item(callback)).flat_map(|target| target.item.paths.values());
+    item.operations.len() + paths.map(|item| item.operations.len()).sum::<usize>()
 }
 
 /// What may still be referred to, in bytes. Nothing comes back from a step that takes more.

@@ -1,16 +1,19 @@
 //! Checks that need the whole document: what the specification demands of several places at once.
 
+mod address;
 mod cycles;
 mod expansion;
 mod operations;
 mod paths;
 mod security;
 mod servers;
+mod tags;
 mod template;
 
 use super::{Document, Operation, PathItem, Resolver, Supplied};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Limits, Node, Spanned, Text};
+use crate::limits::Limits;
+use crate::source::{Node, Spanned, Text};
 
 /// What a document gets wrong so that something can be left out for it, each with what that is.
 type Mistakes = Vec<(Diagnostic, String)>;
@@ -24,12 +27,13 @@ pub(super) fn run(
 ) -> (Mistakes, Supplied) {
     let mut mistakes = Mistakes::new();
     let resolver = Resolver::new(document);
-    cycles::check(document, diagnostics);
+    cycles::check(document, limits, diagnostics);
     expansion::check(document, resolver, limits, diagnostics);
     let supplied = paths::check(document, resolver, diagnostics, &mut mistakes);
     operations::check(document, resolver, diagnostics, &mut mistakes);
     security::check(document, tree, resolver, &mut mistakes);
     servers::check(document, resolver, diagnostics);
+    tags::check(document, resolver, diagnostics);
     (mistakes, supplied)
 }
 

@@ -136,7 +136,7 @@ impl<'d> Parameters<'d> {
     ) {
         let shared: Option<Vec<_>> = items.iter().map(|item| self.names(&item.parameters)).collect();
         let Some(shared) = shared.map(|lists| lists.concat()) else { return };
-        let mut missing: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        let mut missing: BTreeMap<&str, Vec<&'d Operation>> = BTreeMap::new();
         let mut all: BTreeSet<&Spanned<Text>> = shared.iter().copied().collect();
         for operation in items.iter().flat_map(|item| &item.operations) {
             let Some(own) = self.names(&operation.parameters) else { continue };
@@ -146,10 +146,13 @@ impl<'d> Parameters<'d> {
             }
             all.extend(own);
         }
-        let unused: Vec<_> = all.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).collect();
+        let mut unused: Vec<_> = all.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).collect();
+        let alone = missing.len() == 1 && unused.len() == 1;
         for (name, operations) in missing {
-            let meant = unused.iter().find(|unused| read::nearest(unused, [name]).is_some());
-            self.undeclared(path, name, &operations, meant.copied(), diagnostics, mistakes);
+            // One that is missing and one that is left over are the same, whatever they are called.
+            let meant = unused.iter().position(|unused| alone || read::nearest(unused, [name]).is_some());
+            let meant = meant.map(|at| unused.remove(at));
+            self.undeclared(path, name, &operations, meant, diagnostics, mistakes);
         }
         for name in unused {
             let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");
@@ -163,13 +166,19 @@ impl<'d> Parameters<'d> {
         }
     }
 
+    /// A parameter of this name that an operation declares in another place.
+    fn elsewhere(&self, operation: &'d Operation, name: &str) -> Option<&'d Parameter> {
+        let declared = operation.parameters.iter().filter_map(|item| Some(self.resolver.item(item)?.item));
+        declared.into_iter().find(|parameter| parameter.name.as_str() == name)
+    }
+
     /// A parameter that only the path names. One that the document declares elsewhere, always of one type, is that one.
     /// `meant` is one that is declared here and spelled alike: nobody can tell which of the two is misspelt.
     fn undeclared(
         &mut self,
         path: &Spanned<Text>,
         name: &str,
-        operations: &[&Operation],
+        operations: &[&'d Operation],
         meant: Option<&Spanned<Text>>,
         diagnostics: &mut Diagnostics,
         mistakes: &mut Mistakes,
@@ -188,11 +197,19 @@ impl<'d> Parameters<'d> {
             return;
         }
         let found = shown(Diagnostic::error(Code::UndeclaredPathParameter, message));
-        let found = match meant {
-            Some(meant) => found
+        let other = operations.iter().find_map(|operation| self.elsewhere(operation, name));
+        let query = path.split_once('?').is_some_and(|(_, query)| query.contains(&format!("{{{name}}}")));
+        let found = match (meant, other) {
+            (Some(meant), _) => found
                 .at(meant.span, "meant by this?")
-                .help(format!("did you mean `{{{meant}}}`? else add {line} to `parameters`")),
-            None => found.help(format!("add {line} to `parameters`")),
+                .help(format!("call both alike: `{{{meant}}}` in the path, or `name: {name}` in the declaration")),
+            (None, Some(other)) => found
+                .at(other.location.span, format!("declared as one in `{}`", other.location.as_str()))
+                .help("write `in: path` and `required: true`, or take it out of the path"),
+            (None, None) if query => found.help(format!(
+                "a path has no query: declare `{name}` with `in: query`, and cut the path before the `?`"
+            )),
+            (None, None) => found.help(format!("add {line} to `parameters`")),
         };
         let found = match self.declared.get(name) {
             Some(None) => found.fact("elsewhere it is declared with several types, or without one"),

@@ -1,8 +1,10 @@
 //! Server addresses: they decide where credentials go.
 
+use super::address::{self, Fault};
 use super::{items, operations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Resolver, Server};
+use crate::document::{Document, Resolver, Server, read};
+use crate::source::Spanned;
 
 pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
     let of_items = items(document, resolver).into_iter().filter_map(|(_, item)| item.servers.as_ref());
@@ -19,10 +21,18 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
 /// What an address and the declarations of its variables say of each other.
 fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     let named = server.url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let unused = || server.variables.keys().filter(|key| !server.url.contains(&format!("{{{}}}", key.as_str())));
     for name in named.filter(|name| server.variables.get(name).is_none()) {
         let message = format!("the server's address names the variable `{{{name}}}`, which nothing declares");
         let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "kept as it is written");
-        diagnostics.push(found.help(format!("declare it, as in `variables: {{ {name}: {{ default: … }} }}`")));
+        let meant = read::nearest(name, unused().map(Spanned::as_str));
+        let declared = unused().find(|key| Some(key.as_str()) == meant);
+        let found = declared.into_iter().fold(found, |found, key| found.at(key.span, "meant by this?"));
+        let help = match meant {
+            Some(meant) => format!("call both alike: `{meant}` or `{name}`"),
+            None => format!("declare it, as in `variables: {{ {name}: {{ default: … }} }}`"),
+        };
+        diagnostics.push(found.help(help));
     }
     for (name, variable) in server.variables.iter() {
         let (values, default) = (&variable.values, &variable.default);
@@ -34,21 +44,10 @@ fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Refuses other schemes than HTTP's, user information, and characters that no address holds.
-fn address(server: &Server) -> Result<(), (&'static str, &'static str)> {
-    let url = server.url.as_str();
-    if url.contains(|character: char| character.is_control() || matches!(character, '"' | '\\' | '<' | '>' | '`')) {
-        let help = "write a plain address such as `https://api.example.com`";
-        return Err(("holds a quote, an angle bracket, a backslash or a control character", help));
-    }
-    let Some((scheme, rest)) = url.split_once("://") else { return Ok(()) };
-    let is_variable = scheme.starts_with('{') && scheme.ends_with('}');
-    if !is_variable && !matches!(scheme.to_ascii_lowercase().as_str(), "https" | "http" | "wss" | "ws") {
-        return Err(("is not of HTTP", "write an address that begins with `https://`"));
-    }
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    if authority.contains('@') {
-        return Err(("holds user information before its host", "remove what stands before the `@`"));
-    }
-    Ok(())
+/// Refuses an address, as it is written or with its variables at their defaults.
+fn address(server: &Server) -> Result<(), Fault> {
+    let defaults = server.variables.iter().fold(server.url.to_string(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default.value)
+    });
+    address::refuse(&server.url).and_then(|()| address::refuse(&defaults))
 }

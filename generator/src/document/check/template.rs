@@ -50,8 +50,9 @@ fn refuse(path: &str) -> Result<(), (&'static str, &'static str)> {
     if plain.contains("//") {
         return Err(("holds an empty segment (`//`)", "remove one of the slashes: `//` may lead to another host"));
     }
-    let is_dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
-    if plain.split('/').any(is_dots) {
+    // Who decodes slashes before the path is resolved sees them as well.
+    let decoded = plain.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
+    if decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
         return Err(("holds a dot segment", "write the path without `.` and `..`"));
     }
     Ok(())
@@ -71,8 +72,20 @@ mod tests {
 
     #[test]
     fn dangerous_keys_are_refused() {
-        for bad in ["/a/{b", "/a}/b", "/{}", "/{a{b}}", "/a\"b", "/a\\b", "/a\nb", "//evil", "/a/../b", "/%2E%2e/b"] {
+        for bad in ["/a/{b", "/a}/b", "/{}", "/{a{b}}"] {
             assert!(Template::parse(bad).is_err(), "{bad}");
+        }
+        for bad in ["/a\"b", "/a\\b", "/a\nb", "/a\u{85}b", "/a\0b"] {
+            assert!(Template::parse(bad).unwrap_err().0.contains("control character"), "{bad}");
+        }
+        for bad in ["//evil", "/a//b", "/http://evil"] {
+            assert!(Template::parse(bad).unwrap_err().0.contains("empty segment"), "{bad}");
+        }
+        for bad in ["/a/../b", "/./a", "/a/..", "/%2E%2e/b", "/a/.%2E?b", "/a%2F..%2fb", "/a%5c..", "/{a}/../b"] {
+            assert!(Template::parse(bad).unwrap_err().0.contains("dot segment"), "{bad}");
+        }
+        for good in ["/a%2Fb/{c}", "/...", "/a..b/.c", "/a?b=../c#//d"] {
+            assert!(Template::parse(good).is_ok(), "{good}");
         }
     }
 }

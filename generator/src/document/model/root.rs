@@ -5,6 +5,7 @@ use super::{
     SecurityRequirement, SecurityScheme, Version,
 };
 use crate::diagnostic::Diagnostic;
+use crate::limits::Limits;
 use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::BTreeMap;
 
@@ -47,6 +48,8 @@ pub struct Document {
     pub supplied: Supplied,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.
     pub(crate) targets: super::super::resolve::Targets,
+    /// What may be made of it.
+    pub(crate) limits: Limits,
 }
 
 /// `info`.

@@ -1,12 +1,40 @@
 //! Request bodies, media types, encodings and examples.
 
-use super::Reader;
 use super::fields::Fields;
 use super::find::lookup;
+use super::near::{is_alike, nearest};
+use super::unknown::null_before;
+use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::pointer::{Address, Fragment};
 use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
 use crate::source::{Map, Node, Spanned, Text};
+
+/// Media types that documents speak of most.
+const COMMON: [&str; 12] = [
+    "application/json",
+    "application/xml",
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+    "application/problem+json",
+    "application/pdf",
+    "multipart/form-data",
+    "text/plain",
+    "text/html",
+    "text/csv",
+    "text/event-stream",
+    "*/*",
+];
+
+/// How to write what was meant to be a media type.
+fn media_type_meant(key: &str) -> String {
+    let of_subtype = COMMON.iter().find(|name| name.split('/').nth(1).is_some_and(|subtype| is_alike(subtype, key)));
+    let near = of_subtype.copied().or_else(|| nearest(key, COMMON));
+    near.map_or_else(
+        || "write a media type such as `application/json`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    )
+}
 
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, node: &Node) -> Option<RequestBody> {
@@ -40,7 +68,11 @@ impl Reader<'_> {
         let mut content = self.members("content", node, |reader, entry| {
             if MediaRange::parse(&entry.key).is_none() {
                 let message = format!("`{}` is no media type", entry.key);
-                let help = "write a media type such as `application/json`";
+                if objects::called("a media type").is_some_and(|of| of.fields.contains(&entry.key.as_str())) {
+                    reader.without_media_type(message, &entry.key, node);
+                    return None;
+                }
+                let help = media_type_meant(&entry.key);
                 if entry.key.contains(|character: char| !(' '..='~').contains(&character) || character == '"') {
                     reader.harmful(message, entry.key.span, help);
                     return None;
@@ -56,6 +88,29 @@ impl Reader<'_> {
             content = content.iter().map(|(key, media_type)| (any(key), media_type.clone())).collect();
         }
         content
+    }
+
+    /// What belongs below a media type, and stands in its place. A schema is missed there; what only documents a media
+    /// type, beside one that is whole, is not.
+    fn without_media_type(&mut self, message: String, key: &Spanned<Text>, content: &Node) {
+        let object = content.as_object();
+        let before = object.and_then(|object| null_before(object, key));
+        let beside = object.is_some_and(|object| object.keys().any(|key| MediaRange::parse(key).is_some()));
+        let is_idle = before.is_none() && beside && !matches!(key.as_str(), "schema" | "itemSchema");
+        let found = if is_idle { Diagnostic::warning } else { Diagnostic::error };
+        let found = found(Code::BadValue, message).at(key.span, "a field of a media type");
+        let found = match before {
+            Some(before) => found
+                .at(before.span, "nothing stands below this")
+                .help(format!("indent it further than `{before}`, so that it stands below that")),
+            None if beside => found.help("move it below the media type that it belongs to"),
+            None => found.help(format!("put a media type around it, as in `application/json: {{ {key}: … }}`")),
+        };
+        if is_idle {
+            self.report(found);
+        } else {
+            self.mistake(found, "it is left out");
+        }
     }
 
     /// The whole `content` behind a `$ref` in its place: no version defines it, yet bundlers write it.

@@ -30,6 +30,7 @@ impl Reader<'_> {
         self.crossed_limits(schema);
         self.divisor(schema);
         self.idle(schema, object);
+        self.misspelt(schema);
         if schema.openapi.read_only && schema.openapi.write_only {
             self.both_directions(schema, object);
         }
@@ -82,7 +83,11 @@ impl Reader<'_> {
             let message = format!("values of `enum` that are no {}, but are spelled like one", *types);
             let found = Diagnostic::warning(Code::MistypedValue, message);
             let found = found.at_all(respelled, "read as it is spelled").at(types.span, "values are of this type");
-            self.report(found.help("write the values as values of this type, or mend `type`"));
+            let help = match types.contains(Type::String) {
+                true => "put the values in quotes, or mend `type`",
+                false => "write the values as values of this type, or mend `type`",
+            };
+            self.report(found.help(help));
         }
         if some && !wrong.is_empty() {
             let message = format!("values of `enum` that are no {}", *types);

@@ -4,7 +4,8 @@ use super::Reader;
 use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
-use crate::source::{FileId, Limits, Node, Sources, Spanned, Text, parse};
+use crate::limits::Limits;
+use crate::source::{FileId, Node, Sources, Spanned, Text, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
 pub trait Loader {
@@ -66,12 +67,16 @@ pub(crate) fn read_tree(
     let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
     let swagger = version == Version::V2_0;
     let upgraded = |tree: &Node| if swagger { swagger::upgrade(tree) } else { tree.clone() };
+    if swagger {
+        diagnostics.extend(swagger::later(&tree));
+    }
     let whole = whole.map(upgraded);
     let tree = upgraded(&tree);
     let mut reader = Reader {
         version: version.max(Version::V3_0),
         swagger,
         tree: whole.unwrap_or_else(|| tree.clone()),
+        limits: *limits,
         diagnostics,
         pending: Vec::new(),
         in_shared_content: false,
@@ -123,7 +128,14 @@ fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     let Some(version) = Version::parse(text).filter(|version| (*version == Version::V2_0) == is_swagger) else {
         let message = format!("the version `{text}` of OpenAPI is not supported");
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
-        return Err(Box::new(found.help("`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0")));
+        let number = text.trim_start_matches(['v', 'V']);
+        let help = match number.split('.').next() {
+            Some("2") => "write `swagger: '2.0'`".to_owned(),
+            Some("3") if Version::parse(number).is_some() => format!("write `openapi: {number}`"),
+            Some("3") => "write `openapi: 3.1.0`: all three numbers of the version".to_owned(),
+            _ => "`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0".to_owned(),
+        };
+        return Err(Box::new(found.help(help)));
     };
     Ok((Spanned::new(text.into(), at), version))
 }

@@ -1,15 +1,11 @@
 //! Members of an object: typed getters that report what is wrong, and the rest that nobody asked for.
 
-use super::{Reader, near::nearest};
+use super::near::nearest;
+use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::limits::Limit;
 use crate::list::at_most;
 use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value, plain_scalar};
-
-/// For this many unknown members of a document a near miss is looked for.
-const SEARCHED: usize = 5000;
-
-/// The bytes of a text for people: several times what the longest in published documents has.
-const LONGEST: usize = 256 << 10;
 
 /// What stands for a schema in OpenAPI 3.0.
 pub(super) const NO_BOOLEAN: &str = "an object, as OpenAPI 3.0 has no boolean schemas";
@@ -20,16 +16,27 @@ pub(super) struct Fields<'n> {
     object: &'n Object,
     /// What the object is, for messages: `a server`.
     what: &'static str,
-    asked: Vec<&'static str>,
-    /// A misspelt key that has been reported already.
-    explained: Option<&'n str>,
+    /// What it may hold; nothing for maps.
+    of: Option<&'static objects::Object>,
+    /// Misspelt keys that have been reported already.
+    explained: Vec<&'n str>,
 }
 
 impl<'n> Fields<'n> {
-    /// The member `name`.
-    pub(super) fn get(&mut self, name: &'static str) -> Option<&'n Node> {
-        self.asked.push(name);
-        self.object.get(name)
+    /// The member `name`. What the table of objects does not list is never read.
+    pub(super) fn get(&self, name: &'static str) -> Option<&'n Node> {
+        self.object.get(name).filter(|_| self.defines(name))
+    }
+
+    /// The unknown key that is meant to be the field `name`; whoever asks reports it.
+    pub(super) fn misspelt(&mut self, name: &str) -> Option<&'n Spanned<Text>> {
+        let key = self.left().map(|entry| &entry.key).find(|key| nearest(key, [name]).is_some())?;
+        self.explained.push(key.as_str());
+        Some(key)
+    }
+
+    fn defines(&self, name: &str) -> bool {
+        self.of.is_some_and(|object| object.fields.contains(&name))
     }
 
     /// Every member.
@@ -37,9 +44,9 @@ impl<'n> Fields<'n> {
         self.object
     }
 
-    /// The members that nobody asked for.
+    /// The members that are no fields.
     pub(super) fn left(&self) -> impl Iterator<Item = &'n Entry<Node>> {
-        self.object.entries().filter(|entry| !self.asked.contains(&entry.key.as_str()))
+        self.object.entries().filter(|entry| !self.defines(&entry.key))
     }
 }
 
@@ -50,31 +57,17 @@ impl Reader<'_> {
             self.wrong_type(what, "an object", node);
             return None;
         };
-        Some(Fields { span: node.span, object, what, asked: Vec::new(), explained: None })
+        Some(Fields { span: node.span, object, what, of: objects::called(what), explained: Vec::new() })
     }
 
-    /// What nobody asked for: extensions and unknown members. Counts the latter, and warns of near misses.
+    /// What is no field: extensions and unknown members. Counts the latter, and warns where it is clear what was meant.
     pub(super) fn rest(&mut self, fields: &Fields<'_>) {
         for entry in fields.left() {
-            if fields.explained == Some(entry.key.as_str()) || self.former_field(&entry.key, fields.what) {
+            if fields.explained.contains(&entry.key.as_str()) || self.former_field(&entry.key, fields.what) {
                 self.unknown += 1;
             } else if !entry.key.starts_with("x-") {
-                self.unknown_member(&entry.key, fields.what, &fields.asked);
+                self.unknown_member(entry, fields.what, fields.object);
             }
-        }
-    }
-
-    /// Counts a member that is not defined, and warns when it looks like a misspelt one.
-    pub(super) fn unknown_member(&mut self, key: &Spanned<Text>, what: &str, known: &[&'static str]) {
-        self.unknown += 1;
-        // Whoever has so many unknown members did not misspell them.
-        if self.unknown > SEARCHED {
-            return;
-        }
-        if let Some(meant) = nearest(key, known.iter().copied()) {
-            let message = format!("`{key}` is not a field of {what}, and has no effect");
-            let found = Diagnostic::warning(Code::UnknownField, message).at(key.span, "unknown field");
-            self.report(found.help(format!("a field with a similar name exists: `{meant}`")));
         }
     }
 
@@ -93,15 +86,20 @@ impl Reader<'_> {
             return None;
         }
         let text = self.string(name, node)?;
-        Some(if for_people && text.len() > LONGEST { self.shortened(name, text) } else { text })
+        Some(if for_people && text.len() > self.limits.get(Limit::TextBytes) {
+            self.shortened(name, text)
+        } else {
+            text
+        })
     }
 
     /// The beginning of a text that nobody will read, and that may stand in as many places as refer to it.
     fn shortened(&mut self, name: &str, text: Spanned<Text>) -> Spanned<Text> {
-        let message = format!("`{name}` is longer than {} KiB", LONGEST >> 10);
-        let found = Diagnostic::warning(Code::LimitExceeded, message).at(text.span, "cut there");
-        self.report(found.help("shorten it, or put it where `externalDocs` leads"));
-        let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last();
+        let (more, mend) = (format!("`{name}` is longer"), "shorten it, or put it where `externalDocs` leads");
+        let found = self.limits.exceeded(Limit::TextBytes, &more, Some(text.len()), mend);
+        self.report(Diagnostic { severity: Severity::Warning, ..found.at(text.span, "cut there") });
+        let longest = self.limits.get(Limit::TextBytes);
+        let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= longest).last();
         text.map(|text| text.get(..end.unwrap_or(0)).unwrap_or_default().into())
     }
 
@@ -250,23 +248,56 @@ pub(super) fn mistyped(name: &str, wanted: &str, node: &Node) -> Diagnostic {
         ("a string", Value::Number(number)) if !is_code(name) => format!("put it in quotes: `\"{number}\"`"),
         ("a string", Value::Bool(value)) if !is_code(name) => format!("put it in quotes: `\"{value}\"`"),
         ("a string", Value::Null) if name == "type" => "put it in quotes: `\"null\"`".to_owned(),
-        (_, Value::Null) => format!("remove it, or write {wanted}"),
         ("a number", Value::String(text)) if is_number(text) => format!("write `{text}` without quotes"),
-        ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
         ("`true` or `false`", Value::String(_)) => format!("write {wanted} without quotes"),
-        ("a schema" | NO_BOOLEAN, _) => "write an object here: `{}` allows everything".to_owned(),
+        ("a schema" | NO_BOOLEAN, Value::Bool(_)) => "write an object here: `{}` allows everything".to_owned(),
+        (_, Value::Null) if is_scalar(wanted) => format!("remove it, or write {wanted}"),
+        // Of a key in YAML after which nobody wrote on; JSON says `null`.
+        (_, Value::Null) if node.span.start == node.span.end => {
+            "write what belongs to it below it, indented further than its key; or remove it".to_owned()
+        }
+        (_, Value::Null) => format!("remove it, or write {wanted}"),
+        ("an array", Value::Object(object)) => list_help(name, object),
+        ("an array", _) => "write it as a list: `[…]`, or one `- …` a line".to_owned(),
+        ("an object" | "a schema" | NO_BOOLEAN, Value::Array(items)) => {
+            let first = items.first();
+            let named = first.and_then(|first| first.get("name")?.as_str());
+            let key = || first.and_then(Node::as_object)?.keys().next().map(Spanned::as_str);
+            let shown = named.or_else(key).map(|key| format!(", as in `{key}: …`")).unwrap_or_default();
+            format!("write an object instead of a list: begin each entry with its name, not with `- `{shown}")
+        }
+        ("an object", Value::String(url)) if name == "a server" => format!("write `url: {url}`"),
+        ("a schema" | NO_BOOLEAN, _) => "write an object here, as in `{ type: string }`".to_owned(),
         _ => format!("write {wanted} here"),
     };
     let name = if name.contains([' ', '`']) { name.to_owned() } else { format!("`{name}`") };
     Diagnostic::error(Code::WrongType, format!("{name} must be {wanted}, not {}", node.value.kind())).help(help)
 }
 
+/// How to write an object as a list: of named things, of words, or of objects.
+fn list_help(name: &str, object: &Object) -> String {
+    let Some(first) = object.entries().next() else { return "write an empty list: `[]`".to_owned() };
+    let key = &first.key;
+    let entry = match name {
+        "parameters" | "tags" if first.value.as_object().is_some() => format!("- name: {key}"),
+        "enum" | "required" | "tags" | "type" => format!("- {key}"),
+        _ => format!("- {key}: …"),
+    };
+    format!("write it as a list: begin each entry with `- `, as in `{entry}`")
+}
+
+fn is_scalar(wanted: &str) -> bool {
+    matches!(wanted, "a string" | "a number" | "`true` or `false`")
+}
+
 /// A field that is not there.
 fn lacking(fields: &mut Fields<'_>, name: &str, help: &str) -> Diagnostic {
-    let misspelt = fields.object.keys().find(|key| nearest(key, [name]).is_some());
-    let help = misspelt.map_or_else(|| help.to_owned(), |key| format!("rename `{key}` to `{name}`"));
-    fields.explained = misspelt.map(Spanned::as_str);
     let found = Diagnostic::error(Code::MissingField, format!("{} needs the field `{name}`", fields.what));
+    if let Some(key) = fields.misspelt(name) {
+        return found
+            .at(key.span, format!("`{name}` is missing, this is unknown"))
+            .help(format!("rename `{key}` to `{name}`"));
+    }
     let at = fields.object.keys().next().map_or(fields.span, |key| key.span);
     found.at(at, format!("in this object `{name}` is missing")).help(help)
 }

@@ -1,12 +1,14 @@
 //! Finds what a reference names: in this file or another one, by pointer, by anchor or by `$id`.
 
+use super::Reader;
+use super::near::did_you_mean;
 use super::resources::Resources;
 use super::trees::Trees;
-use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::{Kind, Loader, swagger, uri};
-use crate::source::{Limits, Node, Sources, Spanned, Text, parse};
+use crate::limits::Limits;
+use crate::source::{Node, Sources, Spanned, Text, parse};
 
 /// What is needed to read other files.
 pub(super) struct Files<'f> {
@@ -63,6 +65,28 @@ impl Reader<'_> {
         trees: &mut Trees,
         files: &mut Files<'_>,
     ) -> Result<Found, Box<Diagnostic>> {
+        self.seek(kind, reference, trees, files).map_err(|found| {
+            // What names no pointer of this document may be meant to.
+            let is_local = match found.code {
+                Code::UnreadableFile | Code::WrongReferenceTarget => true,
+                Code::RefusedReference => reference.starts_with('/'),
+                _ => reference.starts_with('#') && !reference.starts_with("#/"),
+            };
+            let meant = self.entries_meant(kind, reference).filter(|_| is_local);
+            match meant.and_then(|(meant, _)| did_you_mean(&meant)) {
+                Some(help) => Box::new(found.help(help)),
+                None => found,
+            }
+        })
+    }
+
+    fn seek(
+        &mut self,
+        kind: Kind,
+        reference: &Spanned<Text>,
+        trees: &mut Trees,
+        files: &mut Files<'_>,
+    ) -> Result<Found, Box<Diagnostic>> {
         let refused = |why: &str| {
             let message = format!("the reference `{reference}` is refused: {why}");
             let found = Diagnostic::error(Code::RefusedReference, message).at(reference.span, "not followed");
@@ -103,7 +127,8 @@ impl Reader<'_> {
                 let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(&tree));
                 let segments = resources.any_anchor(&name).map(<[String]>::to_vec);
                 let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
-                let (node, segments) = found.ok_or_else(|| dangling(format!("no schema has `$anchor: {name}`")))?;
+                let help = || format!("no schema has `$anchor: {name}`; a pointer begins with `#/`");
+                let (node, segments) = found.ok_or_else(|| dangling(help()))?;
                 Ok(Found { pointer: canonical(&path, &segments), node, segments })
             }
             Fragment::Pointer(inner) => {
@@ -118,15 +143,13 @@ impl Reader<'_> {
                     None => segments,
                 };
                 if let Some(other) = misplaced(kind, &path, &segments) {
-                    return Err(Box::new(wrong_kind(kind, reference, &other)));
+                    let help = format!("refer to an entry of `{}`", self.address(kind, ""));
+                    return Err(Box::new(wrong_kind(kind, reference, &other).help(help)));
                 }
                 let pointer = canonical(&path, &segments);
                 match lookup(&tree, &segments) {
                     Some(node) => Ok(Found { pointer, node: node.clone(), segments }),
-                    None => {
-                        let file = address.file.as_deref().unwrap_or("");
-                        Err(dangling(help_for(&tree, file, kind, &segments, self.searched())))
-                    }
+                    None => Err(dangling(self.mend(&tree, address.file.as_deref(), kind, reference, &segments))),
                 }
             }
         }
@@ -149,7 +172,9 @@ impl Reader<'_> {
         let bytes = files.loader.load(path).map_err(|why| {
             let message = format!("the file `{path}` can't be read: {why}");
             let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
-            Box::new(found.help("copy what it holds into this document, below `components`, and refer to it there"))
+            Box::new(
+                found.help("fetch this file as well, and keep it where the document has it; or mend the reference"),
+            )
         })?;
         let file = files.sources.add_file(trees.shown(path), &bytes.into(), files.limits, self.diagnostics);
         let tree = file.and_then(|file| {
@@ -212,28 +237,5 @@ fn misplaced(kind: Kind, path: &str, segments: &[String]) -> Option<String> {
 
 fn wrong_kind(kind: Kind, reference: &Spanned<Text>, other: &str) -> Diagnostic {
     let message = format!("the reference `{reference}` leads to {other} where one of `{}` is needed", kind.section());
-    Diagnostic::error(Code::WrongReferenceTarget, message)
-        .at(reference.span, "of another kind")
-        .help(format!("refer to an entry of `#/components/{}`", kind.section()))
-}
-
-/// What to do about a pointer that leads nowhere.
-fn help_for(tree: &Node, file: &str, kind: Kind, segments: &[String], searched: usize) -> String {
-    // The longest part that exists, and the name that fails in it.
-    for (at, failing) in segments.iter().enumerate() {
-        let (before, _) = segments.split_at_checked(at).unwrap_or_default();
-        let Some(object) = lookup(tree, before).and_then(Node::as_object) else { break };
-        if object.contains_key(failing) {
-            continue;
-        }
-        if let Some(name) = nearest(failing, object.keys().map(Spanned::as_str).take(searched)) {
-            let mut meant: Vec<String> = before.to_vec();
-            meant.push(name.to_owned());
-            meant.extend(segments.iter().skip(at + 1).cloned());
-            return format!("did you mean `{}`?", canonical(file, &meant));
-        }
-        break;
-    }
-    let name = segments.last().map_or("", String::as_str);
-    format!("declare `{name}` under `components/{}`, or mend the reference", kind.section())
+    Diagnostic::error(Code::WrongReferenceTarget, message).at(reference.span, "of another kind")
 }

@@ -18,6 +18,7 @@ use crate::source::{Spanned, Text};
 /// What took the place of a field, by the object that had it.
 fn instead(what: &str, field: &str) -> Option<&'static str> {
     Some(match (what, field) {
+        ("the document", "swagger") => "`openapi` alone: this is a document of version 3",
         ("the document", "host" | "basePath" | "schemes") => "`servers: [{ url: https://… }]`",
         ("the document", "consumes" | "produces") | ("an operation", "consumes" | "produces") => {
             "the media types in `content`, of the request body or of each response"

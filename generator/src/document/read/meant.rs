@@ -5,7 +5,6 @@
 //! deprecated: 'true'                  # true
 //! minLength: '3'                      # 3
 //! tags: pets                          # [pets]
-//! type: String                        # string
 //! deprecated: null                    # absent, as generators write it that print every field
 //! ```
 //! Null in the place of an object or a list is not among them: in YAML it is a key after which nobody wrote on.
@@ -13,7 +12,6 @@
 use super::Reader;
 use super::fields::mistyped;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Type;
 use crate::source::{Node, Number, Spanned, Text, Value, plain_scalar};
 
 impl Reader<'_> {
@@ -68,23 +66,5 @@ impl Reader<'_> {
         let Some(Value::Number(number)) = plain_scalar(node.as_str()?) else { return None };
         self.read_as(name, "a number", node, &format!("`{number}`"));
         Some(number)
-    }
-
-    /// The type that another name for it is meant to be: that of another language, or in other letters.
-    pub(super) fn type_meant(&mut self, name: &Spanned<Text>) -> Option<Type> {
-        let lower = name.to_ascii_lowercase();
-        let (meant, ty) = match lower.as_str() {
-            "str" | "text" => ("string", Type::String),
-            "int" | "int32" | "int64" | "long" => ("integer", Type::Integer),
-            "float" | "double" | "decimal" => ("number", Type::Number),
-            "bool" => ("boolean", Type::Boolean),
-            "list" => ("array", Type::Array),
-            "map" | "dict" => ("object", Type::Object),
-            other => (other, Type::parse(other)?),
-        };
-        let message = format!("`{name}` is no type");
-        let found = Diagnostic::warning(crate::diagnostic::Code::BadValue, message);
-        self.report(found.at(name.span, format!("read as `{meant}`")).help(format!("write `type: {meant}`")));
-        Some(ty)
     }
 }

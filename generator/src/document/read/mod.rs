@@ -12,7 +12,9 @@ mod former;
 mod idle;
 mod info;
 mod meant;
+mod misspelt;
 mod near;
+mod objects;
 mod parameter;
 mod paths;
 mod resources;
@@ -22,17 +24,21 @@ mod schema;
 mod schema_keywords;
 mod security;
 mod siblings;
+mod suggest;
 mod targets;
 mod trees;
+mod types;
+mod unknown;
 mod upgrade;
 
 pub(crate) use entry::read_tree;
 pub use entry::{Loader, NoFiles, read, read_with};
 pub(crate) use find::lookup;
-pub(crate) use near::nearest;
+pub(crate) use near::{all_nearest, did_you_mean, nearest};
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::Limits;
 use crate::source::{Node, Spanned, Text};
 
 /// The state of one reading.
@@ -43,6 +49,8 @@ struct Reader<'d> {
     swagger: bool,
     /// All of the document, to look into.
     tree: Node,
+    /// What a run may cost.
+    limits: Limits,
     diagnostics: &'d mut Diagnostics,
     /// References that were met and not looked at yet.
     pending: Vec<(Kind, Spanned<Text>)>,

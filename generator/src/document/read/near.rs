@@ -1,22 +1,51 @@
 //! Near misses: what somebody who wrote this word probably meant.
 
-/// The candidate nearest to `word`: equal but for case and punctuation, or at most one edit away in short words and two
-/// in longer ones. Of equally near ones the first.
+/// The candidate nearest to `word`: equal but for case, punctuation and number, or at most one edit away in short words
+/// and two in longer ones. Of equally near ones the first.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    all_nearest(word, candidates).into_iter().next()
+}
+
+/// The candidates that are as near as [`nearest`], the first few of them.
+pub(crate) fn all_nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
+    const FEW: usize = 3;
     let folded = fold(word);
-    let allowed = if folded.len() > 6 { 2 } else { usize::from(folded.len() > 2) };
-    let mut best: Option<(usize, &str)> = None;
+    let mut least = if folded.len() > 6 { 2 } else { usize::from(folded.len() > 2) };
+    let mut best: Vec<&str> = Vec::new();
     for candidate in candidates.into_iter().filter(|candidate| *candidate != word) {
         let other = fold(candidate);
-        if other.len().abs_diff(folded.len()) > allowed {
+        if other.len().abs_diff(folded.len()) > least {
             continue;
         }
         let distance = distance(&folded, &other);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        if distance < least {
+            best.clear();
+            least = distance;
+        }
+        if distance == least && best.len() < FEW {
+            best.push(candidate);
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best
+}
+
+/// Whether two words differ in case, punctuation and number alone.
+pub(crate) fn is_alike(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
+/// ``did you mean `a` or `b`?``; nothing without a candidate.
+pub(crate) fn did_you_mean(meant: &[impl AsRef<str>]) -> Option<String> {
+    let quoted: Vec<String> = meant.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    (!quoted.is_empty()).then(|| format!("did you mean {}?", quoted.join(" or ")))
+}
+
+/// How to mend a word that has to be one of a few.
+pub(crate) fn one_of(word: &str, words: &[&str]) -> String {
+    did_you_mean(&all_nearest(word, words.iter().copied())).unwrap_or_else(|| {
+        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        format!("write one of {}", quoted.join(", "))
+    })
 }
 
 /// At most this many characters of a word are compared.
@@ -24,7 +53,16 @@ const COMPARED: usize = 80;
 
 fn fold(word: &str) -> Vec<char> {
     let letters = word.chars().filter(|letter| letter.is_alphanumeric() || *letter == '$');
-    letters.flat_map(char::to_lowercase).take(COMPARED).collect()
+    let mut letters: Vec<char> = letters.flat_map(char::to_lowercase).take(COMPARED).collect();
+    match letters.as_slice() {
+        [_, .., 'i', 'e', 's'] => {
+            letters.truncate(letters.len() - 3);
+            letters.push('y');
+        }
+        [_, _, _, .., 's'] => _ = letters.pop(),
+        _ => {}
+    }
+    letters
 }
 
 /// Edits (insert, remove, replace, swap neighbours) from `a` to `b`.
@@ -50,7 +88,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{all_nearest, did_you_mean, nearest};
 
     #[test]
     fn misspellings_find_their_word() {
@@ -62,5 +100,15 @@ mod tests {
         assert_eq!(nearest("on", words), None);
         assert_eq!(nearest("x", words), None);
         assert_eq!(nearest("title", words), None);
+        assert_eq!(nearest("additionalProperty", ["additionalProperties"]), Some("additionalProperties"));
+        assert_eq!(nearest("schemas", ["schema", "$schema"]), Some("schema"));
+    }
+
+    #[test]
+    fn equally_near_words_are_all_told() {
+        let words = ["PetA", "PetB", "Petunia", "PetC", "PetD"];
+        assert_eq!(all_nearest("PetX", words), ["PetA", "PetB", "PetC"]);
+        assert_eq!(did_you_mean(&["a", "b"]).as_deref(), Some("did you mean `a` or `b`?"));
+        assert_eq!(did_you_mean(&[""; 0]), None);
     }
 }

@@ -2,10 +2,18 @@
 
 use super::Reader;
 use super::fields::Fields;
+use super::near::one_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::is_token;
 use crate::document::{Header, Location, MediaType, Parameter, RefOr, Schema, Style};
 use crate::source::{Map, Node, Span, Spanned, Text};
+
+/// The values of `in` (OpenAPI 3.2, 4.12.2.1).
+const LOCATIONS: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
+
+/// The values of `style` (OpenAPI 3.2, 4.12.3).
+const STYLES: [&str; 8] =
+    ["simple", "form", "deepObject", "spaceDelimited", "pipeDelimited", "label", "matrix", "cookie"];
 
 /// The part that parameters and headers share.
 struct Content {
@@ -96,7 +104,14 @@ impl Reader<'_> {
             (None, None) => {
                 let message = format!("{what} has neither `schema` nor `content`");
                 let found = Diagnostic::error(Code::ParameterWithoutSchema, message).at(at, "one of them is needed");
-                self.mistake(found.help("add `schema`, as in `schema: { type: string }`"), "any text is taken");
+                let misspelt = ["schema", "content"].into_iter().find_map(|name| Some((name, fields.misspelt(name)?)));
+                let found = match misspelt {
+                    Some((name, key)) => {
+                        found.at(key.span, "unknown field").help(format!("rename `{key}` to `{name}`"))
+                    }
+                    None => found.help("add `schema`, as in `schema: { type: string }`"),
+                };
+                self.mistake(found, "any text is taken");
             }
             (Some(schema), Some(content)) => {
                 let message = format!("{what} has both `schema` and `content`");
@@ -124,8 +139,7 @@ impl Reader<'_> {
             "deepObject" => Style::DeepObject,
             "cookie" => Style::Cookie,
             _ => {
-                let help =
-                    "one of `simple`, `form`, `deepObject`, `spaceDelimited`, `pipeDelimited`, `label`, `matrix`";
+                let help = one_of(&text, &STYLES);
                 self.bad_value(format!("`{text}` is no style"), text.span, help);
                 return None;
             }
@@ -144,9 +158,11 @@ impl Reader<'_> {
             _ => {
                 let other = text.as_str();
                 let help = match other {
-                    "body" => "describe the body in the operation's `requestBody`",
-                    "formData" => "describe the form in the operation's `requestBody`, as `multipart/form-data`",
-                    _ => "one of `path`, `query`, `header`, `cookie`",
+                    "body" => "describe the body in the operation's `requestBody`".to_owned(),
+                    "formData" => {
+                        "describe the form in the operation's `requestBody`, as `multipart/form-data`".to_owned()
+                    }
+                    _ => one_of(other, &LOCATIONS),
                 };
                 self.bad_value(format!("a parameter can't be in `{other}`"), text.span, help);
                 return None;

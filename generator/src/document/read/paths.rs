@@ -8,9 +8,6 @@ use crate::document::{Callback, Kind, Method, Operation, PathItem, Responses};
 use crate::list::at_most;
 use crate::source::{Entry, Map, Node, Spanned};
 
-/// The operations that have a field of their own.
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
 impl Reader<'_> {
     pub(super) fn path_item(&mut self, node: &Node) -> Option<PathItem> {
         let mut fields = self.fields(node, "a path item")?;
@@ -22,7 +19,6 @@ impl Reader<'_> {
         let description = self.text(&mut fields, "description");
         let servers = self.list(&mut fields, "servers", Self::server);
         let parameters = self.list(&mut fields, "parameters", Self::parameter_or_reference).unwrap_or_default();
-        METHODS.iter().for_each(|method| _ = fields.get(method));
         let methods = || fields.all().entries().filter_map(|entry| Some((Method::from_field(&entry.key)?, entry)));
         let of_method =
             |(method, entry): (_, &Entry<Node>)| self.operation(Spanned::new(method, entry.key.span), &entry.value);
@@ -91,7 +87,11 @@ impl Reader<'_> {
             if !entry.key.starts_with('/') {
                 let message = format!("the path `{}` does not begin with `/`", entry.key);
                 let found = Diagnostic::error(Code::BadPath, message).at(entry.key.span, "no leading slash");
-                reader.mistake(found.help(format!("write `/{}`", entry.key.as_str())), "the path is left out");
+                let help = match entry.key.split_once("://").and_then(|(_, rest)| rest.split_once('/')) {
+                    Some((host, path)) => format!("write `/{path}`, and the address of `{host}` in `servers`"),
+                    None => format!("write `/{}`", entry.key.as_str()),
+                };
+                reader.mistake(found.help(help), "the path is left out");
                 return None;
             }
             reader.path_item(&entry.value)

@@ -1,9 +1,37 @@
 //! Responses and links.
 
-use super::Reader;
+use super::near::nearest;
+use super::unknown::null_before;
+use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Link, Response, Responses, StatusKey};
 use crate::source::{Node, Spanned};
+
+fn is_of_response(key: &str) -> bool {
+    objects::called("a response").is_some_and(|response| response.fields.contains(&key))
+}
+
+/// How to write what was meant to be a status (OpenAPI 3.2, 4.16.2): letters that look like digits, words beside it.
+fn status_meant(key: &str) -> String {
+    let digits = |text: &str| text.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let words = || key.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let is_status = |word: &String| StatusKey::parse(word).is_some();
+    let range = key.bytes().next().filter(|first| matches!(first, b'1'..=b'5') && key.len() <= 3);
+    let range = range.map(|first| format!("{}XX", char::from(first)));
+    let statuses: Vec<String> = words().map(digits).filter(is_status).collect();
+    match (statuses.as_slice(), nearest(key, ["default"])) {
+        ([only], _) => format!("did you mean `{only}`?"),
+        ([first, last], _) if key.contains('-') && first.ends_with("00") && last.ends_with("99") => {
+            format!("did you mean `{}XX`?", first.get(..1).unwrap_or_default())
+        }
+        ([_, _, ..], _) => "write an entry for each status; two may refer to one response by `$ref`".to_owned(),
+        (_, Some(_)) => "did you mean `default`?".to_owned(),
+        _ => range.map_or_else(
+            || "write a status such as `200`, a range such as `4XX`, or `default`".to_owned(),
+            |range| format!("write a status of three digits, or `{range}` for all that begin so"),
+        ),
+    }
+}
 
 impl Reader<'_> {
     pub(super) fn responses(&mut self, node: &Node) -> Option<Responses> {
@@ -16,7 +44,17 @@ impl Reader<'_> {
             let Some(status) = StatusKey::parse(&entry.key) else {
                 let message = format!("`{}` is no status", entry.key);
                 let found = Diagnostic::error(Code::BadStatusKey, message).at(entry.key.span, "not a response key");
-                let found = found.help("write a status such as `200`, a range such as `4XX`, or `default`");
+                let found = match null_before(fields.all(), &entry.key) {
+                    Some(before) if is_of_response(&entry.key) => {
+                        let help = format!("indent it further than `{before}`, so that it stands below that");
+                        found.at(before.span, "nothing stands below this").help(help)
+                    }
+                    None if is_of_response(&entry.key) => found.help(format!(
+                        "it is a field of a response: name the response by its status, as in `'200': {{ {}: … }}`",
+                        entry.key
+                    )),
+                    _ => found.help(status_meant(&entry.key)),
+                };
                 self.mistake(found, "the response is left out");
                 continue;
             };

@@ -43,6 +43,7 @@ impl Reader<'_> {
             contradictions: Vec::new(),
             supplied: Default::default(),
             targets: Default::default(),
+            limits: self.limits,
         };
         _ = self.text(&mut fields, "$self");
         if let Some(node) = fields.get("externalDocs") {

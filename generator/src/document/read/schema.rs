@@ -2,74 +2,10 @@
 
 use super::Reader;
 use super::fields::{NO_BOOLEAN, mistyped};
+use super::objects::KEYWORDS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
 use crate::source::{Entry, Node, Object, Spanned, Text, Value};
-
-/// Every keyword with a meaning, to find near misses among.
-const KEYWORDS: &[&str] = &[
-    "$ref",
-    "$id",
-    "$schema",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$defs",
-    "$comment",
-    "type",
-    "enum",
-    "const",
-    "default",
-    "title",
-    "description",
-    "format",
-    "nullable",
-    "properties",
-    "required",
-    "additionalProperties",
-    "patternProperties",
-    "propertyNames",
-    "minProperties",
-    "maxProperties",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedProperties",
-    "items",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "unevaluatedItems",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "if",
-    "then",
-    "else",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "examples",
-    "example",
-    "discriminator",
-    "xml",
-    "externalDocs",
-];
 
 impl Reader<'_> {
     /// A schema; `name` is the field that it stands in, for messages.
@@ -90,7 +26,12 @@ impl Reader<'_> {
                     Some(false) => "no value is allowed",
                     None => "the condition is left out",
                 };
-                self.mistake(mistyped(name, wanted, node).at(node.span, "not a schema"), meant);
+                let found = mistyped(name, wanted, node).at(node.span, "not a schema");
+                let found = match self.schema_meant(name, node) {
+                    Some(help) => found.help(help),
+                    None => found,
+                };
+                self.mistake(found, meant);
                 allows.map(|allows| Schema::Bool(Spanned::new(allows, node.span)))
             }
         }
@@ -114,7 +55,7 @@ impl Reader<'_> {
             if !known {
                 let known = entry.key.starts_with("x-") || KEYWORDS.contains(&entry.key.as_str());
                 if !known && !self.gone(&entry.key) {
-                    self.unknown_member(&entry.key, "a schema", KEYWORDS);
+                    self.unknown_member(entry, "a schema", object);
                 }
             }
         }
@@ -166,17 +107,7 @@ impl Reader<'_> {
                 return Some(Type::Null);
             }
             let name = reader.string("type", node)?;
-            let found = Type::parse(&name).or_else(|| reader.type_meant(&name));
-            if found.is_none() {
-                let help = match name.as_str() {
-                    "file" => "write `type: string` and `format: binary`",
-                    "any" => "leave `type` out: then everything is allowed",
-                    "date" | "datetime" | "date-time" | "uuid" => "write `type: string`, and put this into `format`",
-                    _ => "one of `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`",
-                };
-                reader.bad_value(format!("`{name}` is no type"), name.span, help);
-            }
-            found
+            Type::parse(&name).or_else(|| reader.type_meant(&name))
         };
         let types = if in_list {
             self.items("type", node, one)?.into_iter().collect()

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::fields::Fields;
+use super::near::one_of;
 use crate::document::model::is_token;
 use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot};
 use crate::source::{Node, Spanned, Text};
@@ -93,9 +94,9 @@ impl Reader<'_> {
             "mutualTLS" => SchemeKind::MutualTls,
             other => {
                 let help = match other {
-                    "basic" => "write `type: http` and `scheme: basic`",
-                    "bearer" => "write `type: http` and `scheme: bearer`",
-                    _ => "one of `apiKey`, `http`, `oauth2`, `openIdConnect`, `mutualTLS`",
+                    "basic" => "write `type: http` and `scheme: basic`".to_owned(),
+                    "bearer" | "jwt" | "JWT" => "write `type: http` and `scheme: bearer`".to_owned(),
+                    _ => one_of(other, &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"]),
                 };
                 self.bad_value(format!("`{other}` is no type of security scheme"), kind.span, help);
                 return None;
@@ -110,7 +111,7 @@ impl Reader<'_> {
             "cookie" => Slot::Cookie,
             other => {
                 let message = format!("an API key can't be in `{other}`");
-                self.bad_value(message, text.span, "one of `header`, `query`, `cookie`");
+                self.bad_value(message, text.span, one_of(other, &["header", "query", "cookie"]));
                 return None;
             }
         };
@@ -125,7 +126,7 @@ impl Reader<'_> {
             ("authorizationCode", OAuthFlowKind::AuthorizationCode),
             ("deviceAuthorization", OAuthFlowKind::DeviceAuthorization),
         ];
-        let Some(mut fields) = self.fields(node, "`flows`") else { return Vec::new() };
+        let Some(fields) = self.fields(node, "`flows`") else { return Vec::new() };
         let mut flows = Vec::new();
         for (name, kind) in FLOWS {
             flows.extend(fields.get(name).and_then(|node| self.oauth_flow(kind, node)));

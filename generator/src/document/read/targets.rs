@@ -1,9 +1,10 @@
 //! Follows every reference once: checks that its target exists, and reads targets outside of `components`.
 
+use super::Reader;
 use super::find::{Files, Found};
+use super::near::{all_nearest, did_you_mean};
 use super::resources::Resources;
 use super::trees::Trees;
-use super::{Reader, near::nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::resolve::Targets;
 use crate::document::{Component, Document, Kind, RefOr, swagger, uri};
@@ -120,10 +121,8 @@ impl Reader<'_> {
             } else if !document.components.schemas.contains_key(&target) {
                 let message = format!("the discriminator maps to `{target}`, which is no component schema");
                 let names = document.components.schemas.keys().map(Spanned::as_str).take(self.searched());
-                let help = nearest(&target, names).map_or_else(
-                    || "map to a schema under `components/schemas`, or remove the entry".to_owned(),
-                    |name| format!("did you mean `{name}`?"),
-                );
+                let help = did_you_mean(&all_nearest(&target, names))
+                    .unwrap_or_else(|| "map to a schema under `components/schemas`, or remove the entry".to_owned());
                 let found = Diagnostic::error(Code::DanglingMapping, message).at(target.span, "no such schema");
                 self.dangling_mapping(found.help(help), is_spare);
             }

@@ -48,13 +48,25 @@ impl Reader<'_> {
     /// A list of `items`, which was a tuple before there were `prefixItems`, or what comes after it.
     pub(super) fn tuple(&mut self, schema: &mut SchemaObject, entry: &Entry<Node>) {
         let (key, node) = (entry.key.as_str(), &entry.value);
-        if node.as_array().is_some() {
+        if let Some(items) = node.as_array() {
             schema.array.make().prefix_items = self.schema_list(key, node);
-            self.outdated(entry, "`prefixItems`");
+            if let [_] = items {
+                self.lone_item(entry);
+            } else {
+                self.outdated(entry, "`prefixItems`");
+            }
         } else {
             schema.array.make().items = self.schema(key, node);
             self.outdated(entry, "`items` beside `prefixItems`");
         }
+    }
+
+    /// Whoever lists one schema often means that of every element.
+    fn lone_item(&mut self, entry: &Entry<Node>) {
+        let message = "a list of `items` describes the elements one by one, and this one has only the first";
+        let found = Diagnostic::warning(Code::OutdatedKeyword, message).at(entry.key.span, "others may be anything");
+        let help = "for all elements write the schema without a list; for the first alone, write `prefixItems`";
+        self.report(found.help(help));
     }
 
     /// `dependencies`: names that a property requires beside it, or a schema that then holds.

@@ -12,11 +12,14 @@
 
 mod body;
 mod items;
+mod later;
 mod operation;
 mod response;
 mod schema;
 mod security;
 mod servers;
+
+pub(super) use later::later;
 
 use super::Kind;
 use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value};
@@ -62,16 +65,29 @@ pub(super) fn fragment(kind: Kind, node: &Node) -> Node {
     }
 }
 
+/// The sections of a document of version 2.0 that became parts of `components`.
+const SECTIONS: [(&str, Kind); 4] = [
+    ("definitions", Kind::Schema),
+    ("parameters", Kind::Parameter),
+    ("responses", Kind::Response),
+    ("securityDefinitions", Kind::SecurityScheme),
+];
+
 /// Where a pointer into a document of version 2.0 leads once that is upgraded.
 pub(super) fn moved(segments: Vec<String>) -> Vec<String> {
-    let section = match segments.first().map(String::as_str) {
-        Some("definitions") => Kind::Schema.section(),
-        Some("parameters") => Kind::Parameter.section(),
-        Some("responses") => Kind::Response.section(),
-        Some("securityDefinitions") => Kind::SecurityScheme.section(),
-        _ => return segments,
-    };
-    ["components", section].into_iter().map(str::to_owned).chain(segments.into_iter().skip(1)).collect()
+    let first = segments.first().map(String::as_str);
+    let Some((_, kind)) = SECTIONS.iter().find(|(section, _)| Some(*section) == first) else { return segments };
+    ["components", kind.section()].into_iter().map(str::to_owned).chain(segments.into_iter().skip(1)).collect()
+}
+
+/// The section of version 2.0 that has things of a kind.
+pub(super) fn section(kind: Kind) -> Option<&'static str> {
+    SECTIONS.iter().find(|(_, of)| *of == kind).map(|(section, _)| *section)
+}
+
+/// The section of version 2.0 that became this one of `components`.
+pub(super) fn written(of_components: &str) -> Option<&'static str> {
+    SECTIONS.iter().find(|(_, of)| of.section() == of_components).map(|(section, _)| *section)
 }
 
 /// A document of version 2.0.

@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Code, Diagnostics, Severity, Style, render};
 use crate::document::read;
-use crate::source::{Limits, Sources};
+use crate::limits::Limits;
+use crate::source::Sources;
 use std::collections::BTreeMap;
 use std::time::Instant;
 

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostics, Style, render, render_line};
 use crate::document::{Loader, read_with};
-use crate::source::{Limits, Sources};
+use crate::limits::Limits;
+use crate::source::Sources;
 use std::fmt::Write;
 
 /// Files that the fixtures refer to.

@@ -3,4 +3,5 @@
 mod corpus;
 mod faults;
 mod model;
+mod refused;
 mod swagger;

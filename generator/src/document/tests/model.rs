@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Loader, Method, NoFiles, RefOr, Resolver, Schema, StatusKey, Type, read_with};
-use crate::source::{Limits, Sources};
+use crate::limits::Limits;
+use crate::source::Sources;
 
 fn read(text: &str, loader: &mut dyn Loader) -> (Document, Diagnostics) {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());

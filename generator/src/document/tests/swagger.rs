@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Location, NoFiles, Operation, Resolver, Style, Type, Version, read_with};
-use crate::source::{Limits, Sources};
+use crate::limits::Limits;
+use crate::source::Sources;
 
 fn read(paths: &str) -> Document {
     let (mut sources, mut found) = (Sources::new(), Diagnostics::new());

@@ -79,7 +79,8 @@ fn module(
     };
     let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
     let items = quote!(#uses #definition #block);
-    let pieces = std::iter::once(Piece::Items(items)).chain(lines).collect();
+    let mut pieces = scope.printed();
+    pieces.extend(std::iter::once(Piece::Items(items)).chain(lines));
     let doc = if handle.is_some() { group::doc(group) } else { group::doc(group).and(&group.docs) };
     Module { doc, modules: Vec::new(), pieces }
 }

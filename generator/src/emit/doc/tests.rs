@@ -127,6 +127,17 @@ fn whatever_comes_stays_in_its_comment() {
 }
 
 #[test]
+fn whatever_is_code_stays_code() {
+    for sample in Strings::new(23).take(2_000) {
+        let text = rendered(&format!("~~~~~~~~~~~~\n{sample}\nlast\n~~~~~~~~~~~~\nafter"));
+        let mut lines = text.lines();
+        let Some(fence) = lines.next().and_then(|line| line.strip_suffix("text")) else { panic!("{text}") };
+        let end = lines.position(|line| line.trim_start().starts_with(fence)).unwrap();
+        assert_eq!(lines.collect::<Vec<_>>(), ["after"], "{end} {text}");
+    }
+}
+
+#[test]
 fn a_sentence_ends_before_the_next_one() {
     let first = |text: &str| Doc::of(&Docs(vec![Line::Document(text.into())])).first_sentence().lines.join("\n");
     assert_eq!(first("How many. At most 100."), "How many.");

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 
+use super::super::budget::Budget;
 use super::line::Line;
 use super::{dense, item};
 
@@ -23,9 +24,16 @@ pub(in super::super) struct Printed {
     text: Text,
     /// Of what was no Rust, the first.
     fault: Option<syn::Error>,
+    /// What it counts for, where much may come.
+    budget: Option<Budget>,
 }
 
 impl Printed {
+    /// Nothing yet; what is added counts.
+    pub(in super::super) fn within(budget: &Budget) -> Self {
+        Self { budget: Some(budget.clone()), ..Self::default() }
+    }
+
     /// These items.
     pub(in super::super) fn of(items: TokenStream) -> Self {
         [Piece::Items(items)].into_iter().collect()
@@ -33,8 +41,15 @@ impl Printed {
 
     /// Adds a piece.
     pub(in super::super) fn push(&mut self, piece: Piece) {
+        if self.budget.as_ref().is_some_and(Budget::is_spent) {
+            return;
+        }
+        let before = self.text.text.len();
         if let Err(error) = self.text.piece(piece) {
             self.fault.get_or_insert(error);
+        }
+        if let Some(budget) = &self.budget {
+            budget.take(self.text.text.len() - before);
         }
     }
 

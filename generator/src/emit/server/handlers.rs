@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::group;
 use super::super::ident::ident;
-use super::super::layout::{Module, Printed};
+use super::super::layout::{Module, Piece};
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{operation_key, outcome};
 use super::{Access, access, has_caller, operations};
@@ -66,7 +66,9 @@ pub(super) fn module(bindings: &Bindings, group: &Group, names: &Names, paths: &
             #(#handlers)*
         }
     };
-    Module { doc: group::doc(group), modules: Vec::new(), pieces: Printed::of(items) }
+    let mut pieces = scope.printed();
+    pieces.push(Piece::Items(items));
+    Module { doc: group::doc(group), modules: Vec::new(), pieces }
 }
 
 /// What a handler returns of a side for which headers are declared.

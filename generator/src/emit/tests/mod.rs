@@ -9,7 +9,12 @@ use crate::plan::{Line, Schema, Wire};
 
 fn options() -> Options {
     let runtime = RuntimeDependency { version: "0.1.0", path: Some("../../runtime".to_owned()) };
-    Options { only: CrateKind::ALL.to_vec(), runtime }
+    Options { only: CrateKind::ALL.to_vec(), runtime, limits: Limits::default() }
+}
+
+fn single(bindings: &Bindings, options: &Options) -> String {
+    let files = single_file(bindings, "acme.rs", options).unwrap();
+    String::from_utf8(files.get("acme.rs").unwrap().to_vec()).unwrap()
 }
 
 fn printed(bindings: &Bindings) -> Vec<(String, String)> {
@@ -26,7 +31,7 @@ fn files_of_a_small_plan() {
             insta::assert_snapshot!(path.replace(['/', '.'], "_"), text);
         });
     }
-    insta::assert_snapshot!("single_file", single_file(&bindings, &options()).unwrap());
+    insta::assert_snapshot!("single_file", single(&bindings, &options()));
 }
 
 #[test]
@@ -35,7 +40,7 @@ fn only_what_was_asked_for() {
     let files = crates(&fixture::bindings(), &only).unwrap();
     assert!(files.get("types/src/lib.rs").is_some() && files.get("server/src/lib.rs").is_some());
     assert!(files.get("client/src/lib.rs").is_none());
-    let single = single_file(&fixture::bindings(), &only).unwrap();
+    let single = single(&fixture::bindings(), &only);
     assert!(syn::parse_file(&single).unwrap().attrs.is_empty());
     assert!(!single.contains("mod client"));
 }
@@ -43,6 +48,35 @@ fn only_what_was_asked_for() {
 #[test]
 fn prints_the_same_again() {
     assert_eq!(printed(&fixture::bindings()), printed(&fixture::bindings()));
+}
+
+/// Nothing is built or run with what is printed but the crate itself, and nothing of it is unsafe.
+#[test]
+fn crates_are_plain() {
+    for (path, text) in printed(&fixture::bindings()) {
+        if path.ends_with("lib.rs") {
+            assert!(text.contains("#![forbid(unsafe_code)]"), "{path}");
+        }
+        if !path.ends_with(".toml") {
+            continue;
+        }
+        let manifest: toml::Table = text.parse().unwrap();
+        let keys = |section: &str| manifest[section].as_table().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+        assert_eq!(manifest.keys().cloned().collect::<Vec<_>>().join(" "), "dependencies lib lints package", "{path}");
+        assert_eq!(keys("package"), "description edition name publish rust-version version", "{path}");
+        assert_eq!((keys("lib"), manifest["lib"]["doctest"].as_bool()), ("doctest".to_owned(), Some(false)), "{path}");
+        assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"), "{path}");
+        let types = format!("{}-types", fixture::bindings().vendor);
+        let mut dependencies = vec!["bindery", &types];
+        dependencies.retain(|name| *name == "bindery" || !path.starts_with("types/"));
+        dependencies.sort_unstable();
+        assert_eq!(keys("dependencies"), dependencies.join(" "), "{path}");
+    }
+    let file = syn::parse_file(&single(&fixture::bindings(), &options())).unwrap();
+    let modules =
+        file.items.iter().filter_map(|item| if let syn::Item::Mod(module) = item { Some(module) } else { None });
+    let forbids = |module: &syn::ItemMod| module.attrs.iter().any(|attribute| attribute.path().is_ident("forbid"));
+    assert_eq!(modules.map(forbids).collect::<Vec<_>>(), [true; 3]);
 }
 
 /// Whatever the document says, what is printed is the same Rust: only literals and comments differ.
@@ -59,7 +93,7 @@ fn document_text_stays_in_literals_and_comments() {
         for (plain, hostile) in plain.iter().zip(&printed(&bindings)) {
             assert_eq!(skeleton(plain), skeleton(hostile), "{text:?} in {}", plain.0);
         }
-        syn::parse_file(&single_file(&bindings, &options()).unwrap()).unwrap();
+        syn::parse_file(&single(&bindings, &options())).unwrap();
     }
 }
 

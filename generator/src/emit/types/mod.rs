@@ -69,7 +69,7 @@ fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let division = Division::new(bindings, paths);
     division.items(|file| {
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
-        let mut pieces = Printed::default();
+        let mut pieces = scope.printed();
         for (schema, alike) in division.schemas(file) {
             match alike {
                 Some(other) => pieces.push(Piece::Items(alias(&scope, schema, other))),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
-use super::super::layout::{Line, Module, Part, Piece, Printed};
+use super::super::layout::{Line, Module, Part, Piece};
 use super::super::outcome::error_definition;
 use super::super::runtime_expression;
 use super::super::scope::{Names, Paths, Place, Scope};
@@ -22,7 +22,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let parameters = Parameters::of(bindings);
     let mut module = division.items(|file| {
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
-        let mut pieces = Printed::default();
+        let mut pieces = scope.printed();
         pieces.extend(division.statuses(file).map(replies::statuses).map(Piece::Items));
         pieces.extend(division.replies(file).map(|item| Piece::Items(reply(&scope, item, &mut sizes))));
         for operation in division.operations(file) {

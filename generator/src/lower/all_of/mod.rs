@@ -32,16 +32,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
 use crate::ir::{Rule, Span, Type, Untyped, Value};
+use crate::limits::Limit;
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How deep merged properties may be nested in each other: no deeper than the source limits let a document be, where a
-/// property takes two levels.
-const DEEPEST: usize = 64;
-
-/// How many schemas and members all merges of a document may look at together: large documents need some ten thousand.
-const MOST: usize = 500_000;
 
 /// How many references of one `allOf` are tried for one that is made of all the others.
 const MOST_CANDIDATES: usize = 8;
@@ -71,15 +65,17 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     let near = parts::collect(lowering.resolver, schema, None, Follow::Nothing);
     let all = parts::collect(lowering.resolver, schema, place.pointer(), Follow::References);
     lowering.merges.spent = lowering.merges.spent.saturating_add(near.cost).saturating_add(all.cost);
-    if lowering.merges.spent > MOST || place.depth() > DEEPEST {
-        return too_much(lowering, schema.span);
+    if lowering.merges.spent > lowering.limits().get(Limit::MergedSchemas) {
+        return too_much(lowering, schema.span, Limit::MergedSchemas);
+    }
+    // Merged properties nest no deeper than those of the document, where one takes two levels.
+    if place.depth() > lowering.limits().get(Limit::Depth) / 2 {
+        return too_much(lowering, schema.span, Limit::Depth);
     }
     if all.is_false {
         return schema::never(place);
     }
-    if schema.openapi.discriminator.is_some() && !parts::has_union(schema) {
-        leftovers::keyword(lowering, schema.span, "`discriminator`");
-    }
+    leftovers::discriminator(lowering, schema);
     if let Some(value) = renamed(lowering, schema, &near, &all) {
         return value;
     }
@@ -94,8 +90,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
     let merged = match unions::one_schema(lowering.resolver, schema, &all) {
         Ok(merged) => merged,
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
-        Err(Failure::Unsupported(what)) => {
-            lowering.unsupported(schema, what);
+        Err(Failure::TooMany(pairs)) => {
+            too_many(lowering, schema, pairs);
             let value = constraints::untyped(schema, lowering);
             return if nullable { value.or_null() } else { value };
         }
@@ -131,7 +127,8 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
 /// Why branches make no schema.
 enum Failure {
     Conflict(Conflict),
-    Unsupported(&'static str),
+    /// Unions whose branches make so many pairs, if that is a number.
+    TooMany(Option<usize>),
 }
 
 impl From<Conflict> for Failure {
@@ -199,7 +196,9 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
         let found = found.at(second.0, &second.1).at(first.0, &first.1);
         lowering.diagnostics.push(match lowering.unsupported {
             Unsupported::Refuse => {
-                found.help("make the branches agree; `--skip-unsupported` takes it as a value of any type")
+                let help = "leave out of one branch what the other one says: `allOf` adds constraints and overrides none; \
+                            `--skip-unsupported` takes it as a value of any type";
+                found.help(help)
             }
             Unsupported::Skip => found.fact("taken as a value of any type"),
         });
@@ -208,22 +207,33 @@ fn impossible(lowering: &mut Lowering<'_>, conflict: &Conflict) -> Value {
 }
 
 /// Reported once: what follows from the first would only repeat it.
-fn too_much(lowering: &mut Lowering<'_>, span: Span) -> Value {
+fn too_much(lowering: &mut Lowering<'_>, span: Span, limit: Limit) -> Value {
     if !std::mem::replace(&mut lowering.merges.stopped, true) {
-        lowering.diagnostics.push(
-            Diagnostic::error(Code::LimitExceeded, "`allOf` merges too many schemas")
-                .at(span, "what is merged here leads to ever more schemas to merge")
-                .help("give the merged property a schema of its own"),
-        );
+        let more = match limit {
+            Limit::Depth => "what `allOf` merges nests deeper",
+            _ => "`allOf` merges more schemas and members",
+        };
+        let found = lowering.limits().exceeded(limit, more, None, "give the merged property a schema of its own");
+        let found = found.at(span, "what is merged here leads to ever more schemas to merge");
+        lowering.diagnostics.push(found);
     }
     Value::untyped(Untyped::Error)
+}
+
+/// A product of unions that nobody would look through: taken as a value of any type where that is allowed.
+fn too_many(lowering: &mut Lowering<'_>, schema: &SchemaObject, pairs: Option<usize>) {
+    let mend = "merge fewer unions, or with `--skip-unsupported` take it as a value of any type";
+    let found = lowering.limits().exceeded(Limit::UnionBranches, "unions in `allOf` make more branches", pairs, mend);
+    let severity = lowering.unsupported.finding(Code::LimitExceeded, "").severity;
+    lowering.diagnostics.push(Diagnostic { severity, ..found.at(schema.span, "this schema") });
 }
 
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Code, Diagnostics};
     use crate::document;
-    use crate::source::{Limits, Sources};
+    use crate::limits::Limits;
+    use crate::source::Sources;
     use std::fmt::Write as _;
 
     /// What lowering reports about components.

@@ -6,7 +6,7 @@
 //!   - oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Iban'}]
 //! ```
 //! is a union of a card with an id and an account with an id. Where two unions meet, each branch of the first takes in
-//! the second, and is a union of what is left of it: a product, of 256 pairs at most.
+//! the second, and is a union of what is left of it: a product, whose pairs the limit `union-branches` counts.
 
 use super::Failure;
 use super::merge::{Conflict, Merged};
@@ -14,11 +14,9 @@ use super::parts::{self, Follow, Part, Parts};
 use super::same;
 use crate::document::{Discriminator, Resolver, Schema, SchemaObject};
 use crate::ir::Span;
+use crate::limits::Limit;
 use crate::lower::{constraints, labels};
 use crate::source::{Node, Spanned};
-
-/// How many branches a union may have that others are merged into, those of unions among the others counted.
-const MOST_BRANCHES: usize = 256;
 
 /// A union among the parts.
 struct Union<'p> {
@@ -54,8 +52,8 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
     };
     let branches = if rest.iter().any(parts::shapes) || narrow(resolver, union.branches, &rest) {
         let pairs = unions.iter().try_fold(1_usize, |pairs, union| pairs.checked_mul(union.branches.len()));
-        if pairs.is_none_or(|pairs| pairs > MOST_BRANCHES) {
-            return Err(Failure::Unsupported("`allOf` beside a union of so many branches"));
+        if pairs.is_none_or(|pairs| pairs > resolver.limits().get(Limit::UnionBranches)) {
+            return Err(Failure::TooMany(pairs));
         }
         distributed(resolver, union.branches, &rest, others)?
     } else {

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bindery_build::build::Folder;
-use bindery_build::config::VendorName;
+use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
+use bindery_build::limits::Limits;
 
 use super::repository::{Owned, files};
 
@@ -75,14 +76,20 @@ impl Fixture {
     }
 
     pub fn generate_with(&self, vendor: &str, options: Options) -> Generated {
-        let request = Request {
+        let config = Config::peek(self.config.as_ref().map(|config| config.contents.bytes()));
+        let limits = Limits::new(&options.limits, &config);
+        generate_with(&self.request(vendor, options), &mut self.others().within(&limits))
+    }
+
+    /// The request to generate from it.
+    pub fn request(&self, vendor: &str, options: Options) -> Request<'_> {
+        Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
             overlays: self.overlay.iter().map(Owned::input).collect(),
             lock: None,
             name: VendorName::new(vendor).unwrap(),
             options,
-        };
-        generate_with(&request, &mut self.others())
+        }
     }
 }

@@ -89,14 +89,19 @@ impl Vendor {
     }
 
     pub fn generate_with(&self, options: Options) -> Generated {
-        generate(&Request {
+        generate(&self.request(options))
+    }
+
+    /// The request to generate from it.
+    pub fn request(&self, options: Options) -> Request<'_> {
+        Request {
             document: self.document.input(),
             config: self.config.as_ref().map(Owned::input),
             overlays: self.overlay.iter().map(Owned::input).collect(),
             lock: self.lock.as_ref().map(Owned::input),
             name: VendorName::new(&*self.name).unwrap(),
             options,
-        })
+        }
     }
 }
 

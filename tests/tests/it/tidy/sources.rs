@@ -1,6 +1,9 @@
 //! What the hand-written sources may and may not do.
 
+use std::fs;
+
 use super::{Source, found};
+use crate::support::repository::root;
 
 const OURS: [&str; 3] = ["generator/src", "generator/cli/src", "generator/runtime/src"];
 
@@ -79,5 +82,16 @@ fn every_file_says_what_it_is_for() {
         for source in Source::all(folder) {
             assert!(source.whole.starts_with("//!"), "{} begins without a module comment", source.path);
         }
+    }
+}
+
+#[test]
+fn tls_is_that_of_rustls() {
+    let transport = Source::read(&root().join("generator/runtime/src/client/transport/http.rs"));
+    assert!(transport.code.contains(".tls_backend_rustls()"), "another crate may bring in another one");
+    for lock in ["Cargo.lock", "tests/Cargo.lock"] {
+        let lock = fs::read_to_string(root().join(lock)).unwrap();
+        let others = ["native-tls", "openssl", "openssl-sys"].map(|name| format!("name = \"{name}\""));
+        assert!(!others.iter().any(|other| lock.contains(other)), "{others:?}");
     }
 }

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 /// A credential.
 ///
 /// Its `Debug` form hides it, it has no `Display` form, and its memory is overwritten when it is dropped. (The copy
-/// that travels in a request is marked as sensitive, but not overwritten.)
+/// that travels in a request is marked as sensitive, but not overwritten; nor is the response that a token came in.)
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 

@@ -14,23 +14,26 @@ const CONNECT: Duration = Duration::from_secs(10);
 
 /// HTTP by reqwest, which is what clients use unless they are given another transport.
 ///
-/// It leaves redirects alone: reqwest keeps headers such as `x-api-key` when it follows one to another origin.
+/// It leaves redirects alone: reqwest keeps headers such as `x-api-key` when it follows one to another origin. TLS is that
+/// of rustls, whatever else the program is built with.
 #[derive(Debug, Clone)]
 pub struct Http(pub(crate) reqwest::Client);
 
 impl Http {
-    /// HTTP with these settings, but for their redirect policy.
+    /// HTTP with these settings, but for their redirect policy and their TLS, which is that of rustls.
     ///
     /// # Errors
     /// When reqwest can't be set up.
     pub fn new(settings: reqwest::ClientBuilder) -> Result<Self, BuildError> {
-        let http = settings.redirect(Policy::none()).build();
+        let http = settings.redirect(Policy::none()).tls_backend_rustls().build();
         http.map(Self).map_err(|error| BuildError::Http(Arc::new(error)))
     }
 
     /// HTTP with this limit for making a connection, or the usual one.
     pub(crate) fn usual(connect: Option<Duration>) -> Result<Self, BuildError> {
-        Self::new(reqwest::Client::builder().connect_timeout(connect.unwrap_or(CONNECT)))
+        let settings = reqwest::Client::builder().connect_timeout(connect.unwrap_or(CONNECT));
+        // Another crate may have built reqwest with them, and it would then decompress unasked.
+        Self::new(settings.no_gzip().no_brotli().no_zstd().no_deflate())
     }
 }
 

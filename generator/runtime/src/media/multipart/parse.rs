@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
@@ -44,7 +44,8 @@ pub(crate) async fn parse(
         crate::media::range::parameter(media_type, "boundary").map(str::to_owned).ok_or(error)
     });
     let boundary = boundary.map_err(|_| "the media type states no boundary".to_owned())?;
-    let mut form = Multipart::new(Single { inner: incoming, has_given: false }, boundary);
+    let ahead = Ahead { bytes: Arc::default(), limit, exceeded: Arc::clone(exceeded) };
+    let mut form = Multipart::new(Single { inner: incoming, has_given: false, ahead: ahead.clone() }, boundary);
     let broken = |error: multer::Error| format!("the body is not what its media type says: {error}");
     let mut pieces: Vec<Piece> = Vec::new();
     let mut left = limit;
@@ -52,6 +53,7 @@ pub(crate) async fn parse(
         if pieces.len() == MAX_PARTS {
             return Err(format!("the body has more than {MAX_PARTS} parts"));
         }
+        ahead.is_over();
         let name = field.name().unwrap_or_default().to_owned();
         let (file_name, media_type) = (field.file_name().map(str::to_owned), field.content_type().cloned());
         let named = |content: Binary| {
@@ -61,10 +63,10 @@ pub(crate) async fn parse(
         let may_be_last = is_last(&name, listed, &pieces);
         let mut held = BytesMut::new();
         while let Some(bytes) = field.chunk().await.map_err(broken)? {
+            ahead.is_over();
             held.extend_from_slice(&bytes);
             if may_be_last && held.len() > HELD {
-                let rest =
-                    Rest { held: Some(held.freeze()), field: Some(field), form, limit, exceeded: Arc::clone(exceeded) };
+                let rest = Rest { held: Some(held.freeze()), field: Some(field), form, ahead };
                 pieces.push(Piece { name, content: named(Binary::arriving(rest, None, limit)) });
                 return Ok(pieces);
             }
@@ -89,23 +91,53 @@ fn is_last(name: &str, listed: &[Part], pieces: &[Piece]) -> bool {
         && listed.iter().all(|part| part.name == name || came(part) || !(part.required || is_file(part)))
 }
 
-/// Gives an element each time it is asked, and is not ready in between: multer takes whatever is ready before it looks
-/// at any of it.
-struct Single<S> {
-    inner: S,
-    has_given: bool,
+/// How much multer has been given since it last gave anything back: it keeps what stands before the first part, and the
+/// head of a part, until it has seen their end.
+#[derive(Clone)]
+struct Ahead {
+    bytes: Arc<AtomicUsize>,
+    limit: usize,
+    exceeded: Arc<AtomicBool>,
 }
 
-impl<S: Stream + Unpin> Stream for Single<S> {
-    type Item = S::Item;
+impl Ahead {
+    fn is_over(&self) {
+        self.bytes.store(0, Ordering::Relaxed);
+    }
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
+    /// Whether it may be given more.
+    fn allows(&self, bytes: usize) -> bool {
+        let allows = self.bytes.fetch_add(bytes, Ordering::Relaxed) <= self.limit;
+        if !allows {
+            self.exceeded.store(true, Ordering::Relaxed);
+        }
+        allows
+    }
+}
+
+/// Gives an element each time it is asked, and is not ready in between: multer takes whatever is ready before it looks
+/// at any of it.
+struct Single {
+    inner: Incoming,
+    has_given: bool,
+    ahead: Ahead,
+}
+
+impl Stream for Single {
+    type Item = Result<Bytes, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if std::mem::take(&mut self.has_given) {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
         let next = ready!(Pin::new(&mut self.inner).poll_next(context));
         self.has_given = next.is_some();
+        if let Some(Ok(bytes)) = &next {
+            if !self.ahead.allows(bytes.len()) {
+                return Poll::Ready(Some(Err(StreamError::TooLarge(self.ahead.limit))));
+            }
+        }
         Poll::Ready(next)
     }
 }
@@ -116,13 +148,13 @@ struct Rest {
     held: Option<Bytes>,
     field: Option<Field<'static>>,
     form: Multipart<'static>,
-    limit: usize,
-    exceeded: Arc<AtomicBool>,
+    ahead: Ahead,
 }
 
 impl Rest {
     fn broken(&self, error: multer::Error) -> StreamError {
-        if self.exceeded.load(Ordering::Relaxed) { StreamError::TooLarge(self.limit) } else { StreamError::new(error) }
+        let Ahead { limit, exceeded, .. } = &self.ahead;
+        if exceeded.load(Ordering::Relaxed) { StreamError::TooLarge(*limit) } else { StreamError::new(error) }
     }
 }
 
@@ -135,7 +167,10 @@ impl Stream for Rest {
         }
         if let Some(field) = &mut self.field {
             match ready!(Pin::new(field).poll_next(context)) {
-                Some(Ok(bytes)) => return Poll::Ready(Some(Ok(bytes))),
+                Some(Ok(bytes)) => {
+                    self.ahead.is_over();
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(self.broken(error)))),
                 None => self.field = None,
             }
@@ -148,6 +183,41 @@ impl Stream for Rest {
                 Poll::Ready(Some(Err(StreamError::new(error))))
             }
             Err(error) => Poll::Ready(Some(Err(self.broken(error)))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body::Frame;
+
+    use super::*;
+    use crate::media::{Body, BoxError};
+
+    /// A beginning, and then the same for a very long time.
+    struct Endless(&'static str, usize);
+
+    impl http_body::Body for Endless {
+        type Data = Bytes;
+        type Error = BoxError;
+
+        fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+            self.1 += 1;
+            Poll::Ready(match self.1 {
+                1 => Some(Ok(Frame::data(Bytes::from_static(self.0.as_bytes())))),
+                2..1000 => Some(Ok(Frame::data(Bytes::from_static(&[b'x'; 1 << 10])))),
+                _ => None,
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn what_never_becomes_a_part_is_not_kept() {
+        for begin in ["", "--b\r\ncontent-disposition: form-data; name=a\r\nx-more: ", "--b\r\n\r\na\r\n--b\r\nx: "] {
+            let exceeded = Arc::default();
+            let incoming = Incoming::new(Body::new(Endless(begin, 0)));
+            let parsed = parse(incoming, "multipart/form-data; boundary=b", &[], 10 << 10, &exceeded).await;
+            assert!(parsed.is_err() && exceeded.load(Ordering::Relaxed), "{begin}: {:?}", parsed.err());
         }
     }
 }

@@ -112,8 +112,10 @@ mod tests {
         let read: serde_json::Value = serde_json::from_str(&read).unwrap();
         assert_eq!(read["name"], value["name"]);
         assert_eq!(read["nicks"], serde_json::json!(["x", "", null]));
-        for bad in [serde_json::json!({"a b": 1}), serde_json::json!({"name": "\u{1}"}), serde_json::json!({"id": [1]})]
-        {
+        let names =
+            ["a b", "a:b", "p:b", "", "1a", "\u{aa}", "a\u{d7}", "\u{301}"].map(|name| serde_json::json!({name: 1}));
+        let values = [serde_json::json!({"name": "\u{1}"}), serde_json::json!({"id": [1]})];
+        for bad in names.into_iter().chain(values) {
             assert!(encode(&bad, &ROOTED, &crate::json::Writing::tolerant()).is_err(), "{bad}");
         }
     }

@@ -1,7 +1,7 @@
 //! From a value to XML.
 
 use super::super::text::{Seen, inside, json, see};
-use super::{INSTANCE, MAX_DEPTH, ROOT};
+use super::{INSTANCE, MAX_DEPTH, ROOT, local};
 use crate::Codec;
 use crate::json::{Mode, Writing};
 use crate::operation::{Xml, XmlInside, XmlNode};
@@ -55,7 +55,7 @@ impl Out<'_> {
         let Some(depth) = depth.checked_sub(1) else { return Err("nests too deeply".to_owned()) };
         let declared = self.scope.len();
         self.text.push('<');
-        self.name(name)?;
+        self.name(name, xml)?;
         self.declare(xml, true);
         match (form(value)?, xml.inside) {
             (Form::Null, _) => {
@@ -102,6 +102,9 @@ impl Out<'_> {
         inside(value, direction, &mut |name, value| {
             let written = match of(name) {
                 Some(property) => self.member(property.name, property, value, depth),
+                None if properties.iter().any(|property| names(property) == name) => {
+                    Err("would be read as another member, whose elements have this name".to_owned())
+                }
                 None => self.member(name, others, value, depth),
             };
             written.map_err(|reason| format!("has a member `{name}` that {reason}"))
@@ -114,7 +117,7 @@ impl Out<'_> {
             Form::Text(text) => {
                 self.declare(xml, false);
                 self.text.push(' ');
-                self.name(xml.name)?;
+                self.name(xml.name, xml)?;
                 self.text.push_str("=\"");
                 self.escaped(&text)?;
                 self.text.push('"');
@@ -171,10 +174,10 @@ impl Out<'_> {
         self.text.push('"');
     }
 
-    fn name(&mut self, name: &str) -> Result<(), String> {
-        let is_start = |c: char| c.is_alphabetic() || c == '_';
-        let is_name = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
-        if !name.starts_with(is_start) || !name.chars().all(is_name) {
+    /// A name (Namespaces in XML 1.0, 3). Only one that the document states has a prefix, whose namespace is known.
+    fn name(&mut self, name: &str, xml: &Xml) -> Result<(), String> {
+        let (prefix, local) = name.split_once(':').filter(|_| xml.name == name).unwrap_or(("_", name));
+        if ![prefix, local].into_iter().all(is_name) {
             return Err(format!("has a member `{}`, which is no name of an element", name.escape_debug()));
         }
         self.text.push_str(name);
@@ -198,6 +201,27 @@ impl Out<'_> {
         }
         Ok(())
     }
+}
+
+/// What the elements of a property are called, without a prefix; nothing where there are none.
+fn names(property: &Xml) -> &str {
+    match (property.node, property.inside) {
+        (XmlNode::Element, _) => local(property.name),
+        (XmlNode::None, XmlInside::List([each])) => local(each.name),
+        _ => "",
+    }
+}
+
+/// Whether a text is a name without a prefix (XML 1.0, 2.3).
+fn is_name(text: &str) -> bool {
+    let starts = |c| {
+        matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+            | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+            | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+            | '\u{10000}'..='\u{effff}')
+    };
+    let goes_on = |c| matches!(c, '0'..='9' | '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}');
+    text.starts_with(starts) && text.chars().all(|c| starts(c) || goes_on(c))
 }
 
 /// Refuses characters that XML has no place for (XML 1.0, 2.2).

@@ -130,6 +130,8 @@ fn odd_tables_do_no_harm() {
     odd.segments = &[];
     assert_eq!(matcher(&odd).find("GET", "", "", &HeaderMap::new()), Found::Route(0, Vec::new()));
     assert_eq!(Matcher::new([]).find("GET", "/", "", &HeaderMap::new()), Found::Nothing);
+    // Of two that are the same for every request, whatever their parameters are called, the first is served.
+    check(&["GET /{}", "GET /{}"], "GET /x", "GET /{} 0=x");
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
 impl Codec<'_> {
     /// What stands in a file: its types, what they and its operations refer to, its operations.
     fn lines(&self, division: Division<'_>, file: Option<usize>) -> Printed {
-        let mut pieces = Printed::default();
+        let mut pieces = self.scope.printed();
         for (schema, _) in division.schemas(file).filter(|(_, alike)| alike.is_none()) {
             match schema {
                 Schema::Struct(item) => {

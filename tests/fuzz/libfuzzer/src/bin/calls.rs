@@ -1,0 +1,7 @@
+//! Requests from a client to a server.
+#![no_main]
+
+use bindery_fuzz::runtime::calls::{check, TARGET};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: bindery_libfuzzer::begin(&TARGET), |input: &[u8]| check(input));

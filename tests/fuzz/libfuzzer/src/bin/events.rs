@@ -1,0 +1,7 @@
+//! Streams in pieces.
+#![no_main]
+
+use bindery_fuzz::runtime::events::{check, TARGET};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: bindery_libfuzzer::begin(&TARGET), |input: &[u8]| check(input));

@@ -1,0 +1,7 @@
+//! Requests in plain text to a server.
+#![no_main]
+
+use bindery_fuzz::runtime::requests::{check, TARGET};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: bindery_libfuzzer::begin(&TARGET), |input: &[u8]| check(input));

@@ -20,6 +20,7 @@ pub mod limits;
 mod list;
 pub mod lock;
 pub mod lower;
+mod near;
 pub mod overlay;
 mod pipeline;
 pub mod plan;

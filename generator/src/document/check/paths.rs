@@ -4,7 +4,8 @@ use super::template::Template;
 use super::{Mistakes, items};
 use crate::braces;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read};
+use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet};
+use crate::near::{MISSED, SEARCHED, nearest};
 use crate::source::{Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -119,10 +120,6 @@ struct Beside<'d, 'p> {
     in_query: HashSet<&'p str>,
 }
 
-/// Only so many names that nothing declares are worth a search for what was meant, among so many that are left over.
-const MISSED: usize = 50;
-const SEARCHED: usize = 1000;
-
 /// Whether the path parameters of a document are declared.
 struct Parameters<'d> {
     resolver: Resolver<'d>,
@@ -169,7 +166,7 @@ impl<'d> Parameters<'d> {
             // One that is missing and one that is left over are the same, whatever they are called.
             let searched = if at < MISSED { SEARCHED } else { 0 };
             let mut candidates = unused.iter().take(searched);
-            let meant = candidates.position(|unused| alone || read::nearest(unused, [name]).is_some());
+            let meant = candidates.position(|unused| alone || nearest(unused, [name]).is_some());
             let meant = meant.map(|at| unused.remove(at));
             self.undeclared((path, name), &operations, meant, &beside, diagnostics, mistakes);
         }

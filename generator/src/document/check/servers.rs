@@ -4,7 +4,8 @@ use super::address::{self, Fault};
 use super::{items, operations};
 use crate::braces;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Resolver, Server, read};
+use crate::document::{Document, Resolver, Server};
+use crate::near::{MISSED, SEARCHED, nearest};
 use crate::source::Spanned;
 use std::collections::HashSet;
 
@@ -20,10 +21,6 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
     }
 }
 
-/// Only so many names that nothing declares are worth a search for what was meant, among so many declarations.
-const MISSED: usize = 50;
-const SEARCHED: usize = 1000;
-
 /// What an address and the declarations of its variables say of each other.
 fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     let named: HashSet<&str> = braces::names(&server.url).collect();
@@ -32,7 +29,7 @@ fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     for (at, name) in undeclared.enumerate() {
         let message = format!("the server's address names the variable `{{{name}}}`, which nothing declares");
         let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "kept as it is written");
-        let meant = if at < MISSED { read::nearest(name, unused().map(Spanned::as_str)) } else { None };
+        let meant = if at < MISSED { nearest(name, unused().map(Spanned::as_str)) } else { None };
         let declared = unused().find(|key| Some(key.as_str()) == meant);
         let found = declared.into_iter().fold(found, |found, key| found.at(key.span, "meant by this?"));
         let help = match meant {

@@ -85,11 +85,11 @@ impl Reader<'_> {
                         self.read_as(key, "an array", node, "a list of this one");
                         Some(vec![node.clone()])
                     }
-                    _ => self.items(key, node, |_, value| Some(value.clone())),
+                    _ => self.items(key, node, |reader, value| reader.is_short_text(key, value).then(|| value.clone())),
                 };
                 schema.enumeration = values.map(|values| Box::new(Spanned::new(values, node.span)));
             }
-            "const" => schema.constant = Some(Box::new(node.clone())),
+            "const" => schema.constant = self.is_short_text(key, node).then(|| Box::new(node.clone())),
             "default" => schema.default = Some(Box::new(node.clone())),
             "title" => schema.title = self.optional_text(key, node),
             "description" => schema.description = self.optional_text(key, node),

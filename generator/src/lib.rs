@@ -19,6 +19,7 @@ pub mod limits;
 mod list;
 pub mod lock;
 pub mod lower;
+mod near;
 pub mod overlay;
 mod pipeline;
 pub mod plan;

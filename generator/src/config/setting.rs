@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::nearest;
+use crate::near::nearest;
 use crate::source::Span;
 
 /// A value of the configuration.

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::setting::{Claim, Claims, Setting, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::nearest;
+use crate::near::nearest;
 use crate::source::{FileId, Span};
 
 use std::ops::Range;

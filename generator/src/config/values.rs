@@ -1,7 +1,7 @@
 //! Settings that are one word of a few.
 
 use super::table::{Found, Reader, quoted};
-use crate::document::nearest;
+use crate::near::nearest;
 
 /// A setting whose values are words.
 pub(super) trait Word: Copy + 'static {

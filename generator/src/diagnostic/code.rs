@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::document::nearest;
+use crate::near::nearest;
 
 macro_rules! codes {
     ($($name:ident = $id:literal $title:literal $help:literal,)*) => {

@@ -3,7 +3,7 @@
 use super::{Diagnostic, Severity};
 use crate::limits::Limit;
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many findings are shown to a person who has not said how many.
 const SHOWN: usize = 100;
@@ -85,9 +85,10 @@ impl Diagnostics {
     pub fn shown(&self, least: Severity) -> Shown<'_> {
         // The order of severities begins with the worst.
         let severities = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter(|one| *one <= least);
+        let sorted = self.sorted();
         let (mut found, mut left) = (Vec::new(), Vec::new());
         for severity in severities {
-            let of = self.sorted().into_iter().filter(|diagnostic| diagnostic.severity == severity);
+            let of = sorted.iter().copied().filter(|diagnostic| diagnostic.severity == severity);
             let before = found.len();
             found.extend(of.take(self.shown.saturating_sub(before)));
             left.push((severity, self.count(severity) - (found.len() - before)));
@@ -101,20 +102,27 @@ impl Diagnostics {
     /// explain B0203` tells more``. Nothing without an error.
     #[must_use]
     pub fn verdict(&self) -> Option<String> {
+        if !self.has_errors() {
+            return None;
+        }
         let severities = [Severity::Error, Severity::Warning];
         let counts = severities.map(|severity| (severity, self.count(severity)));
         let counts: Vec<String> = counts.into_iter().filter(|(_, count)| *count > 0).map(counted).collect();
-        let mut codes = Vec::new();
-        for diagnostic in self.sorted() {
-            if diagnostic.severity == Severity::Error && !codes.contains(&diagnostic.code) {
-                codes.push(diagnostic.code);
-            }
+        // The first place of each code, in the order in which they are shown.
+        let mut places = BTreeMap::new();
+        let errors = self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        for (discovered, error) in errors.enumerate() {
+            let place = (error.span(), discovered);
+            let first = places.entry(error.code).or_insert(place);
+            *first = place.min(*first);
         }
+        let mut codes: Vec<_> = places.into_iter().collect();
+        codes.sort_by_key(|(_, first)| *first);
         let more = if codes.len() > NAMED { ", …" } else { "" };
-        let codes: Vec<String> = codes.iter().take(NAMED).map(|code| format!("`bindery explain {code}`")).collect();
+        let shown: Vec<String> =
+            codes.iter().take(NAMED).map(|(code, _)| format!("`bindery explain {code}`")).collect();
         let tell = if codes.len() == 1 { "tells" } else { "tell" };
-        let verdict = || format!("{}; {}{more} {tell} more", counts.join(" and "), codes.join(", "));
-        self.has_errors().then(verdict)
+        Some(format!("{}; {}{more} {tell} more", counts.join(" and "), shown.join(", ")))
     }
 
     /// The findings in the order of discovery.
@@ -206,6 +214,9 @@ mod tests {
         assert_eq!(all.shown(Severity::Error).rest(), None);
         assert_eq!(all.sorted().len(), 503);
         let verdict = "2 errors and 700 warnings; `bindery explain B0207` tells more";
+        assert_eq!(all.verdict().as_deref(), Some(verdict));
+        all.push(Diagnostic::error(Code::BadValue, "v").at(at(5), ""));
+        let verdict = "3 errors and 700 warnings; `bindery explain B0205`, `bindery explain B0207` tell more";
         assert_eq!(all.verdict().as_deref(), Some(verdict));
         assert_eq!(Diagnostics::new().verdict(), None);
     }

@@ -18,6 +18,6 @@ pub(crate) use model::is_token;
 pub use model::*;
 pub(crate) use pointer::{canonical, local_pointer, unescape};
 pub use read::{Loader, NoFiles, read, read_with};
-pub(crate) use read::{lookup, nearest, read_tree};
+pub(crate) use read::{lookup, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};
 pub(crate) use uri::resolve as resolve_uri;

@@ -165,7 +165,7 @@ fn unmatched(tree: &Node, path: &Path, spent: &mut Spent) -> Refused {
             let nodes = reached.iter().filter_map(|location| lookup(tree, location)).take(100);
             let names = nodes.filter_map(Node::as_object).flat_map(|object| object.keys()).take(10_000);
             let names = names.map(|name| name.as_str());
-            let meant = inner.last_name().and_then(|name| crate::document::nearest(name, names));
+            let meant = inner.last_name().and_then(|name| crate::near::nearest(name, names));
             return Box::new(found.help(match meant {
                 Some(meant) => format!("`{before}` matches; did you mean `{meant}` in it?"),
                 None => format!("`{before}` matches, what follows does not: mend the path, or delete the action"),

@@ -173,7 +173,7 @@ impl Reader<'_> {
             return None;
         };
         for key in object.keys().filter(|key| !key.starts_with("x-") && !known.contains(&key.as_str())) {
-            let help = match crate::document::nearest(key, known.iter().copied()) {
+            let help = match crate::near::nearest(key, known.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => "remove it; a field of your own begins with `x-`".to_owned(),
             };

@@ -15,7 +15,8 @@ mod reach;
 mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{local_pointer, lookup, nearest};
+use crate::document::{local_pointer, lookup};
+use crate::near::nearest;
 use crate::source::{Entry, Node, Object, Span, Value};
 use pattern::Pattern;
 use std::sync::Arc;

@@ -3,7 +3,8 @@
 use super::template::Template;
 use super::{Mistakes, items};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet, read};
+use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet};
+use crate::near::nearest;
 use crate::source::{Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,7 +151,7 @@ impl<'d> Parameters<'d> {
         let alone = missing.len() == 1 && unused.len() == 1;
         for (name, operations) in missing {
             // One that is missing and one that is left over are the same, whatever they are called.
-            let meant = unused.iter().position(|unused| alone || read::nearest(unused, [name]).is_some());
+            let meant = unused.iter().position(|unused| alone || nearest(unused, [name]).is_some());
             let meant = meant.map(|at| unused.remove(at));
             self.undeclared(path, name, &operations, meant, diagnostics, mistakes);
         }

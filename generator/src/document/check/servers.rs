@@ -3,7 +3,8 @@
 use super::address::{self, Fault};
 use super::{items, operations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Resolver, Server, read};
+use crate::document::{Document, Resolver, Server};
+use crate::near::nearest;
 use crate::source::Spanned;
 
 pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
@@ -25,7 +26,7 @@ fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     for name in named.filter(|name| server.variables.get(name).is_none()) {
         let message = format!("the server's address names the variable `{{{name}}}`, which nothing declares");
         let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "kept as it is written");
-        let meant = read::nearest(name, unused().map(Spanned::as_str));
+        let meant = nearest(name, unused().map(Spanned::as_str));
         let declared = unused().find(|key| Some(key.as_str()) == meant);
         let found = declared.into_iter().fold(found, |found, key| found.at(key.span, "meant by this?"));
         let help = match meant {

@@ -3,7 +3,8 @@
 
 use super::operations;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Resolver, read};
+use crate::document::{Document, Resolver};
+use crate::near::nearest;
 use crate::source::{Spanned, Text};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
         }
     }
     for (name, places) in unlisted {
-        let meant = read::nearest(name, listed.keys().copied());
+        let meant = nearest(name, listed.keys().copied());
         let Some((meant, declared)) = meant.and_then(|meant| listed.get_key_value(meant)) else { continue };
         let found = Diagnostic::warning(Code::Misspelt, format!("the document lists no tag called `{name}`"));
         let found = found.at_all(places.iter().map(|place| place.span), "another tag").at(declared.span, "listed here");

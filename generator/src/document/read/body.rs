@@ -2,12 +2,12 @@
 
 use super::fields::Fields;
 use super::find::lookup;
-use super::near::{is_alike, nearest};
 use super::unknown::null_before;
 use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::pointer::{Address, Fragment};
 use crate::document::{Encoding, Example, MediaRange, MediaType, RefOr, RequestBody};
+use crate::near::{is_alike, nearest};
 use crate::source::{Map, Node, Spanned, Text};
 
 /// Media types that documents speak of most.

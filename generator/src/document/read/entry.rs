@@ -5,6 +5,7 @@ use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
 use crate::limits::Limits;
+use crate::near::nearest;
 use crate::source::{FileId, Node, Sources, Spanned, Text, parse};
 
 /// Gives the bytes of other files that a document refers to. This is how the library does without I/O.
@@ -111,7 +112,7 @@ fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
         return Err(Box::new(found.help("begin with `openapi: 3.1.0`, `info` and `paths`")));
     };
     let Some(entry) = root.entry("openapi").or_else(|| root.entry("swagger")) else {
-        let misspelt = root.keys().find(|key| super::nearest(key, ["openapi"]).is_some());
+        let misspelt = root.keys().find(|key| nearest(key, ["openapi"]).is_some());
         let at = misspelt.map_or(begin, |key| key.span);
         let help = misspelt.map_or_else(
             || "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),

@@ -1,10 +1,10 @@
 //! Members of an object: typed getters that report what is wrong, and the rest that nobody asked for.
 
-use super::near::nearest;
 use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::limits::Limit;
 use crate::list::at_most;
+use crate::near::nearest;
 use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value, plain_scalar};
 
 /// What stands for a schema in OpenAPI 3.0.

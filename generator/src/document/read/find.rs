@@ -1,13 +1,13 @@
 //! Finds what a reference names: in this file or another one, by pointer, by anchor or by `$id`.
 
 use super::Reader;
-use super::near::did_you_mean;
 use super::resources::Resources;
 use super::trees::Trees;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::{Kind, Loader, swagger, uri};
 use crate::limits::Limits;
+use crate::near::did_you_mean;
 use crate::source::{Node, Sources, Spanned, Text, parse};
 
 /// What is needed to read other files.

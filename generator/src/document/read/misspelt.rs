@@ -6,9 +6,9 @@
 //! ```
 
 use super::Reader;
-use super::near::{did_you_mean, is_alike, nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::SchemaObject;
+use crate::near::{did_you_mean, is_alike, nearest};
 use crate::source::Spanned;
 
 /// Formats that change what is generated or checked (OpenAPI Format Registry; JSON Schema 2020-12 Validation, section 7).

@@ -14,7 +14,6 @@ mod idle;
 mod info;
 mod meant;
 mod misspelt;
-mod near;
 mod objects;
 mod parameter;
 mod paths;
@@ -35,7 +34,6 @@ mod upgrade;
 pub(crate) use entry::read_tree;
 pub use entry::{Loader, NoFiles, read, read_with};
 pub(crate) use find::lookup;
-pub(crate) use near::{all_nearest, did_you_mean, nearest};
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -2,10 +2,10 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::near::one_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::is_token;
 use crate::document::{Header, Location, MediaType, Parameter, RefOr, Schema, Style};
+use crate::near::one_of;
 use crate::source::{Map, Node, Span, Spanned, Text};
 
 /// The values of `in` (OpenAPI 3.2, 4.12.2.1).

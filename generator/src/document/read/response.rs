@@ -1,10 +1,10 @@
 //! Responses and links.
 
-use super::near::nearest;
 use super::unknown::null_before;
 use super::{Reader, objects};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Link, Response, Responses, StatusKey};
+use crate::near::nearest;
 use crate::source::{Node, Spanned};
 
 fn is_of_response(key: &str) -> bool {

@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::near::one_of;
 use crate::document::model::is_token;
 use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot};
+use crate::near::one_of;
 use crate::source::{Node, Spanned, Text};
 
 impl Reader<'_> {

@@ -6,9 +6,9 @@
 
 use super::Reader;
 use super::find::lookup;
-use super::near::{all_nearest, did_you_mean};
 use crate::document::pointer::{canonical, unescape};
 use crate::document::{Kind, swagger};
+use crate::near::{all_nearest, did_you_mean};
 use crate::source::{Node, Spanned};
 
 impl Reader<'_> {

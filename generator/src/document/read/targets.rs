@@ -2,12 +2,12 @@
 
 use super::Reader;
 use super::find::{Files, Found};
-use super::near::{all_nearest, did_you_mean};
 use super::resources::Resources;
 use super::trees::Trees;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::resolve::Targets;
 use crate::document::{Component, Document, Kind, RefOr, swagger, uri};
+use crate::near::{all_nearest, did_you_mean};
 use crate::source::{FileId, Node, Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
 

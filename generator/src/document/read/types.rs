@@ -8,10 +8,10 @@
 //! ```
 
 use super::Reader;
-use super::near::{all_nearest, one_of};
 use super::objects::KEYWORDS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Type, Version};
+use crate::near::{all_nearest, one_of};
 use crate::source::{Node, Spanned, Text, Value};
 
 /// The types of JSON Schema.

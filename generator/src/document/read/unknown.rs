@@ -11,10 +11,10 @@
 //! A member that is like nothing is somebody's extension without its `x-`: it is counted alone.
 
 use super::Reader;
-use super::near::{all_nearest, did_you_mean, is_alike};
 use super::objects::{self, Object};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaRange, StatusKey};
+use crate::near::{all_nearest, did_you_mean, is_alike};
 use crate::source::{Entry, Node, Object as Members, Span, Spanned, Text};
 
 /// For this many unknown members of a document it is looked for what they are meant for.

@@ -52,19 +52,17 @@ pub(super) struct Refusal {
 
 /// A pattern that can be enforced, or why it can't.
 pub(super) fn compile(source: &str, limits: &Limits) -> Result<Pattern, Refusal> {
+    // Each of its bytes is a state or so, and a hundred bytes of the tree that it is parsed to.
+    if source.len() > limits.get(Limit::PatternStates) {
+        return Err(too_large(source.len(), limits));
+    }
     let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
     match parser.parse(&translated) {
         Ok(tree) if states(&tree) <= limits.get(Limit::PatternStates) => {
             Ok(Pattern { source: source.into(), translated: translated.into() })
         }
-        Ok(tree) => {
-            let raise = limits.raise(Limit::PatternStates, Some(states(&tree)));
-            let help = format!("repeat less (`{{100}}` counts as a hundred copies); {raise}");
-            let most = limits.get(Limit::PatternStates);
-            let why = format!("it has more states than the limit `{}` of {most}", Limit::PatternStates);
-            Err(Refusal { why, code: Code::NonlinearPattern, help })
-        }
+        Ok(tree) => Err(too_large(states(&tree), limits)),
         Err(regex_syntax::Error::Parse(error)) => {
             let (code, help) = match error.kind() {
                 ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => {
@@ -90,6 +88,14 @@ pub(super) fn compile(source: &str, limits: &Limits) -> Result<Pattern, Refusal>
             Err(Refusal { why, code: Code::NonlinearPattern, help })
         }
     }
+}
+
+fn too_large(states: usize, limits: &Limits) -> Refusal {
+    let raise = limits.raise(Limit::PatternStates, Some(states));
+    let help = format!("repeat less (`{{100}}` counts as a hundred copies); {raise}");
+    let most = limits.get(Limit::PatternStates);
+    let why = format!("it has more states than the limit `{}` of {most}", Limit::PatternStates);
+    Refusal { why, code: Code::NonlinearPattern, help }
 }
 
 /// How many states an automaton over the bytes of UTF-8 has for this at most, but for those between its parts:

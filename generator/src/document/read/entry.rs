@@ -68,6 +68,10 @@ pub(crate) fn read_tree(
     let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
     let swagger = version == Version::V2_0;
     let upgraded = |tree: &Node| if swagger { swagger::upgrade(tree) } else { tree.clone() };
+    if let Some(found) = swagger::too_much(whole.unwrap_or(&tree), limits).filter(|_| swagger) {
+        diagnostics.push(found);
+        return None;
+    }
     if swagger {
         diagnostics.extend(swagger::later(&tree));
     }

@@ -11,14 +11,16 @@ use super::context::{Lowering, last_token};
 use crate::document::SchemaObject;
 use crate::ir::{Branch, Discriminator};
 use crate::source::Text;
+use std::collections::{HashMap, HashSet};
 
 /// The values of the discriminator, with the branches that they name.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches: &[Branch]) -> Option<Discriminator> {
     let discriminator = schema.openapi.discriminator.as_ref()?;
-    let named = |target: &str| {
-        let name = last_token(target);
-        branches.iter().position(|branch| branch.label.as_deref() == Some(name.as_str()))
-    };
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    for (number, branch) in branches.iter().enumerate() {
+        branch.label.iter().for_each(|label| _ = numbers.entry(label.as_str()).or_insert(number));
+    }
+    let named = |target: &str| numbers.get(last_token(target).as_str()).copied();
     let mut values: Vec<(Text, usize)> = Vec::new();
     for (value, target) in discriminator.mapping.iter() {
         match named(target) {
@@ -29,10 +31,14 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches
             }
         }
     }
+    let mut mapped: HashSet<usize> = values.iter().map(|(_, branch)| *branch).collect();
+    let mut said: HashSet<Text> = values.iter().map(|(value, _)| value.clone()).collect();
     for (number, branch) in branches.iter().enumerate() {
         let Some(label) = &branch.label else { continue };
-        let mapped = values.iter().any(|(value, branch)| *branch == number || value == label);
-        if !mapped && lowering.resolver.component_schema(label).is_some() {
+        let is_mapped = mapped.contains(&number) || said.contains(label);
+        if !is_mapped && lowering.resolver.component_schema(label).is_some() {
+            mapped.insert(number);
+            said.insert(label.clone());
             values.push((label.clone(), number));
         }
     }

@@ -3,7 +3,7 @@
 use super::{Mistakes, address, operations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Resolver, SchemeKind, Version};
-use crate::near::{all_nearest, did_you_mean};
+use crate::near::{MISSED, SEARCHED, all_nearest, did_you_mean};
 use crate::source::{Node, Spanned, Text};
 use std::collections::BTreeMap;
 
@@ -27,8 +27,7 @@ pub(super) fn check<'d>(document: &'d Document, tree: &Node, resolver: Resolver<
         }
     }
     for (at, (name, places)) in undefined.into_iter().enumerate() {
-        // Only the first few are worth a search for what was meant.
-        let searched = if at < 50 { 1000 } else { 0 };
+        let searched = if at < MISSED { SEARCHED } else { 0 };
         let names = declared.into_iter().flat_map(|schemes| schemes.keys()).map(Spanned::as_str).take(searched);
         let help = did_you_mean(&all_nearest(name, names)).unwrap_or_else(|| match document.version {
             Version::V2_0 => format!("declare it under `securityDefinitions`, as in `{name}: {{ type: basic }}`"),

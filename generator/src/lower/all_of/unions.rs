@@ -153,8 +153,9 @@ fn described(span: Span, all: &Parts<'_, '_>) -> SchemaObject {
 
 /// Whether the types of `rest` leave no value to some of the branches.
 fn narrow(resolver: Resolver<'_>, branches: &[Schema], rest: &[Arc<SchemaObject>], cost: &mut Cost<'_>) -> bool {
-    rest.iter().any(|part| part.types.is_some())
-        && branches.iter().any(|branch| excluded(resolver, &with_rest(branch, rest), cost).is_err())
+    let is_excluded =
+        |branch: &Schema| !cost.is_too_much() && excluded(resolver, &with_rest(branch, rest), cost).is_err();
+    rest.iter().any(|part| part.types.is_some()) && branches.iter().any(is_excluded)
 }
 
 /// The branches that are still possible beside `rest`, and beside some branch of each of the unions in it.
@@ -168,6 +169,9 @@ fn distributed(
     let mut possible = Vec::with_capacity(branches.len());
     let mut impossible = None;
     for branch in branches {
+        if cost.is_too_much() {
+            break;
+        }
         let holder = with_rest(branch, rest);
         match excluded(resolver, &holder, cost).and_then(|()| beside(resolver, &holder, others, cost)) {
             Ok(()) => possible.push(Schema::Object(Arc::new(holder))),
@@ -188,6 +192,9 @@ fn beside(
     cost: &mut Cost<'_>,
 ) -> Result<(), Conflict> {
     for other in others {
+        if cost.is_too_much() {
+            break;
+        }
         let mut last = Ok(());
         for branch in other.branches {
             let mut both = holder.clone();

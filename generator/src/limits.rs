@@ -56,9 +56,9 @@ limits! {
     /// How deep arrays and objects nest. Stages recurse as deep, so that a stack sets the end.
     Depth = "depth", 128, Levels, at most 256;
     /// The values and keys that are written in all files of a run, overlays included.
-    Nodes = "nodes", 2_000_000, Count;
+    Nodes = "nodes", 1_500_000, Count;
     /// The same count once every YAML alias and every change of an overlay stands for a copy.
-    ExpandedNodes = "expanded-nodes", 2_000_000, Count;
+    ExpandedNodes = "expanded-nodes", 1_500_000, Count;
     /// The nodes that all paths of overlays look at together.
     OverlaySteps = "overlay-steps", 50_000_000, Count;
     /// How many references lead from one to the next until something is said. Stages recurse as deep.

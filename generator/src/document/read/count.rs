@@ -35,7 +35,7 @@ impl Reader<'_> {
     /// Whether a text in `name` is short enough: prose, patterns and what nobody is called by may be long.
     pub(super) fn is_short_text(&mut self, name: &str, node: &Node) -> bool {
         let is_free = matches!(name, "title" | "summary" | "description" | "a scope's description")
-            || matches!(name, "version" | "pattern" | "$comment" | "termsOfService");
+            || matches!(name, "version" | "pattern" | "$comment" | "termsOfService" | "bearerFormat");
         let more = || if name.contains(' ') { format!("{name} is longer") } else { format!("`{name}` is longer") };
         is_free || self.is_short(node.as_str().unwrap_or_default(), node.span, more)
     }

@@ -56,9 +56,9 @@ limits! {
     /// How deep arrays and objects nest. Stages recurse as deep, so that a stack sets the end.
     Depth = "depth", 128, Levels, at most 256;
     /// The values and keys that are written in all files of a run, overlays included.
-    Nodes = "nodes", 2_000_000, Count;
+    Nodes = "nodes", 1_500_000, Count;
     /// The same count once every YAML alias and every change of an overlay stands for a copy.
-    ExpandedNodes = "expanded-nodes", 2_000_000, Count;
+    ExpandedNodes = "expanded-nodes", 1_500_000, Count;
     /// The nodes that all paths of overlays look at together.
     OverlaySteps = "overlay-steps", 50_000_000, Count;
     /// How many references lead from one to the next until something is said. Stages recurse as deep.
@@ -67,8 +67,16 @@ limits! {
     RepeatedBytes = "repeated-bytes", 64 << 20, Bytes;
     /// The bytes of one title, summary or description that are kept; longer ones are cut.
     TextBytes = "text-bytes", 256 << 10, Bytes;
+    /// One name: a key, or a text that something is called, found or told apart by.
+    NameBytes = "name-bytes", 4 << 10, Bytes;
+    /// The entries of lists and maps that something is made of.
+    Members = "members", 250_000, Count;
     /// The operations of the document, callbacks and webhooks included, counted as often as references repeat them.
     Operations = "operations", 20_000, Count;
+    /// The servers of the document, of path items and of operations, counted for each operation that has them.
+    Servers = "servers", 50_000, Count;
+    /// The links of responses, counted as often as references repeat them.
+    Links = "links", 20_000, Count;
     /// The schemas and members that all merges of `allOf` look at together.
     MergedSchemas = "merged-schemas", 500_000, Count;
     /// The branches of a union that schemas beside it in `allOf` are merged into.
@@ -185,7 +193,11 @@ impl Limits {
         if value >= largest || needed.is_some_and(|needed| needed > largest) {
             return format!("`{limit}` can't be raised beyond {}", limit.shown(largest));
         }
-        let step = if limit.unit() == Unit::Bytes { 1 << 20 } else { 1 };
+        let step = match limit.unit() {
+            Unit::Bytes if limit.default() < 1 << 20 => 1 << 10,
+            Unit::Bytes => 1 << 20,
+            Unit::Levels | Unit::Count => 1,
+        };
         let raised = needed.unwrap_or_else(|| value.saturating_mul(2)).checked_next_multiple_of(step);
         let raised = limit.shown(raised.unwrap_or(usize::MAX).min(largest));
         let quoted =

@@ -10,7 +10,23 @@ SHAPES = {}
 
 def shape(make):
     SHAPES[make.__name__.replace("_", "-")] = make
+    make.most = None
     return make
+
+
+def at_most(n):
+    """So many of these are just let in by a limit that `measure` does not count by itself."""
+
+    def with_most(make):
+        make.most = n
+        return make
+
+    return with_most
+
+
+# Of the limits `operations` and `types`.
+OPERATIONS = 19_900
+TYPES = 49_000
 
 
 def document(paths="", schemas="", components="", more=""):
@@ -84,7 +100,7 @@ def fences(n):
 
 @shape
 def ticks(n):
-    return described(" ".join("`" * (1 + number % 999) for number in range(max(n // 500, 1))))
+    return described(" ".join("`" * (1 + number * 619 % 999) for number in range(max(n // 500, 1))))
 
 
 @shape
@@ -132,6 +148,7 @@ def unicode(n):
     return described("\u202e" * n)
 
 
+@at_most(OPERATIONS)
 @shape
 def many_texts(n):
     a = "a " * 500
@@ -141,11 +158,13 @@ def many_texts(n):
 # Operations.
 
 
+@at_most(OPERATIONS)
 @shape
 def operations(n):
     return document(many(n, '"/#":{"get":{%s}}' % OK))
 
 
+@at_most(OPERATIONS)
 @shape
 def operations_of_one_id(n):
     return document(many(n, '"/#":{"get":{"operationId":"a",%s}}' % OK))
@@ -161,11 +180,13 @@ def path_items_empty(n):
     return document(many(n, '"/#":{}'))
 
 
+@at_most(2_000)
 @shape
 def path_long(n):
     return document('"/%s":{"get":{%s}}' % ("a/" * n, OK))
 
 
+@at_most(500)
 @shape
 def path_of_templates(n):
     path = "".join("/{p%d}" % number for number in range(n))
@@ -173,6 +194,7 @@ def path_of_templates(n):
     return document('"%s":{"get":{"parameters":[%s],%s}}' % (path, parameters, OK))
 
 
+@at_most(OPERATIONS)
 @shape
 def tags(n):
     return document(many(n, '"/#":{"get":{"tags":["t#"],%s}}' % OK))
@@ -238,6 +260,7 @@ def media_types_of_body(n):
     )
 
 
+@at_most(19_900)
 @shape
 def response_links(n):
     return operation(
@@ -245,11 +268,24 @@ def response_links(n):
     )
 
 
+@at_most(9_000)
+@shape
+def responses_shared(n):
+    """Operations that share a response with many headers."""
+    headers = many(20, '"h#":{"schema":{"type":"string"}}')
+    return document(
+        many(n, '"/#":{"get":{"responses":{"200":{"$ref":"@"}}}}').replace("@", "#/components/responses/R"),
+        components='"responses":{"R":{"description":"","headers":{%s}}}' % headers,
+    )
+
+
+@at_most(OPERATIONS)
 @shape
 def callbacks(n):
     return operation('"callbacks":{%s},%s' % (many(n, '"c#":{"{$request.body#/u}":{"post":{%s}}}' % OK), OK))
 
 
+@at_most(OPERATIONS)
 @shape
 def webhooks(n):
     return document(more='"webhooks":{%s}' % many(n, '"w#":{"post":{%s}}' % OK))
@@ -271,11 +307,36 @@ def security_used(n):
     )
 
 
+@at_most(9_000)
+@shape
+def security_of_document(n):
+    """Requirements that all operations take from the document."""
+    return document(
+        many(n, '"/#":{"get":{%s}}' % OK),
+        components='"securitySchemes":{%s}' % many(10, '"s#":{"type":"apiKey","in":"header","name":"h#"}'),
+        more='"security":[%s]' % many(10, '{"s#":[]}'),
+    )
+
+
+@shape
+def swagger_media_types(n):
+    """Media types of a document of version 2.0, which all operations have."""
+    return (
+        '{"swagger":"2.0","info":{"title":"Shape","version":"1"},"consumes":[%s],"paths":{%s}}'
+        % (
+            many(n // 2, '"a/b#"'),
+            many(min(n // 4, 19_000), '"/#":{"post":{"parameters":[{"name":"b","in":"body","schema":{}}],%s}}' % OK),
+        )
+    )
+
+
+@at_most(49_900)
 @shape
 def servers(n):
     return document('"/a":{"get":{%s}}' % OK, more='"servers":[%s]' % many(n, '{"url":"https://a#.example"}'))
 
 
+@at_most(500)
 @shape
 def server_variables(n):
     url = "https://a" + "".join("{v%d}" % number for number in range(n)) + ".example"
@@ -315,6 +376,7 @@ def schemas_unused(n):
     return document('"/a":{"get":{%s}}' % OK, many(n, '"S#":{}'))
 
 
+@at_most(TYPES)
 @shape
 def schemas_of_objects(n):
     return document('"/a":{"get":{%s}}' % OK, many(n, '"S#":{"type":"object","properties":{"a":{"type":"string"}}}'))
@@ -333,6 +395,7 @@ def names_that_collide(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def names_of_no_letters(n):
     """Every name is made of characters that no identifier has."""
@@ -345,6 +408,7 @@ def names_of_no_letters(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def names_that_are_long(n):
     a = "a" * 300
@@ -369,6 +433,7 @@ def properties_required(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def properties_inline(n):
     return schema(
@@ -397,6 +462,14 @@ def patterns_large(n):
 
 
 @shape
+def patterns_of_classes(n):
+    """Classes of a thousand ranges each."""
+    pattern = r"\\p{L}" * 100
+    return schema('{"type":"object","properties":{%s}}' % many(n // 20, '"p#":{"type":"string","pattern":"#%s"}' % pattern))
+
+
+@at_most(49_000)
+@shape
 def pattern_long(n):
     return schema('{"type":"string","pattern":"%s"}' % ("a" * n))
 
@@ -424,6 +497,7 @@ def enum_of_equal_values(n):
     return schema('{"type":"string","enum":[%s]}' % ",".join(['"v"'] * n))
 
 
+@at_most(TYPES)
 @shape
 def enums(n):
     return document(
@@ -442,6 +516,39 @@ def all_of(n):
 
 
 @shape
+def all_of_one_member(n):
+    """Schemas that each restate one member."""
+    return schema('{"allOf":[%s]}' % many(n, '{"type":"object","properties":{"p":{"type":"string","minLength":#}}}'))
+
+
+@shape
+def all_of_required(n):
+    return schema('{"allOf":[%s]}' % many(n, '{"type":"object","required":["p#"]}'))
+
+
+@shape
+def all_of_unions(n):
+    return schema('{"allOf":[%s]}' % many(n, '{"oneOf":[{"type":"object","properties":{"p#":{"type":"string"}}}]}'))
+
+
+@shape
+def all_of_enums(n):
+    values = many(n // 2, '"v#"')
+    return schema('{"allOf":[{"type":"string","enum":[%s]},{"enum":[%s]}]}' % (values, values))
+
+
+@at_most(TYPES)
+@shape
+def all_of_large(n):
+    """Schemas that each take in one with much below it."""
+    inside = '{"type":"object","properties":{%s}}' % many(max(n // 2, 1), '"p#":{"type":"string"}')
+    base = '{"$ref":"#/components/schemas/Base"}'
+    children = ",".join('"S%d":{"allOf":[%s,{"type":"object","properties":{"q":{}}}]}' % (k, base) for k in range(n // 2))
+    return document('"/a":{"get":{%s}}' % OK, '"Base":{"type":"object","properties":{"inside":%s}},%s' % (inside, children))
+
+
+@at_most(5_000)
+@shape
 def all_of_chain(n):
     schemas = ",".join(
         '"S%d":{"allOf":[{"$ref":"#/components/schemas/S%d"},{"type":"object","properties":{"p%d":{"type":"string"}}}]}'
@@ -451,6 +558,7 @@ def all_of_chain(n):
     return document('"/a":{"get":{%s}}' % OK, '"S0":{"type":"object","properties":{"p":{"type":"string"}}},' + schemas)
 
 
+@at_most(2_400)
 @shape
 def all_of_diamonds(n):
     schemas = ",".join(
@@ -462,6 +570,7 @@ def all_of_diamonds(n):
     return document('"/a":{"get":{%s}}' % OK, first + schemas)
 
 
+@at_most(TYPES)
 @shape
 def one_of(n):
     return schema('{"oneOf":[%s]}' % many(n, '{"type":"object","required":["p#"],"properties":{"p#":{"type":"string"}}}'))
@@ -484,6 +593,7 @@ def one_of_products(n):
     return schema('{"allOf":[%s]}' % ",".join([union] * n))
 
 
+@at_most(TYPES // 3)
 @shape
 def unions(n):
     return document(
@@ -492,6 +602,7 @@ def unions(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def discriminator(n):
     mapping = many(n, '"k#":"#/components/schemas/T"').replace('"#', '"#')
@@ -504,6 +615,7 @@ def discriminator(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def references_in_a_row(n):
     schemas = ",".join(
@@ -513,6 +625,7 @@ def references_in_a_row(n):
     return document('"/a":{"get":{%s}}' % OK, schemas)
 
 
+@at_most(OPERATIONS)
 @shape
 def references_to_one(n):
     return document(
@@ -543,6 +656,7 @@ def references_dangling(n):
     )
 
 
+@at_most(TYPES)
 @shape
 def recursion(n):
     schemas = ",".join(
@@ -553,6 +667,7 @@ def recursion(n):
     return document('"/a":{"get":{%s}}' % OK, schemas)
 
 
+@at_most(TYPES // 2)
 @shape
 def recursion_of_unions(n):
     schemas = ",".join(
@@ -563,6 +678,7 @@ def recursion_of_unions(n):
     return document('"/a":{"get":{%s}}' % OK, '"S0":{"type":"integer"},' + schemas)
 
 
+@at_most(TYPES)
 @shape
 def recursion_required(n):
     """Types without a value: each needs the next, the last needs the first."""
@@ -573,6 +689,7 @@ def recursion_required(n):
     return document('"/a":{"get":{%s}}' % OK, schemas)
 
 
+@at_most(TYPES * 3)
 @shape
 def nesting(n):
     """Objects in objects, as deep as it goes, many times."""
@@ -622,6 +739,7 @@ def yaml_aliases(n):
     return yaml("x-a: &a [1, 2, 3, 4]\nx-b:\n" + "- *a\n" * n)
 
 
+@at_most(TYPES)
 @shape
 def yaml_aliases_of_schemas(n):
     return yaml(
@@ -635,6 +753,7 @@ def yaml_anchors(n):
     return yaml("x-a:\n" + "".join("- &a%d a\n" % k for k in range(n)))
 
 
+@at_most(TYPES)
 @shape
 def yaml_blocks(n):
     return yaml("components:\n  schemas:\n" + "".join("    S%d:\n      type: object\n" % k for k in range(n)))
@@ -670,6 +789,7 @@ def files(n):
     return [document('"/a":{"get":{%s}}' % OK, refs)] + [("part%d.json" % k, part) for k in range(n // 100)]
 
 
+@at_most(TYPES)
 @shape
 def overlay_everywhere(n):
     overlay = "overlay: 1.0.0\ninfo: {title: O, version: '1'}\nactions:\n- target: $..*\n  update: {x-a: 1}\n"
@@ -682,6 +802,7 @@ def overlay_actions(n):
     return [document('"/a":{"get":{%s}}' % OK), ("overlay.yaml", overlay)]
 
 
+@at_most(TYPES)
 @shape
 def overlay_searches(n):
     """Few actions that each look through all of a large document."""

@@ -76,6 +76,10 @@ impl Options {
 /// When there is more to print than the limits allow. When a name of the plan makes no path of a file, or what was made
 /// is no Rust: both are faults of an earlier stage.
 pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError> {
+    // Each group has a file in each crate: too many are told before they are printed.
+    if bindings.groups.len() > options.limits.get(Limit::OutputFiles) {
+        return Err(EmitError::Limit(Limit::OutputFiles));
+    }
     let (budget, paths) = (options.budget(), Paths::Crates(bindings.vendor.clone()));
     let names = Names::of(bindings, budget.clone());
     let mut files = Files::new();

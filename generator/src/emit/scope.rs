@@ -13,7 +13,7 @@ use quote::{ToTokens, quote};
 use super::budget::Budget;
 use super::doc::Doc;
 use super::ident::{from_text, ident};
-use super::layout::Printed;
+use super::layout::{Piece, Printed};
 use crate::plan::{Bindings, Docs, Ident, Schema, TypeRef};
 
 /// Where the output stands.
@@ -89,6 +89,13 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// These items as the text of a module.
+    pub(super) fn printed(&self, items: impl IntoIterator<Item = TokenStream>) -> Printed {
+        let mut printed = Printed::within(&self.budget);
+        printed.extend(items.into_iter().map(Piece::Items));
+        printed
+    }
+
     pub(super) fn of(bindings: &Bindings, budget: Budget) -> Self {
         let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {

@@ -155,6 +155,18 @@ pub enum Kind {
     Tuple(Tuple),
 }
 
+impl Kind {
+    /// How many members, values, branches or elements it has.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Object(object) => object.members.len(),
+            Self::Enumeration(enumeration) => enumeration.variants.len(),
+            Self::Union(union) => union.branches.len(),
+            Self::Tuple(tuple) => tuple.elements.len(),
+        }
+    }
+}
+
 /// A list whose elements differ by their place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tuple {

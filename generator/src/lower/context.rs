@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::promises::Promised;
-use super::{all_of, closed, docs, inheritance, nulls, objects, xml};
+use super::{all_of, closed, docs, inheritance, nulls, objects, patterns, xml};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
@@ -34,10 +34,14 @@ pub(super) struct Lowering<'d> {
     pub(super) merges: all_of::Merges,
     /// Which components include which others.
     pub(super) families: inheritance::Families<'d>,
+    /// What is known of patterns.
+    pub(super) patterns: patterns::Compiled,
     /// What is known of schemas in XML.
     pub(super) xml: xml::Tables<'d>,
     chain: usize,
     types: Types,
+    /// How many members, values and branches they have together.
+    members: usize,
     /// Whether it was reported that there are too many.
     reported_full: bool,
     referenced: BTreeMap<String, Progress>,
@@ -95,9 +99,11 @@ impl<'d> Lowering<'d> {
             waiting: VecDeque::new(),
             merges: all_of::Merges::default(),
             families: inheritance::Families::new(resolver),
+            patterns: patterns::Compiled::default(),
             xml: xml::Tables::default(),
             chain: 0,
             types: Types::default(),
+            members: 0,
             reported_full: false,
             referenced: BTreeMap::new(),
             aliases: aliases(resolver),
@@ -123,15 +129,18 @@ impl<'d> Lowering<'d> {
         self.resolver.limits()
     }
 
-    /// Whether there are as many types as there may be, which is reported once, at the place of what is left.
+    /// Whether there are as many types as there may be, or as many members, values and branches of them, which is
+    /// reported once, at the place of what is left. Where a schema makes several types, each has its own.
     pub(super) fn is_full(&mut self, left: Span) -> bool {
-        let full = self.types.len() > self.limits().get(Limit::Types);
-        if full && !std::mem::replace(&mut self.reported_full, true) {
-            let found =
-                self.limits().exceeded(Limit::Types, "schemas make more types", None, "select some of the operations");
+        let types = (self.types.len(), Limit::Types, "schemas make more types");
+        let members = (self.members, Limit::Members, "types have more members, values and branches");
+        let met = [types, members].into_iter().find(|(count, limit, _)| *count > self.limits().get(*limit));
+        let Some((_, limit, more)) = met else { return false };
+        if !std::mem::replace(&mut self.reported_full, true) {
+            let found = self.limits().exceeded(limit, more, None, "select some of the operations");
             self.diagnostics.push(found.at(left, "the limit is met here"));
         }
-        full
+        true
     }
 
     /// Lowers every component schema, so that each has its type whether an operation needs it or not.
@@ -158,6 +167,7 @@ impl<'d> Lowering<'d> {
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
                 closed::close(object);
+                self.members = self.members.saturating_add(object.members.len());
             }
         }
     }
@@ -260,6 +270,7 @@ impl<'d> Lowering<'d> {
         if let Kind::Object(object) = &mut kind {
             closed::close(object);
         }
+        self.members = self.members.saturating_add(kind.size());
         if let Some(def) = self.types.get_mut(id) {
             def.docs = docs;
             def.kind = kind;

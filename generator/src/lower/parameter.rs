@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location, Schema, SchemaObject, Type as JsonType, TypeSet};
 use crate::ir::{Access, Docs, Member, Parameter, Place as In, Span, Style, Type, Value};
 use crate::source::Spanned;
+use std::sync::Arc;
 
 /// A parameter of the request, unless something else fills its place.
 pub(super) fn lower(
@@ -115,7 +116,7 @@ pub(super) fn undeclared(name: &str, span: Span) -> Parameter {
 pub(super) fn text(span: Span) -> Schema {
     let mut schema = SchemaObject::empty(span);
     schema.types = Some(Spanned::new(TypeSet::default().with(JsonType::String), span));
-    Schema::Object(Box::new(schema))
+    Schema::Object(Arc::new(schema))
 }
 
 fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &str) {

@@ -12,13 +12,26 @@ use crate::source::{Spanned, Text};
 use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use regex_syntax::utf8::Utf8Sequences;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 /// So many schemas a value is looked for a pattern in.
 const LARGEST_CHAIN: usize = 64;
 
+/// How many times the limit of one pattern all of them may have in parts: as written, classes in ranges. Far more than
+/// any real document has; a class of five bytes has a thousand.
+const TOGETHER: usize = 400;
+
+/// The patterns that were looked at, and how many parts they have.
+#[derive(Default)]
+pub(super) struct Compiled {
+    known: RefCell<HashMap<Text, Result<Pattern, Refusal>>>,
+    parts: Cell<usize>,
+}
+
 /// A pattern that can be enforced; the rest is reported.
 pub(super) fn lower(lowering: &mut Lowering<'_>, pattern: &Spanned<Text>) -> Option<Pattern> {
-    match compile(pattern.as_str(), lowering.limits()) {
+    match compile(lowering, pattern) {
         Ok(pattern) => Some(pattern),
         Err(refusal) => {
             report(lowering, pattern, &refusal);
@@ -33,7 +46,7 @@ pub(super) fn is_enforced(lowering: &Lowering<'_>, schema: &Schema) -> bool {
     for _ in 0..LARGEST_CHAIN {
         let Some(object) = open.pop().map(Schema::as_object) else { return true };
         let Some(object) = object else { continue };
-        if object.string.pattern.as_ref().is_some_and(|pattern| compile(pattern.as_str(), lowering.limits()).is_err()) {
+        if object.string.pattern.as_ref().is_some_and(|pattern| compile(lowering, pattern).is_err()) {
             return false;
         }
         let target = object.reference.as_ref().and_then(|reference| lowering.resolver.meaning(reference));
@@ -44,6 +57,7 @@ pub(super) fn is_enforced(lowering: &Lowering<'_>, schema: &Schema) -> bool {
 }
 
 /// Why a pattern can't be enforced, and what to do about it.
+#[derive(Clone)]
 pub(super) struct Refusal {
     pub(super) why: String,
     code: Code,
@@ -51,20 +65,33 @@ pub(super) struct Refusal {
 }
 
 /// A pattern that can be enforced, or why it can't.
-pub(super) fn compile(source: &str, limits: &Limits) -> Result<Pattern, Refusal> {
+pub(super) fn compile(lowering: &Lowering<'_>, pattern: &Spanned<Text>) -> Result<Pattern, Refusal> {
+    let Compiled { known, parts } = &lowering.patterns;
+    if let Some(known) = known.borrow().get(&pattern.value) {
+        return known.clone();
+    }
+    let limits = lowering.limits();
+    let most = limits.get(Limit::PatternStates).saturating_mul(TOGETHER);
+    let compiled = if parts.get() <= most { parsed(&pattern.value, limits, parts) } else { Err(too_many(most)) };
+    known.borrow_mut().insert(pattern.value.clone(), compiled.clone());
+    compiled
+}
+
+fn parsed(source: &Text, limits: &Limits, parts: &Cell<usize>) -> Result<Pattern, Refusal> {
+    // Each of its bytes is a state or so, and a hundred bytes of the tree that it is parsed to.
+    if source.len() > limits.get(Limit::PatternStates) {
+        return Err(too_large(source.len(), limits));
+    }
     let translated = translate(source);
     let mut parser = regex_syntax::ParserBuilder::new().nest_limit(64).build();
-    match parser.parse(&translated) {
+    let parse = parser.parse(&translated);
+    let ranges = parse.as_ref().map_or(0, ranges);
+    parts.set(parts.get().saturating_add(source.len()).saturating_add(ranges));
+    match parse {
         Ok(tree) if states(&tree) <= limits.get(Limit::PatternStates) => {
-            Ok(Pattern { source: source.into(), translated: translated.into() })
+            Ok(Pattern { source: source.clone(), translated: translated.into() })
         }
-        Ok(tree) => {
-            let raise = limits.raise(Limit::PatternStates, Some(states(&tree)));
-            let help = format!("repeat less (`{{100}}` counts as a hundred copies); {raise}");
-            let most = limits.get(Limit::PatternStates);
-            let why = format!("it has more states than the limit `{}` of {most}", Limit::PatternStates);
-            Err(Refusal { why, code: Code::NonlinearPattern, help })
-        }
+        Ok(tree) => Err(too_large(states(&tree), limits)),
         Err(regex_syntax::Error::Parse(error)) => {
             let (code, help) = match error.kind() {
                 ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => {
@@ -89,6 +116,32 @@ pub(super) fn compile(source: &str, limits: &Limits) -> Result<Pattern, Refusal>
             let help = "this part of ECMA-262 is not translated".to_owned();
             Err(Refusal { why, code: Code::NonlinearPattern, help })
         }
+    }
+}
+
+fn too_large(states: usize, limits: &Limits) -> Refusal {
+    let raise = limits.raise(Limit::PatternStates, Some(states));
+    let help = format!("repeat less (`{{100}}` counts as a hundred copies); {raise}");
+    let most = limits.get(Limit::PatternStates);
+    let why = format!("it has more states than the limit `{}` of {most}", Limit::PatternStates);
+    Refusal { why, code: Code::NonlinearPattern, help }
+}
+
+fn too_many(most: usize) -> Refusal {
+    let why = format!("the patterns before it have more than {most} parts together");
+    let help = "write fewer, or shorter ones; or select some of the operations".to_owned();
+    Refusal { why, code: Code::NonlinearPattern, help }
+}
+
+/// How many ranges the classes have. As deep as the parser lets patterns nest.
+fn ranges(tree: &Hir) -> usize {
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) => 0,
+        HirKind::Class(Class::Unicode(class)) => class.ranges().len(),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Repetition(repetition) => ranges(&repetition.sub),
+        HirKind::Capture(capture) => ranges(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(ranges).sum(),
     }
 }
 

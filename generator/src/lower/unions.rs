@@ -14,6 +14,7 @@ use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 use crate::source::Text;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -90,7 +91,7 @@ fn of_types(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -
             types.value = TypeSet::default().with(ty);
         }
         let step = Step::Branch(ty.as_str().into());
-        let value = lowering.schema(&Schema::Object(Box::new(branch)), &place.step(step));
+        let value = lowering.schema(&Schema::Object(Arc::new(branch)), &place.step(step));
         branches.push(Branch { label: None, value, docs: Docs::default(), span: schema.span });
     }
     let union = Union { kind: UnionKind::AnyOf, branches, discriminator: None };

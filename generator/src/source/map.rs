@@ -5,12 +5,13 @@
 
 use super::{Spanned, Text};
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 /// Above this many entries a lookup goes through the sorted index.
 const SCANNED: usize = 12;
 
 /// One entry of a [`Map`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry<T> {
     /// The key, and where it stands.
     pub key: Spanned<Text>,
@@ -169,6 +170,14 @@ impl<T> Default for Map<T> {
 impl<T: PartialEq> PartialEq for Map<T> {
     fn eq(&self, other: &Self) -> bool {
         self.entries == other.entries
+    }
+}
+
+impl<T: Eq> Eq for Map<T> {}
+
+impl<T: Hash> Hash for Map<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.entries.hash(state);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The positioned tree: JSON's data model with a place for every value and key.
 
 use super::{Map, Number, Span, Text};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// An object's members in document order, each key with its place.
@@ -19,7 +20,7 @@ pub struct Node {
 }
 
 /// What a node can be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// `null`.
     Null,
@@ -39,6 +40,14 @@ pub enum Value {
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
+    }
+}
+
+impl Eq for Node {}
+
+impl Hash for Node {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
     }
 }
 

@@ -1,11 +1,14 @@
 //! How large a document is with what its references name in their places.
 //!
 //! Schemas are types that many refer to; but whatever an operation takes from a shared parameter, body, response or path
-//! item is generated for that operation. A few pages that are referred to ten thousand times would fill any memory.
+//! item is generated for that operation, and so is what it takes from the document. A few pages that are referred to ten
+//! thousand times would fill any memory.
 
 use super::items;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Component, Document, MediaType, Operation, PathItem, RefOr, RequestBody, Resolver, Response};
+use crate::document::{
+    Callback, Component, Document, MediaType, Operation, PathItem, RefOr, RequestBody, Resolver, Response, Server,
+};
 use crate::limits::{Limit, Limits};
 use crate::source::{Map, Span};
 
@@ -15,44 +18,61 @@ pub(super) fn check<'d>(
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut operations = 0_usize;
-    let mut left = Left { resolver, bytes: limits.get(Limit::RepeatedBytes) };
+    let mut left = Left {
+        resolver,
+        operations: limits.get(Limit::Operations),
+        bytes: limits.get(Limit::RepeatedBytes),
+        members: limits.get(Limit::Members),
+        servers: limits.get(Limit::Servers),
+        links: limits.get(Limit::Links),
+    };
+    let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
     for (key, item) in items(document, resolver) {
-        operations = operations.saturating_add(count(item, resolver));
-        if operations > limits.get(Limit::Operations) {
-            let found = limits.exceeded(Limit::Operations, "there are more operations", None, "select some of them");
-            return diagnostics.push(found.at(key.span, "the limit is met here"));
-        }
-        let parameters = &item.parameters;
-        let paths = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
-        let whole = paths.map_or(Some(()), |target| left.take(target.item.span));
-        let whole = whole.and_then(|()| left.all(parameters.iter(), |parameter| parameter.span, |_, _| Some(())));
-        if whole.and_then(|()| item.operations.iter().try_for_each(|operation| left.operation(operation))).is_none() {
-            let mend = "repeat less, or select some of the operations";
-            let found = limits.exceeded(Limit::RepeatedBytes, "what references repeat is larger", None, mend);
-            return diagnostics.push(found.at(key.span, "the limit is met here"));
-        }
+        met = met.and_then(|()| left.item(item).map_err(|limit| (limit, key.span)));
     }
+    let Err((limit, place)) = met else { return };
+    let (more, mend) = match limit {
+        Limit::Operations => ("there are more operations", "select some of them"),
+        Limit::RepeatedBytes => ("what references repeat is larger", "repeat less, or select some of the operations"),
+        Limit::Servers => ("there are more servers", "list fewer, or select some of the operations"),
+        Limit::Links => ("responses have more links", "select some of the operations"),
+        _ => ("operations have more parameters, bodies, responses and what belongs to them", "select some of them"),
+    };
+    diagnostics.push(limits.exceeded(limit, more, None, mend).at(place, "the limit is met here"));
 }
 
-/// The operations of a path item, with those of their callbacks.
-fn count(item: &PathItem, resolver: Resolver<'_>) -> usize {
-    let callbacks = item.operations.iter().flat_map(|operation| operation.callbacks.values());
-    let paths = callbacks.filter_map(|callback| resolver.item(callback)).flat_map(|target| target.item.paths.values());
-    item.operations.len() + paths.map(|item| item.operations.len()).sum::<usize>()
-}
-
-/// What may still be referred to, in bytes. Nothing comes back from a step that takes more.
+/// What there may still be. A step that takes more comes back with the limit that it meets.
 struct Left<'d> {
     resolver: Resolver<'d>,
+    operations: usize,
     bytes: usize,
+    members: usize,
+    servers: usize,
+    links: usize,
+}
+
+type Step = Result<(), Limit>;
+
+fn take(left: &mut usize, count: usize, limit: Limit) -> Step {
+    *left = left.checked_sub(count).ok_or(limit)?;
+    Ok(())
 }
 
 impl<'d> Left<'d> {
-    fn take(&mut self, span: Span) -> Option<()> {
+    fn repeated(&mut self, span: Span) -> Step {
         let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
-        self.bytes = self.bytes.checked_sub(bytes)?;
-        Some(())
+        take(&mut self.bytes, bytes, Limit::RepeatedBytes)
+    }
+
+    fn members(&mut self, count: usize) -> Step {
+        take(&mut self.members, count, Limit::Members)
+    }
+
+    fn servers<'a>(&mut self, servers: impl IntoIterator<Item = &'a Server>) -> Step {
+        servers.into_iter().try_for_each(|server| {
+            take(&mut self.servers, 1, Limit::Servers)?;
+            self.members(server.variables.len())
+        })
     }
 
     /// Every item of a list: those that it refers to, and what all of them refer to.
@@ -60,35 +80,63 @@ impl<'d> Left<'d> {
         &mut self,
         entries: impl IntoIterator<Item = &'d RefOr<T>>,
         span: impl Fn(&T) -> Span,
-        inside: impl Fn(&mut Self, &'d T) -> Option<()>,
-    ) -> Option<()> {
+        inside: impl Fn(&mut Self, &'d T) -> Step,
+    ) -> Step {
         for entry in entries {
+            self.members(1)?;
             let Some(target) = self.resolver.item(entry) else { continue };
             if entry.as_reference().is_some() {
-                self.take(span(target.item))?;
+                self.repeated(span(target.item))?;
             }
             inside(self, target.item)?;
         }
-        Some(())
+        Ok(())
     }
 
-    fn operation(&mut self, operation: &'d Operation) -> Option<()> {
-        self.all(&operation.parameters, |parameter| parameter.span, |_, _| Some(()))?;
+    fn item(&mut self, item: &'d PathItem) -> Step {
+        take(&mut self.operations, item.operations.len(), Limit::Operations)?;
+        let target = item.reference.as_ref().and_then(|reference| self.resolver.path_item(reference));
+        if let Some(target) = target {
+            self.repeated(target.item.span)?;
+        }
+        self.all(item.parameters.iter(), |parameter| parameter.span, |_, _| Ok(()))?;
+        item.operations.iter().try_for_each(|operation| {
+            self.operation(operation, item)?;
+            self.all(operation.callbacks.values(), |callback| callback.span, Self::callback)
+        })
+    }
+
+    /// The operations of a callback, whose own ones are not followed: they may lead back.
+    fn callback(&mut self, callback: &'d Callback) -> Step {
+        callback.paths.values().try_for_each(|item| {
+            take(&mut self.operations, item.operations.len(), Limit::Operations)?;
+            item.operations.iter().try_for_each(|operation| self.operation(operation, item))
+        })
+    }
+
+    /// An operation, with what it takes from its path item and from the document, without callbacks.
+    fn operation(&mut self, operation: &'d Operation, item: &PathItem) -> Step {
+        let document = self.resolver.document();
+        self.servers(operation.servers.as_ref().or(item.servers.as_ref()).into_iter().flatten())?;
+        let security = operation.security.as_ref().or(document.security.as_ref());
+        let schemes = security.into_iter().flatten().map(|requirement| 1 + requirement.schemes.len());
+        self.members(1 + item.parameters.len() + schemes.sum::<usize>())?;
+        self.all(&operation.parameters, |parameter| parameter.span, |_, _| Ok(()))?;
         self.all(&operation.request_body, |body: &RequestBody| body.span, |left, body| left.content(&body.content))?;
         let responses = operation.responses.entries.iter().map(|(_, response)| response);
         self.all(
             responses,
             |response: &Response| response.span,
             |left, response| {
-                left.all(response.headers.values(), |header| header.span, |_, _| Some(()))?;
-                left.all(response.links.values(), |link| link.span, |_, _| Some(()))?;
+                left.all(response.headers.values(), |header| header.span, |_, _| Ok(()))?;
+                take(&mut left.links, response.links.len(), Limit::Links)?;
+                left.all(response.links.values(), |link| link.span, |_, _| Ok(()))?;
                 left.content(&response.content)
             },
-        )?;
-        self.all(operation.callbacks.values(), |callback| callback.span, |_, _| Some(()))
+        )
     }
 
-    fn content(&mut self, content: &'d Map<RefOr<MediaType>>) -> Option<()> {
-        self.all(content.values(), |media_type| media_type.span, |_, _| Some(()))
+    fn content(&mut self, content: &'d Map<RefOr<MediaType>>) -> Step {
+        self.all(content.values(), |media_type| media_type.span, |_, _| Ok(()))
     }
 }

@@ -7,14 +7,15 @@ use super::{
 };
 use crate::source::{Node, Span, Spanned, Text, Value};
 use std::fmt;
+use std::sync::Arc;
 
 /// A schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schema {
     /// `true` allows everything, `false` nothing.
     Bool(Spanned<bool>),
-    /// Keywords.
-    Object(Box<SchemaObject>),
+    /// Keywords; shared, as merges take what they merge as it stands.
+    Object(Arc<SchemaObject>),
 }
 
 /// A schema that is an object: every keyword is optional, and those that few schemas have cost a pointer (see [`Group`]).

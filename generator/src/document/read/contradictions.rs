@@ -15,7 +15,8 @@ use super::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{ArrayKeywords, Group, Schema, SchemaObject, Type, TypeSet};
 use crate::source::{Node, Number, Object, Span, Spanned, Value, plain_scalar};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 impl Reader<'_> {
     /// Reports what contradicts itself in `schema`, which was read from `object`, and takes it out.
@@ -173,13 +174,12 @@ impl Reader<'_> {
 
     fn repeated_values(&mut self, schema: &SchemaObject) {
         let Some(values) = &schema.enumeration else { return };
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut seen: HashMap<&Node, Span> = HashMap::with_capacity(values.len());
         for value in values.iter() {
-            // The text of a value is its identity here; numbers that are spelled otherwise are no repetition.
-            if let Some(first) = seen.get(&format!("{:?}", value.value)) {
-                self.repeated("a value", "enum", value.span, *first);
-            } else {
-                seen.insert(format!("{:?}", value.value), value.span);
+            // Numbers that are spelled otherwise are no repetition.
+            match seen.get(value) {
+                Some(first) => self.repeated("a value", "enum", value.span, *first),
+                None => drop(seen.insert(value, value.span)),
             }
         }
     }
@@ -217,8 +217,8 @@ fn of_elements(types: TypeSet, values: &Spanned<Vec<Node>>, array: &mut Group<Ar
     if !(is_list && is_free && items.types.is_some_and(|of| allowed(*of))) {
         return false;
     }
-    let mut items = items.clone();
-    items.enumeration = Some(Box::new(values.clone()));
+    let mut items = Arc::clone(items);
+    Arc::make_mut(&mut items).enumeration = Some(Box::new(values.clone()));
     array.make().items = Some(Schema::Object(items));
     true
 }

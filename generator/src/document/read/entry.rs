@@ -68,6 +68,10 @@ pub(crate) fn read_tree(
     let (openapi, version) = version(&tree).map_err(|found| diagnostics.push(*found)).ok()?;
     let swagger = version == Version::V2_0;
     let upgraded = |tree: &Node| if swagger { swagger::upgrade(tree) } else { tree.clone() };
+    if let Some(found) = swagger::too_much(whole.unwrap_or(&tree), limits).filter(|_| swagger) {
+        diagnostics.push(found);
+        return None;
+    }
     if swagger {
         diagnostics.extend(swagger::later(&tree));
     }
@@ -88,10 +92,15 @@ pub(crate) fn read_tree(
         strict: false,
         in_condition: 0,
         has_ids: false,
+        entries: 0,
+        refused: false,
     };
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
     document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
+    if reader.refused {
+        return None;
+    }
     document.contradictions = std::mem::take(&mut reader.contradictions);
     let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);

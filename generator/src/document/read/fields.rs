@@ -161,7 +161,8 @@ impl Reader<'_> {
             self.wrong_type(name, "an array", node);
             return None;
         };
-        Some(at_most(items.len(), items.iter().filter_map(|item| read(self, item))))
+        let read = |item: &Node| self.has_room(item.span).then(|| read(self, item));
+        Some(at_most(items.len(), items.iter().map_while(read).flatten()))
     }
 
     /// The members of an object that is a map.
@@ -175,14 +176,17 @@ impl Reader<'_> {
             self.wrong_type(name, "an object", node);
             return Map::new();
         };
-        let read = |entry: &Entry<Node>| Some(Entry { key: entry.key.clone(), value: read(self, entry)? });
-        Map::build(at_most(object.len(), object.entries().filter_map(read)), |_, _| ())
+        let entries = object.entries().map_while(|entry| {
+            let value = self.has_key(name, &entry.key)?.then(|| read(self, entry)).flatten();
+            Some(value.map(|value| Entry { key: entry.key.clone(), value }))
+        });
+        Map::build(at_most(object.len(), entries.flatten()), |_, _| ())
     }
 
     /// A string.
     pub(super) fn string(&mut self, name: &str, node: &Node) -> Option<Spanned<Text>> {
         if let Value::String(text) = &node.value {
-            return Some(Spanned::new(text.clone(), node.span));
+            return self.is_short_text(name, node).then(|| Spanned::new(text.clone(), node.span));
         }
         let meant = if is_code(name) { None } else { self.text_meant(name, node) };
         if meant.is_none() {

@@ -5,6 +5,7 @@
 
 mod body;
 mod contradictions;
+mod count;
 mod entry;
 mod fields;
 mod find;
@@ -69,6 +70,10 @@ struct Reader<'d> {
     in_condition: usize,
     /// Whether a schema has an `$id`.
     has_ids: bool,
+    /// Entries of lists and maps that were read.
+    entries: usize,
+    /// Whether a limit was met, so that nothing more is read.
+    refused: bool,
 }
 
 impl Reader<'_> {

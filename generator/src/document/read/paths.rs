@@ -74,8 +74,11 @@ impl Reader<'_> {
     pub(super) fn callback(&mut self, node: &Node) -> Option<Callback> {
         let fields = self.fields(node, "a callback")?;
         let paths = fields.all().entries().filter(|entry| !entry.key.starts_with("x-"));
-        let read = |entry: &Entry<Node>| Some((entry.key.clone(), self.path_item(&entry.value)?));
-        Some(Callback { span: node.span, paths: paths.filter_map(read).collect() })
+        let read = |entry: &Entry<Node>| {
+            let item = self.has_key("callbacks", &entry.key)?.then(|| self.path_item(&entry.value)).flatten();
+            Some(item.map(|item| (entry.key.clone(), item)))
+        };
+        Some(Callback { span: node.span, paths: paths.map_while(read).flatten().collect() })
     }
 
     /// `paths`: extensions are left to the caller.

@@ -65,6 +65,9 @@ impl Reader<'_> {
                 self.mistake(found.help("keep one of the two"), "the first one counts");
                 continue;
             }
+            if !self.has_room(entry.key.span) {
+                break;
+            }
             let response = self.reference_or(&entry.value, Self::response);
             entries.extend(response.map(|response| (Spanned::new(status, entry.key.span), response)));
         }

@@ -6,6 +6,7 @@ use super::objects::KEYWORDS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Schema, SchemaObject, Type, TypeSet, Version};
 use crate::source::{Entry, Node, Object, Spanned, Text, Value};
+use std::sync::Arc;
 
 impl Reader<'_> {
     /// A schema; `name` is the field that it stands in, for messages.
@@ -14,7 +15,7 @@ impl Reader<'_> {
             Value::Bool(value) if self.version != Version::V3_0 || name == "additionalProperties" => {
                 Some(Schema::Bool(Spanned::new(*value, node.span)))
             }
-            Value::Object(object) => Some(Schema::Object(Box::new(self.schema_object(node, object)))),
+            Value::Object(object) => Some(Schema::Object(Arc::new(self.schema_object(node, object)))),
             _ => {
                 let (wanted, allows) = match &node.value {
                     Value::Bool(value) => (NO_BOOLEAN, Some(*value)),
@@ -85,11 +86,11 @@ impl Reader<'_> {
                         self.read_as(key, "an array", node, "a list of this one");
                         Some(vec![node.clone()])
                     }
-                    _ => self.items(key, node, |_, value| Some(value.clone())),
+                    _ => self.items(key, node, |reader, value| reader.is_short_text(key, value).then(|| value.clone())),
                 };
                 schema.enumeration = values.map(|values| Box::new(Spanned::new(values, node.span)));
             }
-            "const" => schema.constant = Some(Box::new(node.clone())),
+            "const" => schema.constant = self.is_short_text(key, node).then(|| Box::new(node.clone())),
             "default" => schema.default = Some(Box::new(node.clone())),
             "title" => schema.title = self.optional_text(key, node),
             "description" => schema.description = self.optional_text(key, node),
@@ -134,5 +135,5 @@ fn dynamic_reference(schema: &mut SchemaObject) {
     }
     let mut branch = SchemaObject::empty(reference.span);
     branch.reference = Some(reference);
-    schema.combinators.make().all_of.push(Schema::Object(Box::new(branch)));
+    schema.combinators.make().all_of.push(Schema::Object(Arc::new(branch)));
 }

@@ -11,6 +11,7 @@
 //! keep their text: [`moved`] says where they lead.
 
 mod body;
+mod count;
 mod items;
 mod later;
 mod operation;
@@ -19,6 +20,7 @@ mod schema;
 mod security;
 mod servers;
 
+pub(super) use count::too_much;
 pub(super) use later::later;
 
 use super::Kind;

@@ -1,6 +1,6 @@
 //! What documents of OpenAPI 2.0 read as, where that shows in no generated code of a fixture.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{Document, Location, NoFiles, Operation, Resolver, Style, Type, Version, read_with};
 use crate::limits::Limits;
 use crate::source::Sources;
@@ -57,4 +57,17 @@ fn parameters_of_a_form_are_a_body() {
     assert_eq!(file.format.as_ref().map(|format| format.as_str()), Some("binary"));
     let encoding = form.encoding.get("x-tags").expect("an encoding");
     assert_eq!((encoding.style.as_ref().map(|style| style.value), encoding.explode), (Some(Style::Form), Some(false)));
+}
+
+#[test]
+fn media_types_that_all_operations_repeat_are_counted_before_they_are_made() {
+    let types: Vec<String> = (0..1000).map(|at| format!("a/b{at}")).collect();
+    let paths: Vec<String> = (0..1000).map(|at| format!("/{at}: {{get: {{responses: {{}}}}}}")).collect();
+    let (consumes, paths) = (types.join(", "), paths.join(", "));
+    let text =
+        format!("swagger: '2.0'\ninfo: {{title: Test, version: '1'}}\nconsumes: [{consumes}]\npaths: {{{paths}}}\n");
+    let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("test.yaml", text);
+    assert!(read_with(&mut sources, file, &Limits::default(), &mut NoFiles, &mut found).is_none());
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::LimitExceeded]);
 }

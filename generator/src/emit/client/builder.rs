@@ -5,16 +5,16 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
-use super::super::layout::{Module, Printed};
+use super::super::layout::Module;
 use super::super::lit::unsigned;
-use super::super::scope::Paths;
+use super::super::scope::{Names, Paths};
 use super::super::{api_name, sent_as};
 use super::servers;
 use crate::ir::{Slot, Tokens};
 use crate::plan::{Bindings, GroupOf, Ident, TypeRef};
 
 /// The module. Nothing of the document is in scope here.
-pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let types = paths.types(1);
     let doc = Doc::ours(format!("A client of the {}; clones share credentials and connections.", api_name(bindings)));
     let doc = doc.outer();
@@ -53,7 +53,7 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths) -> Module {
         #sender
         #usual_error
     };
-    Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: Doc::ours("The client and its settings."), modules: Vec::new(), pieces: names.printed([items]) }
 }
 
 /// The type of the API's usual error, where that has a name.

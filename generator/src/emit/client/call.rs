@@ -3,11 +3,12 @@
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::layout::{Module, Printed};
+use super::super::layout::Module;
+use super::super::scope::Names;
 use crate::plan::{Bindings, TypeRef};
 
 /// The module. Nothing of the document is in scope here, so that prelude names are what they seem.
-pub(super) fn module(bindings: &Bindings) -> Module {
+pub(super) fn module(bindings: &Bindings, names: &Names) -> Module {
     let declares = bindings.operations.iter().any(|operation| operation.outcome.headers.is_some());
     let (headers, declaring, uses) = match declares {
         true => (Some(quote!(, HeadersOf<Op>)), Some(quote!(.map(runtime::Response::declaring))), quote!(HeadersOf,)),
@@ -134,5 +135,5 @@ pub(super) fn module(bindings: &Bindings) -> Module {
             }
         }
     };
-    Module { doc: Doc::ours("A call before it is sent."), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: Doc::ours("A call before it is sent."), modules: Vec::new(), pieces: names.printed([items]) }
 }

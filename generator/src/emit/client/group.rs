@@ -67,7 +67,10 @@ fn module(
     let links = operations.iter().fold(links, |line, call| links::methods(line, call, bindings));
     let links = (!links.is_empty()).then_some(links);
     let setters = operations.iter().filter_map(setters::setters);
-    let lines: Vec<Piece> = links.into_iter().chain(setters).map(Piece::Line).collect();
+    let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
+    let mut pieces = scope.printed();
+    pieces.extend([Piece::Items(quote!(#definition #block))]);
+    pieces.extend(links.into_iter().chain(setters).map(Piece::Line));
     let (root, uses) = (paths.root(), scope.uses());
     let call = (!methods.is_empty()).then(|| quote!(Call,));
     let uses = match handle {
@@ -77,10 +80,7 @@ fn module(
         }
         _ => quote!(use #root::{#call #name}; #uses),
     };
-    let definition = handle.filter(|_| own).map(|handle| definition(group, handle, &name));
-    let items = quote!(#uses #definition #block);
-    let mut pieces = scope.printed();
-    pieces.extend(std::iter::once(Piece::Items(items)).chain(lines));
+    pieces.first(Piece::Items(uses));
     let doc = if handle.is_some() { group::doc(group) } else { group::doc(group).and(&group.docs) };
     Module { doc, modules: Vec::new(), pieces }
 }

@@ -14,7 +14,7 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
-use super::layout::{Child, Module, Name, Printed};
+use super::layout::{Child, Module, Name};
 use super::parallel;
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, GroupOf};
@@ -26,13 +26,13 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         doc = doc.paragraph(example);
     }
     let mut modules = vec![
-        Child::with(unused(bindings), Name::Ours("call"), call::module(bindings)),
-        Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, paths)),
+        Child::with(unused(bindings), Name::Ours("call"), call::module(bindings, names)),
+        Child::with(client_lints(bindings, paths), Name::Ours("client"), builder::module(bindings, names, paths)),
     ];
     let groups = parallel::map(bindings, &bindings.groups, |group| group::modules(bindings, group, names, paths));
     modules.extend(groups.into_iter().flatten());
     if servers::have_module(bindings) {
-        modules.push(Child::public(Name::Ours("servers"), servers::module(bindings)));
+        modules.push(Child::public(Name::Ours("servers"), servers::module(bindings, names)));
     }
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
     let types = paths.types(0);
@@ -72,7 +72,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         #of_servers
         #(#handles)*
     };
-    Module { doc, modules, pieces: Printed::of(root) }
+    Module { doc, modules, pieces: names.printed([root]) }
 }
 
 fn client_lints(bindings: &Bindings, paths: &Paths) -> TokenStream {

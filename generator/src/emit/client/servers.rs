@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::super::doc::{Doc, code, text};
 use super::super::ident::ident;
-use super::super::layout::{Module, Printed};
+use super::super::layout::Module;
 use super::super::lit::{lit, unsigned};
+use super::super::scope::Names;
 use super::super::unit_enum;
 use crate::plan::{Bindings, Elsewhere, GroupOf, Server, ServerChoice, ServerVariable};
 
@@ -185,7 +186,7 @@ fn elsewhere(bindings: &Bindings, elsewhere: &Elsewhere) -> Option<TokenStream> 
 }
 
 /// The module of the servers whose addresses have variables, and of those that operations have of their own.
-pub(super) fn module(bindings: &Bindings) -> Module {
+pub(super) fn module(bindings: &Bindings, names: &Names) -> Module {
     let servers = bindings.servers.iter().enumerate().filter(|(_, server)| !server.variables.is_empty());
     let elsewhere = bindings.elsewhere.iter().filter_map(|one| elsewhere(bindings, one));
     let servers = servers.map(|(number, server)| {
@@ -208,18 +209,18 @@ pub(super) fn module(bindings: &Bindings) -> Module {
         }
     });
     let choices = bindings.server_choices.iter().map(values);
-    let items = quote! {
+    let uses = [quote!(
         use ::bindery::client as runtime;
-
-        #(#servers)*
-        #(#elsewhere)*
-        #(#choices)*
-    };
+    )];
     let doc = match bindings.elsewhere.iter().any(|one| one.choice.is_some()) {
         false => Doc::ours("Servers whose addresses have variables."),
         true => Doc::ours("Servers whose addresses have variables, and servers of single operations."),
     };
-    Module { doc, modules: Vec::new(), pieces: Printed::of(items) }
+    Module {
+        doc,
+        modules: Vec::new(),
+        pieces: names.printed(uses.into_iter().chain(servers).chain(elsewhere).chain(choices)),
+    }
 }
 
 fn setter_of(bindings: &Bindings, variable: &ServerVariable) -> TokenStream {

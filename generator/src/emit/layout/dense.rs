@@ -13,8 +13,12 @@ pub(super) fn item(tokens: TokenStream) -> String {
 }
 
 /// Expressions and types as text, in pieces between which a line may end: at commas and before arrows.
-#[derive(Default)]
-pub(super) struct Pieces(Vec<String>);
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    text: String,
+    /// Where all pieces but the first begin.
+    begins: Vec<usize>,
+}
 
 impl Pieces {
     /// The text of tokens. As deep as they nest, which is as deep as the document does.
@@ -75,32 +79,46 @@ impl Pieces {
 
     /// Adds to the last piece.
     pub(super) fn push(&mut self, text: &str) {
-        match self.0.last_mut() {
-            Some(last) => last.push_str(text),
-            None => self.0.push(text.to_owned()),
-        }
+        self.text.push_str(text);
     }
 
     /// Starts another piece.
     pub(super) fn split(&mut self) {
-        self.0.push(String::new());
+        self.begins.push(self.text.len());
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let begins = std::iter::once(0).chain(self.begins.iter().copied());
+        let ends = self.begins.iter().copied().chain([self.text.len()]);
+        begins.zip(ends).map(|(begin, end)| self.text.get(begin..end).unwrap_or_default())
+    }
+
+    /// How many characters it has on one line.
+    pub(super) fn width(&self) -> usize {
+        self.text.chars().count() + self.begins.len()
     }
 
     /// On one line.
     pub(super) fn line(&self) -> String {
-        self.0.join(" ")
+        self.all().collect::<Vec<_>>().join(" ")
     }
 
     /// On as few lines as they fit on, of which all but the first are indented by `indent`; `used` of the first one is
     /// taken.
     pub(super) fn fill(&self, used: usize, indent: usize) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.text.len() + self.begins.len());
+        self.fill_into(&mut text, used, indent);
+        text
+    }
+
+    /// The same at the end of a text.
+    pub(super) fn fill_into(&self, text: &mut String, used: usize, indent: usize) {
         let mut column = used;
-        for (number, piece) in self.0.iter().enumerate() {
+        for (number, piece) in self.all().enumerate() {
             let length = piece.chars().count();
             if number > 0 && column + 1 + length > WIDTH {
                 text.push('\n');
-                text.push_str(&" ".repeat(indent));
+                text.extend(std::iter::repeat_n(' ', indent));
                 column = indent;
             } else if number > 0 {
                 text.push(' ');
@@ -109,7 +127,6 @@ impl Pieces {
             text.push_str(piece);
             column += length;
         }
-        text
     }
 }
 

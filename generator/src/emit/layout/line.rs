@@ -4,17 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-#[cfg(test)]
-use super::super::ident::from_text;
 use super::dense::{Pieces, WIDTH};
 
 const INDENT: usize = 4;
 
 /// `::bindery::record!(Invite [0b1] { id: "id" });`
+///
+/// Kept as text: tokens take ten times the memory, and there may be as many entries as a document has members.
 #[derive(Debug)]
 pub(in super::super) struct Line {
-    name: &'static str,
-    head: Vec<Part>,
+    /// What stands before the braces.
+    head: Pieces,
     entries: Vec<Entry>,
 }
 
@@ -23,7 +23,7 @@ pub(in super::super) struct Line {
 struct Entry {
     /// Lines of its own, before it.
     comments: Vec<String>,
-    parts: Vec<Part>,
+    pieces: Pieces,
 }
 
 /// A part of a line, by how it is printed.
@@ -47,12 +47,18 @@ impl Line {
 
     /// The line of this macro that begins so.
     pub(in super::super) fn of(name: &'static str, tokens: TokenStream) -> Self {
-        Self { name, head: vec![Part::Tokens(tokens)], entries: Vec::new() }
+        let mut head = Pieces::default();
+        head.push("::bindery::");
+        head.push(name);
+        head.push("!(");
+        head.add(tokens);
+        Self { head, entries: Vec::new() }
     }
 
     /// With this before the braces.
     pub(in super::super) fn with(mut self, tokens: TokenStream) -> Self {
-        self.head.push(Part::Tokens(tokens));
+        self.head.push(" ");
+        self.head.add(tokens);
         self
     }
 
@@ -72,8 +78,7 @@ impl Line {
         comments: impl IntoIterator<Item = String>,
         parts: impl IntoIterator<Item = Part>,
     ) -> Self {
-        let (comments, parts) = (comments.into_iter().collect(), parts.into_iter().collect());
-        self.entries.push(Entry { comments, parts });
+        self.entries.push(Entry { comments: comments.into_iter().collect(), pieces: pieces(parts) });
         self
     }
 
@@ -82,30 +87,28 @@ impl Line {
         self.entries.is_empty()
     }
 
-    pub(super) fn print(&self) -> String {
-        let mut head = Pieces::default();
-        head.push(&format!("::bindery::{}!(", self.name));
-        add(&mut head, &self.head);
-        if self.entries.is_empty() {
+    pub(super) fn print(self) -> String {
+        let Self { head, entries } = self;
+        if entries.is_empty() {
             return format!("{} {{}});\n", head.fill(0, 2 * INDENT));
         }
-        let entries: Vec<Pieces> = self.entries.iter().map(|entry| pieces(&entry.parts)).collect();
-        let short: Vec<String> = entries.iter().map(Pieces::line).collect();
-        let short = format!("{} {{ {} }});\n", head.line(), short.join(", "));
-        if short.chars().count() <= WIDTH + 1 && self.entries.iter().all(|entry| entry.comments.is_empty()) {
-            return short;
+        let between = " { ".len() + 2 * (entries.len() - 1) + " });".len();
+        let width = head.width() + between + entries.iter().map(|entry| entry.pieces.width()).sum::<usize>();
+        if width <= WIDTH && entries.iter().all(|entry| entry.comments.is_empty()) {
+            let entries: Vec<String> = entries.iter().map(|entry| entry.pieces.line()).collect();
+            return format!("{} {{ {} }});\n", head.line(), entries.join(", "));
         }
         let mut text = format!("{} {{", head.fill(0, 2 * INDENT));
         let mut column = WIDTH;
-        for (entry, Entry { comments, .. }) in entries.into_iter().zip(&self.entries) {
-            for comment in comments {
+        for Entry { comments, pieces } in entries {
+            for comment in &comments {
                 text.push('\n');
                 text.push_str(&" ".repeat(INDENT));
                 text.push_str(comment);
                 column = WIDTH;
             }
             // With the comma after it.
-            let length = entry.line().chars().count() + 1;
+            let length = pieces.width() + 1;
             if column + 1 + length > WIDTH {
                 text.push('\n');
                 text.push_str(&" ".repeat(INDENT));
@@ -114,40 +117,20 @@ impl Line {
                 text.push(' ');
                 column += 1;
             }
-            let entry = entry.fill(column, 2 * INDENT);
-            text.push_str(&entry);
+            let before = text.len();
+            pieces.fill_into(&mut text, column, 2 * INDENT);
+            let lines = text.get(before..).is_some_and(|entry| entry.contains('\n'));
             text.push(',');
-            let closed = entry.contains('\n') || !comments.is_empty();
-            column = if closed { WIDTH } else { column + length };
+            column = if lines || !comments.is_empty() { WIDTH } else { column + length };
         }
         text.push_str("\n});\n");
         text
     }
-
-    /// The same as tokens.
-    #[cfg(test)]
-    pub(in super::super) fn tokens(&self) -> TokenStream {
-        let name = from_text(self.name);
-        let head = self.head.iter().map(Part::tokens);
-        let entries = self.entries.iter().map(|entry| entry.parts.iter().map(Part::tokens).collect::<TokenStream>());
-        quote!(::bindery::#name!(#(#head)* { #(#entries),* });)
-    }
 }
 
-impl Part {
-    #[cfg(test)]
-    fn tokens(&self) -> TokenStream {
-        match self {
-            Self::Tokens(tokens) => tokens.clone(),
-            Self::Arrow => quote!(=>),
-            Self::Gives => quote!(->),
-            Self::Key(key) => quote!(#key:),
-        }
-    }
-}
-
-fn add(pieces: &mut Pieces, parts: &[Part]) {
-    for (number, part) in parts.iter().enumerate() {
+fn pieces(parts: impl IntoIterator<Item = Part>) -> Pieces {
+    let mut pieces = Pieces::default();
+    for (number, part) in parts.into_iter().enumerate() {
         match part {
             // A line may end before them.
             Part::Arrow | Part::Gives => pieces.split(),
@@ -155,31 +138,29 @@ fn add(pieces: &mut Pieces, parts: &[Part]) {
             _ => {}
         }
         match part {
-            Part::Tokens(tokens) => pieces.add(tokens.clone()),
+            Part::Tokens(tokens) => pieces.add(tokens),
             Part::Arrow => pieces.push("=>"),
             Part::Gives => pieces.push("->"),
             Part::Key(key) => pieces.push(&format!("{key}:")),
         }
     }
-}
-
-fn pieces(parts: &[Part]) -> Pieces {
-    let mut pieces = Pieces::default();
-    add(&mut pieces, parts);
     pieces
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::ident::from_text;
     use super::super::super::testing::skeleton;
     use super::*;
 
     #[test]
     fn a_printed_line_has_the_tokens_that_it_was_given() {
-        let long = (0..12).fold(Line::new("record", from_text("Thing")).with(quote!([0b1, 0b11])), |line, number| {
-            let key = from_text(&format!("member_{number}"));
-            line.member(key, quote!("a member".nullable().rules(&[Rule::MinLength(1), Rule::Pattern(&PATTERN_0)])))
-        });
+        let value = || quote!("a member".nullable().rules(&[Rule::MinLength(1), Rule::Pattern(&PATTERN_0)]));
+        let keys: Vec<Ident> = (0..12).map(|number| from_text(&format!("member_{number}"))).collect();
+        let long = Line::new("record", from_text("Thing")).with(quote!([0b1, 0b11]));
+        let long = keys.iter().fold(long, |line, key| line.member(key.clone(), value()));
+        let values = keys.iter().map(|_| value());
+        let of_long = quote!(::bindery::record!(Thing [0b1, 0b11] { #(#keys: #values),* }););
         let short = Line::new("envelope", from_text("Response")).entry([
             Part::Tokens(quote!(optional)),
             Part::Key(from_text("r#type")),
@@ -187,8 +168,8 @@ mod tests {
             Part::Arrow,
             Part::Tokens(quote!(Vec<Option<Thing>>)),
         ]);
-        for line in [long, short] {
-            let tokens = line.tokens();
+        let of_short = quote!(::bindery::envelope!(Response { optional r#type: data => Vec<Option<Thing>> }););
+        for (line, tokens) in [(long, of_long), (short, of_short)] {
             let printed = line.print();
             let reparsed: TokenStream = printed.parse().unwrap();
             assert_eq!(skeleton(reparsed).to_string(), skeleton(tokens).to_string(), "{printed}");

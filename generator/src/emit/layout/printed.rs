@@ -34,14 +34,9 @@ impl Printed {
         Self { budget: Some(budget.clone()), ..Self::default() }
     }
 
-    /// These items.
-    pub(in super::super) fn of(items: TokenStream) -> Self {
-        [Piece::Items(items)].into_iter().collect()
-    }
-
     /// Adds a piece.
     pub(in super::super) fn push(&mut self, piece: Piece) {
-        if self.budget.as_ref().is_some_and(Budget::is_spent) {
+        if self.is_full() {
             return;
         }
         let before = self.text.text.len();
@@ -51,6 +46,11 @@ impl Printed {
         if let Some(budget) = &self.budget {
             budget.take(self.text.text.len() - before);
         }
+    }
+
+    /// Whether nothing more is added, so that it need not be made.
+    fn is_full(&self) -> bool {
+        self.budget.as_ref().is_some_and(Budget::is_spent)
     }
 
     /// Adds a piece before all others: the imports that they turned out to need.
@@ -88,15 +88,12 @@ impl Printed {
 
 impl Extend<Piece> for Printed {
     fn extend<I: IntoIterator<Item = Piece>>(&mut self, pieces: I) {
-        pieces.into_iter().for_each(|piece| self.push(piece));
-    }
-}
-
-impl FromIterator<Piece> for Printed {
-    fn from_iter<I: IntoIterator<Item = Piece>>(pieces: I) -> Self {
-        let mut printed = Self::default();
-        printed.extend(pieces);
-        printed
+        let mut pieces = pieces.into_iter();
+        while !self.is_full()
+            && let Some(piece) = pieces.next()
+        {
+            self.push(piece);
+        }
     }
 }
 

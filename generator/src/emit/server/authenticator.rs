@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::super::doc::{Doc, code};
 use super::super::ident::ident;
-use super::super::layout::{Module, Printed};
+use super::super::layout::Module;
 use super::super::lit::unsigned;
+use super::super::scope::Names;
 use super::super::sent_as;
 use super::{is_unsaid, served};
 use crate::ir::Slot;
@@ -20,7 +21,7 @@ const CERTIFICATE: &str = "The credential has no value: what terminates TLS puts
 
 /// The module, for callers of the API, or for those who send its webhooks and callbacks. Nothing of the document is in
 /// scope here.
-pub(super) fn module(bindings: &Bindings, hooks: bool) -> Module {
+pub(super) fn module(bindings: &Bindings, names: &Names, hooks: bool) -> Module {
     let operations = served(bindings, hooks);
     let needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
     let needed: BTreeSet<usize> = needs.map(|need| need.scheme).collect();
@@ -85,7 +86,7 @@ pub(super) fn module(bindings: &Bindings, hooks: bool) -> Module {
             }
         }
     };
-    Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: names.printed([items]) }
 }
 
 /// What an application demands for operations of which the document does not say what callers need.

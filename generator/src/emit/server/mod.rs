@@ -9,7 +9,7 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
-use super::layout::{Child, Module, Name, Printed};
+use super::layout::{Child, Module, Name};
 use super::parallel;
 use super::scope::{Names, Paths};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
@@ -31,14 +31,15 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
         .and(&bindings.description)
         .paragraph(mount(bindings, &traits))
         .paragraph(LEFT_OUT);
-    let authenticator = |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, hooks));
+    let authenticator =
+        |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, names, hooks));
     let children = parallel::map(bindings, &bindings.groups, |group| {
         Child::private(Name::Claimed(group.module.clone()), handlers::module(bindings, group, names, paths))
     });
-    let router = Child::private(Name::Ours("router"), router::module(bindings, paths, false));
+    let router = Child::private(Name::Ours("router"), router::module(bindings, names, paths, false));
     let receiver = bindings.groups.iter().any(|group| group.of == GroupOf::Hooks);
     let receiver = receiver.then(|| {
-        let mut module = router::module(bindings, paths, true);
+        let mut module = router::module(bindings, names, paths, true);
         module.modules.extend(is_secured(bindings, true).then(|| authenticator(true)));
         Child::public(Name::Ours("receiver"), module)
     });
@@ -75,7 +76,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     };
     let mut modules: Vec<Child> = authenticator.into_iter().chain(children).chain([router]).chain(receiver).collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
-    Module { doc, modules, pieces: Printed::of(root) }
+    Module { doc, modules, pieces: names.printed([root]) }
 }
 
 /// What an application does with the crate.

@@ -6,8 +6,8 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::group;
 use super::super::ident::{from_text, ident};
-use super::super::layout::{Child, Module, Name, Printed};
-use super::super::scope::Paths;
+use super::super::layout::{Child, Module, Name};
+use super::super::scope::{Names, Paths};
 use super::{Access, access, has_caller, is_secured, is_unsaid, operations, served};
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
@@ -15,7 +15,7 @@ use crate::plan::{Bindings, Group, GroupOf, Operation};
 const MANY: usize = 100;
 
 /// The module, for the operations of the API, or for those that it calls itself.
-pub(super) fn module(bindings: &Bindings, paths: &Paths, hooks: bool) -> Module {
+pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths, hooks: bool) -> Module {
     let groups: Vec<&Group> = bindings.groups.iter().filter(|group| (group.of == GroupOf::Hooks) == hooks).collect();
     let all = served(bindings, hooks);
     let is_divided = matches!(paths, Paths::Crates(_)) && all.len() > MANY && groups.len() > 1;
@@ -123,15 +123,18 @@ pub(super) fn module(bindings: &Bindings, paths: &Paths, hooks: bool) -> Module 
         #router
     };
     let divided = groups.iter().filter(|_| is_divided);
-    let modules =
-        divided.map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, paths)));
+    let modules = divided
+        .map(|group| Child::private(Name::Claimed(group.module.clone()), of_group(bindings, group, names, paths)));
     let mut modules: Vec<Child> = modules.collect();
     modules.sort_by(|one, other| one.name.file().cmp(other.name.file()));
-    Module { doc: Doc::ours("The routes."), modules, pieces: Printed::of(items) }
+    Module { doc: Doc::ours("The routes."), modules, pieces: names.printed([items]) }
 }
 
 /// The module that adds the routes of a group.
-fn of_group(bindings: &Bindings, group: &Group, paths: &Paths) -> Module {
+fn of_group(bindings: &Bindings, group: &Group, names: &Names, paths: &Paths) -> Module {
+    if names.budget.is_spent() {
+        return Module::default();
+    }
     let routes: Vec<_> = operations(bindings, group).map(route).collect();
     let (root, name) = (paths.root(), ident(&group.trait_ident));
     let bound = bound(bindings, group, &quote!(G::Caller));
@@ -151,7 +154,7 @@ fn of_group(bindings: &Bindings, group: &Group, paths: &Paths) -> Module {
             routes #(#routes)*
         }
     };
-    Module { doc: Doc::ours(group::title("Routes", group)), modules: Vec::new(), pieces: Printed::of(items) }
+    Module { doc: Doc::ours(group::title("Routes", group)), modules: Vec::new(), pieces: names.printed([items]) }
 }
 
 /// Whether the document leaves open what callers of one of its operations need.

@@ -20,7 +20,7 @@ use quote::quote;
 use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
-use super::layout::{Child, Module, Name, Piece, Printed};
+use super::layout::{Child, Module, Name, Piece};
 use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
@@ -43,7 +43,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
             Child::public(Name::Ours("operations"), next()),
             Child::private(Name::Ours("schemas"), next()),
         ],
-        pieces: Printed::of(root(bindings)),
+        pieces: names.printed([root(bindings)]),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Two schemas for one value: what both allow.
 
+use super::gather::Gathered;
 use super::{bounds, groups};
-use crate::document::{Schema, SchemaObject, Type, TypeSet};
+use crate::document::{SchemaObject, Type, TypeSet};
 use crate::ir::Span;
 use crate::source::{Node, Spanned};
+use std::collections::HashSet;
 
 /// Two places that leave no value, each with what stands there.
 pub(super) struct Conflict {
@@ -18,11 +20,14 @@ pub(super) struct Merged {
     pub(super) also: Vec<SchemaObject>,
     /// What is not enforced, and where it stands.
     pub(super) ignored: Vec<(Span, String)>,
+    /// Members and elements, until everything is in.
+    pub(super) gathered: Gathered,
 }
 
 impl Merged {
     pub(super) fn new(span: Span) -> Self {
-        Self { schema: SchemaObject::empty(span), also: Vec::new(), ignored: Vec::new() }
+        let (schema, gathered) = (SchemaObject::empty(span), Gathered::default());
+        Self { schema, also: Vec::new(), ignored: Vec::new(), gathered }
     }
 
     /// Takes in one more schema, its unions and annotations aside.
@@ -55,6 +60,7 @@ impl Merged {
 
     /// To be called when everything is in: what can only be seen of the whole.
     pub(super) fn finish(&mut self) -> Result<(), Conflict> {
+        self.gathered.put(&mut self.schema);
         if let (Some(types), Some(values)) = (&self.schema.types, &mut self.schema.enumeration) {
             let listed = values.len();
             values.value.retain(|value| types.allows(Type::of(value)));
@@ -94,8 +100,9 @@ impl Merged {
             self.schema.constant.clone_from(&part.constant);
             return Ok(());
         };
+        let listed: HashSet<&Node> = theirs.0.iter().copied().collect();
         let both: Vec<Node> =
-            ours.0.iter().filter(|value| theirs.0.contains(value)).map(|value| (*value).clone()).collect();
+            ours.0.iter().filter(|value| listed.contains(*value)).map(|value| (*value).clone()).collect();
         if both.is_empty() {
             return Err(Conflict {
                 first: (ours.1, "one of these values".to_owned()),
@@ -139,23 +146,4 @@ pub(super) fn common(ours: TypeSet, theirs: TypeSet) -> TypeSet {
 
 fn named(types: TypeSet) -> String {
     format!("type {types}")
-}
-
-/// A schema for what both say of one property, element or other member.
-pub(super) fn both(ours: &Schema, theirs: &Schema) -> Schema {
-    match (ours, theirs) {
-        (Schema::Bool(allowed), other) | (other, Schema::Bool(allowed)) => {
-            if allowed.value {
-                other.clone()
-            } else {
-                Schema::Bool(*allowed)
-            }
-        }
-        _ if super::same::same(ours, theirs) => ours.clone(),
-        _ => {
-            let mut holder = SchemaObject::empty(ours.span());
-            holder.combinators.make().all_of = vec![ours.clone(), theirs.clone()];
-            Schema::Object(Box::new(holder))
-        }
-    }
 }

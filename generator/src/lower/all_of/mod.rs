@@ -15,6 +15,7 @@
 
 mod annotations;
 mod bounds;
+mod gather;
 mod groups;
 mod merge;
 mod others;
@@ -36,6 +37,7 @@ use crate::limits::Limit;
 use merge::Conflict;
 use parts::{Follow, Key, Parts};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How many references of one `allOf` are tried for one that is made of all the others.
 const MOST_CANDIDATES: usize = 8;
@@ -87,9 +89,10 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
         let made = made.clone();
         return if nullable { made.or_null() } else { made };
     }
-    let merged = match unions::one_schema(lowering.resolver, schema, &all) {
+    let merged = match unions::one_schema(lowering.resolver, schema, &all, &mut lowering.merges.spent) {
         Ok(merged) => merged,
         Err(Failure::Conflict(conflict)) => return impossible(lowering, &conflict),
+        Err(Failure::TooMuch) => return too_much(lowering, schema.span, Limit::MergedSchemas),
         Err(Failure::TooMany(pairs)) => {
             too_many(lowering, schema, pairs);
             let value = constraints::untyped(schema, lowering);
@@ -107,7 +110,7 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &SchemaObject, plac
         lowering.later(id, place.clone(), merged.schema, more);
         Value::new(Type::Named(id))
     } else {
-        let mut value = lowering.schema(&Schema::Object(Box::new(merged.schema)), place);
+        let mut value = lowering.schema(&Schema::Object(Arc::new(merged.schema)), place);
         value.rules.extend(more);
         value
     };
@@ -129,6 +132,8 @@ enum Failure {
     Conflict(Conflict),
     /// Unions whose branches make so many pairs, if that is a number.
     TooMany(Option<usize>),
+    /// More copies of what is merged than the limit on it allows.
+    TooMuch,
 }
 
 impl From<Conflict> for Failure {
@@ -258,6 +263,26 @@ mod tests {
         }
         components.push_str("    S60: {type: object, properties: {a: {type: string}}}\n");
         assert_eq!(reported(&components), []);
+    }
+
+    #[test]
+    fn a_member_that_many_restate_does_not_nest() {
+        let mut components = "    A:\n      allOf:\n".to_owned();
+        for at in 0..20_000 {
+            let _ =
+                writeln!(components, "      - {{type: object, properties: {{p: {{type: string, minLength: {at}}}}}}}");
+        }
+        assert_eq!(reported(&components), []);
+    }
+
+    #[test]
+    fn unions_beside_many_schemas_come_to_an_end() {
+        let union = |at: usize| format!("{{oneOf: [{{type: object, properties: {{p{at}: {{type: string}}}}}}]}}");
+        let mut components = "    A:\n      allOf:\n".to_owned();
+        for at in 0..2000 {
+            let _ = writeln!(components, "      - {}", union(at));
+        }
+        assert_eq!(reported(&components), [Code::LimitExceeded]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Whether two schemas say the same, wherever they stand and whatever they are documented with.
 
 use crate::document::{Schema, SchemaObject};
-use crate::source::{Map, Node};
+use crate::source::{Map, Node, Number, Spanned};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 pub(in crate::lower) fn same(ours: &Schema, theirs: &Schema) -> bool {
     match (ours, theirs) {
         (Schema::Bool(ours), Schema::Bool(theirs)) => ours == theirs,
-        (Schema::Object(ours), Schema::Object(theirs)) => objects(ours, theirs),
+        (Schema::Object(ours), Schema::Object(theirs)) => Arc::ptr_eq(ours, theirs) || objects(ours, theirs),
         _ => false,
     }
 }
@@ -102,4 +104,49 @@ fn one(ours: Option<&Schema>, theirs: Option<&Schema>) -> bool {
 
 pub(super) fn list(ours: &[Schema], theirs: &[Schema]) -> bool {
     ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
+}
+
+/// The same number for schemas that say the same.
+pub(super) fn digest(schemas: &[Schema]) -> u64 {
+    let mut state = DefaultHasher::new();
+    hash_list(schemas, &mut state);
+    state.finish()
+}
+
+/// As deep as schemas nest, which the reader limits.
+fn hash_list(schemas: &[Schema], state: &mut DefaultHasher) {
+    schemas.len().hash(state);
+    for schema in schemas {
+        match schema {
+            Schema::Bool(allowed) => allowed.value.hash(state),
+            Schema::Object(schema) => hash(schema, state),
+        }
+    }
+}
+
+fn hash(schema: &SchemaObject, state: &mut DefaultHasher) {
+    let number = &schema.number;
+    let limits = [&number.minimum, &number.maximum, &number.exclusive_minimum, &number.exclusive_maximum];
+    let limit = |limit: &Option<Spanned<Number>>, state: &mut DefaultHasher| {
+        limit.as_ref().map(|limit| limit.as_str()).hash(state);
+    };
+    schema.reference.hash(state);
+    (schema.types.map(|types| types.value), schema.nullable.is_some(), set(schema)).hash(state);
+    (&schema.constant, &schema.default, &schema.format).hash(state);
+    limits.into_iter().chain([&number.multiple_of]).for_each(|one| limit(one, state));
+    (schema.string.min_length, schema.string.max_length, &schema.string.pattern).hash(state);
+    // Their order says nothing.
+    let name = |name: &str| {
+        let mut state = DefaultHasher::new();
+        name.hash(&mut state);
+        state.finish()
+    };
+    let names = |names: &mut dyn Iterator<Item = &str>| names.map(name).fold(0, u64::wrapping_add);
+    let object = &schema.object;
+    names(&mut object.properties.keys().map(|key| key.as_str())).hash(state);
+    names(&mut object.required.iter().map(|key| key.as_str())).hash(state);
+    let (array, combinators) = (&schema.array, &schema.combinators);
+    for list in [&array.prefix_items, &combinators.all_of, &combinators.any_of, &combinators.one_of] {
+        hash_list(list, state);
+    }
 }

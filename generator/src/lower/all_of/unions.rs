@@ -17,6 +17,8 @@ use crate::ir::Span;
 use crate::limits::Limit;
 use crate::lower::{constraints, labels};
 use crate::source::{Node, Spanned};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A union among the parts.
 struct Union<'p> {
@@ -28,21 +30,50 @@ struct Union<'p> {
     discriminator: Option<&'p Discriminator>,
 }
 
+/// What merging has cost, and may cost at most.
+struct Cost<'c> {
+    spent: &'c mut usize,
+    most: usize,
+}
+
+impl Cost<'_> {
+    fn add(&mut self, more: usize) {
+        *self.spent = self.spent.saturating_add(more);
+    }
+
+    fn is_too_much(&self) -> bool {
+        *self.spent > self.most
+    }
+
+    fn take(&mut self, more: usize) -> Result<(), Failure> {
+        self.add(more);
+        if self.is_too_much() { Err(Failure::TooMuch) } else { Ok(()) }
+    }
+}
+
 /// All parts as one schema.
-pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Parts<'_, '_>) -> Result<Merged, Failure> {
+///
+/// What is copied for each union or each of its branches counts as `spent`.
+pub(super) fn one_schema(
+    resolver: Resolver<'_>,
+    outer: &SchemaObject,
+    all: &Parts<'_, '_>,
+    spent: &mut usize,
+) -> Result<Merged, Failure> {
+    let mut cost = Cost { spent, most: resolver.limits().get(Limit::MergedSchemas) };
     let mut merged = Merged::new(outer.span);
     merged.schema.title.clone_from(&outer.title);
     merged.schema.description = all.description.cloned();
     if outer.openapi.deprecated {
         merged.schema.openapi.make().deprecated = true;
     }
-    let unions = unions(&mut merged, all);
+    let unions = unions(&mut merged, all, &mut cost)?;
     let (first, others) = match unions.split_first() {
         Some((first, others)) => (Some(first), others),
         None => (None, [].as_slice()),
     };
     let rest = all.parts.iter().enumerate().filter_map(|(number, part)| without(part, number, others));
-    let rest: Vec<SchemaObject> = rest.collect();
+    let rest: Vec<Arc<SchemaObject>> = rest.map(Arc::new).collect();
     let Some(union) = first else {
         for part in &rest {
             merged.add(part)?;
@@ -50,12 +81,13 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
         merged.finish()?;
         return Ok(merged);
     };
-    let branches = if rest.iter().any(parts::shapes) || narrow(resolver, union.branches, &rest) {
+    let branches = if rest.iter().any(|part| parts::shapes(part)) || narrow(resolver, union.branches, &rest, &mut cost)
+    {
         let pairs = unions.iter().try_fold(1_usize, |pairs, union| pairs.checked_mul(union.branches.len()));
         if pairs.is_none_or(|pairs| pairs > resolver.limits().get(Limit::UnionBranches)) {
             return Err(Failure::TooMany(pairs));
         }
-        distributed(resolver, union.branches, &rest, others)?
+        distributed(resolver, union.branches, &rest, others, &mut cost)?
     } else {
         for part in &rest {
             merged.add(part)?;
@@ -63,6 +95,7 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
         merged.finish()?;
         union.branches.to_vec()
     };
+    cost.take(0)?;
     let into = merged.schema.combinators.make();
     *(if union.one_of { &mut into.one_of } else { &mut into.any_of }) = branches;
     if let Some(discriminator) = union.discriminator {
@@ -72,12 +105,15 @@ pub(super) fn one_schema(resolver: Resolver<'_>, outer: &SchemaObject, all: &Par
 }
 
 /// The unions that are neither satisfied, nor mere constraints, nor lists of values beside other parts; each once.
-fn unions<'p>(merged: &mut Merged, all: &'p Parts<'_, '_>) -> Vec<Union<'p>> {
+fn unions<'p>(merged: &mut Merged, all: &'p Parts<'_, '_>, cost: &mut Cost<'_>) -> Result<Vec<Union<'p>>, Failure> {
     let mut unions: Vec<Union<'_>> = Vec::new();
+    // The numbers of those that may say the same.
+    let mut alike: HashMap<(bool, u64), Vec<usize>> = HashMap::new();
     let whole = described(merged.schema.span, all);
     for (number, part) in all.parts.iter().enumerate().filter(|(_, part)| parts::has_union(&part.schema)) {
         let combinators = &part.schema.combinators;
         if of_values(&part.schema).is_none() && !constraints::is_union(&whole, &part.schema) {
+            cost.take(whole.object.properties.len())?;
             let mut more = SchemaObject { span: part.schema.span, ..whole.clone() };
             let into = more.combinators.make();
             (into.any_of, into.one_of) = (combinators.any_of.clone(), combinators.one_of.clone());
@@ -89,13 +125,19 @@ fn unions<'p>(merged: &mut Merged, all: &'p Parts<'_, '_>) -> Vec<Union<'p>> {
         }
         let mut discriminator = part.schema.openapi.discriminator.as_deref();
         for (one_of, branches) in [(true, combinators.one_of.as_slice()), (false, combinators.any_of.as_slice())] {
-            let is_known = |known: &Union<'_>| known.one_of == one_of && same::list(known.branches, branches);
-            if !branches.is_empty() && !unions.iter().any(is_known) {
+            if branches.is_empty() {
+                continue;
+            }
+            let alike = alike.entry((one_of, same::digest(branches))).or_default();
+            cost.take(alike.len())?;
+            let mut known = alike.iter().filter_map(|number| unions.get(*number));
+            if !known.any(|known: &Union<'_>| same::list(known.branches, branches)) {
+                alike.push(unions.len());
                 unions.push(Union { part: number, one_of, branches, discriminator: discriminator.take() });
             }
         }
     }
-    unions
+    Ok(unions)
 }
 
 /// What all parts say of the value's type and of which members there are: what a branch that speaks of nothing else only
@@ -110,24 +152,29 @@ fn described(span: Span, all: &Parts<'_, '_>) -> SchemaObject {
 }
 
 /// Whether the types of `rest` leave no value to some of the branches.
-fn narrow(resolver: Resolver<'_>, branches: &[Schema], rest: &[SchemaObject]) -> bool {
-    rest.iter().any(|part| part.types.is_some())
-        && branches.iter().any(|branch| excluded(resolver, &with_rest(branch, rest)).is_err())
+fn narrow(resolver: Resolver<'_>, branches: &[Schema], rest: &[Arc<SchemaObject>], cost: &mut Cost<'_>) -> bool {
+    let is_excluded =
+        |branch: &Schema| !cost.is_too_much() && excluded(resolver, &with_rest(branch, rest), cost).is_err();
+    rest.iter().any(|part| part.types.is_some()) && branches.iter().any(is_excluded)
 }
 
 /// The branches that are still possible beside `rest`, and beside some branch of each of the unions in it.
 fn distributed(
     resolver: Resolver<'_>,
     branches: &[Schema],
-    rest: &[SchemaObject],
+    rest: &[Arc<SchemaObject>],
     others: &[Union<'_>],
+    cost: &mut Cost<'_>,
 ) -> Result<Vec<Schema>, Conflict> {
     let mut possible = Vec::with_capacity(branches.len());
     let mut impossible = None;
     for branch in branches {
+        if cost.is_too_much() {
+            break;
+        }
         let holder = with_rest(branch, rest);
-        match excluded(resolver, &holder).and_then(|()| beside(resolver, &holder, others)) {
-            Ok(()) => possible.push(Schema::Object(Box::new(holder))),
+        match excluded(resolver, &holder, cost).and_then(|()| beside(resolver, &holder, others, cost)) {
+            Ok(()) => possible.push(Schema::Object(Arc::new(holder))),
             Err(conflict) => impossible = Some(conflict),
         }
     }
@@ -138,13 +185,21 @@ fn distributed(
 }
 
 /// Why one of the unions has no branch that is possible beside what `holder` says, where that is so.
-fn beside(resolver: Resolver<'_>, holder: &SchemaObject, others: &[Union<'_>]) -> Result<(), Conflict> {
+fn beside(
+    resolver: Resolver<'_>,
+    holder: &SchemaObject,
+    others: &[Union<'_>],
+    cost: &mut Cost<'_>,
+) -> Result<(), Conflict> {
     for other in others {
+        if cost.is_too_much() {
+            break;
+        }
         let mut last = Ok(());
         for branch in other.branches {
             let mut both = holder.clone();
             both.combinators.make().all_of.push(branch.clone());
-            last = excluded(resolver, &both);
+            last = excluded(resolver, &both, cost);
             if last.is_ok() {
                 break;
             }
@@ -154,9 +209,14 @@ fn beside(resolver: Resolver<'_>, holder: &SchemaObject, others: &[Union<'_>]) -
     Ok(())
 }
 
-/// Whether the kinds or values of the parts exclude each other.
-fn excluded(resolver: Resolver<'_>, schema: &SchemaObject) -> Result<(), Conflict> {
+/// Whether the kinds or values of the parts exclude each other; whoever has spent too much is told that they don't.
+fn excluded(resolver: Resolver<'_>, schema: &SchemaObject, cost: &mut Cost<'_>) -> Result<(), Conflict> {
+    if cost.is_too_much() {
+        return Ok(());
+    }
     let all = parts::collect(resolver, schema, None, Follow::References);
+    let values = |part: &Part<'_>| part.schema.enumeration.as_ref().map_or(0, |values| values.len());
+    cost.add(all.parts.iter().map(|part| 1 + values(part)).sum());
     let mut probe = Merged::new(schema.span);
     all.parts.iter().try_for_each(|part| probe.probe(&part.schema))?;
     probe.finish()
@@ -180,7 +240,11 @@ fn of_values(schema: &SchemaObject) -> Option<Vec<Node>> {
 fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaObject> {
     let mut schema = part.schema.as_ref().clone();
     if parts::has_union(&schema) {
-        let kept = |one_of| kept.iter().find(|union| union.part == number && union.one_of == one_of);
+        // They are in the order of the parts.
+        let own = kept.iter().skip(kept.partition_point(|union| union.part < number));
+        let mut own = own.take_while(|union| union.part == number);
+        let (first, second) = (own.next(), own.next());
+        let kept = |one_of| [first, second].into_iter().flatten().find(|union| union.one_of == one_of);
         let (any_of, one_of) = (kept(false), kept(true));
         let is_kept = any_of.or(one_of).is_some();
         if let (Some(values), None, false) = (of_values(&schema), &schema.enumeration, is_kept) {
@@ -197,12 +261,12 @@ fn without(part: &Part<'_>, number: usize, kept: &[Union<'_>]) -> Option<SchemaO
 }
 
 /// A branch and everything that holds beside its union, under the branch's name.
-fn with_rest(branch: &Schema, rest: &[SchemaObject]) -> SchemaObject {
+fn with_rest(branch: &Schema, rest: &[Arc<SchemaObject>]) -> SchemaObject {
     let mut holder = SchemaObject::empty(branch.span());
     let label = labels::of(std::slice::from_ref(branch)).into_iter().next().and_then(|label| label.name);
     holder.title = label.map(|label| Spanned::new(label.into(), branch.span()));
     let mut all = vec![branch.clone()];
-    all.extend(rest.iter().map(|part| Schema::Object(Box::new(part.clone()))));
+    all.extend(rest.iter().cloned().map(Schema::Object));
     holder.combinators.make().all_of = all;
     holder
 }

@@ -160,7 +160,7 @@ impl<'l, 'd> Compiler<'l, 'd> {
     }
 
     pub(super) fn pattern(&mut self, pattern: &Spanned<Text>) -> Option<Pattern> {
-        match patterns::compile(pattern.as_str(), self.lowering.limits()) {
+        match patterns::compile(self.lowering, pattern) {
             Ok(pattern) => Some(pattern),
             Err(refusal) => self.refuse(format!("its pattern can't be checked: {}", refusal.why)),
         }

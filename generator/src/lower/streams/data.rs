@@ -12,6 +12,7 @@
 use crate::document::{MediaRange, Resolver, Schema, SchemaObject, Type as JsonType};
 use crate::source::{Entry, Spanned};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How deep branches stand in branches.
 const DEPTH: usize = 16;
@@ -19,7 +20,7 @@ const DEPTH: usize = 16;
 /// The schema of an event, with the schemas of what its data holds; nothing where these are not stated.
 pub(super) fn of(resolver: Resolver<'_>, schema: &Schema) -> Option<Schema> {
     let (object, found) = spelled(resolver, schema, DEPTH)?;
-    found.then(|| Schema::Object(Box::new(object)))
+    found.then(|| Schema::Object(Arc::new(object)))
 }
 
 /// The schema of a value that a text holds.
@@ -49,7 +50,7 @@ fn spelled(resolver: Resolver<'_>, schema: &Schema, depth: usize) -> Option<(Sch
         for branch in branches {
             if let Some((spelled, true)) = spelled(resolver, branch, depth) {
                 spelled_branches.insert(branch.span());
-                *branch = Schema::Object(Box::new(spelled));
+                *branch = Schema::Object(Arc::new(spelled));
             }
         }
     }
@@ -86,12 +87,12 @@ fn stay_text(resolver: Resolver<'_>, branch: &mut Schema, text: &Entry<Schema>) 
     let properties = &mut object.object.make().properties;
     match properties.get_mut("data") {
         Some(Schema::Object(data)) if data.types.is_none() && data.reference.is_none() => {
-            data.types = text.value.as_object().and_then(|text| text.types);
+            Arc::make_mut(data).types = text.value.as_object().and_then(|text| text.types);
         }
         Some(_) => return,
         None => properties.change(|properties| properties.push(text.clone())),
     }
-    *branch = Schema::Object(Box::new(object));
+    *branch = Schema::Object(Arc::new(object));
 }
 
 /// The schema that another one refers to, through at most a few references.

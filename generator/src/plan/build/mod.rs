@@ -35,6 +35,8 @@ struct Planning<'a> {
     outputs: BTreeMap<TypeId, TypeId>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
+    /// What operations say of the errors that they share.
+    shares: shared::Shares,
 }
 
 /// Plans the crates of an API.
@@ -43,8 +45,10 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
     let order = schemas::order(api, &outputs);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let envelopes = schemas::envelopes(api);
-    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions: BTreeMap::new() };
+    let (mentions, shares) = (BTreeMap::new(), shared::Shares::default());
+    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions, shares };
     planning.mentions = planning.mentions();
+    planning.shares = planning.shares();
     let mut schemas: Vec<Schema> = at_most(order.len(), order.iter().filter_map(|id| planning.schema(*id)));
     let alike = planning.alike(&order, &mut schemas);
     let count = api.operations.len();

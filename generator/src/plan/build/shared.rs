@@ -9,15 +9,46 @@ use crate::analyse::names::SharedName;
 use crate::analyse::outcomes::Failures;
 use crate::ir::Answer as IrAnswer;
 use crate::plan::{Docs, Line, ReplyEnum, StatusesEnum};
+use std::collections::BTreeMap;
+
+/// What the operations that share a type say of its variants.
+#[derive(Default)]
+pub(super) struct Shares {
+    /// The number of each operation's type among the sets of statuses, then the enumerations.
+    types: BTreeMap<usize, usize>,
+    /// For each type, of which of its variants all say the same.
+    common: Vec<Vec<bool>>,
+}
 
 impl Planning<'_> {
+    pub(super) fn shares(&self) -> Shares {
+        let names = &self.analysis.names;
+        let mut shares = Shares::default();
+        for (at, shared) in names.shared_statuses.iter().chain(&names.shared_failures).enumerate() {
+            let mut common: Option<Vec<(Option<&str>, bool)>> = None;
+            for number in &shared.operations {
+                shares.types.entry(*number).or_insert(at);
+                let said = self.failures(*number).into_iter().map(|answer| answer.docs.description.as_deref());
+                match &mut common {
+                    None => common = Some(said.map(|said| (said, true)).collect()),
+                    Some(common) => {
+                        let said = said.chain(std::iter::repeat(None));
+                        common.iter_mut().zip(said).for_each(|((first, same), said)| *same &= said == *first);
+                    }
+                }
+            }
+            shares.common.push(common.unwrap_or_default().into_iter().map(|(_, same)| same).collect());
+        }
+        shares
+    }
+
     /// The sets of statuses.
     pub(super) fn shared_statuses(&self) -> Vec<StatusesEnum> {
-        let all = self.analysis.names.shared_statuses.iter().map(|shared| {
+        let all = self.analysis.names.shared_statuses.iter().enumerate().map(|(at, shared)| {
             let docs = docs::ours(vec!["The statuses with which several operations fail.".into()]);
             let mut item = statuses(&self.first(shared), shared.ident.clone(), docs);
             for (place, variant) in item.variants.iter_mut().enumerate() {
-                self.keep_common(shared, place, &mut variant.docs);
+                self.keep_common(at, place, &mut variant.docs);
             }
             item
         });
@@ -26,11 +57,12 @@ impl Planning<'_> {
 
     /// The enumerations of errors.
     pub(super) fn shared_replies(&self) -> Vec<ReplyEnum> {
-        let all = self.analysis.names.shared_failures.iter().map(|shared| {
+        let before = self.analysis.names.shared_statuses.len();
+        let all = self.analysis.names.shared_failures.iter().enumerate().map(|(at, shared)| {
             let docs = docs::ours(vec!["Why several operations fail.".into()]);
             let mut item = self.replies(&self.first(shared), shared.ident.clone(), docs);
             for (place, variant) in item.variants.iter_mut().enumerate() {
-                self.keep_common(shared, place, &mut variant.docs);
+                self.keep_common(before + at, place, &mut variant.docs);
             }
             item
         });
@@ -39,17 +71,13 @@ impl Planning<'_> {
 
     /// What an operation says of its errors and the type that it shares does not.
     pub(super) fn unsaid(&self, number: usize, failures: &[&IrAnswer]) -> Vec<Line> {
-        let names = &self.analysis.names;
-        let all = names.shared_statuses.iter().chain(&names.shared_failures);
-        let Some(shared) = all.into_iter().find(|shared| shared.operations.contains(&number)) else {
-            return Vec::new();
-        };
-        let own = failures.iter().enumerate().filter(|(place, _)| !self.is_common(shared, *place));
+        let Some(shared) = self.shares.types.get(&number) else { return Vec::new() };
+        let own = failures.iter().enumerate().filter(|(place, _)| !self.is_common(*shared, *place));
         let lines = own.flat_map(|(_, answer)| said(answer, label(answer.statuses)).0);
         lines.filter(|line| matches!(line, Line::Labelled(..))).collect()
     }
 
-    fn keep_common(&self, shared: &SharedName, place: usize, docs: &mut Docs) {
+    fn keep_common(&self, shared: usize, place: usize, docs: &mut Docs) {
         if self.is_common(shared, place) {
             return;
         }
@@ -61,13 +89,8 @@ impl Planning<'_> {
     }
 
     /// Whether all operations that share a type say the same of one of its variants.
-    fn is_common(&self, shared: &SharedName, place: usize) -> bool {
-        let mut said = shared
-            .operations
-            .iter()
-            .map(|number| self.failures(*number).get(place).and_then(|answer| answer.docs.description.as_deref()));
-        let first = said.next();
-        said.all(|other| Some(other) == first)
+    fn is_common(&self, shared: usize, place: usize) -> bool {
+        self.shares.common.get(shared).and_then(|common| common.get(place)).is_none_or(|same| *same)
     }
 
     /// The errors of the first operation that shares a type.

@@ -13,6 +13,7 @@ mod json;
 pub mod meaning;
 pub mod mutate;
 pub mod output;
+mod plain;
 pub mod runtime;
 #[path = "../../fidelity/src/sample.rs"]
 mod sample;

@@ -48,6 +48,7 @@ pub const TARGETS: &[Target] = &[
     runtime::calls::TARGET,
     runtime::requests::TARGET,
     runtime::events::TARGET,
+    runtime::xml::TARGET,
 ];
 
 /// The target of this name.

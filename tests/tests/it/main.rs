@@ -22,3 +22,4 @@ mod stable;
 mod supply;
 mod support;
 mod tidy;
+mod xml_names;

@@ -104,9 +104,9 @@ codes! {
         "list the property's name in the `required` of its object",
     ConflictingFields = "B0216" "fields that exclude each other"
         "keep one of the fields",
-    OutdatedKeyword = "B0217" "a keyword of an older version of OpenAPI"
-        "write what took its place in the version that the document declares",
-    Misspelt = "B0218" "a name that nothing has, and that is like another one"
+    OutdatedKeyword = "B0217" "a keyword of another version of OpenAPI"
+        "write what the version that the document declares has in its place",
+    Misspelt = "B0218" "a name that nothing has"
         "write the other name, if that is meant",
 
     // 03xx: references

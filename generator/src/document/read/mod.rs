@@ -11,6 +11,7 @@ mod find;
 mod former;
 mod idle;
 mod info;
+mod later;
 mod meant;
 mod misspelt;
 mod objects;
@@ -69,6 +70,8 @@ struct Reader<'d> {
     in_condition: usize,
     /// Whether a schema has an `$id`.
     has_ids: bool,
+    /// What is newer than the version that the document declares.
+    later: later::Later,
 }
 
 impl Reader<'_> {

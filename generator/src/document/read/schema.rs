@@ -103,10 +103,7 @@ impl Reader<'_> {
             "nullable" => self.nullable(schema, entry),
             "enum" => {
                 let values = match node.value {
-                    Value::String(_) => {
-                        self.read_as(key, "an array", node, "a list of this one");
-                        Some(vec![node.clone()])
-                    }
+                    Value::String(ref text) => self.lone_value(node, text),
                     _ => self.items(key, node, |_, value| Some(value.clone())),
                 };
                 schema.enumeration = values.map(|values| Box::new(Spanned::new(values, node.span)));
@@ -134,19 +131,34 @@ impl Reader<'_> {
                 let instead = "`nullable: true` beside the type of the other values";
                 reader.later_value(Version::V3_1, "the type `null`", Some(instead), node.span);
             }
+            meant
+        };
+        let types = if in_list {
             // That of JSON Schema, which version 2.0 refers to, has lists.
             if !self.swagger {
                 let instead = "the one type, with `nullable: true` beside it where null is meant, or `oneOf`";
                 self.later_value(Version::V3_1, "a list of types", Some(instead), node.span);
             }
-            meant
-        };
-        let types = if in_list {
             self.items("type", node, one)?.into_iter().collect()
         } else {
             TypeSet::default().with(one(self, node)?)
         };
         Some(Spanned::new(types, node.span))
+    }
+
+    /// A text in the place of the list of `enum`: its one value, unless it is a list by itself.
+    fn lone_value(&mut self, node: &Node, text: &str) -> Option<Vec<Node>> {
+        let values: Vec<&str> = text.split([',', '|']).map(str::trim).collect();
+        if values.len() < 2 || values.iter().any(|value| value.is_empty() || value.contains(' ')) {
+            self.read_as("enum", "an array", node, "a list of this one");
+            return Some(vec![node.clone()]);
+        }
+        let found = mistyped("enum", "an array", node).at(node.span, "one value, or several?");
+        self.mistake(
+            found.help(format!("write the values as a list: `[{}]`", values.join(", "))),
+            "it is read as absent",
+        );
+        None
     }
 
     fn dropped_sibling(&mut self, key: &Spanned<Text>) {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Resolver, Server};
 use crate::near::nearest;
 use crate::source::Spanned;
+use std::collections::BTreeSet;
 
 pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
     let of_items = items(document, resolver).into_iter().filter_map(|(_, item)| item.servers.as_ref());
@@ -15,8 +16,62 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
             let found = Diagnostic::error(Code::BadValue, format!("the server's address {what}"));
             diagnostics.push(found.at(server.url.span, "refused").help(help));
         }
+        without_scheme(server, diagnostics);
         variables(server, diagnostics);
+        unused(server, diagnostics);
     }
+}
+
+/// An address without a scheme is relative to where the document is (OpenAPI 3.1, section 4.8.5), so that a host is but a
+/// segment of a path.
+fn without_scheme(server: &Server, diagnostics: &mut Diagnostics) {
+    let host = server.url.split('/').next().unwrap_or_default();
+    if !is_host(host) {
+        return;
+    }
+    let message =
+        format!("the server's address `{}` is a path: nothing says that `{host}` is a host", server.url.as_str());
+    let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "relative to where the document is");
+    let scheme = if host.starts_with("localhost") || host.starts_with("127.") { "http" } else { "https" };
+    diagnostics.push(found.help(format!("did you mean `{scheme}://{}`?", server.url.as_str())));
+}
+
+/// Whether the first segment of a relative address looks like nothing else than a host.
+fn is_host(segment: &str) -> bool {
+    let (name, port) = segment.split_once(':').map_or((segment, None), |(name, port)| (name, Some(port)));
+    let labels: Vec<&str> = name.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '{' | '}'))
+    };
+    let is_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|digit| digit.is_ascii_digit()));
+    // `api.v1` and `v1.2` are segments of a path, and so is the name of a file.
+    let is_domain = labels.last().is_some_and(|last| {
+        last.len() > 1 && last.chars().all(char::is_alphabetic) && !matches!(*last, "json" | "yaml" | "yml" | "php")
+    });
+    let is_address = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
+    let is_known = name == "localhost" || is_address || is_domain && (labels.len() > 2 || port.is_some());
+    labels.iter().all(is_label) && is_port && (is_known || is_domain && labels.len() == 2 && is_common(&labels))
+}
+
+/// Whether a name of two labels ends as those of hosts do.
+fn is_common(labels: &[&str]) -> bool {
+    labels.last().is_some_and(|last| matches!(*last, "com" | "org" | "net" | "io" | "dev" | "app" | "example"))
+}
+
+/// Variables that the address does not name. One that is taken for another's misspelling has been told of.
+fn unused(server: &Server, diagnostics: &mut Diagnostics) {
+    let named: BTreeSet<&str> = names(&server.url).collect();
+    let is_told = named.iter().any(|name| server.variables.get(name).is_none());
+    for name in server.variables.keys().filter(|name| !is_told && !named.contains(name.as_str())) {
+        let message = format!("the server's address does not name the variable `{name}`");
+        let found = Diagnostic::warning(Code::BadValue, message).at(name.span, "without effect");
+        let help = format!("write `{{{name}}}` into `url`, or remove the variable");
+        diagnostics.push(found.at(server.url.span, "not in this address").help(help));
+    }
+}
+
+fn names(url: &str) -> impl Iterator<Item = &str> {
+    url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// What an address and the declarations of its variables say of each other.

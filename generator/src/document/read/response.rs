@@ -58,6 +58,12 @@ impl Reader<'_> {
                 self.mistake(found, "the response is left out");
                 continue;
             };
+            if matches!(status, StatusKey::Range(_)) && entry.key.contains('x') {
+                let message = format!("a range of statuses is written with capital letters: `{status}`");
+                let found = Diagnostic::warning(Code::BadStatusKey, message);
+                let found = found.at(entry.key.span, format!("read as `{status}`"));
+                self.report(found.help(format!("write `{status}`: other tools pass this response over")));
+            }
             if let Some((first, _)) = entries.iter().find(|(earlier, _)| earlier.value == status) {
                 let message = format!("the responses for `{status}` are given twice");
                 let found = Diagnostic::error(Code::DuplicateKey, message).at(entry.key.span, "again here");

@@ -111,7 +111,7 @@ codes! {
 
     // 03xx: references
     DanglingReference = "B0301" "a reference to something that does not exist"
-        "mend the reference, or declare what it names",
+        "mend the reference, or declare what it names below `components`",
     ReferenceCycle = "B0302" "references that only lead to each other"
         "say in one of them what the value is",
     RefusedReference = "B0303" "a reference that leaves the document's folder"

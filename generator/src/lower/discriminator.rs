@@ -8,13 +8,20 @@
 //! changes what validates.
 
 use super::context::{Lowering, last_token};
-use crate::document::SchemaObject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Resolver, Schema, SchemaObject, Type, TypeSet};
 use crate::ir::{Branch, Discriminator};
-use crate::source::Text;
+use crate::near::{all_nearest, did_you_mean};
+use crate::source::{Span, Spanned, Text};
+use std::collections::BTreeSet;
+
+/// So many schemas of all branches are asked for their properties.
+const ASKED: usize = 2000;
 
 /// The values of the discriminator, with the branches that they name.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches: &[Branch]) -> Option<Discriminator> {
     let discriminator = schema.openapi.discriminator.as_ref()?;
+    missed(lowering, schema, &discriminator.property_name);
     let named = |target: &str| {
         let name = last_token(target);
         branches.iter().position(|branch| branch.label.as_deref() == Some(name.as_str()))
@@ -38,4 +45,67 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches
     }
     let otherwise = discriminator.default_mapping.as_ref().and_then(|target| named(target));
     Some(Discriminator { property: discriminator.property_name.value.clone(), values, otherwise })
+}
+
+/// Warns of a property that no branch lists. The property is in every value (OpenAPI 3.1, section 4.8.25), and a branch
+/// that lists others forgot it, or calls it otherwise.
+fn missed(lowering: &mut Lowering<'_>, schema: &SchemaObject, name: &Spanned<Text>) {
+    let branches = schema.combinators.one_of.iter().chain(&schema.combinators.any_of);
+    let mut properties = Properties { resolver: lowering.resolver, seen: BTreeSet::new(), names: BTreeSet::new() };
+    let mut places = Vec::new();
+    let is_null = |branch: &&Schema| {
+        let types = branch.as_object().and_then(|branch| branch.types);
+        types.is_some_and(|types| *types == TypeSet::default().with(Type::Null))
+    };
+    for branch in branches.filter(|branch| !is_null(branch)) {
+        if !properties.add(branch) {
+            return;
+        }
+        places.push(branch.span());
+    }
+    if places.is_empty() || properties.names.contains(name.as_str()) {
+        return;
+    }
+    let message = format!("the discriminator names the property `{name}`, which no branch has");
+    let found = Diagnostic::warning(Code::Misspelt, message).at(name.span, "no such property");
+    let help = did_you_mean(&all_nearest(name, properties.names.iter().map(String::as_str))).unwrap_or_else(|| {
+        format!("add `{name}` to the `properties` of each branch, or name the one that tells them apart")
+    });
+    lowering.diagnostics.push(found.at_all(places, "not in this branch").help(help));
+}
+
+/// The properties that schemas list.
+struct Properties<'d> {
+    resolver: Resolver<'d>,
+    seen: BTreeSet<Span>,
+    names: BTreeSet<String>,
+}
+
+impl Properties<'_> {
+    /// Adds those of a schema, of what it refers to and of what it consists of; tells whether these are all that it can
+    /// have by name.
+    fn add(&mut self, schema: &Schema) -> bool {
+        let mut open = vec![schema];
+        let mut lists = false;
+        while let Some(schema) = open.pop() {
+            let Some(object) = schema.as_object() else { return false };
+            if self.seen.len() >= ASKED {
+                return false;
+            }
+            if !self.seen.insert(object.span) {
+                lists = true;
+                continue;
+            }
+            lists |= !object.object.properties.is_empty();
+            self.names.extend(object.object.properties.keys().map(|name| name.value.to_string()));
+            self.names.extend(object.object.required.iter().map(|name| name.value.to_string()));
+            if let Some(reference) = &object.reference {
+                let Some(target) = self.resolver.schema(reference) else { return false };
+                open.push(target.item);
+            }
+            let combinators = &object.combinators;
+            open.extend(combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of));
+        }
+        lists
+    }
 }

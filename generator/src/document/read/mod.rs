@@ -32,7 +32,7 @@ mod unknown;
 mod upgrade;
 
 pub(crate) use entry::read_tree;
-pub use entry::{Loader, NoFiles, read, read_with};
+pub use entry::{LoadError, Loader, NoFiles, read, read_with};
 pub(crate) use find::lookup;
 
 use super::{Kind, Version};

@@ -84,6 +84,7 @@ impl Reader<'_> {
         if let (Some(types), Some(_)) = (&mut schema.types, schema.nullable) {
             types.value = types.value.with(Type::Null);
         }
+        self.lists_anything(&schema, object);
         dynamic_reference(&mut schema);
         self.follow_mapping(&schema);
         self.contradictions(&mut schema, object);
@@ -159,6 +160,16 @@ impl Reader<'_> {
             "it is read as absent",
         );
         None
+    }
+
+    /// A list has to say what its elements are (OpenAPI 3.0, section 4.7.24.1); since 3.1 they are anything else.
+    fn lists_anything(&mut self, schema: &SchemaObject, object: &Object) {
+        let Some(types) = schema.types.filter(|types| **types == TypeSet::default().with(Type::Array)) else { return };
+        let is_said = schema.reference.is_some() || schema.combinators.is_present();
+        if !is_said && !object.contains_key("items") && !object.contains_key("prefixItems") {
+            let instead = "`items`, which are `{}` where everything is allowed";
+            self.later_value(Version::V3_1, "an array without `items`", Some(instead), types.span);
+        }
     }
 
     fn dropped_sibling(&mut self, key: &Spanned<Text>) {

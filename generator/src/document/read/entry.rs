@@ -103,12 +103,14 @@ pub(crate) fn read_tree(
         strict: false,
         in_condition: 0,
         has_ids: false,
+        small_ranges: Default::default(),
         later: Default::default(),
     };
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
     document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
     reader.report_later();
+    reader.report_small_ranges();
     document.contradictions = std::mem::take(&mut reader.contradictions);
     let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);

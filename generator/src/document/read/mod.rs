@@ -38,7 +38,8 @@ pub(crate) use find::lookup;
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::source::{Node, Spanned, Text};
+use crate::source::{Node, Span, Spanned, Text};
+use std::collections::BTreeSet;
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -70,6 +71,8 @@ struct Reader<'d> {
     in_condition: usize,
     /// Whether a schema has an `$id`.
     has_ids: bool,
+    /// Ranges of statuses in small letters.
+    small_ranges: BTreeSet<Span>,
     /// What is newer than the version that the document declares.
     later: later::Later,
 }

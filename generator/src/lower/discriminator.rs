@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Resolver, Schema, SchemaObject, Type, TypeSet};
 use crate::ir::{Branch, Discriminator};
 use crate::near::{all_nearest, did_you_mean};
-use crate::source::{Span, Spanned, Text};
+use crate::source::{Spanned, Text};
 use std::collections::BTreeSet;
 
 /// So many schemas of all branches are asked for their properties.
@@ -51,7 +51,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, branches
 /// that lists others forgot it, or calls it otherwise.
 fn missed(lowering: &mut Lowering<'_>, schema: &SchemaObject, name: &Spanned<Text>) {
     let branches = schema.combinators.one_of.iter().chain(&schema.combinators.any_of);
-    let mut properties = Properties { resolver: lowering.resolver, seen: BTreeSet::new(), names: BTreeSet::new() };
+    let mut properties =
+        Properties { resolver: lowering.resolver, asked: 0, seen: BTreeSet::new(), names: BTreeSet::new() };
     let mut places = Vec::new();
     let is_null = |branch: &&Schema| {
         let types = branch.as_object().and_then(|branch| branch.types);
@@ -77,31 +78,31 @@ fn missed(lowering: &mut Lowering<'_>, schema: &SchemaObject, name: &Spanned<Tex
 /// The properties that schemas list.
 struct Properties<'d> {
     resolver: Resolver<'d>,
-    seen: BTreeSet<Span>,
+    asked: usize,
+    /// What references have led to.
+    seen: BTreeSet<&'d str>,
     names: BTreeSet<String>,
 }
 
 impl Properties<'_> {
-    /// Adds those of a schema, of what it refers to and of what it consists of; tells whether these are all that it can
-    /// have by name.
+    /// Adds those of a schema, of what it refers to and of what it consists of; tells whether these are all that it lists,
+    /// and some.
     fn add(&mut self, schema: &Schema) -> bool {
         let mut open = vec![schema];
         let mut lists = false;
         while let Some(schema) = open.pop() {
-            let Some(object) = schema.as_object() else { return false };
-            if self.seen.len() >= ASKED {
-                return false;
-            }
-            if !self.seen.insert(object.span) {
-                lists = true;
-                continue;
-            }
+            self.asked += 1;
+            let Some(object) = schema.as_object().filter(|_| self.asked <= ASKED) else { return false };
             lists |= !object.object.properties.is_empty();
             self.names.extend(object.object.properties.keys().map(|name| name.value.to_string()));
             self.names.extend(object.object.required.iter().map(|name| name.value.to_string()));
             if let Some(reference) = &object.reference {
                 let Some(target) = self.resolver.schema(reference) else { return false };
-                open.push(target.item);
+                if self.seen.insert(target.pointer) {
+                    open.push(target.item);
+                } else {
+                    lists = true;
+                }
             }
             let combinators = &object.combinators;
             open.extend(combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of));

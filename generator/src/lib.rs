@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod analyse;
+mod braces;
 pub mod build;
 pub mod config;
 pub mod diagnostic;

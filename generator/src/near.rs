@@ -1,5 +1,9 @@
 //! Near misses: what somebody who wrote this word probably meant.
 
+/// Of many words that nothing has, only so many are worth a search for what was meant, among so many candidates.
+pub(crate) const MISSED: usize = 50;
+pub(crate) const SEARCHED: usize = 1000;
+
 /// The candidate nearest to `word`: equal but for case, punctuation and number, or at most one edit away in short words
 /// and two in longer ones. Of equally near ones the first.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {

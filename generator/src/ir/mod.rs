@@ -43,7 +43,7 @@ pub use xml::{Xml, XmlInside, XmlNode};
 pub use crate::source::{Span, Text};
 
 use crate::diagnostic::Code;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -98,11 +98,13 @@ impl Api {
     /// Operations with servers of their own, in the order of the first of each.
     pub fn elsewhere(&self) -> Vec<Elsewhere<'_>> {
         let mut elsewhere: Vec<Elsewhere<'_>> = Vec::new();
+        let mut known: HashMap<&[Server], usize> = HashMap::new();
         for (number, operation) in self.operations.iter().enumerate().filter(|(_, one)| !one.servers.is_empty()) {
-            match elsewhere.iter_mut().find(|other| other.servers == operation.servers) {
-                Some(other) => other.operations.push(number),
-                None => elsewhere.push(Elsewhere { servers: &operation.servers, operations: vec![number] }),
-            }
+            let at = *known.entry(&operation.servers).or_insert_with(|| {
+                elsewhere.push(Elsewhere { servers: &operation.servers, operations: Vec::new() });
+                elsewhere.len() - 1
+            });
+            elsewhere.get_mut(at).into_iter().for_each(|one| one.operations.push(number));
         }
         elsewhere
     }

@@ -1,7 +1,9 @@
 //! Operations: what is sent, what comes back, who may call.
 
 use super::{Body, Callback, Docs, Format, Link, LooseLink, MediaType, Member, Pagination, Span, Value};
+use crate::braces;
 use crate::source::Text;
+use std::collections::HashMap;
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -300,7 +302,7 @@ impl Slot {
 }
 
 /// A server of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Server {
     /// Its URL, with `{variables}`.
     pub url: Text,
@@ -313,9 +315,9 @@ pub struct Server {
 impl Server {
     /// Its URL with the variables at their defaults.
     pub fn address(&self) -> String {
-        self.variables.iter().fold(self.url.to_string(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
+        let variables = self.variables.iter().map(|variable| (variable.name.as_str(), variable.default.as_str()));
+        let variables: HashMap<&str, &str> = variables.collect();
+        braces::filled(&self.url, |name| variables.get(name).copied())
     }
 
     /// Whether its URL names a host.
@@ -325,7 +327,7 @@ impl Server {
 }
 
 /// A variable in the URL of a server.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServerVariable {
     /// Its name.
     pub name: Text,

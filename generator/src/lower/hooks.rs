@@ -11,15 +11,16 @@
 use super::context::Lowering;
 use super::leftovers;
 use super::operation::{items, lower};
+use super::security::Schemes;
 use crate::document::{self, PathItem};
-use crate::ir::{Operation, PathPart, Place, Scheme};
+use crate::ir::{Operation, PathPart, Place};
 use crate::words;
 use std::collections::BTreeSet;
 
 /// Lowers every operation under `webhooks`, and under `callbacks` of the operations that are generated.
 pub(super) fn operations<'d>(
     lowering: &mut Lowering<'d>,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
     callers: &[(String, &'d document::Operation)],
 ) -> Vec<Operation> {
     let document = lowering.resolver.document();
@@ -63,7 +64,7 @@ fn hook<'d>(
     (name, path, expression): (&str, &str, Option<&str>),
     item: &'d PathItem,
     operation: &'d document::Operation,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
     route: String,
 ) -> Option<Operation> {
     let mut lowered = lower(lowering, path, &items(lowering, item), operation, schemes, true);

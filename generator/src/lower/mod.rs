@@ -74,7 +74,7 @@ pub fn api(
     lowering.components();
     let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
-    let mut operations = operation::operations(&mut lowering, &schemes);
+    let mut operations = operation::operations(&mut lowering, &security::Schemes::of(&schemes));
     let context::Lowered { types, promised, decisions, left_out, authorization, xml } = lowering.finish();
     schemes.extend(authorization);
     let xml = xml::settle(xml, &mut operations);

@@ -2,15 +2,18 @@
 
 use super::context::Lowering;
 use super::place::Place;
+use super::security::Schemes;
 use super::{body, callbacks, headers, hooks, leftovers, links, parameter, response, security, servers};
+use crate::braces::{self, Piece};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, PathItem, RefOr};
-use crate::ir::{Docs, Operation, Parameter, PathPart, Scheme, Step};
+use crate::ir::{Docs, Operation, Parameter, PathPart, Step};
 use crate::list::at_most;
 use crate::source::Text;
+use std::collections::{HashMap, HashSet};
 
 /// Lowers every operation under `paths`, then those that the API calls itself.
-pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &[Scheme]) -> Vec<Operation> {
+pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &Schemes<'_>) -> Vec<Operation> {
     let document = lowering.resolver.document();
     leftovers::of_document(lowering);
     let count = document.paths.values().map(|item| item.operations.len()).sum();
@@ -67,7 +70,7 @@ pub(super) fn lower<'d>(
     path: &str,
     items: &[&'d PathItem],
     operation: &'d document::Operation,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
     hook: bool,
 ) -> Operation {
     let method = operation.method.as_str();
@@ -123,22 +126,21 @@ fn declared<'d>(
     operation: &'d document::Operation,
 ) -> Vec<&'d document::Parameter> {
     let mut declared: Vec<&document::Parameter> = Vec::new();
+    let mut known: HashSet<(document::Location, String)> = HashSet::new();
+    let named: HashSet<&str> = braces::names(template).collect();
     let own = operation.parameters.iter().chain(items.iter().flat_map(|item| &item.parameters));
     let supplied = lowering.resolver.document().supplied.get(&operation.span);
     for parameter in own.filter_map(|parameter| resolve(lowering, parameter)).chain(supplied.into_iter().flatten()) {
         let in_path = parameter.location.value == document::Location::Path && !template.is_empty();
-        if in_path && !names(template).any(|name| name == parameter.name.as_str()) {
+        if in_path && !named.contains(parameter.name.as_str()) {
             // It can't be sent, which has been reported.
             continue;
         }
-        let known = declared.iter().any(|other| {
-            other.location.value == parameter.location.value
-                && match other.location.value {
-                    document::Location::Header => other.name.eq_ignore_ascii_case(&parameter.name),
-                    _ => other.name.as_str() == parameter.name.as_str(),
-                }
-        });
-        if !known {
+        let mut name = parameter.name.as_str().to_owned();
+        if parameter.location.value == document::Location::Header {
+            name.make_ascii_lowercase();
+        }
+        if known.insert((parameter.location.value, name)) {
             declared.push(parameter);
         }
     }
@@ -152,13 +154,11 @@ fn parameters(
     declared: Vec<&document::Parameter>,
     operation: &document::Operation,
     place: &Place,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
 ) -> Vec<Parameter> {
-    let declares = |name: &str| {
-        let mut in_path = declared.iter().filter(|parameter| parameter.location.value == document::Location::Path);
-        in_path.any(|parameter| parameter.name.as_str() == name)
-    };
-    let undeclared: Vec<&str> = names(template).filter(|name| !declares(name)).collect();
+    let in_path = declared.iter().filter(|parameter| parameter.location.value == document::Location::Path);
+    let in_path: HashSet<&str> = in_path.map(|parameter| parameter.name.as_str()).collect();
+    let undeclared: Vec<&str> = braces::names(template).filter(|name| !in_path.contains(name)).collect();
     let count = declared.len() + undeclared.len();
     let lowered = declared.into_iter().filter_map(|parameter| {
         let step = Step::Parameter(parameter.location.value.as_str().into(), parameter.name.value.clone());
@@ -166,8 +166,10 @@ fn parameters(
     });
     let mut parameters: Vec<Parameter> = at_most(count, lowered);
     parameters.extend(undeclared.into_iter().map(|name| parameter::undeclared(name, operation.span)));
+    let mut ranks: HashMap<&str, usize> = HashMap::new();
+    braces::names(template).enumerate().for_each(|(rank, name)| _ = ranks.entry(name).or_insert(rank));
     let rank = |parameter: &Parameter| {
-        let found = template.find(&format!("{{{}}}", parameter.member.name));
+        let found = ranks.get(parameter.member.name.as_str()).copied();
         (parameter.place == crate::ir::Place::Path).then_some(found).flatten().unwrap_or(usize::MAX)
     };
     parameters.sort_by_key(|parameter| rank(parameter));
@@ -181,39 +183,34 @@ fn is_conditional(parameters: &[Parameter]) -> bool {
     headers.any(|parameter| is(&parameter.member.name))
 }
 
-/// The names between the braces of a path.
-fn names(template: &str) -> impl Iterator<Item = &str> {
-    template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
-}
-
 fn resolve<'d>(lowering: &Lowering<'d>, parameter: &'d RefOr<document::Parameter>) -> Option<&'d document::Parameter> {
     lowering.resolver.item(parameter).map(|target| target.item)
 }
 
 /// The path template in parts.
 fn parts(template: &str, parameters: &[Parameter]) -> Vec<PathPart> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    for (number, parameter) in parameters.iter().enumerate() {
+        if parameter.place == crate::ir::Place::Path {
+            numbers.entry(&parameter.member.name).or_insert(number);
+        }
+    }
     let mut parts = Vec::new();
     let mut literal = String::new();
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else { break };
-        let name = &rest[open + 1..open + close];
-        let number = parameters
-            .iter()
-            .position(|parameter| parameter.place == crate::ir::Place::Path && parameter.member.name == name);
-        literal.push_str(&rest[..open]);
-        match number {
-            Some(number) => {
-                if !literal.is_empty() {
-                    parts.push(PathPart::Literal(std::mem::take(&mut literal).into()));
+    for piece in braces::pieces(template) {
+        match piece {
+            Piece::Plain(text) => literal.push_str(text),
+            Piece::Name(name) => match numbers.get(name) {
+                Some(number) => {
+                    if !literal.is_empty() {
+                        parts.push(PathPart::Literal(std::mem::take(&mut literal).into()));
+                    }
+                    parts.push(PathPart::Parameter(*number));
                 }
-                parts.push(PathPart::Parameter(number));
-            }
-            None => literal.push_str(&rest[open..=open + close]),
+                None => literal.extend(["{", name, "}"]),
+            },
         }
-        rest = &rest[open + close + 1..];
     }
-    literal.push_str(rest);
     if !literal.is_empty() {
         parts.push(PathPart::Literal(literal.into()));
     }

@@ -12,9 +12,10 @@ use content::Content;
 use super::context::Lowering;
 use super::objects;
 use super::place::Place;
+use super::security::Schemes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Location, Schema, SchemaObject, Type as JsonType, TypeSet};
-use crate::ir::{Access, Docs, Member, Parameter, Place as In, Scheme, Slot, Span, Style, Type, Value};
+use crate::ir::{Access, Docs, Member, Parameter, Place as In, Span, Style, Type, Value};
 use crate::source::Spanned;
 
 /// A parameter of the request, unless something else fills its place.
@@ -22,7 +23,7 @@ pub(super) fn lower(
     lowering: &mut Lowering<'_>,
     parameter: &document::Parameter,
     place: &Place,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
 ) -> Option<Parameter> {
     let name = parameter.name.as_str();
     if parameter.location.value == Location::Header
@@ -31,7 +32,7 @@ pub(super) fn lower(
         ignored(lowering, parameter, "the specification takes this header from elsewhere");
         return None;
     }
-    if schemes.iter().any(|scheme| fills(&scheme.slot, parameter)) {
+    if schemes.fill(parameter) {
         ignored(lowering, parameter, "a security scheme fills it");
         return None;
     }
@@ -115,16 +116,6 @@ pub(super) fn text(span: Span) -> Schema {
     let mut schema = SchemaObject::empty(span);
     schema.types = Some(Spanned::new(TypeSet::default().with(JsonType::String), span));
     Schema::Object(Box::new(schema))
-}
-
-fn fills(slot: &Slot, parameter: &document::Parameter) -> bool {
-    let name = parameter.name.as_str();
-    match (slot, parameter.location.value) {
-        (Slot::Header(header), Location::Header) => header.eq_ignore_ascii_case(name),
-        (Slot::Query(query), Location::Query) => query == name,
-        (Slot::Cookie(cookie), Location::Cookie) => cookie == name,
-        _ => false,
-    }
 }
 
 fn ignored(lowering: &mut Lowering<'_>, parameter: &document::Parameter, why: &str) {

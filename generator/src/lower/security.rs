@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, OAuthFlowKind, SchemeKind, is_token};
 use crate::ir::{Docs, Flow, FlowKind, Need, Scheme, Slot, Span, Tokens};
 use crate::source::{Spanned, Text};
+use std::collections::{HashMap, HashSet};
 
 /// What is no authentication scheme of HTTP, but is written by those who mean that there is none.
 const NONE: &str = "none";
@@ -90,6 +91,45 @@ fn prefix(lowering: &Lowering<'_>, scheme: &str) -> String {
     prefix.map(|prefix| prefix.get().clone()).unwrap_or_default()
 }
 
+/// The schemes of the document, and what is asked of them for each operation and each parameter.
+pub(super) struct Schemes<'s> {
+    all: &'s [Scheme],
+    numbers: HashMap<&'s str, usize>,
+    slots: HashSet<(document::Location, String)>,
+}
+
+impl<'s> Schemes<'s> {
+    pub(super) fn of(all: &'s [Scheme]) -> Self {
+        let mut numbers = HashMap::new();
+        for (number, scheme) in all.iter().enumerate() {
+            numbers.entry(scheme.name.as_str()).or_insert(number);
+        }
+        let slots = all.iter().filter_map(|scheme| match &scheme.slot {
+            Slot::Header(name) => Some(slot(document::Location::Header, name)),
+            Slot::Query(name) => Some(slot(document::Location::Query, name)),
+            Slot::Cookie(name) => Some(slot(document::Location::Cookie, name)),
+            _ => None,
+        });
+        Self { all, numbers, slots: slots.collect() }
+    }
+
+    /// The number of the scheme of this name.
+    fn number(&self, name: &str) -> Option<usize> {
+        self.numbers.get(name).copied()
+    }
+
+    /// Whether the credential of a scheme takes the place of a parameter.
+    pub(super) fn fill(&self, parameter: &document::Parameter) -> bool {
+        !self.slots.is_empty() && self.slots.contains(&slot(parameter.location.value, &parameter.name))
+    }
+}
+
+/// A place of a request by its name; names of headers have no case.
+fn slot(location: document::Location, name: &str) -> (document::Location, String) {
+    let is_header = location == document::Location::Header;
+    (location, if is_header { name.to_ascii_lowercase() } else { name.to_owned() })
+}
+
 /// What a call of an operation needs.
 #[derive(Default)]
 pub(super) struct Security {
@@ -111,7 +151,7 @@ pub(super) fn of_operation(
     operation: &document::Operation,
     parameters: &[&document::Parameter],
     settings: Option<&config::Operation>,
-    schemes: &[Scheme],
+    schemes: &Schemes<'_>,
     hook: bool,
 ) -> Security {
     let own = settings.and_then(|settings| settings.security.as_ref());
@@ -131,7 +171,7 @@ pub(super) fn of_operation(
         if let Some(parameter) = parameters.iter().find(is_credential) {
             return of_parameter(lowering, parameter, schemes).into();
         }
-        if !hook && !schemes.is_empty() {
+        if !hook && !schemes.all.is_empty() {
             return unsaid(lowering, operation, schemes);
         }
     }
@@ -146,7 +186,7 @@ pub(super) fn of_operation(
         .filter_map(|requirement| {
             let asked = requirement.schemes.iter().filter(|(name, _)| !is_none(name.as_str()));
             let needs = asked.map(|(name, scopes)| {
-                let scheme = schemes.iter().position(|scheme| scheme.name == name.as_str())?;
+                let scheme = schemes.number(name.as_str())?;
                 Some(Need { scheme, scopes: scopes.iter().map(|scope| scope.value.clone()).collect() })
             });
             needs.collect()
@@ -164,9 +204,9 @@ pub(super) fn of_operation(
 }
 
 /// What a header parameter `Authorization` stands for where nothing else says what an operation needs.
-fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, schemes: &[Scheme]) -> Vec<Vec<Need>> {
+fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, schemes: &Schemes<'_>) -> Vec<Vec<Need>> {
     let one = |scheme| vec![Need { scheme, scopes: Vec::new() }];
-    let there = schemes.iter().enumerate().filter(|(_, scheme)| scheme.slot.is_authorization());
+    let there = schemes.all.iter().enumerate().filter(|(_, scheme)| scheme.slot.is_authorization());
     let mut alternatives: Vec<_> = there.map(|(number, _)| one(number)).collect();
     if alternatives.is_empty() {
         let name = parameter.name.as_str();
@@ -182,7 +222,7 @@ fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, sc
             span: parameter.span,
         };
         lowering.authorization.get_or_insert(scheme);
-        alternatives.push(one(schemes.len()));
+        alternatives.push(one(schemes.all.len()));
     }
     if !parameter.required {
         alternatives.push(Vec::new());
@@ -192,13 +232,13 @@ fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, sc
 }
 
 /// Nothing says what an operation needs: each scheme of the document may be it, or none.
-fn unsaid(lowering: &mut Lowering<'_>, operation: &document::Operation, schemes: &[Scheme]) -> Security {
+fn unsaid(lowering: &mut Lowering<'_>, operation: &document::Operation, schemes: &Schemes<'_>) -> Security {
     lowering.diagnostics.push(
         Diagnostic::note(Code::OpenOperation, "nothing says which credentials this operation needs")
             .at(operation.span, "clients send what is configured, who serves it says what callers need")
             .help("settle it in `bindery.toml`: `[operations.\"METHOD /path\"] security = [[\"scheme\"]]`"),
     );
-    let each = (0..schemes.len()).map(|scheme| vec![Need { scheme, scopes: Vec::new() }]);
+    let each = (0..schemes.all.len()).map(|scheme| vec![Need { scheme, scopes: Vec::new() }]);
     Security { alternatives: each.chain([Vec::new()]).collect(), unsaid: true }
 }
 
@@ -213,7 +253,7 @@ fn unmet(lowering: &mut Lowering<'_>, declared: &[document::SecurityRequirement]
     }
 }
 
-fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schemes: &[Scheme]) -> Vec<Vec<Need>> {
+fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schemes: &Schemes<'_>) -> Vec<Vec<Need>> {
     let sets = setting
         .0
         .iter()
@@ -221,8 +261,8 @@ fn configured(lowering: &mut Lowering<'_>, setting: &config::Alternatives, schem
     sets.flatten().collect()
 }
 
-fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, schemes: &[Scheme]) -> Option<Need> {
-    let scheme = schemes.iter().position(|scheme| scheme.name == name);
+fn need(lowering: &mut Lowering<'_>, name: &str, span: Span, schemes: &Schemes<'_>) -> Option<Need> {
+    let scheme = schemes.number(name);
     if scheme.is_none() {
         lowering.leave_out = Some(Code::UndefinedScheme);
         let declared = lowering.resolver.document().components.security_schemes.get(name).is_some();

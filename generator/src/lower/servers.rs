@@ -9,9 +9,11 @@
 //! is relative to the document: where `bindery.toml` tells its address, it is as good as an absolute one.
 
 use super::context::Lowering;
+use crate::braces;
 use crate::document::{self, PathItem, resolve_uri};
 use crate::ir::{Server, ServerVariable};
 use crate::source::Text;
+use std::collections::{HashMap, HashSet};
 
 /// The servers of the document, in its order; without the relative ones if others are absolute.
 pub(super) fn of_document(lowering: &mut Lowering<'_>) -> Vec<Server> {
@@ -50,30 +52,32 @@ pub(super) fn of_operation(
 }
 
 fn lower(lowering: &Lowering<'_>, server: &document::Server) -> Server {
-    let mut url = server.url.value.clone();
+    let url = &server.url.value;
+    let named: HashSet<&str> = braces::names(url).collect();
+    let mut only: HashMap<&str, &str> = HashMap::new();
     let mut variables = Vec::new();
     for (name, variable) in server.variables.iter() {
-        let place = format!("{{{}}}", name.as_str());
-        if !url.contains(&place) {
+        if !named.contains(name.as_str()) {
             continue;
         }
         let default = variable.default.value.clone();
-        let mut values: Vec<Text> = Vec::new();
-        for value in variable.values.iter().map(|value| &value.value) {
-            if !values.contains(value) {
-                values.push(value.clone());
-            }
-        }
-        if !values.is_empty() && !values.contains(&default) {
+        let mut known: HashSet<&Text> = HashSet::new();
+        let values = variable.values.iter().map(|value| &value.value);
+        let mut values: Vec<Text> = values.filter(|value| known.insert(value)).cloned().collect();
+        if !values.is_empty() && !known.contains(&default) {
             values.insert(0, default.clone());
         }
         if values.len() == 1 {
-            url = url.replace(&place, &default).into();
+            only.insert(name.as_str(), variable.default.value.as_str());
             continue;
         }
         let description = variable.description.as_ref().map(|text| text.value.clone());
         variables.push(ServerVariable { name: name.value.clone(), values, default, description });
     }
+    let url = match only.is_empty() {
+        true => url.clone(),
+        false => braces::filled(url, |name| only.get(name).copied()).into(),
+    };
     let text = server.name.as_ref().or(server.description.as_ref());
     let mut server = Server { url, variables, description: text.map(|text| text.value.clone()) };
     if let Some(address) = document_address(lowering).filter(|_| !server.is_absolute()) {

@@ -13,6 +13,7 @@ use super::{all_of, constraints, discriminator, docs, nulls, patterns, rules, sc
 use crate::document::{Schema, SchemaObject, TypeSet};
 use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
 use crate::source::Text;
+use std::collections::HashMap;
 
 /// A union, where the schema is one.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
@@ -42,13 +43,14 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
     let id = lowering.begin(place, schema.span);
     let labels = labels::of(branches);
     let mut distinct: Vec<Branch> = Vec::with_capacity(branches.len());
-    let mut before: Vec<(&Schema, &str)> = Vec::with_capacity(branches.len());
+    let mut before: HashMap<&str, Vec<&Schema>> = HashMap::new();
     for (branch, label) in branches.iter().zip(&labels) {
-        if before.iter().any(|(other, step)| *step == label.step && all_of::same(other, branch)) {
+        let before = before.entry(&label.step).or_default();
+        if before.iter().any(|other| all_of::same(other, branch)) {
             lowering.decided("union", branch.span(), "a branch that stands there before counts once".to_owned());
             continue;
         }
-        before.push((branch, &label.step));
+        before.push(branch);
         distinct.push(one(lowering, branch, label, place));
     }
     let (branches, nullable) = nulls::of_branches(distinct);

@@ -3,7 +3,7 @@
 use super::Ident;
 
 /// A reference to a type, as deep as it goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TypeRef {
     /// `()`: no content.
     Unit,

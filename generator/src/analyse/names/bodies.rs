@@ -6,6 +6,7 @@ use super::ident::{Case, ident, join};
 use crate::ir::{Body, MediaType};
 use crate::plan::Ident;
 use crate::words;
+use std::collections::BTreeMap;
 
 /// The names of the variants; empty where there is one type.
 pub(super) fn variants(body: &Body) -> Vec<Ident> {
@@ -14,12 +15,13 @@ pub(super) fn variants(body: &Body) -> Vec<Ident> {
         return Vec::new();
     }
     let named: Vec<[String; 3]> = all.iter().map(|content| candidates(content)).collect();
-    let level = |level: usize, number: usize| named.get(number).and_then(|names| names.get(level));
-    let is_alone = |at: usize, number: usize| {
-        (0..named.len()).all(|other| other == number || level(at, other) != level(at, number))
-    };
-    let names = named.iter().enumerate().map(|(number, names)| {
-        let name = names.iter().enumerate().find(|(at, _)| is_alone(*at, number)).map(|(_, name)| name);
+    let mut wanted: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for names in &named {
+        names.iter().enumerate().for_each(|(level, name)| *wanted.entry((level, name.as_str())).or_default() += 1);
+    }
+    let names = named.iter().map(|names| {
+        let is_alone = |(level, name): &(usize, &String)| wanted.get(&(*level, name.as_str())) == Some(&1);
+        let name = names.iter().enumerate().find(is_alone).map(|(_, name)| name);
         name.or(names.last()).cloned().unwrap_or_default()
     });
     names.map(ident).collect()

@@ -7,7 +7,7 @@ use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::source::Text;
 use crate::words::{self, hash};
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 /// Names the parts of every type.
 pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
@@ -41,18 +41,15 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
 
 /// The members of a request's record: the parameters, then the body.
 pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let names: Vec<String> =
         operation.parameters.iter().map(|parameter| join(&words::split(&parameter.member.name), Case::Value)).collect();
-    for name in &names {
-        *taken.entry(name.clone()).or_default() += 1;
-    }
+    let taken = counts(&names);
     let placed: Vec<String> = operation
         .parameters
         .iter()
         .zip(&names)
         .map(|(parameter, name)| {
-            if name == "body" || taken.get(name).is_some_and(|count| *count > 1) {
+            if name == "body" || !is_alone(name, &taken) {
                 // The same name in two places: each says which place it is.
                 let place = format!("{:?}", parameter.place).to_lowercase();
                 return format!("{place}_{name}");
@@ -60,24 +57,33 @@ pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
             name.clone()
         })
         .collect();
+    let taken = counts(&placed);
     let parameters = operation.parameters.iter().zip(&placed).map(|(parameter, name)| {
-        let alone = placed.iter().filter(|other| *other == name).count() == 1;
-        ident(if alone { name.clone() } else { format!("{name}_{}", hash(&parameter.member.name)) })
+        ident(if is_alone(name, &taken) { name.clone() } else { format!("{name}_{}", hash(&parameter.member.name)) })
     });
     parameters.chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
+}
+
+/// How often each text stands in a list.
+fn counts(all: &[String]) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    all.iter().for_each(|text| *counts.entry(text.as_str()).or_default() += 1);
+    counts
+}
+
+/// Whether a text stands once.
+fn is_alone(text: &str, counts: &HashMap<&str, usize>) -> bool {
+    counts.get(text) == Some(&1)
 }
 
 /// Distinct identifiers: who alone has a spelling keeps it, who shares one is told apart by a hash of the wire name,
 /// except the one whose wire name is the identifier itself.
 fn distinct(names: &[String], wires: &[String], case: Case, kind: LockKind, key: &str, lock: &mut Lock) -> Vec<String> {
     let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
-    let mut count: BTreeMap<&String, usize> = BTreeMap::new();
-    for name in &made {
-        *count.entry(name).or_default() += 1;
-    }
-    let mut taken: Vec<String> = Vec::new();
+    let count = counts(&made);
+    let mut taken: HashSet<String> = HashSet::new();
     let named = made.iter().zip(wires).map(|(name, wire)| {
-        let plain = count.get(name) == Some(&1) || name == wire;
+        let plain = is_alone(name, &count) || name == wire;
         let suffix = if case == Case::Type { hash(wire).to_ascii_uppercase() } else { format!("_{}", hash(wire)) };
         let made = if plain { name.clone() } else { format!("{name}{suffix}") };
         // Only what differs from the plain rule needs the lock: a line for every member would drown it.
@@ -88,9 +94,9 @@ fn distinct(names: &[String], wires: &[String], case: Case, kind: LockKind, key:
             lock.replace(kind, key, chosen.as_str());
         }
         while taken.contains(&chosen) {
-            chosen = format!("{chosen}_");
+            chosen.push('_');
         }
-        taken.push(chosen.clone());
+        taken.insert(chosen.clone());
         chosen
     });
     named.collect()
@@ -115,9 +121,10 @@ fn labels(branches: &[Branch], union: &Ident, names: &Names) -> Vec<String> {
         _ => name,
     };
     let plain: Vec<String> = branches.iter().map(|branch| own(kind(&branch.value, names))).collect();
+    let count = counts(&plain);
     let labels = branches.iter().zip(&plain).map(|(branch, word)| match &branch.label {
         Some(label) => label.rsplit('.').next().unwrap_or(label).to_owned(),
-        None if plain.iter().filter(|other| *other == word).count() > 1 => detailed(&branch.value, names),
+        None if !is_alone(word, &count) => detailed(&branch.value, names),
         None => word.clone(),
     });
     labels.collect()
@@ -153,8 +160,9 @@ fn detailed(value: &Value, names: &Names) -> String {
 /// The values of an enumeration as the lock spells them: bare, but for a text that reads like another value.
 fn wires(enumeration: &Enumeration) -> Vec<String> {
     let bare: Vec<String> = enumeration.variants.iter().map(|variant| variant.value.bare()).collect();
+    let count = counts(&bare);
     let wires = enumeration.variants.iter().zip(&bare).map(|(variant, wire)| match &variant.value {
-        Json::String(text) if bare.iter().filter(|other| *other == wire).count() > 1 => format!("{text:?}"),
+        Json::String(text) if !is_alone(wire, &count) => format!("{text:?}"),
         _ => wire.clone(),
     });
     wires.collect()

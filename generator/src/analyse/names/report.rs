@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::plan::Ident;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// More letters than this are many for a name.
 const LONG: usize = super::origin::LONG;
@@ -60,7 +60,8 @@ pub(super) fn finish(names: &mut Names) {
     }
     let collided = by_name.into_iter().filter(|(wanted, names)| names.iter().any(|(_, name)| name != wanted));
     // What was published under another name without need has not collided.
-    let collided = collided.filter(|(wanted, all)| all.len() > 1 || names.types.iter().any(|ty| ty.plain() == wanted));
+    let types: HashSet<&str> = names.types.iter().map(Ident::plain).collect();
+    let collided = collided.filter(|(wanted, all)| all.len() > 1 || types.contains(wanted.as_str()));
     let collisions = collided.map(|(wanted, names)| Collision { wanted, names }).collect();
     names.report = NameReport { longest, long, collisions, wants: Vec::new() };
 }

@@ -5,6 +5,7 @@ use crate::ir::{Api, Elsewhere, Server, ServerVariable};
 use crate::plan::Ident;
 use crate::source::Text;
 use crate::words::{self, hash};
+use std::collections::{BTreeSet, HashMap};
 
 /// The names that belong to a server.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ pub(super) fn servers(api: &Api) -> Named {
         api.servers.iter().map(|server| variants.claim_first(&called(server), &key(server))).collect();
     let is_only = api.servers.len() == 1;
     let mut names = Vec::new();
-    let mut choices: Vec<ServerChoice> = Vec::new();
+    let mut choices = Choices::default();
     for (server, name) in api.servers.iter().zip(idents) {
         let name = match server.variables.is_empty() {
             true => name,
@@ -82,7 +83,7 @@ pub(super) fn servers(api: &Api) -> Named {
             choices: Vec::new(),
         });
         for variable in &server.variables {
-            let choice = choice_of(variable, &name, &mut types, &mut choices);
+            let choice = choices.of(variable, &name, &mut types);
             names.last_mut().into_iter().for_each(|names| names.choices.push(choice));
         }
     }
@@ -90,19 +91,14 @@ pub(super) fn servers(api: &Api) -> Named {
     BUILDER.iter().for_each(|name| _ = setters.claim(name));
     let elsewhere = api.elsewhere();
     let elsewhere = elsewhere.iter().map(|one| self::elsewhere(one, &mut types, &mut setters, &mut choices));
-    Named { elsewhere: elsewhere.collect(), servers: names, choices }
+    Named { elsewhere: elsewhere.collect(), servers: names, choices: choices.all }
 }
 
 /// Methods of the builder of a client that are always there.
 pub(super) const BUILDER: &[&str] = &["server", "base_url", "configure", "build", "sender"];
 
 /// Names the servers of operations that are served elsewhere, after what they are.
-fn elsewhere(
-    one: &Elsewhere<'_>,
-    types: &mut Scope,
-    setters: &mut Scope,
-    choices: &mut Vec<ServerChoice>,
-) -> ElsewhereNames {
+fn elsewhere(one: &Elsewhere<'_>, types: &mut Scope, setters: &mut Scope, choices: &mut Choices) -> ElsewhereNames {
     let first = one.servers.first();
     let called = first.map(called).unwrap_or_default().into_iter().map(|name| format!("{name}Server"));
     let key = first.map(key).unwrap_or_default();
@@ -117,11 +113,12 @@ fn elsewhere(
     });
     let servers = servers.collect();
     let mut variables: Vec<(ServerVariable, Ident, Option<usize>)> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for variable in one.servers.iter().flat_map(|server| &server.variables) {
-        if variables.iter().any(|(known, ..)| known.name == variable.name) {
+        if !known.insert(&variable.name) {
             continue;
         }
-        let choice = choice_of(variable, &name, types, choices);
+        let choice = choices.of(variable, &name, types);
         let method = join(&words::split(&variable.name), Case::Value);
         let method = methods.claim_first(&[method.clone(), format!("{method}_value")], &variable.name);
         variables.push((variable.clone(), ident(method), choice));
@@ -129,22 +126,25 @@ fn elsewhere(
     ElsewhereNames { ident: ident(name), setter, servers, variables }
 }
 
-/// The enumeration of a variable's values, by number; nothing where any text may stand for it.
-fn choice_of(
-    variable: &ServerVariable,
-    server: &str,
-    types: &mut Scope,
-    choices: &mut Vec<ServerChoice>,
-) -> Option<usize> {
-    if variable.values.is_empty() {
-        return None;
+/// The enumerations of values, and the number of each by the name and the values of its variable.
+#[derive(Default)]
+struct Choices {
+    all: Vec<ServerChoice>,
+    numbers: HashMap<(Text, Vec<Text>), usize>,
+}
+
+impl Choices {
+    /// The enumeration of a variable's values, by number; nothing where any text may stand for it.
+    fn of(&mut self, variable: &ServerVariable, server: &str, types: &mut Scope) -> Option<usize> {
+        if variable.values.is_empty() {
+            return None;
+        }
+        let number = self.numbers.entry((variable.name.clone(), variable.values.clone())).or_insert_with(|| {
+            self.all.push(choice(variable, server, types));
+            self.all.len() - 1
+        });
+        Some(*number)
     }
-    let known =
-        |choice: &ServerChoice| choice.variable.name == variable.name && choice.variable.values == variable.values;
-    choices.iter().position(known).or_else(|| {
-        choices.push(choice(variable, server, types));
-        choices.len().checked_sub(1)
-    })
 }
 
 fn choice(variable: &ServerVariable, server: &str, types: &mut Scope) -> ServerChoice {

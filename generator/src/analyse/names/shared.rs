@@ -12,7 +12,7 @@ use crate::ir::{Answer, Api, Origin, Statuses, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words::{self, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// More statuses than this are called by their numbers.
 const PHRASES: usize = 2;
@@ -24,11 +24,15 @@ const ROW: usize = 3;
 pub(super) struct Alike {
     statuses: Vec<(String, Vec<usize>)>,
     failures: Vec<(String, Vec<usize>)>,
+    /// The operations that share the one or the other.
+    of_statuses: BTreeSet<usize>,
+    of_failures: BTreeSet<usize>,
 }
 
 impl Alike {
     pub(super) fn of(api: &Api, outcomes: &[Outcome]) -> Self {
         let mut alike = Self::default();
+        let mut known: HashMap<String, usize> = HashMap::new();
         for (number, (operation, outcome)) in api.operations.iter().zip(outcomes).enumerate() {
             let at =
                 |all: &[usize]| -> Vec<&Answer> { all.iter().filter_map(|at| operation.answers.get(*at)).collect() };
@@ -43,22 +47,28 @@ impl Alike {
                     (&mut alike.failures, format!("errors {}", keys.join(", ")))
                 }
             };
-            match table.iter_mut().find(|(other, _)| *other == key) {
+            // Each key says which of the tables it is of.
+            match known.get(&key).and_then(|at| table.get_mut(*at)) {
                 Some((_, operations)) => operations.push(number),
-                None => table.push((key, vec![number])),
+                None => {
+                    known.insert(key.clone(), table.len());
+                    table.push((key, vec![number]));
+                }
             }
         }
         alike.statuses.retain(|(_, operations)| operations.len() > 1);
         alike.failures.retain(|(_, operations)| operations.len() > 1);
+        let all = |table: &[(String, Vec<usize>)]| table.iter().flat_map(|(_, numbers)| numbers).copied().collect();
+        (alike.of_statuses, alike.of_failures) = (all(&alike.statuses), all(&alike.failures));
         alike
     }
 
     pub(super) fn shares_statuses(&self, operation: usize) -> bool {
-        self.statuses.iter().any(|(_, operations)| operations.binary_search(&operation).is_ok())
+        self.of_statuses.contains(&operation)
     }
 
     pub(super) fn shares_failures(&self, operation: usize) -> bool {
-        self.failures.iter().any(|(_, operations)| operations.binary_search(&operation).is_ok())
+        self.of_failures.contains(&operation)
     }
 
     /// Names the types, after those of the operations, which keep what they have published.
@@ -149,6 +159,7 @@ const IDLE: &[&str] = &["error", "object", "response", "schema"];
 /// What the bodies are called, each once: without what is idle, and without those that say their status.
 fn bodies(api: &Api, answers: &[&Answer], idle: &[&str]) -> Vec<Vec<String>> {
     let mut all: Vec<Vec<String>> = Vec::new();
+    let mut known: HashSet<Vec<String>> = HashSet::new();
     for answer in answers {
         let body = answer.contents.first().and_then(|content| api.types.get(content.value.named()?));
         let Some(Origin::Component(component)) = body.map(|def| &def.origin) else { continue };
@@ -156,7 +167,7 @@ fn bodies(api: &Api, answers: &[&Answer], idle: &[&str]) -> Vec<Vec<String>> {
         words.retain(|word| !idle.contains(&word.as_str()));
         let phrase = words::split(answer.statuses.phrase());
         let says_status = !phrase.is_empty() && words.starts_with(&phrase);
-        if !words.is_empty() && !says_status && !all.contains(&words) {
+        if !words.is_empty() && !says_status && known.insert(words.clone()) {
             all.push(words);
         }
     }

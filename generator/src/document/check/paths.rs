@@ -2,11 +2,12 @@
 
 use super::template::Template;
 use super::{Mistakes, items};
+use crate::braces;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Location, Operation, Parameter, PathItem, RefOr, Resolver, Supplied, TypeSet};
-use crate::near::nearest;
-use crate::source::{Spanned, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::near::{MISSED, SEARCHED, nearest};
+use crate::source::{Span, Spanned, Text};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The paths of one shape.
 struct Shape<'d> {
@@ -110,6 +111,15 @@ fn types(parameter: &Parameter, resolver: Resolver<'_>) -> Option<TypeSet> {
     target.unwrap_or(schema).types.map(|types| types.value)
 }
 
+/// What a path and its operations say beside its own parameters.
+#[derive(Default)]
+struct Beside<'d, 'p> {
+    /// The parameters that operations declare, wherever they are, by name: the first of each.
+    elsewhere: HashMap<(Span, &'d str), &'d Parameter>,
+    /// The names in a query of the path.
+    in_query: HashSet<&'p str>,
+}
+
 /// Whether the path parameters of a document are declared.
 struct Parameters<'d> {
     resolver: Resolver<'d>,
@@ -139,26 +149,31 @@ impl<'d> Parameters<'d> {
         let Some(shared) = shared.map(|lists| lists.concat()) else { return };
         let mut missing: BTreeMap<&str, Vec<&'d Operation>> = BTreeMap::new();
         let mut all: BTreeSet<&Spanned<Text>> = shared.iter().copied().collect();
+        let shared: HashSet<&str> = shared.into_iter().map(Spanned::as_str).collect();
         for operation in items.iter().flat_map(|item| &item.operations) {
             let Some(own) = self.names(&operation.parameters) else { continue };
-            let declares = |name: &str| shared.iter().chain(&own).any(|declared| declared.as_str() == name);
-            for name in template.parameters.iter().filter(|name| !declares(name)) {
+            let known: HashSet<&str> = own.iter().map(|name| name.as_str()).collect();
+            for name in template.parameters.iter().filter(|name| !shared.contains(*name) && !known.contains(*name)) {
                 missing.entry(name).or_default().push(operation);
             }
             all.extend(own);
         }
-        let mut unused: Vec<_> = all.into_iter().filter(|name| !template.parameters.contains(&name.as_str())).collect();
+        let named: HashSet<&str> = template.parameters.iter().copied().collect();
+        let mut unused: Vec<_> = all.into_iter().filter(|name| !named.contains(name.as_str())).collect();
         let alone = missing.len() == 1 && unused.len() == 1;
-        for (name, operations) in missing {
+        let beside = if missing.is_empty() { Beside::default() } else { self.beside(path, items) };
+        for (at, (name, operations)) in missing.into_iter().enumerate() {
             // One that is missing and one that is left over are the same, whatever they are called.
-            let meant = unused.iter().position(|unused| alone || nearest(unused, [name]).is_some());
+            let searched = if at < MISSED { SEARCHED } else { 0 };
+            let mut candidates = unused.iter().take(searched);
+            let meant = candidates.position(|unused| alone || nearest(unused, [name]).is_some());
             let meant = meant.map(|at| unused.remove(at));
-            self.undeclared(path, name, &operations, meant, diagnostics, mistakes);
+            self.undeclared((path, name), &operations, meant, &beside, diagnostics, mistakes);
         }
+        let colon = path.split('/').find_map(|segment| segment.strip_prefix(':').filter(|name| !name.is_empty()));
         for name in unused {
             let message = format!("the path has no `{{{name}}}`, so the parameter can't be sent");
             let found = Diagnostic::warning(Code::UnusedPathParameter, message).at(name.span, "declared here");
-            let colon = path.split('/').find_map(|segment| segment.strip_prefix(':').filter(|name| !name.is_empty()));
             let help = colon.map_or_else(
                 || "remove the parameter, or add it to the path".to_owned(),
                 |name| format!("a path names its parameters in braces: write `{{{name}}}` in place of `:{name}`"),
@@ -167,20 +182,25 @@ impl<'d> Parameters<'d> {
         }
     }
 
-    /// A parameter of this name that an operation declares in another place.
-    fn elsewhere(&self, operation: &'d Operation, name: &str) -> Option<&'d Parameter> {
-        let declared = operation.parameters.iter().filter_map(|item| Some(self.resolver.item(item)?.item));
-        declared.into_iter().find(|parameter| parameter.name.as_str() == name)
+    fn beside<'p>(&self, path: &'p str, items: &[&'d PathItem]) -> Beside<'d, 'p> {
+        let in_query = path.split_once('?').into_iter().flat_map(|(_, query)| braces::names(query)).collect();
+        let mut elsewhere = HashMap::new();
+        for operation in items.iter().flat_map(|item| &item.operations) {
+            for parameter in operation.parameters.iter().filter_map(|item| Some(self.resolver.item(item)?.item)) {
+                elsewhere.entry((operation.span, parameter.name.as_str())).or_insert(parameter);
+            }
+        }
+        Beside { elsewhere, in_query }
     }
 
     /// A parameter that only the path names. One that the document declares elsewhere, always of one type, is that one.
     /// `meant` is one that is declared here and spelled alike: nobody can tell which of the two is misspelt.
     fn undeclared(
         &mut self,
-        path: &Spanned<Text>,
-        name: &str,
+        (path, name): (&Spanned<Text>, &str),
         operations: &[&'d Operation],
         meant: Option<&Spanned<Text>>,
+        beside: &Beside<'d, '_>,
         diagnostics: &mut Diagnostics,
         mistakes: &mut Mistakes,
     ) {
@@ -198,8 +218,8 @@ impl<'d> Parameters<'d> {
             return;
         }
         let found = shown(Diagnostic::error(Code::UndeclaredPathParameter, message));
-        let other = operations.iter().find_map(|operation| self.elsewhere(operation, name));
-        let query = path.split_once('?').is_some_and(|(_, query)| query.contains(&format!("{{{name}}}")));
+        let other = operations.iter().find_map(|operation| beside.elsewhere.get(&(operation.span, name)));
+        let query = beside.in_query.contains(name);
         let found = match (meant, other) {
             (Some(meant), _) => found
                 .at(meant.span, "meant by this?")

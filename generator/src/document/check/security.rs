@@ -3,7 +3,7 @@
 use super::{Mistakes, address, operations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Resolver, SchemeKind, SecurityRequirement, Version};
-use crate::near::{all_nearest, did_you_mean, nearest};
+use crate::near::{MISSED, SEARCHED, all_nearest, did_you_mean, nearest};
 use crate::source::{Node, Span, Spanned, Text};
 use std::collections::BTreeMap;
 
@@ -39,8 +39,7 @@ pub(super) fn check<'d>(
         }
     }
     for (at, (name, places)) in undefined.into_iter().enumerate() {
-        // Only the first few are worth a search for what was meant.
-        let searched = if at < 50 { 1000 } else { 0 };
+        let searched = if at < MISSED { SEARCHED } else { 0 };
         let names = declared.into_iter().flat_map(|schemes| schemes.keys()).map(Spanned::as_str).take(searched);
         let help = did_you_mean(&all_nearest(name, names)).unwrap_or_else(|| match document.version {
             Version::V2_0 => format!("declare it under `securityDefinitions`, as in `{name}: {{ type: basic }}`"),
@@ -102,11 +101,11 @@ fn misspelt_scopes<'d>(
         let Some(SchemeKind::OAuth2 { flows, .. }) = resolver.security_scheme(scheme).map(|scheme| &scheme.kind) else {
             continue;
         };
-        if searched >= SEARCHED || flows.iter().any(|flow| flow.scopes.contains_key(scope)) {
+        if searched >= MISSED || flows.iter().any(|flow| flow.scopes.contains_key(scope)) {
             continue;
         }
         searched += 1;
-        let offered = || flows.iter().flat_map(|flow| flow.scopes.keys()).take(1000);
+        let offered = || flows.iter().flat_map(|flow| flow.scopes.keys()).take(SEARCHED);
         let Some(meant) = nearest(scope, offered().map(Spanned::as_str)) else { continue };
         let message = format!("no flow of the security scheme `{scheme}` offers the scope `{scope}`");
         let found = Diagnostic::warning(Code::Misspelt, message).at_all(places, "asked for as it is written");
@@ -115,9 +114,6 @@ fn misspelt_scopes<'d>(
         diagnostics.push(found.help(format!("did you mean `{meant}`? else list `{scope}` in `scopes`")));
     }
 }
-
-/// So many scopes that are not offered are searched for what was meant.
-const SEARCHED: usize = 50;
 
 /// Where clients send credentials to get tokens, and people.
 fn addresses(kind: &SchemeKind) -> Vec<&Spanned<Text>> {

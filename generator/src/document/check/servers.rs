@@ -2,11 +2,12 @@
 
 use super::address::{self, Fault};
 use super::{items, operations};
+use crate::braces;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Resolver, Server};
-use crate::near::nearest;
+use crate::near::{MISSED, SEARCHED, nearest};
 use crate::source::Spanned;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnostics: &mut Diagnostics) {
     let of_items = items(document, resolver).into_iter().filter_map(|(_, item)| item.servers.as_ref());
@@ -18,7 +19,6 @@ pub(super) fn check<'d>(document: &'d Document, resolver: Resolver<'d>, diagnost
         }
         without_scheme(server, diagnostics);
         variables(server, diagnostics);
-        unused(server, diagnostics);
     }
 }
 
@@ -58,37 +58,30 @@ fn is_common(labels: &[&str]) -> bool {
     labels.last().is_some_and(|last| matches!(*last, "com" | "org" | "net" | "io" | "dev" | "app" | "example"))
 }
 
-/// Variables that the address does not name. One that is taken for another's misspelling has been told of.
-fn unused(server: &Server, diagnostics: &mut Diagnostics) {
-    let named: BTreeSet<&str> = names(&server.url).collect();
-    let is_told = named.iter().any(|name| server.variables.get(name).is_none());
-    for name in server.variables.keys().filter(|name| !is_told && !named.contains(name.as_str())) {
-        let message = format!("the server's address does not name the variable `{name}`");
-        let found = Diagnostic::warning(Code::BadValue, message).at(name.span, "without effect");
-        let help = format!("write `{{{name}}}` into `url`, or remove the variable");
-        diagnostics.push(found.at(server.url.span, "not in this address").help(help));
-    }
-}
-
-fn names(url: &str) -> impl Iterator<Item = &str> {
-    url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
-}
-
 /// What an address and the declarations of its variables say of each other.
 fn variables(server: &Server, diagnostics: &mut Diagnostics) {
-    let named = server.url.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-    let unused = || server.variables.keys().filter(|key| !server.url.contains(&format!("{{{}}}", key.as_str())));
-    for name in named.filter(|name| server.variables.get(name).is_none()) {
+    let named: HashSet<&str> = braces::names(&server.url).collect();
+    let unused = || server.variables.keys().filter(|key| !named.contains(key.as_str())).take(SEARCHED);
+    let undeclared = braces::names(&server.url).filter(|name| server.variables.get(name).is_none());
+    let mut told = HashSet::new();
+    for (at, name) in undeclared.enumerate() {
         let message = format!("the server's address names the variable `{{{name}}}`, which nothing declares");
         let found = Diagnostic::warning(Code::BadValue, message).at(server.url.span, "kept as it is written");
-        let meant = nearest(name, unused().map(Spanned::as_str));
+        let meant = if at < MISSED { nearest(name, unused().map(Spanned::as_str)) } else { None };
         let declared = unused().find(|key| Some(key.as_str()) == meant);
+        told.extend(meant);
         let found = declared.into_iter().fold(found, |found, key| found.at(key.span, "meant by this?"));
         let help = match meant {
             Some(meant) => format!("call both alike: `{meant}` or `{name}`"),
             None => format!("declare it, as in `variables: {{ {name}: {{ default: … }} }}`"),
         };
         diagnostics.push(found.help(help));
+    }
+    for name in server.variables.keys().filter(|key| !named.contains(key.as_str()) && !told.contains(key.as_str())) {
+        let message = format!("the server's address does not name the variable `{name}`");
+        let found = Diagnostic::warning(Code::BadValue, message).at(name.span, "without effect");
+        let help = format!("write `{{{name}}}` into `url`, or remove the variable");
+        diagnostics.push(found.at(server.url.span, "not in this address").help(help));
     }
     for (name, variable) in server.variables.iter() {
         let (values, default) = (&variable.values, &variable.default);
@@ -100,10 +93,21 @@ fn variables(server: &Server, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// More bytes than any server takes; a few variables that stand in an address again and again make more than fit in memory.
+const LONGEST: usize = 64 << 10;
+
 /// Refuses an address, as it is written or with its variables at their defaults.
 fn address(server: &Server) -> Result<(), Fault> {
-    let defaults = server.variables.iter().fold(server.url.to_string(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default.value)
-    });
+    let variable = |name: &str| server.variables.get(name).map(|variable| variable.default.value.as_str());
+    let filled = |name: &str| variable(name).map_or(0, str::len);
+    if server.url.len() + braces::names(&server.url).map(filled).sum::<usize>() > LONGEST {
+        return Err(("is too long with its variables at their defaults", "write a shorter one"));
+    }
+    let defaults = braces::filled(&server.url, variable);
+    // Clients fill one variable after the other: a few that name each other would make an address without end.
+    if braces::names(&defaults).any(|name| variable(name).is_some()) {
+        let help = "write the value in the `default`, not the name of another variable";
+        return Err(("has a variable whose default names a variable", help));
+    }
     address::refuse(&server.url).and_then(|()| address::refuse(&defaults))
 }

@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Discriminator, Kind, Schema, SchemaObject, Version, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Text, Value};
+use std::collections::HashSet;
 
 /// The values of `nodeType` (OpenAPI 3.2, 4.26.1).
 const NODE_TYPES: [&str; 5] = ["element", "attribute", "text", "cdata", "none"];
@@ -227,10 +228,13 @@ impl Reader<'_> {
     /// What the mapping of a discriminator names is looked for later.
     pub(super) fn follow_mapping(&mut self, schema: &SchemaObject) {
         let Some(discriminator) = schema.openapi.discriminator.as_ref() else { return };
-        let last = |text: &Spanned<Text>| text.rsplit('/').next().map(str::to_owned);
+        fn last(text: &str) -> &str {
+            text.rsplit('/').next().unwrap_or_default()
+        }
+        let named: HashSet<&str> = discriminator.mapping.values().map(|target| last(target)).collect();
         let is_tagged = |branch: &Schema| {
             let reference = branch.as_object().and_then(|branch| branch.reference.as_ref());
-            reference.is_some_and(|of| discriminator.mapping.values().any(|target| last(target) == last(of)))
+            reference.is_some_and(|of| named.contains(last(of)))
         };
         let is_spare = schema.combinators.any_of.iter().chain(&schema.combinators.one_of).all(is_tagged);
         let targets = discriminator.mapping.values().chain(&discriminator.default_mapping);

@@ -186,6 +186,15 @@ fn addresses_lead_to_a_host_by_http() {
     refused(Code::BadValue, &[&*server("{url: 'https://{a}.b', variables: {a: {default: 'c@d'}}}")]);
     refused(Code::BadValue, &[&*server("{url: '{a}://b.c', variables: {a: {default: javascript}}}")]);
     refused(Code::BadValue, &[&*server("{url: '{a}', variables: {a: {default: 'file:///etc'}}}")]);
+    // Filled in one after the other, a few of these make an address without end.
+    refused(Code::BadValue, &[&*server("{url: 'https://a.b/{a}', variables: {a: {default: '{b}'}, b: {default: c}}}")]);
+    refused(Code::BadValue, &[&*server("{url: 'https://a.b/{{a}}', variables: {a: {default: b}, b: {default: c}}}")]);
+    let (often, long) = ("{a}".repeat(1000), "b".repeat(1000));
+    refused(
+        Code::BadValue,
+        &[&*server(&format!("{{url: 'https://a.b/{often}', variables: {{a: {{default: {long}}}}}}}"))],
+    );
+    assert_eq!(found(&server("{url: 'https://a.b/{a}', variables: {a: {default: '{b}'}}}"), Severity::Error), []);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::super::sent_as;
 use super::{is_unsaid, served};
 use crate::ir::Slot;
 use crate::plan::{Bindings, Scheme};
+use std::collections::BTreeSet;
 
 const TOGETHER: &str = "Where an operation needs several at once, they are asked for in the document's order, and each is \
                         handed the\ncaller that the ones before it found.";
@@ -21,11 +22,9 @@ const CERTIFICATE: &str = "The credential has no value: what terminates TLS puts
 /// scope here.
 pub(super) fn module(bindings: &Bindings, hooks: bool) -> Module {
     let operations = served(bindings, hooks);
-    let needs = |number| {
-        let mut needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
-        needs.any(|need| need.scheme == number)
-    };
-    let used: Vec<_> = bindings.schemes.iter().enumerate().filter(|(number, _)| needs(*number)).collect();
+    let needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
+    let needed: BTreeSet<usize> = needs.map(|need| need.scheme).collect();
+    let used: Vec<_> = bindings.schemes.iter().enumerate().filter(|(number, _)| needed.contains(number)).collect();
     let methods = used.iter().map(|(_, scheme)| {
         let name = ident(&scheme.ident);
         let doc = Doc::ours(format!("Checks {}, sent {}.", code(&scheme.name.0), sent_as(scheme)));

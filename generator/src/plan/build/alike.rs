@@ -14,7 +14,7 @@
 use super::Planning;
 use crate::ir::{Origin, TypeId};
 use crate::plan::{Member, Schema, TypeRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A schema without its names: what it is, and the types that it refers to, by number.
 struct Shape {
@@ -56,8 +56,10 @@ impl Planning<'_> {
         for schema in schemas {
             let Schema::Union(union) = schema else { continue };
             let types: Vec<_> = union.branches.iter().map(|branch| branch.from.as_ref().map(same)).collect();
+            let mut counts: HashMap<&Option<_>, usize> = HashMap::new();
+            types.iter().for_each(|ty| *counts.entry(ty).or_default() += 1);
             for (branch, ty) in union.branches.iter_mut().zip(&types) {
-                if types.iter().filter(|other| *other == ty).count() > 1 {
+                if counts.get(ty).is_some_and(|count| *count > 1) {
                     branch.from = None;
                 }
             }

@@ -18,7 +18,7 @@ use super::{Bindings, Division, Group, GroupOf, Schema, Scheme, Wire, Word};
 use crate::analyse::Analysis;
 use crate::analyse::names::SharedName;
 use crate::config::{Config, ReadOnly, UnknownQuery};
-use crate::ir::{Api, EnvelopeDecision, TypeId};
+use crate::ir::{Api, EnvelopeDecision, Tag, TypeId};
 use crate::list::at_most;
 use std::collections::BTreeMap;
 
@@ -78,12 +78,14 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
 
 impl Planning<'_> {
     fn groups(&self) -> Vec<Group> {
+        let mut tags: BTreeMap<&str, &Tag> = BTreeMap::new();
+        self.api.tags.iter().for_each(|tag| _ = tags.entry(tag.name.as_str()).or_insert(tag));
         let groups = self.analysis.names.groups.iter().map(|names| {
             let name = match &names.of {
                 GroupOf::Tag(tag) => Some(tag.0.as_str()),
                 GroupOf::Resource(_) | GroupOf::Untagged | GroupOf::Hooks => None,
             };
-            let tag = self.api.tags.iter().find(|tag| Some(tag.name.as_str()) == name);
+            let tag = name.and_then(|name| tags.get(name));
             Group {
                 module: names.module.clone(),
                 trait_ident: names.trait_ident.clone(),

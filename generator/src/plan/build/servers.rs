@@ -3,6 +3,7 @@
 use super::{Planning, docs};
 use crate::ir;
 use crate::plan::{Elsewhere, Ident, Server, ServerChoice, ServerVariable, Wire};
+use std::collections::HashMap;
 
 impl Planning<'_> {
     pub(super) fn servers(&self) -> Vec<Server> {
@@ -34,8 +35,10 @@ impl Planning<'_> {
     pub(super) fn elsewhere(&self) -> Vec<Elsewhere> {
         let elsewhere = self.api.elsewhere().into_iter().zip(&self.analysis.names.elsewhere);
         let planned = elsewhere.map(|(elsewhere, names)| {
+            let known = names.variables.iter().map(|(one, ident, choice)| (one.name.as_str(), (ident, *choice)));
+            let known: HashMap<&str, (&Ident, Option<usize>)> = known.collect();
             let of = |of: &ir::ServerVariable| {
-                let (_, ident, choice) = names.variables.iter().find(|(variable, ..)| variable.name == of.name)?;
+                let (ident, choice) = known.get(of.name.as_str())?;
                 Some(variable(of, ident, *choice))
             };
             let servers = elsewhere.servers.iter().zip(&names.servers);

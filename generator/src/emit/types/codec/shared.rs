@@ -12,6 +12,7 @@ use super::constants::{Constant, Constants};
 use super::xml::XmlNames;
 use crate::ir::{Need, Pattern, Rule, Text};
 use crate::plan::{Answer, Bindings, Operation, Scheme, Template};
+use std::collections::BTreeSet;
 
 /// The constants.
 pub(super) struct Shared<'a> {
@@ -46,10 +47,8 @@ impl<'a> Shared<'a> {
         });
         let answering = operations().filter(|(_, operation)| !operation.answers.is_empty());
         let secured = operations().filter(|(_, operation)| !operation.security.is_empty());
-        let asked = |number: usize| {
-            let needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
-            needs.into_iter().any(|need| need.scheme == number)
-        };
+        let needs = bindings.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+        let asked: BTreeSet<usize> = needs.map(|need| need.scheme).collect();
         let xml = XmlNames::of(bindings, division);
         Self {
             patterns: Constants::of("PATTERN", all.map(|(file, of)| (of.source.to_string(), file, of))),
@@ -57,7 +56,7 @@ impl<'a> Shared<'a> {
             answers: Constants::of("ANSWERS", answering.map(|(file, of)| (answers(&xml, of), file, of))),
             security: Constants::of("SECURITY", secured.map(|(file, of)| (security(bindings, of), file, of))),
             xml,
-            schemes: bindings.schemes.iter().enumerate().filter(|(number, _)| asked(*number)).collect(),
+            schemes: bindings.schemes.iter().enumerate().filter(|(number, _)| asked.contains(number)).collect(),
         }
     }
 }

@@ -75,6 +75,8 @@ limits! {
     Operations = "operations", 20_000, Count;
     /// The servers of the document, of path items and of operations, counted for each operation that has them.
     Servers = "servers", 50_000, Count;
+    /// The security schemes of the document.
+    SecuritySchemes = "security-schemes", 1_000, Count;
     /// The links of responses, counted as often as references repeat them.
     Links = "links", 20_000, Count;
     /// The schemas and members that all merges of `allOf` look at together.

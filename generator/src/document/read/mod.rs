@@ -12,6 +12,7 @@ mod find;
 mod former;
 mod idle;
 mod info;
+mod later;
 mod meant;
 mod misspelt;
 mod objects;
@@ -32,13 +33,14 @@ mod unknown;
 mod upgrade;
 
 pub(crate) use entry::read_tree;
-pub use entry::{Loader, NoFiles, read, read_with};
+pub use entry::{LoadError, Loader, NoFiles, read, read_with};
 pub(crate) use find::lookup;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::source::{Node, Spanned, Text};
+use crate::source::{Node, Span, Spanned, Text};
+use std::collections::BTreeSet;
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -74,6 +76,10 @@ struct Reader<'d> {
     entries: usize,
     /// Whether a limit was met, so that nothing more is read.
     refused: bool,
+    /// Ranges of statuses in small letters.
+    small_ranges: BTreeSet<Span>,
+    /// What is newer than the version that the document declares.
+    later: later::Later,
 }
 
 impl Reader<'_> {

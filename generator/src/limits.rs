@@ -70,11 +70,13 @@ limits! {
     /// One name: a key, or a text that something is called, found or told apart by.
     NameBytes = "name-bytes", 4 << 10, Bytes;
     /// The entries of lists and maps that something is made of.
-    Members = "members", 250_000, Count;
+    Members = "members", 200_000, Count;
     /// The operations of the document, callbacks and webhooks included, counted as often as references repeat them.
     Operations = "operations", 20_000, Count;
     /// The servers of the document, of path items and of operations, counted for each operation that has them.
     Servers = "servers", 50_000, Count;
+    /// The security schemes of the document.
+    SecuritySchemes = "security-schemes", 1_000, Count;
     /// The links of responses, counted as often as references repeat them.
     Links = "links", 20_000, Count;
     /// The schemas and members that all merges of `allOf` look at together.

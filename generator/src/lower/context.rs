@@ -167,7 +167,6 @@ impl<'d> Lowering<'d> {
             if let Some(Kind::Object(object)) = self.types.get_mut(id).map(|def| &mut def.kind) {
                 object.rules.extend(rules);
                 closed::close(object);
-                self.members = self.members.saturating_add(object.members.len());
             }
         }
     }

@@ -95,11 +95,8 @@ fn named(branch: &SchemaObject) -> Option<String> {
     if let Some(title) = branch.title.as_ref().filter(|title| title.value.chars().count() <= LONGEST_TITLE) {
         return Some(title.value.to_string());
     }
-    let tags = branch
-        .object
-        .properties
-        .iter()
-        .filter(|(name, _)| branch.object.required.iter().any(|required| required.as_str() == name.as_str()));
+    let required: BTreeSet<&str> = branch.object.required.iter().map(|name| name.as_str()).collect();
+    let tags = branch.object.properties.iter().filter(|(name, _)| required.contains(name.as_str()));
     tags.filter_map(|(_, schema)| single_value(schema.as_object()?)).next()
 }
 

@@ -14,6 +14,7 @@ use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Access, Additional, Kind, Member, Object, Rule, Step, Type, TypeId, Untyped, Value};
 use crate::limits::Limit;
 use crate::source::{Spanned, Text};
+use std::collections::HashSet;
 
 /// An object or a map.
 pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Value {
@@ -85,11 +86,11 @@ fn object(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> 
 pub(super) fn fill(lowering: &mut Lowering<'_>, id: TypeId, schema: &SchemaObject, place: &Place) -> Value {
     leftovers::of_schema(lowering, schema);
     let schema = &*forbidden::without(lowering, schema);
-    let required = &schema.object.required;
+    let required: HashSet<&str> = schema.object.required.iter().map(|name| name.as_str()).collect();
     let mut members = Vec::with_capacity(schema.object.properties.len());
     for (name, property) in schema.object.properties.iter() {
         let place = place.step(Step::Property(name.value.clone()));
-        let required = required.iter().any(|required| required.as_str() == name.as_str());
+        let required = required.contains(name.as_str());
         members.push(member(lowering, &name.value, property, required, &place));
     }
     let additional = match &schema.object.additional_properties {

@@ -27,6 +27,10 @@ pub(super) fn check<'d>(
         links: limits.get(Limit::Links),
     };
     let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
+    let schemes = document.components.security_schemes.keys();
+    if let Some(scheme) = schemes.skip(limits.get(Limit::SecuritySchemes)).next() {
+        met = met.and(Err((Limit::SecuritySchemes, scheme.span)));
+    }
     for (key, item) in items(document, resolver) {
         met = met.and_then(|()| left.item(item).map_err(|limit| (limit, key.span)));
     }
@@ -35,6 +39,7 @@ pub(super) fn check<'d>(
         Limit::Operations => ("there are more operations", "select some of them"),
         Limit::RepeatedBytes => ("what references repeat is larger", "repeat less, or select some of the operations"),
         Limit::Servers => ("there are more servers", "list fewer, or select some of the operations"),
+        Limit::SecuritySchemes => ("there are more security schemes", "remove those that no operation asks for"),
         Limit::Links => ("responses have more links", "select some of the operations"),
         _ => ("operations have more parameters, bodies, responses and what belongs to them", "select some of them"),
     };

@@ -115,11 +115,11 @@ pub(crate) fn read_tree(
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
     document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
-    reader.report_later();
-    reader.report_small_ranges();
     if reader.refused {
         return None;
     }
+    reader.report_later();
+    reader.report_small_ranges();
     document.contradictions = std::mem::take(&mut reader.contradictions);
     let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);

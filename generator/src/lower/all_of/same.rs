@@ -1,7 +1,8 @@
 //! Whether two schemas say the same, wherever they stand and whatever they are documented with.
 
 use crate::document::{Schema, SchemaObject};
-use crate::source::{Map, Node, Number, Spanned};
+use crate::source::{Map, Node, Number, Spanned, Text};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -53,7 +54,8 @@ fn strings(schema: &SchemaObject) -> impl PartialEq {
 
 fn members(ours: &SchemaObject, theirs: &SchemaObject) -> bool {
     let (ours, theirs) = (&ours.object, &theirs.object);
-    let required = |name| theirs.required.contains(name);
+    let theirs_required: HashSet<&str> = theirs.required.iter().map(|name| name.as_str()).collect();
+    let required = |name: &Spanned<Text>| theirs_required.contains(name.as_str());
     all(&ours.properties, &theirs.properties)
         && all(&ours.pattern_properties, &theirs.pattern_properties)
         && all(&ours.dependent_schemas, &theirs.dependent_schemas)

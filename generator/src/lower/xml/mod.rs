@@ -22,7 +22,7 @@ use crate::source::Text;
 use name::is_name;
 use node::Role;
 use properties::Properties;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// How many references lead to references.
 const MAX_DEPTH: usize = 64;
@@ -189,9 +189,10 @@ fn object(lowering: &mut Lowering<'_>, schemas: &[&SchemaObject]) -> Expressed<X
 
 fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<Xml>> {
     let mut table: Vec<Xml> = Vec::new();
+    // What a reader tells properties apart by: the node with its name, that it is a text, what an element is called.
+    let mut taken: HashSet<(String, Text, Text)> = HashSet::new();
     for (name, span, schema) in &found.all {
         let xml = value(lowering, schema, Role::Property, name)?;
-        let like = |other: &Xml| (&other.name, &other.namespace, other.node) == (&xml.name, &xml.namespace, xml.node);
         let of_list = |xml: &Xml| {
             let each = match (xml.node, xml.inside) {
                 (XmlNode::None, XmlInside::List(number)) => {
@@ -206,14 +207,16 @@ fn table(lowering: &mut Lowering<'_>, found: &Properties<'_>) -> Expressed<Vec<X
         };
         let is_text = |xml: &Xml| matches!(xml.node, XmlNode::Text | XmlNode::Cdata);
         let is_element = |xml: &Xml| matches!(xml.node, XmlNode::Element | XmlNode::None);
-        let same = |other: &Xml| {
-            like(other)
-                || is_text(other) && is_text(&xml)
-                || is_element(other) && is_element(&xml) && of_list(other) == of_list(&xml)
-        };
-        if table.iter().any(same) {
+        let mut keys = vec![(format!("{:?}", xml.node), xml.name.clone(), xml.namespace.clone())];
+        keys.extend(is_text(&xml).then(|| ("any text".to_owned(), Text::default(), Text::default())));
+        keys.extend(is_element(&xml).then(|| {
+            let (name, namespace) = of_list(&xml);
+            ("any element".to_owned(), name, namespace)
+        }));
+        if keys.iter().any(|key| taken.contains(key)) {
             return inexpressible(*span, format!("`{name}`, which is called as another property,"));
         }
+        taken.extend(keys);
         table.push(Xml { property: (*name).into(), required: found.required.contains(name), ..xml });
     }
     // What is a text under its own name needs no words: so is what nobody describes.

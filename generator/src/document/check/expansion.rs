@@ -1,7 +1,8 @@
 //! How large a document is with what its references name in their places.
 //!
 //! Schemas are types that many refer to; but whatever an operation takes from a shared parameter, body, response or path
-//! item is generated for that operation. A few pages that are referred to ten thousand times would fill any memory.
+//! item is generated for that operation. A few pages that are referred to ten thousand times would fill any memory. So do
+//! the credentials of the document, which all operations need that do not say otherwise.
 
 use super::items;
 use crate::diagnostic::Diagnostics;
@@ -17,10 +18,18 @@ pub(super) fn check<'d>(
 ) {
     let mut operations = 0_usize;
     let mut left = Left { resolver, bytes: limits.get(Limit::RepeatedBytes) };
+    let credentials = credentials(document);
     for (key, item) in items(document, resolver) {
         operations = operations.saturating_add(count(item, resolver));
         if operations > limits.get(Limit::Operations) {
             let found = limits.exceeded(Limit::Operations, "there are more operations", None, "select some of them");
+            return diagnostics.push(found.at(key.span, "the limit is met here"));
+        }
+        let taking = item.operations.iter().filter(|operation| operation.security.is_none()).count();
+        if left.bytes(taking.saturating_mul(credentials)).is_none() {
+            let mend = "give operations a `security` of their own, or select some of them";
+            let more = "the credentials that operations take from the document are larger together";
+            let found = limits.exceeded(Limit::RepeatedBytes, more, None, mend);
             return diagnostics.push(found.at(key.span, "the limit is met here"));
         }
         let parameters = &item.parameters;
@@ -33,6 +42,17 @@ pub(super) fn check<'d>(
             return diagnostics.push(found.at(key.span, "the limit is met here"));
         }
     }
+}
+
+/// What an operation takes from the document that says nothing of its security, in bytes, about: what the document asks
+/// for, or else every scheme, one of which it may be.
+fn credentials(document: &Document) -> usize {
+    const NEED: usize = 64;
+    let of_document = document.security.as_ref().filter(|all| !all.is_empty());
+    of_document.map_or(document.components.security_schemes.len() * NEED, |all| {
+        let needs = all.iter().flat_map(|requirement| requirement.schemes.values());
+        needs.map(|scopes| NEED + scopes.iter().map(|scope| scope.len() + NEED / 4).sum::<usize>()).sum()
+    })
 }
 
 /// The operations of a path item, with those of their callbacks.
@@ -50,7 +70,10 @@ struct Left<'d> {
 
 impl<'d> Left<'d> {
     fn take(&mut self, span: Span) -> Option<()> {
-        let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        self.bytes(usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX))
+    }
+
+    fn bytes(&mut self, bytes: usize) -> Option<()> {
         self.bytes = self.bytes.checked_sub(bytes)?;
         Some(())
     }

@@ -9,6 +9,8 @@ use crate::analyse::names::SharedName;
 use crate::analyse::outcomes::Failures;
 use crate::ir::Answer as IrAnswer;
 use crate::plan::{Docs, Line, ReplyEnum, StatusesEnum};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 impl Planning<'_> {
     /// The sets of statuses.
@@ -22,6 +24,25 @@ impl Planning<'_> {
             item
         });
         all.collect()
+    }
+
+    /// What all say alike of those that share a type, by operation: of each of its variants whether they do.
+    pub(super) fn common(&self) -> BTreeMap<usize, Rc<[bool]>> {
+        let names = &self.analysis.names;
+        let mut of_operations = BTreeMap::new();
+        for shared in names.shared_statuses.iter().chain(&names.shared_failures) {
+            let first: Vec<Option<&str>> = self.first(shared).into_iter().map(description).collect();
+            let mut common = vec![true; first.len()];
+            for number in &shared.operations {
+                let failures = self.failures(*number);
+                for ((place, first), common) in first.iter().enumerate().zip(&mut common) {
+                    *common &= failures.get(place).and_then(|answer| description(answer)) == *first;
+                }
+            }
+            let common: Rc<[bool]> = common.into();
+            of_operations.extend(shared.operations.iter().map(|number| (*number, common.clone())));
+        }
+        of_operations
     }
 
     /// The enumerations of errors.
@@ -39,18 +60,15 @@ impl Planning<'_> {
 
     /// What an operation says of its errors and the type that it shares does not.
     pub(super) fn unsaid(&self, number: usize, failures: &[&IrAnswer]) -> Vec<Line> {
-        let names = &self.analysis.names;
-        let all = names.shared_statuses.iter().chain(&names.shared_failures);
-        let Some(shared) = all.into_iter().find(|shared| shared.operations.contains(&number)) else {
-            return Vec::new();
-        };
-        let own = failures.iter().enumerate().filter(|(place, _)| !self.is_common(shared, *place));
+        let Some(common) = self.common.get(&number) else { return Vec::new() };
+        let own = failures.iter().enumerate().filter(|(place, _)| common.get(*place) == Some(&false));
         let lines = own.flat_map(|(_, answer)| said(answer, label(answer.statuses)).0);
         lines.filter(|line| matches!(line, Line::Labelled(..))).collect()
     }
 
     fn keep_common(&self, shared: &SharedName, place: usize, docs: &mut Docs) {
-        if self.is_common(shared, place) {
+        let common = shared.operations.first().and_then(|number| self.common.get(number)?.get(place));
+        if common != Some(&false) {
             return;
         }
         for line in &mut docs.0 {
@@ -58,16 +76,6 @@ impl Planning<'_> {
                 *line = Line::Ours(std::mem::take(label));
             }
         }
-    }
-
-    /// Whether all operations that share a type say the same of one of its variants.
-    fn is_common(&self, shared: &SharedName, place: usize) -> bool {
-        let mut said = shared
-            .operations
-            .iter()
-            .map(|number| self.failures(*number).get(place).and_then(|answer| answer.docs.description.as_deref()));
-        let first = said.next();
-        said.all(|other| Some(other) == first)
     }
 
     /// The errors of the first operation that shares a type.
@@ -85,4 +93,8 @@ impl Planning<'_> {
             Some(Failures::None) | None => Vec::new(),
         }
     }
+}
+
+fn description(answer: &IrAnswer) -> Option<&str> {
+    answer.docs.description.as_deref()
 }

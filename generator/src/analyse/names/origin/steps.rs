@@ -60,7 +60,7 @@ pub(super) fn parts(steps: &[Step]) -> Vec<Vec<String>> {
     parts.retain(|part| !part.is_empty());
     // Beginnings and ends of them are tried as names: of so many words nobody reads any.
     if parts.iter().map(Vec::len).sum::<usize>() > MOST_WORDS {
-        parts.iter_mut().for_each(|part| shorten(part));
+        parts.iter_mut().for_each(shorten);
     }
     parts
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Config, VendorName};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::Loader;
+use crate::document::{LoadError, Loader};
 use crate::generate::{Request, Settled};
 use crate::limits::Limits;
 use crate::source::Sources;
@@ -85,7 +85,7 @@ impl<'a> Recorder<'a> {
 }
 
 impl Loader for Recorder<'_> {
-    fn load(&mut self, path: &str) -> Result<Vec<u8>, String> {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadError> {
         let loaded = self.others.load(path);
         self.read.insert(path.to_owned(), loaded.as_ref().ok().map(|bytes| Digest::of(bytes)));
         loaded

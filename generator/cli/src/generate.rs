@@ -44,7 +44,12 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
     if !jobs().all(|job| job.generated.is_ok()) {
         match run.format() {
             Format::Json => console.line(Document::failed(jobs()).text()),
-            Format::Text => jobs().filter_map(summary::failure).for_each(|line| console.note(line)),
+            Format::Text => {
+                let failures = jobs().map(|job| &job.generated);
+                let failures =
+                    failures.filter_map(|made| summary::failure(made.name.as_str(), "generated", &made.diagnostics));
+                failures.for_each(|line| console.note(line));
+            }
             Format::Quiet => {}
         }
         return Ok(Outcome::Failed);

@@ -16,6 +16,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::input::{File, display};
 use crate::provenance;
+use crate::summary;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, Failure> {
@@ -30,7 +31,12 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
     }
     let imported = import(&sources, &pages, &limits, &mut diagnostics);
     console.diagnostics(&diagnostics, &sources, Severity::Note);
-    let Some(imported) = imported.filter(|_| !diagnostics.has_errors()) else { return Ok(Outcome::Failed) };
+    let Some(imported) = imported.filter(|_| !diagnostics.has_errors()) else {
+        summary::failure(arguments.vendor.as_str(), "imported", &diagnostics)
+            .iter()
+            .for_each(|line| console.note(line));
+        return Ok(Outcome::Failed);
+    };
 
     let folder = Workspace::find()?.unwrap_or_else(Workspace::here).spec_folder(&arguments.vendor);
     let document_path = folder.join("openapi.yaml");

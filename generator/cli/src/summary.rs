@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use bindery_build::analyse::untyped::counts;
-use bindery_build::diagnostic::{self, Severity};
+use bindery_build::diagnostic::{self, Diagnostics, Severity};
+use bindery_build::source::Sources;
 use bindery_build::write::Change;
 use serde_json::{Value, json};
 
@@ -45,11 +46,11 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     format!("{}: {}", planned.name, parts.join(", "))
 }
 
-/// A vendor for which nothing is generated in a line: ``arklow: nothing is generated: 2 errors and 1 warning; `bindery
-/// explain B0203` tells more``.
-pub(crate) fn failure(job: &Job) -> Option<String> {
-    let verdict = job.generated.diagnostics.verdict()?;
-    Some(format!("{}: nothing is generated: {verdict}", job.generated.name))
+/// A run in which something was found that forbids its output in a line: ``arklow: nothing is generated: 2 errors and 1
+/// warning; `bindery explain B0203` tells more``.
+pub(crate) fn failure(name: &str, nothing: &str, diagnostics: &Diagnostics) -> Option<String> {
+    let verdict = diagnostics.verdict()?;
+    Some(format!("{name}: nothing is {nothing}: {verdict}"))
 }
 
 /// What changes, a line each: `changed generated/arklow/types/src/lib.rs`.
@@ -79,15 +80,17 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The report of a run as JSON: an object with `ok`, `changed` and `vendors`.
+/// The report of a run as JSON: an object with `ok`, and with `changed` and `vendors` where it was to generate.
 pub(crate) struct Document(Value);
 
 impl Document {
     /// A run that stopped at errors.
     pub(crate) fn failed<'a>(jobs: impl Iterator<Item = &'a Job>) -> Self {
         let vendor = |job: &Job| {
-            let name = job.generated.name.as_str();
-            json!({ "name": name, "counts": severities(job), "diagnostics": diagnostics(job), "omitted": omitted(job) })
+            let generated = &job.generated;
+            let Findings { counts, diagnostics, omitted } = Findings::of(&generated.diagnostics, &generated.sources);
+            let name = generated.name.as_str();
+            json!({ "name": name, "counts": counts, "diagnostics": diagnostics, "omitted": omitted })
         };
         let vendors: Vec<_> = jobs.map(vendor).collect();
         Self(json!({ "ok": false, "changed": false, "vendors": vendors }))
@@ -96,6 +99,17 @@ impl Document {
     /// A run that stopped for want of a file.
     pub(crate) fn stopped(failure: &Failure) -> Self {
         Self(json!({ "ok": false, "changed": false, "vendors": [], "failure": failure.to_string() }))
+    }
+
+    /// A document of which nothing can be shown.
+    pub(crate) fn refused(diagnostics: &Diagnostics, sources: &Sources) -> Self {
+        let Findings { counts, diagnostics, omitted } = Findings::of(diagnostics, sources);
+        Self(json!({ "ok": false, "counts": counts, "diagnostics": diagnostics, "omitted": omitted }))
+    }
+
+    /// A document that can't be had.
+    pub(crate) fn absent(failure: &Failure) -> Self {
+        Self(json!({ "ok": false, "diagnostics": [], "failure": failure.to_string() }))
     }
 
     /// A run that got to the end, whether or not it wrote.
@@ -111,6 +125,8 @@ impl Document {
 }
 
 fn vendor(planned: &Planned<'_>) -> Value {
+    let found = planned.job.map(|job| Findings::of(&job.generated.diagnostics, &job.generated.sources));
+    let Findings { counts, diagnostics, omitted } = found.unwrap_or_default();
     let files: Vec<_> =
         planned.plan.changes().map(|(path, change)| json!({ "path": path.as_str(), "change": word(change) })).collect();
     json!({
@@ -124,9 +140,9 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "untyped": planned.job.map(untyped),
         "left_out": planned.job.map(left_out),
         "names": planned.job.map(names),
-        "counts": planned.job.map(severities),
-        "diagnostics": planned.job.map(diagnostics).unwrap_or_default(),
-        "omitted": planned.job.map(omitted).unwrap_or_default(),
+        "counts": counts,
+        "diagnostics": diagnostics,
+        "omitted": omitted,
     })
 }
 
@@ -148,19 +164,25 @@ fn names(job: &Job) -> Value {
     json!({ "longest": names.longest, "long": names.long, "collisions": names.collisions.len() })
 }
 
-fn diagnostics(job: &Job) -> Vec<Value> {
-    let sources = &job.generated.sources;
-    let sorted = job.generated.diagnostics.sorted();
-    sorted.into_iter().map(|found| json!(diagnostic::Json::new(found, sources))).collect()
+/// What was found, for programs.
+#[derive(Default)]
+struct Findings {
+    /// How many there are of each severity, listed or not.
+    counts: Value,
+    diagnostics: Vec<Value>,
+    /// How many are beyond those that a run keeps.
+    omitted: usize,
 }
 
-/// How many findings there are of each severity, listed or not.
-fn severities(job: &Job) -> Value {
-    let count = |severity| job.generated.diagnostics.count(severity);
-    json!({ "errors": count(Severity::Error), "warnings": count(Severity::Warning), "notes": count(Severity::Note) })
-}
-
-/// How many findings are beyond those that a run keeps.
-fn omitted(job: &Job) -> usize {
-    job.generated.diagnostics.omitted()
+impl Findings {
+    fn of(diagnostics: &Diagnostics, sources: &Sources) -> Self {
+        let count = |severity| diagnostics.count(severity);
+        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+        let sorted = diagnostics.sorted().into_iter();
+        Self {
+            counts: json!({ "errors": errors, "warnings": warnings, "notes": notes }),
+            diagnostics: sorted.map(|found| json!(diagnostic::Json::new(found, sources))).collect(),
+            omitted: diagnostics.omitted(),
+        }
+    }
 }

@@ -104,14 +104,14 @@ codes! {
         "list the property's name in the `required` of its object",
     ConflictingFields = "B0216" "fields that exclude each other"
         "keep one of the fields",
-    OutdatedKeyword = "B0217" "a keyword of an older version of OpenAPI"
-        "write what took its place in the version that the document declares",
-    Misspelt = "B0218" "a name that nothing has, and that is like another one"
+    OutdatedKeyword = "B0217" "a keyword of another version of OpenAPI"
+        "write what the version that the document declares has in its place",
+    Misspelt = "B0218" "a name that nothing has"
         "write the other name, if that is meant",
 
     // 03xx: references
     DanglingReference = "B0301" "a reference to something that does not exist"
-        "mend the reference, or declare what it names",
+        "mend the reference, or declare what it names below `components`",
     ReferenceCycle = "B0302" "references that only lead to each other"
         "say in one of them what the value is",
     RefusedReference = "B0303" "a reference that leaves the document's folder"

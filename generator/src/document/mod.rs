@@ -17,7 +17,7 @@ mod uri;
 pub(crate) use model::is_token;
 pub use model::*;
 pub(crate) use pointer::{canonical, local_pointer, unescape};
-pub use read::{Loader, NoFiles, read, read_with};
+pub use read::{LoadError, Loader, NoFiles, read, read_with};
 pub(crate) use read::{lookup, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};
 pub(crate) use uri::resolve as resolve_uri;

@@ -9,6 +9,7 @@ use super::streams::target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
 use crate::ir::{Format, Span};
+use crate::near::{all_nearest, did_you_mean};
 use crate::source::{Spanned, Text};
 
 /// Keywords of a schema that have no effect.
@@ -58,6 +59,7 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
             part(lowering, encoding.span, "`encoding` of a media type that is no form");
             continue;
         }
+        encoded_nothing(lowering, media_type, name);
         if in_parts && !encoding.headers.is_empty() {
             part(lowering, encoding.span, &format!("`headers` of the part `{}`", name.as_str()));
         }
@@ -76,6 +78,21 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
             part(lowering, encoding.span, "an exploded object without listed properties, which is sent as JSON,");
         }
     }
+}
+
+/// An entry of `encoding` for a property that the body does not have: it must exist (OpenAPI 3.1, section 4.8.14).
+fn encoded_nothing(lowering: &mut Lowering<'_>, media_type: &MediaType, name: &Spanned<Text>) {
+    let schema = media_type.schema.as_ref().and_then(|schema| target(lowering.resolver, schema));
+    let Some(schema) = schema.filter(|schema| !schema.combinators.is_present()) else { return };
+    let properties = &schema.object.properties;
+    if properties.is_empty() || properties.contains_key(name.as_str()) {
+        return;
+    }
+    let message = format!("`encoding` names `{name}`, which is no property of the body");
+    let found = Diagnostic::warning(Code::Misspelt, message).at(name.span, "without effect");
+    let meant = all_nearest(name, properties.keys().map(Spanned::as_str).take(1000));
+    let help = did_you_mean(&meant).unwrap_or_else(|| format!("add `{name}` to the body's `properties`, or remove it"));
+    lowering.diagnostics.push(found.at(schema.span, "it has no such property").help(help));
 }
 
 /// The property of an object, through references.

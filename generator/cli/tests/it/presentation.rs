@@ -98,3 +98,34 @@ fn a_finding_has_one_shape_for_programs() {
     assert_eq!(report["vendors"][0]["diagnostics"][0], warning);
     assert_eq!(ran.stderr, "");
 }
+
+#[test]
+fn inspecting_and_importing_count_at_the_end_too() {
+    let folder = document(WRONG);
+    let ran = bindery(folder.path(), &["inspect", "openapi.yaml"]);
+    let last = "openapi.yaml: nothing is shown: 2 errors and 1 warning; `bindery explain B0301`, `bindery explain B0207` \
+                tell more";
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.lines().last()), (Some(2), "", Some(last)));
+    fs::write(folder.path().join("page.md"), "# Words only\n").unwrap();
+    let ran = bindery(folder.path(), &["import", "page.md", "--vendor", "acme"]);
+    let last = "acme: nothing is imported: 1 error; `bindery explain B0109` tells more";
+    assert_eq!((ran.code, ran.stderr.lines().last()), (Some(2), Some(last)));
+}
+
+#[test]
+fn an_inspection_for_programs_tells_them_what_was_found() {
+    let folder = document(WRONG);
+    let ran = bindery(folder.path(), &["inspect", "openapi.yaml", "--json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(2), ""));
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&report["ok"], &report["omitted"]), (&json!(false), &json!(0)));
+    assert_eq!(report["counts"], json!({ "errors": 2, "warnings": 1, "notes": 0 }));
+    let generated = bindery(folder.path(), &[&GENERATE[..], &["--json"]].concat());
+    let generated: Value = serde_json::from_str(&generated.stdout).unwrap();
+    assert_eq!(report["diagnostics"], generated["vendors"][0]["diagnostics"]);
+
+    let ran = bindery(folder.path(), &["inspect", "absent.yaml", "--json"]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("can't read"), "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert!(report["ok"] == json!(false) && report["failure"].as_str().unwrap().contains("absent.yaml"));
+}

@@ -31,7 +31,7 @@ pub(super) fn run(
     expansion::check(document, resolver, limits, diagnostics);
     let supplied = paths::check(document, resolver, diagnostics, &mut mistakes);
     operations::check(document, resolver, diagnostics, &mut mistakes);
-    security::check(document, tree, resolver, &mut mistakes);
+    security::check(document, tree, resolver, diagnostics, &mut mistakes);
     servers::check(document, resolver, diagnostics);
     tags::check(document, resolver, diagnostics);
     (mistakes, supplied)

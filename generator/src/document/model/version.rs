@@ -13,6 +13,17 @@ pub enum Version {
     V3_2,
 }
 
+impl std::fmt::Display for Version {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::V2_0 => "2.0",
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        })
+    }
+}
+
 impl Version {
     /// The family of a version string such as `3.0.3`; `None` for one that is not supported.
     #[must_use]

@@ -36,6 +36,37 @@ fn media_type_meant(key: &str) -> String {
     )
 }
 
+/// The types at the top level (IANA, Media Types), before the slash.
+const TOP_LEVEL: [&str; 11] =
+    ["application", "audio", "font", "haptics", "image", "message", "model", "multipart", "text", "video", "example"];
+
+/// The media type that a misspelt one is meant to be. Other words than the usual ones are somebody's own types, so it is
+/// only looked at their spelling, and short ones are but other words: `css`, `csv`.
+fn misspelt(key: &str) -> Option<String> {
+    let name = key.split(';').next()?.trim().to_ascii_lowercase();
+    let (kind, subtype) = name.split_once('/')?;
+    if COMMON.contains(&name.as_str()) || kind.starts_with("x-") || name.contains('*') {
+        return None;
+    }
+    if !TOP_LEVEL.contains(&kind) {
+        let meant = nearest(kind, TOP_LEVEL)?;
+        return Some(format!("{meant}/{subtype}"));
+    }
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let of_kind = COMMON.iter().filter_map(|known| Some((*known, known.split_once('/')?)));
+    let is_meant = |(_, (of, known)): &(&str, (&str, &str))| {
+        let is_long = known.len() > 8;
+        let is_near = is_long && nearest(subtype, [*known]).is_some() || sorted(subtype) == sorted(known);
+        // Of the long ones there is one, of whatever kind it is said to be.
+        *of == kind && is_near && subtype != *known || is_long && subtype == *known && *of != kind
+    };
+    of_kind.filter(|known| is_meant(known)).map(|(known, _)| known.to_owned()).next()
+}
+
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, node: &Node) -> Option<RequestBody> {
         let mut fields = self.fields(node, "a request body")?;
@@ -80,6 +111,10 @@ impl Reader<'_> {
                 let what = if lone { "taken for `*/*`" } else { "never matches" };
                 let found = Diagnostic::warning(Code::BadValue, message).at(entry.key.span, what);
                 reader.report(found.help(help));
+            } else if let Some(meant) = misspelt(&entry.key) {
+                let message = format!("no media type is called `{}`", entry.key);
+                let found = Diagnostic::warning(Code::Misspelt, message).at(entry.key.span, "taken as it is written");
+                reader.report(found.help(format!("did you mean `{meant}`?")));
             }
             reader.reference_or(&entry.value, Self::media_type)
         });

@@ -4,7 +4,7 @@ use super::Reader;
 use super::find::Files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Version, check, swagger};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 use crate::near::nearest;
 use crate::source::{FileId, Node, Sources, Spanned, Text, parse};
 
@@ -14,8 +14,8 @@ pub trait Loader {
     /// its text. The loader has to see to symbolic links.
     ///
     /// # Errors
-    /// Why the file can't be had, in words that follow "can't be read: ".
-    fn load(&mut self, path: &str) -> Result<Vec<u8>, String>;
+    /// Why the file can't be had.
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadError>;
 
     /// The names of the folders that lead from the root, below which all files have to be, down to the document's; none
     /// where that is the root.
@@ -24,13 +24,28 @@ pub trait Loader {
     }
 }
 
+/// Why a [`Loader`] gives no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// It can't be had, in words that follow "can't be read: ".
+    Unreadable(String),
+    /// With it, there would be more than this limit allows.
+    Exceeds(Limit),
+}
+
+impl From<String> for LoadError {
+    fn from(why: String) -> Self {
+        Self::Unreadable(why)
+    }
+}
+
 /// A [`Loader`] without files: every reference to another file is an error.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoFiles;
 
 impl Loader for NoFiles {
-    fn load(&mut self, _: &str) -> Result<Vec<u8>, String> {
-        Err("other files are not available here".to_owned())
+    fn load(&mut self, _: &str) -> Result<Vec<u8>, LoadError> {
+        Err(LoadError::Unreadable("other files are not available here".to_owned()))
     }
 }
 
@@ -88,10 +103,14 @@ pub(crate) fn read_tree(
         strict: false,
         in_condition: 0,
         has_ids: false,
+        small_ranges: Default::default(),
+        later: Default::default(),
     };
     let mut document = reader.document(&tree, openapi)?;
     document.version = version;
     document.targets = reader.follow(&document, &mut Files { sources, limits, loader });
+    reader.report_later();
+    reader.report_small_ranges();
     document.contradictions = std::mem::take(&mut reader.contradictions);
     let (mistakes, supplied) = check::run(&document, &reader.tree, limits, diagnostics);
     document.contradictions.extend(mistakes);

@@ -57,6 +57,7 @@ impl Reader<'_> {
             self.wrong_type(what, "an object", node);
             return None;
         };
+        self.later_fields(what, object);
         Some(Fields { span: node.span, object, what, of: objects::called(what), explained: Vec::new() })
     }
 

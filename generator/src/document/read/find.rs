@@ -5,7 +5,7 @@ use super::resources::Resources;
 use super::trees::Trees;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
-use crate::document::{Kind, Loader, swagger, uri};
+use crate::document::{Kind, LoadError, Loader, swagger, uri};
 use crate::limits::Limits;
 use crate::near::did_you_mean;
 use crate::source::{Node, Sources, Spanned, Text, parse};
@@ -127,7 +127,9 @@ impl Reader<'_> {
                 let resources = trees.resources.entry(tree.span.file).or_insert_with(|| Resources::of(&tree));
                 let segments = resources.any_anchor(&name).map(<[String]>::to_vec);
                 let found = segments.and_then(|segments| Some((lookup(&tree, &segments)?.clone(), segments)));
-                let help = || format!("no schema has `$anchor: {name}`; a pointer begins with `#/`");
+                let help = || {
+                    format!("write `$anchor: {name}` in the schema that is meant, or a pointer, which begins with `#/`")
+                };
                 let (node, segments) = found.ok_or_else(|| dangling(help()))?;
                 Ok(Found { pointer: canonical(&path, &segments), node, segments })
             }
@@ -170,11 +172,18 @@ impl Reader<'_> {
         files: &mut Files<'_>,
     ) -> Result<Option<Node>, Box<Diagnostic>> {
         let bytes = files.loader.load(path).map_err(|why| {
-            let message = format!("the file `{path}` can't be read: {why}");
-            let found = Diagnostic::error(Code::UnreadableFile, message).at(reference.span, "referred to here");
-            Box::new(
-                found.help("fetch this file as well, and keep it where the document has it; or mend the reference"),
-            )
+            let found = match why {
+                LoadError::Unreadable(why) => {
+                    let message = format!("the file `{path}` can't be read: {why}");
+                    let help = "fetch this file as well, and keep it where the document has it; or mend the reference";
+                    Diagnostic::error(Code::UnreadableFile, message).help(help)
+                }
+                LoadError::Exceeds(limit) => {
+                    let more = format!("with `{path}`, the files that the document refers to are larger");
+                    files.limits.exceeded(limit, &more, None, "cut what is not needed out of them")
+                }
+            };
+            Box::new(found.at(reference.span, "referred to here"))
         })?;
         let file = files.sources.add_file(trees.shown(path), &bytes.into(), files.limits, self.diagnostics);
         let tree = file.and_then(|file| {

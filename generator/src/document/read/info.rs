@@ -19,7 +19,18 @@ impl Reader<'_> {
             description: self.text(&mut fields, "description"),
         };
         _ = self.text(&mut fields, "termsOfService");
-        _ = (fields.get("contact"), fields.get("license"));
+        for (field, what, of) in [
+            ("contact", "`contact`", ["name", "url", "email"].as_slice()),
+            ("license", "`license`", &["name", "identifier", "url"]),
+        ] {
+            // Nothing is made of it.
+            if let Some(node) = fields.get(field).filter(|node| node.as_object().is_some())
+                && let Some(mut fields) = self.fields(node, what)
+            {
+                of.iter().for_each(|name| _ = self.text(&mut fields, name));
+                self.rest(&fields);
+            }
+        }
         self.rest(&fields);
         Some(read)
     }

@@ -1,6 +1,7 @@
 //! Names of a schema that nothing has, and that are like one that is there.
 //!
 //! ```yaml
+//! pattern: /^[a-z]+$/            # the slashes are JavaScript's, not the expression's
 //! required: [nmae]              # `name` is a property
 //! properties: {name: {type: string, format: datetime}}   # `date-time` is a format
 //! ```
@@ -33,8 +34,20 @@ const FORMATS: [&str; 14] = [
 const SEARCHED: usize = 500;
 
 impl Reader<'_> {
-    /// Warns of such names in `schema`.
-    pub(super) fn misspelt(&mut self, schema: &SchemaObject) {
+    /// Warns of such names in `schema`, and reads a pattern without the slashes around it.
+    pub(super) fn misspelt(&mut self, schema: &mut SchemaObject) {
+        if let Some(pattern) = &schema.string.pattern
+            && let Some(meant) = pattern.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'))
+            && meant.starts_with('^')
+            && meant.ends_with('$')
+        {
+            // What stands before the beginning, and behind the end, matches nothing.
+            let message = format!("the pattern `{}` stands between slashes", pattern.as_str());
+            let found = Diagnostic::warning(Code::BadPattern, message).at(pattern.span, "read without them");
+            let (span, meant) = (pattern.span, meant.to_owned());
+            self.report(found.help(format!("write `{meant}`: the slashes are those of a JavaScript program")));
+            schema.string.make().pattern = Some(Spanned::new(meant.into(), span));
+        }
         let properties = &schema.object.properties;
         if properties.len() <= SEARCHED {
             for name in schema.object.required.iter().filter(|name| !properties.contains_key(name.as_str())) {

@@ -11,6 +11,7 @@ mod find;
 mod former;
 mod idle;
 mod info;
+mod later;
 mod meant;
 mod misspelt;
 mod objects;
@@ -31,13 +32,14 @@ mod unknown;
 mod upgrade;
 
 pub(crate) use entry::read_tree;
-pub use entry::{Loader, NoFiles, read, read_with};
+pub use entry::{LoadError, Loader, NoFiles, read, read_with};
 pub(crate) use find::lookup;
 
 use super::{Kind, Version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
-use crate::source::{Node, Spanned, Text};
+use crate::source::{Node, Span, Spanned, Text};
+use std::collections::BTreeSet;
 
 /// The state of one reading.
 struct Reader<'d> {
@@ -69,6 +71,10 @@ struct Reader<'d> {
     in_condition: usize,
     /// Whether a schema has an `$id`.
     has_ids: bool,
+    /// Ranges of statuses in small letters.
+    small_ranges: BTreeSet<Span>,
+    /// What is newer than the version that the document declares.
+    later: later::Later,
 }
 
 impl Reader<'_> {

@@ -124,8 +124,10 @@ const OBJECTS: &[Object] = &[
     Object {
         what: "`info`",
         fields: &["title", "summary", "description", "termsOfService", "contact", "license", "version"],
-        holds: &[],
+        holds: &[("contact", "`contact`"), ("license", "`license`")],
     },
+    Object { what: "`contact`", fields: &["name", "url", "email"], holds: &[] },
+    Object { what: "`license`", fields: &["name", "identifier", "url"], holds: &[] },
     Object {
         what: "`components`",
         fields: &[

@@ -58,6 +58,9 @@ impl Reader<'_> {
                 self.mistake(found, "the response is left out");
                 continue;
             };
+            if matches!(status, StatusKey::Range(_)) && entry.key.contains('x') {
+                self.small_ranges.insert(entry.key.span);
+            }
             if let Some((first, _)) = entries.iter().find(|(earlier, _)| earlier.value == status) {
                 let message = format!("the responses for `{status}` are given twice");
                 let found = Diagnostic::error(Code::DuplicateKey, message).at(entry.key.span, "again here");
@@ -69,6 +72,16 @@ impl Reader<'_> {
             entries.extend(response.map(|response| (Spanned::new(status, entry.key.span), response)));
         }
         Some(Responses { span: node.span, entries })
+    }
+
+    /// Reports the ranges of statuses in small letters: whoever writes one so writes all so.
+    pub(super) fn report_small_ranges(&mut self) {
+        let places = std::mem::take(&mut self.small_ranges);
+        if !places.is_empty() {
+            let message = "a range of statuses has a capital `X`, as in `4XX`";
+            let found = Diagnostic::warning(Code::BadStatusKey, message).at_all(places, "read with capital letters");
+            self.report(found.help("write the range with capital letters: other tools pass this response over"));
+        }
     }
 
     pub(super) fn response(&mut self, node: &Node) -> Option<Response> {

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Discriminator, Kind, Schema, SchemaObject, Xml};
+use crate::document::{Discriminator, Kind, Schema, SchemaObject, Version, Xml};
 use crate::source::{Entry, Map, Node, Number, Object, Spanned, Text, Value};
 use std::collections::HashSet;
 
@@ -57,8 +57,16 @@ impl Reader<'_> {
             "minimum" => schema.number.make().minimum = self.number(key, node),
             "maximum" => schema.number.make().maximum = self.number(key, node),
             "exclusiveMinimum" | "exclusiveMaximum" if node.as_bool().is_some() => self.boolean_bound(entry),
-            "exclusiveMinimum" => schema.number.make().exclusive_minimum = self.number(key, node),
-            "exclusiveMaximum" => schema.number.make().exclusive_maximum = self.number(key, node),
+            "exclusiveMinimum" => {
+                let instead = "the bound as `minimum`, with `exclusiveMinimum: true` beside it";
+                self.later_value(Version::V3_1, "a number as `exclusiveMinimum`", Some(instead), entry.key.span);
+                schema.number.make().exclusive_minimum = self.number(key, node);
+            }
+            "exclusiveMaximum" => {
+                let instead = "the bound as `maximum`, with `exclusiveMaximum: true` beside it";
+                self.later_value(Version::V3_1, "a number as `exclusiveMaximum`", Some(instead), entry.key.span);
+                schema.number.make().exclusive_maximum = self.number(key, node);
+            }
             "multipleOf" => schema.number.make().multiple_of = self.number(key, node),
             _ => return false,
         }
@@ -143,7 +151,7 @@ impl Reader<'_> {
 
     /// A map of schemas.
     pub(super) fn schemas(&mut self, name: &str, node: &Node) -> Map<Schema> {
-        self.members(name, node, |reader, entry| reader.schema(&entry.key, &entry.value))
+        self.members(name, node, |reader, entry| reader.schema_of_member(name, entry))
     }
 
     /// A schema that is asked about, not demanded.
@@ -195,7 +203,19 @@ impl Reader<'_> {
         count.map(|count| Spanned::new(count, node.span))
     }
 
+    /// A `discriminator`. As the name of the property alone, it is that of Swagger 2.0.
     fn discriminator(&mut self, node: &Node) -> Option<Discriminator> {
+        if let Value::String(name) = &node.value {
+            let message = "`discriminator` is an object since OpenAPI 3.0; it is read as it was meant before";
+            let found = Diagnostic::warning(Code::OutdatedKeyword, message).at(node.span, "the name of the property");
+            self.report(found.help(format!("write `discriminator: {{ propertyName: {name} }}`")));
+            return Some(Discriminator {
+                span: node.span,
+                property_name: Spanned::new(name.clone(), node.span),
+                mapping: Map::new(),
+                default_mapping: None,
+            });
+        }
         let mut fields = self.fields(node, "`discriminator`")?;
         let help = "add `propertyName`: the property that tells the variants apart";
         let property_name = self.needed_text(&mut fields, "propertyName", help)?;

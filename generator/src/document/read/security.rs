@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use crate::document::model::is_token;
-use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot};
+use crate::document::{OAuthFlow, OAuthFlowKind, SchemeKind, SecurityRequirement, SecurityScheme, Slot, Version};
 use crate::near::one_of;
 use crate::source::{Node, Spanned, Text};
 
@@ -91,7 +91,11 @@ impl Reader<'_> {
                 let help = "add `openIdConnectUrl`: where the provider's configuration is";
                 SchemeKind::OpenIdConnect { url: self.needed_text(fields, "openIdConnectUrl", help)? }
             }
-            "mutualTLS" => SchemeKind::MutualTls,
+            "mutualTLS" => {
+                let said = "the security scheme `mutualTLS`";
+                self.later_value(Version::V3_1, said, None, kind.span);
+                SchemeKind::MutualTls
+            }
             other => {
                 let help = match other {
                     "basic" => "write `type: http` and `scheme: basic`".to_owned(),

@@ -9,7 +9,7 @@ use super::find::lookup;
 use crate::document::pointer::{canonical, unescape};
 use crate::document::{Kind, swagger};
 use crate::near::{all_nearest, did_you_mean};
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Span, Spanned, Text};
 
 impl Reader<'_> {
     /// The reference to an entry of this kind, in the words of the document's version.
@@ -27,7 +27,7 @@ impl Reader<'_> {
         tree: &Node,
         file: Option<&str>,
         kind: Kind,
-        written: &str,
+        written: &Spanned<Text>,
         segments: &[String],
     ) -> String {
         let local = file.is_none();
@@ -45,17 +45,21 @@ impl Reader<'_> {
         })
     }
 
-    /// The entries of a kind whose name is the last one of a reference, or one like it; whether it is that very name.
-    pub(super) fn entries_meant(&self, kind: Kind, written: &str) -> Option<(Vec<String>, bool)> {
+    /// The entries of a kind whose name is the last one of a reference, or one like it; whether it is that very name. What
+    /// the reference stands in is not meant.
+    pub(super) fn entries_meant(&self, kind: Kind, written: &Spanned<Text>) -> Option<(Vec<String>, bool)> {
         let last = written.split(['/', '\\', '#']).rfind(|part| !part.is_empty())?;
         let last = unescape(last);
         let stem = [".yaml", ".yml", ".json"].iter().find_map(|end| last.strip_suffix(end)).unwrap_or(&last);
         let declared = self.tree.get("components")?.get(kind.section())?.as_object()?;
-        if let Some(name) = [last.as_str(), stem].into_iter().find(|name| declared.contains_key(name)) {
+        let is_around = |name: &str| declared.get(name).is_some_and(|entry| is_within(written.span, entry.span));
+        let is_meant = |name: &&str| declared.contains_key(name) && !is_around(name);
+        if let Some(name) = [last.as_str(), stem].into_iter().find(is_meant) {
             return Some((vec![self.address(kind, name)], true));
         }
         let near = all_nearest(stem, declared.keys().map(Spanned::as_str).take(self.searched()));
-        let near: Vec<String> = near.into_iter().map(|name| self.address(kind, name)).collect();
+        let near = near.into_iter().filter(|name| !is_around(name));
+        let near: Vec<String> = near.map(|name| self.address(kind, name)).collect();
         (!near.is_empty()).then_some((near, false))
     }
 
@@ -91,4 +95,8 @@ impl Reader<'_> {
             _ => segments.to_vec(),
         }
     }
+}
+
+fn is_within(inner: Span, outer: Span) -> bool {
+    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
 }

@@ -35,7 +35,8 @@ type Missing = BTreeMap<(Kind, FileId, Text), (Diagnostic, BTreeSet<Span>)>;
 fn of_one_file(missing: Missing) -> Missing {
     let mut joined = Missing::new();
     for ((kind, file, text), (found, places)) in missing {
-        let text = if found.code == Code::UnreadableFile { found.message.as_str().into() } else { text };
+        let is_of_file = matches!(found.code, Code::UnreadableFile | Code::LimitExceeded);
+        let text = if is_of_file { found.message.as_str().into() } else { text };
         joined.entry((kind, file, text)).or_insert_with(|| (found, BTreeSet::new())).1.extend(places);
     }
     joined

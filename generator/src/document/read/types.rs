@@ -136,14 +136,14 @@ impl Reader<'_> {
 
     /// What stands where a schema has to be is often the name of a type or of a schema, or a keyword that slipped down
     /// among the properties.
-    pub(super) fn schema_meant(&self, name: &str, node: &Node) -> Option<String> {
+    pub(super) fn schema_meant(&self, name: &str, node: &Node, is_property: bool) -> Option<String> {
         let is_said = |keyword: &str| match &node.value {
             Value::Array(_) => matches!(keyword, "required" | "enum" | "allOf" | "anyOf" | "oneOf" | "type"),
             Value::String(_) => matches!(keyword, "type" | "format" | "title" | "description" | "pattern" | "$ref"),
             Value::Number(_) | Value::Bool(_) => KEYWORDS.contains(&keyword),
             Value::Null | Value::Object(_) => false,
         };
-        if is_said(name) && name != "items" && name != "additionalProperties" {
+        if is_property && is_said(name) {
             return Some(format!(
                 "here it is the name of a property; to say `{name}` of the object, move it one level up, beside `properties`"
             ));

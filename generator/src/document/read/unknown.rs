@@ -59,6 +59,15 @@ fn meant(entry: &Entry<Node>, object: &Object, members: &Members) -> Option<Mean
         .or_else(|| elsewhere(key, object, members))
         .or_else(|| did_you_mean(&near).map(Meant::new))
         .or_else(|| in_a_map(entry, object))
+        .or_else(|| shortened(key, object))
+}
+
+/// The field that a key is the beginning of: `desc`, `params`.
+fn shortened(key: &str, object: &Object) -> Option<Meant> {
+    let beginning = key.strip_suffix('s').unwrap_or(key);
+    let mut begun = object.fields.iter().filter(|field| beginning.len() > 3 && field.starts_with(beginning));
+    let (Some(field), None) = (begun.next(), begun.next()) else { return None };
+    Some(Meant::new(format!("did you mean `{field}`?")))
 }
 
 /// Fields whose members have names of their own.

@@ -1,8 +1,8 @@
 //! One file per fault below `faults/`: its snapshot is everything that a reader of the terminal sees.
 
 use crate::diagnostic::{Diagnostics, Style, render, render_line};
-use crate::document::{Loader, read_with};
-use crate::limits::Limits;
+use crate::document::{LoadError, Loader, read_with};
+use crate::limits::{Limit, Limits};
 use crate::source::Sources;
 use std::fmt::Write;
 
@@ -10,10 +10,11 @@ use std::fmt::Write;
 struct Neighbours;
 
 impl Loader for Neighbours {
-    fn load(&mut self, path: &str) -> Result<Vec<u8>, String> {
+    fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadError> {
         match path {
             "common/types.yaml" => Ok(b"Pet:\n  type: objekt\n".to_vec()),
-            _ => Err("no such file".to_owned()),
+            "common/large.yaml" => Err(LoadError::Exceeds(Limit::ReferredBytes)),
+            _ => Err("no such file".to_owned().into()),
         }
     }
 }

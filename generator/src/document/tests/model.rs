@@ -1,7 +1,9 @@
 //! What good documents read as.
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::{Document, Loader, Method, NoFiles, RefOr, Resolver, Schema, StatusKey, Type, read_with};
+use crate::document::{
+    Document, LoadError, Loader, Method, NoFiles, RefOr, Resolver, Schema, StatusKey, Type, read_with,
+};
 use crate::limits::Limits;
 use crate::source::Sources;
 
@@ -72,13 +74,13 @@ fn references_lead_anywhere_in_the_document() {
 fn other_files_come_through_the_loader() {
     struct Folder;
     impl Loader for Folder {
-        fn load(&mut self, path: &str) -> Result<Vec<u8>, String> {
+        fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadError> {
             match path {
                 "common/pet.yaml" => {
                     Ok(b"Pet: { type: object, properties: { owner: { $ref: '../owner.json#/Owner' } } }\n".to_vec())
                 }
                 "owner.json" => Ok(b"{\"Owner\": {\"$ref\": \"#/Name\"}, \"Name\": {\"type\": \"string\"}}".to_vec()),
-                other => Err(format!("unexpected {other}")),
+                other => Err(format!("unexpected {other}").into()),
             }
         }
     }

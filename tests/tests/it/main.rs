@@ -23,3 +23,4 @@ mod stable;
 mod supply;
 mod support;
 mod tidy;
+mod xml_names;

@@ -7,6 +7,7 @@ mod consumer;
 mod examples;
 mod fixtures;
 mod golden;
+mod growth;
 mod hostile;
 mod json_schema;
 mod large;

@@ -124,8 +124,11 @@ impl<'d> Left<'d> {
         let document = self.resolver.document();
         self.servers(operation.servers.as_ref().or(item.servers.as_ref()).into_iter().flatten())?;
         let security = operation.security.as_ref().or(document.security.as_ref());
-        let schemes = security.into_iter().flatten().map(|requirement| 1 + requirement.schemes.len());
-        self.members(1 + item.parameters.len() + schemes.sum::<usize>())?;
+        // Whoever says nothing may ask for any of them.
+        let schemes = security.map_or(document.components.security_schemes.len(), |requirements| {
+            requirements.iter().map(|requirement| 1 + requirement.schemes.len()).sum()
+        });
+        self.members(1 + item.parameters.len() + schemes)?;
         self.all(&operation.parameters, |parameter| parameter.span, |_, _| Ok(()))?;
         self.all(&operation.request_body, |body: &RequestBody| body.span, |left, body| left.content(&body.content))?;
         let responses = operation.responses.entries.iter().map(|(_, response)| response);

@@ -27,8 +27,8 @@ pub(super) fn check<'d>(
         links: limits.get(Limit::Links),
     };
     let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
-    let schemes = document.components.security_schemes.keys();
-    if let Some(scheme) = schemes.skip(limits.get(Limit::SecuritySchemes)).next() {
+    let mut schemes = document.components.security_schemes.keys();
+    if let Some(scheme) = schemes.nth(limits.get(Limit::SecuritySchemes)) {
         met = met.and(Err((Limit::SecuritySchemes, scheme.span)));
     }
     for (key, item) in items(document, resolver) {

@@ -6,10 +6,15 @@
 pub(crate) fn split(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
+    let mut flush = |word: &mut String| {
+        if !word.is_empty() {
+            push(&mut words, std::mem::take(word));
+        }
+    };
     let characters: Vec<char> = name.chars().collect();
     for (index, character) in characters.iter().enumerate() {
         if !character.is_alphanumeric() {
-            flush(&mut words, &mut word);
+            flush(&mut word);
             continue;
         }
         let before = index.checked_sub(1).and_then(|index| characters.get(index)).copied();
@@ -18,30 +23,19 @@ pub(crate) fn split(name: &str) -> Vec<String> {
             && (before.is_some_and(|before| before.is_lowercase() || before.is_ascii_digit())
                 || before.is_some_and(char::is_uppercase) && after.is_some_and(char::is_lowercase));
         if starts {
-            flush(&mut words, &mut word);
+            flush(&mut word);
         }
         word.extend(character.to_lowercase());
     }
-    flush(&mut words, &mut word);
-    oauth(&mut words);
+    flush(&mut word);
     words
 }
 
-/// `OAuth2` is one word, however it is written.
-fn oauth(words: &mut Vec<String>) {
-    while let Some(at) =
-        words.windows(2).position(|pair| matches!(pair, [o, auth] if o == "o" && auth.starts_with("auth")))
-    {
-        let o = words.remove(at);
-        if let Some(auth) = words.get_mut(at) {
-            auth.insert_str(0, &o);
-        }
-    }
-}
-
-fn flush(words: &mut Vec<String>, word: &mut String) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+/// Adds a word. `OAuth2` is one, however it is written.
+fn push(words: &mut Vec<String>, word: String) {
+    match words.last_mut() {
+        Some(last) if last == "o" && word.starts_with("auth") => last.push_str(&word),
+        _ => words.push(word),
     }
 }
 
@@ -95,6 +89,7 @@ mod tests {
         assert_eq!(words("actions:runs:inputs"), "actions runs inputs");
         assert_eq!(words("hosted-installer"), "hosted installer");
         assert_eq!(words("OAuth2Scopes"), "oauth2 scopes");
+        assert_eq!(words("o-o-auth-o-auth"), "o oauth oauth");
     }
 
     #[test]

@@ -36,12 +36,13 @@ pub(super) struct Item {
 }
 
 /// The beginnings that have a file: those that had one, and those that are needed now.
-pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> BTreeSet<String> {
-    let mut beginnings = kept;
+pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> Beginnings {
+    let mut beginnings = Beginnings::default();
+    beginnings.extend(kept);
     loop {
         let mut files: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
         for item in items {
-            files.entry(beginning(&item.home, &beginnings)).or_default().push(item);
+            files.entry(beginnings.of(&item.home)).or_default().push(item);
         }
         let long = files.into_iter().filter(|(_, items)| lines(items) > LONGEST);
         let new: Vec<String> = long.flat_map(|(file, items)| parts(file, &items)).collect();
@@ -52,17 +53,37 @@ pub(super) fn split(items: &[Item], kept: BTreeSet<String>) -> BTreeSet<String> 
     }
 }
 
-/// The longest beginning of a home that has a file; nothing where none has.
-pub(super) fn beginning<'a>(home: &str, beginnings: &'a BTreeSet<String>) -> &'a str {
-    let mut volume = String::with_capacity(home.len() + VOLUME);
-    let mut ends = (1..=home.len()).rev().filter_map(|end| home.get(..end));
-    let known = |beginning: &str| beginnings.get(beginning).map(String::as_str);
-    let file = ends.find_map(|end| known(end).or_else(|| known(write_volume(&mut volume, end)?)));
-    file.unwrap_or_default()
+/// What files begin with.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings {
+    all: BTreeSet<String>,
+    /// How long beginnings of a home may be that have a file, or whose volume has.
+    ends: BTreeSet<usize>,
+}
+
+impl Beginnings {
+    fn extend(&mut self, new: impl IntoIterator<Item = String>) {
+        for beginning in new {
+            self.ends.insert(beginning.len());
+            // A letter stands for a volume.
+            self.ends.extend((beginning.len() + 1).checked_sub(VOLUME));
+            self.all.insert(beginning);
+        }
+    }
+
+    /// The longest beginning of a home that has a file; nothing where none has.
+    pub(super) fn of(&self, home: &str) -> &str {
+        let mut volume = String::new();
+        let ends = self.ends.iter().rev().filter(|end| **end > 0);
+        let mut ends = ends.filter_map(|end| home.get(..*end));
+        let known = |beginning: &str| self.all.get(beginning).map(String::as_str);
+        let file = ends.find_map(|end| known(end).or_else(|| known(write_volume(&mut volume, end)?)));
+        file.unwrap_or_default()
+    }
 }
 
 /// A beginning with the volume of its last letter in place of that; nothing for what is no letter. It is written into
-/// `volume`, as each beginning of every home has one.
+/// `volume`, as many beginnings of every home have one.
 fn write_volume<'v>(volume: &'v mut String, beginning: &str) -> Option<&'v str> {
     let letter = beginning.chars().next_back()?;
     let [first, last] = VOLUMES.into_iter().find(|[first, last]| (*first..=*last).contains(&letter))?;
@@ -126,7 +147,7 @@ mod tests {
     }
 
     fn files(of: &[(&str, usize)], kept: &[&str]) -> Vec<String> {
-        split(&items(of), kept.iter().map(|file| (*file).to_owned()).collect()).into_iter().collect()
+        split(&items(of), kept.iter().map(|file| (*file).to_owned()).collect()).all.into_iter().collect()
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::{leftovers, streams};
 use crate::document::{Encoding, MediaRange, MediaType as Declared, RefOr, Schema, Style, Type as JsonType};
 use crate::ir::{Events, Format, Kind, MediaType, Part, PartStyle, Span, Step, Type, Untyped, Value};
 use crate::source::{Map, Spanned, Text};
+use std::collections::HashSet;
 
 /// A media type that there is a type for.
 struct Usable<'d> {
@@ -181,7 +182,7 @@ fn is_xml(range: &MediaRange) -> bool {
 /// The schema of XML: of objects and lists, and of scalars that say how they stand in it. Any other XML is text.
 fn xml_schema<'d>(lowering: &Lowering<'_>, range: &MediaRange, declared: &'d Declared) -> Option<&'d Schema> {
     let schema = declared.schema.as_ref().filter(|_| is_xml(range))?;
-    (is_structured(lowering, schema, 0) || xml::is_described(lowering, schema)).then_some(schema)
+    (is_structured(lowering, schema) || xml::is_described(lowering, schema)).then_some(schema)
 }
 
 /// How a value becomes text of this media type in a parameter; nothing where its schema says what there is no codec for.
@@ -189,7 +190,7 @@ pub(super) fn in_parameter(lowering: &mut Lowering<'_>, range: &MediaRange, decl
     if let Some(schema) = xml_schema(lowering, range, declared) {
         return xml::root(lowering, schema).ok().map(Format::Xml);
     }
-    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
+    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema));
     match format(lowering, range, declared, false)? {
         format @ (Format::Json | Format::Text | Format::Form(_)) => Some(format),
         _ => (!structured).then_some(Format::Binary),
@@ -201,7 +202,7 @@ fn format(lowering: &Lowering<'_>, range: &MediaRange, declared: &Declared, besi
     if let Some(format) = streams::format(lowering, range, declared) {
         return Some(format);
     }
-    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema, 0));
+    let structured = declared.schema.as_ref().is_some_and(|schema| is_structured(lowering, schema));
     let plain = |otherwise| if structured { Format::Json } else { otherwise };
     let (kind, subtype) = (range.kind.as_str(), range.subtype.as_str());
     Some(match (kind, subtype) {
@@ -236,16 +237,21 @@ fn is_other(subtype: &str) -> bool {
 }
 
 /// Whether a schema is for objects or lists, or may be: nothing but JSON writes them without saying how.
-fn is_structured(lowering: &Lowering<'_>, schema: &Schema, depth: usize) -> bool {
+fn is_structured(lowering: &Lowering<'_>, schema: &Schema) -> bool {
+    any_structured(lowering, schema, 0, &mut HashSet::new())
+}
+
+/// The same; `known` has the references that were followed: many branches may lead to the same ones.
+fn any_structured<'d>(lowering: &Lowering<'d>, schema: &Schema, depth: usize, known: &mut HashSet<&'d str>) -> bool {
     let Some(object) = schema.as_object() else { return false };
     if let Some(reference) = &object.reference {
-        let target = lowering.resolver.schema(reference).filter(|_| depth < 64);
-        return target.is_some_and(|target| is_structured(lowering, target.item, depth + 1));
+        let target = lowering.resolver.schema(reference).filter(|target| depth < 64 && known.insert(target.pointer));
+        return target.is_some_and(|target| any_structured(lowering, target.item, depth + 1, known));
     }
     let combinators = &object.combinators;
     let mut branches = combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of);
     matches!(super::scalars::json_type(object), Some(JsonType::Object | JsonType::Array))
-        || depth < 64 && branches.any(|branch| is_structured(lowering, branch, depth + 1))
+        || depth < 64 && branches.any(|branch| any_structured(lowering, branch, depth + 1, known))
 }
 
 /// What the document says of the properties of a form, of one with `styles` also how they are spelled.
@@ -328,7 +334,7 @@ fn value(lowering: &mut Lowering<'_>, usable: &Usable<'_>, place: &Place) -> Val
     }
     match (&usable.format, &usable.declared.schema) {
         (Format::Binary, _) => Value::new(Type::Binary),
-        (Format::Text, Some(schema)) if !is_structured(lowering, schema, 0) => {
+        (Format::Text, Some(schema)) if !is_structured(lowering, schema) => {
             let value = lowering.schema(schema, place);
             let is_scalar = match &value.ty {
                 Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String(_) => true,

@@ -41,12 +41,14 @@ pub(super) fn of_operation(
 ) -> Vec<Server> {
     let of_items = || items.iter().find_map(|item| item.servers.as_deref());
     let own = operation.servers.as_deref().or_else(of_items).unwrap_or_default();
-    let all = |servers: &[document::Server]| servers.iter().map(|server| lower(lowering, server)).collect();
-    let own: Vec<Server> = all(own);
-    let usual: Vec<Server> = all(&lowering.resolver.document().servers);
+    let all = |servers: &[document::Server]| -> Vec<Server> {
+        servers.iter().map(|server| lower(lowering, server)).collect()
+    };
+    let (own, usual) = (all(own), lowering.resolver.document().servers.as_slice());
     let is_usual = match (own.as_slice(), usual.first()) {
-        ([only], Some(usual)) => only.address() == usual.address(),
-        _ => own == usual,
+        ([only], Some(usual)) => only.address() == lower(lowering, usual).address(),
+        // Those of the document are many for every operation.
+        _ => own.len() == usual.len() && own == all(usual),
     };
     if is_usual { Vec::new() } else { own }
 }

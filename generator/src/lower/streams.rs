@@ -87,15 +87,23 @@ fn events(lowering: &Lowering<'_>, schema: Option<&Schema>) -> Events {
     }
     let items = schema.array.items.as_ref().and_then(|items| target(lowering.resolver, items));
     let mut data = Vec::new();
-    if !is_event(lowering, items.unwrap_or(schema), &mut data, DEPTH) || data.is_empty() {
+    let mut left = data::MOST;
+    if !is_event(lowering, items.unwrap_or(schema), &mut data, (DEPTH, &mut left)) || data.is_empty() {
         return Events::Data;
     }
     if data.iter().all(|is_text| *is_text) { Events::Text } else { Events::Whole }
 }
 
 /// Whether a schema describes events. `data` gets whether the data is text, for each description of it.
-fn is_event(lowering: &Lowering<'_>, schema: &SchemaObject, data: &mut Vec<bool>, depth: usize) -> bool {
-    let Some(depth) = depth.checked_sub(1) else { return false };
+/// `left` is how many may still be looked at.
+fn is_event(
+    lowering: &Lowering<'_>,
+    schema: &SchemaObject,
+    data: &mut Vec<bool>,
+    (depth, left): (usize, &mut usize),
+) -> bool {
+    let Some((depth, others)) = depth.checked_sub(1).zip(left.checked_sub(1)) else { return false };
+    *left = others;
     for (name, property) in schema.object.properties.iter() {
         if !EVENT.contains(&name.as_str()) {
             return false;
@@ -110,7 +118,7 @@ fn is_event(lowering: &Lowering<'_>, schema: &SchemaObject, data: &mut Vec<bool>
     }
     let combinators = &schema.combinators;
     let mut branches = combinators.all_of.iter().chain(&combinators.any_of).chain(&combinators.one_of);
-    branches
-        .all(|branch| target(lowering.resolver, branch).is_some_and(|branch| is_event(lowering, branch, data, depth)))
-        && (!schema.object.properties.is_empty() || combinators.is_present())
+    branches.all(|branch| {
+        target(lowering.resolver, branch).is_some_and(|branch| is_event(lowering, branch, data, (depth, &mut *left)))
+    }) && (!schema.object.properties.is_empty() || combinators.is_present())
 }

@@ -112,21 +112,28 @@ impl Trials {
             }
         };
         let text = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
-        let lines = text.lines().filter_map(|line| line.strip_prefix("test ")?.split_once(" ... "));
-        let modules = modules(target, test);
-        // Modules of the file itself stand behind those that it is in.
-        let is_it = |path: &str| {
-            let parts: Vec<&str> = path.split("::").collect();
-            parts.last() == Some(&test.name.as_str()) && parts.iter().zip(&modules).all(|(part, module)| part == module)
-        };
-        let mut found = lines.filter(|(path, _)| is_it(path)).map(|(_, outcome)| outcome == "ok");
-        Ok(match found.next() {
-            Some(true) => Outcome::Passed,
-            Some(false) => Outcome::Failed,
+        Ok(match said(&text, &modules(target, test), &test.name) {
+            Some("ok") => Outcome::Passed,
+            Some(_) => Outcome::Failed,
             None if !matches!(status.code(), Some(0 | 101)) => Outcome::Ended(status.to_string()),
             None => Outcome::Missing,
         })
     }
+}
+
+/// What a program says of a test. Modules of the file itself stand behind those that it is in; where files below it have
+/// a test of that name as well, it is the one with the fewest.
+fn said<'t>(text: &'t str, modules: &[String], name: &str) -> Option<&'t str> {
+    let is_it = |path: &str| {
+        let parts: Vec<&str> = path.split("::").collect();
+        parts.last() == Some(&name)
+            && parts.len() > modules.len()
+            && parts.iter().zip(modules).all(|(part, module)| part == module)
+    };
+    let lines = text.lines().filter_map(|line| line.strip_prefix("test ")?.split_once(" ... "));
+    let found =
+        lines.map(|(path, said)| (path.trim_end_matches(" - should panic"), said)).filter(|(path, _)| is_it(path));
+    found.min_by_key(|(path, _)| path.split("::").count()).map(|(_, said)| said)
 }
 
 /// The modules that lead to the file of a test.
@@ -142,7 +149,7 @@ fn modules(target: &Target, test: &Test) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::modules;
+    use super::{modules, said};
     use crate::root;
     use crate::test::{Target, Test};
 
@@ -160,5 +167,17 @@ mod tests {
             let test = Test { file: file.into(), name: String::new() };
             assert_eq!(modules(&target, &test).join(" "), path, "{file}");
         }
+    }
+
+    #[test]
+    fn a_test_is_the_one_of_its_file() {
+        let text = "running 4 tests\ntest a::b::tests::c ... FAILED\ntest b::c ... FAILED\ntest a::tests::c ... ok\n\
+                    test c ... FAILED\ntest a::d - should panic ... ok\n";
+        let modules = |path: &str| path.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(said(text, &modules("a"), "c"), Some("ok"));
+        assert_eq!(said(text, &modules("a b"), "c"), Some("FAILED"));
+        assert_eq!(said(text, &modules("a"), "d"), Some("ok"));
+        assert_eq!(said(text, &modules("b a"), "c"), None);
+        assert_eq!(said(text, &[], "c"), Some("FAILED"));
     }
 }

@@ -13,6 +13,7 @@ mod json;
 pub mod meaning;
 pub mod mutate;
 pub mod output;
+mod plain;
 pub mod runtime;
 #[path = "../../fidelity/src/sample.rs"]
 mod sample;
@@ -47,6 +48,7 @@ pub const TARGETS: &[Target] = &[
     runtime::calls::TARGET,
     runtime::requests::TARGET,
     runtime::events::TARGET,
+    runtime::xml::TARGET,
 ];
 
 /// The target of this name.

@@ -5,6 +5,7 @@ use super::options::Mode;
 use super::reader::{Mark, Reader};
 use super::union::Branches;
 use crate::shape::Choice;
+use crate::validate::shortened;
 use std::fmt::Write as _;
 
 /// How many branches or tags a message names, how many reasons it gives, and how long each may be.
@@ -78,7 +79,7 @@ impl Reader<'_> {
                 break;
             }
             left -= 1;
-            let _ = write!(message, "; {name}: {}", shortened(&violation.to_string()));
+            let _ = write!(message, "; {name}: {}", shortened(&violation.to_string(), LONGEST_REASON));
         }
         Ok(message)
     }
@@ -111,11 +112,4 @@ fn names<'n>(all: impl Iterator<Item = &'n str> + Clone, quote: &str) -> String 
         let _ = write!(text, " and {more} more");
     }
     text
-}
-
-fn shortened(reason: &str) -> String {
-    match reason.char_indices().nth(LONGEST_REASON) {
-        Some((end, _)) => format!("{}…", reason.get(..end).unwrap_or_default()),
-        None => reason.to_owned(),
-    }
 }

@@ -12,8 +12,12 @@ use super::text::{Seen, inside, json, see};
 use crate::Codec;
 use crate::json::Writing;
 use crate::operation::{Part, PartStyle};
+use crate::validate::shortened;
 
 pub(super) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
+
+/// How much of a name a message repeats.
+const SHOWN: usize = 60;
 
 /// All but the unreserved characters of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -176,7 +180,7 @@ pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
             steps.push(String::new());
         }
         form.put(&steps, value).map_err(|reason| {
-            let shown: String = name.chars().take(60).collect();
+            let shown = shortened(&name, SHOWN);
             format!("the form can't be read at `{shown}`: {reason}")
         })?;
     }

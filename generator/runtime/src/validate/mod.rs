@@ -25,7 +25,7 @@ pub use violation::{Violation, Violations};
 pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 
 pub(crate) use constant::{constants, equals};
-pub(crate) use violation::quoted_list;
+pub(crate) use violation::{quoted_list, shortened};
 #[cfg(feature = "server")]
 pub(crate) use walk::violations_in;
 pub(crate) use walk::violations_of;

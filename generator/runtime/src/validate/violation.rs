@@ -126,6 +126,14 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
+/// As much of a text as a message repeats, which may come from a caller.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// Values for a message: `` `a`, `b` ``.
 pub(crate) fn quoted_list(values: &[&str]) -> String {
     values.iter().map(|value| format!("`{}`", value.escape_debug())).collect::<Vec<_>>().join(", ")

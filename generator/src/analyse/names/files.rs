@@ -8,7 +8,7 @@ use super::Names;
 use super::groups::GroupNames;
 use super::ident::{Case, Scope, ident, join};
 use super::paths::resources;
-use crate::analyse::split::{Item, LONGEST, beginning, split};
+use crate::analyse::split::{Item, LONGEST, split};
 use crate::ir::{Api, Docs, Kind, Member, Operation, Origin, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
@@ -69,7 +69,7 @@ pub(super) fn files(api: &Api, names: &Names, lock: &mut Lock) -> FileNames {
     let kept: BTreeSet<String> = kept.collect();
     let items: Vec<Item> = types.into_iter().chain(operations).collect();
     let beginnings = split(&items, kept);
-    let homes: Vec<&str> = items.iter().map(|item| beginning(&item.home, &beginnings)).collect();
+    let homes: Vec<&str> = items.iter().map(|item| beginnings.of(&item.home)).collect();
     let used: BTreeSet<&str> = homes.iter().copied().filter(|beginning| !beginning.is_empty()).collect();
     let numbers: BTreeMap<&str, usize> =
         used.iter().enumerate().map(|(number, beginning)| (*beginning, number)).collect();
@@ -134,8 +134,11 @@ fn operation_home(group: &str, operation: &Operation) -> String {
     home(group.iter().chain(below.iter().flatten()))
 }
 
+/// As many words as a home has at most: files are divided word by word.
+const MOST_WORDS: usize = 64;
+
 fn home<'a>(words: impl Iterator<Item = &'a String>) -> String {
-    words.map(|word| join(std::slice::from_ref(word), Case::Value) + "_").collect()
+    words.take(MOST_WORDS).map(|word| join(std::slice::from_ref(word), Case::Value) + "_").collect()
 }
 
 /// The items of types, by number.

@@ -75,11 +75,15 @@ pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &
     }
 }
 
+/// So many parts of a component's name are added one after the other; then comes all of it.
+const MOST_PARTS: usize = 32;
+
 /// What a component may be called: the part after the last dot, then with more of its package, at last all of it.
 fn called(name: &str) -> Vec<String> {
     let parts = parts(name);
     let from = |at: usize| camel(&parts.get(at..).unwrap_or_default().join("."));
-    let mut called: Vec<String> = (0..parts.len()).rev().map(from).collect();
+    let whole = (parts.len() > MOST_PARTS).then(|| from(0));
+    let mut called: Vec<String> = (0..parts.len()).rev().take(MOST_PARTS).map(from).chain(whole).collect();
     called.dedup();
     called
 }
@@ -197,5 +201,6 @@ mod tests {
         assert_eq!(called("parts/Error.yaml#"), ["Error", "PartsError"]);
         assert_eq!(called("Pet"), ["Pet"]);
         assert_eq!(called("."), ["Empty"]);
+        assert_eq!(called(&["a"; 1000].join(".")).len(), super::MOST_PARTS + 1);
     }
 }

@@ -13,7 +13,8 @@ pub(crate) use called::called;
 use super::blank::Blanks;
 use crate::ir::{Branch, Kind, TypeId, Types, Union, UnionKind};
 use crate::plan::{Decide, MORE_BRANCHES, NO_BRANCH, Wire};
-use objects::Objects;
+use kinds::Known;
+use objects::{Finder, Objects};
 use proof::number;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,23 +95,25 @@ impl Decision {
 /// Decides for every union.
 pub fn unions(types: &Types, blanks: &Blanks) -> Unions {
     let mut unions = Unions::default();
+    let known = Known::of(types);
+    let mut finder = Finder::new(&known);
     for (id, def) in types.iter() {
         let Kind::Union(union) = &def.kind else { continue };
-        let objects = objects::of(types, &union.branches);
+        let objects = finder.of(&union.branches);
         if let Some(objects) = &objects {
             let several = objects.iter().any(|object| Some(object.branch) != objects.first().map(|first| first.branch));
             unions.beside.extend(objects.iter().filter(|_| several).filter_map(|object| object.id));
         }
-        unions.decisions.insert(id, decide(types, union, objects.as_deref(), blanks));
+        unions.decisions.insert(id, decide(&known, union, objects.as_deref(), blanks));
     }
     unions
 }
 
-fn decide(types: &Types, union: &Union, objects: Option<&[Objects<'_>]>, blanks: &Blanks) -> Decision {
-    let overlap = proof::overlap(types, union, objects);
+fn decide<'t>(known: &Known<'t>, union: &'t Union, objects: Option<&[Objects<'t>]>, blanks: &Blanks) -> Decision {
+    let overlap = proof::overlap(union, objects, known);
     let exclusive = union.kind == UnionKind::OneOf && overlap.is_some();
     let decision = Decision { decide: Vec::new(), exclusive, blank: blanks.branch(&union.branches), overlap };
-    let by_kind = by_kind(types, &union.branches);
+    let by_kind = by_kind(known, &union.branches);
     let [others @ .., by_object] = by_kind;
     let mut decide = Vec::new();
     if by_object != MORE_BRANCHES || others.iter().any(|branch| *branch != NO_BRANCH) {
@@ -118,11 +121,11 @@ fn decide(types: &Types, union: &Union, objects: Option<&[Objects<'_>]>, blanks:
     }
     let mut proven = true;
     if by_object == MORE_BRANCHES {
-        match objects.and_then(|objects| proof::tag(objects, union)) {
+        match objects.and_then(|objects| proof::tag(objects, union, known)) {
             Some(tag) => decide.push(tag),
             None => {
                 decide.extend(discriminator(union));
-                let (keys, complete) = objects.map(proof::keys).unwrap_or_default();
+                let (keys, complete) = objects.map(|objects| proof::keys(objects, known)).unwrap_or_default();
                 decide.extend(keys);
                 proven = complete;
             }
@@ -134,9 +137,9 @@ fn decide(types: &Types, union: &Union, objects: Option<&[Objects<'_>]>, blanks:
     Decision { decide, ..decision }
 }
 
-fn by_kind(types: &Types, branches: &[Branch]) -> [u16; 7] {
+fn by_kind(known: &Known<'_>, branches: &[Branch]) -> [u16; 7] {
     let mut by_kind = [NO_BRANCH; 7];
-    for (branch, kinds) in branches.iter().map(|branch| kinds::kinds(types, &branch.value, 0)).enumerate() {
+    for (branch, kinds) in branches.iter().map(|branch| known.kinds(&branch.value, 0)).enumerate() {
         for (kind, slot) in by_kind.iter_mut().enumerate() {
             if kinds >> kind & 1 == 1 {
                 *slot = if *slot == NO_BRANCH { number(branch) } else { MORE_BRANCHES };

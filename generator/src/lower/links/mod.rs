@@ -18,6 +18,7 @@ use crate::ir::{Answer, Body, Docs, Json, Kind, Link, LinkValue, LooseLink, Oper
 use crate::source::{Node, Text};
 use expression::{Expression, Piece, Source, pieces};
 use leads::leads;
+use std::collections::HashMap;
 
 /// The links of all operations; `declared` has what the document says of the first of them, in their order.
 pub(super) fn lower<'d>(
@@ -26,8 +27,9 @@ pub(super) fn lower<'d>(
     declared: &[(String, &'d document::Operation)],
 ) {
     let mut all: Vec<(usize, Links)> = Vec::new();
+    let targets = Targets::of(operations);
     for (number, (_, operation)) in declared.iter().enumerate() {
-        let links = of_operation(lowering, operations, number, operation);
+        let links = of_operation(lowering, &targets, number, operation);
         if !links.whole.is_empty() || !links.loose.is_empty() {
             all.push((number, links));
         }
@@ -48,12 +50,12 @@ struct Links {
 
 fn of_operation<'d>(
     lowering: &mut Lowering<'d>,
-    operations: &[Operation],
+    targets: &Targets<'_>,
     number: usize,
     declared: &'d document::Operation,
 ) -> Links {
     let mut links = Links::default();
-    let Some(operation) = operations.get(number) else { return links };
+    let Some(operation) = targets.all.get(number) else { return links };
     for (key, response) in &declared.responses.entries {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let statuses = super::response::statuses(key.value);
@@ -62,7 +64,7 @@ fn of_operation<'d>(
             let Some(link) = lowering.resolver.item(link) else { continue };
             let link = link.item;
             let description = link.description.as_ref().map(|text| text.value.clone());
-            match resolve(lowering, operations, (operation, answer), link) {
+            match resolve(lowering, targets, (operation, answer), link) {
                 Ok((target, values)) => links.whole.push(Link {
                     name: name.value.clone(),
                     answer,
@@ -105,12 +107,12 @@ type Resolved = (usize, Vec<(usize, LinkValue)>);
 /// The operation that a link leads to, and the values of its parameters.
 fn resolve(
     lowering: &Lowering<'_>,
-    operations: &[Operation],
+    targets: &Targets<'_>,
     from: (&Operation, usize),
     link: &document::Link,
 ) -> Result<Resolved, Reason> {
-    let number = target(operations, link)?;
-    let Some(target) = operations.get(number) else { return Err(Reason::Dangling("no operation".to_owned())) };
+    let number = target(targets, link)?;
+    let Some(target) = targets.all.get(number) else { return Err(Reason::Dangling("no operation".to_owned())) };
     let mut values: Vec<(usize, LinkValue)> = Vec::new();
     for (name, node) in link.parameters.iter() {
         let Some(parameter) = parameter(target, name.as_str()) else {
@@ -132,16 +134,33 @@ fn called(operation: &Operation) -> String {
     operation.id.as_ref().map_or_else(|| operation.key(), Text::to_string)
 }
 
+/// The operations that links may name: those that the API does not call itself, by number.
+struct Targets<'o> {
+    all: &'o [Operation],
+    by_id: HashMap<&'o str, Vec<usize>>,
+    by_path: HashMap<(&'o str, String), usize>,
+}
+
+impl<'o> Targets<'o> {
+    fn of(all: &'o [Operation]) -> Self {
+        let mut targets = Self { all, by_id: HashMap::new(), by_path: HashMap::new() };
+        for (number, operation) in all.iter().enumerate().filter(|(_, operation)| !operation.hook) {
+            if let Some(id) = &operation.id {
+                targets.by_id.entry(id).or_default().push(number);
+            }
+            targets.by_path.entry((operation.path.as_str(), operation.method.to_ascii_lowercase())).or_insert(number);
+        }
+        targets
+    }
+}
+
 /// The number of the operation that a link names.
-fn target(operations: &[Operation], link: &document::Link) -> Result<usize, Reason> {
-    let calls = |(_, operation): &(usize, &Operation)| !operation.hook;
-    let mut all = operations.iter().enumerate().filter(calls);
+fn target(targets: &Targets<'_>, link: &document::Link) -> Result<usize, Reason> {
     if let Some(id) = &link.operation_id {
-        let mut named = all.filter(|(_, operation)| operation.id.as_deref() == Some(id.as_str()));
-        return match (named.next(), named.next()) {
-            (Some((number, _)), None) => Ok(number),
-            (Some(_), Some(_)) => Err(Reason::Unknown(format!("several operations are called `{id}`"))),
-            (None, _) => Err(Reason::Dangling(format!("no operation that is generated is called `{id}`"))),
+        return match targets.by_id.get(id.as_str()).map(Vec::as_slice) {
+            Some([number]) => Ok(*number),
+            Some(_) => Err(Reason::Unknown(format!("several operations are called `{id}`"))),
+            None => Err(Reason::Dangling(format!("no operation that is generated is called `{id}`"))),
         };
     }
     let Some(reference) = &link.operation_ref else {
@@ -151,13 +170,11 @@ fn target(operations: &[Operation], link: &document::Link) -> Result<usize, Reas
         return Err(Reason::Unknown("an `operationRef` into another document is not followed".to_owned()));
     };
     let found = match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["paths", path, method] => {
-            all.find(|(_, operation)| operation.path == *path && operation.method.eq_ignore_ascii_case(method))
-        }
+        ["paths", path, method] => targets.by_path.get(&(*path, method.to_ascii_lowercase())).copied(),
         _ => None,
     };
     let missing = || Reason::Dangling(format!("`{reference}` is no operation that is generated"));
-    found.map(|(number, _)| number).ok_or_else(missing)
+    found.ok_or_else(missing)
 }
 
 /// The number of the parameter that a link names, by its place too where it says so: `id`, `path.id`.

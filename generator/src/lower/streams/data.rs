@@ -17,9 +17,13 @@ use std::sync::Arc;
 /// How deep branches stand in branches.
 const DEPTH: usize = 16;
 
+/// How many branches are looked at, and copied: unions of unions lead to the same ones on more ways than anybody counts.
+pub(super) const MOST: usize = 20_000;
+
 /// The schema of an event, with the schemas of what its data holds; nothing where these are not stated.
 pub(super) fn of(resolver: Resolver<'_>, schema: &Schema) -> Option<Schema> {
-    let (object, found) = spelled(resolver, schema, DEPTH)?;
+    let mut left = MOST;
+    let (object, found) = spelled(resolver, schema, DEPTH, &mut left)?;
     found.then(|| Schema::Object(Arc::new(object)))
 }
 
@@ -30,9 +34,13 @@ pub(super) fn content(schema: &SchemaObject) -> Option<&Schema> {
 }
 
 /// A schema with the schemas of what data holds, and whether there are any.
-fn spelled(resolver: Resolver<'_>, schema: &Schema, depth: usize) -> Option<(SchemaObject, bool)> {
+fn spelled(resolver: Resolver<'_>, schema: &Schema, depth: usize, left: &mut usize) -> Option<(SchemaObject, bool)> {
     let depth = depth.checked_sub(1)?;
-    let mut object = target(resolver, schema)?.clone();
+    let object = target(resolver, schema)?;
+    let combinators = &object.combinators;
+    let branches = combinators.all_of.len() + combinators.any_of.len() + combinators.one_of.len();
+    *left = left.checked_sub(1 + branches)?;
+    let mut object = object.clone();
     // It stands where it is referred to, and is not what stands there.
     object.span = schema.span();
     called_by_event(&mut object);
@@ -48,7 +56,7 @@ fn spelled(resolver: Resolver<'_>, schema: &Schema, depth: usize) -> Option<(Sch
         let combinators = object.combinators.make();
         let branches = combinators.all_of.iter_mut().chain(&mut combinators.any_of).chain(&mut combinators.one_of);
         for branch in branches {
-            if let Some((spelled, true)) = spelled(resolver, branch, depth) {
+            if let Some((spelled, true)) = spelled(resolver, branch, depth, left) {
                 spelled_branches.insert(branch.span());
                 *branch = Schema::Object(Arc::new(spelled));
             }

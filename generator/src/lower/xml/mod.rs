@@ -10,6 +10,7 @@
 //!
 //! A schema that references lead to is a table of its own, so that what refers to itself ends.
 
+mod name;
 mod node;
 mod properties;
 
@@ -18,7 +19,8 @@ use super::leftovers;
 use crate::document::{Resolver, Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Format, Operation, Span, Xml, XmlInside, XmlNode};
 use crate::source::Text;
-use node::{Role, is_name};
+use name::is_name;
+use node::Role;
 use properties::Properties;
 use std::collections::{BTreeMap, HashSet};
 

@@ -21,6 +21,7 @@ use crate::config::{Config, ReadOnly, UnknownQuery};
 use crate::ir::{Api, EnvelopeDecision, Tag, TypeId};
 use crate::list::at_most;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What every part of the plan is made from.
 struct Planning<'a> {
@@ -35,8 +36,8 @@ struct Planning<'a> {
     outputs: BTreeMap<TypeId, TypeId>,
     /// Where each type is used first.
     mentions: BTreeMap<TypeId, Vec<Word>>,
-    /// What operations say of the errors that they share.
-    shares: shared::Shares,
+    /// What operations that share a type of errors say alike of its variants.
+    common: BTreeMap<usize, Rc<[bool]>>,
 }
 
 /// Plans the crates of an API.
@@ -45,10 +46,10 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
     let order = schemas::order(api, &outputs);
     let items = order.iter().enumerate().map(|(number, id)| (*id, number)).collect();
     let envelopes = schemas::envelopes(api);
-    let (mentions, shares) = (BTreeMap::new(), shared::Shares::default());
-    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions, shares };
+    let (mentions, common) = (BTreeMap::new(), BTreeMap::new());
+    let mut planning = Planning { api, analysis, config, items, envelopes, outputs, mentions, common };
     planning.mentions = planning.mentions();
-    planning.shares = planning.shares();
+    planning.common = planning.common();
     let mut schemas: Vec<Schema> = at_most(order.len(), order.iter().filter_map(|id| planning.schema(*id)));
     let alike = planning.alike(&order, &mut schemas);
     let count = api.operations.len();

@@ -10,59 +10,48 @@ use crate::analyse::outcomes::Failures;
 use crate::ir::Answer as IrAnswer;
 use crate::plan::{Docs, Line, ReplyEnum, StatusesEnum};
 use std::collections::BTreeMap;
-
-/// What the operations that share a type say of its variants.
-#[derive(Default)]
-pub(super) struct Shares {
-    /// The number of each operation's type among the sets of statuses, then the enumerations.
-    types: BTreeMap<usize, usize>,
-    /// For each type, of which of its variants all say the same.
-    common: Vec<Vec<bool>>,
-}
+use std::rc::Rc;
 
 impl Planning<'_> {
-    pub(super) fn shares(&self) -> Shares {
-        let names = &self.analysis.names;
-        let mut shares = Shares::default();
-        for (at, shared) in names.shared_statuses.iter().chain(&names.shared_failures).enumerate() {
-            let mut common: Option<Vec<(Option<&str>, bool)>> = None;
-            for number in &shared.operations {
-                shares.types.entry(*number).or_insert(at);
-                let said = self.failures(*number).into_iter().map(|answer| answer.docs.description.as_deref());
-                match &mut common {
-                    None => common = Some(said.map(|said| (said, true)).collect()),
-                    Some(common) => {
-                        let said = said.chain(std::iter::repeat(None));
-                        common.iter_mut().zip(said).for_each(|((first, same), said)| *same &= said == *first);
-                    }
-                }
-            }
-            shares.common.push(common.unwrap_or_default().into_iter().map(|(_, same)| same).collect());
-        }
-        shares
-    }
-
     /// The sets of statuses.
     pub(super) fn shared_statuses(&self) -> Vec<StatusesEnum> {
-        let all = self.analysis.names.shared_statuses.iter().enumerate().map(|(at, shared)| {
+        let all = self.analysis.names.shared_statuses.iter().map(|shared| {
             let docs = docs::ours(vec!["The statuses with which several operations fail.".into()]);
             let mut item = statuses(&self.first(shared), shared.ident.clone(), docs);
             for (place, variant) in item.variants.iter_mut().enumerate() {
-                self.keep_common(at, place, &mut variant.docs);
+                self.keep_common(shared, place, &mut variant.docs);
             }
             item
         });
         all.collect()
     }
 
+    /// What all say alike of those that share a type, by operation: of each of its variants whether they do.
+    pub(super) fn common(&self) -> BTreeMap<usize, Rc<[bool]>> {
+        let names = &self.analysis.names;
+        let mut of_operations = BTreeMap::new();
+        for shared in names.shared_statuses.iter().chain(&names.shared_failures) {
+            let first: Vec<Option<&str>> = self.first(shared).into_iter().map(description).collect();
+            let mut common = vec![true; first.len()];
+            for number in &shared.operations {
+                let failures = self.failures(*number);
+                for ((place, first), common) in first.iter().enumerate().zip(&mut common) {
+                    *common &= failures.get(place).and_then(|answer| description(answer)) == *first;
+                }
+            }
+            let common: Rc<[bool]> = common.into();
+            of_operations.extend(shared.operations.iter().map(|number| (*number, common.clone())));
+        }
+        of_operations
+    }
+
     /// The enumerations of errors.
     pub(super) fn shared_replies(&self) -> Vec<ReplyEnum> {
-        let before = self.analysis.names.shared_statuses.len();
-        let all = self.analysis.names.shared_failures.iter().enumerate().map(|(at, shared)| {
+        let all = self.analysis.names.shared_failures.iter().map(|shared| {
             let docs = docs::ours(vec!["Why several operations fail.".into()]);
             let mut item = self.replies(&self.first(shared), shared.ident.clone(), docs);
             for (place, variant) in item.variants.iter_mut().enumerate() {
-                self.keep_common(before + at, place, &mut variant.docs);
+                self.keep_common(shared, place, &mut variant.docs);
             }
             item
         });
@@ -71,14 +60,15 @@ impl Planning<'_> {
 
     /// What an operation says of its errors and the type that it shares does not.
     pub(super) fn unsaid(&self, number: usize, failures: &[&IrAnswer]) -> Vec<Line> {
-        let Some(shared) = self.shares.types.get(&number) else { return Vec::new() };
-        let own = failures.iter().enumerate().filter(|(place, _)| !self.is_common(*shared, *place));
+        let Some(common) = self.common.get(&number) else { return Vec::new() };
+        let own = failures.iter().enumerate().filter(|(place, _)| common.get(*place) == Some(&false));
         let lines = own.flat_map(|(_, answer)| said(answer, label(answer.statuses)).0);
         lines.filter(|line| matches!(line, Line::Labelled(..))).collect()
     }
 
-    fn keep_common(&self, shared: usize, place: usize, docs: &mut Docs) {
-        if self.is_common(shared, place) {
+    fn keep_common(&self, shared: &SharedName, place: usize, docs: &mut Docs) {
+        let common = shared.operations.first().and_then(|number| self.common.get(number)?.get(place));
+        if common != Some(&false) {
             return;
         }
         for line in &mut docs.0 {
@@ -86,11 +76,6 @@ impl Planning<'_> {
                 *line = Line::Ours(std::mem::take(label));
             }
         }
-    }
-
-    /// Whether all operations that share a type say the same of one of its variants.
-    fn is_common(&self, shared: usize, place: usize) -> bool {
-        self.shares.common.get(shared).and_then(|common| common.get(place)).is_none_or(|same| *same)
     }
 
     /// The errors of the first operation that shares a type.
@@ -108,4 +93,8 @@ impl Planning<'_> {
             Some(Failures::None) | None => Vec::new(),
         }
     }
+}
+
+fn description(answer: &IrAnswer) -> Option<&str> {
+    answer.docs.description.as_deref()
 }

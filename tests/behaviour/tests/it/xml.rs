@@ -3,10 +3,13 @@
 use std::sync::Mutex;
 
 use bindery::client::{Body, BoxFuture, Problem, Transport, TransportError, bytes::Bytes, http};
+use bindery::server::axum::body::{Body as Posted, to_bytes};
 use bindery_behaviour::xml::client::{Client, With};
 use bindery_behaviour::xml::server::{Api, router};
 use bindery_behaviour::xml::types::operations::{AddPet, AddPetError, ListPets, SaveNote};
 use bindery_behaviour::xml::types::{Failure, Note, Pet, PetHome, Tag, TagKind};
+
+use tower::ServiceExt;
 
 use crate::client;
 
@@ -122,6 +125,53 @@ async fn what_is_no_such_xml_is_an_error() {
     }
     let deep: &'static str = Box::leak(format!("<pet>{}{}</pet>", "<a>".repeat(5000), "</a>".repeat(5000)).into());
     assert!(asked(deep).await.0.unwrap_err().contains("nests too deeply"));
+}
+
+async fn posted(body: String) -> http::Response<Posted> {
+    let request = http::Request::post("/pets").header("content-type", "application/xml");
+    router(Service).oneshot(request.body(Posted::from(body)).unwrap()).await.unwrap()
+}
+
+/// Bodies that a parser takes out of proportion, with what is said of each.
+fn out_of_proportion() -> Vec<(&'static str, String)> {
+    let pet = |attributes: &str, inside: &str| format!("<pet id='1'{attributes}><name>x</name>{inside}</pet>");
+    let each = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
+    vec![
+        ("nests too deeply", pet("", &format!("{}{}", "<a>".repeat(64), "</a>".repeat(64)))),
+        ("more than 256 attributes", pet(&each(256, &|n| format!(" a{n}='>'")), "")),
+        ("more than 32 namespaces", pet(&each(33, &|n| format!(" xmlns:p{n}='u'")), "")),
+        ("a namespace of more than 256 bytes", pet(&format!(" xmlns:p='{}'", "u".repeat(257)), "")),
+        ("a document type", format!("<!DOCTYPE pet>{}", pet("", ""))),
+        ("a document type", format!("<!DOCTYPE pet [<!ENTITY e 'x'>]>{}", pet("", "<a>&e;</a>"))),
+        ("unknown entity reference 'e'", pet("", "<a>&e;</a>")),
+        ("xxx…", pet("", &format!("<a>&{};</a>", "x".repeat(1 << 20)))),
+    ]
+}
+
+#[tokio::test]
+async fn clients_keep_bounds() {
+    for (what, body) in out_of_proportion() {
+        let refused = asked(Box::leak(body.into())).await.0.unwrap_err();
+        assert!(refused.contains(what) && refused.len() < 600, "{what}: {refused:.600}");
+    }
+    let within =
+        format!("<pet id='1'{}><name>x</name></pet>", (0..255).map(|n| format!(" a{n}=''")).collect::<String>());
+    assert!(asked(Box::leak(within.into())).await.0.is_ok());
+}
+
+#[tokio::test]
+async fn servers_keep_bounds() {
+    for (what, body) in out_of_proportion() {
+        let answer = posted(body).await;
+        assert_eq!(answer.status(), 400, "{what}");
+        let text = to_bytes(answer.into_body(), 4096).await.unwrap();
+        let text = String::from_utf8(text.to_vec()).unwrap();
+        assert!(text.contains(what), "{what}: {text}");
+    }
+    assert_eq!(
+        posted("<p:pet xmlns:p='https://example.com/pets' id='1'><p:name>x</p:name></p:pet>".into()).await.status(),
+        200
+    );
 }
 
 #[tokio::test]

@@ -118,6 +118,7 @@ pub(crate) const SYNTAX: &[&str] = &[
     "- ", ": ", "? ", "&a ", "*a", "!!str ", "!!int ", "!a ", "|+\n", ">-\n", "---\n", "...\n", "%YAML 1.2\n", "# ", "<<: ", "\"\\u0041\"",
     "\\ud83d\\ude00", "\\ud800", "$.a", "$..*", "[?(@.a == 1)]", "[?length(@.a) > 1]", "[?match(@.a, 'b')]", "[1:2:-1]", "['a']", "````yaml get /a\n",
     "data: ", "event: ", "id: ", "retry: 10\n", "data\n", "\n\n", "\r\n", "\u{feff}", "\u{1e}", "[operations.\"GET /a\"]\n", "name = \"a\"\n", "[output]\n",
+    "<a>", "</a>", "<a/>", "<!--", "-->", "<![CDATA[", "]]>", "<?x", "?>", " xmlns='u'", " xmlns:p='u'", " a='>'", "<!DOCTYPE a>", "&#65;",
 ];
 
 /// Paths of JSONPath.

@@ -4,6 +4,7 @@ pub mod calls;
 pub mod events;
 pub mod requests;
 pub mod types;
+pub mod xml;
 
 use std::collections::VecDeque;
 use std::convert::Infallible;

@@ -1,11 +1,12 @@
 //! Whether what was made of a document holds nothing of it but data.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use bindery_build::diagnostic::Severity;
 use bindery_build::generate::Generated;
 use proc_macro2::{TokenStream, TokenTree};
+
+use super::plain;
 
 /// What is known of what was generated.
 #[derive(Debug)]
@@ -78,29 +79,22 @@ pub fn judge(generated: &Generated) -> Verdict {
     }
     let mut tokens = BTreeMap::new();
     let lock = ("names.lock", generated.lock.as_bytes());
+    wrong.extend(plain::names(generated.files.iter().map(|(path, _)| path.as_str()).chain([lock.0])));
     for (path, contents) in generated.files.iter().map(|(path, contents)| (path.as_str(), &contents[..])).chain([lock])
     {
         let Ok(text) = std::str::from_utf8(contents) else {
             wrong.push(format!("{path} is not UTF-8"));
             continue;
         };
-        if !is_plain(path) {
-            wrong.push(format!("the file {path:?}"));
-        }
-        if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
-            wrong.push(format!("{path} holds {hidden:?}"));
-        }
+        wrong.extend(plain::hidden(text).map(|hidden| format!("{path} holds {hidden:?}")));
         if path.ends_with(".rs") {
-            match TokenStream::from_str(text) {
-                Ok(stream) => {
-                    let parsed = syn::parse2::<syn::File>(stream.clone());
-                    wrong.extend(parsed.err().map(|error| format!("{path}: {error}")));
-                    count(stream, &mut tokens);
-                }
-                Err(error) => wrong.push(format!("{path}: {error}")),
+            match plain::rust(path, text) {
+                Ok(stream) => count(stream, &mut tokens),
+                Err(error) => wrong.push(error),
             }
         }
         if path.ends_with("Cargo.toml") {
+            wrong.extend(plain::manifest("hostile", path, text));
             manifest(text, &mut tokens);
         }
     }
@@ -110,27 +104,6 @@ pub fn judge(generated: &Generated) -> Verdict {
         wrong.push("an identifier that is not ASCII".to_owned());
     }
     if wrong.is_empty() { Verdict::Harmless(tokens) } else { Verdict::Harmful(wrong) }
-}
-
-/// Whether a path has only what every system takes for a name.
-fn is_plain(path: &str) -> bool {
-    const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
-    path.split('/').all(|part| {
-        let stem = part.split('.').next().unwrap_or_default();
-        let is_word = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"_.-".contains(&letter);
-        !part.is_empty()
-            && part.len() <= 100
-            && !part.contains("..")
-            && !RESERVED.contains(&stem)
-            && (part == "Cargo.toml" || part == ".bindery" || part.bytes().all(is_word))
-    })
-}
-
-/// Whether a character is not seen, or changes how others are.
-fn is_hidden(character: char) -> bool {
-    character.is_control() && character != '\n'
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-        || matches!(character, '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Counts tokens; of literals only that they are there, and nothing of documentation. What a constant is called by what

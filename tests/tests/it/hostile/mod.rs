@@ -8,6 +8,8 @@
 mod compiled;
 mod judge;
 mod places;
+#[path = "../../../fuzz/src/plain.rs"]
+mod plain;
 mod texts;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -2,16 +2,16 @@
 //!
 //! What is read becomes the text of a form first, JSON whose scalars are quoted, so that one codec serves XML too.
 //! Prefixes are their sender's choice: names are compared by their namespaces, where the document states one. A document
-//! type is refused, and with it every entity but the five of XML itself; nothing is ever fetched.
+//! type is refused, and with it every entity but the five of XML itself; nothing is ever fetched. What is read is within
+//! bounds, that it may be in proportion.
 
+mod bounds;
+mod name;
 mod read;
 mod write;
 
 pub(super) use read::decode;
 pub(super) use write::encode;
-
-/// How deep elements may nest.
-const MAX_DEPTH: usize = 64;
 
 /// The namespace of `nil`, by which an element says that it stands for null (XML Schema, part 1, 2.6.2).
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -84,11 +84,23 @@ mod tests {
             let start: String = body.chars().take(60).collect();
             assert!(read(body, Mode::Tolerant).is_err(), "{start}");
         }
-        for depth in [100, 5_000, 400_000] {
+        for depth in [64, 100, 5_000, 400_000] {
             let refused = read(&nested(depth), Mode::Tolerant).unwrap_err();
             assert!(refused.contains("nests too deeply"), "{refused}");
         }
         assert!(decode(b"<pet>\xff</pet>", &ROOTED, Mode::Tolerant).is_err());
+        let long = "x".repeat(1 << 20);
+        for body in [
+            format!("<{long}></{long}>"),
+            format!("<{long}></a{long}>"),
+            format!("<{long}:a/>"),
+            format!("<a {long}='' {long}=''/>"),
+            format!("<a xmlns:{long}='u' xmlns:{long}='u'/>"),
+            format!("<a>&{long};</a>"),
+        ] {
+            let refused = read(&body, Mode::Strict).unwrap_err();
+            assert!(refused.contains("xx…") && refused.len() < 300, "{}", refused.len());
+        }
         let cut = nested(10);
         for end in 0..cut.len() {
             assert!(read(cut.get(..end).unwrap(), Mode::Tolerant).is_err(), "{end}");

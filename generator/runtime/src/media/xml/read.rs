@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, ExpandedName, Node as Element, ParsingOptions};
+use roxmltree::{Document, Error, ExpandedName, Node as Element, ParsingOptions};
 
 use super::super::skeleton::{Node, Skeleton};
-use super::{INSTANCE, MAX_DEPTH, local};
+use super::bounds::{self, shown};
+use super::{INSTANCE, local};
 use crate::json::Mode;
 use crate::operation::{Xml, XmlInside, XmlNode};
 
@@ -18,16 +19,29 @@ const MAX_NODES: u32 = 1_000_000;
 /// When it is no XML, has a document type, nests too deeply, or its root has another name.
 pub(in super::super) fn decode(body: &[u8], root: &Xml, mode: Mode) -> Result<Skeleton, String> {
     let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(text, options).map_err(|error| format!("the body is no XML: {error}"))?;
+    bounds::check(text)?;
+    let options = ParsingOptions { nodes_limit: MAX_NODES, allow_dtd: false, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options)
+        .map_err(|error| format!("the body is no XML: {}", with_short_names(error)))?;
     let element = document.root_element();
     if !root.name.is_empty() && closeness(root, element.tag_name(), mode).is_none() {
-        let (found, wanted) = (element.tag_name().name(), local(root.name));
+        let (found, wanted) = (shown(element.tag_name().name()), local(root.name));
         let of = if root.namespace.is_empty() { String::new() } else { format!(" of `{}`", root.namespace) };
         return Err(format!("the body is an element `{found}`, not `{wanted}`{of}"));
     }
-    value(element, &root.inside, mode, MAX_DEPTH).map(Node::into_skeleton)
+    Ok(value(element, &root.inside, mode).into_skeleton())
+}
+
+/// The same error without the whole of names that a body makes up.
+fn with_short_names(error: Error) -> Error {
+    match error {
+        Error::DuplicatedNamespace(name, at) => Error::DuplicatedNamespace(shown(&name), at),
+        Error::UnknownNamespace(name, at) => Error::UnknownNamespace(shown(&name), at),
+        Error::UnexpectedCloseTag(open, close, at) => Error::UnexpectedCloseTag(shown(&open), shown(&close), at),
+        Error::UnknownEntityReference(name, at) => Error::UnknownEntityReference(shown(&name), at),
+        Error::DuplicatedAttribute(name, at) => Error::DuplicatedAttribute(shown(&name), at),
+        other => other,
+    }
 }
 
 /// How well a name fits what the document says: the lower, the better. Elements often inherit a namespace that the
@@ -43,24 +57,21 @@ fn closeness(xml: &Xml, found: ExpandedName<'_, '_>, mode: Mode) -> Option<u8> {
     }
 }
 
-/// The value of an element.
-fn value(element: Element<'_, '_>, inside: &XmlInside, mode: Mode, depth: usize) -> Result<Node, String> {
-    let Some(depth) = depth.checked_sub(1) else { return Err("the body nests too deeply".to_owned()) };
+/// The value of an element. How deep it nests is bounded.
+fn value(element: Element<'_, '_>, inside: &XmlInside, mode: Mode) -> Node {
     if element.attribute((INSTANCE, "nil")).is_some_and(|nil| matches!(nil, "true" | "1")) {
-        return Ok(Node::Json("null".to_owned()));
+        return Node::Json("null".to_owned());
     }
     let children = || element.children().filter(Element::is_element);
     match inside {
-        XmlInside::List([each]) => {
-            Ok(Node::List(children().map(|child| value(child, &each.inside, mode, depth)).collect::<Result<_, _>>()?))
-        }
-        XmlInside::Any if children().next().is_none() => Ok(Node::Text(text(element))),
-        XmlInside::Any => object(element, &[], mode, depth),
-        XmlInside::Object(properties) => object(element, properties, mode, depth),
+        XmlInside::List([each]) => Node::List(children().map(|child| value(child, &each.inside, mode)).collect()),
+        XmlInside::Any if children().next().is_none() => Node::Text(text(element)),
+        XmlInside::Any => object(element, &[], mode),
+        XmlInside::Object(properties) => object(element, properties, mode),
     }
 }
 
-fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode, depth: usize) -> Result<Node, String> {
+fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode) -> Node {
     let mut members = BTreeMap::new();
     for property in properties {
         match property.node {
@@ -95,21 +106,21 @@ fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode, depth: usize
         });
         match close.min_by_key(|(closeness, _)| *closeness).map(|(_, property)| property) {
             Some(Xml { property, node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
-                append(&mut members, property, value(child, &each.inside, mode, depth)?);
+                append(&mut members, property, value(child, &each.inside, mode));
             }
-            Some(property) => add(&mut members, property.property, value(child, &property.inside, mode, depth)?),
+            Some(property) => add(&mut members, property.property, value(child, &property.inside, mode)),
             None => match others {
                 Some(Xml { node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
-                    append(&mut members, name.name(), value(child, &each.inside, mode, depth)?);
+                    append(&mut members, name.name(), value(child, &each.inside, mode));
                 }
                 others => {
                     let inside = others.map_or(XmlInside::Any, |others| others.inside);
-                    add(&mut members, name.name(), value(child, &inside, mode, depth)?);
+                    add(&mut members, name.name(), value(child, &inside, mode));
                 }
             },
         }
     }
-    Ok(Node::Object(members))
+    Node::Object(members)
 }
 
 /// Adds an element of a list that nothing stands around.

@@ -1,7 +1,9 @@
 //! From a value to XML.
 
 use super::super::text::{Seen, inside, json, see};
-use super::{INSTANCE, MAX_DEPTH, ROOT, local};
+use super::bounds::LEVELS;
+use super::name::is_name;
+use super::{INSTANCE, ROOT, local};
 use crate::Codec;
 use crate::json::{Mode, Writing};
 use crate::operation::{Xml, XmlInside, XmlNode};
@@ -17,7 +19,7 @@ pub(in super::super) fn encode(value: &dyn Codec, root: &Xml, writing: &Writing)
         json(value, writing)?;
     }
     let mut out = Out { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new(), writing };
-    out.element(if root.name.is_empty() { ROOT } else { root.name }, root, value, MAX_DEPTH)?;
+    out.element(if root.name.is_empty() { ROOT } else { root.name }, root, value, LEVELS)?;
     Ok(out.text)
 }
 
@@ -210,18 +212,6 @@ fn names(property: &Xml) -> &str {
         (XmlNode::None, XmlInside::List([each])) => local(each.name),
         _ => "",
     }
-}
-
-/// Whether a text is a name without a prefix (XML 1.0, 2.3).
-fn is_name(text: &str) -> bool {
-    let starts = |c| {
-        matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
-            | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
-            | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
-            | '\u{10000}'..='\u{effff}')
-    };
-    let goes_on = |c| matches!(c, '0'..='9' | '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}');
-    text.starts_with(starts) && text.chars().all(|c| starts(c) || goes_on(c))
 }
 
 /// Refuses characters that XML has no place for (XML 1.0, 2.2).

@@ -58,7 +58,23 @@ pub(super) fn parts(steps: &[Step]) -> Vec<Vec<String>> {
         }
     }
     parts.retain(|part| !part.is_empty());
+    // Beginnings and ends of them are tried as names: of so many words nobody reads any.
+    if parts.iter().map(Vec::len).sum::<usize>() > MOST_WORDS {
+        parts.iter_mut().for_each(shorten);
+    }
     parts
+}
+
+/// More words than any name has that somebody reads.
+const MOST_WORDS: usize = 64;
+
+/// The first word of a name, with a hash for the others.
+fn shorten(part: &mut Vec<String>) {
+    if part.len() > 2 {
+        let hash = words::hash(&part.join(" "));
+        part.truncate(1);
+        part.push(hash);
+    }
 }
 
 /// Elements are one of what the list or the map is called, or an item of it.

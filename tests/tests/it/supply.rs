@@ -145,7 +145,7 @@ fn what_judges_is_run_and_who_finds_something_can_say_so() {
         assert!(run.contains(judge), "{judge}");
     }
     let policy = fs::read_to_string(root().join("SECURITY.md")).unwrap();
-    for said in ["Report privately", "RustSec", "## Supported versions", "docs/security-controls.md"] {
+    for said in ["Report privately", "RustSec", "## Supported versions", "signed tags", "docs/security-controls.md"] {
         assert!(policy.contains(said), "{said}");
     }
 }

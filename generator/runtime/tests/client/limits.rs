@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use bindery::client::{Builder, Problem};
+use bindery::client::{Builder, Problem, Retry};
 use tokio::io::AsyncWriteExt as _;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::time::timeout;
 
 use crate::api::{API, GetItem};
 use crate::peer::{Peer, answer, receive};
@@ -51,6 +52,25 @@ async fn a_declared_length_is_not_trusted() {
     let peer = Peer::new(|_| "HTTP/1.1 200 OK\r\ncontent-length: 18446744073709551615\r\n\r\n{".to_owned()).await;
     let error = peer.client().call(GetItem::new("1")).send().await.unwrap_err();
     assert!(matches!(error.problem(), Some(Problem::TooLarge(_) | Problem::Transport(_))), "{error:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_is_not_made_is_given_up() {
+    let soon = Duration::from_millis(100);
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Nobody is let in; who comes when the queue is full gets no answer.
+    let mut queue = Vec::new();
+    while let Ok(connection) = timeout(soon, TcpStream::connect(address)).await {
+        queue.push(connection.unwrap());
+    }
+    let client = Builder::new(&API).base_url(format!("http://{address}")).credential(0, "key".into());
+    let client = client.connect_timeout(soon).timeout(Duration::from_secs(3)).retry(Retry::never()).build().unwrap();
+    let error = client.call(GetItem::new("1")).send().await.unwrap_err();
+    assert!(matches!(error.problem(), Some(Problem::Transport(_))), "{error:?}");
 }
 
 #[tokio::test]

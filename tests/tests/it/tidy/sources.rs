@@ -95,3 +95,19 @@ fn tls_is_that_of_rustls() {
         assert!(!others.iter().any(|other| lock.contains(other)), "{others:?}");
     }
 }
+
+#[test]
+fn nothing_is_decompressed_unasked() {
+    let transport = Source::read(&root().join("generator/runtime/src/client/transport/http.rs"));
+    for coding in [".no_gzip()", ".no_brotli()", ".no_zstd()", ".no_deflate()"] {
+        assert!(transport.code.contains(coding), "another crate may build reqwest with what {coding} turns off");
+    }
+}
+
+#[test]
+fn secrets_are_compared_in_constant_time() {
+    let gate = Source::read(&root().join("generator/runtime/src/server/gate.rs"));
+    let (_, compares) = gate.code.split_once("pub fn same_secret(").unwrap();
+    let (compares, _) = compares.split_once("\n}").unwrap();
+    assert!(compares.contains(".ct_eq("), "{compares}");
+}

@@ -27,8 +27,7 @@ pub(super) fn check<'d>(
         links: limits.get(Limit::Links),
     };
     let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
-    let schemes = document.components.security_schemes.keys();
-    if let Some(scheme) = schemes.skip(limits.get(Limit::SecuritySchemes)).next() {
+    if let Some(scheme) = document.components.security_schemes.keys().nth(limits.get(Limit::SecuritySchemes)) {
         met = met.and(Err((Limit::SecuritySchemes, scheme.span)));
     }
     let credentials = credentials(document);

@@ -27,11 +27,18 @@ pub(super) fn check<'d>(
         links: limits.get(Limit::Links),
     };
     let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
-    let mut schemes = document.components.security_schemes.keys();
-    if let Some(scheme) = schemes.nth(limits.get(Limit::SecuritySchemes)) {
+    if let Some(scheme) = document.components.security_schemes.keys().nth(limits.get(Limit::SecuritySchemes)) {
         met = met.and(Err((Limit::SecuritySchemes, scheme.span)));
     }
+    let credentials = credentials(document);
     for (key, item) in items(document, resolver) {
+        let taking = item.operations.iter().filter(|operation| operation.security.is_none()).count();
+        if take(&mut left.bytes, taking.saturating_mul(credentials), Limit::RepeatedBytes).is_err() {
+            let mend = "give operations a `security` of their own, or select some of them";
+            let more = "the credentials that operations take from the document are larger together";
+            let found = limits.exceeded(Limit::RepeatedBytes, more, None, mend);
+            return diagnostics.push(found.at(key.span, "the limit is met here"));
+        }
         met = met.and_then(|()| left.item(item).map_err(|limit| (limit, key.span)));
     }
     let Err((limit, place)) = met else { return };
@@ -44,6 +51,17 @@ pub(super) fn check<'d>(
         _ => ("operations have more parameters, bodies, responses and what belongs to them", "select some of them"),
     };
     diagnostics.push(limits.exceeded(limit, more, None, mend).at(place, "the limit is met here"));
+}
+
+/// What an operation takes from the document that says nothing of its security, in bytes, about: what the document asks
+/// for, or else every scheme, one of which it may be.
+fn credentials(document: &Document) -> usize {
+    const NEED: usize = 64;
+    let of_document = document.security.as_ref().filter(|all| !all.is_empty());
+    of_document.map_or(document.components.security_schemes.len() * NEED, |all| {
+        let needs = all.iter().flat_map(|requirement| requirement.schemes.values());
+        needs.map(|scopes| NEED + scopes.iter().map(|scope| scope.len() + NEED / 4).sum::<usize>()).sum()
+    })
 }
 
 /// What there may still be. A step that takes more comes back with the limit that it meets.
@@ -124,11 +142,8 @@ impl<'d> Left<'d> {
         let document = self.resolver.document();
         self.servers(operation.servers.as_ref().or(item.servers.as_ref()).into_iter().flatten())?;
         let security = operation.security.as_ref().or(document.security.as_ref());
-        // Whoever says nothing may ask for any of them.
-        let schemes = security.map_or(document.components.security_schemes.len(), |requirements| {
-            requirements.iter().map(|requirement| 1 + requirement.schemes.len()).sum()
-        });
-        self.members(1 + item.parameters.len() + schemes)?;
+        let schemes = security.into_iter().flatten().map(|requirement| 1 + requirement.schemes.len());
+        self.members(1 + item.parameters.len() + schemes.sum::<usize>())?;
         self.all(&operation.parameters, |parameter| parameter.span, |_, _| Ok(()))?;
         self.all(&operation.request_body, |body: &RequestBody| body.span, |left, body| left.content(&body.content))?;
         let responses = operation.responses.entries.iter().map(|(_, response)| response);

@@ -6,6 +6,7 @@ use std::fs;
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Layout, Options, Request, generate};
+use bindery_build::limits::Limit;
 
 use crate::support::repository::root;
 
@@ -81,6 +82,7 @@ pub fn generated_as(document: &str, layout: Layout) -> Generated {
         overlays: Vec::new(),
         lock: None,
         name: VendorName::new("hostile").unwrap(),
-        options: Options { layout, ..Options::default() },
+        // One of the texts is longer than a value by which something is told apart may be.
+        options: Options { layout, limits: vec![(Limit::NameBytes, 16 << 10)], ..Options::default() },
     })
 }

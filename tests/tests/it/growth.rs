@@ -5,6 +5,7 @@
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::{Code, Severity};
 use bindery_build::generate::{Generated, Input, Options, Request, Unsupported, generate};
+use bindery_build::limits::Limit;
 use serde_json::{Map, Value, json};
 
 /// How many schemas stand beside each other, and how many layers of them there are: five billion ways.
@@ -19,7 +20,11 @@ fn generated(document: &Value) -> Generated {
         overlays: Vec::new(),
         lock: None,
         name: VendorName::new("growth").unwrap(),
-        options: Options { unsupported: Unsupported::Skip, ..Options::default() },
+        options: Options {
+            unsupported: Unsupported::Skip,
+            limits: vec![(Limit::NameBytes, 1 << 20)],
+            ..Options::default()
+        },
     })
 }
 

@@ -84,6 +84,18 @@ fn unions_of_unions_are_looked_into_once() {
 }
 
 #[test]
+fn the_names_of_a_query_are_collected_once() {
+    let object =
+        |number: usize| json!({ "type": "object", "properties": { format!("p{number}"): { "type": "string" } } });
+    let schema = json!({ "$ref": "#/components/schemas/L0x0" });
+    let parameter = json!({ "name": "q", "in": "query", "schema": schema });
+    let mut paths = answering("/a");
+    paths["/a"]["get"]["parameters"] = json!([parameter]);
+    let generated = generated(&document(&paths, &layers(object)));
+    assert!(generated.diagnostics.iter().all(|found| found.code != Code::LimitExceeded));
+}
+
+#[test]
 fn addresses_do_not_double() {
     let variable =
         |number: usize| (format!("v{number}"), json!({ "default": format!("{{v{0}}}{{v{0}}}", number + 1) }));

@@ -25,7 +25,7 @@ pub(super) const DEEPEST: usize = 8;
 const MOST_STRINGS: usize = 4096;
 
 /// How many members and strings all unions of an API may be compared by: what is not compared is not proven.
-const MOST_STEPS: usize = 50_000_000;
+const MOST_STEPS: usize = 10_000_000;
 
 /// What is known of types, found once: unions of unions lead to the same ones on more ways than anybody counts.
 pub(super) struct Known<'t> {

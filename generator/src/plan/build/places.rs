@@ -6,13 +6,14 @@
 use crate::ir::{Additional, Api, Kind, Parameter, Place, Rule, Style, Type, Value};
 use crate::plan::{Content, Placed, Wire, format_type};
 use crate::source::Text;
+use std::collections::BTreeSet;
 
 /// How many unions may stand in one another.
 const DEEPEST: usize = 8;
 
 /// The place of a parameter.
 pub(super) fn placed(api: &Api, parameter: &Parameter) -> Placed {
-    let members = members(api, &parameter.member.value, DEEPEST);
+    let members = members(api, &parameter.member.value);
     let style = match parameter.style {
         Style::SimpleExploded if members.is_none() => Style::Simple,
         style => style,
@@ -43,30 +44,34 @@ pub(super) fn is_key(parameter: &Parameter) -> bool {
         && parameter.member.value.rules.iter().all(is_long)
 }
 
-/// The names that an object has for its members; none where it has any. Nothing of what is no object.
-fn members(api: &Api, value: &Value, left: usize) -> Option<Vec<Text>> {
-    let id = match &value.ty {
-        Type::Map(_) => return Some(Vec::new()),
-        Type::Named(id) => *id,
-        _ => return None,
-    };
-    match &api.types.get(id)?.kind {
-        Kind::Object(object) if matches!(object.additional, Additional::Kept(_)) => Some(Vec::new()),
-        Kind::Object(object) => Some(object.members.iter().map(|member| member.name.clone()).collect()),
-        Kind::Union(union) => {
-            let left = left.checked_sub(1)?;
-            let mut branches = union.branches.iter().filter_map(|branch| members(api, &branch.value, left));
-            let first = branches.next()?;
-            branches.try_fold(first, |mut all, names| {
-                if all.is_empty() || names.is_empty() {
-                    return Some(Vec::new());
-                }
-                all.extend(names);
-                all.sort_unstable();
-                all.dedup();
-                Some(all)
-            })
+/// The names that an object has for its members; none where it has any. Nothing of what is no object. Each type is looked
+/// at once: unions of unions lead to the same ones on more ways than anybody counts.
+fn members(api: &Api, value: &Value) -> Option<Vec<Text>> {
+    let (mut seen, mut objects) = (BTreeSet::new(), Vec::new());
+    let mut level = vec![value];
+    for _ in 0..=DEEPEST {
+        let mut next = Vec::new();
+        for value in level {
+            let kind = match &value.ty {
+                Type::Map(_) => return Some(Vec::new()),
+                Type::Named(id) if seen.insert(*id) => &api.types.get(*id)?.kind,
+                _ => continue,
+            };
+            match kind {
+                Kind::Object(object) if matches!(object.additional, Additional::Kept(_)) => return Some(Vec::new()),
+                Kind::Object(object) if object.members.is_empty() => return Some(Vec::new()),
+                Kind::Object(object) => objects.push(object),
+                Kind::Union(union) => next.extend(union.branches.iter().map(|branch| &branch.value)),
+                Kind::Enumeration(_) | Kind::Tuple(_) => {}
+            }
         }
-        Kind::Enumeration(_) | Kind::Tuple(_) => None,
+        level = next;
     }
+    let mut names: Vec<Text> =
+        objects.iter().flat_map(|object| object.members.iter().map(|member| member.name.clone())).collect();
+    if objects.len() > 1 {
+        names.sort_unstable();
+        names.dedup();
+    }
+    Some(names).filter(|_| !objects.is_empty())
 }

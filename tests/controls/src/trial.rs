@@ -122,18 +122,27 @@ impl Trials {
 }
 
 /// What a program says of a test. Modules of the file itself stand behind those that it is in; where files below it have
-/// a test of that name as well, it is the one with the fewest.
+/// a test of that name as well, it is the one with the fewest. A file that others take in (`#[path]`) is in their modules,
+/// each time, and fails where it fails once.
 fn said<'t>(text: &'t str, modules: &[String], name: &str) -> Option<&'t str> {
-    let is_it = |path: &str| {
-        let parts: Vec<&str> = path.split("::").collect();
-        parts.last() == Some(&name)
-            && parts.len() > modules.len()
-            && parts.iter().zip(modules).all(|(part, module)| part == module)
-    };
     let lines = text.lines().filter_map(|line| line.strip_prefix("test ")?.split_once(" ... "));
-    let found =
-        lines.map(|(path, said)| (path.trim_end_matches(" - should panic"), said)).filter(|(path, _)| is_it(path));
-    found.min_by_key(|(path, _)| path.split("::").count()).map(|(_, said)| said)
+    let of_name = lines.filter_map(|(path, said)| {
+        let parts: Vec<&str> = path.trim_end_matches(" - should panic").split("::").collect();
+        let (last, around) = parts.split_last()?;
+        (*last == name).then(|| (around.to_vec(), said))
+    });
+    let of_name: Vec<(Vec<&str>, &str)> = of_name.collect();
+    let own = of_name
+        .iter()
+        .filter(|(around, _)| {
+            around.len() >= modules.len() && around.iter().zip(modules).all(|(one, other)| one == other)
+        })
+        .min_by_key(|(around, _)| around.len());
+    let taken_in = || {
+        let all = of_name.iter().filter(|(around, _)| around.windows(modules.len().max(1)).any(|part| part == modules));
+        all.min_by_key(|(_, said)| *said == "ok")
+    };
+    own.or_else(taken_in).map(|(_, said)| *said)
 }
 
 /// The modules that lead to the file of a test.
@@ -179,5 +188,9 @@ mod tests {
         assert_eq!(said(text, &modules("a"), "d"), Some("ok"));
         assert_eq!(said(text, &modules("b a"), "c"), None);
         assert_eq!(said(text, &[], "c"), Some("FAILED"));
+        let taken_in = "test own::rows::a::c ... ok\ntest shared::rows::a::c ... FAILED\ntest own::rows::b::c ... ok\n";
+        assert_eq!(said(taken_in, &modules("rows a"), "c"), Some("FAILED"));
+        assert_eq!(said(taken_in, &modules("rows b"), "c"), Some("ok"));
+        assert_eq!(said(taken_in, &modules("a rows"), "c"), None);
     }
 }

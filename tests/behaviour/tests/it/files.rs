@@ -308,7 +308,8 @@ async fn silence_has_a_limit() {
         let call = client.get_file("quiet").configure(|call| call.idle_timeout(Duration::from_millis(50)));
         let mut pieces = call.download().await.unwrap().into_stream();
         assert_eq!(pieces.next().await.unwrap().unwrap().len(), 10);
-        let Some(Err(StreamError::Broken(error))) = pieces.next().await else { panic!("a piece") };
+        let end = tokio::time::timeout(Duration::from_secs(20), pieces.next()).await.expect("an end of the silence");
+        let Some(Err(StreamError::Broken(error))) = end else { panic!("a piece") };
         assert!(error.downcast_ref().is_some_and(TransportError::is_timeout), "{error}");
         assert!(pieces.next().await.is_none());
         // What comes is never late.

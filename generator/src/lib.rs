@@ -7,6 +7,8 @@ mod braces;
 pub mod build;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "diff")]
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod fingerprint;

@@ -52,6 +52,9 @@ mod usual_error;
 mod values;
 mod xml;
 
+pub(crate) use nulls::is_null;
+pub(crate) use scalars::json_type;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Resolver};

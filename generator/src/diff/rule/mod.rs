@@ -3,12 +3,15 @@
 //! Their tables stand beside each other by who finds them: [`operations`], [`schemas`] and [`rust`]. `docs/changes.md` is
 //! written from them.
 
+mod both;
 mod table;
 
+pub(super) mod annotations;
 pub(super) mod operations;
 pub(super) mod rust;
 pub(super) mod schemas;
 
+pub(super) use both::Both;
 use std::fmt;
 
 /// A kind of change. Its id is stable: allow-lists, filters and scripts name it.
@@ -24,7 +27,7 @@ struct Entry {
 impl Rule {
     /// All of them, as `docs/changes.md` lists them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [operations::ALL, schemas::ALL, rust::ALL].into_iter().flatten().copied()
+        [operations::ALL, schemas::ALL, annotations::ALL, rust::ALL].into_iter().flatten().copied()
     }
 
     /// The rule of this id.
@@ -68,7 +71,7 @@ impl fmt::Debug for Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, operations, rust, schemas};
+    use super::{Rule, annotations, operations, rust, schemas};
     use std::collections::BTreeSet;
 
     #[test]
@@ -81,7 +84,7 @@ mod tests {
             assert!(id.split('-').all(is_word), "{id}");
             assert_eq!(Rule::find(id), Some(rule));
         }
-        for table in [operations::ALL, schemas::ALL, rust::ALL] {
+        for table in [operations::ALL, schemas::ALL, annotations::ALL, rust::ALL] {
             assert!(table.is_sorted_by_key(|rule| rule.id()), "{table:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! The rules: every kind of change under a stable id.
 //!
-//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`] and [`rust`]. `docs/changes.md` is
+//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`], [`rust`] and [`vendors`]. `docs/changes.md` is
 //! written from them.
 
 mod table;
@@ -8,6 +8,7 @@ mod table;
 pub(super) mod operations;
 pub(super) mod rust;
 pub(super) mod schemas;
+pub(super) mod vendors;
 
 use std::fmt;
 
@@ -23,8 +24,12 @@ struct Entry {
 
 impl Rule {
     /// All of them by what they are about, as `docs/changes.md` lists them.
-    pub const GROUPS: [(&'static str, &'static [Self]); 3] =
-        [("Operations", operations::ALL), ("Schemas", schemas::ALL), ("Generated Rust", rust::ALL)];
+    pub const GROUPS: [(&'static str, &'static [Self]); 4] = [
+        ("Whole APIs", vendors::ALL),
+        ("Operations", operations::ALL),
+        ("Schemas", schemas::ALL),
+        ("Generated Rust", rust::ALL),
+    ];
 
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -119,8 +119,7 @@ fn breaks(change: &Change) -> bool {
 /// Breaking as that tool means it: for messages, or for what callers may expect of them. Code that no longer compiles is
 /// beyond it.
 fn breaks_messages(change: &Change) -> bool {
-    change.effects.wire == Effect::Breaking
-        || change.effects.callers == Effect::Breaking && !change.uncompiled.callers
+    change.effects.wire == Effect::Breaking || change.effects.callers == Effect::Breaking && !change.uncompiled.callers
 }
 
 fn judge(shared: &Path, row: &Expected, mapping: &BTreeMap<&str, &Row>) -> Judged {
@@ -133,8 +132,8 @@ fn judge(shared: &Path, row: &Expected, mapping: &BTreeMap<&str, &Row>) -> Judge
     }
     let level = |id: &String| mapping.get(id.as_str()).map_or("none", |row| row.level.as_str());
     let errors: Vec<&String> = row.ids.iter().filter(|id| level(id) == "ERR").collect();
-    let is_harmless = row.no_change
-        || row.ids.iter().all(|id| level(id) == "INFO") && (!row.ids.is_empty() || row.levels == "INFO");
+    let is_harmless =
+        row.no_change || row.ids.iter().all(|id| level(id) == "INFO") && (!row.ids.is_empty() || row.levels == "INFO");
     if errors.is_empty() && !is_harmless {
         return Judged::Not("the test names no change");
     }
@@ -156,7 +155,8 @@ fn judge(shared: &Path, row: &Expected, mapping: &BTreeMap<&str, &Row>) -> Judge
 }
 
 fn all(report: &Report) -> String {
-    let shown = |change: &Change| format!("{} ({}): {}", change.rule.id(), change.effects.worst().as_str(), change.what);
+    let shown =
+        |change: &Change| format!("{} ({}): {}", change.rule.id(), change.effects.worst().as_str(), change.what);
     report.changes.iter().map(shown).collect::<Vec<_>>().join("; ")
 }
 
@@ -204,7 +204,8 @@ fn diff_oasdiff_agrees() {
                     unused.remove(&key);
                     match known.get(&key).filter(|reason| !reason.is_empty()) {
                         Some(reason) => _ = writeln!(listed, "| `{}` | {what} | {reason} |", row.test),
-                        None => wrong.push(format!("{}\t{what}\n    {} -> {}\n    {found}", row.test, row.base, row.revision)),
+                        None => wrong
+                            .push(format!("{}\t{what}\n    {} -> {}\n    {found}", row.test, row.base, row.revision)),
                     }
                 }
             }
@@ -227,7 +228,10 @@ fn diff_oasdiff_agrees() {
         _ = writeln!(page, "- {reason}: {}", ids.join(", "));
     }
     let judged = agreed + differed;
-    _ = writeln!(page, "\n## Pairs\n\n| tests | |\n|---|---|\n| judged | {judged} |\n| agreeing | {agreed} |\n| disagreeing | {differed} |");
+    _ = writeln!(
+        page,
+        "\n## Pairs\n\n| tests | |\n|---|---|\n| judged | {judged} |\n| agreeing | {agreed} |\n| disagreeing | {differed} |"
+    );
     for (why, count) in not {
         _ = writeln!(page, "| not judged: {why} | {count} |");
     }
@@ -237,5 +241,8 @@ fn diff_oasdiff_agrees() {
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
         fs::write(&path, &page).unwrap();
     }
-    assert!(fs::read_to_string(&path).is_ok_and(|current| current == page), "docs/oasdiff.md is not what this test writes");
+    assert!(
+        fs::read_to_string(&path).is_ok_and(|current| current == page),
+        "docs/oasdiff.md is not what this test writes"
+    );
 }

@@ -8,10 +8,11 @@ mod json;
 mod markdown;
 mod operand;
 mod pairs;
+mod since;
 mod text;
 mod words;
 
-pub(crate) use compare::{Since, since_head};
+pub(crate) use since::Since;
 
 use bindery_build::diagnostic::Severity;
 use bindery_build::diff::Judged;

@@ -43,6 +43,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Ope
             restated(comparison, at, gone, is);
             both(comparison, at, gone, is, bodiless);
         } else if let Some(general) = is.iter().find(|is| covers(is.key.value, gone.key.value)) {
+            restated(comparison, at, gone, *general);
             both(comparison, at, gone, *general, bodiless);
         } else {
             removed(comparison, at, gone, new.responses.span, successes.0);

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod console;
+mod diff;
 mod explain;
 mod failure;
 mod generate;

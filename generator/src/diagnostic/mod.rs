@@ -11,6 +11,7 @@ mod render;
 
 pub use code::Code;
 pub use collect::{Diagnostics, Shown};
+pub use escape::{visible, visible_source};
 pub use json::Json;
 pub use render::{Style, render, render_line, render_lines};
 

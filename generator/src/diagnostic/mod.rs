@@ -9,6 +9,7 @@ mod json;
 pub mod page;
 mod render;
 
+pub use crate::unicode::is_hidden;
 pub use code::Code;
 pub use collect::{Diagnostics, Shown};
 pub use escape::{visible, visible_source};

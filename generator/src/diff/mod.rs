@@ -7,15 +7,21 @@
 //! longer compiles. [`attach`] puts each changed item under the change of the API that brought it about; one for which there is
 //! none, such as a new name, is a change of its own. So nothing that breaks code goes unreported, whoever is the cause.
 
+mod allow;
+mod alone;
 mod api;
 mod attach;
 mod change;
+mod date;
 mod draft;
 mod edition;
 mod rule;
 mod rust;
 
+pub use allow::{AllowList, Allowance, Judged};
+pub use alone::{added, removed};
 pub use change::{Change, Detail, Edition, Effect, Effects, ItemChange, Place, Report, Side, Uncompiled};
+pub use date::Date;
 pub use rule::Rule;
 
 use crate::diagnostic::Diagnostics;

@@ -1,6 +1,6 @@
 //! The rules: every kind of change under a stable id.
 //!
-//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`] and [`rust`]. `docs/changes.md` is
+//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`], [`rust`] and [`vendors`]. `docs/changes.md` is
 //! written from them.
 
 mod table;
@@ -8,6 +8,7 @@ mod table;
 pub(super) mod operations;
 pub(super) mod rust;
 pub(super) mod schemas;
+pub(super) mod vendors;
 
 use std::fmt;
 
@@ -24,7 +25,7 @@ struct Entry {
 impl Rule {
     /// All of them, as `docs/changes.md` lists them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [operations::ALL, schemas::ALL, rust::ALL].into_iter().flatten().copied()
+        [operations::ALL, schemas::ALL, rust::ALL, vendors::ALL].into_iter().flatten().copied()
     }
 
     /// The rule of this id.
@@ -68,7 +69,7 @@ impl fmt::Debug for Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, operations, rust, schemas};
+    use super::{Rule, operations, rust, schemas, vendors};
     use std::collections::BTreeSet;
 
     #[test]
@@ -81,7 +82,7 @@ mod tests {
             assert!(id.split('-').all(is_word), "{id}");
             assert_eq!(Rule::find(id), Some(rule));
         }
-        for table in [operations::ALL, schemas::ALL, rust::ALL] {
+        for table in [operations::ALL, schemas::ALL, rust::ALL, vendors::ALL] {
             assert!(table.is_sorted_by_key(|rule| rule.id()), "{table:?}");
         }
     }

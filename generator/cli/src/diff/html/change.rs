@@ -14,6 +14,8 @@ pub(super) fn change(out: &mut Html, vendor: &mut Vendor<'_>, number: usize, cha
     out.raw("<article class=\"change ").raw(class(change.effects.worst())).raw("\" id=").text(vendor.id(number));
     out.raw(" data-e=");
     classes(out, change.effects);
+    let allowance = vendor.allowance(number);
+    out.raw(if allowance.is_some() { " data-allowed" } else { "" });
     out.raw(" tabindex=-1><h5>").prose(&change.what);
     out.raw(" <a class=link href=\"#").text(vendor.id(number)).raw("\" aria-label=\"Link to this change\">#</a></h5>");
     out.raw("<p class=subject><span>").prose(&change.subject);
@@ -22,6 +24,10 @@ pub(super) fn change(out: &mut Html, vendor: &mut Vendor<'_>, number: usize, cha
         .raw("\">")
         .text(change.rule.id())
         .raw("</a></p>");
+    if let Some(allowance) = allowance {
+        out.raw("<p class=allowed><b>Allowed</b> until ").text(&allowance.expires.to_string()).raw(": ");
+        out.text(&allowance.reason).raw("</p>");
+    }
     out.raw("<dl class=sides>");
     for side in Side::ALL {
         out.raw("<div class=").raw(class(change.effects.of(side))).raw("><dt>").raw(title(side)).raw("</dt><dd>");

@@ -1,6 +1,6 @@
 //! The list of operations, and that of the rules.
 
-use bindery_build::diff::Report;
+use bindery_build::diff::Judged;
 
 use super::card::operation;
 use super::effect::class;
@@ -27,7 +27,7 @@ pub(super) fn operations(out: &mut Html, vendor: &Vendor<'_>, layout: &Layout<'_
 }
 
 /// Writes what the rules mean that any change was met by.
-pub(super) fn glossary(out: &mut Html, reports: &[Report]) {
+pub(super) fn glossary(out: &mut Html, reports: &[Judged]) {
     let rules = rules(reports);
     if rules.is_empty() {
         return;

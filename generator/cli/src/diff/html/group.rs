@@ -1,6 +1,7 @@
 //! Changes by the operations that they concern: what the whole API has first, then what several operations share, then
-//! operation by operation.
+//! operation by operation; the worst first.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use bindery_build::diff::{Effect, Report};
@@ -60,8 +61,18 @@ impl<'a> Layout<'a> {
                 group.changes.push(number);
             }
         }
-        // The whole API, then several operations, then one.
-        groups.sort_by_key(|group| [0, 2, 1][group.operations.len().min(2)]);
+        let worst = |number: &usize| Reverse(report.changes.get(*number).map(|change| change.effects.worst()));
+        for group in &mut groups {
+            group.changes.sort_by_key(worst);
+        }
+        groups.sort_by_key(|group| {
+            let part = match group.operations.len() {
+                0 => 0,
+                1 => 2,
+                _ => 1,
+            };
+            (part, group.changes.first().map(worst))
+        });
         for (at, group) in groups.iter().enumerate() {
             for operation in &group.operations {
                 if let Some(operation) = operations.get_mut(*operation) {

@@ -22,9 +22,10 @@ mod tests;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bindery_build::diff::Report;
+use bindery_build::diff::Judged;
 use sha2::{Digest as _, Sha256};
 
+use super::words::version;
 use group::Layout;
 use markup::Html;
 use vendor::Vendor;
@@ -35,14 +36,14 @@ const BAR: &str = include_str!("bar.html");
 const HELP: &str = include_str!("help.html");
 
 /// The page of these vendors' changes.
-pub(crate) fn page(reports: &[Report]) -> String {
+pub(crate) fn page(reports: &[Judged]) -> String {
     let mut out = Html::default();
     head(&mut out, reports);
     let is_alone = reports.len() == 1;
-    let all = reports.iter().map(|report| report.changes.len()).sum();
+    let all = reports.iter().map(|judged| judged.report.changes.len()).sum();
     let mut vendors: Vec<(Vendor<'_>, Layout<'_>)> = Vec::new();
-    for (number, report) in reports.iter().enumerate() {
-        vendors.push((Vendor::new(report, number, all), Layout::new(report)));
+    for (number, judged) in reports.iter().enumerate() {
+        vendors.push((Vendor::new(judged, number, all), Layout::new(&judged.report)));
     }
     out.raw("<div class=page><nav aria-label=\"Operations\">");
     for (vendor, layout) in vendors.iter().filter(|(_, layout)| !layout.operations.is_empty()) {
@@ -71,7 +72,7 @@ pub(crate) fn page(reports: &[Report]) -> String {
 }
 
 /// The head, and what stands above all else.
-fn head(out: &mut Html, reports: &[Report]) {
+fn head(out: &mut Html, reports: &[Judged]) {
     let digest = |asset: &str| STANDARD.encode(Sha256::digest(asset));
     out.raw("<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n<meta http-equiv=Content-Security-Policy content=\"");
     out.raw("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-").text(&digest(STYLE));
@@ -80,9 +81,9 @@ fn head(out: &mut Html, reports: &[Report]) {
     out.raw("<meta name=color-scheme content=\"light dark\"><meta name=referrer content=no-referrer>\n<title>");
     let mut title = Html::default();
     match reports {
-        [report] => {
+        [Judged { report, .. }] => {
             title.text(&report.name).raw(" ");
-            out.text(&report.name).raw(" ").text(&report.old.version).raw(" → ").text(&report.new.version);
+            out.text(&report.name).raw(" ").text(version(&report.old)).raw(" → ").text(version(&report.new));
             summary::versions(&mut title, report);
         }
         several => {

@@ -1,11 +1,12 @@
 //! What a vendor's changes come to, at one glance: what breaks, for whom.
 
-use bindery_build::diff::{Edition, Effect, Report, Side};
+use bindery_build::diff::{Change, Edition, Effect, Report, Side};
 
 use super::change::fails;
 use super::effect::{meaning, title};
 use super::markup::Html;
 use super::vendor::Vendor;
+use crate::diff::words::version;
 
 /// How many changes that break something are named at the top.
 const NAMED: usize = 8;
@@ -35,7 +36,7 @@ pub(super) fn summary(out: &mut Html, vendor: &Vendor<'_>, is_alone: bool) {
     }
     out.raw("<ul class=verdicts>");
     for side in Side::ALL {
-        verdict(out, report, side);
+        verdict(out, vendor, side);
     }
     out.raw("</ul>");
     breaking(out, vendor);
@@ -44,48 +45,61 @@ pub(super) fn summary(out: &mut Html, vendor: &Vendor<'_>, is_alone: bool) {
 
 /// From which version to which.
 pub(super) fn versions(out: &mut Html, report: &Report) {
-    if report.old.version == report.new.version {
-        out.raw("<span class=version>").text(&report.new.version).raw("</span>");
-        return;
+    let (old, new) = (version(&report.old), version(&report.new));
+    if old != new {
+        out.raw("<span class=version>").text(old);
+        out.raw("</span> <span aria-hidden=true>→</span><span class=hidden> to </span> ");
     }
-    out.raw("<span class=version>").text(&report.old.version);
-    out.raw("</span> <span aria-hidden=true>→</span><span class=hidden> to </span> <span class=version>");
-    out.text(&report.new.version).raw("</span>");
+    out.raw("<span class=version>").text(new).raw("</span>");
 }
 
 fn edition(out: &mut Html, side: &'static str, edition: &Edition) {
-    out.raw("<span>").raw(side).raw("<code>").text(&edition.file).raw("</code>, ");
-    out.count(edition.operations, "operation").raw("</span> ");
+    out.raw("<span>").raw(side);
+    if edition.file.is_empty() {
+        out.raw("there is none</span> ");
+        return;
+    }
+    out.raw("<code>").text(&edition.file).raw("</code>, ").count(edition.operations, "operation").raw("</span> ");
 }
 
-fn verdict(out: &mut Html, report: &Report, side: Side) {
-    let of = |effect| report.count(side, effect);
-    let breaking = of(Effect::Breaking);
-    out.raw("<li class=")
-        .raw(if breaking > 0 { "b" } else { "ok" })
-        .raw("><h3>")
-        .raw(title(side))
-        .raw("</h3><p class=who>");
-    out.raw(meaning(side)).raw("</p><p class=verdict>");
-    match breaking {
-        0 => _ = out.raw("Nothing breaks"),
-        _ => _ = out.number(breaking).raw(" breaking"),
+fn verdict(out: &mut Html, vendor: &Vendor<'_>, side: Side) {
+    let report = vendor.report;
+    let breaking: Vec<_> = breaks(vendor, |change| change.effects.of(side)).collect();
+    let allowed = report.count(side, Effect::Breaking) - breaking.len();
+    out.raw("<li class=").raw(if breaking.is_empty() { "ok" } else { "b" }).raw("><h3>").raw(title(side));
+    out.raw("</h3><p class=who>").raw(meaning(side)).raw("</p><p class=verdict>");
+    match (breaking.len(), allowed) {
+        (0, 0) => _ = out.raw("Nothing breaks"),
+        (0, _) => _ = out.raw("Nothing else breaks"),
+        (left, _) => _ = out.number(left).raw(" breaking"),
     }
     out.raw("</p><p class=rest>");
-    if side != Side::Wire && breaking > 0 {
-        let failing = report.changes.iter().filter(|change| fails(change, side)).count();
-        match failing {
+    if allowed > 0 {
+        out.number(allowed).raw(" breaking, but allowed · ");
+    }
+    if side != Side::Wire && !breaking.is_empty() {
+        match breaking.iter().filter(|(_, change)| fails(change, side)).count() {
             0 => _ = out.raw("all compiles · "),
-            _ => _ = out.number(failing).raw(if failing == 1 { " does" } else { " do" }).raw(" not compile · "),
+            1 => _ = out.raw("1 does not compile · "),
+            failing => _ = out.number(failing).raw(" do not compile · "),
         }
     }
+    let of = |effect| report.count(side, effect);
     out.number(of(Effect::Additive)).raw(" additive · ").number(of(Effect::Cosmetic)).raw(" cosmetic</p></li>");
+}
+
+/// The changes that break what `effect` tells of, but for those that are allowed.
+fn breaks<'a>(
+    vendor: &'a Vendor<'_>,
+    effect: impl Fn(&Change) -> Effect + 'a,
+) -> impl Iterator<Item = (usize, &'a Change)> {
+    let all = vendor.report.changes.iter().enumerate();
+    all.filter(move |(number, change)| effect(change) == Effect::Breaking && vendor.allowance(*number).is_none())
 }
 
 /// The first of those that break something.
 fn breaking(out: &mut Html, vendor: &Vendor<'_>) {
-    let all = vendor.report.changes.iter().enumerate();
-    let breaking: Vec<_> = all.filter(|(_, change)| change.effects.worst() == Effect::Breaking).collect();
+    let breaking: Vec<_> = breaks(vendor, |change| change.effects.worst()).collect();
     if breaking.is_empty() {
         return;
     }

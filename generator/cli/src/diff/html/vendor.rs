@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use bindery_build::diff::{Change, ItemChange, Report, Rule};
+use bindery_build::diff::{Allowance, Change, ItemChange, Judged, Report, Rule};
 use sha2::{Digest as _, Sha256};
 
 /// A report, with what its changes refer to.
 pub(super) struct Vendor<'a> {
     pub(super) report: &'a Report,
+    allowed: &'a [Option<Allowance>],
     /// Which of the reports it is.
     pub(super) number: usize,
     /// Whether there is so little that all of it is shown at once.
@@ -21,7 +22,8 @@ pub(super) struct Vendor<'a> {
 const OPEN: usize = 20;
 
 impl<'a> Vendor<'a> {
-    pub(super) fn new(report: &'a Report, number: usize, all: usize) -> Self {
+    pub(super) fn new(judged: &'a Judged, number: usize, all: usize) -> Self {
+        let Judged { report, allowed } = judged;
         let mut taken: HashMap<String, usize> = HashMap::new();
         let ids = report.changes.iter().map(|change| {
             let id = id(report, change);
@@ -30,12 +32,17 @@ impl<'a> Vendor<'a> {
             if *times == 1 { id } else { format!("{id}-{times}") }
         });
         let ids = ids.collect();
-        Self { report, number, is_open: all <= OPEN, ids, shown: vec![false; report.items.len()] }
+        Self { report, allowed, number, is_open: all <= OPEN, ids, shown: vec![false; report.items.len()] }
     }
 
     /// By what the page calls a change. It is the same in every page that has the change, so that links to it last.
     pub(super) fn id(&self, change: usize) -> &str {
         self.ids.get(change).map_or("", String::as_str)
+    }
+
+    /// What allows a change.
+    pub(super) fn allowance(&self, change: usize) -> Option<&'a Allowance> {
+        self.allowed.get(change)?.as_ref()
     }
 
     /// An item, with what the page calls it, and whether this is where it is mentioned first.
@@ -58,9 +65,9 @@ fn id(report: &Report, change: &Change) -> String {
 }
 
 /// The rules of all changes, and how often each was met, by id.
-pub(super) fn rules(reports: &[Report]) -> BTreeMap<&'static str, (Rule, usize)> {
+pub(super) fn rules(reports: &[Judged]) -> BTreeMap<&'static str, (Rule, usize)> {
     let mut rules = BTreeMap::new();
-    for change in reports.iter().flat_map(|report| &report.changes) {
+    for change in reports.iter().flat_map(|judged| &judged.report.changes) {
         rules.entry(change.rule.id()).or_insert((change.rule, 0)).1 += 1;
     }
     rules

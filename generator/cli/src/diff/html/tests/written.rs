@@ -1,6 +1,6 @@
 //! What a page holds as it is written.
 
-use bindery_build::diff::{Change, Effect, Report, Side};
+use bindery_build::diff::{Change, Effect, Judged, Side};
 
 use super::sample;
 use crate::diff::html::page;
@@ -26,9 +26,10 @@ fn a_change_is_called_the_same_in_every_page() {
     let mut report = sample::invites();
     let all = ids(&page(&[report.clone()]));
     assert_eq!(all.len(), 4);
-    report.changes.remove(0);
+    report.report.changes.remove(0);
     assert_eq!(ids(&page(&[sample::many(3), report.clone()])).split_off(3), all[1..]);
-    report.changes.push(report.changes[0].clone());
+    let again = report.report.changes[0].clone();
+    report.report.changes.push(again);
     let twice = ids(&page(&[report]));
     assert!(twice.iter().any(|id| id.ends_with("-2")), "{twice:?}");
 }
@@ -52,8 +53,9 @@ fn nothing_of_a_document_becomes_markup() {
 }
 
 /// A report with hostile text wherever a document's words may stand.
-pub(super) fn hostile() -> Report {
-    let mut report = sample::invites();
+pub(super) fn hostile() -> Judged {
+    let mut judged = sample::invites();
+    let report = &mut judged.report;
     let text = || HOSTILE.to_owned();
     report.name = text();
     for edition in [&mut report.old, &mut report.new] {
@@ -78,7 +80,7 @@ pub(super) fn hostile() -> Report {
             (place.file, place.text) = (text(), format!("{HOSTILE}\n{HOSTILE}: \"{HOSTILE}\""));
         }
     }
-    report
+    judged
 }
 
 #[test]

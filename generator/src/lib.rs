@@ -24,6 +24,7 @@ pub mod lock;
 pub mod lower;
 mod near;
 pub mod overlay;
+mod parallel;
 mod pipeline;
 pub mod plan;
 mod prepare;

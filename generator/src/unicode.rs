@@ -4,7 +4,8 @@
 /// bidirectional controls of CVE-2021-42574), line and paragraph separators, and letters without a glyph.
 ///
 /// A table of our own, as the one of the standard library changes with the toolchain.
-pub(crate) fn is_hidden(c: char) -> bool {
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

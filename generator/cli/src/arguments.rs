@@ -1,5 +1,7 @@
 //! The command line's grammar. It is stable: others script against it.
 
+mod diff;
+
 use std::path::{Path, PathBuf};
 
 use bindery_build::config::{CrateKind, VendorName};
@@ -9,6 +11,7 @@ use bindery_build::limits::Limit;
 use bindery_build::lock::Retain;
 use bindery_build::select::Selection;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use diff::{Diff, Form};
 
 /// Turns OpenAPI documents into typed Rust crates: types, client and server.
 ///
@@ -33,6 +36,8 @@ impl Arguments {
 pub(crate) enum Command {
     /// Generate crates: of every `specs/<vendor>/`, or of one document
     Generate(Generate),
+    /// Tell what changed between two editions of an API: on the wire, for callers and for implementors
+    Diff(Diff),
     /// Take the OpenAPI document out of documentation pages into `specs/<vendor>/`
     Import(Import),
     /// Show what a stage sees of a document

@@ -35,6 +35,11 @@ impl Console {
         _ = writeln!(self.stdout, "{text}");
     }
 
+    /// Whether what was asked for may have colours.
+    pub(crate) fn is_styled(&self) -> bool {
+        !matches!(AutoStream::choice(&self.stdout), ColorChoice::Never)
+    }
+
     /// A line about it.
     pub(crate) fn note(&mut self, text: impl Display) {
         self.clear();

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use bindery_build::diagnostic::Code;
+use bindery_build::diagnostic::{Code, visible};
 use bindery_build::write::WriteError;
 
 use crate::input::display;
@@ -33,8 +33,8 @@ impl Failure {
     }
 
     /// A file that the user named, or that must be there, can't be read.
-    pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        Self::new(format!("can't read `{}`: {error}", display(path))).code(Code::UnreadableFile)
+    pub(crate) fn unreadable(path: &str, error: &io::Error) -> Self {
+        Self::new(format!("can't read `{}`: {error}", visible(path))).code(Code::UnreadableFile)
     }
 
     /// A symbolic link puts a file of the project somewhere else.
@@ -45,8 +45,8 @@ impl Failure {
     }
 
     /// An overlay that the configuration lists is not there.
-    pub(crate) fn missing_overlay(config: &Path, overlay: &Path) -> Self {
-        let message = format!("`{}` lists the overlay `{}`, which is not there", display(config), display(overlay));
+    pub(crate) fn missing_overlay(config: &str, overlay: &str) -> Self {
+        let message = format!("`{}` lists the overlay `{}`, which is not there", visible(config), visible(overlay));
         Self::new(message).code(Code::UnreadableFile).help("write the overlay, or remove it from `overlays`")
     }
 }

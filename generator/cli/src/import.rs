@@ -16,6 +16,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::input::{File, display};
 use crate::provenance;
+use crate::store::Store;
 use crate::summary;
 use crate::workspace::Workspace;
 
@@ -25,7 +26,7 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
     let mut diagnostics = Diagnostics::new();
     let mut pages = Vec::with_capacity(arguments.pages.len());
     for path in &arguments.pages {
-        let file = File::read(path, &limits)?;
+        let file = File::read(&Store::Disk, path, &limits)?;
         let input = file.input();
         pages.extend(sources.add_file(input.name, input.contents, &limits, &mut diagnostics));
     }
@@ -44,7 +45,7 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
     let config = match fs::read_to_string(&config_path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Failure::unreadable(&config_path, &error)),
+        Err(error) => return Err(Failure::unreadable(&display(&config_path), &error)),
     };
     // Computed whole before the first write.
     let config = provenance::update(&config, &imported.provenance)

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use bindery_build::build::{Folder, read_at_most};
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Input, Options, Request};
 use bindery_build::limits::{Limit, Limits};
@@ -11,6 +10,7 @@ use bindery_build::source::Contents;
 use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
+use crate::store::{Others, Store};
 
 /// A file as it was read.
 pub(crate) struct File {
@@ -21,21 +21,20 @@ pub(crate) struct File {
 }
 
 impl File {
-    pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Self, Failure> {
-        let bytes =
-            read_at_most(path, limits.get(Limit::FileBytes)).map_err(|error| Failure::unreadable(path, &error))?;
-        Ok(Self::new(path, bytes))
+    pub(crate) fn read(store: &Store, path: &Path, limits: &Limits) -> Result<Self, Failure> {
+        let bytes = store.read(path, limits.get(Limit::FileBytes)).map_err(|error| store.unreadable(path, &error))?;
+        Ok(Self::new(store, path, bytes))
     }
 
-    fn new(path: &Path, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), name: display(path), contents: bytes.into() }
+    fn new(store: &Store, path: &Path, bytes: Vec<u8>) -> Self {
+        Self { path: path.to_owned(), name: store.shown(path), contents: bytes.into() }
     }
 
-    fn read_if_exists(path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
-        match read_at_most(path, limits.get(Limit::FileBytes)) {
-            Ok(bytes) => Ok(Some(Self::new(path, bytes))),
+    pub(crate) fn read_if_exists(store: &Store, path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
+        match store.read(path, limits.get(Limit::FileBytes)) {
+            Ok(bytes) => Ok(Some(Self::new(store, path, bytes))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::unreadable(path, &error)),
+            Err(error) => Err(store.unreadable(path, &error)),
         }
     }
 
@@ -49,6 +48,26 @@ pub(crate) fn display(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
+/// Which document is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) store: Store,
+    pub(crate) document: PathBuf,
+    /// The folder whose configuration and overlays it takes, where that is not its own.
+    pub(crate) settings: Option<(Store, PathBuf)>,
+}
+
+impl Place {
+    pub(crate) fn new(store: Store, document: &Path) -> Self {
+        Self { store, document: document.to_owned(), settings: None }
+    }
+
+    /// The path as it is shown.
+    pub(crate) fn shown(&self) -> String {
+        self.store.shown(&self.document)
+    }
+}
+
 /// Everything that is read for one document.
 pub(crate) struct Inputs {
     pub(crate) document: File,
@@ -59,46 +78,68 @@ pub(crate) struct Inputs {
     /// Where the lock is written.
     pub(crate) lock_path: PathBuf,
     /// Where the files are that the document refers to.
-    others: Folder,
+    others: Others,
 }
 
 impl Inputs {
-    /// Reads a document with what stands beside it. `out`, when given, is where the lock is kept of a document that
-    /// has no folder of its own: nothing is written beside somebody else's file. `root` is the folder below which other
-    /// files have to be, in the place of what the configuration says.
+    /// Reads a document on disk with what stands beside it. `out`, when given, is where the lock is kept of a document
+    /// that has no folder of its own: nothing is written beside somebody else's file. `root` is the folder below which
+    /// other files have to be, in the place of what the configuration says.
     pub(crate) fn read(
         document: &Path,
         out: Option<&Path>,
         root: Option<&Path>,
         limits: &[(Limit, usize)],
     ) -> Result<Self, Failure> {
-        let folder = document.parent().unwrap_or(Path::new(""));
-        let config = File::read_if_exists(&folder.join(config::FILE_NAME), &limits.iter().copied().collect())?;
+        Self::read_from(&Place::new(Store::Disk, document), out, root, limits)
+    }
+
+    /// The same of a document that may be somewhere else.
+    pub(crate) fn read_from(
+        place: &Place,
+        out: Option<&Path>,
+        root: Option<&Path>,
+        limits: &[(Limit, usize)],
+    ) -> Result<Self, Failure> {
+        let Place { store, document, settings } = place;
+        let own = (store.clone(), document.parent().unwrap_or(Path::new("")).to_owned());
+        let (aside, folder) = settings.as_ref().unwrap_or(&own);
+        let config_path = folder.join(config::FILE_NAME);
+        let config = File::read_if_exists(aside, &config_path, &limits.iter().copied().collect())?;
         let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
         let limits = &Limits::new(limits, &settings);
-        let document = File::read(document, limits)?;
+        let document = File::read(store, document, limits)?;
         let mut overlays = Vec::new();
         for listed in overlay::files(&settings) {
             let path = folder.join(&listed.path);
-            let overlay = File::read_if_exists(&path, limits)?;
+            let overlay = File::read_if_exists(aside, &path, limits)?;
             if overlay.is_none() && listed.required {
-                return Err(Failure::missing_overlay(&folder.join(config::FILE_NAME), &path));
+                return Err(Failure::missing_overlay(&aside.shown(&config_path), &aside.shown(&path)));
             }
             overlays.extend(overlay);
         }
-        let beside = folder.join(lock::FILE_NAME);
+        let beside = own.1.join(lock::FILE_NAME);
         let lock_path = match out {
             Some(out) if config.is_none() && !beside.exists() => out.join(lock::FILE_NAME),
             _ => beside,
         };
-        let lock = File::read_if_exists(&lock_path, limits)?;
-        let others = Folder::rooted(&document.path, root, &settings);
-        let others = others.map_err(|(root, error)| Failure::unreadable(&root, &error))?;
-        Ok(Self { document, config, overlays, lock, lock_path, others: others.within(limits) })
+        let lock = File::read_if_exists(store, &lock_path, limits)?;
+        let others = store.others(&document.path, root, &settings, limits)?;
+        Ok(Self { document, config, overlays, lock, lock_path, others })
+    }
+
+    /// Whether the same is generated of both, as far as no other files are referred to.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let bytes = |file: &File| file.contents.bytes().to_vec();
+        let parts = |inputs: &Self| {
+            let overlays: Vec<_> = inputs.overlays.iter().map(bytes).collect();
+            (bytes(&inputs.document), inputs.config.as_ref().map(bytes), overlays)
+        };
+        parts(self) == parts(other)
     }
 
     /// The files that the document refers to.
-    pub(crate) fn others(&self) -> Folder {
+    pub(crate) fn others(&self) -> Others {
         self.others.clone()
     }
 

@@ -1,20 +1,23 @@
 //! The `bindery` command: reads files, calls the library, writes files, and says what it did.
 //!
 //! Others script against it: what goes to stdout is what was asked for, everything else goes to stderr, and the exit
-//! code is 0 when all is well, 1 when `--check` found a difference, 2 on an error.
+//! code is 0 when all is well, 1 when `--check` or `--fail-on` found what they look for, 2 on an error.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod console;
+mod diff;
 mod explain;
 mod failure;
 mod generate;
+mod git;
 mod import;
 mod input;
 mod inspect;
 mod job;
 mod provenance;
+mod store;
 mod summary;
 mod unchanged;
 mod workspace;
@@ -30,7 +33,7 @@ use console::Console;
 enum Outcome {
     /// All is well.
     Done,
-    /// `--check` found what a run would change.
+    /// `--check` found what a run would change, or `--fail-on` a change that fails.
     Differs,
     /// An error was reported.
     Failed,
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
     let mut console = Console::new();
     let result = match arguments.command() {
         Command::Generate(arguments) => generate::run(&arguments, &mut console),
+        Command::Diff(arguments) => diff::run(&arguments, &mut console),
         Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),

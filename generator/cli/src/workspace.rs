@@ -9,13 +9,14 @@ use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
 use crate::input::display;
+use crate::store::Store;
 
 /// The documents' folder below the root.
 pub(crate) const SPECS: &str = "specs";
 /// The output's folder below the root.
 const GENERATED: &str = "generated";
 /// What a vendor's document is called, in the order of preference.
-const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+pub(crate) const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
 /// The runtime's source in Bindery's own repository, below the root.
 const RUNTIME: &str = "generator/runtime";
 
@@ -35,7 +36,7 @@ pub(crate) struct Vendor {
 impl Workspace {
     /// The nearest folder with a `specs` folder in it, from the current one upwards.
     pub(crate) fn find() -> Result<Option<Self>, Failure> {
-        let here = std::env::current_dir().map_err(|error| Failure::unreadable(Path::new("."), &error))?;
+        let here = std::env::current_dir().map_err(|error| Failure::unreadable(".", &error))?;
         let steps = here.ancestors().position(|folder| folder.join(SPECS).is_dir());
         Ok(steps.map(|steps| Self { root: std::iter::repeat_n("..", steps).collect() }))
     }
@@ -46,7 +47,11 @@ impl Workspace {
     }
 
     pub(crate) fn spec_folder(&self, vendor: &VendorName) -> PathBuf {
-        self.root.join(SPECS).join(vendor.as_str())
+        self.specs().join(vendor.as_str())
+    }
+
+    pub(crate) fn specs(&self) -> PathBuf {
+        self.root.join(SPECS)
     }
 
     pub(crate) fn generated(&self) -> PathBuf {
@@ -55,7 +60,7 @@ impl Workspace {
 
     /// Every vendor, ordered by name.
     pub(crate) fn vendors(&self) -> Result<Vec<Vendor>, Failure> {
-        let specs = self.root.join(SPECS);
+        let specs = self.specs();
         let vendor = |folder: String| {
             let name = VendorName::new(folder).map_err(|error| {
                 Failure::new(format!("`{}` holds a folder that is no vendor: {error}", display(&specs)))
@@ -72,7 +77,8 @@ impl Workspace {
             self.refuse_way_out(&document)?;
             Ok(Vendor { out: self.generated().join(name.as_str()), name, document })
         };
-        let vendors: Vec<Vendor> = folders(&specs)?.into_iter().map(vendor).collect::<Result<_, Failure>>()?;
+        let vendors: Vec<Vendor> =
+            Store::Disk.folders(&specs)?.into_iter().map(vendor).collect::<Result<_, Failure>>()?;
         if vendors.is_empty() {
             return Err(Failure::new(format!("`{}` holds no vendor's folder", display(&specs)))
                 .help("bring one in with `bindery import PAGE --vendor NAME`, or add `specs/NAME/openapi.yaml`"));
@@ -84,7 +90,7 @@ impl Workspace {
     /// around it, would choose what is read, shown in diagnostics, and written beside it.
     fn refuse_way_out(&self, path: &Path) -> Result<(), Failure> {
         let root = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
-        let whole = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::unreadable(path, &error));
+        let whole = |path: &Path| fs::canonicalize(path).map_err(|error| Failure::unreadable(&display(path), &error));
         if !path.exists() || whole(path)?.starts_with(whole(root)?) {
             return Ok(());
         }
@@ -98,7 +104,7 @@ impl Workspace {
             return Ok(Vec::new());
         }
         let is_known = |folder: &String| vendors.iter().any(|vendor| vendor.name.as_str() == folder);
-        let folders = folders(&generated)?.into_iter().filter(|folder| !is_known(folder));
+        let folders = Store::Disk.folders(&generated)?.into_iter().filter(|folder| !is_known(folder));
         Ok(folders.map(|folder| generated.join(folder)).filter(|folder| folder.join(MANIFEST).is_file()).collect())
     }
 
@@ -115,19 +121,4 @@ impl Workspace {
         let stands_there = parent == self.generated() || canonical(parent)? == canonical(&self.generated())?;
         (is_ours && stands_there).then(|| format!("../../../{RUNTIME}"))
     }
-}
-
-/// The names of the folders in a folder, sorted; hidden ones are nobody's.
-fn folders(folder: &Path) -> Result<Vec<String>, Failure> {
-    let failed = |error| Failure::unreadable(folder, &error);
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && entry.path().is_dir() {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }

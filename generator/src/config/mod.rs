@@ -65,7 +65,7 @@ mod read;
 mod security;
 mod select;
 mod setting;
-mod table;
+pub(crate) mod table;
 mod values;
 mod vendor;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::setting::{Claim, Claims, Group, Subject};
+use super::setting::{Claim, Group, Subject};
 use super::table::{Found, Reader, Table};
 use super::vendor::{self, VendorName};
 use super::{Config, Operation, Output, Parameters, Provenance, Schemas, Scheme, Setting, Type};
@@ -19,7 +19,7 @@ impl Config {
     /// result then holds what could be read.
     #[must_use]
     pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Self {
-        let mut reader = Reader { file, diagnostics, claims: Claims::default() };
+        let mut reader = Reader::new(file, diagnostics);
         let (root, faults) = DeTable::parse_recoverable(text);
         // What recovery makes of the rest could only be misunderstood, and its later faults are echoes of the first.
         if let Some(fault) = faults.iter().min_by_key(|fault| fault.span().map(|span| span.start)) {

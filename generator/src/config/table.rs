@@ -12,30 +12,30 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What reading needs besides the text.
-pub(super) struct Reader<'a> {
-    pub(super) file: FileId,
-    pub(super) diagnostics: &'a mut Diagnostics,
+pub(crate) struct Reader<'a> {
+    pub(crate) file: FileId,
+    pub(crate) diagnostics: &'a mut Diagnostics,
     pub(super) claims: Claims,
 }
 
 /// One value and how it is called.
-pub(super) struct Found<'t> {
+pub(crate) struct Found<'t> {
     /// The entry as TOML spells it.
     pub(super) path: String,
     /// The last part of the path.
     pub(super) key: &'t str,
     pub(super) key_span: Range<usize>,
-    pub(super) value: &'t Spanned<DeValue<'t>>,
+    pub(crate) value: &'t Spanned<DeValue<'t>>,
 }
 
 /// A table of which keys are taken; [`Table::finish`] reports the others.
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     entries: Vec<Found<'t>>,
     asked: Vec<&'static str>,
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(path: &str, table: &'t DeTable<'t>) -> Self {
+    pub(crate) fn new(path: &str, table: &'t DeTable<'t>) -> Self {
         let mut entries: Vec<_> = table
             .iter()
             .map(|(key, value)| Found {
@@ -50,7 +50,7 @@ impl<'t> Table<'t> {
     }
 
     /// The entry `key`, if it is set.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Found<'t>> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Found<'t>> {
         self.asked.push(key);
         let at = self.entries.iter().position(|found| found.key == key)?;
         Some(self.entries.remove(at))
@@ -66,7 +66,7 @@ impl<'t> Table<'t> {
     }
 
     /// Reports every entry that was not taken.
-    pub(super) fn finish(self, reader: &mut Reader<'_>) {
+    pub(crate) fn finish(self, reader: &mut Reader<'_>) {
         for found in self.entries {
             let help = match nearest(found.key, self.asked.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
@@ -79,8 +79,14 @@ impl<'t> Table<'t> {
     }
 }
 
+impl<'a> Reader<'a> {
+    pub(crate) fn new(file: FileId, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { file, diagnostics, claims: Claims::default() }
+    }
+}
+
 impl Reader<'_> {
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, range.start, range.end)
     }
 
@@ -91,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// The table that `found` must be.
-    pub(super) fn table<'t>(&mut self, found: &Found<'t>) -> Option<Table<'t>> {
+    pub(crate) fn table<'t>(&mut self, found: &Found<'t>) -> Option<Table<'t>> {
         match found.value.get_ref() {
             DeValue::Table(table) => Some(Table::new(&found.path, table)),
             _ => self.refuse(found, "must be a table"),
@@ -99,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// The text that `found` must be.
-    pub(super) fn text<'t>(&mut self, found: &Found<'t>) -> Option<&'t str> {
+    pub(crate) fn text<'t>(&mut self, found: &Found<'t>) -> Option<&'t str> {
         match found.value.get_ref() {
             DeValue::String(text) => Some(text),
             _ => self.refuse(found, "must be a string"),
@@ -107,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// The items of the list that `found` must be.
-    pub(super) fn list<'t>(&mut self, found: &Found<'t>, must: &str) -> Option<Vec<Found<'t>>> {
+    pub(crate) fn list<'t>(&mut self, found: &Found<'t>, must: &str) -> Option<Vec<Found<'t>>> {
         match found.value.get_ref() {
             DeValue::Array(items) => Some(items.iter().map(|value| found.item(value)).collect()),
             _ => self.refuse(found, must),
@@ -115,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// Reports the value of `found`; returns nothing, for the caller to return in turn.
-    pub(super) fn refuse<T>(&mut self, found: &Found<'_>, must: &str) -> Option<T> {
+    pub(crate) fn refuse<T>(&mut self, found: &Found<'_>, must: &str) -> Option<T> {
         self.bad(&found.path, &found.value.span(), must);
         None
     }

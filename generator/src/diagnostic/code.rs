@@ -195,6 +195,8 @@ codes! {
         "remove what is there in an action before this one",
     UnmatchedSelection = "B0711" "a selection that matches no operation"
         "write the selection as the document writes its operations, or delete it",
+    UnusedAllowance = "B0712" "an allowed change that does not happen, or is allowed no longer"
+        "remove the entry, or mend it",
 
     // 08xx: writing
     UnwritableFile = "B0801" "a file or folder that can't be written"

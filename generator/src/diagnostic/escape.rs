@@ -3,7 +3,8 @@
 use crate::unicode::push_visible;
 
 /// A message on one line: every control, bidirectional and invisible character is escaped.
-pub(super) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         push(&mut shown, character);
@@ -12,7 +13,8 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// A line of source: tabs stay, as the listing widens them itself.
-pub(super) fn visible_source(line: &str) -> String {
+#[must_use]
+pub fn visible_source(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     for character in line.chars() {
         if character == '\t' { shown.push(character) } else { push(&mut shown, character) }

@@ -9,8 +9,10 @@ mod json;
 pub mod page;
 mod render;
 
+pub use crate::unicode::is_hidden;
 pub use code::Code;
 pub use collect::{Diagnostics, Shown};
+pub use escape::{visible, visible_source};
 pub use json::Json;
 pub use render::{Style, render, render_line, render_lines};
 

@@ -139,7 +139,7 @@ pub struct ItemChange {
 }
 
 /// Something that changed in an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
     /// The field, variant, method or argument; nothing, where it is the item as such.
     pub member: Option<String>,
@@ -149,6 +149,8 @@ pub struct Detail {
     pub callers: Effect,
     /// What that means for code that implements the server.
     pub implementors: Effect,
+    /// Whether what breaks compiles all the same, and means something else: two arguments of one type that change places.
+    pub silent: bool,
 }
 
 impl Effect {

@@ -7,22 +7,30 @@
 //! longer compiles. [`attach`] puts each changed item under the change of the API that brought it about; one for which there is
 //! none, such as a new name, is a change of its own. So nothing that breaks code goes unreported, whoever is the cause.
 
+mod allow;
+mod alone;
 mod api;
 mod attach;
 mod change;
+mod date;
 mod draft;
 mod edition;
 mod rule;
 mod rust;
 
+pub use allow::{AllowList, Allowance, Judged};
+pub use alone::{added, removed};
 pub use change::{Change, Detail, Edition, Effect, Effects, ItemChange, Place, Report, Side, Uncompiled};
+pub use date::Date;
 pub use rule::Rule;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Loader;
 use crate::generate::Request;
+use crate::parallel;
 use crate::source::Sources;
 use edition::Read;
+use std::sync::{Mutex, PoisonError};
 
 /// What came of a comparison.
 #[derive(Clone, Debug)]
@@ -46,24 +54,24 @@ pub struct Found {
 
 /// Compares two editions. Where the new one has no lock of its own, names that the old one has published stay.
 #[must_use]
-pub fn compare(
+pub fn compare<'l>(
     old: &Request<'_>,
-    old_others: &mut (dyn Loader + Send),
+    old_others: &'l mut (dyn Loader + Send),
     new: &Request<'_>,
-    new_others: &mut (dyn Loader + Send),
+    new_others: &'l mut (dyn Loader + Send),
 ) -> Compared {
     let (old, new) = if new.lock.is_some() {
-        std::thread::scope(|scope| {
-            let reading = scope.spawn(|| Read::new(old, None, &mut *old_others));
-            let new = Read::new(new, None, new_others);
-            (reading.join(), new)
-        })
+        let editions = [Mutex::new((old, old_others)), Mutex::new((new, new_others))];
+        let mut read = parallel::each(&editions, |edition| {
+            let (request, others) = &mut *edition.lock().unwrap_or_else(PoisonError::into_inner);
+            Read::new(request, None, *others)
+        });
+        (read.remove(0), read.remove(0))
     } else {
         let old = Read::new(old, None, old_others);
         let new = Read::new(new, Some(&old.lock), new_others);
-        (Ok(old), new)
+        (old, new)
     };
-    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let report = old.made.as_ref().zip(new.made.as_ref()).map(|(was, is)| {
         let mut report = Report { name: new.name.clone(), old: was.summary(), new: is.summary(), ..Report::default() };
         attach::attach(&mut report, api::changes(was, is), rust::changes(was, is), was, is);

@@ -14,7 +14,6 @@ mod layout;
 mod lit;
 mod manifest;
 mod outcome;
-mod parallel;
 mod runtime_expression;
 mod scope;
 mod server;

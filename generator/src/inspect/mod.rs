@@ -1,7 +1,7 @@
 //! What a stage sees of a document, for `bindery inspect`: operations, types, names, and what was lowered and why.
 
 mod document;
-mod expand;
+pub(crate) mod expand;
 mod ir;
 mod names;
 mod outline;

@@ -1,7 +1,7 @@
 //! The public items of generated crates on one page: definitions and signatures, without documentation, bodies and
 //! tables. It is what a reviewer reads first.
 
-use super::expand::expand;
+use super::expand;
 use crate::write::Files;
 use syn::{Attribute, Fields, File, ImplItem, Item, TraitItem, Visibility};
 
@@ -26,13 +26,8 @@ pub fn outline(files: &Files) -> String {
 fn keep_public(file: &mut File) {
     file.attrs.clear();
     file.shebang = None;
-    for item in &mut file.items {
-        if let Item::Macro(line) = item
-            && let Some(made) = expand(line)
-        {
-            *item = made;
-        }
-    }
+    let items = std::mem::take(&mut file.items).into_iter();
+    file.items = items.flat_map(expanded).collect();
     file.items.retain_mut(|item| match item {
         Item::Struct(item) => {
             plain(&mut item.attrs);
@@ -75,6 +70,14 @@ fn keep_public(file: &mut File) {
         }
         _ => false,
     });
+}
+
+/// What stands for an item: for a line of a macro the methods that it makes.
+fn expanded(item: Item) -> Vec<Item> {
+    match item {
+        Item::Macro(line) => expand::items(&line).collect(),
+        item => vec![item],
+    }
 }
 
 /// Public methods without their bodies.

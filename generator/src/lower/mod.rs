@@ -52,8 +52,8 @@ mod usual_error;
 mod values;
 mod xml;
 
-pub(crate) use nulls::is_null;
-pub(crate) use scalars::json_type;
+#[cfg(feature = "diff")]
+pub(crate) use {headers::FRAMING, nulls::is_null, scalars::json_type};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -4,6 +4,7 @@ mod bad_input;
 mod circular;
 mod compiled;
 mod consumer;
+mod diff;
 mod examples;
 mod fixtures;
 mod golden;

@@ -1,6 +1,6 @@
 //! The rules: every kind of change under a stable id.
 //!
-//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`] and [`rust`]. `docs/changes.md` is
+//! Their tables stand beside each other by who finds them: [`operations`], [`schemas`], [`rust`] and [`vendors`]. `docs/changes.md` is
 //! written from them.
 
 mod both;
@@ -10,6 +10,7 @@ pub(super) mod annotations;
 pub(super) mod operations;
 pub(super) mod rust;
 pub(super) mod schemas;
+pub(super) mod vendors;
 
 pub(super) use both::Both;
 use std::fmt;
@@ -25,9 +26,18 @@ struct Entry {
 }
 
 impl Rule {
-    /// All of them, as `docs/changes.md` lists them.
+    /// All of them by what they are about, as `docs/changes.md` lists them.
+    pub const GROUPS: [(&'static str, &'static [Self]); 5] = [
+        ("Whole APIs", vendors::ALL),
+        ("Operations", operations::ALL),
+        ("Schemas", schemas::ALL),
+        ("What schemas are documented with", annotations::ALL),
+        ("Generated Rust", rust::ALL),
+    ];
+
+    /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [operations::ALL, schemas::ALL, annotations::ALL, rust::ALL].into_iter().flatten().copied()
+        Self::GROUPS.into_iter().flat_map(|(_, rules)| rules).copied()
     }
 
     /// The rule of this id.
@@ -71,7 +81,7 @@ impl fmt::Debug for Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, annotations, operations, rust, schemas};
+    use super::Rule;
     use std::collections::BTreeSet;
 
     #[test]
@@ -84,7 +94,7 @@ mod tests {
             assert!(id.split('-').all(is_word), "{id}");
             assert_eq!(Rule::find(id), Some(rule));
         }
-        for table in [operations::ALL, schemas::ALL, annotations::ALL, rust::ALL] {
+        for (_, table) in Rule::GROUPS {
             assert!(table.is_sorted_by_key(|rule| rule.id()), "{table:?}");
         }
     }

@@ -15,8 +15,8 @@ use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
 use super::layout::{Child, Module, Name};
-use super::parallel;
 use super::scope::{Names, Paths};
+use crate::parallel;
 use crate::plan::{Bindings, Group, GroupOf};
 
 /// The root module.

@@ -10,8 +10,8 @@ use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
 use super::layout::{Child, Module, Name};
-use super::parallel;
 use super::scope::{Names, Paths};
+use crate::parallel;
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 const LEFT_OUT: &str = "An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).";

@@ -21,9 +21,9 @@ use super::api_name;
 use super::doc::Doc;
 use super::ident::ident;
 use super::layout::{Child, Module, Name, Piece};
-use super::parallel;
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
+use crate::parallel;
 use crate::plan::{Bindings, Schema, TypeRef};
 use division::Division;
 

@@ -54,6 +54,9 @@ impl Movement {
             }
         };
         let both = [(Side::Callers, callers), (Side::Implementors, implementors)];
-        both.into_iter().filter(|(_, advice)| !advice.is_empty()).map(|(side, advice)| (side, advice.to_owned())).collect()
+        both.into_iter()
+            .filter(|(_, advice)| !advice.is_empty())
+            .map(|(side, advice)| (side, advice.to_owned()))
+            .collect()
     }
 }

@@ -127,13 +127,19 @@ fn report<'g>(found: &'g Found, at: &At<'g>, root: &'g Root) -> Reported<'g> {
         Anchor::Component(name, spans) => {
             let direction = if found.neutral { "" } else { root.direction_in_words() };
             let holds = |outer: Span, inner: Option<Span>| {
-                inner.is_none_or(|inner| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end)
+                inner.is_none_or(|inner| {
+                    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+                })
             };
             let own = holds(spans.0, found.old) && holds(spans.1, found.new);
             (format!("schema {}{direction}", super::step::code(name)), own)
         }
     };
-    let subject = if way.is_empty() { start } else { format!("{start}{} {way}", if matches!(at.anchor, Anchor::Component(..)) { ":" } else { "" }) };
+    let subject = if way.is_empty() {
+        start
+    } else {
+        format!("{start}{} {way}", if matches!(at.anchor, Anchor::Component(..)) { ":" } else { "" })
+    };
     let operations = vec![root.at.operation.as_str()];
     Reported { found, operations, subject, name: path.name, within: found.within.unwrap_or(at.within), own }
 }
@@ -197,6 +203,7 @@ fn merged(all: Vec<Reported<'_>>) -> Vec<Reported<'_>> {
 
 fn draft(reported: Reported<'_>) -> Draft {
     let Reported { found, operations, subject, name, within, .. } = reported;
+    let space = if found.what.starts_with(':') { "" } else { " " };
     let mut known = HashSet::new();
     Draft {
         rule: found.rule,
@@ -206,7 +213,7 @@ fn draft(reported: Reported<'_>) -> Draft {
         new: found.new,
         within: (Some(within.0), Some(within.1)),
         effects: found.effects,
-        what: format!("{name} {}", found.what),
+        what: format!("{name}{space}{}", found.what),
         advice: found.advice.clone(),
     }
 }

@@ -1,8 +1,8 @@
 //! A change as it is found between two schemas, before it is known who reaches them.
 
+use super::Direction;
 use super::effects::Movement;
 use super::step::Step;
-use super::Direction;
 use crate::diff::rule::Both;
 use crate::diff::{Effect, Effects, Rule, Side};
 use crate::source::Span;

@@ -59,11 +59,27 @@ impl<'a> Graph<'a> {
     }
 
     /// The place where an operation uses two schemas: a pair of its own, which holds them.
-    pub(super) fn root(&mut self, below: Below<'a>, direction: Direction, parameter: bool, spans: (Span, Span)) -> usize {
+    pub(super) fn root(
+        &mut self,
+        below: Below<'a>,
+        direction: Direction,
+        parameter: bool,
+        spans: (Span, Span),
+    ) -> usize {
         let number = self.nodes.len();
         let (old, new) = (Vec::new(), Vec::new());
         let (found, edges) = (Vec::new(), Vec::new());
-        self.nodes.push(Node { old, new, direction, settled: true, name: None, spans, makes_type: false, found, edges });
+        self.nodes.push(Node {
+            old,
+            new,
+            direction,
+            settled: true,
+            name: None,
+            spans,
+            makes_type: false,
+            found,
+            edges,
+        });
         let place = Place { direction, step: None, spans, parameter };
         self.say(number, &place, &below);
         self.descend(number, below);

@@ -62,8 +62,7 @@ impl<'a> Schemas<'a> {
     pub(in crate::diff) fn compare(&mut self, at: &Use, old: &'a Schema, new: &'a Schema) {
         let parameter = at.carrier.contains("parameter");
         let spans = (old.span(), new.span());
-        let below =
-            Below { step: None, old: vec![old], new: vec![new], property: false, settled: false, whole: None };
+        let below = Below { step: None, old: vec![old], new: vec![new], property: false, settled: false, whole: None };
         let node = self.graph.root(below, at.direction, parameter, spans);
         let xml = at.carrier.contains("xml");
         self.roots.push(Root { at: at.clone(), node, xml });

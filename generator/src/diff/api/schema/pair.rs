@@ -7,8 +7,8 @@ use super::step::Step;
 use super::view::{All, View};
 use crate::diff::rule::Both;
 use crate::document::{Resolver, Schema};
-use std::collections::HashMap;
 use crate::source::Span;
+use std::collections::HashMap;
 
 /// Two schemas that are compared.
 pub(super) struct Pair<'c, 'a> {
@@ -81,7 +81,9 @@ impl<'a> Pair<'_, 'a> {
 
     /// Has two schemas looked at, of which it only matters whether they differ.
     pub(super) fn whole(&mut self, old: All<'a>, new: All<'a>, whole: Found) {
-        let whole = whole.at(Some(spot(&old, self.old.span)), Some(spot(&new, self.new.span)));
+        let spans = (spot(&old, self.old.span), spot(&new, self.new.span));
+        let (was, is) = (whole.old.or(Some(spans.0)), whole.new.or(Some(spans.1)));
+        let whole = whole.at(was, is);
         self.out.below.push(Below { step: None, old, new, property: false, settled: false, whole: Some(whole) });
     }
 

@@ -48,10 +48,13 @@ impl Path {
             Step::Items => (format!("{subject}[]"), format!("each of {name}")),
             Step::Item(at) => (format!("{subject}[{at}]"), format!("element {at} of {name}")),
             Step::Members => (format!("{subject}{{}}"), format!("each further member of {name}")),
-            Step::Matching(pattern) => {
-                (format!("{subject}{{/{}/}}", plain(pattern)), format!("members of {name} that match {}", code(pattern)))
+            Step::Matching(pattern) => (
+                format!("{subject}{{/{}/}}", plain(pattern)),
+                format!("each member of {name} that matches {}", code(pattern)),
+            ),
+            Step::Branch(label) => {
+                (format!("{subject}|{}|", plain(label)), format!("{name}, where it is {},", code(label)))
             }
-            Step::Branch(label) => (format!("{subject}|{}|", plain(label)), format!("{name}, where it is {},", code(label))),
             Step::Beside(keyword) => (format!("{subject}({keyword})"), format!("`{keyword}` of {name}")),
             Step::With(property) => {
                 (format!("{subject}(with {})", plain(property)), format!("{name} with {}", code(property)))

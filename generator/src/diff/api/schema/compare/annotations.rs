@@ -4,8 +4,8 @@ use super::super::Direction;
 use super::super::found::Found;
 use super::super::step::{Step, code};
 use super::super::view::{AsProperty, json};
-use crate::diff::rule::{annotations as neutral, schemas as rules};
 use crate::diff::Effect::{Additive, Breaking, Cosmetic};
+use crate::diff::rule::{annotations as neutral, schemas as rules};
 use crate::diff::{Effects, Rule, Side};
 use crate::source::{Span, Spanned, Text};
 
@@ -19,12 +19,7 @@ pub(in super::super) struct Place {
 }
 
 /// Compares what two schemas say of what they stand for.
-pub(in super::super) fn annotations(
-    out: &mut Vec<Found>,
-    place: &Place,
-    old: &AsProperty<'_>,
-    new: &AsProperty<'_>,
-) {
+pub(in super::super) fn annotations(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsProperty<'_>) {
     match (old.deprecated, new.deprecated) {
         (None, Some(at)) => {
             let effects = Effects { wire: Cosmetic, callers: Additive, implementors: Additive };
@@ -79,9 +74,10 @@ fn default(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsPr
             let what = format!("counts as {} where it is absent, counted as {}", code(&json(new)), code(&json(old)));
             (rules::DEFAULT_CHANGED, what)
         }
-        (None, Some(new)) => {
-            (rules::DEFAULT_ADDED, format!("counts as {} where it is absent, nothing was said of that", code(&json(new))))
-        }
+        (None, Some(new)) => (
+            rules::DEFAULT_ADDED,
+            format!("counts as {} where it is absent, nothing was said of that", code(&json(new))),
+        ),
         (Some(old), _) => {
             let what = format!("counted as {} where it was absent, nothing is said of that now", code(&json(old)));
             (rules::DEFAULT_REMOVED, what)
@@ -95,11 +91,9 @@ fn default(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsPr
             Side::Callers,
             "Pass the value that is meant, where it was left out.",
         ),
-        Direction::Request => (
-            Effects::all(Additive),
-            Side::Implementors,
-            "Check what handlers take an absent value for.",
-        ),
+        Direction::Request => {
+            (Effects::all(Additive), Side::Implementors, "Check what handlers take an absent value for.")
+        }
         Direction::Response => (
             Effects::all(Additive),
             Side::Callers,

@@ -65,11 +65,11 @@ fn branch<'a>(
     match (old, new) {
         (None, None) => {}
         (None, Some(new)) => {
-            let what = format!("has an `{keyword}` to satisfy now");
+            let what = format!("has to satisfy `{keyword}` of a condition now");
             pair.moved(added, Movement::Narrower, what, None, Some(new.span()));
         }
         (Some(old), None) => {
-            let what = format!("has no `{keyword}` to satisfy any more");
+            let what = format!("need not satisfy `{keyword}` of a condition any more");
             pair.moved(removed, Movement::Tolerated, what, Some(old.span()), None);
         }
         (Some(old), Some(new)) => pair.below(Some(Step::Beside(keyword)), vec![old], vec![new]),

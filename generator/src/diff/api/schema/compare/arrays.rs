@@ -29,8 +29,12 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     pair.below(Some(Step::Items), old.items.clone(), new.items.clone());
     tuple(pair, old, new);
     contains(pair, old, new);
-    let others =
-        Others { tightened: rules::UNEVALUATED_ITEMS_TIGHTENED, loosened: rules::UNEVALUATED_ITEMS_LOOSENED, step: Step::Beside("unevaluatedItems"), what: "elements that nothing else describes" };
+    let others = Others {
+        tightened: rules::UNEVALUATED_ITEMS_TIGHTENED,
+        loosened: rules::UNEVALUATED_ITEMS_LOOSENED,
+        step: Step::Beside("unevaluatedItems"),
+        what: "elements that nothing else describes",
+    };
     members::others(pair, others, &old.unevaluated, &new.unevaluated);
 }
 

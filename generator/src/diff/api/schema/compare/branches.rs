@@ -99,9 +99,12 @@ impl<'a> Branches<'_, 'a> {
         let target = reach(resolver, branch).schema;
         let mapping = self.discriminator.into_iter().flat_map(|discriminator| discriminator.mapping.iter());
         let tags = mapping.filter_map(|(tag, reference)| {
-            super::discriminator::target(self.edition, reference).is_some_and(|meant| std::ptr::eq(meant, target)).then_some(tag.as_str())
+            super::discriminator::target(self.edition, reference)
+                .is_some_and(|meant| std::ptr::eq(meant, target))
+                .then_some(tag.as_str())
         });
-        let required = view.object.properties.iter().filter(|property| view.object.required.contains_key(property.name.as_str()));
+        let required =
+            view.object.properties.iter().filter(|property| view.object.required.contains_key(property.name.as_str()));
         let constants = required.filter_map(|property| {
             let (value, _) = View::of(resolver, &property.schemas, property.name.span);
             let values = value.values.filter(|values| !values.open && values.listed.len() == 1)?;

@@ -44,12 +44,21 @@ fn compare(
         std::cmp::Ordering::Greater => (limit.tightened, Movement::Narrower),
         std::cmp::Ordering::Less => (limit.loosened, Movement::Tolerated),
     };
-    let unit = limit.unit;
+    // One of them is singular.
+    let unit = |count: u64| if count == 1 { singular(limit.unit) } else { limit.unit.to_owned() };
+    let unit = |limit: Spanned<u64>| format!("{side} {limit} {}", unit(limit.value));
     let what = match (old, new) {
-        (Some(old), Some(new)) => format!("has {side} {new} {unit} now, had {side} {old}"),
-        (None, Some(new)) => format!("has {side} {new} {unit} now, had no such limit"),
-        (Some(old), None) => format!("has no such limit now, had {side} {old} {unit}"),
+        (Some(old), Some(new)) => format!("has {} now, had {}", unit(new), unit(old)),
+        (None, Some(new)) => format!("has {} now, had no such limit", unit(new)),
+        (Some(old), None) => format!("has no such limit now, had {}", unit(old)),
         (None, None) => return,
     };
     pair.moved(rule, movement, what, old.map(|limit| limit.span), new.map(|limit| limit.span));
+}
+
+/// `characters` without its plural; so for the first word that has one.
+fn singular(unit: &str) -> String {
+    let (first, rest) =
+        unit.split_once(' ').map_or((unit, ""), |(first, _)| (first, unit.get(first.len()..).unwrap_or("")));
+    format!("{}{rest}", first.strip_suffix('s').unwrap_or(first))
 }

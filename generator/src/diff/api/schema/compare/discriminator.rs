@@ -51,7 +51,7 @@ fn mapping<'a>(pair: &mut Pair<'_, 'a>, old: &'a Discriminator, new: &'a Discrim
             let say = |name: Option<&str>| name.map_or_else(|| "a schema".to_owned(), code);
             let what = format!("is {} where it has the tag {}, was {}", say(names.1), code(tag), say(names.0));
             let whole = Found::moved(rules::DISCRIMINATOR_MAPPING_CHANGED, direction, Movement::Changed, what);
-            pair.whole(vec![before], vec![now], whole);
+            pair.whole(vec![before], vec![now], whole.at(Some(was.span), Some(is.span)));
         }
     }
     for (tag, was) in old.mapping.iter().filter(|(tag, _)| !new.mapping.contains_key(tag.as_str())) {

@@ -58,7 +58,7 @@ pub(super) fn others<'a>(pair: &mut Pair<'_, 'a>, others: Others, old: &All<'a>,
     };
     let words = |said: Said| if said == Said::Anything { "could be anything" } else { said.words() };
     let were = words(was).replacen("are ", "were ", 1).replacen("have ", "had ", 1);
-    let what = format!("is stated otherwise: {what} {} now, {were}", is.words());
+    let what = format!(": {what} {} now, {were}", is.words());
     let at = |schemas: &All<'a>, span| (!schemas.is_empty()).then(|| spot(schemas, span));
     let (old, new) = (at(old, pair.old.span), at(new, pair.new.span));
     pair.moved(rule, movement, what, old, new);

@@ -10,8 +10,8 @@ use super::super::pair::{Below, Pair, spot};
 use super::super::step::Step;
 use super::super::view::{AsProperty, Property, View, as_property, is_nothing};
 use super::annotations::{Place, annotations};
-use crate::diff::rule::schemas as rules;
 use crate::diff::Effect::{Additive, Breaking, Cosmetic};
+use crate::diff::rule::schemas as rules;
 use crate::diff::{Effects, Side};
 use crate::source::{Span, Text};
 
@@ -58,8 +58,7 @@ fn is_required(view: &View<'_>, name: &str) -> bool {
 }
 
 fn both<'a>(pair: &mut Pair<'_, 'a>, was: &Property<'a>, is: &Property<'a>) {
-    let (old, new) =
-        (as_property(pair.was.resolver, &was.schemas), as_property(pair.is.resolver, &is.schemas));
+    let (old, new) = (as_property(pair.was.resolver, &was.schemas), as_property(pair.is.resolver, &is.schemas));
     let step = Some(Step::Property(is.name.value.clone()));
     let spans = (spot(&was.schemas, was.name.span), spot(&is.schemas, is.name.span));
     if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
@@ -140,9 +139,7 @@ fn appears(pair: &mut Pair<'_, '_>, is: &Property<'_>, required: bool, keyword: 
         }
     };
     let found = match (direction, required) {
-        (Direction::Request, true) => {
-            found.advise([(Side::Callers, "Pass it: requests without it are refused.")])
-        }
+        (Direction::Request, true) => found.advise([(Side::Callers, "Pass it: requests without it are refused.")]),
         (Direction::Request, false) => found.advise([
             (Side::Callers, "Nothing has to change; it may be passed."),
             (Side::Implementors, "Handlers may be passed it."),
@@ -167,8 +164,8 @@ fn disappears(pair: &mut Pair<'_, '_>, was: &Property<'_>, keyword: Option<Found
     let direction = pair.direction;
     let required = is_required(pair.old, was.name);
     let others = &pair.new.object;
-    let refused = keyword.is_some()
-        || others.additional.iter().chain(&others.unevaluated).any(|schema| is_nothing(schema));
+    let refused =
+        keyword.is_some() || others.additional.iter().chain(&others.unevaluated).any(|schema| is_nothing(schema));
     let effects = match direction {
         Direction::Request if refused => Effects { wire: Breaking, callers: Breaking, implementors: Additive },
         Direction::Request => Effects::all(Additive),

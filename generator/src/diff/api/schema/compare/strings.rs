@@ -1,10 +1,10 @@
 //! Keywords about texts.
 
+use super::super::Direction;
 use super::super::effects::Movement;
 use super::super::found::Found;
 use super::super::pair::{Pair, spot};
 use super::super::step::{Step, code};
-use super::super::Direction;
 use super::counts::{self, Limit};
 use crate::diff::rule::schemas as rules;
 use crate::diff::{Effect, Effects, Side};
@@ -77,8 +77,10 @@ fn patterns(pair: &mut Pair<'_, '_>) {
             let found = match pair.direction {
                 Direction::Request => found,
                 // Clients never look at patterns.
-                Direction::Response => Found { effects: Effects { callers: Effect::Additive, ..found.effects }, ..found }
-                    .advise([(Side::Implementors, "Check what handlers return: what matched may match no longer.")]),
+                Direction::Response => {
+                    Found { effects: Effects { callers: Effect::Additive, ..found.effects }, ..found }
+                        .advise([(Side::Implementors, "Check what handlers return: what matched may match no longer.")])
+                }
             };
             pair.out.found.push(found.at(spans.0, spans.1));
         }

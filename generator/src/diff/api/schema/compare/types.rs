@@ -11,7 +11,11 @@ use crate::source::Span;
 
 /// Compares types and formats; whether values of a common type are left.
 pub(super) fn compare(pair: &mut Pair<'_, '_>) -> bool {
-    let (old, new) = (pair.old.types, pair.new.types);
+    // Where values are listed, these tell the types, whatever else is said of them.
+    let (old, new) = match (pair.old.listed_types(), pair.new.listed_types()) {
+        (Some(old), Some(new)) => (Some(old), Some(new)),
+        (old, new) => (pair.old.types.or(old), pair.new.types.or(new)),
+    };
     let spans = (old.map(|types| types.span), new.map(|types| types.span));
     let alike = match (old, new) {
         (None, None) => true,
@@ -104,7 +108,7 @@ fn is_within(inner: &str, outer: &str) -> bool {
     let more = [("uri", "iri"), ("iri", "iri-reference"), ("json-pointer", "relative-json-pointer")];
     let place = |chain: &[&str], format: &str| chain.iter().position(|known| *known == format);
     more.iter().take(2).any(|pair| *pair == (inner, outer))
-        || CHAINS.iter().any(|chain| {
-            place(chain, inner).zip(place(chain, outer)).is_some_and(|(inner, outer)| inner < outer)
-        })
+        || CHAINS
+            .iter()
+            .any(|chain| place(chain, inner).zip(place(chain, outer)).is_some_and(|(inner, outer)| inner < outer))
 }

@@ -7,8 +7,8 @@ use super::super::pair::{Below, Pair};
 use super::super::step::{Step, code};
 use super::super::view::{Union, View};
 use super::branches::{Branches, matched};
+use crate::diff::Side;
 use crate::diff::rule::schemas as rules;
-use crate::diff::{Effect, Effects, Side};
 use crate::document::{Schema, TypeSet};
 
 /// Compares the unions of both.
@@ -116,16 +116,17 @@ fn branches_of<'a>(pair: &mut Pair<'_, 'a>, old: &[&'a Schema], new: &[&'a Schem
     for number in &matched.added {
         let Some(branch) = new.get(*number) else { continue };
         let what = format!("may be {} now", code(&is.label(*number)));
-        let found = Found::moved(rules::UNION_BRANCH_ADDED, pair.direction, Movement::Tolerated, what);
-        let effects = Effects { callers: Effect::Additive, ..found.effects };
-        let found = Found { effects, ..found }.at(Some(pair.old.span), Some(branch.span()));
+        // What was no union is not open either.
+        let movement = if settled { Movement::Wider } else { Movement::Tolerated };
+        let found = Found::moved(rules::UNION_BRANCH_ADDED, pair.direction, movement, what);
+        let found = found.at(Some(pair.old.span), Some(branch.span()));
         pair.out.found.push(match pair.direction {
-            Direction::Request => found,
-            Direction::Response => found.advise([(
+            Direction::Response if !settled => found.advise([(
                 Side::Callers,
                 "Nothing has to change: unions are open, so clients have read it as `Unknown` so far. It may get an arm \
                  of its own.",
             )]),
+            _ => found,
         });
     }
 }

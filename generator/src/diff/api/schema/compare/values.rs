@@ -78,7 +78,9 @@ fn both(pair: &mut Pair<'_, '_>, old: &Values<'_>, new: &Values<'_>) {
 /// From the first to the last of values that stand together.
 fn spot(values: &[&Listed<'_>], list: Span) -> Span {
     match (values.first(), values.last()) {
-        (Some(first), Some(last)) if first.node.span.file == last.node.span.file && first.node.span.start <= last.node.span.end => {
+        (Some(first), Some(last))
+            if first.node.span.file == last.node.span.file && first.node.span.start <= last.node.span.end =>
+        {
             Span { end: last.node.span.end, ..first.node.span }
         }
         _ => list,

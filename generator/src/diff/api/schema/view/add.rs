@@ -70,8 +70,7 @@ fn grants(object: &SchemaObject) -> bool {
     let several = object.reference.is_some() || !object.combinators.all_of.is_empty();
     let mut branches = object.combinators.all_of.iter();
     several
-        && (object.nullable.is_some()
-            || branches.any(|branch| branch.as_object().is_some_and(bare) && is_null(branch)))
+        && (object.nullable.is_some() || branches.any(|branch| branch.as_object().is_some_and(bare) && is_null(branch)))
 }
 
 fn part<'a>(view: &mut View<'a>, object: &'a SchemaObject) {
@@ -154,7 +153,8 @@ fn counts(into: &mut Counts, object: &SchemaObject) {
     ] {
         // At least none is no limit, but of `contains`, which demands one without it.
         let said = from.filter(|from| from.value > 0 || array.contains.is_some());
-        *into = [*into, said].into_iter().flatten().reduce(|one, other| if other.value > one.value { other } else { one });
+        *into =
+            [*into, said].into_iter().flatten().reduce(|one, other| if other.value > one.value { other } else { one });
     }
     for (into, from) in [
         (&mut into.max_length, string.max_length),
@@ -162,7 +162,8 @@ fn counts(into: &mut Counts, object: &SchemaObject) {
         (&mut into.max_contains, array.max_contains),
         (&mut into.max_properties, members.max_properties),
     ] {
-        *into = [*into, from].into_iter().flatten().reduce(|one, other| if other.value < one.value { other } else { one });
+        *into =
+            [*into, from].into_iter().flatten().reduce(|one, other| if other.value < one.value { other } else { one });
     }
 }
 

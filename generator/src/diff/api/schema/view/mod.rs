@@ -13,9 +13,9 @@ mod union;
 mod values;
 
 pub(super) use null::Null;
-pub(super) use reach::{Reached, as_property, reach};
+pub(super) use reach::{AsProperty, as_property, reach};
 pub(super) use union::Union;
-pub(super) use values::Values;
+pub(super) use values::{Listed, Values};
 
 use crate::document::{Discriminator, Resolver, Schema, SchemaObject, Type, TypeSet, Xml};
 use crate::source::{Node, Number, Span, Spanned, Text};
@@ -146,9 +146,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether values are objects or may be.
-    pub(super) fn allows(&self, kind: Type) -> bool {
-        self.types.as_ref().is_none_or(|types| types.allows(kind))
+    /// The types of listed values.
+    pub(super) fn listed_types(&self) -> Option<Spanned<TypeSet>> {
+        let values = self.values.as_ref()?;
+        let named = TypeSet::default().with(Type::String);
+        let types = if values.open { named } else { values.listed.iter().map(|value| Type::of(value.node)).collect() };
+        Some(Spanned::new(types, values.span))
     }
 
     /// The property of this name.

@@ -36,7 +36,8 @@ pub(super) fn meaning<'a>(branches: &'a [Schema], one_of: bool, object: &'a Sche
     if !one_of && rest.iter().any(|branch| is_anything(branch)) {
         return Meaning::Nothing;
     }
-    let span = Span { end: branches.last().map_or(object.span.end, |last| last.span().end), ..rest_span(&rest, object) };
+    let span =
+        Span { end: branches.last().map_or(object.span.end, |last| last.span().end), ..rest_span(&rest, object) };
     if let Some(values) = values(&rest, span) {
         return Meaning::Values(values);
     }

@@ -1,4 +1,4 @@
-//! The same work on many things at once.
+//! Work on all cores.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,10 +16,16 @@ const WORTH: usize = 1000;
 
 /// Works on each of `items`, on as many threads as there are cores and the API is worth, and returns the results in the
 /// order of the items.
-pub(super) fn map<T: Sync, R: Send>(bindings: &Bindings, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(bindings: &Bindings, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let worth = (bindings.schemas.len() + bindings.operations.len()) / WORTH;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     on(cores.min(worth).min(THREADS), items, work)
+}
+
+/// The same whatever the API is worth.
+#[cfg(feature = "diff")]
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    on(thread::available_parallelism().map_or(1, usize::from).min(THREADS), items, work)
 }
 
 fn on<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {

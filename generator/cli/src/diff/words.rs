@@ -1,0 +1,85 @@
+//! What all forms of a report say alike: which changes stand together, in which order, and how they are called.
+
+use bindery_build::diff::{Allowance, Change, Effect, Judged, Place, Report, Side};
+use serde_json::{Value, json};
+
+/// The effects, the worst first.
+pub(super) const EFFECTS: [Effect; 3] = [Effect::Breaking, Effect::Additive, Effect::Cosmetic];
+
+/// A change with what allows it.
+pub(super) type Entry<'r> = (&'r Change, Option<&'r Allowance>);
+
+/// The changes of the same operations.
+pub(super) struct Group<'r> {
+    /// None, where it is the API as a whole.
+    pub(super) operations: &'r [String],
+    /// The worst first.
+    pub(super) changes: Vec<Entry<'r>>,
+}
+
+impl Group<'_> {
+    pub(super) fn worst(&self) -> Effect {
+        self.changes.first().map_or(Effect::Cosmetic, |(change, _)| change.effects.worst())
+    }
+}
+
+/// The changes by operations, those with the worst first; else as the report has them.
+pub(super) fn groups(judged: &Judged) -> Vec<Group<'_>> {
+    let mut numbers = std::collections::HashMap::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for entry in judged.changes() {
+        let operations = entry.0.operations.as_slice();
+        let number = *numbers.entry(operations).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.changes.push(entry),
+            None => groups.push(Group { operations, changes: vec![entry] }),
+        }
+    }
+    for group in &mut groups {
+        group.changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.effects.worst()));
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.worst()));
+    groups
+}
+
+/// `breaking for wire, callers (does not compile); additive for implementors`.
+pub(super) fn effects(change: &Change) -> String {
+    let name = |side: Side| {
+        let uncompiled = match side {
+            Side::Wire => false,
+            Side::Callers => change.uncompiled.callers,
+            Side::Implementors => change.uncompiled.implementors,
+        };
+        if uncompiled { format!("{} (does not compile)", side.as_str()) } else { side.as_str().to_owned() }
+    };
+    let parts = EFFECTS.into_iter().filter_map(|effect| {
+        let sides: Vec<_> = Side::ALL.into_iter().filter(|side| change.effects.of(*side) == effect).map(name).collect();
+        match sides.len() {
+            0 => None,
+            3 if !change.uncompiled.callers && !change.uncompiled.implementors => {
+                Some(format!("{} for all", effect.as_str()))
+            }
+            _ => Some(format!("{} for {}", effect.as_str(), sides.join(", "))),
+        }
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// `file:line:column`.
+pub(super) fn place(place: &Place) -> String {
+    format!("{}:{}:{}", place.file, place.line, place.column)
+}
+
+/// How many changes have which effect, for programs: on each side and where they are worst.
+pub(super) fn json_counts(report: &Report) -> Value {
+    let of = |count: &dyn Fn(Effect) -> usize| -> Value {
+        EFFECTS.into_iter().map(|effect| (effect.as_str().to_owned(), json!(count(effect)))).collect()
+    };
+    let sides = Side::ALL.into_iter().map(|side| (side.as_str().to_owned(), of(&|effect| report.count(side, effect))));
+    sides.chain([("worst".to_owned(), of(&|effect| report.count_worst(effect)))]).collect()
+}
+
+/// What stands for an edition's version: the one it has, or a dash where there is no such edition.
+pub(super) fn version(edition: &bindery_build::diff::Edition) -> &str {
+    if edition.file.is_empty() { "none" } else { &edition.version }
+}

@@ -1,0 +1,97 @@
+//! The comparison of two editions: pairs of small documents, one for each group of rules, with everything that is
+//! reported of them.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bindery_build::build::Folder;
+use bindery_build::config::VendorName;
+use bindery_build::diff::{Change, Compared, Place, Report, compare};
+use bindery_build::generate::{Options, Request, Unsupported};
+
+use crate::support::repository::{Owned, folders, rendered};
+use crate::support::snapshot;
+
+/// The folders of `fixtures/diff`, each with `old.yaml` and `new.yaml`.
+pub fn pairs() -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diff");
+    let named = |folder: PathBuf| (folder.file_name().unwrap().to_string_lossy().into_owned(), folder);
+    folders(&folder).into_iter().map(named).collect()
+}
+
+/// Compares two files; what can't be represented is left out.
+pub fn compared(old: &Path, new: &Path) -> Compared {
+    let read = |path: &Path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        Owned { name, contents: fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).into() }
+    };
+    let (was, is) = (read(old), read(new));
+    compare(&request(&was), &mut Folder::of(old), &request(&is), &mut Folder::of(new))
+}
+
+fn request(document: &Owned) -> Request<'_> {
+    Request {
+        document: document.input(),
+        config: None,
+        overlays: Vec::new(),
+        lock: None,
+        name: VendorName::new("compared").unwrap(),
+        options: Options { unsupported: Unsupported::Skip, ..Options::default() },
+    }
+}
+
+fn report(name: &str, folder: &Path) -> Report {
+    let compared = compared(&folder.join("old.yaml"), &folder.join("new.yaml"));
+    compared.report.unwrap_or_else(|| {
+        let found = |found: &bindery_build::diff::Found| rendered(&found.diagnostics, &found.sources);
+        panic!("{name}:\n{}{}", found(&compared.old), found(&compared.new))
+    })
+}
+
+/// Everything that is reported, in a few lines for each change.
+fn page(report: &Report) -> String {
+    let mut page = String::new();
+    for change in &report.changes {
+        _ = writeln!(page, "{}\n", shown(change));
+    }
+    for item in &report.items {
+        _ = writeln!(page, "item {} {}", item.of, item.path);
+        for detail in &item.details {
+            let (callers, implementors) = (detail.callers.as_str(), detail.implementors.as_str());
+            _ = writeln!(page, "    {} (callers {callers}, implementors {implementors})", detail.what);
+        }
+    }
+    page
+}
+
+fn shown(change: &Change) -> String {
+    let effects = change.effects;
+    let [wire, callers, implementors] = [effects.wire, effects.callers, effects.implementors].map(|it| it.as_str());
+    let mut text = format!("{}: wire {wire}, callers {callers}, implementors {implementors}", change.rule.id());
+    let at = |place: &Option<Place>| place.as_ref().map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
+    _ = write!(text, "\n  {} | {}", change.operations.join(", "), change.subject);
+    _ = write!(text, "\n  {} -> {}: {}", at(&change.old), at(&change.new), change.what);
+    for (side, advice) in &change.advice {
+        _ = write!(text, "\n  {}: {advice}", side.as_str());
+    }
+    text
+}
+
+#[test]
+fn diff_pairs() {
+    let pages = pairs().into_iter().map(|(name, folder)| (format!("diff-{name}"), page(&report(&name, &folder))));
+    snapshot::check(pages);
+}
+
+/// Whatever there is, it is the same as itself.
+#[test]
+fn diff_of_the_same() {
+    for (name, folder) in pairs() {
+        for edition in ["old.yaml", "new.yaml"] {
+            let path = folder.join(edition);
+            let report = compared(&path, &path).report.expect("the other test tells why");
+            assert!(report.is_empty() && report.items.is_empty(), "{name}/{edition}:\n{}", page(&report));
+        }
+    }
+}

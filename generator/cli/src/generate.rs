@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::Severity;
-use bindery_build::generate::Request;
+use bindery_build::generate::Options;
 use bindery_build::write::{Files, refuse_link};
 
 use crate::Outcome;
@@ -66,6 +66,9 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
             writing.push(one.apply()?);
         }
     }
+    if run.format() != Format::Quiet {
+        planned.iter_mut().for_each(Planned::look_back);
+    }
     report(arguments, &vendors, &planned, console);
     if run.timings {
         timings(&planned, &writing, console);
@@ -81,13 +84,19 @@ enum Vendor {
 }
 
 impl Vendor {
-    fn new(arguments: &Generate, inputs: &Inputs, out: PathBuf, request: &Request<'_>) -> Result<Self, Failure> {
+    fn new(
+        arguments: &Generate,
+        inputs: Inputs,
+        name: VendorName,
+        options: Options,
+        out: PathBuf,
+    ) -> Result<Self, Failure> {
         if arguments.run.may_skip()
-            && let Some(unchanged) = unchanged::find(inputs, request, &out)?
+            && let Some(unchanged) = unchanged::find(&inputs, &inputs.request(name.clone(), options.clone()), &out)?
         {
             return Ok(Self::Unchanged(unchanged));
         }
-        Ok(Self::Generated(Box::new(Job::run(inputs, out, request))))
+        Ok(Self::Generated(Box::new(Job::run(inputs, name, options, out))))
     }
 
     fn job(&self) -> Option<&Job> {
@@ -114,8 +123,7 @@ fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Vendor>, Vec<
         }
         let inputs = Inputs::read(&vendor.document, None, None, &arguments.run.limits.given)?;
         let options = arguments.run.options(workspace.runtime_path(&vendor.out));
-        let request = inputs.request(vendor.name, options);
-        found.push(Vendor::new(arguments, &inputs, vendor.out, &request)?);
+        found.push(Vendor::new(arguments, inputs, vendor.name, options, vendor.out)?);
     }
     Ok((found, abandoned))
 }
@@ -129,8 +137,8 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
     }
     let inputs = Inputs::read(spec, Some(out), arguments.root.as_deref(), &arguments.run.limits.given)?;
     let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
-    let request = inputs.request(VendorName::of_document(spec), arguments.options(runtime_path));
-    Vendor::new(arguments, &inputs, out.to_owned(), &request)
+    let options = arguments.options(runtime_path);
+    Vendor::new(arguments, inputs, VendorName::of_document(spec), options, out.to_owned())
 }
 
 fn report(arguments: &Generate, vendors: &[Vendor], planned: &[Planned<'_>], console: &mut Console) {
@@ -161,6 +169,7 @@ fn report_one(arguments: &Generate, planned: &Planned<'_>, console: &mut Console
     }
     if arguments.run.format() == Format::Text {
         console.line(summary::line(planned));
+        summary::since(planned).iter().for_each(|line| console.line(line));
         for foreign in planned.plan.foreign() {
             report_foreign(&display(&planned.plan.out().join(foreign)), console);
         }

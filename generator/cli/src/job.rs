@@ -1,34 +1,42 @@
 //! One vendor's way through a run, from files to a plan. Nothing is written here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use bindery_build::generate::{Generated, Request, generate_with};
+use bindery_build::config::VendorName;
+use bindery_build::generate::{Generated, Options, generate_with};
 use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
+use crate::diff::Since;
 use crate::failure::Failure;
 use crate::input::Inputs;
 use crate::unchanged;
 
 /// A vendor and what came of its document.
 pub(crate) struct Job {
+    pub(crate) inputs: Inputs,
+    pub(crate) options: Options,
     pub(crate) out: PathBuf,
-    pub(crate) lock_path: PathBuf,
     pub(crate) generated: Generated,
     pub(crate) generating: Duration,
 }
 
 impl Job {
-    pub(crate) fn run(inputs: &Inputs, out: PathBuf, request: &Request<'_>) -> Self {
+    pub(crate) fn run(inputs: Inputs, name: VendorName, options: Options, out: PathBuf) -> Self {
         let begin = Instant::now();
-        let generated = generate_with(request, &mut inputs.others());
-        Self { out, lock_path: inputs.lock_path.clone(), generated, generating: begin.elapsed() }
+        let generated = generate_with(&inputs.request(name, options.clone()), &mut inputs.others());
+        Self { inputs, options, out, generated, generating: begin.elapsed() }
+    }
+
+    /// Where the lock is written.
+    pub(crate) fn lock_path(&self) -> &Path {
+        &self.inputs.lock_path
     }
 
     pub(crate) fn plan(&self) -> Result<Planned<'_>, Failure> {
         let begin = Instant::now();
         let plan = plan(&self.out, &self.generated.files)?;
-        let lock_change = match read_if_exists(&self.lock_path)? {
+        let lock_change = match read_if_exists(self.lock_path())? {
             None => Change::New,
             Some(old) if old == self.generated.lock.as_bytes() => Change::Unchanged,
             Some(_) => Change::Changed,
@@ -38,6 +46,7 @@ impl Job {
             job: Some(self),
             plan,
             lock_change,
+            since: None,
             planning: begin.elapsed(),
         })
     }
@@ -50,6 +59,8 @@ pub(crate) struct Planned<'a> {
     pub(crate) job: Option<&'a Job>,
     pub(crate) plan: Plan<'a>,
     pub(crate) lock_change: Change,
+    /// What it means for those who use the crates, where that is known.
+    pub(crate) since: Option<Since>,
     pub(crate) planning: Duration,
 }
 
@@ -59,7 +70,16 @@ impl<'a> Planned<'a> {
         let begin = Instant::now();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let plan = plan(&folder, nothing)?;
-        Ok(Self { name, job: None, plan, lock_change: Change::Unchanged, planning: begin.elapsed() })
+        let planning = begin.elapsed();
+        Ok(Self { name, job: None, plan, lock_change: Change::Unchanged, since: None, planning })
+    }
+
+    /// Finds out what a change of the crates means for those who use them. Of one that changes nothing this is not asked,
+    /// as it takes another generation.
+    pub(crate) fn look_back(&mut self) {
+        if let Some(job) = self.job.filter(|_| !self.is_unchanged()) {
+            self.since = Since::head(&job.inputs, &job.generated.name, &job.options);
+        }
     }
 
     pub(crate) fn is_unchanged(&self) -> bool {
@@ -71,7 +91,7 @@ impl<'a> Planned<'a> {
         let begin = Instant::now();
         self.plan.apply()?;
         if let Some(job) = self.job.filter(|_| self.lock_change != Change::Unchanged) {
-            bindery_build::write::replace(&job.lock_path, job.generated.lock.as_bytes())?;
+            bindery_build::write::replace(job.lock_path(), job.generated.lock.as_bytes())?;
         }
         if self.plan.is_unchanged() {
             unchanged::refresh(self.plan.out());

@@ -8,6 +8,7 @@ use bindery_build::source::Sources;
 use bindery_build::write::Change;
 use serde_json::{Value, json};
 
+use crate::diff::Since;
 use crate::failure::Failure;
 use crate::input::display;
 use crate::job::{Job, Planned};
@@ -46,6 +47,14 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     format!("{}: {}", planned.name, parts.join(", "))
 }
 
+/// What a run changes of an API in a line: ``arklow: 1 breaking (1 for callers), 2 additive since HEAD, see `bindery diff
+/// specs/arklow/openapi.yaml` ``.
+pub(crate) fn since(planned: &Planned<'_>) -> Option<String> {
+    let (since, job) = planned.since.as_ref().zip(planned.job)?;
+    let document = display(&job.inputs.document.path);
+    Some(format!("{}: {} since HEAD, see `bindery diff {document}`", planned.name, since.text()))
+}
+
 /// A run in which something was found that forbids its output in a line: ``arklow: nothing is generated: 2 errors and 1
 /// warning; `bindery explain B0203` tells more``.
 pub(crate) fn failure(name: &str, nothing: &str, diagnostics: &Diagnostics) -> Option<String> {
@@ -62,7 +71,7 @@ pub(crate) fn changes(planned: &Planned<'_>) -> Vec<String> {
         lines.push(format!("{} {}", word(planned.plan.manifest_change()), path(bindery_build::write::MANIFEST)));
     }
     if let Some(job) = planned.job.filter(|_| planned.lock_change != Change::Unchanged) {
-        lines.push(format!("{} {}", word(planned.lock_change), display(&job.lock_path)));
+        lines.push(format!("{} {}", word(planned.lock_change), display(job.lock_path())));
     }
     lines
 }
@@ -134,8 +143,9 @@ fn vendor(planned: &Planned<'_>) -> Value {
         "out": display(planned.plan.out()),
         "changed": !planned.is_unchanged(),
         "files": files,
-        "lock": planned.job.map(|job| display(&job.lock_path)),
+        "lock": planned.job.map(|job| display(job.lock_path())),
         "lock_change": word(planned.lock_change),
+        "api": planned.since.as_ref().map(Since::json),
         "foreign": planned.plan.foreign(),
         "untyped": planned.job.map(untyped),
         "left_out": planned.job.map(left_out),

@@ -1,10 +1,9 @@
 //! A pair of documents through the library.
 
 use bindery_build::diagnostic::{Severity, visible};
-use bindery_build::diff::{self, Compared, Effect, Found, Report, Side};
-use bindery_build::generate::Options;
+use bindery_build::diff::{self, Compared, Found};
 
-use super::pairs::{self, Pair};
+use super::pairs::Pair;
 use crate::arguments::Diff;
 use crate::console::Console;
 use crate::failure::Failure;
@@ -52,38 +51,4 @@ pub(super) fn tell(one: &One, console: &mut Console) -> bool {
         }
     }
     is_whole
-}
-
-/// What a run of `bindery generate` changes of an API, in short.
-#[derive(Clone, Debug)]
-pub(crate) struct Since {
-    /// How many changes are of each effect on each side, in the order of [`Side::ALL`], the worst effect first.
-    pub(crate) counts: [(Side, [usize; 3]); 3],
-    /// How many of each effect where they are worst.
-    pub(crate) worst: [usize; 3],
-}
-
-impl Since {
-    fn new(report: &Report) -> Self {
-        let effects = [Effect::Breaking, Effect::Additive, Effect::Cosmetic];
-        Self {
-            counts: Side::ALL.map(|side| (side, effects.map(|effect| report.count(side, effect)))),
-            worst: effects.map(|effect| report.count_worst(effect)),
-        }
-    }
-}
-
-/// The changes since HEAD of a document that is generated from now: what is replaced was generated of the one there, where
-/// the project commits what it generates. Nothing where there is no such document, or the two are the same, or one of
-/// them has errors: this is a courtesy, and fails no run.
-pub(crate) fn since_head(new: &Inputs, name: &bindery_build::config::VendorName, options: &Options) -> Option<Since> {
-    let path = &new.document.path;
-    let place = Place::new(pairs::head(path).ok()?, &pairs::below_top(path).ok()?);
-    let old = Inputs::read_from(&place, None, None, &options.limits).ok()?;
-    if old.is_same(new) {
-        return None;
-    }
-    let request = |inputs| Inputs::request(inputs, name.clone(), options.clone());
-    let compared = diff::compare(&request(&old), &mut old.others(), &request(new), &mut new.others());
-    compared.report.filter(|report| !report.is_empty()).map(|report| Since::new(&report))
 }

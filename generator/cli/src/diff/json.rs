@@ -2,11 +2,11 @@
 //! `version` is another.
 
 use bindery_build::diagnostic::{self, is_hidden};
-use bindery_build::diff::{Change, Edition, Effects, Found, ItemChange, Judged, Place, Report, Side};
+use bindery_build::diff::{Change, Edition, Effects, Found, ItemChange, Judged, Place, Side};
 use serde_json::{Value, json};
 
 use super::compare::One;
-use super::words::{EFFECTS, Entry};
+use super::words::{Entry, json_counts};
 
 /// The version of the shape.
 const VERSION: u32 = 1;
@@ -44,7 +44,7 @@ fn vendor(judged: &Judged) -> Value {
         "name": report.name,
         "old": edition(&report.old),
         "new": edition(&report.new),
-        "counts": counts(report),
+        "counts": json_counts(report),
         "changes": judged.changes().map(change).collect::<Vec<_>>(),
         "items": report.items.iter().map(item).collect::<Vec<_>>(),
     })
@@ -57,15 +57,6 @@ fn edition(edition: &Edition) -> Value {
     }
     let Edition { file, title, version, operations } = edition;
     json!({ "file": file, "title": title, "version": version, "operations": operations })
-}
-
-/// How many changes have which effect, on each side and where they are worst.
-fn counts(report: &Report) -> Value {
-    let of = |count: &dyn Fn(bindery_build::diff::Effect) -> usize| -> Value {
-        EFFECTS.into_iter().map(|effect| (effect.as_str().to_owned(), json!(count(effect)))).collect()
-    };
-    let sides = Side::ALL.into_iter().map(|side| (side.as_str().to_owned(), of(&|effect| report.count(side, effect))));
-    sides.chain([("worst".to_owned(), of(&|effect| report.count_worst(effect)))]).collect()
 }
 
 fn change((change, allowed): Entry<'_>) -> Value {

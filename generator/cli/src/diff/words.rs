@@ -1,6 +1,7 @@
 //! What all forms of a report say alike: which changes stand together, in which order, and how they are called.
 
 use bindery_build::diff::{Allowance, Change, Effect, Judged, Place, Report, Side};
+use serde_json::{Value, json};
 
 /// The effects, the worst first.
 pub(super) const EFFECTS: [Effect; 3] = [Effect::Breaking, Effect::Additive, Effect::Cosmetic];
@@ -69,12 +70,13 @@ pub(super) fn place(place: &Place) -> String {
     format!("{}:{}:{}", place.file, place.line, place.column)
 }
 
-/// `1 breaking, 2 additive, 3 cosmetic`, without those of which there are none.
-pub(super) fn counts(report: &Report) -> String {
-    let counts = EFFECTS.map(|effect| (report.count_worst(effect), effect.as_str()));
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, effect)| format!("{count} {effect}"));
-    let counts: Vec<_> = counts.collect();
-    if counts.is_empty() { "no changes".to_owned() } else { counts.join(", ") }
+/// How many changes have which effect, for programs: on each side and where they are worst.
+pub(super) fn json_counts(report: &Report) -> Value {
+    let of = |count: &dyn Fn(Effect) -> usize| -> Value {
+        EFFECTS.into_iter().map(|effect| (effect.as_str().to_owned(), json!(count(effect)))).collect()
+    };
+    let sides = Side::ALL.into_iter().map(|side| (side.as_str().to_owned(), of(&|effect| report.count(side, effect))));
+    sides.chain([("worst".to_owned(), of(&|effect| report.count_worst(effect)))]).collect()
 }
 
 /// What stands for an edition's version: the one it has, or a dash where there is no such edition.

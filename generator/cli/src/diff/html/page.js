@@ -151,7 +151,7 @@
     });
 
     const keys = {
-      "/": () => { query.focus(); query.select(); },
+      "/": () => { form.scrollIntoView(); query.focus(); query.select(); },
       j: () => step(1),
       k: () => step(-1),
       b: () => {
@@ -166,7 +166,7 @@
     };
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
-      const at = event.target;
+      const at = event.target instanceof Element ? event.target : document.body;
       if (at === query) {
         if (event.key === "Escape") {
           event.preventDefault();

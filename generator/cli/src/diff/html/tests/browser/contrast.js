@@ -19,7 +19,7 @@
     if (contrast < 4.5) faint.add(`${node.tagName}.${node.className} in ${node.parentElement.tagName}.${node.parentElement.className}: ${contrast.toFixed(2)}`);
   };
   for (const node of document.querySelectorAll("body *")) {
-    if (!node.getClientRects().length) continue;
+    if (!node.checkVisibility()) continue;
     if ([...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) check(node, getComputedStyle(node).color);
     const before = getComputedStyle(node, "::before");
     if (!["none", "normal", '""'].includes(before.content)) check(node, before.color);

@@ -65,7 +65,7 @@ impl Tab {
     pub(super) fn seen(&mut self, selector: &str) -> u64 {
         let selector = json!(selector);
         let seen =
-            format!("[...document.querySelectorAll({selector})].filter((node) => node.getClientRects().length).length");
+            format!("[...document.querySelectorAll({selector})].filter((node) => node.checkVisibility()).length");
         self.ask(&seen).as_u64().unwrap()
     }
 

@@ -68,5 +68,10 @@ fn list<'a>(out: &mut Html, names: impl Iterator<Item = &'a str>) {
 /// An operation's method and path.
 pub(super) fn operation(out: &mut Html, name: &str) {
     let (method, path) = name.split_once(' ').unwrap_or(("", name));
-    out.raw("<span class=method>").text(method).raw("</span> <span class=path>").text(path).raw("</span>");
+    out.raw("<span class=method>").text(method).raw("</span> <span class=path>");
+    for (at, segment) in path.split('/').enumerate() {
+        // A path that is too long for its line is broken before a slash, if it can be.
+        out.raw(["", "/", "<wbr>/"].get(at).unwrap_or(&"<wbr>/")).text(segment);
+    }
+    out.raw("</span>");
 }

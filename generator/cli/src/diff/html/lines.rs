@@ -126,6 +126,11 @@ fn marks(old: &[Token<'_>], new: &[Token<'_>]) -> (Vec<bool>, Vec<bool>) {
             }
         }
     }
+    // How far a line is indented says nothing of its words.
+    for (marks, words) in [(&mut marks.0, &was), (&mut marks.1, &is)] {
+        let indents = words.first().is_some_and(|word| word.trim().is_empty());
+        marks.iter_mut().take(usize::from(indents)).for_each(|mark| *mark = false);
+    }
     let whole = |texts: &[&str]| texts.iter().map(|text| weight(text)).sum::<usize>();
     if same * 3 < whole(&was).max(whole(&is)) { none } else { marks }
 }
@@ -170,6 +175,7 @@ mod tests {
         );
         assert_eq!(shown("one two", "three"), ["one two | three"], "nothing in common");
         assert_eq!(shown("", "a"), [" | a"]);
+        assert_eq!(shown("    one: 1", "  one: 2"), ["    one: [1] |   one: [2]"], "no indentation");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) struct Declared {
 const MOST: usize = 64;
 
 /// Headers that say how long a message is, or steer its connection (RFC 9110, 7.6.1; RFC 9112, 6).
-const FRAMING: [&str; 7] =
+pub(crate) const FRAMING: [&str; 7] =
     ["connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
 
 /// The headers of an operation's responses; `answers` learn which of them they have.

@@ -52,6 +52,9 @@ mod usual_error;
 mod values;
 mod xml;
 
+#[cfg(feature = "diff")]
+pub(crate) use headers::FRAMING;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Resolver};

@@ -3,6 +3,7 @@
 mod allow;
 mod compare;
 mod escape;
+mod html;
 mod hunks;
 mod json;
 mod markdown;
@@ -62,7 +63,7 @@ fn diff(arguments: &Diff, console: &mut Console) -> Result<Outcome, Failure> {
         Form::Text => text::text(&judged, arguments.out.is_none() && console.is_styled()),
         Form::Markdown => markdown::comment(&judged),
         Form::Json => json::document(&judged, has_failed),
-        Form::Html => return Err(Failure::new("the page is not there yet")),
+        Form::Html => html::page(&judged),
     };
     write(arguments, &report, console)?;
     Ok(if has_failed { Outcome::Differs } else { Outcome::Done })

@@ -23,9 +23,17 @@ struct Entry {
 }
 
 impl Rule {
-    /// All of them, as `docs/changes.md` lists them.
+    /// All of them by what they are about, as `docs/changes.md` lists them.
+    pub const GROUPS: [(&'static str, &'static [Self]); 4] = [
+        ("Whole APIs", vendors::ALL),
+        ("Operations", operations::ALL),
+        ("Schemas", schemas::ALL),
+        ("Generated Rust", rust::ALL),
+    ];
+
+    /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [operations::ALL, schemas::ALL, rust::ALL, vendors::ALL].into_iter().flatten().copied()
+        Self::GROUPS.into_iter().flat_map(|(_, rules)| rules).copied()
     }
 
     /// The rule of this id.
@@ -69,7 +77,7 @@ impl fmt::Debug for Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, operations, rust, schemas, vendors};
+    use super::Rule;
     use std::collections::BTreeSet;
 
     #[test]
@@ -82,7 +90,7 @@ mod tests {
             assert!(id.split('-').all(is_word), "{id}");
             assert_eq!(Rule::find(id), Some(rule));
         }
-        for table in [operations::ALL, schemas::ALL, rust::ALL, vendors::ALL] {
+        for (_, table) in Rule::GROUPS {
             assert!(table.is_sorted_by_key(|rule| rule.id()), "{table:?}");
         }
     }

@@ -36,7 +36,6 @@ impl<'a> Schemas<'a> {
     }
 
     /// Compares what stands in one place of both editions.
-    #[expect(dead_code, reason = "called once operations are compared")]
     pub(in crate::diff) fn compare(&mut self, _at: &Use, _old: &'a Schema, _new: &'a Schema) {}
 
     /// What changed.

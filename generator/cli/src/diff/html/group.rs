@@ -1,0 +1,106 @@
+//! Changes by the operations that they concern: what the whole API has first, then what several operations share, then
+//! operation by operation; the worst first.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use bindery_build::diff::{Effect, Report};
+
+/// A report, as its part of the page is laid out.
+pub(super) struct Layout<'a> {
+    /// The operations that anything concerns, in the order of their first change.
+    pub(super) operations: Vec<Operation<'a>>,
+    pub(super) groups: Vec<Group>,
+}
+
+/// An operation, with what concerns it.
+pub(super) struct Operation<'a> {
+    pub(super) name: &'a str,
+    pub(super) changes: usize,
+    pub(super) worst: Effect,
+    /// The first of [`Layout::groups`] that it is in.
+    pub(super) group: usize,
+}
+
+/// Changes that concern the same operations.
+pub(super) struct Group {
+    /// By their number in [`Layout::operations`], ascending; none, where it is the whole API.
+    pub(super) operations: Vec<usize>,
+    /// By their number in [`Report::changes`].
+    pub(super) changes: Vec<usize>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut operations: Vec<Operation<'a>> = Vec::new();
+        let mut places: HashMap<Vec<usize>, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for (number, change) in report.changes.iter().enumerate() {
+            let mut concerned: Vec<usize> = Vec::with_capacity(change.operations.len());
+            for name in &change.operations {
+                let at = *numbers.entry(name).or_insert_with(|| {
+                    operations.push(Operation { name, changes: 0, worst: Effect::Cosmetic, group: usize::MAX });
+                    operations.len() - 1
+                });
+                concerned.push(at);
+            }
+            concerned.sort_unstable();
+            concerned.dedup();
+            for at in &concerned {
+                if let Some(operation) = operations.get_mut(*at) {
+                    operation.changes += 1;
+                    operation.worst = operation.worst.max(change.effects.worst());
+                }
+            }
+            let place = *places.entry(concerned).or_insert_with_key(|concerned| {
+                groups.push(Group { operations: concerned.clone(), changes: Vec::new() });
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(place) {
+                group.changes.push(number);
+            }
+        }
+        let worst = |number: &usize| Reverse(report.changes.get(*number).map(|change| change.effects.worst()));
+        for group in &mut groups {
+            group.changes.sort_by_key(worst);
+        }
+        groups.sort_by_key(|group| {
+            let part = match group.operations.len() {
+                0 => 0,
+                1 => 2,
+                _ => 1,
+            };
+            (part, group.changes.first().map(worst))
+        });
+        for (at, group) in groups.iter().enumerate() {
+            for operation in &group.operations {
+                if let Some(operation) = operations.get_mut(*operation) {
+                    // Where an operation has a card of its own, that is where one looks for it.
+                    if group.operations.len() == 1 || operation.group == usize::MAX {
+                        operation.group = at;
+                    }
+                }
+            }
+        }
+        Self { operations, groups }
+    }
+}
+
+impl Group {
+    /// The operations as ranges: `0-4 7`.
+    pub(super) fn ranges(&self) -> String {
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for &number in &self.operations {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => ranges.push((number, number)),
+            }
+        }
+        let range = |(first, last): (usize, usize)| match last - first {
+            0 => first.to_string(),
+            _ => format!("{first}-{last}"),
+        };
+        ranges.into_iter().map(range).collect::<Vec<_>>().join(" ")
+    }
+}

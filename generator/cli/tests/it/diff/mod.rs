@@ -34,7 +34,7 @@ fn first() -> String {
 }
 
 fn second() -> String {
-    document("2", &[("get", "listPets"), ("put", "setPet")])
+    document("1", &[("get", "listPets"), ("put", "setPet")])
 }
 
 /// A git repository in a folder of its own.

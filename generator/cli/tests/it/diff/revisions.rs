@@ -202,11 +202,11 @@ fn a_document_that_was_fetched_is_read_as_the_vendor_s() {
     write(folder.path(), "fetched.yaml", second());
     assert_eq!(rules(folder.path(), &["specs/acme", "fetched.yaml"]), [""; 0], "what is not selected does not count");
     assert_eq!(rules(folder.path(), &["fetched.yaml", "specs/acme"]), [""; 0]);
-    let more = document("3", &[("get", "listPets"), ("get", "more")]);
+    let more = document("1", &[("get", "listPets"), ("get", "more")]);
     write(folder.path(), "more.yaml", more);
     assert_eq!(rules(folder.path(), &["fetched.yaml", "more.yaml"]).len(), 2);
     let one = ["fetched.yaml", "more.yaml", "--operation", "listPets"];
     assert_eq!(rules(folder.path(), &one), [""; 0]);
     let ran = diff(folder.path(), &["fetched.yaml", "more.yaml", "--name", "acme"]);
-    assert!(ran.stdout.starts_with("acme: Pets 2 -> 3\n"), "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("acme: Pets 1\n"), "{}", ran.stdout);
 }

@@ -25,11 +25,11 @@ fn what_belongs_to_a_document_is_of_its_revision() {
     let report = super::schema::checked(&ran.stdout);
     let vendor = &report["vendors"][0];
     assert_eq!((vendor["old"]["title"].as_str(), vendor["new"]["title"].as_str()), (Some("Old"), Some("New")));
-    assert_eq!(rules(repository.path(), &[]).len(), 2, "{report:#}");
+    assert_eq!(rules(repository.path(), &[]).len(), 3, "{report:#}");
     // What the disk has no more, the revision still has.
     std::fs::remove_file(repository.path().join("specs/acme/more.yaml")).unwrap();
     std::fs::remove_file(repository.path().join("specs/acme/bindery.toml")).unwrap();
-    assert_eq!(rules(repository.path(), &[]).len(), 2);
+    assert_eq!(rules(repository.path(), &[]).len(), 3);
 }
 
 /// Why a document of a revision can't be compared with itself.

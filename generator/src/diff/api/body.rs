@@ -26,8 +26,7 @@ fn added(comparison: &mut Comparison<'_>, at: &At, body: &RequestBody) {
     let what = format!("there is a request body, which is {}: {types}", need(body.required));
     let finding = if body.required {
         let effects = at.effects(Direction::Request, Shift::Narrower);
-        Finding::new(rules::REQUEST_BODY_ADDED_REQUIRED, at.within, effects, what)
-            .advise(Side::Callers, "pass one: requests without it are refused")
+        Finding::new(rules::REQUEST_BODY_ADDED_REQUIRED, at.within, effects, what).advise(Side::Callers, at.demand())
     } else {
         Finding::new(rules::REQUEST_BODY_ADDED_OPTIONAL, at.within, effects(A, A, A), what)
             .advise(Side::Implementors, "handlers may get one")
@@ -50,14 +49,14 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a RequestBody, new:
             let effects = at.effects(Direction::Request, Shift::Narrower);
             let what = "the request body is required now";
             let finding = Finding::new(rules::REQUEST_BODY_BECAME_REQUIRED, at.within, effects, what)
-                .advise(Side::Callers, "pass one always: requests without it are refused");
+                .advise(Side::Callers, at.demand());
             comparison.found(at, finding);
         }
         (true, false) => {
             let effects = at.effects(Direction::Request, Shift::Wider);
             let what = "the request body may be left out";
             let finding = Finding::new(rules::REQUEST_BODY_BECAME_OPTIONAL, at.within, effects, what)
-                .advise(Side::Implementors, "handlers have to do without it");
+                .advise(Side::Implementors, at.lack());
             comparison.found(at, finding);
         }
         _ => {}

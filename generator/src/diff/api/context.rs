@@ -31,8 +31,8 @@ type Key = (&'static str, String, Spans, String);
 /// What is being compared: the operation, and where in it.
 #[derive(Clone)]
 pub(super) struct At {
-    /// The operation by its key; nothing where it is the API as a whole.
-    pub(super) operation: Option<String>,
+    /// The operation by its key, or those that use it; none where it is the API as a whole.
+    pub(super) operations: Vec<String>,
     /// Whether it is the API that sends.
     pub(super) hook: bool,
     pub(super) subject: String,
@@ -52,12 +52,12 @@ pub(super) struct Finding {
 impl At {
     /// The API as a whole.
     pub(super) fn api(subject: impl Into<String>) -> Self {
-        Self { operation: None, hook: false, subject: subject.into(), within: (None, None) }
+        Self { operations: Vec::new(), hook: false, subject: subject.into(), within: (None, None) }
     }
 
     /// A part of it, as Rust has one of its own.
     pub(super) fn part(&self, subject: impl Into<String>, within: Spans) -> Self {
-        Self { operation: self.operation.clone(), hook: self.hook, subject: subject.into(), within }
+        Self { operations: self.operations.clone(), hook: self.hook, subject: subject.into(), within }
     }
 
     /// A part of it that Rust has none of its own for.
@@ -105,7 +105,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn found(&mut self, at: &At, finding: Finding) {
         let Finding { rule, spans, effects, what, advice } = finding;
         let key = (rule.id(), at.subject.clone(), spans, what.clone());
-        let operations = at.operation.clone();
+        let operations = at.operations.iter().cloned();
         if let Some(draft) = self.known.get(&key).and_then(|known| self.drafts.get_mut(*known)) {
             draft.operations.extend(operations);
             return;
@@ -113,7 +113,7 @@ impl<'a> Comparison<'a> {
         self.known.insert(key, self.drafts.len());
         self.drafts.push(Draft {
             rule,
-            operations: operations.into_iter().collect(),
+            operations: operations.collect(),
             subject: at.subject.clone(),
             old: spans.0,
             new: spans.1,
@@ -129,7 +129,7 @@ impl<'a> Comparison<'a> {
     /// What the API sends in a webhook is as a response to those who receive it: that it may say more than before is
     /// what they have to know.
     pub(super) fn schema(&mut self, at: &At, direction: Direction, old: &'a Schema, new: &'a Schema) {
-        let Some(operation) = at.operation.clone() else { return };
+        let Some(operation) = at.operations.first().cloned() else { return };
         let (schemas, direction) = match (at.hook, direction) {
             (false, direction) => (&mut self.schemas, direction),
             (true, Direction::Request) => (&mut self.hooks, Direction::Response),

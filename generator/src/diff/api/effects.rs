@@ -31,6 +31,22 @@ pub(super) const fn effects(wire: Effect, callers: Effect, implementors: Effect)
 }
 
 impl At {
+    /// What those have to do who send what is required now.
+    pub(super) const fn demand(&self) -> &'static str {
+        match self.hook {
+            true => "whoever sends it has to have it with each request",
+            false => "pass it always: requests without it are refused",
+        }
+    }
+
+    /// What those have to do who got what may be missing now.
+    pub(super) const fn lack(&self) -> &'static str {
+        match self.hook {
+            true => "receivers have to do without it: those of the old edition refuse what has none",
+            false => "handlers have to do without it",
+        }
+    }
+
     /// What it means that messages of this direction have changed.
     pub(super) fn effects(&self, direction: Direction, shift: Shift) -> Effects {
         use Direction::{Request, Response};

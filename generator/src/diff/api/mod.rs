@@ -27,8 +27,9 @@ pub(super) fn changes(was: &Made, is: &Made) -> Vec<Draft> {
     let mut comparison = Comparison::new(was, is);
     info::compare(&mut comparison);
     servers::of_document(&mut comparison);
-    let renamed = schemes::compare(&mut comparison);
     let (old, new) = (pairs::operations(comparison.old), pairs::operations(comparison.new));
+    let users = (security::users(comparison.old, &old), security::users(comparison.new, &new));
+    let renamed = schemes::compare(&mut comparison, &users.0, &users.1);
     let order = |seen: &[pairs::Seen<'_>]| seen.iter().map(|seen| seen.key.clone()).collect::<Vec<_>>();
     let order = [order(&new), order(&old)].concat();
     let pairs = pairs::pairs(old, new);

@@ -16,7 +16,7 @@ fn whole(seen: &Seen<'_>) -> Span {
 }
 
 fn at(seen: &Seen<'_>, within: Spans) -> At {
-    At { operation: Some(seen.key.clone()), hook: seen.is_hook(), subject: subject(seen).to_owned(), within }
+    At { operations: vec![seen.key.clone()], hook: seen.is_hook(), subject: subject(seen).to_owned(), within }
 }
 
 fn subject(seen: &Seen<'_>) -> &'static str {

@@ -117,7 +117,7 @@ fn new_one(comparison: &mut Comparison<'_>, at: &At, parameter: &Parameter) {
     let finding = if parameter.required {
         let effects = at.effects(Direction::Request, Shift::Narrower);
         Finding::new(rules::REQUEST_PARAMETER_ADDED_REQUIRED, spans, effects, what)
-            .advise(Side::Callers, "pass a value: without it requests are refused")
+            .advise(Side::Callers, at.demand())
             .advise(Side::Implementors, "handlers get it with each request")
     } else {
         Finding::new(rules::REQUEST_PARAMETER_ADDED_OPTIONAL, spans, effects(A, A, A), what)
@@ -131,9 +131,12 @@ fn gone(comparison: &mut Comparison<'_>, at: &At, parameter: &Parameter) {
     let at = at.part(subject(parameter), spans);
     let what = format!("the {} {} is gone", need(parameter.required), at.subject);
     // Who receives a webhook misses what was always there; a server ignores what it does not know.
-    let wire = if at.hook && parameter.required { B } else { A };
+    let (wire, advice) = match at.hook && parameter.required {
+        true => (B, "receivers of the old edition refuse what does not have it"),
+        false => (A, "what is sent all the same is ignored"),
+    };
     let finding = Finding::new(rules::REQUEST_PARAMETER_REMOVED, spans, effects(wire, B, B), what)
-        .advise(Side::Wire, "what is sent all the same is ignored")
+        .advise(Side::Wire, advice)
         .advise(Side::Callers, "don't pass it any more: what it asked for is not had")
         .advise(Side::Implementors, "handlers don't get it any more");
     comparison.found(&at, finding);
@@ -170,14 +173,14 @@ fn details<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new
             let effects = at.effects(Direction::Request, Shift::Narrower);
             let what = format!("{name} is required now");
             let finding = Finding::new(rules::REQUEST_PARAMETER_BECAME_REQUIRED, spans, effects, what)
-                .advise(Side::Callers, "pass it always: requests without it are refused");
+                .advise(Side::Callers, at.demand());
             comparison.found(at, finding);
         }
         (true, false) => {
             let effects = at.effects(Direction::Request, Shift::Wider);
             let what = format!("{name} may be left out");
             let finding = Finding::new(rules::REQUEST_PARAMETER_BECAME_OPTIONAL, spans, effects, what)
-                .advise(Side::Implementors, "handlers have to do without it");
+                .advise(Side::Implementors, at.lack());
             comparison.found(at, finding);
         }
         _ => {}

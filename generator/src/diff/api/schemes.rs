@@ -2,6 +2,7 @@
 
 use super::context::{At, Comparison, Finding, Spans};
 use super::effects::{A, B, C, effects};
+use super::security::Users;
 use super::words::{code, same_text};
 use crate::diff::rule::operations as rules;
 use crate::diff::{Effects, Side};
@@ -15,7 +16,12 @@ pub(super) type Renamed<'a> = HashMap<&'a str, &'a str>;
 /// A scheme with its name.
 type Named<'a> = (&'a Spanned<Text>, &'a SecurityScheme);
 
-pub(super) fn compare<'a>(comparison: &mut Comparison<'a>) -> Renamed<'a> {
+/// Compares the schemes; operations that use them are told with what changed.
+pub(super) fn compare<'a>(
+    comparison: &mut Comparison<'a>,
+    old_users: &Users<'a>,
+    new_users: &Users<'a>,
+) -> Renamed<'a> {
     let (old, new) = (schemes(comparison.old), schemes(comparison.new));
     let mut renamed = Renamed::new();
     let mut taken = HashSet::new();
@@ -24,32 +30,31 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>) -> Renamed<'a> {
     for (name, scheme) in &old {
         if let Some((_, is)) = by_name.get(name.as_str()) {
             taken.insert(name.as_str());
-            of_scheme(comparison, name.as_str(), scheme, is);
+            of_scheme(comparison, at(name, new_users), scheme, is);
         }
     }
     for (name, scheme) in &old {
         if taken.contains(name.as_str()) {
             continue;
         }
-        let at = At::api(format!("security scheme {}", code(name)));
         let same = |(other, is): &&Named<'a>| !taken.contains(other.as_str()) && asks(&scheme.kind) == asks(&is.kind);
         if let Some((other, is)) = new.iter().find(same) {
             taken.insert(other.as_str());
             renamed.insert(name.as_str(), other.as_str());
             let what = format!("the security scheme {} is called {}", code(name), code(other));
             let spans = (Some(name.span), Some(other.span));
+            let at = at(other, new_users);
             comparison.found(&at, Finding::new(rules::SECURITY_SCHEME_RENAMED, spans, Effects::all(C), what));
-            of_scheme(comparison, other.as_str(), scheme, is);
+            of_scheme(comparison, at, scheme, is);
         } else {
             let what = format!("the security scheme {}, {}, is gone", code(name), asks(&scheme.kind));
-            let at = At { within: (Some(scheme.span), None), ..at };
+            let at = At { within: (Some(scheme.span), None), ..at(name, old_users) };
             let spans = (Some(scheme.span), None);
             comparison.found(&at, Finding::new(rules::SECURITY_SCHEME_REMOVED, spans, Effects::all(C), what));
         }
     }
     for (name, scheme) in new.iter().filter(|(name, _)| !taken.contains(name.as_str())) {
-        let mut at = At::api(format!("security scheme {}", code(name)));
-        at.within = (None, Some(scheme.span));
+        let at = At { within: (None, Some(scheme.span)), ..at(name, new_users) };
         let what = format!("the security scheme {} is new: {}", code(name), asks(&scheme.kind));
         let spans = (None, Some(scheme.span));
         comparison.found(&at, Finding::new(rules::SECURITY_SCHEME_ADDED, spans, effects(C, A, C), what));
@@ -84,13 +89,18 @@ const fn is_bearer(kind: &SchemeKind) -> bool {
     matches!(kind, SchemeKind::Bearer { .. } | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. })
 }
 
-fn of_scheme(comparison: &mut Comparison<'_>, name: &str, old: &SecurityScheme, new: &SecurityScheme) {
+fn at(name: &str, users: &Users<'_>) -> At {
+    let at = At::api(format!("security scheme {}", code(name)));
+    At { operations: users.get(name).cloned().unwrap_or_default(), ..at }
+}
+
+fn of_scheme(comparison: &mut Comparison<'_>, at: At, old: &SecurityScheme, new: &SecurityScheme) {
     let spans = (Some(old.span), Some(new.span));
-    let mut at = At::api(format!("security scheme {}", code(name)));
-    at.within = spans;
+    let at = At { within: spans, ..at };
+    let name = at.subject.trim_start_matches("security scheme ").to_owned();
     let (was, is) = (asks(&old.kind), asks(&new.kind));
     if was != is {
-        let what = format!("{} asks for {is}, asked for {was}", code(name));
+        let what = format!("{name} asks for {is}, asked for {was}");
         let finding = if is_bearer(&old.kind) && is_bearer(&new.kind) {
             Finding::new(rules::SECURITY_SCHEME_CHANGED, spans, effects(A, A, A), what)
                 .advise(Side::Callers, "the token travels as before; it may have to be had elsewhere")
@@ -118,9 +128,9 @@ fn of_scheme(comparison: &mut Comparison<'_>, name: &str, old: &SecurityScheme, 
     let same = same_text(old.description.as_ref(), new.description.as_ref()) && hint(&old.kind) == hint(&new.kind);
     if !same || old.deprecated != new.deprecated {
         let what = match (old.deprecated, new.deprecated) {
-            (false, true) => format!("{} is deprecated", code(name)),
-            (true, false) => format!("{} is no longer deprecated", code(name)),
-            _ => format!("{} is described otherwise", code(name)),
+            (false, true) => format!("{name} is deprecated"),
+            (true, false) => format!("{name} is no longer deprecated"),
+            _ => format!("{name} is described otherwise"),
         };
         let finding = Finding::new(rules::SECURITY_SCHEME_DOCUMENTATION_CHANGED, spans, Effects::all(C), what);
         comparison.found(&at, finding);

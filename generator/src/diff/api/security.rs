@@ -17,10 +17,25 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every scheme that is needed together, with its scopes.
 type Needs<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
+/// Keys of operations by the name of a scheme.
+pub(super) type Users<'a> = BTreeMap<&'a str, Vec<String>>;
+
 /// One way to be admitted; without needs, for everybody.
 struct Alternative<'a> {
     needs: Needs<'a>,
     span: Option<Span>,
+}
+
+/// The operations that need each scheme, by its name.
+pub(super) fn users<'a>(resolver: Resolver<'a>, operations: &[Seen<'a>]) -> Users<'a> {
+    let mut users = Users::new();
+    for seen in operations {
+        let needs = effective(resolver, seen, None).into_iter().flat_map(|alternative| alternative.needs.into_keys());
+        for name in needs.collect::<BTreeSet<_>>() {
+            users.entry(name).or_default().push(seen.key.clone());
+        }
+    }
+    users
 }
 
 /// Whether anything says what callers need.

@@ -101,7 +101,7 @@ mod tests {
             let (id, title, explanation) = (rule.id(), rule.title(), rule.explanation());
             assert!(title.chars().all(|character| character != '.' && character != '\n'), "{id}: {title}");
             assert!(title.len() <= 80 && !title.is_empty(), "{id}: {title}");
-            assert!(explanation.ends_with('.') && explanation.len() >= 60, "{id}: {explanation}");
+            assert!(explanation.ends_with('.') && explanation.len() >= 40, "{id}: {explanation}");
             assert!(!explanation.contains("  ") && !explanation.contains('\n'), "{id}: {explanation}");
         }
     }

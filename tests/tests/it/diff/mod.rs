@@ -1,13 +1,14 @@
 //! The comparison of two editions: pairs of small documents, one for each group of rules, with everything that is
 //! reported of them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
-use bindery_build::diff::{Change, Compared, Place, Report, compare};
+use bindery_build::diff::{Change, Compared, Place, Report, Rule, compare};
 use bindery_build::generate::{Options, Request, Unsupported};
 
 use crate::support::repository::{Owned, folders, rendered};
@@ -94,4 +95,14 @@ fn diff_of_the_same() {
             assert!(report.is_empty() && report.items.is_empty(), "{name}/{edition}:\n{}", page(&report));
         }
     }
+}
+
+/// A rule that no pair shows could not be wrong.
+#[test]
+fn diff_shows_every_rule() {
+    let shown: BTreeSet<&str> =
+        pairs().iter().flat_map(|(name, folder)| report(name, folder).changes).map(|change| change.rule.id()).collect();
+    let (_, rules) = Rule::GROUPS.into_iter().find(|(group, _)| *group == "Operations").unwrap();
+    let unshown: Vec<&str> = rules.iter().map(|rule| rule.id()).filter(|id| !shown.contains(id)).collect();
+    assert!(unshown.is_empty(), "no pair of `fixtures/diff` shows {unshown:?}");
 }

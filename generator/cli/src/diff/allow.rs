@@ -1,7 +1,7 @@
 //! The lists of allowed changes: those that are named, and `allow.toml` beside a vendor's `bindery.toml`.
 
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::diff::{AllowList, Allowance, Date, Found, Judged, Report};
@@ -71,7 +71,11 @@ fn today(arguments: &Diff) -> Result<Date, Failure> {
     match &arguments.today {
         Some(given) => Date::parse(given)
             .ok_or_else(|| Failure::new(format!("`--today {}` is no day, as `2026-12-31`", given.escape_debug()))),
-        None => Date::of(SystemTime::now()).ok_or_else(|| Failure::new("the clock of this machine shows no day")),
+        None => SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .ok()
+            .and_then(|time| Date::of(time.as_secs()))
+            .ok_or_else(|| Failure::new("the clock of this machine shows no day")),
     }
 }
 

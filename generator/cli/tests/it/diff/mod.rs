@@ -94,7 +94,7 @@ fn diff(folder: &Path, arguments: &[&str]) -> Ran {
 
 /// What changed, as `vendor: rule operation`.
 fn rules(folder: &Path, arguments: &[&str]) -> Vec<String> {
-    let ran = diff(folder, &[arguments, &["--format", "json"]].concat());
+    let ran = diff(folder, &[&["--format", "json"], arguments].concat());
     assert_eq!(ran.code, Some(0), "{arguments:?}: {}{}", ran.stderr, ran.stdout);
     let report = schema::checked(&ran.stdout);
     let mut rules = Vec::new();

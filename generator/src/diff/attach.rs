@@ -1,22 +1,219 @@
 //! Which changed item belongs to which change of the API.
+//!
+//! A detail of an item goes to the change whose place in the document stands for the same member, else for the same
+//! item, else to the only one that concerns the operation. What breaks code and belongs to none is a change of its own.
 
+use super::change::Detail;
 use super::draft::Draft;
 use super::edition::Made;
-use super::{Change, ItemChange, Report, Uncompiled};
+use super::places::{Places, Target};
+use super::rule::rust;
+use super::rust::Path;
+use super::words;
+use super::{Change, Effect, Effects, ItemChange, Report, Rule, Side, Uncompiled};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts changes and items into a report.
 pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemChange>, was: &Made, is: &Made) {
+    let places = [Places::new(was), Places::new(is)];
+    let mut changes = Vec::with_capacity(drafts.len());
+    let index = Index::new(&drafts, &places);
+    let mut alone: Vec<(usize, Vec<&Detail>)> = Vec::new();
+    let mut attached: BTreeMap<usize, Vec<(usize, &Detail)>> = BTreeMap::new();
+    for (number, item) in items.iter().enumerate() {
+        let mut left = Vec::new();
+        for detail in &item.details {
+            let found = index.of(item, detail);
+            found.iter().for_each(|draft| attached.entry(*draft).or_default().push((number, detail)));
+            if found.is_empty() && is_breaking(detail) {
+                left.push(detail);
+            }
+        }
+        if !left.is_empty() {
+            alone.push((number, left));
+        }
+    }
+    for (number, draft) in drafts.into_iter().enumerate() {
+        let mut change = Change {
+            rule: draft.rule,
+            operations: draft.operations,
+            subject: draft.subject,
+            old: draft.old.and_then(|span| was.place(span)),
+            new: draft.new.and_then(|span| is.place(span)),
+            effects: draft.effects,
+            uncompiled: Uncompiled::default(),
+            what: draft.what,
+            advice: draft.advice,
+            items: Vec::new(),
+        };
+        let details = attached.remove(&number).unwrap_or_default();
+        raise(&mut change, &items, &details);
+        changes.push(change);
+    }
+    for (number, details) in alone {
+        let Some(item) = items.get(number) else { continue };
+        let span = |side: usize| places.get(side).and_then(|places| places.span(&(item.of, item.path.clone())));
+        let mut change = Change {
+            rule: rule(item, &details),
+            operations: item.operations.clone(),
+            subject: format!("`{}` of the {}", item.path, words::crate_of(item.of)),
+            old: span(0).filter(|_| item.old.is_some()).and_then(|span| was.place(span)),
+            new: span(1).filter(|_| item.new.is_some()).and_then(|span| is.place(span)),
+            effects: Effects::default(),
+            uncompiled: Uncompiled::default(),
+            what: words::sentence(item, &details),
+            advice: Vec::new(),
+            items: Vec::new(),
+        };
+        let details: Vec<(usize, &Detail)> = details.into_iter().map(|detail| (number, detail)).collect();
+        raise(&mut change, &items, &details);
+        changes.push(change);
+    }
+    let order = order(&places);
+    changes.sort_by_key(|change| {
+        change.operations.iter().map(|key| order.get(key.as_str()).copied().unwrap_or((usize::MAX, 0))).min()
+    });
     report.items = items;
-    report.changes.extend(drafts.into_iter().map(|draft| Change {
-        rule: draft.rule,
-        operations: draft.operations,
-        subject: draft.subject,
-        old: draft.old.and_then(|span| was.place(span)),
-        new: draft.new.and_then(|span| is.place(span)),
-        effects: draft.effects,
-        uncompiled: Uncompiled::default(),
-        what: draft.what,
-        advice: draft.advice,
-        items: Vec::new(),
-    }));
+    report.changes.extend(changes);
+}
+
+/// Lets a change say what its items mean for code.
+fn raise(change: &mut Change, items: &[ItemChange], details: &[(usize, &Detail)]) {
+    for (number, detail) in details {
+        if !change.items.contains(number) {
+            change.items.push(*number);
+        }
+        if !is_breaking(detail) {
+            continue;
+        }
+        let sides = [
+            (Side::Callers, detail.callers, &mut change.effects.callers, &mut change.uncompiled.callers),
+            (
+                Side::Implementors,
+                detail.implementors,
+                &mut change.effects.implementors,
+                &mut change.uncompiled.implementors,
+            ),
+        ];
+        for (side, effect, of_change, uncompiled) in sides {
+            if effect != Effect::Breaking {
+                continue;
+            }
+            *of_change = Effect::Breaking;
+            *uncompiled |= !detail.silent;
+            let Some(item) = items.get(*number) else { continue };
+            let given = change.advice.iter().filter(|(of, _)| *of == side).count();
+            let advice = (side, words::advice(item, detail));
+            if given < words::ADVICE && !change.advice.contains(&advice) {
+                change.advice.push(advice);
+            }
+        }
+    }
+}
+
+fn is_breaking(detail: &Detail) -> bool {
+    detail.callers.max(detail.implementors) == Effect::Breaking
+}
+
+fn rule(item: &ItemChange, details: &[&Detail]) -> Rule {
+    let renamed = details.iter().any(|detail| detail.member.is_none() && detail.what.starts_with("is called "));
+    match (&item.old, &item.new) {
+        _ if renamed => rust::RUST_ITEM_RENAMED,
+        (Some(_), None) => rust::RUST_ITEM_REMOVED,
+        (None, Some(_)) => rust::RUST_ITEM_ADDED,
+        _ => rust::RUST_ITEM_CHANGED,
+    }
+}
+
+/// Operations in the order of the new document; those that are gone where they stood.
+fn order(places: &[Places; 2]) -> BTreeMap<&str, (usize, usize)> {
+    let [old, new] = places;
+    let mut order: BTreeMap<&str, (usize, usize)> =
+        new.owned.iter().enumerate().map(|(number, owned)| (owned.key.as_str(), (number + 1, 0))).collect();
+    let mut last = (0, 0);
+    for owned in &old.owned {
+        last = match order.get(owned.key.as_str()) {
+            Some((number, _)) => (*number, 0),
+            None => (last.0, last.1 + 1),
+        };
+        order.entry(owned.key.as_str()).or_insert(last);
+    }
+    order
+}
+
+/// The changes by what they may have changed.
+struct Index<'a> {
+    /// What each one's place stands for.
+    targets: Vec<BTreeSet<&'a Target>>,
+    by_item: BTreeMap<&'a Path, BTreeSet<usize>>,
+    by_operation: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(drafts: &'a [Draft], places: &'a [Places; 2]) -> Self {
+        let mut index = Self { targets: Vec::new(), by_item: BTreeMap::new(), by_operation: BTreeMap::new() };
+        for (number, draft) in drafts.iter().enumerate() {
+            let [old, new] = places;
+            let spans = [(old, draft.old), (old, draft.within.0), (new, draft.new), (new, draft.within.1)];
+            let found = spans.into_iter().filter_map(|(places, span)| Some(places.of(span?)));
+            let targets: BTreeSet<&Target> = found.flatten().collect();
+            for (path, _) in &targets {
+                index.by_item.entry(path).or_default().insert(number);
+            }
+            index.targets.push(targets);
+            if draft.effects.worst() > Effect::Cosmetic {
+                for key in &draft.operations {
+                    index.by_operation.entry(key).or_default().push(number);
+                }
+            }
+        }
+        index
+    }
+
+    /// The changes that a detail belongs to.
+    fn of(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
+        let path = (item.of, item.path.clone());
+        let near: Vec<(usize, u8)> = self
+            .by_item
+            .get(&path)
+            .into_iter()
+            .flatten()
+            .filter_map(|number| Some((*number, closeness(self.targets.get(*number)?, &path, detail))))
+            .collect();
+        let best = near.iter().map(|(_, closeness)| *closeness).max().unwrap_or_default();
+        let nearest: Vec<usize> =
+            near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number).collect();
+        // What concerns a member is said in both directions; that something else of the item changed is a guess.
+        if best >= WHOLE || nearest.len() == 1 {
+            return nearest;
+        }
+        self.only_of_operations(item)
+    }
+
+    /// The only change of the operations that use the item.
+    fn only_of_operations(&self, item: &ItemChange) -> Vec<usize> {
+        let of = |key: &String| self.by_operation.get(key.as_str()).into_iter().flatten().copied();
+        let changes: BTreeSet<usize> = item.operations.iter().flat_map(of).collect();
+        if changes.len() == 1 { changes.into_iter().collect() } else { Vec::new() }
+    }
+}
+
+/// A change of the whole item.
+const WHOLE: u8 = 2;
+
+/// How near a change is to a detail of an item.
+fn closeness(targets: &BTreeSet<&Target>, path: &Path, detail: &Detail) -> u8 {
+    let members = || targets.iter().filter(|(of, _)| of == path).filter_map(|(_, member)| member.as_deref());
+    let plain = |name: &str| name.trim_start_matches("r#").to_owned();
+    let is_member = |member: &str| {
+        let member = plain(member);
+        detail.member.as_deref().map(plain).is_some_and(|name| name == member) || words::names(&detail.what, &member)
+    };
+    if members().any(is_member) {
+        3
+    } else if targets.iter().any(|(of, member)| of == path && member.is_none()) {
+        WHOLE
+    } else {
+        1
+    }
 }

@@ -15,8 +15,10 @@ mod change;
 mod date;
 mod draft;
 mod edition;
+mod places;
 mod rule;
 mod rust;
+mod words;
 
 pub use allow::{AllowList, Allowance, Judged};
 pub use alone::{added, removed};

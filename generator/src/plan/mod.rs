@@ -13,6 +13,8 @@ mod text;
 mod type_ref;
 
 pub use build::bindings;
+#[cfg(feature = "diff")]
+pub(crate) use build::order;
 pub use format::format_type;
 pub use operation::{
     Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Sources,

@@ -1,9 +1,92 @@
-//! The comparison of the public items of generated crates.
+//! The comparison of the public items of generated crates: what no longer compiles, or compiles and means something else.
+//!
+//! The text of the crates is what is compared, as that is what code is compiled against; the plan says who uses an item
+//! and in which direction. Only files that differ are parsed.
 
-use super::ItemChange;
+mod arguments;
+mod compare;
+mod edition;
+mod effect;
+mod item;
+mod members;
+mod methods;
+pub(super) mod owners;
+mod parse;
+mod reach;
+mod rename;
+mod spelled;
+mod text;
+
+pub(super) use item::Path;
+
+use super::change::{Detail, ItemChange};
 use super::edition::Made;
+use compare::{Comparison, gone, new};
+use edition::Edition;
+use std::collections::BTreeSet;
 
 /// What changed, by crate and path.
-pub(super) fn changes(_was: &Made, _is: &Made) -> Vec<ItemChange> {
-    Vec::new()
+pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
+    let differing = differing(was, is);
+    if differing.is_empty() {
+        return Vec::new();
+    }
+    compared(&Edition::new(was, &differing), &Edition::new(is, &differing))
+}
+
+fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
+    let renames = rename::found(old, is);
+    let comparison = Comparison::new(old, is, &renames);
+    let mut changes = Vec::new();
+    for (path, public) in &old.items {
+        let to = renames.get(path).unwrap_or(path);
+        let details = match is.items.get(to) {
+            Some(other) => comparison.details(path, public, to, other),
+            None if public.kind.is_some() => vec![gone(path)],
+            None => continue,
+        };
+        if !details.is_empty() {
+            changes.push(change(old, is, Some(path), is.items.contains_key(to).then_some(to), details));
+        }
+    }
+    let renamed: BTreeSet<&Path> = renames.values().collect();
+    for (path, public) in &is.items {
+        if !old.items.contains_key(path) && !renamed.contains(path) && public.kind.is_some() {
+            changes.push(change(old, is, None, Some(path), vec![new(path, public)]));
+        }
+    }
+    changes.sort_by(|one, other| (one.of, &one.path).cmp(&(other.of, &other.path)));
+    changes
+}
+
+fn change(
+    old: &Edition<'_>,
+    new: &Edition<'_>,
+    was: Option<&Path>,
+    is: Option<&Path>,
+    mut details: Vec<Detail>,
+) -> ItemChange {
+    details.sort_by_key(|detail| std::cmp::Reverse(detail.callers.max(detail.implementors)));
+    let (of, path) = is.or(was).cloned().unwrap_or((crate::config::CrateKind::Types, String::new()));
+    let mut operations: Vec<String> = is.map(|path| new.operations_of(path)).unwrap_or_default();
+    for key in was.map(|path| old.operations_of(path)).unwrap_or_default() {
+        if !operations.contains(&key) && (is.is_none() || !new.has_operation(&key)) {
+            operations.push(key);
+        }
+    }
+    ItemChange {
+        of,
+        path,
+        old: was.and_then(|path| old.text(path)),
+        new: is.and_then(|path| new.text(path)),
+        details,
+        operations,
+    }
+}
+
+/// The Rust files that are not the same in both editions.
+fn differing<'a>(was: &'a Made, is: &'a Made) -> BTreeSet<&'a str> {
+    let old = was.files.iter().filter(|(path, text)| is.files.get(path.as_str()) != Some(text.as_slice()));
+    let new = is.files.iter().filter(|(path, _)| was.files.get(path.as_str()).is_none());
+    old.chain(new).map(|(path, _)| path.as_str()).filter(|path| path.ends_with(".rs")).collect()
 }

@@ -40,6 +40,13 @@ struct Planning<'a> {
     common: BTreeMap<usize, Rc<[bool]>>,
 }
 
+/// The types of the schemas that [`bindings`] plans, in the same order.
+#[cfg(feature = "diff")]
+pub(crate) fn order(api: &Api) -> Vec<TypeId> {
+    let outputs = api.inputs.iter().map(|(output, input)| (*input, *output)).collect();
+    schemas::order(api, &outputs)
+}
+
 /// Plans the crates of an API.
 pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -> Bindings {
     let outputs: BTreeMap<TypeId, TypeId> = api.inputs.iter().map(|(output, input)| (*input, *output)).collect();

@@ -1,0 +1,68 @@
+//! Arguments: what a call that was written for the old ones makes of the new.
+
+use super::item::Argument;
+use std::collections::BTreeSet;
+
+/// What became of the arguments.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Arguments {
+    /// Calls compile and mean the same.
+    Same,
+    /// Calls compile, and mean something else.
+    Silent(String),
+    /// Calls don't compile.
+    Breaking(String),
+}
+
+/// Compares them. `old` has its types as the new edition spells them; `in_path` has the names of those that are parts of
+/// the path, in both.
+pub(super) fn compare(old: &[Argument], new: &[Argument], in_path: [Option<&BTreeSet<String>>; 2]) -> Arguments {
+    let fits = |(old, new): (&Argument, &Argument)| accepts(&new.exact, &old.exact);
+    if old.len() != new.len() || !old.iter().zip(new).all(fits) {
+        return Arguments::Breaking(difference(old, new));
+    }
+    let is_path =
+        |side: usize, name: &str| in_path.get(side).copied().flatten().is_some_and(|names| names.contains(name));
+    let other =
+        |(old, new): &(&Argument, &Argument)| old.name != new.name && !(is_path(0, &old.name) && is_path(1, &new.name));
+    // Parts of a path are known by their place; that two of them change places shows in the path.
+    let places: Vec<String> = old
+        .iter()
+        .zip(new)
+        .filter(other)
+        .map(|(old, new)| format!("where `{}` stood stands `{}`", plain(&old.name), plain(&new.name)))
+        .collect();
+    match places.is_empty() {
+        true => Arguments::Same,
+        false => Arguments::Silent(places.join(", ")),
+    }
+}
+
+/// Whether what was passed for the one can be passed for the other.
+fn accepts(new: &str, old: &str) -> bool {
+    new == old || new.strip_prefix("impl Into < ").and_then(|into| into.strip_suffix(" >")) == Some(old)
+}
+
+fn difference(old: &[Argument], new: &[Argument]) -> String {
+    let has = |all: &[Argument], name: &str| all.iter().any(|other| other.name == name);
+    let listed = |all: Vec<String>, word: &str| (!all.is_empty()).then(|| format!("{word} {}", all.join(", ")));
+    let added = new.iter().filter(|argument| !has(old, &argument.name));
+    let added = added.map(|argument| format!("`{}: {}`", argument.name, argument.text)).collect();
+    let removed = old.iter().filter(|argument| !has(new, &argument.name));
+    let removed = removed.map(|argument| format!("`{}`", argument.name)).collect();
+    let changed = old.iter().filter_map(|before| {
+        let after = new.iter().find(|after| after.name == before.name && after.exact != before.exact)?;
+        Some(format!("`{}: {}`, was `{}`", after.name, after.text, before.text))
+    });
+    let parts: Vec<String> =
+        [listed(added, "takes"), listed(removed, "no longer takes"), listed(changed.collect(), "takes")]
+            .into_iter()
+            .flatten()
+            .collect();
+    if parts.is_empty() { "takes its arguments in another order".to_owned() } else { parts.join("; ") }
+}
+
+/// A name without the mark of a raw identifier.
+pub(super) fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
+}

@@ -42,18 +42,18 @@ super::both::both! {
     CONTENT_SCHEMA_REMOVED "content-schema-removed": "what a text holds has no schema", (
         tolerated "`contentSchema` described the value that is encoded in a text."
     );
-    DEFAULT_ADDED "default-added": "an absent value has a meaning", [
+    DEFAULT_VALUE_ADDED "default-value-added": "an absent value has a meaning", [
         "What is left out counts as the default. A server may have taken it for something else: of a parameter that \
          is counted as breaking, of a property as additive, since a body is mostly stored as it was sent.",
         "Accessors of the client return the default where the value is absent. Nothing that worked fails."
     ];
-    DEFAULT_CHANGED "default-changed": "an absent value has another meaning", [
+    DEFAULT_VALUE_CHANGED "default-value-changed": "an absent value has another meaning", [
         "Requests that leave the value out go on being accepted and mean something else, so this is breaking for \
          messages and for callers. Generated servers apply the new default to parameters and to bodies of POST and \
          PUT.",
         "Accessors of the client return the new default where the value is absent. Nothing that worked fails."
     ];
-    DEFAULT_REMOVED "default-removed": "an absent value has no stated meaning", [
+    DEFAULT_VALUE_REMOVED "default-value-removed": "an absent value has no stated meaning", [
         "What requests mean that leave the value out is no longer said: of a parameter that is counted as breaking, \
          of a property as additive.",
         "Accessors of the client no longer return a default where the value is absent. Nothing that worked is \

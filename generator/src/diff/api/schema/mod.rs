@@ -20,9 +20,11 @@ use crate::diff::edition::Made;
 use crate::diff::rule::annotations::SCHEMA_NOT_COMPARED;
 use crate::diff::{Effect, Effects};
 use crate::document::{Document, Resolver, Schema};
+use crate::ir::{Format, Operation};
 use finish::Root;
 use graph::Graph;
 use pair::Below;
+use std::collections::HashSet;
 
 /// Which way values travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,24 +49,28 @@ pub(in crate::diff) struct Use {
 pub(in crate::diff) struct Schemas<'a> {
     graph: Graph<'a>,
     roots: Vec<Root>,
+    /// The operations that carry XML.
+    xml: HashSet<String>,
 }
 
 impl<'a> Schemas<'a> {
     pub(in crate::diff) fn new(was: &'a Made, is: &'a Made) -> Self {
-        Self::of(&was.document, &is.document)
+        let operations = was.api.operations.iter().chain(&is.api.operations);
+        let xml = operations.filter(|operation| carries_xml(operation)).map(Operation::key).collect();
+        Self { xml, ..Self::of(&was.document, &is.document) }
     }
 
     fn of(was: &'a Document, is: &'a Document) -> Self {
-        Self { graph: Graph::new(Resolver::new(was), Resolver::new(is)), roots: Vec::new() }
+        Self { graph: Graph::new(Resolver::new(was), Resolver::new(is)), roots: Vec::new(), xml: HashSet::new() }
     }
 
     /// Compares what stands in one place of both editions.
     pub(in crate::diff) fn compare(&mut self, at: &Use, old: &'a Schema, new: &'a Schema) {
-        let parameter = at.carrier.contains("parameter");
+        let parameter = at.carrier.contains(" parameter `");
         let spans = (old.span(), new.span());
         let below = Below { step: None, old: vec![old], new: vec![new], property: false, settled: false, whole: None };
         let node = self.graph.root(below, at.direction, parameter, spans);
-        let xml = at.carrier.contains("xml");
+        let xml = self.xml.contains(&at.operation);
         self.roots.push(Root { at: at.clone(), node, xml });
     }
 
@@ -86,4 +92,10 @@ impl<'a> Schemas<'a> {
         }
         drafts
     }
+}
+
+fn carries_xml(operation: &Operation) -> bool {
+    let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+    let mut contents = operation.body.iter().flat_map(|body| &body.contents).chain(answers);
+    contents.any(|content| matches!(content.format, Format::Xml(_)))
 }

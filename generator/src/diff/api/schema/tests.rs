@@ -61,7 +61,9 @@ fn what_nobody_reaches_is_no_change() {
 #[test]
 fn a_component_with_another_name_is_the_same() {
     let components = |name: &str| {
-        format!("    A: {{oneOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: string}}]}}\n    {name}: {{type: object, properties: {{a: {{$ref: '#/components/schemas/A'}}}}}}\n")
+        format!(
+            "    A: {{oneOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: string}}]}}\n    {name}: {{type: object, properties: {{a: {{$ref: '#/components/schemas/A'}}}}}}\n"
+        )
     };
     assert_eq!(lines(&compared(&components("B"), &components("C"), &["A"])), Vec::<String>::new());
 }
@@ -97,7 +99,8 @@ fn unions_without_names_come_to_an_end() {
 #[test]
 fn merges_that_only_lead_to_others_come_to_an_end() {
     let components = |limit: usize| {
-        let mut text = "    A: {allOf: [{$ref: '#/components/schemas/B0'}, {$ref: '#/components/schemas/C0'}]}\n".to_owned();
+        let mut text =
+            "    A: {allOf: [{$ref: '#/components/schemas/B0'}, {$ref: '#/components/schemas/C0'}]}\n".to_owned();
         for (name, length) in [("B", 31), ("C", 37)] {
             for at in 0..length {
                 let next = format!("{{$ref: '#/components/schemas/{name}{}'}}", (at + 1) % length);
@@ -114,9 +117,8 @@ fn merges_that_only_lead_to_others_come_to_an_end() {
 
 #[test]
 fn deep_schemas_take_no_deep_stack() {
-    let components = |kind: &str| {
-        format!("    A: {}{{type: {kind}}}{}\n", "{type: array, items: ".repeat(60), "}".repeat(60))
-    };
+    let components =
+        |kind: &str| format!("    A: {}{{type: {kind}}}{}\n", "{type: array, items: ".repeat(60), "}".repeat(60));
     let found = compared(&components("string"), &components("integer"), &["A"]);
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|draft| draft.what.len() < 400));

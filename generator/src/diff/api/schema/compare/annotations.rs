@@ -72,15 +72,15 @@ fn default(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsPr
     let (rule, what) = match (old.default, new.default) {
         (Some(old), Some(new)) => {
             let what = format!("counts as {} where it is absent, counted as {}", code(&json(new)), code(&json(old)));
-            (rules::DEFAULT_CHANGED, what)
+            (rules::DEFAULT_VALUE_CHANGED, what)
         }
         (None, Some(new)) => (
-            rules::DEFAULT_ADDED,
+            rules::DEFAULT_VALUE_ADDED,
             format!("counts as {} where it is absent, nothing was said of that", code(&json(new))),
         ),
         (Some(old), _) => {
             let what = format!("counted as {} where it was absent, nothing is said of that now", code(&json(old)));
-            (rules::DEFAULT_REMOVED, what)
+            (rules::DEFAULT_VALUE_REMOVED, what)
         }
         (None, None) => return,
     };

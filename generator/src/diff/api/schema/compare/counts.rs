@@ -49,8 +49,8 @@ fn compare(
     let unit = |limit: Spanned<u64>| format!("{side} {limit} {}", unit(limit.value));
     let what = match (old, new) {
         (Some(old), Some(new)) => format!("has {} now, had {}", unit(new), unit(old)),
-        (None, Some(new)) => format!("has {} now, had no such limit", unit(new)),
-        (Some(old), None) => format!("has no such limit now, had {}", unit(old)),
+        (None, Some(new)) => format!("has {} now, had any number", unit(new)),
+        (Some(old), None) => format!("has any number of {} now, had {side} {old}", limit.unit),
         (None, None) => return,
     };
     pair.moved(rule, movement, what, old.map(|limit| limit.span), new.map(|limit| limit.span));

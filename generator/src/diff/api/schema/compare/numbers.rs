@@ -57,8 +57,8 @@ fn limit(
     };
     let what = match (old, new) {
         (Some(old), Some(new)) => format!("has to be {} now, had to be {}", say(new), say(old)),
-        (None, Some(new)) => format!("has to be {} now, had no such limit", say(new)),
-        (Some(old), None) => format!("has no such limit now, had to be {}", say(old)),
+        (None, Some(new)) => format!("has to be {} now", say(new)),
+        (Some(old), None) => format!("need not be {} any more", say(old)),
         (None, None) => return,
     };
     let spans = (old.map(|bound| bound.number.span), new.map(|bound| bound.number.span));

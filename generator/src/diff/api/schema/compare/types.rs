@@ -16,6 +16,12 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) -> bool {
         (Some(old), Some(new)) => (Some(old), Some(new)),
         (old, new) => (pair.old.types.or(old), pair.new.types.or(new)),
     };
+    // A type beside a union whose branches have it says nothing.
+    let (old, new) = match (old, new) {
+        (None, Some(new)) => (pair.old.types_of_branches(pair.was.resolver), Some(new)),
+        (Some(old), None) => (Some(old), pair.new.types_of_branches(pair.is.resolver)),
+        both => both,
+    };
     let spans = (old.map(|types| types.span), new.map(|types| types.span));
     let alike = match (old, new) {
         (None, None) => true,

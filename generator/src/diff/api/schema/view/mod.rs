@@ -154,6 +154,14 @@ impl<'a> View<'a> {
         Some(Spanned::new(types, values.span))
     }
 
+    /// The types of a union's branches, where all have some.
+    pub(super) fn types_of_branches(&self, resolver: Resolver<'a>) -> Option<Spanned<TypeSet>> {
+        let union = self.unions.first()?;
+        let types = |branch: &&'a Schema| Self::of(resolver, &[branch], branch.span()).0.types;
+        let all: Option<Vec<Spanned<TypeSet>>> = union.branches.iter().map(types).collect();
+        Some(Spanned::new(all?.iter().flat_map(|types| types.iter()).collect(), union.span))
+    }
+
     /// The property of this name.
     pub(super) fn property(&self, name: &str) -> Option<&Property<'a>> {
         self.object.properties.get(*self.object.numbers.get(name)?)

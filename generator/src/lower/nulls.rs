@@ -82,7 +82,7 @@ pub(super) fn of_branches(mut branches: Vec<Branch>) -> (Vec<Branch>, bool) {
 }
 
 /// Whether a schema allows null and nothing else.
-fn is_null(schema: &Schema) -> bool {
+pub(crate) fn is_null(schema: &Schema) -> bool {
     schema.as_object().is_some_and(|object| {
         let by_type = object.types.as_ref().is_some_and(|types| types.len() == 1 && types.contains(Type::Null));
         let by_value = object.constant.as_ref().is_some_and(|value| value.is_null());

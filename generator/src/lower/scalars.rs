@@ -15,7 +15,7 @@ use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Rule, Type, Value};
 
 /// The one JSON type of a schema: stated, or clear from its keywords (`properties` without `type` means object).
-pub(super) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
+pub(crate) fn json_type(schema: &SchemaObject) -> Option<JsonType> {
     if let Some(types) = &schema.types {
         let mut types = types.iter();
         return match (types.next(), types.next()) {

@@ -3,13 +3,16 @@
 //! Their tables stand beside each other by who finds them: [`operations`], [`schemas`], [`rust`] and [`vendors`]. `docs/changes.md` is
 //! written from them.
 
+mod both;
 mod table;
 
+pub(super) mod annotations;
 pub(super) mod operations;
 pub(super) mod rust;
 pub(super) mod schemas;
 pub(super) mod vendors;
 
+pub(super) use both::Both;
 use std::fmt;
 
 /// A kind of change. Its id is stable: allow-lists, filters and scripts name it.
@@ -24,10 +27,11 @@ struct Entry {
 
 impl Rule {
     /// All of them by what they are about, as `docs/changes.md` lists them.
-    pub const GROUPS: [(&'static str, &'static [Self]); 4] = [
+    pub const GROUPS: [(&'static str, &'static [Self]); 5] = [
         ("Whole APIs", vendors::ALL),
         ("Operations", operations::ALL),
         ("Schemas", schemas::ALL),
+        ("What schemas are documented with", annotations::ALL),
         ("Generated Rust", rust::ALL),
     ];
 

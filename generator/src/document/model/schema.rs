@@ -210,6 +210,12 @@ impl TypeSet {
         self.contains(kind) || (matches!(kind, Type::Integer) && self.contains(Type::Number))
     }
 
+    /// The types of values that are of both: an integer is a number.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Type::ALL.into_iter().filter(|kind| self.allows(*kind) && other.allows(*kind)).collect()
+    }
+
     /// How many types are in it.
     #[must_use]
     pub const fn len(self) -> usize {

@@ -83,7 +83,7 @@ impl Merged {
     fn types(&mut self, part: &SchemaObject) -> Result<(), Conflict> {
         let Some(theirs) = &part.types else { return Ok(()) };
         let ours = self.schema.types.get_or_insert(*theirs);
-        let both = common(ours.value, theirs.value);
+        let both = ours.value.common(theirs.value);
         if both.is_empty() {
             return Err(Conflict { first: (ours.span, named(ours.value)), second: (theirs.span, named(theirs.value)) });
         }
@@ -137,11 +137,6 @@ fn listed(schema: &SchemaObject) -> Option<(Vec<&Node>, Span)> {
     }
     let values = schema.enumeration.as_ref()?;
     Some((values.iter().collect(), values.span))
-}
-
-/// The types of values that are of both: an integer is a number.
-pub(super) fn common(ours: TypeSet, theirs: TypeSet) -> TypeSet {
-    Type::ALL.into_iter().filter(|ty| ours.allows(*ty) && theirs.allows(*ty)).collect()
 }
 
 fn named(types: TypeSet) -> String {

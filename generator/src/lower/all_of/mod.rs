@@ -30,7 +30,7 @@ use super::context::Lowering;
 use super::place::Place;
 use super::{constraints, leftovers, rules, scalars, schema};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Schema, SchemaObject, Type as JsonType};
+use crate::document::{Schema, SchemaObject, Type as JsonType, TypeSet};
 use crate::generate::Unsupported;
 use crate::ir::{Rule, Span, Type, Untyped, Value};
 use crate::limits::Limit;
@@ -163,7 +163,7 @@ fn renamed<'a, 'd: 'a>(
     })?;
     let is_new = |part: &&parts::Part<'_>| !inside.as_ref().is_some_and(|inside| inside.contains(part));
     let beside: Vec<_> = near.parts.iter().filter(is_new).collect();
-    let types = beside.iter().filter_map(|part| Some(part.schema.types.as_ref()?.value)).reduce(merge::common);
+    let types = beside.iter().filter_map(|part| Some(part.schema.types.as_ref()?.value)).reduce(TypeSet::common);
     if beside.iter().any(|part| parts::shapes(&part.schema)) || !types.is_none_or(|types| all.within(near, types)) {
         return None;
     }

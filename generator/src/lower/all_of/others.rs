@@ -24,7 +24,7 @@ pub(super) fn rules(lowering: &mut Lowering<'_>, all: &Parts<'_, '_>, merged: &S
         let kinds = stated(lowering, others);
         let fits = |schema: &Schema| match (stated(lowering, schema), kinds) {
             (Stated::Nothing, _) => true,
-            (Stated::Types(theirs), Stated::Types(kinds)) => super::merge::common(theirs, kinds) == theirs,
+            (Stated::Types(theirs), Stated::Types(kinds)) => theirs.common(kinds) == theirs,
             _ => false,
         };
         if object.pattern_properties.is_empty() && foreign().all(|(_, schema)| fits(schema)) {

@@ -208,9 +208,9 @@ impl Parts<'_, '_> {
     /// Whether values are of `types` by what the parts that are not `near` say; unions are believed to be.
     pub(super) fn within(&self, near: &Self, types: TypeSet) -> bool {
         let far = || self.parts.iter().filter(|part| !near.places.contains(&part.schema.span));
-        let others = far().filter_map(|part| kinds(&part.schema)).reduce(super::merge::common);
+        let others = far().filter_map(|part| kinds(&part.schema)).reduce(TypeSet::common);
         far().any(|part| has_union(&part.schema))
-            || others.is_some_and(|others| !others.is_empty() && super::merge::common(others, types) == others)
+            || others.is_some_and(|others| !others.is_empty() && others.common(types) == others)
     }
 
     /// A union one of whose branches holds anyway says nothing: `Pet` is one of its kinds, and this is such a kind.

@@ -50,8 +50,10 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
         raise(&mut change, &items, &details);
         changes.push(change);
     }
-    for (number, details) in alone {
-        let Some(item) = items.get(number) else { continue };
+    for (numbers, details) in together(&items, alone) {
+        let Some((number, item)) = numbers.first().and_then(|number| Some((*number, items.get(*number)?))) else {
+            continue;
+        };
         let span = |side: usize| places.get(side).and_then(|places| places.span(&(item.of, item.path.clone())));
         let mut change = Change {
             rule: rule(item, &details),
@@ -63,7 +65,7 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
             uncompiled: Uncompiled::default(),
             what: words::sentence(item, &details),
             advice: Vec::new(),
-            items: Vec::new(),
+            items: numbers,
         };
         let details: Vec<(usize, &Detail)> = details.into_iter().map(|detail| (number, detail)).collect();
         raise(&mut change, &items, &details);
@@ -75,6 +77,24 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
     });
     report.items = items;
     report.changes.extend(changes);
+}
+
+/// Items of which there is the same to say: `router` and `routes`.
+fn together<'a>(items: &[ItemChange], alone: Vec<(usize, Vec<&'a Detail>)>) -> Vec<(Vec<usize>, Vec<&'a Detail>)> {
+    let mut groups: Vec<(Vec<usize>, Vec<&Detail>)> = Vec::new();
+    let crates = |number: usize| items.get(number).map(|item| item.of);
+    for (number, details) in alone {
+        let same = groups.last_mut().filter(|(numbers, others)| {
+            *others == details
+                && details.iter().all(|detail| detail.what.starts_with("it asks for "))
+                && numbers.first().is_some_and(|first| crates(*first) == crates(number))
+        });
+        match same {
+            Some((numbers, _)) => numbers.push(number),
+            None => groups.push((vec![number], details)),
+        }
+    }
+    groups
 }
 
 /// Lets a change say what its items mean for code.
@@ -143,6 +163,9 @@ fn order(places: &[Places; 2]) -> BTreeMap<&str, (usize, usize)> {
 
 /// The changes by what they may have changed.
 struct Index<'a> {
+    drafts: &'a [Draft],
+    /// The items of operations.
+    owned: BTreeSet<&'a Path>,
     /// What each one's place stands for.
     targets: Vec<BTreeSet<&'a Target>>,
     by_item: BTreeMap<&'a Path, BTreeSet<usize>>,
@@ -151,9 +174,23 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn new(drafts: &'a [Draft], places: &'a [Places; 2]) -> Self {
-        let mut index = Self { targets: Vec::new(), by_item: BTreeMap::new(), by_operation: BTreeMap::new() };
+        let owned = places.iter().flat_map(|places| &places.owned);
+        let owned = owned.flat_map(|owned| {
+            [&owned.method, &owned.setters, &owned.handler, &owned.record].into_iter().chain(&owned.outcomes)
+        });
+        let mut index = Self {
+            drafts,
+            owned: owned.collect(),
+            targets: Vec::new(),
+            by_item: BTreeMap::new(),
+            by_operation: BTreeMap::new(),
+        };
         for (number, draft) in drafts.iter().enumerate() {
             let [old, new] = places;
+            if is_talk(draft) {
+                index.targets.push(BTreeSet::new());
+                continue;
+            }
             let spans = [(old, draft.old), (old, draft.within.0), (new, draft.new), (new, draft.within.1)];
             let found = spans.into_iter().filter_map(|(places, span)| Some(places.of(span?)));
             let targets: BTreeSet<&Target> = found.flatten().collect();
@@ -161,7 +198,7 @@ impl<'a> Index<'a> {
                 index.by_item.entry(path).or_default().insert(number);
             }
             index.targets.push(targets);
-            if draft.effects.worst() > Effect::Cosmetic {
+            if draft.effects.worst() > Effect::Cosmetic && !is_talk(draft) {
                 for key in &draft.operations {
                     index.by_operation.entry(key).or_default().push(number);
                 }
@@ -185,9 +222,17 @@ impl<'a> Index<'a> {
             near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number).collect();
         // What concerns a member is said in both directions; that something else of the item changed is a guess.
         if best >= WHOLE || nearest.len() == 1 {
-            return nearest;
+            return self.breaking(nearest, detail);
         }
-        self.only_of_operations(item)
+        if self.owned.contains(&path) { self.only_of_operations(item) } else { Vec::new() }
+    }
+
+    /// Of several changes that may be meant, those that break something anyway, if the detail does.
+    fn breaking(&self, found: Vec<usize>, detail: &Detail) -> Vec<usize> {
+        let breaks =
+            |number: &&usize| self.drafts.get(**number).is_some_and(|draft| draft.effects.worst() == Effect::Breaking);
+        let breaking: Vec<usize> = found.iter().filter(breaks).copied().collect();
+        if is_breaking(detail) && !breaking.is_empty() { breaking } else { found }
     }
 
     /// The only change of the operations that use the item.
@@ -196,6 +241,11 @@ impl<'a> Index<'a> {
         let changes: BTreeSet<usize> = item.operations.iter().flat_map(of).collect();
         if changes.len() == 1 { changes.into_iter().collect() } else { Vec::new() }
     }
+}
+
+/// Whether a change is one of words, which leads to no other Rust.
+fn is_talk(draft: &Draft) -> bool {
+    ["documentation", "description", "deprecat", "example"].iter().any(|word| draft.rule.id().contains(word))
 }
 
 /// A change of the whole item.

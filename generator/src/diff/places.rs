@@ -4,7 +4,7 @@ use super::edition::Made;
 use super::rust::Path;
 use super::rust::owners::{self, Owned};
 use crate::config::CrateKind;
-use crate::ir::{Kind, Type};
+use crate::ir::{Answer, Kind, Statuses, Type};
 use crate::plan::{Argument, Ident, Schema};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -113,10 +113,7 @@ impl Found {
                 }
             }
             for answer in &operation.answers {
-                owned.outcomes.iter().for_each(|path| self.add(answer.span, path, None));
-                for path in [&owned.method, &owned.handler] {
-                    self.add(answer.span, path, None);
-                }
+                self.answer(answer, planned, owned);
             }
             self.body(made, operation, planned, owned);
         }
@@ -124,6 +121,27 @@ impl Found {
             let name = planned.ident.as_str();
             self.add(scheme.span, &(CrateKind::Client, format!("Builder::{name}")), None);
             self.add(scheme.span, &(CrateKind::Server, format!("Authenticator::{name}")), None);
+        }
+    }
+
+    /// A response: its variants, and what names all of them.
+    fn answer(&mut self, answer: &Answer, planned: &crate::plan::Operation, owned: &Owned) {
+        for path in [&owned.method, &owned.handler] {
+            self.add(answer.span, path, None);
+        }
+        let outcome = &planned.outcome;
+        let in_operations = |ident: &Ident| (CrateKind::Types, format!("operations::{}", ident.as_str()));
+        for item in &outcome.replies {
+            let variants = item.variants.iter().filter(|variant| variant.statuses == answer.statuses);
+            variants.for_each(|variant| self.add(answer.span, &in_operations(&item.ident), Some(&variant.ident)));
+        }
+        for item in outcome.status_sets.iter().filter(|_| answer.failure) {
+            let variants = item.variants.iter().filter(|variant| answer.statuses == Statuses::Exact(variant.status));
+            variants.for_each(|variant| self.add(answer.span, &in_operations(&item.ident), Some(&variant.ident)));
+        }
+        let enums = |ident: &Ident| outcome.replies.iter().any(|item| item.ident == *ident);
+        if let Some(error) = outcome.error.as_ref().filter(|error| answer.failure && !enums(error)) {
+            self.add(answer.span, &in_operations(error), None);
         }
     }
 

@@ -33,7 +33,7 @@ impl<'a> Comparison<'a> {
         }
         let users = self.users(path, to);
         if path != to {
-            details.push(breaking(users.touch, None, format!("is called `{}` now, was `{}`", to.1, path.1)));
+            details.push(breaking(Users::naming(path), None, format!("is called `{}` now, was `{}`", to.1, path.1)));
         }
         let (old, new) = match self.alike(path, old, to, new, &mut details, users) {
             Some(pair) => pair,
@@ -64,8 +64,12 @@ impl<'a> Comparison<'a> {
 
     fn users(&self, path: &Path, to: &Path) -> Users {
         let (old, new) = (self.old.uses(path), self.new.uses(to));
-        let uses =
-            Uses { request: old.request || new.request, response: old.response || new.response, ..Uses::default() };
+        let uses = Uses {
+            request: old.request || new.request,
+            response: old.response || new.response,
+            is_record: old.is_record || new.is_record,
+            ..Uses::default()
+        };
         Users::of(path, &uses)
     }
 
@@ -305,19 +309,23 @@ impl One<'_> {
             details.push(breaking(whose, name, what));
         }
         if comparison.spelled(&old.exact) != comparison.resolved(&new.exact) {
-            details.push(breaking(whose, name, format!("{shown} asks for other types, or is called in another way")));
+            let what = match new.bounds == old.bounds {
+                true => format!("{shown} is called in another way"),
+                false => format!("{shown} asks for `{}` now", new.bounds),
+            };
+            details.push(breaking(whose, name, what));
         }
     }
 }
 
 /// An item that is gone.
 pub(super) fn gone(path: &Path) -> Detail {
-    breaking(Users::of(path, &Uses::default()).touch, None, "is gone".to_owned())
+    breaking(Users::naming(path), None, "is gone".to_owned())
 }
 
 /// An item that is new.
 pub(super) fn new(path: &Path, public: &Public) -> Detail {
-    let whose = Users::of(path, &Uses::default()).touch;
+    let whose = Users::naming(path);
     let asked = public.kind == Some(Kind::Handler)
         && public.facets.get(&(Facet::Signature, String::new())).is_some_and(|shape| !shape.default);
     match asked {

@@ -38,6 +38,8 @@ impl Users {
     pub(super) fn of(path: &Path, uses: &Uses) -> Self {
         match path.0 {
             CrateKind::Client => Self::only(Whose::CALLERS),
+            // The record of a request: callers have the client's method and its setters.
+            CrateKind::Types if uses.is_record => Self::only(Whose::IMPLEMENTORS),
             CrateKind::Server => Self::only(Whose::IMPLEMENTORS),
             CrateKind::Types => Self {
                 touch: Whose::BOTH,
@@ -45,6 +47,11 @@ impl Users {
                 read: Whose { callers: uses.response, implementors: uses.request }.or_both(),
             },
         }
+    }
+
+    /// Whoever names an item.
+    pub(super) fn naming(path: &Path) -> Whose {
+        Self::of(path, &Uses::default()).touch
     }
 
     fn only(whose: Whose) -> Self {

@@ -77,6 +77,8 @@ pub(super) struct Shape {
     pub(super) arguments: Vec<Argument>,
     /// What is given back.
     pub(super) gives: String,
+    /// What types it asks for.
+    pub(super) bounds: String,
     /// Whether a trait has a body for it.
     pub(super) default: bool,
 }

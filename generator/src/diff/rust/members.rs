@@ -3,7 +3,6 @@
 use super::item::{Facet, Kind, Public, Shape};
 use super::parse::{Into, is_public, leaves};
 use super::spelled::{Names, written};
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemStruct, ItemType, Token, UseTree};
@@ -83,16 +82,17 @@ pub(super) fn reexports(into: &mut Into<'_>, tree: &UseTree, rooted: bool, befor
         if own && !rooted {
             continue;
         }
-        let path: TokenStream = what.parse().unwrap_or_default();
         let what = match rooted {
             true => format!("::{what}"),
             false => what,
         };
-        let exact = into.names.exact(&path);
         let public = into.at(into.path(&name));
         public.kind = Some(Kind::Reexport);
         let renamed = if own { String::new() } else { format!(" as {name}") };
-        public.facets.insert((Facet::Target, String::new()), Shape { text: what.clone(), exact, ..Shape::default() });
+        public.facets.insert(
+            (Facet::Target, String::new()),
+            Shape { exact: what.clone(), text: what.clone(), ..Shape::default() },
+        );
         if let Ok(item) = syn::parse_str(&format!("pub use {what}{renamed};")) {
             public.parts.push(item);
         }

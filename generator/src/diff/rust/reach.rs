@@ -13,6 +13,8 @@ pub(super) struct Uses {
     pub(super) request: bool,
     /// Whether implementors build them and callers read them.
     pub(super) response: bool,
+    /// Whether it is the record of a request, which the client makes.
+    pub(super) is_record: bool,
     /// The operations, by number.
     pub(super) operations: BTreeSet<usize>,
 }
@@ -37,6 +39,7 @@ impl Reach {
             }
             let request = [Some(&owned.record), owned.bodies.as_ref()];
             request.into_iter().flatten().for_each(|path| reach.add(path.clone(), true, number));
+            reach.0.entry(owned.record.clone()).or_default().is_record = true;
             owned.outcomes.iter().for_each(|path| reach.add(path.clone(), false, number));
             let shared = [operation.outcome.statuses.as_ref(), operation.outcome.error.as_ref()];
             let shared = shared.into_iter().flatten().chain(match &operation.outcome.failure {

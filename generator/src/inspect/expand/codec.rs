@@ -113,34 +113,36 @@ pub(super) fn narrow(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
     Ok(made)
 }
 
-/// `Name { endpoint: …, [optional] [plain] response: Type, failure: Type, … }`: the types that a response is read with.
+/// `Name { endpoint: …, [optional] response: Type, failure: Type, … }`: the types that a response is read with, as far as
+/// the type of a call does not say them.
 pub(super) fn operation(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
+    read_with(input, &[("headers", "Headers"), ("failure_headers", "FailureHeaders")])
+}
+
+/// The same where the body is an envelope, of which the type of a call says the payload.
+pub(super) fn envelope_operation(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
+    let parts = [("response", "Response"), ("headers", "Headers"), ("failure_headers", "FailureHeaders")];
+    read_with(input, &parts)
+}
+
+fn read_with(input: ParseStream<'_>, parts: &[(&str, &str)]) -> syn::Result<Vec<ItemImpl>> {
     let name = input.call(Ident::parse_any)?;
     let entries;
     braced!(entries in input);
     let mut block: ItemImpl = parse_quote!(impl Operation for #name {});
     while !entries.is_empty() {
         let mut key = entries.call(Ident::parse_any)?;
-        let mut words = Vec::new();
         while !entries.peek(Token![:]) {
-            words.push(key);
             key = entries.call(Ident::parse_any)?;
         }
         entries.parse::<Token![:]>()?;
-        let part: &str = match key.to_string().as_str() {
-            "response" => "Response",
-            "failure" => "Failure",
-            "headers" => "Headers",
-            "failure_headers" => "FailureHeaders",
-            _ => {
-                skip_entry(&entries)?;
-                continue;
-            }
+        let Some((_, part)) = parts.iter().find(|(name, _)| key == name) else {
+            skip_entry(&entries)?;
+            continue;
         };
         let ty: Type = entries.parse()?;
         entries.parse::<Option<Token![,]>>()?;
         let part = Ident::new(part, key.span());
-        let ty: Type = if words.iter().any(|word| word == "optional") { parse_quote!(Perhaps<#ty>) } else { ty };
         block.items.push(parse_quote!(type #part = #ty;));
     }
     Ok(vec![block])

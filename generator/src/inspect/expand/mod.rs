@@ -26,7 +26,8 @@ pub(crate) fn expand(line: &ItemMacro) -> Vec<ItemImpl> {
         "value_enum" => codec::value_enum,
         "union" => codec::union,
         "narrow" => codec::narrow,
-        "operation" | "envelope_operation" => codec::operation,
+        "operation" => codec::operation,
+        "envelope_operation" => codec::envelope_operation,
         "paginated" => codec::paginated,
         _ => return Vec::new(),
     };

@@ -216,6 +216,13 @@ def parameters(n):
 
 
 @shape
+def parameters_required(n):
+    """Each is an argument of the method."""
+    names = many(n, '{"name":"p#","in":"query","required":true,"schema":{"type":"string"}}')
+    return operation('"parameters":[%s],%s' % (names, OK))
+
+
+@shape
 def parameters_of_one_name(n):
     names = many(n, '{"name":"p%s","in":"query","schema":{}}' % "")
     return operation('"parameters":[%s],%s' % (names.replace("p#", "p"), OK))

@@ -211,12 +211,13 @@ impl<'d> Resolver<'d> {
         self.document.components.security_schemes.get(name).and_then(|scheme| Some(self.item(scheme)?.item))
     }
 
-    /// The path item that another one's `$ref` names, in the end.
+    /// A path item and the one that its `$ref` names, in the end: the members of both apply, its own go first. OpenAPI
+    /// 3.1 leaves open what holds where both have the same member.
     #[must_use]
-    pub fn path_item(&self, reference: &Spanned<Text>) -> Option<Target<'d, PathItem>> {
-        let (pointer, item) = self.step::<PathItem>(reference)?;
-        let found = self.item(item)?;
-        Some(Target { pointer: if found.pointer.is_empty() { pointer } else { found.pointer }, item: found.item })
+    pub fn path_items(&self, item: &'d PathItem) -> Vec<&'d PathItem> {
+        let target = item.reference.as_ref().and_then(|reference| self.step::<PathItem>(reference));
+        let target = target.and_then(|(_, target)| self.item(target)).map(|target| target.item);
+        std::iter::once(item).chain(target).collect()
     }
 
     fn step<T: Component>(&self, reference: &Spanned<Text>) -> Option<(&'d str, &'d RefOr<T>)> {

@@ -10,7 +10,7 @@
 
 use super::context::Lowering;
 use super::leftovers;
-use super::operation::{items, lower};
+use super::operation::lower;
 use super::security::Schemes;
 use crate::document::{self, PathItem};
 use crate::ir::{Operation, PathPart, Place};
@@ -48,7 +48,7 @@ pub(super) fn operations<'d>(
     let mut routes = BTreeSet::new();
     let mut lowered = Vec::new();
     for (name, path, expression, item) in found {
-        for operation in items(lowering, item).iter().flat_map(|item| &item.operations) {
+        for operation in lowering.resolver.path_items(item).iter().flat_map(|item| &item.operations) {
             if seen.insert((operation.span, operation.method.as_str())) {
                 let route = route(name, &path, operation.method.as_str(), &mut routes);
                 lowered.extend(hook(lowering, (name, &path, expression), item, operation, schemes, route));
@@ -67,7 +67,7 @@ fn hook<'d>(
     schemes: &Schemes<'_>,
     route: String,
 ) -> Option<Operation> {
-    let mut lowered = lower(lowering, path, &items(lowering, item), operation, schemes, true);
+    let mut lowered = lower(lowering, path, &lowering.resolver.path_items(item), operation, schemes, true);
     if lowered.parameters.iter().any(|parameter| parameter.place == Place::Path) {
         leftovers::part(lowering, operation.span, "a path parameter of a webhook, whose address is the receiver's,");
         lowered.parameters.retain(|parameter| parameter.place != Place::Path);

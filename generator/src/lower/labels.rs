@@ -9,7 +9,10 @@
 //!   - {allOf: [{$ref: '#/components/schemas/Cheque'}, {$ref: …}]}         # Cheque, beside others like it
 //! ```
 //! Branches that none of this sets apart are told apart by a value that no other one has, by a property, else by a hash
-//! of their structure, never by their place. What stands in an `allOf` of a branch counts as the branch's own.
+//! of their structure, at last of all that they say; their place counts only among those that say it of equal spellings in
+//! different files. What stands in an `allOf` of a branch counts as the branch's own.
+
+mod whole;
 
 use super::context::last_token;
 use super::{all_of, scalars};
@@ -36,6 +39,7 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             Label { name, step }
         })
         .collect();
+    let first: Vec<String> = labels.iter().map(|label| label.step.clone()).collect();
     for alike in alike(&labels) {
         let Some(members) = several(&alike, branches) else { continue };
         let (parts, values, properties) =
@@ -55,19 +59,41 @@ pub(super) fn of(branches: &[Schema]) -> Vec<Label> {
             };
         }
     }
-    for alike in alike(&labels) {
-        let Some(members) = several(&alike, branches) else { continue };
-        // Where one differs from the first, each differs from one.
-        if members.iter().all(|branch| members.first().is_some_and(|first| all_of::same(first, branch))) {
-            continue;
+    for (at, branch) in different(&labels, branches).into_iter().flatten() {
+        if let Some(label) = labels.get_mut(at) {
+            label.step = format!("{} {}", label.step, words::hash(&limits(branch)));
         }
-        for (at, branch) in alike.into_iter().zip(members) {
-            if let Some(label) = labels.get_mut(at) {
-                label.step = format!("{} {}", label.step, words::hash(&limits(branch)));
+    }
+    for (at, branch) in different(&labels, branches).into_iter().flatten() {
+        if let (Some(label), Some(first)) = (labels.get_mut(at), first.get(at)) {
+            label.step = format!("{first} {}", words::hash(&whole::of(branch)));
+        }
+    }
+    for alike in different(&labels, branches) {
+        let mut known: Vec<&Schema> = Vec::new();
+        for (at, branch) in alike {
+            let number = known.iter().position(|other| all_of::same(other, branch)).unwrap_or(known.len());
+            if number == known.len() {
+                known.push(branch);
+            }
+            // Only what their references lead to can still set them apart.
+            if let Some(label) = labels.get_mut(at).filter(|_| number > 0) {
+                label.step = format!("{} {}", label.step, number + 1);
             }
         }
     }
     labels
+}
+
+/// The branches that have one step and are not all the same, with their numbers.
+fn different<'a>(labels: &[Label], branches: &'a [Schema]) -> Vec<Vec<(usize, &'a Schema)>> {
+    let all = alike(labels).into_iter().filter_map(|alike| {
+        let members = several(&alike, branches)?;
+        // Where one differs from the first, each differs from one.
+        let differ = members.iter().any(|branch| members.first().is_some_and(|first| !all_of::same(first, branch)));
+        differ.then(|| alike.into_iter().zip(members).collect())
+    });
+    all.collect()
 }
 
 /// The numbers of the labels that have one step.

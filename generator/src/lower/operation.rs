@@ -23,7 +23,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &Schemes<'_>) -> 
         if lowering.is_full(path.span) {
             break;
         }
-        let items = items(lowering, item);
+        let items = lowering.resolver.path_items(item);
         let mut methods: Vec<&str> = Vec::new();
         for operation in items.iter().flat_map(|item| &item.operations) {
             if methods.contains(&operation.method.as_str()) {
@@ -44,13 +44,6 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &Schemes<'_>) -> 
     links::lower(lowering, &mut operations, &callers);
     callbacks::lower(lowering, &mut operations, &callers);
     operations
-}
-
-/// A path item and the one that its `$ref` names: the members of both apply, its own go first. OpenAPI 3.1 leaves open
-/// what holds where both have the same member.
-pub(super) fn items<'d>(lowering: &Lowering<'d>, item: &'d PathItem) -> Vec<&'d PathItem> {
-    let target = item.reference.as_ref().and_then(|reference| lowering.resolver.path_item(reference));
-    std::iter::once(item).chain(target.map(|target| target.item)).collect()
 }
 
 fn shadowed(lowering: &mut Lowering<'_>, operation: &document::Operation) {

@@ -4,10 +4,10 @@
 //! item is generated for that operation, and so is what it takes from the document. A few pages that are referred to ten
 //! thousand times would fill any memory.
 
-use super::items;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Callback, Component, Document, MediaType, Operation, PathItem, RefOr, RequestBody, Resolver, Response, Server,
+    Callback, Component, Document, MediaType, Operation, Parameter, PathItem, RefOr, RequestBody, Resolver, Response,
+    SecurityRequirement, Server,
 };
 use crate::limits::{Limit, Limits};
 use crate::source::{Map, Span};
@@ -26,45 +26,92 @@ pub(super) fn check<'d>(
         servers: limits.get(Limit::Servers),
         links: limits.get(Limit::Links),
     };
-    let mut met = left.servers(&document.servers).map_err(|limit| (limit, document.span.before()));
-    if let Some(scheme) = document.components.security_schemes.keys().nth(limits.get(Limit::SecuritySchemes)) {
-        met = met.and(Err((Limit::SecuritySchemes, scheme.span)));
-    }
-    let credentials = credentials(document);
-    for (key, item) in items(document, resolver) {
-        let taking = item.operations.iter().filter(|operation| operation.security.is_none()).count();
-        if take(&mut left.bytes, taking.saturating_mul(credentials), Limit::RepeatedBytes).is_err() {
-            let mend = "give operations a `security` of their own, or select some of them";
-            let more = "the credentials that operations take from the document are larger together";
-            let found = limits.exceeded(Limit::RepeatedBytes, more, None, mend);
-            return diagnostics.push(found.at(key.span, "the limit is met here"));
-        }
-        met = met.and_then(|()| left.item(item).map_err(|limit| (limit, key.span)));
-    }
-    let Err((limit, place)) = met else { return };
-    let (more, mend) = match limit {
-        Limit::Operations => ("there are more operations", "select some of them"),
-        Limit::RepeatedBytes => ("what references repeat is larger", "repeat less, or select some of the operations"),
-        Limit::Servers => ("there are more servers", "list fewer, or select some of the operations"),
-        Limit::SecuritySchemes => ("there are more security schemes", "remove those that no operation asks for"),
-        Limit::Links => ("responses have more links", "select some of the operations"),
-        _ => ("operations have more parameters, bodies, responses and what belongs to them", "select some of them"),
-    };
+    let document_itself = left.servers(&document.servers).map_err(|excess| (excess, document.span.before()));
+    let schemes = document.components.security_schemes.keys().nth(limits.get(Limit::SecuritySchemes));
+    let met = document_itself.and_then(|()| {
+        schemes.map_or(Ok(()), |scheme| Err((Excess::SecuritySchemes, scheme.span)))?;
+        let asked = Asked::of(document);
+        let paths = document.paths.iter().map(|keyed| (keyed, asked));
+        let mut items = paths.chain(document.webhooks.iter().map(|keyed| (keyed, Asked::default())));
+        items.try_for_each(|((key, item), asked)| left.item(item, asked).map_err(|excess| (excess, key.span)))
+    });
+    let Err((excess, place)) = met else { return };
+    let (limit, more, mend) = excess.told();
     diagnostics.push(limits.exceeded(limit, more, None, mend).at(place, "the limit is met here"));
 }
 
-/// What an operation takes from the document that says nothing of its security, in bytes, about: what the document asks
-/// for, or else every scheme, one of which it may be.
-fn credentials(document: &Document) -> usize {
-    const NEED: usize = 64;
-    let of_document = document.security.as_ref().filter(|all| !all.is_empty());
-    of_document.map_or(document.components.security_schemes.len() * NEED, |all| {
-        let needs = all.iter().flat_map(|requirement| requirement.schemes.values());
-        needs.map(|scopes| NEED + scopes.iter().map(|scope| scope.len() + NEED / 4).sum::<usize>()).sum()
-    })
+/// What there is too much of.
+#[derive(Clone, Copy)]
+enum Excess {
+    Operations,
+    /// What references name.
+    Repeated,
+    /// What operations take from the document's `security`.
+    Credentials,
+    Members,
+    Servers,
+    SecuritySchemes,
+    Links,
 }
 
-/// What there may still be. A step that takes more comes back with the limit that it meets.
+impl Excess {
+    /// The limit that is met, what is more than it, and what to do.
+    const fn told(self) -> (Limit, &'static str, &'static str) {
+        match self {
+            Self::Operations => (Limit::Operations, "there are more operations", "select some of them"),
+            Self::Repeated => (
+                Limit::RepeatedBytes,
+                "what references repeat is larger",
+                "repeat less, or select some of the operations",
+            ),
+            Self::Credentials => (
+                Limit::RepeatedBytes,
+                "the credentials that operations take from the document are larger together",
+                "give operations a `security` of their own, or select some of them",
+            ),
+            Self::Members => (
+                Limit::Members,
+                "operations have more parameters, bodies, responses and what belongs to them",
+                "select some of them",
+            ),
+            Self::Servers => (Limit::Servers, "there are more servers", "list fewer, or select some of the operations"),
+            Self::SecuritySchemes => {
+                (Limit::SecuritySchemes, "there are more security schemes", "remove those that no operation asks for")
+            }
+            Self::Links => (Limit::Links, "responses have more links", "select some of the operations"),
+        }
+    }
+}
+
+/// What the document asks of callers wherever an operation has no `security` of its own. Of the receivers of webhooks and
+/// callbacks it asks nothing.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    /// About: what the document lists, or else every scheme, one of which it may be.
+    bytes: usize,
+    members: usize,
+}
+
+impl Asked {
+    fn of(document: &Document) -> Self {
+        const NEED: usize = 64;
+        let bytes_of = |all: &[SecurityRequirement]| {
+            let needs = all.iter().flat_map(|requirement| requirement.schemes.values());
+            needs.map(|scopes| NEED + scopes.iter().map(|scope| scope.len() + NEED / 4).sum::<usize>()).sum()
+        };
+        let listed = document.security.as_deref().filter(|all| !all.is_empty());
+        Self {
+            bytes: listed.map_or(document.components.security_schemes.len() * NEED, bytes_of),
+            members: members_of(listed.unwrap_or_default()),
+        }
+    }
+}
+
+fn members_of(security: &[SecurityRequirement]) -> usize {
+    security.iter().map(|requirement| 1 + requirement.schemes.len()).sum()
+}
+
+/// What there may still be. A step that takes more comes back with what that is.
 struct Left<'d> {
     resolver: Resolver<'d>,
     operations: usize,
@@ -74,26 +121,30 @@ struct Left<'d> {
     links: usize,
 }
 
-type Step = Result<(), Limit>;
+type Step = Result<(), Excess>;
 
-fn take(left: &mut usize, count: usize, limit: Limit) -> Step {
-    *left = left.checked_sub(count).ok_or(limit)?;
+fn take(left: &mut usize, count: usize, excess: Excess) -> Step {
+    *left = left.checked_sub(count).ok_or(excess)?;
     Ok(())
+}
+
+fn parameters<'d>(items: &[&'d PathItem]) -> impl Iterator<Item = &'d RefOr<Parameter>> {
+    items.iter().flat_map(|item| &item.parameters)
 }
 
 impl<'d> Left<'d> {
     fn repeated(&mut self, span: Span) -> Step {
         let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
-        take(&mut self.bytes, bytes, Limit::RepeatedBytes)
+        take(&mut self.bytes, bytes, Excess::Repeated)
     }
 
     fn members(&mut self, count: usize) -> Step {
-        take(&mut self.members, count, Limit::Members)
+        take(&mut self.members, count, Excess::Members)
     }
 
     fn servers<'a>(&mut self, servers: impl IntoIterator<Item = &'a Server>) -> Step {
         servers.into_iter().try_for_each(|server| {
-            take(&mut self.servers, 1, Limit::Servers)?;
+            take(&mut self.servers, 1, Excess::Servers)?;
             self.members(server.variables.len())
         })
     }
@@ -116,34 +167,48 @@ impl<'d> Left<'d> {
         Ok(())
     }
 
-    fn item(&mut self, item: &'d PathItem) -> Step {
-        take(&mut self.operations, item.operations.len(), Limit::Operations)?;
-        let target = item.reference.as_ref().and_then(|reference| self.resolver.path_item(reference));
-        if let Some(target) = target {
-            self.repeated(target.item.span)?;
-        }
-        self.all(item.parameters.iter(), |parameter| parameter.span, |_, _| Ok(()))?;
-        item.operations.iter().try_for_each(|operation| {
-            self.operation(operation, item)?;
-            self.all(operation.callbacks.values(), |callback| callback.span, Self::callback)
+    /// A path item, and the one that its `$ref` names: what either has for all of its operations those of both take.
+    fn item(&mut self, item: &'d PathItem, asked: Asked) -> Step {
+        let items = self.resolver.path_items(item);
+        items.iter().skip(1).try_for_each(|target| self.repeated(target.span))?;
+        self.all(parameters(&items), |parameter| parameter.span, |_, _| Ok(()))?;
+        self.operations(&items, asked, |left, operation| {
+            left.all(operation.callbacks.values(), |callback| callback.span, Self::callback)
         })
     }
 
     /// The operations of a callback, whose own ones are not followed: they may lead back.
     fn callback(&mut self, callback: &'d Callback) -> Step {
         callback.paths.values().try_for_each(|item| {
-            take(&mut self.operations, item.operations.len(), Limit::Operations)?;
-            item.operations.iter().try_for_each(|operation| self.operation(operation, item))
+            let items = self.resolver.path_items(item);
+            self.operations(&items, Asked::default(), |_, _| Ok(()))
         })
     }
 
-    /// An operation, with what it takes from its path item and from the document, without callbacks.
-    fn operation(&mut self, operation: &'d Operation, item: &PathItem) -> Step {
-        let document = self.resolver.document();
-        self.servers(operation.servers.as_ref().or(item.servers.as_ref()).into_iter().flatten())?;
-        let security = operation.security.as_ref().or(document.security.as_ref());
-        let schemes = security.into_iter().flatten().map(|requirement| 1 + requirement.schemes.len());
-        self.members(1 + item.parameters.len() + schemes.sum::<usize>())?;
+    fn operations(
+        &mut self,
+        items: &[&'d PathItem],
+        asked: Asked,
+        inside: impl Fn(&mut Self, &'d Operation) -> Step,
+    ) -> Step {
+        items.iter().flat_map(|item| &item.operations).try_for_each(|operation| {
+            take(&mut self.operations, 1, Excess::Operations)?;
+            self.operation(operation, items, asked)?;
+            inside(self, operation)
+        })
+    }
+
+    /// An operation, with what it takes from its path items and from the document, without callbacks.
+    fn operation(&mut self, operation: &'d Operation, items: &[&'d PathItem], asked: Asked) -> Step {
+        let servers = operation.servers.as_ref().or_else(|| items.iter().find_map(|item| item.servers.as_ref()));
+        self.servers(servers.into_iter().flatten())?;
+        let security = if let Some(own) = &operation.security {
+            members_of(own)
+        } else {
+            take(&mut self.bytes, asked.bytes, Excess::Credentials)?;
+            asked.members
+        };
+        self.members(1 + parameters(items).count() + security)?;
         self.all(&operation.parameters, |parameter| parameter.span, |_, _| Ok(()))?;
         self.all(&operation.request_body, |body: &RequestBody| body.span, |left, body| left.content(&body.content))?;
         let responses = operation.responses.entries.iter().map(|(_, response)| response);
@@ -152,7 +217,7 @@ impl<'d> Left<'d> {
             |response: &Response| response.span,
             |left, response| {
                 left.all(response.headers.values(), |header| header.span, |_, _| Ok(()))?;
-                take(&mut left.links, response.links.len(), Limit::Links)?;
+                take(&mut left.links, response.links.len(), Excess::Links)?;
                 left.all(response.links.values(), |link| link.span, |_, _| Ok(()))?;
                 left.content(&response.content)
             },

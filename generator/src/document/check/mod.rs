@@ -40,11 +40,7 @@ pub(super) fn run(
 /// Every path item of `paths` with its key, then the webhooks; an item's `$ref` counts as a further item of its key.
 fn items<'d>(document: &'d Document, resolver: Resolver<'d>) -> Vec<(&'d Spanned<Text>, &'d PathItem)> {
     let keyed = document.paths.iter().chain(document.webhooks.iter());
-    let with_target = |(key, item): (&'d Spanned<Text>, &'d PathItem)| {
-        let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
-        std::iter::once((key, item)).chain(target.map(|target| (key, target.item)))
-    };
-    keyed.flat_map(with_target).collect()
+    keyed.flat_map(|(key, item)| resolver.path_items(item).into_iter().map(move |item| (key, item))).collect()
 }
 
 /// Every operation that the document offers, each once even if several keys lead to it.

@@ -37,8 +37,7 @@ pub(super) fn check<'d>(
                 continue;
             }
         };
-        let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
-        let items: Vec<&PathItem> = std::iter::once(item).chain(target.map(|target| target.item)).collect();
+        let items = resolver.path_items(item);
         parameters.check(path, &template, &items, diagnostics, mistakes);
         let methods = items.iter().flat_map(|item| &item.operations).map(|operation| operation.method.as_str());
         shapes.entry(template.shape).or_insert_with(|| Shape::of(path)).add(path, methods.collect());

@@ -27,7 +27,12 @@ impl Reader<'_> {
             if let Some(node) = fields.get(field).filter(|node| node.as_object().is_some())
                 && let Some(mut fields) = self.fields(node, what)
             {
-                of.iter().for_each(|name| _ = self.text(&mut fields, name));
+                for name in of {
+                    // Whatever text they are, nobody is called so.
+                    if fields.get(name).is_some_and(|node| node.as_str().is_none()) {
+                        _ = self.text(&mut fields, name);
+                    }
+                }
                 self.rest(&fields);
             }
         }

@@ -1,6 +1,6 @@
 //! A module of operations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -144,16 +144,21 @@ impl Call<'_> {
         members.find(|(_, place)| place.is_none()).map(|(member, _)| member)
     }
 
-    fn is_positional(&self, number: usize) -> bool {
-        let mut arguments = self.operation.arguments.iter();
-        arguments.any(|argument| matches!(argument, Argument::Member(other) if *other == number))
+    /// The members of the record that are arguments of the method.
+    fn positional(&self) -> HashSet<usize> {
+        let arguments = self.operation.arguments.iter().filter_map(|argument| match argument {
+            Argument::Member(number) => Some(*number),
+            Argument::BodyMember(_) | Argument::Body => None,
+        });
+        arguments.collect()
     }
 
     /// Members of the record that are no positional arguments, body aside.
     pub(super) fn optional(&self) -> impl Iterator<Item = &Member> {
+        let positional = self.positional();
         let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
         members
-            .filter(move |(number, (_, place))| place.is_some() && !self.is_positional(*number))
+            .filter(move |(number, (_, place))| place.is_some() && !positional.contains(number))
             .map(|(_, (member, _))| member)
     }
 
@@ -212,12 +217,13 @@ impl Call<'_> {
     fn call(&self, caller: &TokenStream) -> TokenStream {
         let request = self.scope.operation(&self.operation.request.ident);
         let body = self.body().map(|body| ident(&body.ident));
+        let positional = self.positional();
         let members = self.operation.request.members.iter().zip(&self.operation.places).enumerate();
         let values = members.filter(|(_, (member, _))| member.required);
         let values = values.map(|(number, (member, place))| match (place, self.flat) {
             (None, Some(flat)) => self.flat_body(flat),
             // The client makes it, unless the caller sets it.
-            (Some(_), _) if !self.is_positional(number) => quote!(""),
+            (Some(_), _) if !positional.contains(&number) => quote!(""),
             _ => {
                 let name = ident(&member.ident);
                 quote!(#name)
@@ -237,8 +243,8 @@ impl Call<'_> {
             }
             Argument::BodyMember(_) => None,
         });
-        let positional = self.operation.arguments.iter().any(|argument| matches!(argument, Argument::BodyMember(_)));
-        let optional_body = self.body().is_some_and(|member| !member.required) && positional;
+        let of_body = self.operation.arguments.iter().any(|argument| matches!(argument, Argument::BodyMember(_)));
+        let optional_body = self.body().is_some_and(|member| !member.required) && of_body;
         let flat = self.flat.filter(|_| optional_body).map(|flat| {
             let value = self.flat_body(flat);
             quote!(.#body(#value))

@@ -118,6 +118,8 @@ where
     let arrived = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
     let is_valid = decode_strict::<Op>(&sent).is_ok_and(|record| bindery::validate(&record).is_ok());
     match arrived {
+        // It stands for something else to the server, or for no text at all.
+        _ if is_encoded(&sent) => {}
         Some(arrived) => {
             let [one, other] = [&sent, &arrived].map(|json| serde_json::from_slice::<Value>(json).unwrap_or_default());
             assert_eq!(loose(&one), loose(&other), "{} is sent as {request:?}", String::from_utf8_lossy(&sent));
@@ -125,6 +127,14 @@ where
         None if !is_valid => {}
         None => panic!("{record:?} was sent as {request:?} and refused: {:?}", outcome.err()),
     }
+}
+
+/// Whether the parameter with `allowReserved` has something that is percent-encoded, which then stays so (RFC 6570,
+/// section 3.2.3).
+fn is_encoded(sent: &[u8]) -> bool {
+    let sent: Value = serde_json::from_slice(sent).unwrap_or_default();
+    let bytes = sent["path"].as_str().unwrap_or_default().as_bytes();
+    bytes.windows(3).any(|three| matches!(three, [b'%', rest @ ..] if rest.iter().all(u8::is_ascii_hexdigit)))
 }
 
 /// Scheme, host, port and path of the base are those of the request, whoever reads its URI; nothing in it ends a line.

@@ -165,6 +165,8 @@ codes! {
     // 05xx: names
     NameTaken = "B0501" "two things are given one name"
         "give each a name of its own in `bindery.toml`",
+    NameKept = "B0502" "a name that the document has changed, and `names.lock` has kept"
+        "name it in `bindery.toml`, or delete its line from `names.lock`",
 
     // 06xx: security
     UndefinedScheme = "B0601" "a security requirement names a scheme that does not exist"

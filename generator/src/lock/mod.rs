@@ -56,12 +56,22 @@ kinds! {
     File = "file",
     /// A handle of the client, and the name of an operation below it.
     Handle = "handle",
+    /// An operation of a group, by which the group is known when its tag is called otherwise.
+    Member = "member",
     /// The name of an operation.
     Operation = "operation",
+    /// The names of the parameters of an operation's path, in its order.
+    Path = "path",
+    /// A component's structure, by which it is known when it is called otherwise, and an operation that leads to it.
+    Shape = "shape",
+    /// How the wire names of a type's parts are spelled, where it is not snake case.
+    Style = "style",
     /// The name of a group of operations.
     Trait = "trait",
     /// The name of a type.
     Type = "type",
+    /// The API's usual error, by its key.
+    Usual = "usual",
     /// The name of an enum's variant.
     Variant = "variant",
 }
@@ -123,6 +133,12 @@ impl Lock {
         self.entries.get(&(kind, key.to_owned())).map(|entry| entry.value.as_str())
     }
 
+    /// Whether something was settled for `key` before this run.
+    #[must_use]
+    pub fn was_read(&self, kind: Kind, key: &str) -> bool {
+        self.entries.get(&(kind, key.to_owned())).is_some_and(|entry| entry.span.is_some())
+    }
+
     /// Settles `value` for `key` unless something is settled already, and returns what holds. The entry counts as used.
     pub fn insert(&mut self, kind: Kind, key: impl Into<String>, value: impl Into<String>) -> &str {
         let fresh = || Entry { value: value.into(), span: None, used: true };
@@ -136,6 +152,18 @@ impl Lock {
         let (key, value) = ((kind, key.into()), value.into());
         let span = self.entries.get(&key).and_then(|entry| entry.span);
         self.entries.insert(key, Entry { value, span, used: true });
+    }
+
+    /// What was settled for a thing is settled for it under another name too: in keys that are `from`, begin with it, or
+    /// have it among what they list. What is settled there already stays.
+    pub fn copy(&mut self, from: &str, to: &str) {
+        let copies = self.entries.iter().filter_map(|((kind, key), entry)| {
+            let new = renamed(key, from, to)?;
+            Some(((*kind, new), Entry { used: false, ..entry.clone() }))
+        });
+        for (key, entry) in copies.collect::<Vec<_>>() {
+            self.entries.entry(key).or_insert(entry);
+        }
     }
 
     /// Every entry, ordered by kind and key.
@@ -177,6 +205,22 @@ impl Lock {
     }
 }
 
+/// A key with another thing in the place of one, wherever it stands for itself; nothing where it does not.
+fn renamed(key: &str, from: &str, to: &str) -> Option<String> {
+    let (mut new, mut rest, mut found) = (String::new(), key, false);
+    while let Some(at) = rest.find(from) {
+        let (before, after) = (rest.get(..at)?, rest.get(at + from.len()..)?);
+        let whole = (before.is_empty() && new.is_empty() || before.ends_with(' '))
+            && (after.is_empty() || after.starts_with([' ', ',']));
+        new.push_str(before);
+        new.push_str(if whole { to } else { from });
+        found |= whole;
+        rest = after;
+    }
+    new.push_str(rest);
+    found.then_some(new)
+}
+
 fn line(kind: Kind, key: &str, value: &str) -> String {
     format!("{} {} = {}", kind.text(), escape::key(key), escape::value(value))
 }
@@ -197,6 +241,19 @@ mod tests {
         let lines: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
         assert_eq!(lines, ["operation PUT /a/{} = save_a", "type b = First", "type b c = Other"]);
         assert!(lines.is_sorted());
+    }
+
+    #[test]
+    fn what_is_called_otherwise_keeps_what_was_settled() {
+        let (mut lock, _) = read::tests::read(
+            "type component Pet = Pet\ntype component Pet .kind = Kind\ntype component Pets = Pets\nshape component Pet = h1\ntype errors 404 application/json component Pet, 422 = Failure\n",
+        );
+        lock.copy("component Pet", "component Animal");
+        assert_eq!(lock.peek(Kind::Type, "component Animal"), Some("Pet"));
+        assert_eq!(lock.peek(Kind::Type, "component Animal .kind"), Some("Kind"));
+        assert_eq!(lock.peek(Kind::Type, "errors 404 application/json component Animal, 422"), Some("Failure"));
+        assert_eq!((lock.len(), lock.unused().count()), (9, 9));
+        assert!(lock.was_read(Kind::Type, "component Animal"));
     }
 
     #[test]

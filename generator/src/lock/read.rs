@@ -39,6 +39,10 @@ impl Lock {
                 vacant.insert(Entry { value, span: Some(span), used: false });
             }
             btree_map::Entry::Occupied(occupied) if occupied.get().value == value => {}
+            // What a component looks like is told again: two branches that have changed it differ in that.
+            btree_map::Entry::Occupied(occupied) if matches!(occupied.key().0, Kind::Shape | Kind::Member) => {
+                occupied.remove();
+            }
             btree_map::Entry::Occupied(occupied) => {
                 let (kind, key) = occupied.key();
                 let message = format!("{} `{key}` has two values in `{}`", kind.text(), super::FILE_NAME);

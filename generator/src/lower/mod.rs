@@ -38,6 +38,7 @@ mod parameter;
 mod patterns;
 mod place;
 mod promises;
+mod renamed;
 mod response;
 mod rules;
 mod scalars;
@@ -106,10 +107,11 @@ pub fn api(
     nothing::bodies(&mut api);
     apart::by_headers(&mut api, diagnostics);
     defaults::check(&mut api, diagnostics);
+    renamed::components(&api, lock);
     share::inline_types(&mut api, lock);
     direction::split(&mut api, lock);
     envelope::decide(&mut api, config, lock, diagnostics);
-    usual_error::find(&mut api);
+    usual_error::find(&mut api, lock);
     pagination::find(&mut api, config, diagnostics);
     api
 }

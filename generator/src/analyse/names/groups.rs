@@ -12,7 +12,7 @@ use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::{GroupOf, Ident, Wire};
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A group of operations.
 #[derive(Debug)]
@@ -79,6 +79,7 @@ const ITEMS: &[&str] = &[
 /// The groups, in the order of the document's tags, then of the operations.
 pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
     let members = members(api, by_resource(api, lock));
+    renamed(api, &members, lock);
     let mut modules = Scope::default();
     let mut traits = Scope::default();
     MODULES.iter().for_each(|name| _ = modules.claim(name));
@@ -87,25 +88,82 @@ pub(super) fn groups(api: &Api, lock: &mut Lock) -> Vec<GroupNames> {
         ["hooks", "receiver"].into_iter().for_each(|name| _ = modules.claim(name));
         traits.claim("Receiver");
     }
-    let named = members.into_iter().map(|(of, operations)| {
-        let Some((text, lock_key)) = called(&of) else {
-            let (module, trait_ident) = (ident("hooks".to_owned()), ident("Receiver".to_owned()));
-            return GroupNames { of, module, trait_ident, handle: None, operations, apart: Vec::new() };
-        };
-        let words = words::split(&text);
-        let module = modules
-            .claim_first(&[join(&words, Case::Value), format!("{}_operations", join(&words, Case::Value))], &text);
+    for (of, _) in &members {
+        let published = called(of).and_then(|(_, key)| lock.peek(LockKind::Trait, &key));
+        published.into_iter().for_each(|name| traits.reserve(name));
+    }
+    let mut idents: Vec<Option<(Ident, Ident)>> = members.iter().map(|_| None).collect();
+    for (number, of) in in_turn(&members, lock) {
+        let Some((text, lock_key)) = called(of) else { continue };
+        let (module, trait_name) = forms(&text);
+        let module = modules.claim_first(&module, &text);
         let locked = lock.get(LockKind::Trait, &lock_key).map(str::to_owned);
         let trait_name = match locked {
-            Some(name) if traits.claim(&name) => name,
-            _ => traits
-                .claim_first(&[join(&words, Case::Type), format!("{}Operations", join(&words, Case::Type))], &text),
+            Some(name) if traits.claim_published(&name) => name,
+            _ => traits.claim_first(&trait_name, &text),
         };
         lock.replace(LockKind::Trait, lock_key, trait_name.as_str());
-        let (module, trait_ident) = (ident(module), ident(trait_name));
+        idents
+            .get_mut(number)
+            .into_iter()
+            .for_each(|slot| *slot = Some((ident(module.clone()), ident(trait_name.clone()))));
+    }
+    let named = members.into_iter().zip(idents).map(|((of, operations), idents)| {
+        let hooks = || (ident("hooks".to_owned()), ident("Receiver".to_owned()));
+        let (module, trait_ident) = idents.unwrap_or_else(hooks);
         GroupNames { of, module, trait_ident, handle: None, operations, apart: Vec::new() }
     });
     named.collect()
+}
+
+/// What a group's module and its trait may be called.
+pub(super) fn forms(text: &str) -> ([String; 2], [String; 2]) {
+    let words = words::split(text);
+    let (module, name) = (join(&words, Case::Value), join(&words, Case::Type));
+    ([module.clone(), format!("{module}_operations")], [name.clone(), format!("{name}Operations")])
+}
+
+/// The groups in the order in which they are named: those that were published first, among them those that have the name
+/// that others may want too; then by what they are called, as the order of a document names nobody.
+fn in_turn<'m>(members: &'m [(GroupOf, Vec<usize>)], lock: &Lock) -> Vec<(usize, &'m GroupOf)> {
+    let mut all: Vec<(usize, &GroupOf)> = members.iter().map(|(of, _)| of).enumerate().collect();
+    all.sort_by_cached_key(|(_, of)| {
+        let Some((text, key)) = called(of) else { return (3, String::new()) };
+        let turn = match lock.peek(LockKind::Trait, &key) {
+            Some(name) if forms(&text).1.first().is_some_and(|plain| plain == name) => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        (turn, text)
+    });
+    all
+}
+
+/// Recognises tags that are called otherwise: the group in which an operation of theirs now is has their names. One
+/// operation of each tag is remembered.
+fn renamed(api: &Api, members: &[(GroupOf, Vec<usize>)], lock: &mut Lock) {
+    let keys = |operations: &[usize]| {
+        let keys = operations.iter().filter_map(|number| api.operations.get(*number)).map(Operation::lock_key);
+        keys.collect::<BTreeSet<String>>()
+    };
+    let groups = members.iter().filter(|(of, _)| matches!(of, GroupOf::Tag(_)));
+    let groups: Vec<(String, BTreeSet<String>)> =
+        groups.filter_map(|(of, operations)| Some((called(of)?.1, keys(operations)))).collect();
+    let is_gone = |key: &str| groups.iter().all(|(group, _)| group != key);
+    let gone = lock.iter().filter(|(kind, key, _)| *kind == LockKind::Member && is_gone(key));
+    let gone: Vec<(String, String)> = gone.map(|(_, key, of)| (key.to_owned(), of.to_owned())).collect();
+    for (old, operation) in gone {
+        let now = groups.iter().find(|(_, operations)| operations.contains(&operation));
+        if let Some((new, _)) = now.filter(|(new, _)| lock.peek(LockKind::Trait, new).is_none()) {
+            lock.copy(&old, new);
+        }
+    }
+    for (group, operations) in groups {
+        let known = lock.get(LockKind::Member, &group).is_some_and(|operation| operations.contains(operation));
+        if let Some(first) = operations.first().filter(|_| !known) {
+            lock.replace(LockKind::Member, group, first.as_str());
+        }
+    }
 }
 
 /// What a group is called, and its key in the lock; nothing where it has no name of its own.

@@ -13,7 +13,7 @@ use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::GroupOf;
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many operations are too many for methods of one type.
 const MANY: usize = 100;
@@ -33,18 +33,33 @@ pub(super) fn handles(api: &Api, config: &Config, is_new: bool, lock: &mut Lock,
         lock.replace(LockKind::Handle, key, name.as_str());
         group.handle = Some(ident(name));
         let prefix = if group.of == GroupOf::Untagged { None } else { Some(text.as_str()) };
-        let forms = group.operations.iter().map(|number| api.operations.get(*number));
-        let forms: Vec<Vec<String>> = forms
-            .map(|operation| operation.map(|operation| forms_of(operation, prefix, lock)).unwrap_or_default())
-            .collect();
+        let all = group.operations.iter().filter_map(|number| Some((*number, api.operations.get(*number)?)));
+        let all: Vec<(usize, &Operation)> = all.collect();
         let full = |number: usize| names.operations.get(number).map(|names| names.method.as_str().to_owned());
+        // What was published stays, whatever else would be called so.
+        let mut shorts: BTreeMap<usize, String> = BTreeMap::new();
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        for (number, operation) in all.iter().filter(|(_, operation)| operation.named.is_none()) {
+            if let Some(short) = lock.get(LockKind::Handle, &operation.lock_key())
+                && taken.insert(short.to_owned())
+            {
+                shorts.insert(*number, short.to_owned());
+            }
+        }
+        let free = all.iter().filter(|(number, _)| !shorts.contains_key(number));
+        let free: Vec<(usize, Vec<String>)> =
+            free.map(|(number, operation)| (*number, forms_of(operation, prefix))).collect();
         let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, forms) in group.operations.iter().zip(&forms) {
+        for (number, forms) in &free {
             full(*number).into_iter().chain(forms.clone()).for_each(|name| *wanted.entry(name).or_default() += 1);
         }
-        for (number, forms) in group.operations.iter().zip(forms) {
-            let Some(short) = forms.into_iter().find(|short| wanted.get(short) == Some(&1)) else { continue };
-            if let (Some(operation), Some(names)) = (api.operations.get(*number), names.operations.get_mut(*number)) {
+        for (number, forms) in free {
+            let is_free = |short: &String| wanted.get(short) == Some(&1) && !taken.contains(short);
+            let own = full(number).filter(|own| taken.contains(own)).map(|own| format!("{own}_operation"));
+            shorts.extend(forms.into_iter().find(is_free).or(own).map(|short| (number, short)));
+        }
+        for (number, short) in shorts {
+            if let (Some(operation), Some(names)) = (api.operations.get(number), names.operations.get_mut(number)) {
                 lock.replace(LockKind::Handle, operation.lock_key(), short.as_str());
                 names.short = Some(ident(short));
             }
@@ -62,12 +77,9 @@ fn has_handles(api: &Api, config: &Config, is_new: bool, lock: &Lock, names: &Na
 
 /// What the method of an operation may be called below its handle, where that is shorter than its name: the shortest
 /// first.
-fn forms_of(operation: &Operation, prefix: Option<&str>, lock: &mut Lock) -> Vec<String> {
+fn forms_of(operation: &Operation, prefix: Option<&str>) -> Vec<String> {
     if operation.named.is_some() {
         return Vec::new();
-    }
-    if let Some(locked) = lock.get(LockKind::Handle, &operation.lock_key()) {
-        return vec![locked.to_owned()];
     }
     let Some(id) = operation.id.as_deref() else { return Vec::new() };
     let forms = [without_prefix(id, prefix).map(words::split), without_controller(id, prefix)];

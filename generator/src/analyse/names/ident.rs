@@ -22,6 +22,8 @@ pub(super) enum Case {
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// What was published for something that is named later.
+    reserved: BTreeSet<String>,
 }
 
 impl Scope {
@@ -30,16 +32,27 @@ impl Scope {
     pub(super) fn types() -> Self {
         let prelude = ["Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Self", "Api"];
         let beside = ["Nullable", "With"];
-        Self { taken: prelude.into_iter().chain(beside).map(str::to_owned).collect() }
+        Self { taken: prelude.into_iter().chain(beside).map(str::to_owned).collect(), reserved: BTreeSet::new() }
     }
 
     /// Whether a name is free.
     pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(name)
+        !self.taken.contains(name) && !self.reserved.contains(name)
     }
 
-    /// Claims a name; `false` when it is taken.
+    /// Claims a name; `false` when it is taken, or was published for something else.
     pub(super) fn claim(&mut self, name: &str) -> bool {
+        !self.reserved.contains(name) && self.taken.insert(name.to_owned())
+    }
+
+    /// Keeps a published name for what it was published for, which claims it by [`Self::claim_published`].
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.reserved.insert(name.to_owned());
+    }
+
+    /// Claims a name for what it was published for; `false` when it is taken all the same: by `bindery.toml`.
+    pub(super) fn claim_published(&mut self, name: &str) -> bool {
+        self.reserved.remove(name);
         self.taken.insert(name.to_owned())
     }
 

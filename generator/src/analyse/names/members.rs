@@ -2,7 +2,8 @@
 
 use super::Names;
 use super::ident::{Case, ident, join};
-use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Type, Value, Variant};
+use super::style::Style;
+use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Origin, Parameter, Place, Type, Value, Variant};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::source::Text;
@@ -12,26 +13,30 @@ use std::collections::{HashMap, HashSet};
 /// Names the parts of every type.
 pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
     for (id, def) in api.types.iter() {
-        let key = def.origin.key();
+        let keys = super::types::keys(def);
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
-                with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "extra", "unknown_fields")
+                with_open(
+                    distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock),
+                    "extra",
+                    "unknown_fields",
+                )
             }
             Kind::Tuple(tuple) => {
                 let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.to_string()).collect();
-                with_open(distinct(&wires, &wires, Case::Value, LockKind::Field, &key, lock), "rest", "others")
+                with_open(distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock), "rest", "others")
             }
             Kind::Enumeration(enumeration) => {
                 let wires = wires(enumeration);
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
-                let parts = distinct(&spoken, &wires, Case::Type, LockKind::Variant, &key, lock);
-                keep_titled(enumeration, &wires, &parts, &key, lock);
+                let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), &keys, lock);
+                keep_titled(enumeration, &wires, &parts, &keys, lock);
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let labels = labels(&union.branches, &names.of(id), names);
-                with_open(distinct(&labels, &labels, Case::Type, LockKind::Variant, &key, lock), "Unknown", "Unlisted")
+                let labels = labels(&union.branches, &names.of(id), names, api);
+                with_open(branches(&labels, &keys, lock), "Unknown", "Unlisted")
             }
         };
         names.parts.push(parts);
@@ -39,17 +44,36 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
     }
 }
 
-/// The members of a request's record: the parameters, then the body.
-pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
-    let names: Vec<String> =
-        operation.parameters.iter().map(|parameter| join(&words::split(&parameter.member.name), Case::Value)).collect();
+/// The members of a request's record: the parameters, then the body. Those of the path keep the names that the lock has
+/// for their places: on the wire they have none.
+pub(super) fn of_request(operation: &Operation, lock: &mut Lock) -> Vec<Ident> {
+    let is_published = lock.was_read(LockKind::Operation, &operation.lock_key());
+    let settled = published_parameters(operation, lock);
+    let names: Vec<String> = operation
+        .parameters
+        .iter()
+        .zip(&settled)
+        .map(|(parameter, name)| {
+            name.clone().unwrap_or_else(|| join(&words::split(&parameter.member.name), Case::Value))
+        })
+        .collect();
     let taken = counts(&names);
+    let published: HashSet<&String> = settled.iter().flatten().collect();
+    // Those of the query need no line: had another been there before, it would have one.
+    let in_query = operation.parameters.iter().zip(&names).filter(|(parameter, _)| parameter.place == Place::Query);
+    let in_query: Vec<String> = in_query.map(|(_, name)| name.clone()).collect();
+    let in_query = counts(&in_query);
+    let is_elder = |parameter: &Parameter, name: &String| {
+        let alone = parameter.place == Place::Query && is_alone(name, &in_query);
+        is_published && alone && !published.contains(name)
+    };
     let placed: Vec<String> = operation
         .parameters
         .iter()
-        .zip(&names)
-        .map(|(parameter, name)| {
-            if name == "body" || !is_alone(name, &taken) {
+        .zip(names.iter().zip(&settled))
+        .map(|(parameter, (name, settled))| {
+            let contested = !is_alone(name, &taken) && !is_elder(parameter, name);
+            if settled.is_none() && (name == "body" || contested) {
                 // The same name in two places: each says which place it is.
                 let place = format!("{:?}", parameter.place).to_lowercase();
                 return format!("{place}_{name}");
@@ -58,10 +82,57 @@ pub(super) fn of_request(operation: &Operation) -> Vec<Ident> {
         })
         .collect();
     let taken = counts(&placed);
-    let parameters = operation.parameters.iter().zip(&placed).map(|(parameter, name)| {
-        ident(if is_alone(name, &taken) { name.clone() } else { format!("{name}_{}", hash(&parameter.member.name)) })
+    let parameters = operation.parameters.iter().zip(placed.iter().zip(settled)).map(|(parameter, (name, settled))| {
+        match settled.is_some() || is_alone(name, &taken) {
+            true => name.clone(),
+            false => format!("{name}_{}", hash(&parameter.member.name)),
+        }
     });
-    parameters.chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
+    let parameters: Vec<String> = parameters.collect();
+    record_parameters(operation, &parameters, lock);
+    parameters.into_iter().map(ident).chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
+}
+
+fn of_path(operation: &Operation) -> impl Iterator<Item = (usize, &Parameter)> {
+    operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Path)
+}
+
+fn parameter_key(operation: &Operation, parameter: &Parameter) -> String {
+    let place = format!("{:?}", parameter.place).to_lowercase();
+    format!("{} {place} {}", operation.lock_key(), parameter.member.name)
+}
+
+/// The names that the lock has for parameters: those of the path by their place in it, others by their own.
+fn published_parameters(operation: &Operation, lock: &mut Lock) -> Vec<Option<String>> {
+    let in_path = of_path(operation).count();
+    // Two operations of one path are an error: of them neither names the other's.
+    let key = operation.lock_key();
+    let locked = if lock.was_read(LockKind::Path, &key) { lock.get(LockKind::Path, &key) } else { None };
+    let locked: Vec<String> = locked.map(|names| names.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+    let mut locked = Some(locked).filter(|names| names.len() == in_path).unwrap_or_default().into_iter();
+    let mut taken: HashSet<String> = HashSet::new();
+    let all = operation.parameters.iter().map(|parameter| {
+        let name = match parameter.place {
+            Place::Path => locked.next(),
+            _ => lock.get(LockKind::Field, &parameter_key(operation, parameter)).map(str::to_owned),
+        };
+        name.filter(|name| taken.insert(name.clone()))
+    });
+    all.collect()
+}
+
+/// Records the names of parameters, but for those of the query that are called as they are.
+fn record_parameters(operation: &Operation, names: &[String], lock: &mut Lock) {
+    let in_path: Vec<&str> = of_path(operation).filter_map(|(at, _)| names.get(at).map(String::as_str)).collect();
+    if !in_path.is_empty() {
+        lock.replace(LockKind::Path, operation.lock_key(), in_path.join(" "));
+    }
+    for (parameter, name) in operation.parameters.iter().zip(names) {
+        let plain = *name == join(&words::split(&parameter.member.name), Case::Value);
+        if parameter.place != Place::Path && !(parameter.place == Place::Query && plain) {
+            lock.replace(LockKind::Field, parameter_key(operation, parameter), name.as_str());
+        }
+    }
 }
 
 /// How often each text stands in a list.
@@ -77,26 +148,48 @@ fn is_alone(text: &str, counts: &HashMap<&str, usize>) -> bool {
 }
 
 /// Distinct identifiers: who alone has a spelling keeps it, who shares one is told apart by a hash of the wire name,
-/// except the one whose wire name is the identifier itself.
-fn distinct(names: &[String], wires: &[String], case: Case, kind: LockKind, key: &str, lock: &mut Lock) -> Vec<String> {
+/// except the one that was there first, or whose wire name is the identifier itself.
+fn distinct(
+    names: &[String],
+    wires: &[String],
+    (case, kind): (Case, LockKind),
+    keys: &[String],
+    lock: &mut Lock,
+) -> Vec<String> {
     let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
     let count = counts(&made);
+    let style = Style::of(wires, keys, wires.len() > count.len(), lock);
     let mut taken: HashSet<String> = HashSet::new();
-    let named = made.iter().zip(wires).map(|(name, wire)| {
-        let plain = is_alone(name, &count) || name == wire;
+    // What was published keeps its name, wherever it stands among the others.
+    let locked = wires.iter().map(|wire| {
+        let at = |key: &String| lock.get(kind, &format!("{key} {wire}")).map(str::to_owned);
+        keys.iter().filter_map(at).next()
+    });
+    let locked: Vec<Option<String>> = locked.collect();
+    let locked: Vec<Option<String>> =
+        locked.into_iter().map(|name| name.filter(|name| taken.insert(name.clone()))).collect();
+    let elders = made.iter().zip(wires).filter(|(_, wire)| style.is_elder(wire));
+    let elders: HashMap<&str, &String> = elders.map(|(name, wire)| (name.as_str(), wire)).collect();
+    let named = made.iter().zip(wires).zip(locked).map(|((name, wire), locked)| {
+        let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
+        let plain = is_alone(name, &count) || first;
         let suffix = if case == Case::Type { hash(wire).to_ascii_uppercase() } else { format!("_{}", hash(wire)) };
-        let made = if plain { name.clone() } else { format!("{name}{suffix}") };
+        let told_apart = format!("{name}{suffix}");
+        let is_locked = locked.is_some();
+        let mut chosen = locked.unwrap_or_else(|| if plain { name.clone() } else { told_apart.clone() });
+        if !is_locked {
+            if plain && taken.contains(&chosen) {
+                chosen = told_apart;
+            }
+            while taken.contains(&chosen) {
+                chosen.push('_');
+            }
+            taken.insert(chosen.clone());
+        }
         // Only what differs from the plain rule needs the lock: a line for every member would drown it.
-        let key = format!("{key} {wire}");
-        let locked = lock.get(kind, &key).map(str::to_owned);
-        let mut chosen = locked.unwrap_or(made);
-        if !plain {
-            lock.replace(kind, key, chosen.as_str());
+        if chosen != *name || !style.has(wire) {
+            keys.iter().for_each(|key| lock.replace(kind, format!("{key} {wire}"), chosen.as_str()));
         }
-        while taken.contains(&chosen) {
-            chosen.push('_');
-        }
-        taken.insert(chosen.clone());
         chosen
     });
     named.collect()
@@ -112,9 +205,36 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
     (parts.into_iter().map(ident).collect(), ident(open))
 }
 
+/// Distinct identifiers of branches, each with what it is beside others: one that was alone of its kind keeps that name.
+fn branches(labels: &[(String, String)], keys: &[String], lock: &mut Lock) -> Vec<String> {
+    let made = |name: &String| join(&words::split(name), Case::Type);
+    let names: Vec<String> = labels.iter().map(|(name, _)| made(name)).collect();
+    let count = counts(&names);
+    let mut taken: HashSet<String> = HashSet::new();
+    let locked = labels.iter().map(|(_, what)| {
+        let at = |key: &String| lock.get(LockKind::Variant, &format!("{key} {what}")).map(str::to_owned);
+        keys.iter().filter_map(at).next().filter(|name| taken.insert(name.clone()))
+    });
+    let locked: Vec<Option<String>> = locked.collect();
+    let named = labels.iter().zip(&names).zip(locked).map(|(((_, what), name), locked)| {
+        let told_apart = format!("{name}{}", hash(what).to_ascii_uppercase());
+        let is_free = is_alone(name, &count) && !taken.contains(name);
+        let is_new = locked.is_none();
+        let mut chosen = locked.unwrap_or_else(|| if is_free { name.clone() } else { told_apart });
+        while is_new && !taken.insert(chosen.clone()) {
+            chosen.push('_');
+        }
+        if chosen != made(what) {
+            keys.iter().for_each(|key| lock.replace(LockKind::Variant, format!("{key} {what}"), chosen.as_str()));
+        }
+        chosen
+    });
+    named.collect()
+}
+
 /// What branches are called: by their own name, or by their kind; several of one kind by more than that. What the name of
-/// their type repeats of the union's is left out.
-fn labels(branches: &[Branch], union: &Ident, names: &Names) -> Vec<String> {
+/// their type repeats of the union's is left out. Beside each stands what it is called in the lock.
+fn labels(branches: &[Branch], union: &Ident, names: &Names, api: &Api) -> Vec<(String, String)> {
     let owner = words::split(union.plain());
     let own = |name: String| match words::split(&name).strip_prefix(owner.as_slice()) {
         Some(rest) if !rest.is_empty() => rest.join(" "),
@@ -123,11 +243,35 @@ fn labels(branches: &[Branch], union: &Ident, names: &Names) -> Vec<String> {
     let plain: Vec<String> = branches.iter().map(|branch| own(kind(&branch.value, names))).collect();
     let count = counts(&plain);
     let labels = branches.iter().zip(&plain).map(|(branch, word)| match &branch.label {
-        Some(label) => label.rsplit('.').next().unwrap_or(label).to_owned(),
-        None if !is_alone(word, &count) => detailed(&branch.value, names),
-        None => word.clone(),
+        Some(label) => {
+            let label =
+                published(branch, names, api).unwrap_or_else(|| label.rsplit('.').next().unwrap_or(label).to_owned());
+            (label.clone(), label)
+        }
+        None if !is_alone(word, &count) => (detailed(&branch.value, names), own(detailed(&branch.value, names))),
+        None => (word.clone(), own(detailed(&branch.value, names))),
     });
-    labels.collect()
+    let labels: Vec<(String, String)> = labels.collect();
+    // Those that the document calls alike are called as their types are.
+    let whats: Vec<String> = labels.iter().map(|(_, what)| what.clone()).collect();
+    let count = counts(&whats);
+    let told_apart = branches.iter().zip(labels).map(|(branch, (label, what))| match &branch.value.ty {
+        Type::Named(_) if !is_alone(&what, &count) => {
+            let name = kind(&branch.value, names);
+            (own(name.clone()), name)
+        }
+        _ => (label, what),
+    });
+    told_apart.collect()
+}
+
+/// What the lock calls a component that the document has renamed: its branch keeps that name too.
+fn published(branch: &Branch, names: &Names, api: &Api) -> Option<String> {
+    let Type::Named(id) = &branch.value.ty else { return None };
+    let Origin::Component(component) = &api.types.get(*id)?.origin else { return None };
+    let name = names.of(*id);
+    let is_labelled = branch.label.as_deref().is_some_and(|label| label == component.as_str());
+    (is_labelled && !super::kept::is_called(component, name.plain())).then(|| name.plain().to_owned())
 }
 
 /// The kind of a value.
@@ -182,10 +326,10 @@ fn spoken_variant(variant: &Variant) -> String {
 }
 
 /// Keeps names that come from titles: a title may change while the value stays.
-fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], key: &str, lock: &mut Lock) {
+fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], keys: &[String], lock: &mut Lock) {
     for ((variant, wire), part) in enumeration.variants.iter().zip(wires).zip(parts) {
         if variant.title.is_some() && *part != join(&words::split(&spoken_value(&variant.value)), Case::Type) {
-            lock.replace(LockKind::Variant, format!("{key} {wire}"), part.as_str());
+            keys.iter().for_each(|key| lock.replace(LockKind::Variant, format!("{key} {wire}"), part.as_str()));
         }
     }
 }

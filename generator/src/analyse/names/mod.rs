@@ -10,6 +10,7 @@ mod files;
 mod groups;
 mod handles;
 mod ident;
+mod kept;
 mod members;
 mod operations;
 mod origin;
@@ -19,6 +20,7 @@ mod report;
 mod schemes;
 mod servers;
 mod shared;
+mod style;
 mod types;
 
 pub use files::FileNames;
@@ -129,6 +131,7 @@ pub fn names(
     let is_new = !lock.iter().any(|(kind, ..)| kind == LockKind::Operation);
     let methods = operations::methods(api, lock, &mut names.report, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
+    operations::reserve(api, lock, &mut scope);
     types::components(api, &unnamed, lock, &mut scope, &mut names);
     operations::types(api, outcomes, &methods, lock, &mut scope, &mut names);
     types::inline(api, &unnamed, lock, &mut scope, &mut names);
@@ -141,6 +144,7 @@ pub fn names(
     let servers = servers::servers(api);
     (names.servers, names.elsewhere, names.server_choices) = (servers.servers, servers.elsewhere, servers.choices);
     names.schemes = schemes::schemes(api, &names.elsewhere);
+    kept::report(api, config, &names, diagnostics);
     report::finish(&mut names);
     names
 }

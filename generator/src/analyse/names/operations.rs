@@ -27,6 +27,8 @@ pub(super) fn methods(
     let mut methods: Vec<Option<String>> = vec![None; api.operations.len()];
     // `Client::builder` is ours.
     let mut taken: BTreeMap<String, usize> = BTreeMap::from([("builder".to_owned(), usize::MAX)]);
+    // So are the methods for links that were published.
+    taken.extend(published_links(lock).map(|name| (name.to_owned(), usize::MAX)));
     for (number, operation) in api.operations.iter().enumerate() {
         let key = operation.lock_key();
         let locked = lock.get(LockKind::Operation, &key).map(str::to_owned);
@@ -99,6 +101,17 @@ enum Level {
     Hash,
 }
 
+/// What the lock calls the types of an operation, behind its key.
+const PARTS: [&str; 6] = ["call", "error", "statuses", "failures", "outcome", "body"];
+
+/// Keeps the published names of the types of operations, as components are named before those.
+pub(super) fn reserve(api: &Api, lock: &Lock, scope: &mut Scope) {
+    let keys = api.operations.iter().map(Operation::lock_key);
+    let own = keys.flat_map(|key| PARTS.map(|part| format!("{key} {part}")));
+    own.filter_map(|key| lock.peek(LockKind::Type, &key)).for_each(|name| scope.reserve(name));
+    super::shared::published(lock).for_each(|name| scope.reserve(name));
+}
+
 /// The types that belong to operations.
 pub(super) fn types(
     api: &Api,
@@ -113,8 +126,9 @@ pub(super) fn types(
     for method in methods {
         all.claim(method);
     }
-    let alike = Alike::of(api, outcomes);
+    let alike = Alike::of(api, outcomes, lock);
     let owners = owners(api, methods, lock);
+    published_links(lock).for_each(|name| all.reserve(name));
     for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
         let words = owners.get(number).cloned().unwrap_or_default();
@@ -124,7 +138,7 @@ pub(super) fn types(
         let mut claim = |suffixes: &[&str], part: &str| {
             let key = format!("{key} {part}");
             if let Some(name) = lock.get(LockKind::Type, &key).map(str::to_owned)
-                && scope.claim(&name)
+                && scope.claim_published(&name)
             {
                 return ident(name);
             }
@@ -152,7 +166,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
         let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
-        let members = super::members::of_request(operation);
+        let members = super::members::of_request(operation, lock);
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,
@@ -172,6 +186,12 @@ pub(super) fn types(
         });
     }
     alike.name(api, outcomes, lock, scope, names);
+}
+
+/// The published methods for links.
+fn published_links(lock: &Lock) -> impl Iterator<Item = &str> {
+    let links = lock.iter().filter(|(kind, key, _)| *kind == LockKind::Operation && key.contains(" link "));
+    links.map(|(.., name)| name)
 }
 
 /// The methods for the links of an operation's responses: `get_user_repositories`.
@@ -207,7 +227,7 @@ fn callbacks(operation: &Operation, members: &[Ident], key: &str, lock: &mut Loc
 /// The method that the lock has for a key, else the first of the candidates that is free.
 fn locked(candidates: &[String], key: String, lock: &mut Lock, methods: &mut Scope) -> Ident {
     let published = lock.get(LockKind::Operation, &key).map(str::to_owned);
-    let name = match published.filter(|name| methods.claim(name)) {
+    let name = match published.filter(|name| methods.claim_published(name)) {
         Some(name) => name,
         None => methods.claim_first(candidates, &key),
     };
@@ -216,13 +236,13 @@ fn locked(candidates: &[String], key: String, lock: &mut Lock, methods: &mut Sco
 }
 
 /// The operationIds of an API: how often each stands, and the names that they make as they are.
-struct Ids<'a> {
+pub(super) struct Ids<'a> {
     counts: BTreeMap<&'a str, usize>,
     names: BTreeSet<String>,
 }
 
 impl<'a> Ids<'a> {
-    fn of(api: &'a Api) -> Self {
+    pub(super) fn of(api: &'a Api) -> Self {
         let mut ids = Self { counts: BTreeMap::new(), names: BTreeSet::new() };
         for id in api.operations.iter().filter_map(|operation| operation.id.as_deref()) {
             *ids.counts.entry(id).or_default() += 1;
@@ -241,6 +261,17 @@ fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
     }
     let stripped = without_tail(operation, id).filter(|stripped| !ids.names.contains(&snake(stripped)));
     snake(stripped.unwrap_or(id))
+}
+
+/// All names that an operation may be given for how it is called, beside whatever others.
+pub(super) fn forms(operation: &Operation, ids: &Ids<'_>) -> Vec<String> {
+    let whole = built(operation, Say::All);
+    let hashed = format!("{whole}_{}", hash(&operation.key()));
+    let stripped = operation.id.as_deref().and_then(|id| without_tail(operation, id)).map(snake);
+    let own = operation.id.as_deref().map(snake);
+    let built = [built(operation, Say::Resource), built(operation, Say::Parameters), whole, hashed];
+    let made = [from_id(operation, ids), hash(&operation.key())];
+    built.into_iter().chain(made).chain(stripped).chain(own).collect()
 }
 
 /// FastAPI's tail: the path with every non-word character replaced by `_`, then `_` and the method.

@@ -29,8 +29,14 @@ pub(super) struct Alike {
     of_failures: BTreeSet<usize>,
 }
 
+/// The names that were published for what several operations share.
+pub(super) fn published(lock: &Lock) -> impl Iterator<Item = &str> {
+    let of = |key: &str| key.starts_with("statuses ") || key.starts_with("errors ");
+    lock.iter().filter(move |(kind, key, _)| *kind == LockKind::Type && of(key)).map(|(.., name)| name)
+}
+
 impl Alike {
-    pub(super) fn of(api: &Api, outcomes: &[Outcome]) -> Self {
+    pub(super) fn of(api: &Api, outcomes: &[Outcome], lock: &Lock) -> Self {
         let mut alike = Self::default();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (number, (operation, outcome)) in api.operations.iter().zip(outcomes).enumerate() {
@@ -56,8 +62,11 @@ impl Alike {
                 }
             }
         }
-        alike.statuses.retain(|(_, operations)| operations.len() > 1);
-        alike.failures.retain(|(_, operations)| operations.len() > 1);
+        // What was published as shared stays so while any operation is left that has it.
+        let is_shared =
+            |(key, operations): &(String, Vec<usize>)| operations.len() > 1 || lock.peek(LockKind::Type, key).is_some();
+        alike.statuses.retain(is_shared);
+        alike.failures.retain(is_shared);
         let all = |table: &[(String, Vec<usize>)]| table.iter().flat_map(|(_, numbers)| numbers).copied().collect();
         (alike.of_statuses, alike.of_failures) = (all(&alike.statuses), all(&alike.failures));
         alike
@@ -78,7 +87,7 @@ impl Alike {
         let mut settled: BTreeMap<String, String> = BTreeMap::new();
         let mut free: Vec<Wants> = Vec::new();
         for ((key, operations), kind) in all {
-            match lock.get(LockKind::Type, key).filter(|name| scope.claim(name)) {
+            match lock.get(LockKind::Type, key).filter(|name| scope.claim_published(name)) {
                 Some(name) => _ = settled.insert(key.clone(), name.to_owned()),
                 None => {
                     free.push(Wants { names: candidates(api, outcomes, operations, kind), key: key.clone() });

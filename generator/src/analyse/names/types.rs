@@ -39,7 +39,7 @@ pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut S
 }
 
 /// What `bindery.toml` calls a type: a component by its pointer, any other by its key.
-fn configured_by(origin: &Origin) -> String {
+pub(super) fn configured_by(origin: &Origin) -> String {
     match origin {
         Origin::Component(name) => format!("/components/schemas/{}", escape(name)),
         Origin::Inline { .. } | Origin::Input(_) => origin.key(),
@@ -79,7 +79,7 @@ pub(super) fn components(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &
 const MOST_PARTS: usize = 32;
 
 /// What a component may be called: the part after the last dot, then with more of its package, at last all of it.
-fn called(name: &str) -> Vec<String> {
+pub(super) fn called(name: &str) -> Vec<String> {
     let parts = parts(name);
     let from = |at: usize| camel(&parts.get(at..).unwrap_or_default().join("."));
     let whole = (parts.len() > MOST_PARTS).then(|| from(0));
@@ -163,11 +163,16 @@ pub(super) fn inputs(api: &Api, unnamed: &Unnamed, lock: &mut Lock, scope: &mut 
     }
 }
 
-/// The name that the lock gives a type: that of the place which comes first in it.
-fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
+/// The keys of a type in the lock, one for each of its places, sorted.
+pub(super) fn keys(def: &TypeDef) -> Vec<String> {
     let mut keys: Vec<String> = std::iter::once(&def.origin).chain(&def.also).map(Origin::key).collect();
     keys.sort();
-    keys.iter().find_map(|key| lock.get(LockKind::Type, key).map(str::to_owned))
+    keys
+}
+
+/// The name that the lock gives a type: that of the place which comes first in it.
+fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
+    keys(def).iter().find_map(|key| lock.get(LockKind::Type, key).map(str::to_owned))
 }
 
 fn record(lock: &mut Lock, def: &TypeDef, name: &str) {

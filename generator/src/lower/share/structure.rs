@@ -5,14 +5,28 @@ use std::fmt::{self, Write as _};
 
 /// The structure of a type, its parts being what `same` says that they are.
 pub(in super::super) fn key(types: &Types, id: TypeId, same: &[Option<TypeId>]) -> String {
+    let number = |out: &mut String, mut id: TypeId| {
+        while let Some(Some(next)) = same.get(id.index()) {
+            id = *next;
+        }
+        write!(out, "#{}", id.index())
+    };
+    with(types, id, &number)
+}
+
+/// The structure of a type, its parts being what `named` writes for them.
+pub(in super::super) fn with(types: &Types, id: TypeId, named: &Named<'_>) -> String {
     let Some(def) = types.get(id) else { return String::new() };
     let mut out = String::new();
     // Writing to a `String` does not fail.
-    _ = write(&mut out, &def.kind, same);
+    _ = write(&mut out, &def.kind, named);
     out
 }
 
-fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result {
+/// Writes what a type is called that is part of another.
+pub(in super::super) type Named<'n> = dyn Fn(&mut String, TypeId) -> fmt::Result + 'n;
+
+fn write(out: &mut String, kind: &Kind, named: &Named<'_>) -> fmt::Result {
     match kind {
         Kind::Enumeration(enumeration) => {
             write!(out, "enum {}", enumeration.open)?;
@@ -25,12 +39,12 @@ fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result 
                 if let Some(default) = &member.default {
                     write!(out, " {default:?}")?;
                 }
-                value(out, &member.value, same)
+                value(out, &member.value, named)
             })?;
             match &object.additional {
                 Additional::Open => out.push_str("open"),
                 Additional::Refused => out.push_str("refused"),
-                Additional::Kept(values) => value(out, values, same)?,
+                Additional::Kept(values) => value(out, values, named)?,
             }
             if let Some(styles) = &object.headers {
                 // Responses tell which of them they have by their numbers.
@@ -43,14 +57,14 @@ fn write(out: &mut String, kind: &Kind, same: &[Option<TypeId>]) -> fmt::Result 
             out.push_str("tuple");
             for element in &tuple.elements {
                 write!(out, " {}", element.required)?;
-                value(out, &element.value, same)?;
+                value(out, &element.value, named)?;
             }
             out.push_str(" rest");
-            tuple.rest.iter().try_for_each(|rest| value(out, rest, same))
+            tuple.rest.iter().try_for_each(|rest| value(out, rest, named))
         }
         Kind::Union(union) => {
             write!(out, "union {:?}", union.kind)?;
-            union.branches.iter().try_for_each(|branch| value(out, &branch.value, same))?;
+            union.branches.iter().try_for_each(|branch| value(out, &branch.value, named))?;
             write!(out, " {:?}", union.discriminator)
         }
     }
@@ -71,25 +85,19 @@ fn sorted<T>(out: &mut String, things: &[T], write: impl Fn(&mut String, &T) -> 
     texts.iter().try_for_each(|text| write!(out, "[{} {text}]", text.len()))
 }
 
-fn value(out: &mut String, of: &Value, same: &[Option<TypeId>]) -> fmt::Result {
+fn value(out: &mut String, of: &Value, named: &Named<'_>) -> fmt::Result {
     match &of.ty {
         Type::Array(items) => {
             out.push('[');
-            value(out, items, same)?;
+            value(out, items, named)?;
             out.push(']');
         }
         Type::Map(values) => {
             out.push('{');
-            value(out, values, same)?;
+            value(out, values, named)?;
             out.push('}');
         }
-        Type::Named(id) => {
-            let mut id = *id;
-            while let Some(Some(next)) = same.get(id.index()) {
-                id = *next;
-            }
-            write!(out, "#{}", id.index())?;
-        }
+        Type::Named(id) => named(out, *id)?,
         Type::Any(_) => out.push_str("any"),
         other => write!(out, "{other:?}")?,
     }

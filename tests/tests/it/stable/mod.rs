@@ -1,5 +1,11 @@
 //! A diff of generated code shows what changed and nothing else: no name and no constant counts.
 
+mod chance;
+mod items;
+mod mutate;
+mod property;
+mod tree;
+
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Input, Options, Request, generate};
 use bindery_build::write::Files;

@@ -1,5 +1,8 @@
 //! What `names.lock` keeps when the document changes: names of what was published, and what is opened as an envelope.
 
+mod merged;
+mod renamed;
+
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};
 use bindery_build::source::Contents;
@@ -41,6 +44,14 @@ fn generated(document: &str, lock: Option<&str>) -> Generated {
 }
 
 fn tried(document: &str, config: Option<&str>, lock: Option<&str>) -> Generated {
+    tried_with(document, config, lock, Options::default())
+}
+
+fn generated_with(document: &str, lock: Option<&str>, options: Options) -> Generated {
+    tried_with(document, None, lock, options)
+}
+
+fn tried_with(document: &str, config: Option<&str>, lock: Option<&str>, options: Options) -> Generated {
     let (config, lock) = (config.map(Contents::from), lock.map(Contents::from));
     generate(&Request {
         document: Input { name: "openapi.yaml", contents: &document.into() },
@@ -48,7 +59,7 @@ fn tried(document: &str, config: Option<&str>, lock: Option<&str>) -> Generated 
         overlays: Vec::new(),
         lock: lock.as_ref().map(|contents| Input { name: "names.lock", contents }),
         name: VendorName::new("locked").unwrap(),
-        options: Options::default(),
+        options,
     })
 }
 
@@ -81,10 +92,12 @@ fn keys_do_not_hang_on_what_callers_never_see() {
     let (left, right) =
         ("{title: Left, properties: {left: {type: string}}}", "{title: Right, properties: {right: {type: string}}}");
     let turned = changed(&format!("[{left}, {right}]"), &format!("[{right}, {left}]"));
-    for document in [renamed, turned] {
-        assert_eq!(generated(&document, Some(&lock)).lock, lock);
-        assert_eq!(generated(&document, None).lock, lock, "nor without the lock");
+    for document in [&renamed, &turned] {
+        assert_eq!(generated(document, Some(&lock)).lock, lock);
     }
+    assert_eq!(generated(&turned, None).lock, lock, "nor without the lock");
+    let named = lock.replace("path POST /teams/{}/members = id", "path POST /teams/{}/members = team");
+    assert_eq!(generated(&renamed, None).lock, named, "nor without the lock");
 }
 
 #[test]

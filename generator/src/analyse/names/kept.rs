@@ -1,0 +1,69 @@
+//! Names that the lock has kept while the document has come to call things otherwise: they stay, and it is said.
+
+use super::Names;
+use super::groups::{called, forms};
+use super::ident::{Case, join};
+use super::{operations, types};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Operation, Origin, Place, Span};
+use crate::words;
+
+/// Reports each.
+pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mut Diagnostics) {
+    let ids = operations::Ids::of(api);
+    for (operation, named) in api.operations.iter().zip(&names.operations) {
+        let name = named.method.plain();
+        let forms = operations::forms(operation, &ids);
+        if operation.named.is_none() && !forms.iter().any(|form| form == name) {
+            let id = operation.id.as_ref().map_or_else(|| "no id".to_owned(), |id| format!("`{id}`"));
+            let message = format!("`{}` is still called `{name}`: the document now says {id}", operation.key());
+            let take = format!("name it in `bindery.toml`: `[operations.\"{}\"]` with `name = …`", operation.key());
+            diagnostics.push(kept(message, operation.span, &take, &format!("operation {}", operation.lock_key())));
+        }
+        parameters(operation, named, diagnostics);
+    }
+    for (id, def) in api.types.iter() {
+        let (Origin::Component(component), name) = (&def.origin, names.of(id)) else { continue };
+        let pointer = types::configured_by(&def.origin);
+        let configured = config.type_at(&pointer).is_some_and(|ty| ty.name.is_some());
+        if !configured && !is_called(component, name.plain()) {
+            let message = format!("the component `{component}` is still called `{}`", name.plain());
+            let take = format!("name it in `bindery.toml`: `[types.\"{pointer}\"]` with `name = …`");
+            diagnostics.push(kept(message, def.span, &take, &format!("type component {component}")));
+        }
+    }
+    for group in &names.groups {
+        let Some((text, key)) = called(&group.of) else { continue };
+        let name = group.trait_ident.plain();
+        let first = group.operations.first().and_then(|number| api.operations.get(*number));
+        if let (false, Some(first)) = (forms(&text).1.iter().any(|form| name.starts_with(form)), first) {
+            let message = format!("the operations of `{text}` are still those of `{name}`");
+            diagnostics.push(kept(message, first.span, "", &format!("trait {key}")));
+        }
+    }
+}
+
+/// Whether a name is one that a component may be given for how it is called.
+pub(super) fn is_called(component: &str, name: &str) -> bool {
+    types::called(component).iter().any(|form| name.starts_with(form.as_str()))
+}
+
+fn parameters(operation: &Operation, named: &super::OperationNames, diagnostics: &mut Diagnostics) {
+    let all = operation.parameters.iter().zip(&named.members);
+    for (parameter, ident) in all.filter(|(parameter, _)| parameter.place == Place::Path) {
+        let (wire, name) = (&parameter.member.name, ident.plain());
+        let made = join(&words::split(wire), Case::Value);
+        let placed = format!("path_{made}");
+        if !name.starts_with(&made) && !name.starts_with(&placed) {
+            let message = format!("`{{{wire}}}` of `{}` is still called `{name}`", operation.key());
+            diagnostics.push(kept(message, operation.span, "", &format!("path {}", operation.lock_key())));
+        }
+    }
+}
+
+fn kept(message: String, place: Span, take: &str, line: &str) -> Diagnostic {
+    let delete = format!("delete the line `{line} = …` from `names.lock`");
+    let take = if take.is_empty() { delete } else { format!("{take}; or {delete}") };
+    Diagnostic::note(Code::NameKept, message).at(place, "").help(format!("to give it its new name, {take}"))
+}

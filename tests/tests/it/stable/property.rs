@@ -1,0 +1,204 @@
+//! Whatever is added, removed or put elsewhere: what has nothing to do with it keeps its names and its lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bindery_build::generate::{Generated, Options, generate_with};
+use bindery_build::source::Contents;
+
+use super::chance::Chance;
+use super::items::{gone, items, lines, public};
+use super::mutate::{ALL, Change, Touches};
+use super::tree::Tree;
+use crate::support::fixture::Fixture;
+use crate::support::repository::Owned;
+
+/// How often each kind of change is tried on each document.
+const TIMES: u64 = 2;
+
+fn generated(fixture: &Fixture, lock: Option<&Owned>) -> Generated {
+    let mut request = fixture.request("stable", Options::default());
+    request.lock = lock.map(Owned::input);
+    generate_with(&request, &mut fixture.others())
+}
+
+/// The same fixture with another document.
+fn with(fixture: &Fixture, document: &Tree) -> Fixture {
+    let mut changed = fixture.with(document.print().as_bytes());
+    changed.config =
+        fixture.config.as_ref().map(|config| Owned { name: config.name.clone(), contents: config.contents.clone() });
+    changed.overlay = fixture
+        .overlay
+        .as_ref()
+        .map(|overlay| Owned { name: overlay.name.clone(), contents: overlay.contents.clone() });
+    changed
+}
+
+/// What is wrong with what a change did.
+fn faults(change: &Change, document: &Tree, before: &Generated, after: &Generated) -> Vec<String> {
+    let (old, new) = (public(&before.files), public(&after.files));
+    let spared = spared(change, document, before, &old, &new);
+    let usual = old.contains("client trait UsualError") != new.contains("client trait UsualError");
+    let is_spared = |text: &str| {
+        spared.iter().any(|name| mentions(text, name)) || usual && text.starts_with("client/src/client.rs")
+    };
+    let mut faults = Vec::new();
+    let mut found = |what: &str, all: Vec<String>| {
+        faults.extend(all.into_iter().filter(|text| !is_spared(text)).map(|text| format!("{what} {text}")));
+    };
+    let is_name = |name: &&String| !name.contains(" alias ");
+    let removes = matches!(change.touches, Touches::Removes(..));
+    if !removes {
+        found("name gone:", old.difference(&new).filter(is_name).cloned().collect());
+    }
+    if removes {
+        found("name new:", new.difference(&old).filter(is_name).cloned().collect());
+    }
+    match &change.touches {
+        Touches::Adds => found("line gone:", gone(&lines(&before.files), &lines(&after.files))),
+        Touches::Removes(..) => {
+            let mut new = gone(&lines(&after.files), &lines(&before.files));
+            // Of what several places share, the first is told of.
+            new.retain(|line| !line.split_once(": ").is_some_and(|(_, line)| line.trim_start().starts_with("///")));
+            found("line new:", new);
+        }
+        // Of types that several places share the first is told of, and its order is taken.
+        Touches::Reorders => {}
+        Touches::Component(_) | Touches::Operation(..) => {
+            let (before, after) = (items(&before.files), items(&after.files));
+            let all: String = after.iter().map(String::as_str).collect();
+            // A table is called by what it holds: nothing refers to one any more that is gone.
+            let is_table = |item: &&String| table(item).is_none_or(|name| mentions(&all, name));
+            found("item changed:", before.difference(&after).filter(is_table).cloned().collect());
+        }
+    }
+    faults
+}
+
+/// Names that a change may touch: those of what depends on what it is about, and of inline types that are an alias of an
+/// equal one, or no longer are. The usual error is what half of all operations have.
+fn spared(
+    change: &Change,
+    document: &Tree,
+    before: &Generated,
+    old: &BTreeSet<String>,
+    new: &BTreeSet<String>,
+) -> Vec<String> {
+    let of = |component: &String| locked(before, &format!("component {component}"));
+    let operation = |path: &str, method: &str| format!("{} {}", method.to_uppercase(), plain(path));
+    let mut spared = match &change.touches {
+        Touches::Component(name) => dependents(document, name).iter().flat_map(of).collect(),
+        Touches::Operation(path, method) => locked(before, &operation(path, method)),
+        // Whether requests carry a type, or anything does, hangs on the operations.
+        Touches::Removes(path, method) => {
+            let item = document.get("paths").and_then(|paths| paths.get(path)?.get(method));
+            let needs = item.map(|item| dependencies(document, item)).unwrap_or_default();
+            locked(before, &operation(path, method)).into_iter().chain(needs.iter().flat_map(of)).collect()
+        }
+        Touches::Adds | Touches::Reorders => Vec::new(),
+    };
+    let aliases = old.symmetric_difference(new).filter_map(|name| name.split_once(" alias "));
+    spared.extend(aliases.map(|(_, name)| name.to_owned()));
+    spared.extend(["usual_error", "UsualError"].map(str::to_owned));
+    spared
+}
+
+/// A component and those that refer to it, however far.
+fn dependents(document: &Tree, name: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([name.to_owned()]);
+    let schemas = document.get("components").and_then(|components| components.get("schemas"));
+    loop {
+        let more = schemas.map(Tree::members).unwrap_or_default().iter();
+        let more = more.filter(|(_, schema)| !references(schema).is_disjoint(&all)).map(|(name, _)| name.clone());
+        let count = all.len();
+        all.extend(more.collect::<Vec<_>>());
+        if all.len() == count {
+            return all;
+        }
+    }
+}
+
+/// The components that something refers to, however far.
+fn dependencies(document: &Tree, of: &Tree) -> BTreeSet<String> {
+    let (mut all, mut open) = (BTreeSet::new(), references(of).into_iter().collect::<Vec<_>>());
+    let schemas = document.get("components").and_then(|components| components.get("schemas"));
+    while let Some(name) = open.pop() {
+        if let Some(schema) = schemas.and_then(|schemas| schemas.get(&name)) {
+            open.extend(references(schema).difference(&all).cloned());
+        }
+        all.insert(name);
+    }
+    all
+}
+
+/// The last parts of all references below something.
+fn references(tree: &Tree) -> BTreeSet<String> {
+    let text = tree.print();
+    let references = text.lines().filter_map(|line| line.trim().strip_prefix("\"$ref\": \"")?.split('"').next());
+    references.filter_map(|reference| reference.rsplit('/').next().map(str::to_owned)).collect()
+}
+
+fn plain(path: &str) -> String {
+    let mut inside = false;
+    path.chars().fold(String::new(), |mut key, character| {
+        match character {
+            '{' => key.push_str("{}"),
+            '}' => {}
+            _ if inside => {}
+            _ => key.push(character),
+        }
+        inside = character == '{' || inside && character != '}';
+        key
+    })
+}
+
+/// The names of the lock whose keys hold a text.
+fn locked(generated: &Generated, text: &str) -> Vec<String> {
+    let lines = generated.lock.lines().filter(|line| line.contains(text));
+    lines.filter_map(|line| line.rsplit_once(" = ")).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// The name of a constant.
+fn table(item: &str) -> Option<&str> {
+    item.split_once(": ")?.1.split_once("const ")?.1.split(':').next()
+}
+
+fn mentions(item: &str, name: &str) -> bool {
+    item.split(|character: char| !character.is_alphanumeric() && character != '_').any(|word| word == name)
+}
+
+#[test]
+fn what_has_nothing_to_do_with_a_change_stays() {
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    let only = std::env::var("ONLY").ok();
+    for fixture in
+        Fixture::all("fixtures").into_iter().filter(|fixture| only.as_ref().is_none_or(|only| fixture.name == *only))
+    {
+        let Some(document) = Tree::read(&fixture.document.contents) else { continue };
+        let before = generated(&with(&fixture, &document), None);
+        if !before.is_ok() {
+            continue;
+        }
+        let lock = Owned { name: "names.lock".to_owned(), contents: Contents::from(before.lock.as_str()) };
+        let published: Vec<String> =
+            before.lock.lines().filter_map(|line| line.rsplit_once(" = ")).map(|(_, name)| name.to_owned()).collect();
+        for (kind, mutation) in ALL {
+            for seed in 0..TIMES {
+                let mut chance = Chance::new(seed);
+                let mut changed = document.clone();
+                let Some(change) = mutation(&mut changed, &mut chance, &published) else { continue };
+                let after = generated(&with(&fixture, &changed), Some(&lock));
+                if !after.is_ok() {
+                    continue;
+                }
+                *tried.entry(kind).or_default() += 1;
+                let faults = faults(&change, &document, &before, &after);
+                if !faults.is_empty() {
+                    found.push(format!("{} [{seed}] {}:\n  {}", fixture.name, change.what, faults.join("\n  ")));
+                }
+            }
+        }
+    }
+    eprintln!("{tried:?}");
+    assert!(found.is_empty(), "{} changes:\n{}", found.len(), found.join("\n"));
+}

@@ -117,7 +117,7 @@ pub(super) fn operations<'a>(resolver: Resolver<'a>) -> Vec<Seen<'a>> {
     let document = resolver.document();
     let mut found: Vec<Seen<'a>> = Vec::new();
     for (path, item) in document.paths.iter() {
-        let items = items(resolver, item);
+        let items = resolver.path_items(item);
         let mut methods = BTreeSet::new();
         for operation in items.iter().flat_map(|item| &item.operations) {
             let method = operation.method.as_str();
@@ -130,7 +130,7 @@ pub(super) fn operations<'a>(resolver: Resolver<'a>) -> Vec<Seen<'a>> {
     }
     let mut hooks = Vec::new();
     for (name, item) in document.webhooks.iter() {
-        let items = items(resolver, item);
+        let items = resolver.path_items(item);
         for operation in items.iter().flat_map(|item| &item.operations) {
             let key = format!("{} webhook {}", operation.method.as_str(), name.as_str());
             hooks.push(Seen { key, template: "", items: items.clone(), operation, kind: Kind::Webhook });
@@ -157,7 +157,7 @@ fn callbacks<'a>(resolver: Resolver<'a>, call: &Seen<'a>, hooks: &mut Vec<Seen<'
             if callback.item.paths.len() > 1 {
                 path = format!("{path} at {}", expression.as_str());
             }
-            let items = items(resolver, item);
+            let items = resolver.path_items(item);
             for operation in items.iter().flat_map(|item| &item.operations) {
                 let key = format!("{} {path}", operation.method.as_str());
                 let (name, expression, place) = (name.as_str(), expression.as_str(), expression.span);
@@ -166,10 +166,4 @@ fn callbacks<'a>(resolver: Resolver<'a>, call: &Seen<'a>, hooks: &mut Vec<Seen<'
             }
         }
     }
-}
-
-/// A path item, and the one that its `$ref` names.
-fn items<'a>(resolver: Resolver<'a>, item: &'a PathItem) -> Vec<&'a PathItem> {
-    let target = item.reference.as_ref().and_then(|reference| resolver.path_item(reference));
-    std::iter::once(item).chain(target.map(|target| target.item)).collect()
 }

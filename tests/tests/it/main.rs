@@ -15,6 +15,7 @@ mod large;
 mod limits;
 mod locked;
 mod loops;
+mod outline;
 mod overlays;
 mod rules;
 mod selection;

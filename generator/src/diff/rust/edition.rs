@@ -26,12 +26,14 @@ pub(super) struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    pub(super) fn new(made: &'a Made, files: &BTreeSet<&str>) -> Self {
+    pub(super) fn new(made: &'a Made, pieces: &[(Source<'_>, String)]) -> Self {
         let bindings = &made.bindings;
         let names = Names::of(bindings);
         let mut items = Items::new();
-        for source in parse::sources(&made.files).filter(|source| files.contains(source.path)) {
-            parse::add(&mut items, source, &names);
+        for (source, text) in pieces {
+            if !parse::add(&mut items, Source { text, ..*source }, &names) {
+                parse::add(&mut items, *source, &names);
+            }
         }
         let (owned, groups) = (owners::operations(&made.api, bindings), owners::groups(bindings));
         let reach = Reach::new(bindings, &owned, &groups);

@@ -4,6 +4,7 @@
 //! and in which direction. Only files that differ are parsed.
 
 mod arguments;
+mod chunks;
 mod compare;
 mod edition;
 mod effect;
@@ -23,15 +24,17 @@ use super::change::{Detail, ItemChange};
 use super::edition::Made;
 use compare::{Comparison, gone, new};
 use edition::Edition;
+use item::Public;
 use std::collections::BTreeSet;
 
 /// What changed, by crate and path.
 pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
-    let differing = differing(was, is);
-    if differing.is_empty() {
+    let pieces = [chunks::differing(&was.files, &is.files), chunks::differing(&is.files, &was.files)];
+    if pieces.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    compared(&Edition::new(was, &differing), &Edition::new(is, &differing))
+    let [old, new] = pieces;
+    compared(&Edition::new(was, &old), &Edition::new(is, &new))
 }
 
 fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
@@ -43,16 +46,27 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
         let details = match is.items.get(to) {
             Some(other) => comparison.details(path, public, to, other),
             None if public.kind.is_some() => vec![gone(path)],
-            None => continue,
+            // Something of it is gone, its definition is the same.
+            None => comparison.details(path, public, to, &Public::default()),
         };
         if !details.is_empty() {
-            changes.push(change(old, is, Some(path), is.items.contains_key(to).then_some(to), details));
+            let stays = public.kind.is_none() || is.items.contains_key(to);
+            changes.push(change(old, is, Some(path), stays.then_some(to), details));
         }
     }
     let renamed: BTreeSet<&Path> = renames.values().collect();
     for (path, public) in &is.items {
-        if !old.items.contains_key(path) && !renamed.contains(path) && public.kind.is_some() {
-            changes.push(change(old, is, None, Some(path), vec![new(path, public)]));
+        if old.items.contains_key(path) || renamed.contains(path) {
+            continue;
+        }
+        match public.kind {
+            Some(_) => changes.push(change(old, is, None, Some(path), vec![new(path, public)])),
+            None => {
+                let details = comparison.details(path, &Public::default(), path, public);
+                if !details.is_empty() {
+                    changes.push(change(old, is, Some(path), Some(path), details));
+                }
+            }
         }
     }
     changes.sort_by(|one, other| (one.of, &one.path).cmp(&(other.of, &other.path)));
@@ -82,11 +96,4 @@ fn change(
         details,
         operations,
     }
-}
-
-/// The Rust files that are not the same in both editions.
-fn differing<'a>(was: &'a Made, is: &'a Made) -> BTreeSet<&'a str> {
-    let old = was.files.iter().filter(|(path, text)| is.files.get(path.as_str()) != Some(text.as_slice()));
-    let new = is.files.iter().filter(|(path, _)| was.files.get(path.as_str()).is_none());
-    old.chain(new).map(|(path, _)| path.as_str()).filter(|path| path.ends_with(".rs")).collect()
 }

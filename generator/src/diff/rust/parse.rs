@@ -21,19 +21,19 @@ pub(super) fn sources(files: &Files) -> impl Iterator<Item = Source<'_>> {
     rust.filter_map(|(path, bytes)| Some(Source { path: path.as_str(), text: std::str::from_utf8(bytes).ok()? }))
 }
 
-/// Adds the public items of a file.
-pub(super) fn add(items: &mut Items, source: Source<'_>, names: &Names) {
-    let Some((of, module)) = place(source.path) else { return };
-    // What the emitters print parses; what would not is compared by nobody, and would not compile either.
-    let Ok(file) = syn::parse_file(source.text) else { return };
+/// Adds the public items of a file, or of a part of it; false, if that can't be parsed.
+pub(super) fn add(items: &mut Items, source: Source<'_>, names: &Names) -> bool {
+    let Some((of, module)) = place(source.path) else { return true };
+    let Ok(file) = syn::parse_file(source.text) else { return false };
     for item in file.items {
         let mut into = Into { items, of, module, names };
         into.item(item);
     }
+    true
 }
 
 /// The crate of a file, and the public module that its items stand in.
-fn place(path: &str) -> Option<(CrateKind, &'static str)> {
+pub(super) fn place(path: &str) -> Option<(CrateKind, &'static str)> {
     let (folder, rest) = path.split_once("/src/")?;
     let of = CrateKind::ALL.into_iter().find(|kind| kind.text() == folder)?;
     let module = rest.split(['/', '.']).next()?;

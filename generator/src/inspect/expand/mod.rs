@@ -1,8 +1,7 @@
 //! What lines of the runtime's macros add to the public items of a crate: methods, and implementations that callers can
 //! see.
 //!
-//! A line that the emitters print and that adds something stands here with its grammar; [`is_known`] tells the others
-//! from one that nobody has thought of, so that a test notices a macro that came later.
+//! A line that the emitters print and that adds something stands here with its grammar.
 
 mod codec;
 mod methods;
@@ -32,23 +31,6 @@ pub(crate) fn expand(line: &ItemMacro) -> Vec<ItemImpl> {
         _ => return Vec::new(),
     };
     parse.parse2(line.mac.tokens.clone()).unwrap_or_default()
-}
-
-/// Lines that add nothing beyond traits of the runtime that no caller names.
-#[cfg(test)]
-const SILENT: &[&str] = &["envelope", "needs", "replies", "statuses", "tuple"];
-
-/// Whether a line is one of those that are known to add nothing, or adds something here.
-#[cfg(test)]
-pub(super) fn is_known(line: &ItemMacro) -> bool {
-    let name = name(line).map(ToString::to_string).unwrap_or_default();
-    SILENT.contains(&name.as_str()) || !expand(line).is_empty() || is_plain(&name)
-}
-
-/// A struct with required members has nothing from its codec, nor has a union whose branches hold the same.
-#[cfg(test)]
-fn is_plain(name: &str) -> bool {
-    ["record", "request", "headers", "union"].contains(&name)
 }
 
 fn name(line: &ItemMacro) -> Option<&Ident> {

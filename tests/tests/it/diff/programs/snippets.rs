@@ -1,0 +1,205 @@
+//! Programs, one for each thing that code can touch of the old edition's crates, made of its public items.
+
+use quote::{ToTokens, quote};
+use syn::{Fields, FnArg, ImplItem, Item, PathArguments, Signature, TraitItem, TraitItemFn, Type};
+
+/// A program that uses one thing.
+pub struct Snippet {
+    /// The crate, as the report names it, and the item.
+    pub of: (String, String),
+    /// The member; nothing, where it is the item.
+    pub member: Option<String>,
+    pub text: String,
+}
+
+/// The programs for a page of public items, as `inspect --stage rust` prints them.
+pub fn of(page: &str) -> Vec<Snippet> {
+    let mut made = Made::default();
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in page.lines() {
+        match (line.strip_prefix("// ").filter(|path| path.ends_with(".rs")), files.last_mut()) {
+            (Some(path), _) => files.push((path.to_owned(), String::new())),
+            (None, Some((_, text))) => *text += &format!("{line}\n"),
+            (None, None) => {}
+        }
+    }
+    for (path, text) in files {
+        let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        for item in file.items {
+            made.item(&path, item);
+        }
+    }
+    made.0
+}
+
+#[derive(Default)]
+struct Made(Vec<Snippet>);
+
+impl Made {
+    fn add(&mut self, file: &str, item: &str, member: Option<&str>, text: String) {
+        let of = file.split('/').next().unwrap().to_owned();
+        let module =
+            ["operations", "servers", "receiver"].into_iter().find(|name| file.contains(&format!("/src/{name}")));
+        let path =
+            if of == "types" && module == Some("operations") { format!("operations::{item}") } else { item.to_owned() };
+        self.0.push(Snippet { of: (of, path), member: member.map(str::to_owned), text });
+    }
+
+    fn item(&mut self, file: &str, item: Item) {
+        match item {
+            Item::Struct(item) if file.starts_with("types") => {
+                let name = item.ident.to_string();
+                for (number, field) in item.fields.iter().enumerate() {
+                    let member = field.ident.as_ref().map_or_else(|| number.to_string(), ToString::to_string);
+                    let ty = text(&field.ty);
+                    self.add(
+                        file,
+                        &name,
+                        Some(&member),
+                        format!("fn used(x: &{name}) {{ let _: &{ty} = &x.{member}; }}"),
+                    );
+                }
+                for derived in derives(&item.attrs) {
+                    let text = format!("fn is<T: {derived}>() {{}} fn used() {{ is::<{name}>() }}");
+                    self.add(file, &name, Some(&derived), text);
+                }
+            }
+            Item::Enum(item) if file.starts_with("types") => {
+                let name = item.ident.to_string();
+                for variant in &item.variants {
+                    let member = variant.ident.to_string();
+                    let payload: Vec<&Type> = match &variant.fields {
+                        Fields::Unnamed(fields) => fields.unnamed.iter().map(|field| &field.ty).collect(),
+                        Fields::Named(_) | Fields::Unit => Vec::new(),
+                    };
+                    let names: Vec<String> = (0..payload.len()).map(|number| format!("p{number}")).collect();
+                    let pattern = if names.is_empty() { String::new() } else { format!("({})", names.join(", ")) };
+                    let read = names.iter().zip(&payload).map(|(name, ty)| format!("let _: &{} = {name};", text(ty)));
+                    let read: String = read.collect();
+                    let program =
+                        format!("fn used(x: &{name}) {{ if let {name}::{member}{pattern} = x {{ {read} }} }}");
+                    self.add(file, &name, Some(&member), program);
+                }
+            }
+            Item::Type(item) if file.starts_with("types") => {
+                let (name, ty) = (item.ident.to_string(), text(&item.ty));
+                self.add(file, &name, None, format!("fn used(x: {name}) -> {ty} {{ x }}"));
+            }
+            Item::Impl(block) => {
+                let of = text(&block.self_ty);
+                if block.generics.params.is_empty() {
+                    for item in &block.items {
+                        self.method(file, &block.self_ty, &of, item);
+                    }
+                }
+            }
+            Item::Trait(item) if file.starts_with("server") && item.ident != "Authenticator" => {
+                let name = item.ident.to_string();
+                let caller = item.items.iter().any(|part| matches!(part, TraitItem::Type(_)));
+                let caller = if caller { "type Caller = ();" } else { "" };
+                for part in &item.items {
+                    if let TraitItem::Fn(method) = part {
+                        let signature = text(&method.sig);
+                        let member = format!("{name}::{}", method.sig.ident);
+                        let program = format!(
+                            "struct Service; impl crate::pairs::PAIR::server::{name} for Service {{ {caller} {signature} \
+                             {{ async {{ any() }} }} }}"
+                        );
+                        self.add(file, &member, None, program);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn method(&mut self, file: &str, ty: &Type, of: &str, item: &ImplItem) {
+        let ImplItem::Verbatim(tokens) = item else { return };
+        let tokens = tokens.to_string();
+        let Ok(method) = syn::parse_str::<TraitItemFn>(tokens.trim_start_matches("pub ")) else { return };
+        let sig = &method.sig;
+        let name = sig.ident.to_string();
+        let has_self = sig.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)));
+        let gives = match &sig.output {
+            syn::ReturnType::Type(_, ty) => text(ty).replace("Self", of),
+            syn::ReturnType::Default => "()".to_owned(),
+        };
+        let calls = passed(sig).into_iter().map(|arguments| match has_self {
+            true => format!("let _: {gives} = x.{name}({arguments});"),
+            false => format!("let _: {gives} = <{of}>::{name}({arguments});"),
+        });
+        let calls: Vec<String> = calls.collect();
+        if let Some(request) = request(ty) {
+            let calls = passed(sig).into_iter().map(|arguments| format!("let _ = x.{name}({arguments});"));
+            let calls = calls.collect::<String>();
+            self.add(file, &format!("Call<{request}>"), Some(&name), format!("SETTER fn used(x: {of}) {{ {calls} }}"));
+        } else if file.starts_with("types") {
+            self.add(file, of, Some(&name), format!("fn used(x: {of}) {{ {} }}", calls.concat()));
+        } else if file.starts_with("client") && !file.ends_with("servers.rs") {
+            let plain = of.split('<').next().unwrap().trim().to_owned();
+            let place = format!("crate::pairs::PAIR::client::{of}");
+            let calls = calls.iter().map(|call| {
+                format!("{{ let x: {place} = any(); {} }}", call.replace(&format!("<{of}>::"), &format!("<{place}>::")))
+            });
+            let calls = calls.collect::<String>();
+            self.add(
+                file,
+                &format!("{plain}::{name}"),
+                None,
+                format!("fn used() {{ use crate::pairs::PAIR::client::*; {calls} }}"),
+            );
+        }
+    }
+}
+
+/// What is passed: for each parameter a value of its type; where that is text, also as a literal would be.
+fn passed(sig: &Signature) -> Vec<String> {
+    let types: Vec<String> = sig
+        .inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Typed(argument) => Some(text(&argument.ty)),
+            FnArg::Receiver(_) => None,
+        })
+        .collect();
+    let first = types.iter().map(|ty| format!("any::<{}>()", concrete(ty))).collect::<Vec<_>>().join(", ");
+    let mut all = vec![first];
+    if types.iter().any(|ty| ty == "impl Into < String >") {
+        let literal = |ty: &String| {
+            if ty == "impl Into < String >" { "any::<&str>()".to_owned() } else { format!("any::<{}>()", concrete(ty)) }
+        };
+        all.push(types.iter().map(literal).collect::<Vec<_>>().join(", "));
+    }
+    all
+}
+
+/// A type that fits.
+fn concrete(ty: &str) -> String {
+    let inside =
+        |ty: &str, begin: &str| ty.strip_prefix(begin).and_then(|rest| rest.strip_suffix(" >")).map(str::to_owned);
+    if ty.starts_with("impl FnOnce") {
+        return ty.replacen("impl FnOnce", "fn", 1);
+    }
+    if let Some(element) = inside(ty, "impl IntoIterator < Item = ") {
+        return format!("Vec<{}>", concrete(&element));
+    }
+    inside(ty, "impl Into < ").unwrap_or_else(|| ty.to_owned())
+}
+
+fn derives(attributes: &[syn::Attribute]) -> Vec<String> {
+    let derived = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let lists = derived.map(|attribute| attribute.parse_args::<proc_macro2::TokenStream>().unwrap().to_string());
+    lists.flat_map(|list| list.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()).collect()
+}
+
+/// The request of a call.
+fn request(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    (last.ident == "Call").then(|| arguments.args.first().map(text))?
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    quote!(#tokens).to_string()
+}

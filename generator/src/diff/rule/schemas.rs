@@ -327,8 +327,8 @@ super::both::both! {
         narrower "`oneOf` or `anyOf` demands one of several schemas beside what was there."
     );
     UNION_BECAME_EXCLUSIVE "union-became-exclusive": "exactly one of several schemas holds", (
-        narrower "`anyOf` became `oneOf`, so a value that satisfies two branches is refused. Nothing is reported where the \
-         branches are told apart anyway."
+        narrower "`anyOf`, or a schema by itself, became `oneOf`, so a value that satisfies two branches is refused. Nothing \
+         is reported where the branches are told apart anyway."
     );
     UNION_BECAME_INCLUSIVE "union-became-inclusive": "one or more of several schemas hold", (
         tolerated "`oneOf` became `anyOf`, so a value may satisfy two branches. Nothing is reported where the branches are told \

@@ -120,6 +120,17 @@ impl<'a> Branches<'_, 'a> {
         }
     }
 
+    /// Whether a member that all have, with one value in each, tells all of them apart.
+    pub(super) fn are_tagged(&self) -> bool {
+        let numbers: Vec<usize> = (0..self.all.len()).collect();
+        let features = if numbers.len() > MOST_UNNAMED { Vec::new() } else { self.features(&numbers) };
+        let Some(first) = features.first() else { return false };
+        first.constants.iter().any(|(name, _)| {
+            let values = features.iter().flat_map(|branch| branch.constants.iter().filter(|(other, _)| other == name));
+            values.map(|(_, value)| value).collect::<BTreeSet<_>>().len() == self.all.len()
+        })
+    }
+
     /// What a branch is called in subjects: by reference, title, the value that tells it apart, else by its kind.
     pub(super) fn label(&self, number: usize) -> String {
         let Some(branch) = self.all.get(number) else { return String::new() };

@@ -50,6 +50,10 @@ pub(super) fn wrapped<'a>(pair: &mut Pair<'_, 'a>) -> bool {
     match (pair.old.unions.as_slice(), pair.new.unions.as_slice()) {
         ([], [union]) if before.len() == 1 && pair.new.is_only_a_union() && says_something(pair.old) => {
             let branches = union.branches.clone();
+            if union.one_of && !is_apart(pair, union, false) {
+                let what = "has to be of exactly one of several kinds now (`oneOf`)";
+                pair.moved(rules::UNION_BECAME_EXCLUSIVE, Movement::Narrower, what, None, Some(union.span));
+            }
             branches_of(pair, before, &branches, true);
             true
         }
@@ -80,20 +84,21 @@ fn both<'a>(pair: &mut Pair<'_, 'a>, old: &Union<'a>, new: &Union<'a>) {
     branches_of(pair, &old.branches, &new.branches, false);
 }
 
-/// Whether no value is of two kinds: by discriminator, or by JSON types.
+/// Whether no value is of two kinds: by discriminator, by JSON types, or by a member.
 fn is_apart<'a>(pair: &Pair<'_, 'a>, union: &Union<'a>, old: bool) -> bool {
     let (view, edition) = if old { (pair.old, pair.was) } else { (pair.new, pair.is) };
     if view.discriminator.is_some() {
         return true;
     }
     let mut known = TypeSet::default();
-    union.branches.iter().all(|branch| {
+    let by_types = union.branches.iter().all(|branch| {
         let (view, _) = View::of(edition.resolver, &[branch], branch.span());
         let Some(types) = view.types else { return false };
         let apart = known.common(types.value).is_empty();
         known = types.iter().fold(known, TypeSet::with);
         apart
-    })
+    });
+    by_types || Branches { edition, all: &union.branches, discriminator: None }.are_tagged()
 }
 
 fn branches_of<'a>(pair: &mut Pair<'_, 'a>, old: &[&'a Schema], new: &[&'a Schema], settled: bool) {

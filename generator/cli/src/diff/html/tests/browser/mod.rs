@@ -179,6 +179,7 @@ fn without_script_the_page_is_read() {
 
 #[test]
 #[ignore = "needs Chromium: see `.ci/run`"]
+#[allow(clippy::print_stderr, reason = "the figures are what it is run for")]
 fn a_thousand_changes_are_quick() {
     let mut tab = Tab::new();
     let page = page(&[sample::many(1_000)]);

@@ -19,7 +19,7 @@
     const by = (id) => document.getElementById(id);
     const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
     const [query, side, allowed, status, only, reset, fold, help] =
-      ["query", "side", "allowed", "status", "only", "reset", "fold", "help"].map(by);
+      ["query", "side", "allowed", "status", "only", "everything", "fold", "help"].map(by);
     const form = query.form;
 
     // The changes, each with what filters ask of it.
@@ -81,6 +81,7 @@
       if (link) only.textContent = "Only " + all(".method, .path", link).map((part) => part.textContent).join(" ") + " \u00d7";
       apply();
     };
+    // No element of the form may be called `reset`: it would stand in the method's place.
     const clear = () => {
       form.reset();
       show(null);

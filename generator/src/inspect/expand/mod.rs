@@ -51,7 +51,7 @@ fn with(mut block: ItemImpl, items: Vec<ImplItem>) -> ItemImpl {
 /// What follows `=>` up to the next entry: no comma stands in it outside of a group.
 fn skip_entry(input: ParseStream<'_>) -> syn::Result<()> {
     let mut depth = 0_usize;
-    while !input.is_empty() && !(depth == 0 && input.peek(Token![,])) {
+    while !(input.is_empty() || depth == 0 && input.peek(Token![,])) {
         // Commas between `<` and `>` belong to a type.
         let opens = input.peek(Token![<]);
         let closes = input.peek(Token![>]) && depth > 0;

@@ -113,7 +113,7 @@ fn is_within(inner: &str, outer: &str) -> bool {
     ];
     let more = [("uri", "iri"), ("iri", "iri-reference")];
     let place = |chain: &[&str], format: &str| chain.iter().position(|known| *known == format);
-    more.iter().any(|pair| *pair == (inner, outer))
+    more.contains(&(inner, outer))
         || CHAINS
             .iter()
             .any(|chain| place(chain, inner).zip(place(chain, outer)).is_some_and(|(inner, outer)| inner < outer))

@@ -1,7 +1,7 @@
 //! The lists of allowed changes: those that are named, and `allow.toml` beside a vendor's `bindery.toml`.
 
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::diff::{AllowList, Allowance, Date, Found, Judged, Report};
@@ -24,8 +24,6 @@ pub(super) struct Lists {
     named: AllowList,
     /// By the file of each pair, in their order.
     own: Vec<AllowList>,
-    /// How many reports have been judged.
-    judged: usize,
     sources: Sources,
 }
 
@@ -56,7 +54,7 @@ pub(super) fn read(arguments: &Diff, pairs: &[Pair], console: &mut Console) -> R
     }
     let today = today(arguments)?;
     let list = |entries| AllowList::new(entries, today);
-    Ok(Some(Lists { named: list(named), own: own.into_iter().map(list).collect(), judged: 0, sources }))
+    Ok(Some(Lists { named: list(named), own: own.into_iter().map(list).collect(), sources }))
 }
 
 /// Where the list of a document is: beside its configuration.
@@ -71,16 +69,19 @@ fn today(arguments: &Diff) -> Result<Date, Failure> {
     match &arguments.today {
         Some(given) => Date::parse(given)
             .ok_or_else(|| Failure::new(format!("`--today {}` is no day, as `2026-12-31`", given.escape_debug()))),
-        None => Date::of(SystemTime::now()).ok_or_else(|| Failure::new("the clock of this machine shows no day")),
+        None => SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .ok()
+            .and_then(|time| Date::of(time.as_secs()))
+            .ok_or_else(|| Failure::new("the clock of this machine shows no day")),
     }
 }
 
 impl Lists {
-    /// Tells what of the next pair's report is allowed, by its own list first.
-    pub(super) fn judge(&mut self, report: Report) -> Judged {
+    /// Tells what of a pair's report is allowed, by its own list first.
+    pub(super) fn judge(&mut self, pair: usize, report: Report) -> Judged {
         let named = self.named.allowed(&report);
-        let own = self.own.get_mut(self.judged).map(|own| own.allowed(&report)).unwrap_or_default();
-        self.judged += 1;
+        let own = self.own.get_mut(pair).map(|own| own.allowed(&report)).unwrap_or_default();
         let own = own.into_iter().chain(std::iter::repeat(None));
         Judged { report, allowed: named.into_iter().zip(own).map(|(named, own)| own.or(named)).collect() }
     }

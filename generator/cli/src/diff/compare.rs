@@ -39,7 +39,7 @@ pub(super) fn compare(pair: &Pair, arguments: &Diff) -> Result<One, Failure> {
 
 /// Tells of errors, and whether there were none. Warnings are those of `bindery generate`, which tells them.
 pub(super) fn tell(one: &One, console: &mut Console) -> bool {
-    let mut is_whole = true;
+    let mut is_whole = one.compared.report.is_some();
     let editions = [("old", &one.old, &one.compared.old), ("new", &one.new, &one.compared.new)];
     for (which, file, Found { diagnostics, sources }) in editions {
         if diagnostics.has_errors() {

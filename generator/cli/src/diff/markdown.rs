@@ -178,7 +178,7 @@ fn breaking(heading: &str, entry: &Entry<'_>, report: &Report) -> Piece {
         words::effects(change),
         allowed(entry),
     );
-    let advice = change.advice.iter().map(|(side, text)| format!("- {}: {}\n", side.as_str(), prose(text)));
+    let advice = words::advice(change).into_iter().map(|(sides, text)| format!("- {sides}: {}\n", prose(text)));
     let advice = advice.collect::<String>();
     if !advice.is_empty() {
         short.push('\n');

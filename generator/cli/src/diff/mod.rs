@@ -34,7 +34,12 @@ pub(crate) fn run(arguments: &Diff, console: &mut Console) -> Result<Outcome, Fa
 
 fn diff(arguments: &Diff, console: &mut Console) -> Result<Outcome, Failure> {
     let pairs = pairs::pairs(arguments)?;
-    let Some(mut list) = allow::read(arguments, &pairs, console)? else { return Ok(Outcome::Failed) };
+    let Some(mut list) = allow::read(arguments, &pairs, console)? else {
+        if arguments.format == Form::Json {
+            write(arguments, &json::failed("a list of allowed changes has errors"), console)?;
+        }
+        return Ok(Outcome::Failed);
+    };
     let mut compared = Vec::with_capacity(pairs.len());
     for pair in &pairs {
         console.progress(format_args!("comparing {}", pair.name));
@@ -50,23 +55,33 @@ fn diff(arguments: &Diff, console: &mut Console) -> Result<Outcome, Failure> {
         }
         return Ok(Outcome::Failed);
     }
-    let reports = compared.into_iter().filter_map(|one| one.compared.report);
-    let judged: Vec<Judged> = reports.map(|report| list.judge(report)).collect();
+    let reports = compared.into_iter().enumerate();
+    let judged = reports.filter_map(|(at, one)| Some(list.judge(at, one.compared.report?)));
+    let judged: Vec<Judged> = judged.collect();
     let found = list.finish();
     console.diagnostics(&found.diagnostics, &found.sources, Severity::Warning);
-    let fails = |judged: &Judged| {
-        let left = judged.changes().filter(|(_, allowed)| allowed.is_none()).map(|(change, _)| change.effects);
-        arguments.fail_on.as_ref().is_some_and(|on| left.into_iter().any(|effects| on.fails(effects)))
-    };
-    let has_failed = judged.iter().any(fails);
+    let failing = arguments.fail_on.as_ref().map_or(0, |on| {
+        let left = judged.iter().flat_map(Judged::changes).filter(|(_, allowed)| allowed.is_none());
+        left.filter(|(change, _)| on.fails(change.effects)).count()
+    });
     let report = match arguments.format {
         Form::Text => text::text(&judged, arguments.out.is_none() && console.is_styled()),
         Form::Markdown => markdown::comment(&judged),
-        Form::Json => json::document(&judged, has_failed),
+        Form::Json => json::document(&judged, failing > 0),
         Form::Html => html::page(&judged),
     };
     write(arguments, &report, console)?;
-    Ok(if has_failed { Outcome::Differs } else { Outcome::Done })
+    if failing == 0 {
+        return Ok(Outcome::Done);
+    }
+    console.note(format_args!(
+        "{} not allowed under `--fail-on`",
+        match failing {
+            1 => "1 change is".to_owned(),
+            many => format!("{many} changes are"),
+        }
+    ));
+    Ok(Outcome::Differs)
 }
 
 /// The report where it was asked for: whole in a file, or on stdout.

@@ -146,9 +146,8 @@ impl Page {
                 [None, None] => {}
             }
         }
-        let shown = |side: Side| effect == Effect::Breaking || change.effects.of(side) != Effect::Cosmetic;
-        for (side, advice) in change.advice.iter().filter(|(side, _)| shown(*side)) {
-            self.wrapped(&format!("{}: {}", side.as_str(), visible(advice)));
+        for (sides, advice) in words::advice(change) {
+            self.wrapped(&format!("{sides}: {}", visible(advice)));
         }
         if effect == Effect::Breaking {
             self.rust(change, report);
@@ -156,7 +155,9 @@ impl Page {
     }
 
     fn rust(&mut self, change: &Change, report: &Report) {
+        // Of what is new or gone, there is nothing to compare.
         let items = change.items.iter().filter_map(|item| report.items.get(*item));
+        let items = items.filter(|item| item.old.is_some() && item.new.is_some());
         for item in items.clone().take(ITEMS) {
             self.item(item);
         }

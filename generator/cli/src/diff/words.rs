@@ -65,6 +65,18 @@ pub(super) fn effects(change: &Change) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
+/// What to do about it, with the sides whom it concerns: `callers, implementors`.
+pub(super) fn advice(change: &Change) -> Vec<(String, &str)> {
+    let mut told: Vec<(String, &str)> = Vec::new();
+    for (side, text) in &change.advice {
+        match told.iter_mut().find(|(_, other)| other == text) {
+            Some((sides, _)) => *sides = format!("{sides}, {}", side.as_str()),
+            None => told.push((side.as_str().to_owned(), text)),
+        }
+    }
+    told
+}
+
 /// `file:line:column`.
 pub(super) fn place(place: &Place) -> String {
     format!("{}:{}:{}", place.file, place.line, place.column)

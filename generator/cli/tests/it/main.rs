@@ -4,6 +4,7 @@
 
 mod changes;
 mod codes;
+mod diff;
 mod explain;
 mod generate;
 mod import;

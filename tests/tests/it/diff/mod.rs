@@ -1,6 +1,7 @@
 //! The comparison of two editions: pairs of small documents, one for each group of rules, with everything that is
 //! reported of them.
 
+mod oasdiff;
 mod programs;
 
 use std::collections::BTreeSet;

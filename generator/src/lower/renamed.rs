@@ -12,6 +12,7 @@ use super::share::structure;
 use crate::ir::{Api, Kind, Operation, Origin, TypeDef, TypeId, Types, Value, reach};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -129,8 +130,8 @@ fn first_operations(api: &Api) -> BTreeMap<TypeId, String> {
     for (key, operation) in operations {
         let mut open: Vec<TypeId> = values(operation).filter_map(Value::named).collect();
         while let Some(id) = open.pop() {
-            if !first.contains_key(&id) {
-                first.insert(id, key.clone());
+            if let Entry::Vacant(slot) = first.entry(id) {
+                slot.insert(key.clone());
                 let parts = api.types.get(id).into_iter().flat_map(|def| crate::ir::parts(&def.kind));
                 open.extend(parts.filter_map(Value::named));
             }

@@ -130,8 +130,8 @@ fn first_operations(api: &Api) -> BTreeMap<TypeId, String> {
     for (key, operation) in operations {
         let mut open: Vec<TypeId> = values(operation).filter_map(Value::named).collect();
         while let Some(id) = open.pop() {
-            if let Entry::Vacant(unseen) = first.entry(id) {
-                unseen.insert(key.clone());
+            if let Entry::Vacant(slot) = first.entry(id) {
+                slot.insert(key.clone());
                 let parts = api.types.get(id).into_iter().flat_map(|def| crate::ir::parts(&def.kind));
                 open.extend(parts.filter_map(Value::named));
             }

@@ -18,6 +18,11 @@ pub(super) fn crate_of(kind: CrateKind) -> &'static str {
 /// What changed in an item.
 pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
     const DETAILS: usize = 3;
+    if let [only] = details
+        && let Some(renamed) = renamed(&only.what)
+    {
+        return renamed;
+    }
     let mut parts: Vec<&str> = details.iter().take(DETAILS).map(|detail| detail.what.as_str()).collect();
     if details.len() > DETAILS {
         parts.push("and more");
@@ -27,9 +32,18 @@ pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
 
 /// What a side has to do about a detail.
 pub(super) fn advice(item: &ItemChange, detail: &Detail) -> String {
+    if let Some(renamed) = renamed(&detail.what) {
+        return renamed + ".";
+    }
     let hint = hint(&detail.what);
     let end = if detail.silent { ". It compiles all the same" } else { "" };
     format!("`{}`: {}{hint}{end}.", item.path, detail.what)
+}
+
+/// A sentence about the old name.
+fn renamed(what: &str) -> Option<String> {
+    let (now, was) = what.strip_prefix("is called ")?.split_once(" now, was ")?;
+    Some(format!("{was} is called {now} now"))
 }
 
 /// What to do, where the types tell.

@@ -38,9 +38,10 @@ pub(super) fn compare(old: &[Argument], new: &[Argument], in_path: [Option<&BTre
     }
 }
 
-/// Whether what was passed for the one can be passed for the other.
+/// Whether what was passed for the one can be passed for the other. The runtime's access is made of what a credential is.
 fn accepts(new: &str, old: &str) -> bool {
-    new == old || new.strip_prefix("impl Into < ").and_then(|into| into.strip_suffix(" >")) == Some(old)
+    let into = |of: &str| new.strip_prefix("impl Into < ").and_then(|into| into.strip_suffix(" >")) == Some(of);
+    new == old || into(old) || old == "impl Into < Credential >" && into("Access")
 }
 
 fn difference(old: &[Argument], new: &[Argument]) -> String {
@@ -65,4 +66,16 @@ fn difference(old: &[Argument], new: &[Argument]) -> String {
 /// A name without the mark of a raw identifier.
 pub(super) fn plain(name: &str) -> &str {
     name.trim_start_matches("r#")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::accepts;
+
+    #[test]
+    fn what_can_be_passed() {
+        assert!(accepts("String", "String") && accepts("impl Into < String >", "String"));
+        assert!(accepts("impl Into < Access >", "impl Into < Credential >"));
+        assert!(!accepts("String", "impl Into < String >") && !accepts("impl Into < @Pet >", "String"));
+    }
 }

@@ -192,7 +192,10 @@ fn signature(names: &Names, signature: &Signature) -> Shape {
         exact: names.exact(&quote!(#asyncness #generics #receiver #clause)),
         arguments: arguments.collect(),
         gives: names.exact(&gives),
-        bounds: clause.as_ref().map(|clause| written(&clause.predicates)).unwrap_or_default(),
+        bounds: clause
+            .as_ref()
+            .map(|clause| written(&clause.predicates).trim_end_matches(',').to_owned())
+            .unwrap_or_default(),
         default: false,
     }
 }

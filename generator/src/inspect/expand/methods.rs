@@ -149,7 +149,7 @@ struct Given(Option<Ident>, Type);
 
 impl syn::parse::Parse for Given {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let named = input.peek2(Token![:]) && !input.peek2(Token![::]);
+        let named = input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
         let name = if named { Some(input.call(Ident::parse_any)?) } else { None };
         if named {
             input.parse::<Token![:]>()?;

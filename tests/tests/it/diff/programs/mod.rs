@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::{compared, pairs, request};
 use crate::support::cargo::run;
 use crate::support::repository::{Owned, root};
-use snippets::Snippet;
+use snippets::{Snippet, Uses};
 
 /// A program, and what is expected of it.
 struct Program {
@@ -53,7 +53,8 @@ fn programs(pair: &str, page: &str, report: &Report) -> Vec<Program> {
     let breaking =
         |what: &bindery_build::diff::Detail| what.callers.max(what.implementors) == Effect::Breaking && !what.silent;
     let mut whole: BTreeSet<(String, String)> = BTreeSet::new();
-    let mut members: BTreeSet<(String, String, String)> = BTreeSet::new();
+    let mut members: BTreeMap<(String, String, String), Vec<&str>> = BTreeMap::new();
+    let mut gone: BTreeSet<(String, String)> = BTreeSet::new();
     let mut lost: BTreeSet<String> = BTreeSet::new();
     for item in &report.items {
         let of = item.of.to_string();
@@ -61,8 +62,12 @@ fn programs(pair: &str, page: &str, report: &Report) -> Vec<Program> {
             let renamed = detail.what.strip_prefix("is called ").and_then(|what| what.split("was `").nth(1));
             let path = renamed.map_or(item.path.clone(), |was| was.trim_end_matches('`').to_owned());
             match &detail.member {
-                Some(member) => _ = members.insert((of.clone(), path, member.clone())),
+                Some(member) => members.entry((of.clone(), path, member.clone())).or_default().push(&detail.what),
                 None => {
+                    // A type of another kind may have what the old one had.
+                    if !detail.what.contains(" now, was ") || renamed.is_some() {
+                        gone.insert((of.clone(), path.clone()));
+                    }
                     lost.insert(path.rsplit("::").next().unwrap().to_owned());
                     whole.insert((of.clone(), path));
                 }
@@ -75,14 +80,23 @@ fn programs(pair: &str, page: &str, report: &Report) -> Vec<Program> {
     let made = snippets::of(page).into_iter().filter_map(|snippet| {
         let (of, path) = snippet.of.clone();
         let member = snippet.member.clone().unwrap_or_default();
-        let breaks =
-            whole.contains(&(of.clone(), path.clone())) || members.contains(&(of.clone(), path.clone(), member));
+        let item = (of.clone(), path.clone());
+        if snippet.uses == Uses::Derive && whole.contains(&item) && !gone.contains(&item) {
+            return None;
+        }
+        let is_meant = |what: &&str| match snippet.uses {
+            Uses::Field => !what.starts_with('`'),
+            Uses::Method => what.starts_with('`') || what.starts_with("there is no "),
+            Uses::Derive | Uses::Other => true,
+        };
+        let told = members.get(&(of.clone(), path.clone(), member)).into_iter().flatten().any(is_meant);
+        let breaks = whole.contains(&item) || told;
         // What it is about compiles, but not what it is reached through.
         let name = path.rsplit("::").next().unwrap_or_default().to_owned();
         let through = lost.iter().any(|gone| *gone != name && mentions(&snippet.text, gone));
         let contract = path.split("::").next().unwrap_or_default().to_owned();
         let in_changed_trait =
-            of == "server" && members.iter().any(|(of, path, _)| of == "server" && *path == contract);
+            of == "server" && members.keys().any(|(of, path, _)| of == "server" && *path == contract);
         let setter = snippet.text.starts_with("SETTER");
         let usable = breaks || !(through || in_changed_trait || setter && unsettled(report, &path));
         usable.then(|| Program { pair: pair.to_owned(), snippet, breaks })

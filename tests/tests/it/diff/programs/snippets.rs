@@ -9,7 +9,17 @@ pub struct Snippet {
     pub of: (String, String),
     /// The member; nothing, where it is the item.
     pub member: Option<String>,
+    pub uses: Uses,
     pub text: String,
+}
+
+/// What of an item a program uses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Uses {
+    Field,
+    Method,
+    Derive,
+    Other,
 }
 
 /// The programs for a page of public items, as `inspect --stage rust` prints them.
@@ -23,26 +33,42 @@ pub fn of(page: &str) -> Vec<Snippet> {
             (None, None) => {}
         }
     }
+    let operations = files.iter().filter(|(path, _)| path.starts_with("types/src/operations"));
+    let operations = operations.flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("pub struct ")));
+    made.records = operations.map(|line| line.split([' ', ';', '(']).next().unwrap().to_owned()).collect();
     for (path, text) in files {
         let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         for item in file.items {
             made.item(&path, item);
         }
     }
-    made.0
+    made.snippets
 }
 
 #[derive(Default)]
-struct Made(Vec<Snippet>);
+struct Made {
+    /// The structs of the operations module, whose tables stand in another.
+    records: Vec<String>,
+    snippets: Vec<Snippet>,
+}
 
 impl Made {
     fn add(&mut self, file: &str, item: &str, member: Option<&str>, text: String) {
         let of = file.split('/').next().unwrap().to_owned();
         let module =
             ["operations", "servers", "receiver"].into_iter().find(|name| file.contains(&format!("/src/{name}")));
-        let path =
-            if of == "types" && module == Some("operations") { format!("operations::{item}") } else { item.to_owned() };
-        self.0.push(Snippet { of: (of, path), member: member.map(str::to_owned), text });
+        let path = if of == "types" && (module == Some("operations") || self.records.iter().any(|name| name == item)) {
+            format!("operations::{item}")
+        } else {
+            item.to_owned()
+        };
+        let uses = match () {
+            () if text.starts_with("fn is<T:") => Uses::Derive,
+            () if text.contains("&x.") => Uses::Field,
+            () if member.is_some() && of == "types" && !text.contains("if let") => Uses::Method,
+            () => Uses::Other,
+        };
+        self.snippets.push(Snippet { of: (of, path), member: member.map(str::to_owned), uses, text });
     }
 
     fn item(&mut self, file: &str, item: Item) {
@@ -125,12 +151,13 @@ impl Made {
             syn::ReturnType::Default => "()".to_owned(),
         };
         let calls = passed(sig).into_iter().map(|arguments| match has_self {
+            true if file.starts_with("types") => format!("let _: {gives} = any::<{of}>().{name}({arguments});"),
             true => format!("let _: {gives} = x.{name}({arguments});"),
             false => format!("let _: {gives} = <{of}>::{name}({arguments});"),
         });
         let calls: Vec<String> = calls.collect();
         if let Some(request) = request(ty) {
-            let calls = passed(sig).into_iter().map(|arguments| format!("let _ = x.{name}({arguments});"));
+            let calls = passed(sig).into_iter().map(|arguments| format!("let _ = any::<{of}>().{name}({arguments});"));
             let calls = calls.collect::<String>();
             self.add(file, &format!("Call<{request}>"), Some(&name), format!("SETTER fn used(x: {of}) {{ {calls} }}"));
         } else if file.starts_with("types") {

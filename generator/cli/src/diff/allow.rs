@@ -45,7 +45,8 @@ pub(super) fn read(arguments: &Diff, pairs: &[Pair], console: &mut Console) -> R
     for pair in pairs {
         // The list is a part of what is proposed, as the document is: it is that of the new edition.
         let place = pair.new.as_ref().or(pair.old.as_ref());
-        let file = place.map(beside).map(|(store, path)| File::read_if_exists(&store, &path, &limits)).transpose()?;
+        let file = place.map(beside).filter(|(store, path)| !is_named(arguments, store, path));
+        let file = file.map(|(store, path)| File::read_if_exists(&store, &path, &limits)).transpose()?;
         own.push(file.flatten().map(|file| parse(&file)).unwrap_or_default());
     }
     console.diagnostics(&diagnostics, &sources, Severity::Warning);
@@ -63,6 +64,13 @@ fn beside(place: &Place) -> (Store, std::path::PathBuf) {
         Some((store, folder)) => (store.clone(), folder.join(FILE_NAME)),
         None => (place.store.clone(), place.document.parent().unwrap_or(Path::new("")).join(FILE_NAME)),
     }
+}
+
+/// Whether the list of a document is one of those that were named, which count once.
+fn is_named(arguments: &Diff, store: &Store, path: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    matches!(store, Store::Disk)
+        && whole(path).is_some_and(|path| arguments.allow.iter().any(|named| whole(named).as_ref() == Some(&path)))
 }
 
 fn today(arguments: &Diff) -> Result<Date, Failure> {

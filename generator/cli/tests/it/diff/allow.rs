@@ -99,6 +99,8 @@ fn a_vendor_has_a_list_of_its_own() {
     let fails = |today: &str| diff(folder.path(), &["old", "new", "--fail-on", "breaking", "--today", today]).code;
     assert_eq!(fails("2026-12-01"), Some(0));
     assert_eq!(fails("2026-12-02"), Some(1));
+    let named = ["old", "new", "--allow", "new/acme/allow.toml", "--today", "2027-01-01"];
+    assert_eq!(diff(folder.path(), &named).stderr.matches("has expired").count(), 1, "a list counts once");
     fs::rename(folder.path().join("new/acme/allow.toml"), folder.path().join("old/acme/allow.toml")).unwrap();
     assert_eq!(fails("2026-12-01"), Some(1), "it is the new edition's");
 }

@@ -192,7 +192,7 @@ fn diff_programs() {
     }
     let made = Crate::new(&texts);
     let shown = |program: &Program, why: &str| {
-        let Snippet { of: (of, path), member, text } = &program.snippet;
+        let Snippet { of: (of, path), member, text, .. } = &program.snippet;
         format!("{} {of} {path} {member:?}\n  {text}\n{why}", program.pair)
     };
     let good: Vec<&Program> = all.iter().filter(|program| !program.breaks).collect();

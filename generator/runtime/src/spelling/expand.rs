@@ -125,7 +125,7 @@ pub(crate) fn exploded(name: &str, text: &Text, pair: &mut Pair<'_>) -> Result<(
 /// The parameters that a `deepObject` consists of.
 ///
 /// # Errors
-/// When a member has a name with brackets.
+/// When a member has a name with brackets, or none.
 // As deep as texts are, which have a limit.
 #[cfg(feature = "client")]
 pub(crate) fn deep(name: &str, text: &Text, lists: Lists, pair: &mut Pair<'_>) -> Result<(), &'static str> {
@@ -134,6 +134,9 @@ pub(crate) fn deep(name: &str, text: &Text, lists: Lists, pair: &mut Pair<'_>) -
         Text::One(text) => pair(name, text),
         Text::Pairs(pairs) => {
             for (key, value) in pairs {
+                if key.is_empty() {
+                    return Err("has a member without a name, which would be read as an element of a list");
+                }
                 if key.contains(['[', ']']) {
                     return Err("has a member whose name holds a bracket");
                 }

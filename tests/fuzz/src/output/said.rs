@@ -23,8 +23,9 @@ impl Said {
     pub(super) fn holds(&self, text: &str) -> bool {
         let json = || serde_json::from_str::<Value>(text).is_ok_and(|value| self.holds_value(&value));
         let pattern = || self.patterns.iter().any(|pattern| pattern.contains(&letters(text)));
-        // The kinds of a union's branches (`object (name)`), names of XML with their prefix.
-        let parts = || text.split([' ', '(', ')', ',', ':']).all(|part| !part.contains(CANARY) || self.says(part));
+        // The kinds of a union's branches (`object (name)`), names of XML with their prefix, addresses that are relative to
+        // where the document is from.
+        let parts = || text.split([' ', '(', ')', ',', ':', '/']).all(|part| !part.contains(CANARY) || self.says(part));
         self.says(text) || json() || pattern() || parts()
     }
 

@@ -1,6 +1,8 @@
 //! The comparison of two editions: pairs of small documents, one for each group of rules, with everything that is
 //! reported of them.
 
+mod oasdiff;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;

@@ -1,7 +1,7 @@
 //! A card: the changes that concern the same operations, below the names of these.
 
 use super::change::change;
-use super::group::{Group, Layout};
+use super::group::{Group, Layout, Part};
 use super::markup::Html;
 use super::vendor::Vendor;
 
@@ -10,21 +10,21 @@ const NAMED: usize = 3;
 
 /// Writes the changes of a vendor, card by card.
 pub(super) fn cards(out: &mut Html, vendor: &mut Vendor<'_>, layout: &Layout<'_>) {
-    let mut part = "";
+    let mut part = None;
     for (at, group) in layout.groups.iter().enumerate() {
-        let of = match group.operations.len() {
-            0 => "The API as a whole",
-            1 => "One operation each",
-            _ => "Several operations together",
-        };
-        if of != part {
-            out.raw(if part.is_empty() { "<section class=part><h3>" } else { "</section><section class=part><h3>" });
-            out.raw(of).raw("</h3>");
-            part = of;
+        if part != Some(group.part()) {
+            out.raw(if part.is_none() { "<section class=part><h3>" } else { "</section><section class=part><h3>" });
+            out.raw(match group.part() {
+                Part::Whole => "The API as a whole",
+                Part::Several => "Several operations together",
+                Part::One => "One operation each",
+            });
+            out.raw("</h3>");
+            part = Some(group.part());
         }
         card(out, vendor, layout, group, at);
     }
-    out.raw(if part.is_empty() { "" } else { "</section>" });
+    out.raw(if part.is_none() { "" } else { "</section>" });
 }
 
 fn card(out: &mut Html, vendor: &mut Vendor<'_>, layout: &Layout<'_>, group: &Group, at: usize) {
@@ -68,5 +68,10 @@ fn list<'a>(out: &mut Html, names: impl Iterator<Item = &'a str>) {
 /// An operation's method and path.
 pub(super) fn operation(out: &mut Html, name: &str) {
     let (method, path) = name.split_once(' ').unwrap_or(("", name));
-    out.raw("<span class=method>").text(method).raw("</span> <span class=path>").text(path).raw("</span>");
+    out.raw("<span class=method>").text(method).raw("</span> <span class=path>");
+    for (at, segment) in path.split('/').enumerate() {
+        // A path that is too long for its line is broken before a slash, if it can be.
+        out.raw(["", "/", "<wbr>/"].get(at).unwrap_or(&"<wbr>/")).text(segment);
+    }
+    out.raw("</span>");
 }

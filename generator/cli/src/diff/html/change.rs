@@ -1,6 +1,6 @@
 //! A change: the sentence, what it means for whom, and where it is in the documents and in Rust.
 
-use bindery_build::diff::{Change, Place, Side};
+use bindery_build::diff::{Change, Effect, Effects, Place, Side, Uncompiled};
 
 use super::effect::{badge, class, classes, title};
 use super::item;
@@ -28,6 +28,26 @@ pub(super) fn change(out: &mut Html, vendor: &mut Vendor<'_>, number: usize, cha
         out.raw("<p class=allowed><b>Allowed</b> until ").text(&allowance.expires.to_string()).raw(": ");
         out.text(&allowance.reason).raw("</p>");
     }
+    sides(out, change);
+    let is_open = vendor.is_open && change.effects.worst() > Effect::Cosmetic;
+    places(out, change, is_open);
+    for &number in &change.items {
+        if let Some((id, item, is_first)) = vendor.item(number) {
+            if is_first { item::item(out, &id, item, is_open) } else { item::reference(out, &id, item) }
+        }
+    }
+    out.raw("</article>");
+}
+
+/// What it means for each side.
+fn sides(out: &mut Html, change: &Change) {
+    let worst = change.effects.worst();
+    if change.effects == Effects::all(worst) && change.advice.is_empty() && change.uncompiled == Uncompiled::default() {
+        out.raw("<p class=all>");
+        badge(out, worst);
+        out.raw(" for all</p>");
+        return;
+    }
     out.raw("<dl class=sides>");
     for side in Side::ALL {
         out.raw("<div class=").raw(class(change.effects.of(side))).raw("><dt>").raw(title(side)).raw("</dt><dd>");
@@ -41,13 +61,6 @@ pub(super) fn change(out: &mut Html, vendor: &mut Vendor<'_>, number: usize, cha
         out.raw("</dd></div>");
     }
     out.raw("</dl>");
-    places(out, change, vendor.is_open);
-    for &number in &change.items {
-        if let Some((id, item, is_first)) = vendor.item(number) {
-            if is_first { item::item(out, &id, item, vendor.is_open) } else { item::reference(out, &id, item) }
-        }
-    }
-    out.raw("</article>");
 }
 
 /// Whether a side's code that uses what changed no longer compiles.
@@ -76,7 +89,8 @@ fn places(out: &mut Html, change: &Change, is_open: bool) {
         position(out, new);
     }
     out.raw("</summary>");
-    let (old, new) = (change.old.as_ref().map(sheet), change.new.as_ref().map(sheet));
+    let [old, new] = [&change.old, &change.new].map(|place| place.as_ref().map(|place| (place, dedented(&place.text))));
+    let (old, new) = (old.as_ref().map(sheet), new.as_ref().map(sheet));
     table(out, Language::Document, old.as_ref(), new.as_ref());
     out.raw("</details>");
 }
@@ -85,8 +99,15 @@ fn position(out: &mut Html, place: &Place) {
     out.raw("<code>").text(&place.file).raw(":").digits(place.line).raw("</code>");
 }
 
-fn sheet(place: &Place) -> Sheet<'_> {
+fn sheet<'a>((place, text): &'a (&Place, String)) -> Sheet<'a> {
     let mut head = Html::default();
     position(&mut head, place);
-    Sheet { place: head, text: &place.text, first: Some(place.line), omitted: place.omitted }
+    Sheet { place: head, text, first: Some(place.line), omitted: place.omitted }
+}
+
+/// The lines without the indentation that all of them have: how deep they stand says nothing of them.
+fn dedented(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let common = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    text.lines().map(|line| line.get(common.min(indent(line))..).unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }

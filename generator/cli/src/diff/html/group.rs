@@ -1,5 +1,5 @@
-//! Changes by the operations that they concern: what the whole API has first, then what several operations share, then
-//! operation by operation; the worst first.
+//! Changes by the operations that they concern: the whole API, what several operations share, operation by operation;
+//! the worst first.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -65,14 +65,13 @@ impl<'a> Layout<'a> {
         for group in &mut groups {
             group.changes.sort_by_key(worst);
         }
-        groups.sort_by_key(|group| {
-            let part = match group.operations.len() {
-                0 => 0,
-                1 => 2,
-                _ => 1,
-            };
-            (part, group.changes.first().map(worst))
-        });
+        groups.sort_by_key(|group| group.changes.first().map(worst));
+        // Its parts likewise: what matters least shall not stand above what matters most.
+        let first = |part: Part| groups.iter().position(|group| group.part() == part);
+        let mut parts = [Part::Whole, Part::Several, Part::One];
+        let worst_of = |part: &Part| first(*part).and_then(|at| groups.get(at)?.changes.first().map(worst));
+        parts.sort_by_key(|part| worst_of(part).unwrap_or(Reverse(None)));
+        groups.sort_by_key(|group| parts.iter().position(|part| *part == group.part()));
         for (at, group) in groups.iter().enumerate() {
             for operation in &group.operations {
                 if let Some(operation) = operations.get_mut(*operation) {
@@ -87,7 +86,23 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// Whom changes concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Several,
+    One,
+}
+
 impl Group {
+    pub(super) fn part(&self) -> Part {
+        match self.operations.len() {
+            0 => Part::Whole,
+            1 => Part::One,
+            _ => Part::Several,
+        }
+    }
+
     /// The operations as ranges: `0-4 7`.
     pub(super) fn ranges(&self) -> String {
         let mut ranges: Vec<(usize, usize)> = Vec::new();

@@ -2,6 +2,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::align::{align, alike};
 use super::token::{Language, Token, tokens};
 
 /// What stands beside each other.
@@ -90,34 +91,37 @@ fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     ops
 }
 
-/// Lines that changed, those that stand at the same place of both sides beside each other.
+/// Lines that changed, each beside what became of it.
 fn changed<'a>(rows: &mut Vec<Row<'a>>, old: &[&'a str], new: &[&'a str], op: &DiffOp, language: Language) {
-    let (was, is) = (op.old_range(), op.new_range());
-    for step in 0..was.len().max(is.len()) {
-        let line = |range: &std::ops::Range<usize>| Some(range.start + step).filter(|number| *number < range.end);
-        let (was, is) = (line(&was), line(&is));
-        let words = |lines: &[&'a str], number: Option<usize>| {
-            number.map(|number| tokens(part(lines, number), language)).unwrap_or_default()
+    let words = |lines: &[&'a str], range: std::ops::Range<usize>| -> Vec<Vec<Token<'a>>> {
+        range.map(|number| tokens(part(lines, number), language)).collect()
+    };
+    let (mut was, mut is) = (words(old, op.old_range()), words(new, op.new_range()));
+    let texts_of = |lines: &[Vec<Token<'a>>]| lines.iter().map(|line| texts(line)).collect::<Vec<_>>();
+    for (old, new) in align(&texts_of(&was), &texts_of(&is)) {
+        let take = |lines: &mut Vec<Vec<Token<'a>>>, at: Option<usize>| {
+            at.and_then(|at| lines.get_mut(at)).map(std::mem::take).unwrap_or_default()
         };
-        let (was_words, is_words) = (words(old, was), words(new, is));
+        let (was_words, is_words) = (take(&mut was, old), take(&mut is, new));
         let (was_marks, is_marks) = marks(&was_words, &is_words);
-        let line = |number: Option<usize>, words: Vec<Token<'a>>, marks: Vec<bool>| {
-            number.map(|number| Line { number, words: words.into_iter().zip(marks).collect() })
+        let line = |first: usize, at: Option<usize>, words: Vec<Token<'a>>, marks: Vec<bool>| {
+            at.map(|at| Line { number: first + at, words: words.into_iter().zip(marks).collect() })
         };
-        rows.push(Row::Changed(line(was, was_words, was_marks), line(is, is_words, is_marks)));
+        let old = line(op.old_range().start, old, was_words, was_marks);
+        rows.push(Row::Changed(old, line(op.new_range().start, new, is_words, is_marks)));
     }
 }
 
 /// Which words differ; none where the lines have little in common, as then the line as such is another.
 fn marks(old: &[Token<'_>], new: &[Token<'_>]) -> (Vec<bool>, Vec<bool>) {
-    let none = (vec![false; old.len()], vec![false; new.len()]);
-    let weight = |text: &str| text.trim().len();
     let (was, is) = (texts(old), texts(new));
-    let (mut marks, mut same) = ((vec![true; old.len()], vec![true; new.len()]), 0);
+    if alike(&was, &is) == 0 {
+        return (vec![false; old.len()], vec![false; new.len()]);
+    }
+    let mut marks = (vec![true; old.len()], vec![true; new.len()]);
     for op in capture_diff_slices(Algorithm::Myers, &was, &is) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
-                same += weight(part(&was, old_index + step));
                 for (marks, at) in [(&mut marks.0, old_index + step), (&mut marks.1, new_index + step)] {
                     if let Some(mark) = marks.get_mut(at) {
                         *mark = false;
@@ -126,8 +130,12 @@ fn marks(old: &[Token<'_>], new: &[Token<'_>]) -> (Vec<bool>, Vec<bool>) {
             }
         }
     }
-    let whole = |texts: &[&str]| texts.iter().map(|text| weight(text)).sum::<usize>();
-    if same * 3 < whole(&was).max(whole(&is)) { none } else { marks }
+    // How far a line is indented says nothing of its words.
+    for (marks, words) in [(&mut marks.0, &was), (&mut marks.1, &is)] {
+        let indents = words.first().is_some_and(|word| word.trim().is_empty());
+        marks.iter_mut().take(usize::from(indents)).for_each(|mark| *mark = false);
+    }
+    marks
 }
 
 fn texts<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
@@ -169,7 +177,14 @@ mod tests {
             ["0 0 struct A {", "    b: String, |     b: [Option][<]String[>],", " |     c: u8,", "2 3 }"]
         );
         assert_eq!(shown("one two", "three"), ["one two | three"], "nothing in common");
+        let (old, new) = ("type: string\nmaxLength: 9", "format: email\ntype: string\ntitle: x\nmaxLength: 8");
+        assert_eq!(
+            shown(old, new),
+            [" | format: email", "0 1 type: string", " | title: x", "maxLength: [9] | maxLength: [8]"],
+            "a line stands beside what it was"
+        );
         assert_eq!(shown("", "a"), [" | a"]);
+        assert_eq!(shown("    one: 1", "  one: 2"), ["    one: [1] |   one: [2]"], "no indentation");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! as text, escaped in one function ([`markup::Html::text`]), and the policy in its head lets nothing run or load but the
 //! two assets, by their digests.
 
+mod align;
 mod card;
 mod change;
 mod contents;

@@ -18,8 +18,8 @@
   addEventListener("DOMContentLoaded", () => {
     const by = (id) => document.getElementById(id);
     const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
-    const [query, side, status, only, reset, fold, help] =
-      ["query", "side", "status", "only", "reset", "fold", "help"].map(by);
+    const [query, side, allowed, status, only, reset, fold, help] =
+      ["query", "side", "allowed", "status", "only", "everything", "fold", "help"].map(by);
     const form = query.form;
 
     // The changes, each with what filters ask of it.
@@ -50,7 +50,7 @@
       let count = 0;
       for (const change of changes) {
         const effect = side.value === "" ? worst(change.effects) : change.effects[side.value];
-        const fits = effects.includes(effect) && concerned.get(change.of) && words.every((word) => text(change).includes(word));
+        const fits = effects.includes(effect) && (allowed.checked || !("allowed" in change.node.dataset)) && concerned.get(change.of) && words.every((word) => text(change).includes(word));
         change.node.hidden = !fits;
         if (fits) {
           count += 1;
@@ -64,7 +64,7 @@
         else link.removeAttribute("aria-current");
       }
       const filtered = count !== changes.length;
-      reset.hidden = !(filtered || operation !== null || query.value || side.value || effects !== "bac");
+      reset.hidden = !(filtered || operation !== null || query.value || side.value || !allowed.checked || effects !== "bac");
       only.hidden = operation === null;
       clearTimeout(announcing);
       // A reader of the screen would be told of every key stroke.
@@ -81,6 +81,7 @@
       if (link) only.textContent = "Only " + all(".method, .path", link).map((part) => part.textContent).join(" ") + " \u00d7";
       apply();
     };
+    // No element of the form may be called `reset`: it would stand in the method's place.
     const clear = () => {
       form.reset();
       show(null);
@@ -151,7 +152,7 @@
     });
 
     const keys = {
-      "/": () => { query.focus(); query.select(); },
+      "/": () => { form.scrollIntoView(); query.focus(); query.select(); },
       j: () => step(1),
       k: () => step(-1),
       b: () => {
@@ -166,7 +167,7 @@
     };
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
-      const at = event.target;
+      const at = event.target instanceof Element ? event.target : document.body;
       if (at === query) {
         if (event.key === "Escape") {
           event.preventDefault();
@@ -217,6 +218,7 @@
     for (const node of [form, document.querySelector(".tools")]) node.hidden = changes.length === 0 && node === form;
     if (all(".change > details[open]").length) fold.textContent = "Fold all";
     if (matchMedia("(max-width: 1000px)").matches) for (const list of all("nav details")) list.open = false;
+    by("with-allowed").hidden = !document.querySelector("[data-allowed]");
     named();
     apply();
     go();

@@ -1,6 +1,10 @@
 //! What a page holds as it is written.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bindery_build::diff::{Change, Effect, Judged, Side};
+
+use sha2::{Digest as _, Sha256};
 
 use super::sample;
 use crate::diff::html::page;
@@ -81,6 +85,19 @@ pub(super) fn hostile() -> Judged {
         }
     }
     judged
+}
+
+#[test]
+fn only_its_own_script_and_style_may_run() {
+    let page = page(&[hostile()]);
+    let between = |from: &str, to: &str| page.split(from).nth(1).unwrap().split(to).next().unwrap().to_owned();
+    let digest = |asset: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(asset)));
+    let (style, script) = (digest(&between("<style>", "</style>")), digest(&between("<script>", "</script>")));
+    assert_eq!(
+        between("Content-Security-Policy content=\"", "\""),
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {style}; script-src {script}")
+    );
+    assert!(page.find("Content-Security-Policy") < page.find("<style>"), "it counts for what comes after it");
 }
 
 #[test]

@@ -14,10 +14,15 @@ use super::{Change, Effect, Effects, ItemChange, Report, Rule, Side, Uncompiled}
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts changes and items into a report.
-pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemChange>, was: &Made, is: &Made) {
-    let places = [Places::new(was), Places::new(is)];
+pub(super) fn attach(
+    report: &mut Report,
+    drafts: Vec<Draft>,
+    items: Vec<ItemChange>,
+    [was, is]: [&Made; 2],
+    places: &[Places; 2],
+) {
     let mut changes = Vec::with_capacity(drafts.len());
-    let index = Index::new(&drafts, &places);
+    let index = Index::new(&drafts, places);
     let mut alone: Vec<(usize, Vec<&Detail>)> = Vec::new();
     let mut attached: BTreeMap<usize, Vec<(usize, &Detail)>> = BTreeMap::new();
     for (number, item) in items.iter().enumerate() {
@@ -71,7 +76,7 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
         raise(&mut change, &items, &details);
         changes.push(change);
     }
-    let order = order(&places);
+    let order = order(places);
     changes.sort_by_key(|change| {
         change.operations.iter().map(|key| order.get(key.as_str()).copied().unwrap_or((usize::MAX, 0))).min()
     });

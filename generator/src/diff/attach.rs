@@ -119,6 +119,10 @@ fn raise(change: &mut Change, items: &[ItemChange], details: &[(usize, &Detail)]
             if effect != Effect::Breaking {
                 continue;
             }
+            if *of_change != Effect::Breaking {
+                // What was said of the document holds no more.
+                change.advice.retain(|(of, text)| *of != side || !text.starts_with(words::NOTHING));
+            }
             *of_change = Effect::Breaking;
             *uncompiled |= !detail.silent;
             let Some(item) = items.get(*number) else { continue };

@@ -6,6 +6,9 @@ use crate::config::CrateKind;
 /// How many sentences a side is told of one change; the rest stands in its items.
 pub(super) const ADVICE: usize = 6;
 
+/// How advice begins that holds as long as code compiles.
+pub(super) const NOTHING: &str = "Nothing has to change";
+
 /// What a crate is called in a sentence.
 pub(super) fn crate_of(kind: CrateKind) -> &'static str {
     match kind {

@@ -7,6 +7,9 @@ use crate::config::CrateKind;
 /// How many sentences a side is told of one change; the rest stands in its items.
 pub(super) const ADVICE: usize = 6;
 
+/// How advice begins that holds as long as code compiles.
+pub(super) const NOTHING: &str = "Nothing has to change";
+
 /// What a crate is called in a sentence.
 pub(super) fn crate_of(kind: CrateKind) -> &'static str {
     match kind {
@@ -21,9 +24,6 @@ pub(super) const IT: &str = "{it}";
 
 /// Stands for the method of an operation, the client's or the server's.
 pub(super) const METHOD: &str = "{method}";
-
-/// How advice begins for code that need not change.
-pub(super) const NOTHING: &str = "Nothing has to change";
 
 /// How many names stand for [`IT`].
 const NAMES: usize = 3;
@@ -47,7 +47,7 @@ pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
 
 /// Whether a sentence goes on from the item's name: `takes …`, rather than `the field …`.
 fn is_verb(what: &str) -> bool {
-    !["the ", "`", "its ", "there "].iter().any(|noun| what.starts_with(noun))
+    !["the ", "`", "it ", "there "].iter().any(|noun| what.starts_with(noun))
 }
 
 /// A sentence about the old name.

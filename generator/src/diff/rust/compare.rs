@@ -168,7 +168,7 @@ impl One<'_> {
                 };
                 (whose, format!("no longer implements `{}`", old.text))
             }
-            Facet::Operation => (Whose::CALLERS, format!("its {} are gone", part(name))),
+            Facet::Operation => (Whose::CALLERS, format!("it has no {} any more, was `{}`", part(name), old.text)),
             Facet::Target | Facet::Signature => (touch, "is gone".to_owned()),
             Facet::Demand => (Whose::IMPLEMENTORS, format!("no longer asks for `{shown}`")),
             Facet::Setter => (Whose::CALLERS, format!("the setter `{shown}` is gone")),
@@ -310,7 +310,6 @@ fn part(name: &str) -> &'static str {
         "Response" => "responses",
         "Failure" => "errors",
         "Headers" => "headers",
-        "FailureHeaders" => "headers of errors",
-        _ => "items of its pages",
+        _ => "items of pages",
     }
 }

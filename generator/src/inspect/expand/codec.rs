@@ -114,15 +114,14 @@ pub(super) fn narrow(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
 }
 
 /// `Name { endpoint: …, [optional] response: Type, failure: Type, … }`: the types that a response is read with, as far as
-/// the type of a call does not say them.
+/// the type of a call does not say them. Headers of errors are read by whoever asks for them, whatever is declared.
 pub(super) fn operation(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
-    read_with(input, &[("headers", "Headers"), ("failure_headers", "FailureHeaders")])
+    read_with(input, &[("headers", "Headers")])
 }
 
 /// The same where the body is an envelope, of which the type of a call says the payload.
 pub(super) fn envelope_operation(input: ParseStream<'_>) -> syn::Result<Vec<ItemImpl>> {
-    let parts = [("response", "Response"), ("headers", "Headers"), ("failure_headers", "FailureHeaders")];
-    read_with(input, &parts)
+    read_with(input, &[("response", "Response"), ("headers", "Headers")])
 }
 
 fn read_with(input: ParseStream<'_>, parts: &[(&str, &str)]) -> syn::Result<Vec<ItemImpl>> {

@@ -11,7 +11,7 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// How many schemas and members a comparison may look at, merged ones each time.
-const MOST: usize = 50_000_000;
+pub(super) const MOST: usize = 50_000_000;
 
 /// The pairs.
 pub(super) struct Graph<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Graph<'a> {
     numbers: HashMap<Key, usize>,
     next: usize,
     spent: usize,
+    /// How much may be spent.
+    pub(super) most: usize,
     /// Whether the comparison was given up.
     pub(super) stopped: bool,
 }
@@ -55,7 +57,7 @@ pub(super) struct Edge {
 impl<'a> Graph<'a> {
     pub(super) fn new(was: Resolver<'a>, is: Resolver<'a>) -> Self {
         let (was, is) = (Edition::new(was), Edition::new(is));
-        Self { was, is, nodes: Vec::new(), numbers: HashMap::new(), next: 0, spent: 0, stopped: false }
+        Self { was, is, nodes: Vec::new(), numbers: HashMap::new(), next: 0, spent: 0, most: MOST, stopped: false }
     }
 
     /// The place where an operation uses two schemas: a pair of its own, which holds them.
@@ -93,7 +95,7 @@ impl<'a> Graph<'a> {
         while self.next < self.nodes.len() {
             let number = self.next;
             self.next += 1;
-            if self.spent > MOST {
+            if self.spent > self.most {
                 self.stopped = true;
             } else {
                 self.node(number);

@@ -1,8 +1,10 @@
 //! What fixtures can't show: that a comparison ends, and costs no more than the documents are long.
 
+use super::graph::MOST;
 use super::{Direction, Schemas, Use};
 use crate::diagnostic::Diagnostics;
 use crate::diff::draft::Draft;
+use crate::diff::{Effect, Effects};
 use crate::document::{Document, Resolver};
 use crate::limits::Limits;
 use crate::source::Sources;
@@ -17,8 +19,14 @@ fn read(components: &str) -> Document {
 
 /// What differs between the components `names`, each of which an operation of its own receives and sends.
 fn compared(old: &str, new: &str, names: &[&str]) -> Vec<Draft> {
+    spending(MOST, old, new, names)
+}
+
+/// The same with so much to spend.
+fn spending(most: usize, old: &str, new: &str, names: &[&str]) -> Vec<Draft> {
     let (old, new) = (read(old), read(new));
     let mut schemas = Schemas::of(&old, &new);
+    schemas.graph.most = most;
     for name in names {
         let (was, is) = (Resolver::new(&old).component_schema(name), Resolver::new(&new).component_schema(name));
         for (direction, carrier) in [(Direction::Request, "request body"), (Direction::Response, "response 200")] {
@@ -96,23 +104,36 @@ fn unions_without_names_come_to_an_end() {
     assert!(found.iter().any(|draft| draft.rule.id() == "request-union-branch-added"));
 }
 
+/// `A` is merged of schemas that lead round, each of so many.
+fn round(limit: usize, lengths: &[(&str, usize)]) -> String {
+    let parts: Vec<String> =
+        lengths.iter().map(|(name, _)| format!("{{$ref: '#/components/schemas/{name}0'}}")).collect();
+    let mut text = format!("    A: {{allOf: [{}]}}\n", parts.join(", "));
+    for (name, length) in lengths {
+        for at in 0..*length {
+            let next = format!("{{$ref: '#/components/schemas/{name}{}'}}", (at + 1) % length);
+            let maximum = format!("{{type: integer, maximum: {limit}}}");
+            let _ = writeln!(text, "    {name}{at}: {{type: object, properties: {{next: {next}, x: {maximum}}}}}");
+        }
+    }
+    text
+}
+
 #[test]
 fn merges_that_only_lead_to_others_come_to_an_end() {
-    let components = |limit: usize| {
-        let mut text =
-            "    A: {allOf: [{$ref: '#/components/schemas/B0'}, {$ref: '#/components/schemas/C0'}]}\n".to_owned();
-        for (name, length) in [("B", 31), ("C", 37)] {
-            for at in 0..length {
-                let next = format!("{{$ref: '#/components/schemas/{name}{}'}}", (at + 1) % length);
-                let maximum = format!("{{type: integer, maximum: {limit}}}");
-                let _ = writeln!(text, "    {name}{at}: {{type: object, properties: {{next: {next}, x: {maximum}}}}}");
-            }
-        }
-        text
-    };
+    let components = |limit: usize| round(limit, &[("B", 31), ("C", 37)]);
     let found = compared(&components(1), &components(2), &["A"]);
     assert!(found.iter().all(|draft| draft.rule.id().ends_with("-maximum-loosened")), "{:?}", lines(&found));
     assert!(found.len() <= 2 * (31 + 37), "{}", found.len());
+}
+
+#[test]
+fn a_comparison_that_is_given_up_says_so() {
+    let components = |limit: usize| round(limit, &[("B", 31), ("C", 37)]);
+    let found = spending(1_000, &components(1), &components(2), &["A"]);
+    let given_up: Vec<&Draft> = found.iter().filter(|draft| draft.rule.id() == "schema-not-compared").collect();
+    assert_eq!(given_up.len(), 1, "{}", found.len());
+    assert_eq!(given_up[0].effects, Effects::all(Effect::Breaking));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Programs, one for each thing that code can touch of the old edition's crates, made of its public items.
 
+use bindery_build::diff::Report;
 use quote::{ToTokens, quote};
 use syn::{Fields, FnArg, ImplItem, Item, PathArguments, Signature, TraitItem, TraitItemFn, Type};
+
+use super::service::Service;
 
 /// A program that uses one thing.
 pub struct Snippet {
@@ -19,6 +22,10 @@ pub enum Uses {
     Field,
     Method,
     Derive,
+    /// All its parts, where there can't be others.
+    Parts,
+    /// All of a server.
+    Service,
     Other,
 }
 
@@ -36,13 +43,65 @@ pub fn of(page: &str) -> Vec<Snippet> {
     let operations = files.iter().filter(|(path, _)| path.starts_with("types/src/operations"));
     let operations = operations.flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("pub struct ")));
     made.records = operations.map(|line| line.split([' ', ';', '(']).next().unwrap().to_owned()).collect();
+    let mut service = Service::default();
+    let mut routers = Vec::new();
     for (path, text) in files {
         let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         for item in file.items {
+            match &item {
+                Item::Trait(item) if path.starts_with("server") => service.contract(item),
+                Item::Fn(item) if path.starts_with("server") => routers.push((path.clone(), item.clone())),
+                _ => {}
+            }
             made.item(&path, item);
         }
     }
+    routers.iter().for_each(|(path, item)| service.router(path, item));
+    for (path, text) in service.programs() {
+        made.snippets.push(Snippet { of: ("server".to_owned(), path), member: None, uses: Uses::Service, text });
+    }
     made.snippets
+}
+
+/// The programs for what an outline does not have, of the items that changed: conversions and defaults, and the types
+/// that the runtime reads an operation with.
+pub fn conversions(report: &Report) -> Vec<Snippet> {
+    let mut snippets = Vec::new();
+    for item in &report.items {
+        let of = (item.of.to_string(), item.path.clone());
+        let file = item.old.as_deref().and_then(|old| syn::parse_file(old).ok());
+        for block in file.into_iter().flat_map(|file| file.items) {
+            let Item::Impl(block) = block else { continue };
+            let ty = text(&block.self_ty);
+            let Some((path, _)) = &block.trait_ else {
+                for constant in block.items.iter().filter_map(constant) {
+                    let (name, of_type) = constant;
+                    let text = format!("fn used() {{ let _: {of_type} = <{ty}>::{name}; }}");
+                    snippets.push(Snippet { of: of.clone(), member: Some(name), uses: Uses::Method, text });
+                }
+                continue;
+            };
+            let implemented = text(path);
+            // For all texts; one of them will do.
+            let asked = implemented.replace("From < T >", "From < &'static str >");
+            let text = format!("fn is<T: {asked}>() {{}} fn used() {{ is::<{ty}>() }}");
+            let member = plain(&implemented);
+            snippets.push(Snippet { of: of.clone(), member: Some(member), uses: Uses::Derive, text });
+        }
+        for detail in &item.details {
+            let (Some(part), Some(name)) = (&detail.member, of.1.strip_prefix("operations::")) else { continue };
+            let is_meant = ["has other ", "it has no "].into_iter().any(|begin| detail.what.starts_with(begin));
+            let Some(was) = detail.what.split('`').rev().nth(1).filter(|_| is_meant) else { continue };
+            let now = match part.as_str() {
+                "Item" => format!("<{name} as Paginated>::Item"),
+                "Headers" => format!("HeadersOf<{name}>"),
+                part => format!("<{name} as Operation>::{part}"),
+            };
+            let text = format!("fn used(x: {now}) -> {was} {{ x }}");
+            snippets.push(Snippet { of: of.clone(), member: Some(part.clone()), uses: Uses::Other, text });
+        }
+    }
+    snippets
 }
 
 #[derive(Default)]
@@ -64,6 +123,7 @@ impl Made {
         };
         let uses = match () {
             () if text.starts_with("fn is<T:") => Uses::Derive,
+            () if text.contains("{ match x {") || text.contains("{ let ") && text.contains(" = x; }") => Uses::Parts,
             () if text.contains("&x.") => Uses::Field,
             () if member.is_some() && of == "types" && !text.contains("if let") => Uses::Method,
             () => Uses::Other,
@@ -85,6 +145,9 @@ impl Made {
                         format!("fn used(x: &{name}) {{ let _: &{ty} = &x.{member}; }}"),
                     );
                 }
+                if let Some(all) = exhaustive(&item.attrs, &item.fields) {
+                    self.add(file, &name, None, format!("fn used(x: {name}) {{ let {name}{all} = x; }}"));
+                }
                 for derived in derives(&item.attrs) {
                     let text = format!("fn is<T: {derived}>() {{}} fn used() {{ is::<{name}>() }}");
                     self.add(file, &name, Some(&derived), text);
@@ -105,6 +168,12 @@ impl Made {
                     let program =
                         format!("fn used(x: &{name}) {{ if let {name}::{member}{pattern} = x {{ {read} }} }}");
                     self.add(file, &name, Some(&member), program);
+                }
+                let arms = item.variants.iter().map(|variant| {
+                    Some(format!("{name}::{}{} => {{}}", variant.ident, exhaustive(&item.attrs, &variant.fields)?))
+                });
+                if let Some(arms) = arms.collect::<Option<Vec<_>>>() {
+                    self.add(file, &name, None, format!("fn used(x: {name}) {{ match x {{ {} }} }}", arms.join(" ")));
                 }
             }
             Item::Type(item) if file.starts_with("types") => {
@@ -211,6 +280,31 @@ fn concrete(ty: &str) -> String {
         return format!("Vec<{}>", concrete(&element));
     }
     inside(ty, "impl Into < ").unwrap_or_else(|| ty.to_owned())
+}
+
+/// The name of a constant, and its type.
+fn constant(item: &ImplItem) -> Option<(String, String)> {
+    let ImplItem::Const(constant) = item else { return None };
+    Some((constant.ident.to_string(), text(&constant.ty)))
+}
+
+/// What is implemented, however it is spelled.
+pub fn plain(implemented: &str) -> String {
+    let words = implemented.split([' ', '@']).filter(|word| !word.is_empty());
+    words.collect::<String>().replace("::bindery::", "")
+}
+
+/// A pattern of all parts, where they are all that there can be.
+fn exhaustive(attributes: &[syn::Attribute], fields: &Fields) -> Option<String> {
+    if attributes.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+        return None;
+    }
+    match fields {
+        Fields::Unit => Some(String::new()),
+        Fields::Unnamed(fields) => Some(format!("({})", vec!["_"; fields.unnamed.len()].join(", "))),
+        // Fields that nobody sees may be among them.
+        Fields::Named(_) => None,
+    }
 }
 
 fn derives(attributes: &[syn::Attribute]) -> Vec<String> {

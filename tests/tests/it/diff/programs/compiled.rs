@@ -1,0 +1,110 @@
+//! Programs in the hands of rustc: the new editions are modules of one crate, which is checked once, and the programs
+//! stand in another, a line each.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::Program;
+use crate::support::cargo::run;
+use crate::support::repository::root;
+
+/// What every program sees beside the crates.
+const AROUND: &str = "#![allow(warnings)]
+extern crate editions as pairs;
+pub fn any<T>() -> T { loop {} }
+mod rt {
+    pub use ::bindery::client as runtime;
+    pub use ::bindery::client::LinkError;
+    pub use ::bindery::operation::{Failure, HeadersOf, Operation, Paginated, StatusSet, WithHeaders};
+    pub use ::bindery::server::{Credential, Denied};
+}
+fn main() {}
+mod used;
+";
+
+/// The two crates, in a folder that stays.
+pub struct Crates(PathBuf);
+
+impl Crates {
+    /// `texts` are the editions, by the names of their modules.
+    pub fn new<'t>(folder: &str, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let crates = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder));
+        let runtime = root().join("generator/runtime").canonicalize().unwrap().to_string_lossy().replace('\\', "/");
+        let package = |name: &str| {
+            format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+                 bindery = {{ path = \"{runtime}\", features = [\"client\", \"server\", \"xml\"] }}\n"
+            )
+        };
+        // As in the workspace of the tests, so that dependencies are shared with it.
+        let profile = "[profile.dev]\ndebug = \"line-tables-only\"\n";
+        let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"editions\", \"programs\"]\n\n";
+        crates.write("Cargo.toml", &format!("{workspace}{profile}"));
+        crates.write("Cargo.lock", &fs::read_to_string(root().join("tests/Cargo.lock")).unwrap());
+        crates.write("editions/Cargo.toml", &package("editions"));
+        let mut modules = String::from("#![allow(warnings)]\n");
+        for (name, text) in texts {
+            modules += &format!("pub mod {name};\n");
+            crates.write(&format!("editions/src/{name}.rs"), text);
+        }
+        crates.write("editions/src/lib.rs", &modules);
+        crates.write("programs/Cargo.toml", &(package("programs") + "editions = { path = \"../editions\" }\n"));
+        for target in TARGETS {
+            crates.write(&format!("programs/src/bin/{target}/main.rs"), AROUND);
+        }
+        crates
+    }
+
+    /// Writes a file, if that changes it.
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        if fs::read_to_string(&path).ok().as_deref() != Some(text) {
+            fs::write(path, text).unwrap();
+        }
+    }
+
+    /// The programs of each of two lists that don't compile, by number, with the first thing that is wrong.
+    pub fn fail(&self, programs: [&[&Program]; 2]) -> [BTreeMap<usize, String>; 2] {
+        for (target, programs) in TARGETS.iter().zip(programs) {
+            let text: String = programs.iter().enumerate().map(|(number, program)| line(number, program)).collect();
+            self.write(&format!("programs/src/bin/{target}/used.rs"), &text);
+        }
+        let ran = run(&self.0, &["check", "--offline", "--quiet", "--keep-going", "--message-format", "json"], &[]);
+        let mut failed = [BTreeMap::new(), BTreeMap::new()];
+        for message in ran.stdout.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+            let said = &message["message"];
+            if message["reason"] != "compiler-message" || said["level"] != "error" {
+                continue;
+            }
+            let rendered = said["rendered"].as_str().unwrap_or_default().to_owned();
+            let of = TARGETS.iter().position(|target| message["target"]["name"] == **target);
+            for span in said["spans"].as_array().into_iter().flatten().filter(|span| span["is_primary"] == true) {
+                let is_program = span["file_name"].as_str().is_some_and(|file| file.ends_with("used.rs"));
+                let failed = of.filter(|_| is_program).and_then(|of| failed.get_mut(of));
+                let failed = failed.unwrap_or_else(|| panic!("what was generated does not compile\n{rendered}"));
+                let number = usize::try_from(span["line_start"].as_u64().unwrap() - 1).unwrap();
+                failed.entry(number).or_insert_with(|| rendered.clone());
+            }
+        }
+        assert!(ran.success || failed.iter().any(|failed| !failed.is_empty()), "{}{}", ran.stdout, ran.stderr);
+        failed
+    }
+}
+
+/// Programs that must compile, and those that must not.
+const TARGETS: [&str; 2] = ["compiling", "failing"];
+
+fn line(number: usize, program: &Program) -> String {
+    let pair = program.pair.as_str();
+    let text = program.snippet.text.replace("SETTER ", "");
+    let text = text.replace(":: compared_types ::", "crate :: pairs :: PAIR :: types ::").replace("PAIR", pair);
+    let text = text.replace("crate :: operations ::", "").replace('\n', " ");
+    format!(
+        "mod u{number} {{ use crate::any; use crate::rt::*; use crate::pairs::{pair}::types::*; use \
+         crate::pairs::{pair}::types::operations::*; use crate::pairs::{pair}::client::Call; {text} }}\n"
+    )
+}

@@ -31,7 +31,7 @@ pub fn added(new: &Request<'_>, others: &mut dyn Loader) -> Compared {
 pub fn removed(old: &Request<'_>, others: &mut dyn Loader) -> Compared {
     let (read, edition, operations) = read(old, others);
     let report = edition.map(|edition| {
-        let gone = "the crate is gone with the next run of `bindery`";
+        let gone = "Do without it: its crates are gone with the next run of `bindery`.";
         let change = Change {
             old: Some(place(&edition)),
             effects: Effects::all(Effect::Breaking),
@@ -68,6 +68,7 @@ fn change(rule: super::Rule) -> Change {
         what: String::new(),
         advice: Vec::new(),
         items: Vec::new(),
+        members: std::collections::BTreeMap::new(),
     }
 }
 

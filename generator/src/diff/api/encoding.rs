@@ -49,11 +49,18 @@ fn of_part(
         Direction::Response => rules::RESPONSE_ENCODING_CHANGED,
     };
     let changed = was.iter().zip(&is).filter(|(was, is)| was != is);
-    let changed: Vec<String> = changed.map(|((name, was), (_, is))| format!("its {name} is {is}, was {was}")).collect();
+    let changed: Vec<String> = changed
+        .map(|((name, was), (_, is))| match *name {
+            "headers" => format!("its headers are {is}, were {was}"),
+            name => format!("its {name} is {is}, was {was}"),
+        })
+        .collect();
     let what = format!("{part} is sent otherwise: {}", changed.join("; "));
     let spans = (Some(old.map_or(whole.0, |old| old.span)), Some(new.map_or(whole.1, |new| new.span)));
-    let finding = Finding::new(rule, spans, effects(B, A, A), what)
-        .advise(Side::Wire, "neither edition may be able to read what the other one writes");
+    let finding = Finding::new(rule, spans, effects(B, A, A), what).advise(
+        Side::Wire,
+        "Neither edition may be able to read what the other one writes: update clients and servers together.",
+    );
     comparison.found(at, finding);
 }
 
@@ -66,8 +73,9 @@ fn facts(encoding: Option<&Encoding>) -> [(&'static str, String); 5] {
         });
         ranges.collect::<BTreeSet<_>>()
     });
-    let unsaid = || "not said".to_owned();
-    let media_types = media_types.map_or_else(unsaid, |types| codes(types.iter().map(String::as_str)));
+    let unsaid = || "not set".to_owned();
+    let media_types =
+        media_types.map_or_else(unsaid, |types| codes(types.iter().map(String::as_str)).replace(", ", " or "));
     let style = encoding.and_then(|encoding| encoding.style.as_ref());
     let style = style.map_or_else(unsaid, |style| code(style_name(style.value)));
     let explode = encoding.and_then(|encoding| encoding.explode).map_or_else(unsaid, |explode| explode.to_string());

@@ -53,7 +53,7 @@ pub(super) fn attach(
             advice: draft.advice.clone(),
             items: Vec::new(),
         };
-        name(&mut change, draft, &places);
+        name(&mut change, draft, places);
         let details = attached.remove(&number).unwrap_or_default();
         raise(&mut change, &items, &details);
         changes.push(change);

@@ -24,6 +24,7 @@ mod forms;
 mod headers;
 mod hooks;
 mod inheritance;
+mod keys;
 mod labels;
 mod leftovers;
 mod links;
@@ -105,6 +106,7 @@ pub fn api(
     endless::open(&mut api.types, diagnostics);
     forms::settle(&mut api);
     nothing::bodies(&mut api);
+    keys::settle(&mut api);
     apart::by_headers(&mut api, diagnostics);
     defaults::check(&mut api, diagnostics);
     renamed::components(&api, lock);

@@ -4,6 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
+use super::keys::Owners;
 use super::owners::owners;
 use super::paths::{is_idle, segments};
 use super::report::NameReport;
@@ -128,6 +129,7 @@ pub(super) fn types(
     }
     let alike = Alike::of(api, outcomes, lock);
     let owners = owners(api, methods, lock);
+    let keys = Owners::of(api);
     published_links(lock).for_each(|name| all.reserve(name));
     for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
@@ -166,7 +168,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
         let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
-        let members = super::members::of_request(operation, lock);
+        let members = super::members::of_request(operation, &keys, lock);
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,

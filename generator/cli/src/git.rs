@@ -17,8 +17,6 @@ use crate::input::display;
 /// What would tell git of another repository than the one around the folder, as hooks are told.
 const PLACES: [&str; 6] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"];
-/// How a file begins that Git LFS keeps somewhere else.
-const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// The repository around a folder.
 #[derive(Clone, Debug)]
@@ -180,9 +178,6 @@ impl Revision {
         read?;
         if !status.success() && u64::try_from(bytes.len()).unwrap_or(u64::MAX) < limit {
             return Err(io::Error::other("git has not the contents of it, as in a partial clone"));
-        }
-        if bytes.starts_with(POINTER) {
-            return Err(io::Error::other("it is kept by Git LFS, and the repository has only a pointer to it"));
         }
         Ok(bytes)
     }

@@ -7,17 +7,23 @@ use super::change::Detail;
 use super::draft::Draft;
 use super::edition::Made;
 use super::places::{Places, Target};
-use super::rule::rust;
+use super::rule::{operations, rust};
 use super::rust::Path;
 use super::words;
 use super::{Change, Effect, Effects, ItemChange, Report, Rule, Side, Uncompiled};
+use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts changes and items into a report.
-pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemChange>, was: &Made, is: &Made) {
-    let places = [Places::new(was), Places::new(is)];
+pub(super) fn attach(
+    report: &mut Report,
+    drafts: Vec<Draft>,
+    items: Vec<ItemChange>,
+    [was, is]: [&Made; 2],
+    places: &[Places; 2],
+) {
     let mut changes = Vec::with_capacity(drafts.len());
-    let index = Index::new(&drafts, &places);
+    let index = Index::new(&drafts, places);
     let mut alone: Vec<(usize, Vec<&Detail>)> = Vec::new();
     let mut attached: BTreeMap<usize, Vec<(usize, &Detail)>> = BTreeMap::new();
     for (number, item) in items.iter().enumerate() {
@@ -33,27 +39,27 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
             alone.push((number, left));
         }
     }
-    for (number, draft) in drafts.into_iter().enumerate() {
+    for (number, draft) in drafts.iter().enumerate() {
         let mut change = Change {
             rule: draft.rule,
-            operations: draft.operations,
-            subject: draft.subject,
+            operations: draft.operations.clone(),
+            subject: draft.subject.clone(),
             old: draft.old.and_then(|span| was.place(span)),
             new: draft.new.and_then(|span| is.place(span)),
             effects: draft.effects,
             uncompiled: Uncompiled::default(),
-            what: draft.what,
-            advice: draft.advice,
+            members: BTreeMap::new(),
+            what: draft.what.clone(),
+            advice: draft.advice.clone(),
             items: Vec::new(),
         };
+        name(&mut change, draft, places);
         let details = attached.remove(&number).unwrap_or_default();
         raise(&mut change, &items, &details);
         changes.push(change);
     }
     for (numbers, details) in together(&items, alone) {
-        let Some((number, item)) = numbers.first().and_then(|number| Some((*number, items.get(*number)?))) else {
-            continue;
-        };
+        let Some(item) = numbers.first().and_then(|number| items.get(*number)) else { continue };
         let span = |side: usize| places.get(side).and_then(|places| places.span(&(item.of, item.path.clone())));
         let mut change = Change {
             rule: rule(item, &details),
@@ -63,20 +69,49 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
             new: span(1).filter(|_| item.new.is_some()).and_then(|span| is.place(span)),
             effects: Effects::default(),
             uncompiled: Uncompiled::default(),
+            members: BTreeMap::new(),
             what: words::sentence(item, &details),
             advice: Vec::new(),
-            items: numbers,
+            items: Vec::new(),
         };
-        let details: Vec<(usize, &Detail)> = details.into_iter().map(|detail| (number, detail)).collect();
+        let details: Vec<(usize, &Detail)> =
+            numbers.iter().flat_map(|number| details.iter().map(|detail| (*number, *detail))).collect();
         raise(&mut change, &items, &details);
         changes.push(change);
     }
-    let order = order(&places);
+    let order = order(places);
     changes.sort_by_key(|change| {
         change.operations.iter().map(|key| order.get(key.as_str()).copied().unwrap_or((usize::MAX, 0))).min()
     });
     report.items = items;
     report.changes.extend(changes);
+}
+
+/// Puts the names of Rust into the advice of a change.
+fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
+    let [old, new] = places;
+    // Where something is gone, it is called as it was.
+    let is_gone = draft.new.is_none();
+    let found = |spans: [Option<Span>; 2]| {
+        let sides = [(new, spans[1]), (old, spans[0])];
+        let sides = if is_gone { [sides[1], sides[0]] } else { sides };
+        sides.map(|(places, span)| span.map(|span| places.of(span)).unwrap_or_default())
+    };
+    let exact = found([draft.old, draft.new]);
+    let within = found([draft.within.0, draft.within.1]);
+    // What holds both is the property or parameter; what it is in may be an object of many.
+    let near = [&within[0], &exact[0], &within[1], &exact[1]];
+    for (side, advice) in &mut change.advice {
+        if advice.contains(words::METHOD) {
+            let named = [&exact[0], &within[0]].into_iter().find_map(|targets| words::method(targets, *side));
+            *advice = advice.replace(words::METHOD, &named.unwrap_or_else(|| "it".to_owned()));
+        }
+        if advice.contains(words::IT) {
+            let of = |member: bool| near.into_iter().find_map(|targets| words::it(targets, *side, member));
+            let named = of(true).or_else(|| of(false)).unwrap_or_else(|| format!("the {}", change.subject));
+            *advice = advice.replace(words::IT, &named);
+        }
+    }
 }
 
 /// Items of which there is the same to say: `router` and `routes`.
@@ -85,8 +120,8 @@ fn together<'a>(items: &[ItemChange], alone: Vec<(usize, Vec<&'a Detail>)>) -> V
     let crates = |number: usize| items.get(number).map(|item| item.of);
     for (number, details) in alone {
         let same = groups.last_mut().filter(|(numbers, others)| {
-            *others == details
-                && details.iter().all(|detail| detail.what.starts_with("it asks for "))
+            others.iter().map(|detail| &detail.what).eq(details.iter().map(|detail| &detail.what))
+                && details.iter().all(|detail| detail.what.starts_with("asks for ") && detail.what.ends_with(" now"))
                 && numbers.first().is_some_and(|first| crates(*first) == crates(number))
         });
         match same {
@@ -99,9 +134,15 @@ fn together<'a>(items: &[ItemChange], alone: Vec<(usize, Vec<&'a Detail>)>) -> V
 
 /// Lets a change say what its items mean for code.
 fn raise(change: &mut Change, items: &[ItemChange], details: &[(usize, &Detail)]) {
+    let mut whole = BTreeSet::new();
+    let mut left = [0; 2];
     for (number, detail) in details {
         if !change.items.contains(number) {
             change.items.push(*number);
+        }
+        match words::part(detail) {
+            Some(part) => _ = change.members.entry(*number).or_default().insert(part),
+            None => _ = whole.insert(*number),
         }
         if !is_breaking(detail) {
             continue;
@@ -115,24 +156,30 @@ fn raise(change: &mut Change, items: &[ItemChange], details: &[(usize, &Detail)]
                 &mut change.uncompiled.implementors,
             ),
         ];
-        for (side, effect, of_change, uncompiled) in sides {
+        for ((side, effect, of_change, uncompiled), left) in sides.into_iter().zip(&mut left) {
             if effect != Effect::Breaking {
                 continue;
             }
-            if *of_change != Effect::Breaking {
-                // What was said of the document holds no more.
-                change.advice.retain(|(of, text)| *of != side || !text.starts_with(words::NOTHING));
-            }
             *of_change = Effect::Breaking;
             *uncompiled |= !detail.silent;
-            let Some(item) = items.get(*number) else { continue };
-            let given = change.advice.iter().filter(|(of, _)| *of == side).count();
-            let advice = (side, words::advice(item, detail));
-            if given < words::ADVICE && !change.advice.contains(&advice) {
-                change.advice.push(advice);
+            // It was written for a side whose code goes on compiling.
+            change.advice.retain(|(of, advice)| *of != side || !advice.starts_with(words::NOTHING));
+            let advice = (side, detail.advice.clone());
+            if change.advice.contains(&advice) {
+                continue;
+            }
+            match change.advice.iter().filter(|(of, _)| *of == side).count() < words::ADVICE {
+                true => change.advice.push(advice),
+                false => *left += 1,
             }
         }
     }
+    for (side, left) in [Side::Callers, Side::Implementors].into_iter().zip(left).filter(|(_, left)| *left > 0) {
+        change.advice.push((side, words::further(left)));
+    }
+    change.advice.sort_by_key(|(side, _)| *side);
+    change.items.retain(|number| items.get(*number).is_some());
+    change.members.retain(|number, _| !whole.contains(number));
 }
 
 fn is_breaking(detail: &Detail) -> bool {
@@ -171,7 +218,7 @@ struct Index<'a> {
     /// The items of operations.
     owned: BTreeSet<&'a Path>,
     /// What each one's place stands for.
-    targets: Vec<BTreeSet<&'a Target>>,
+    targets: Vec<Targets<'a>>,
     by_item: BTreeMap<&'a Path, BTreeSet<usize>>,
     by_operation: BTreeMap<&'a str, Vec<usize>>,
 }
@@ -192,13 +239,15 @@ impl<'a> Index<'a> {
         for (number, draft) in drafts.iter().enumerate() {
             let [old, new] = places;
             if is_talk(draft) {
-                index.targets.push(BTreeSet::new());
+                index.targets.push(Targets::default());
                 continue;
             }
-            let spans = [(old, draft.old), (old, draft.within.0), (new, draft.new), (new, draft.within.1)];
-            let found = spans.into_iter().filter_map(|(places, span)| Some(places.of(span?)));
-            let targets: BTreeSet<&Target> = found.flatten().collect();
-            for (path, _) in &targets {
+            let of = |spans: [Option<Span>; 2]| -> BTreeSet<&Target> {
+                let found = [old, new].into_iter().zip(spans).filter_map(|(places, span)| Some(places.of(span?)));
+                found.flatten().collect()
+            };
+            let targets = Targets { exact: of([draft.old, draft.new]), within: of([draft.within.0, draft.within.1]) };
+            for (path, _) in targets.exact.iter().chain(&targets.within) {
                 index.by_item.entry(path).or_default().insert(number);
             }
             index.targets.push(targets);
@@ -222,13 +271,26 @@ impl<'a> Index<'a> {
             .filter_map(|number| Some((*number, closeness(self.targets.get(*number)?, &path, detail))))
             .collect();
         let best = near.iter().map(|(_, closeness)| *closeness).max().unwrap_or_default();
-        let nearest: Vec<usize> =
-            near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number).collect();
+        let nearest = near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number);
+        let nearest = self.naming(nearest.collect(), detail);
         // What concerns a member is said in both directions; that something else of the item changed is a guess.
         if best >= WHOLE || nearest.len() == 1 {
             return self.breaking(nearest, detail);
         }
         if self.owned.contains(&path) { self.only_of_operations(item) } else { Vec::new() }
+    }
+
+    /// Of several changes that may be meant, the one that names a method: its tag the trait, its `operationId` itself.
+    fn naming(&self, found: Vec<usize>, detail: &Detail) -> Vec<usize> {
+        let Some((now, was)) = words::names(&detail.what) else { return found };
+        let method = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
+        let rule = match method(now) == method(was) {
+            true => operations::OPERATION_TAGS_CHANGED,
+            false => operations::OPERATION_ID_CHANGED,
+        };
+        let is_it = |number: &usize| self.drafts.get(*number).is_some_and(|draft| draft.rule.id() == rule.id());
+        let naming: Vec<usize> = found.iter().copied().filter(is_it).collect();
+        if naming.is_empty() { found } else { naming }
     }
 
     /// Of several changes that may be meant, those that break something anyway, if the detail does.
@@ -249,23 +311,39 @@ impl<'a> Index<'a> {
 
 /// Whether a change is one of words, which leads to no other Rust.
 fn is_talk(draft: &Draft) -> bool {
-    ["documentation", "description", "deprecat", "example"].iter().any(|word| draft.rule.id().contains(word))
+    let id = draft.rule.id();
+    // A server is called after its description.
+    id != operations::SERVER_DOCUMENTATION_CHANGED.id()
+        && ["documentation", "description", "deprecat", "example"].iter().any(|word| id.contains(word))
+}
+
+/// What the places of a change stand for.
+#[derive(Default)]
+struct Targets<'a> {
+    /// The places that it shows.
+    exact: BTreeSet<&'a Target>,
+    /// What these are in.
+    within: BTreeSet<&'a Target>,
+}
+
+impl<'a> Targets<'a> {
+    fn all(&self) -> Vec<&'a Target> {
+        self.exact.union(&self.within).copied().collect()
+    }
 }
 
 /// A change of the whole item.
 const WHOLE: u8 = 2;
 
 /// How near a change is to a detail of an item.
-fn closeness(targets: &BTreeSet<&Target>, path: &Path, detail: &Detail) -> u8 {
-    let members = || targets.iter().filter(|(of, _)| of == path).filter_map(|(_, member)| member.as_deref());
-    let plain = |name: &str| name.trim_start_matches("r#").to_owned();
-    let is_member = |member: &str| {
-        let member = plain(member);
-        detail.member.as_deref().map(plain).is_some_and(|name| name == member) || words::names(&detail.what, &member)
-    };
-    if members().any(is_member) {
+fn closeness(targets: &Targets<'_>, path: &Path, detail: &Detail) -> u8 {
+    let is_about =
+        |(of, member): &&&Target| of == path && member.as_deref().is_some_and(|member| words::is_about(detail, member));
+    if targets.exact.iter().any(|target| is_about(&target)) {
+        4
+    } else if targets.within.iter().any(|target| is_about(&target)) {
         3
-    } else if targets.iter().any(|(of, member)| of == path && member.is_none()) {
+    } else if targets.all().iter().any(|(of, member)| of == path && member.is_none()) {
         WHOLE
     } else {
         1

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::config::CrateKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed between two editions of an API.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,9 @@ pub struct Change {
     pub advice: Vec<(Side, String)>,
     /// The Rust items through which code sees it, by their number in [`Report::items`].
     pub items: Vec<usize>,
+    /// What of each of them it is about, by their number: fields, variants, methods, arguments. An item that is not here is
+    /// meant as a whole.
+    pub members: BTreeMap<usize, BTreeSet<String>>,
 }
 
 /// Whose code no longer compiles.
@@ -143,12 +147,16 @@ pub struct ItemChange {
 pub struct Detail {
     /// The field, variant, method or argument; nothing, where it is the item as such.
     pub member: Option<String>,
+    /// The argument of what is called, where it is about one.
+    pub argument: Option<String>,
     /// What changed.
     pub what: String,
     /// What that means for code that calls the client.
     pub callers: Effect,
     /// What that means for code that implements the server.
     pub implementors: Effect,
+    /// What those have to change whom it breaks; a sentence.
+    pub advice: String,
     /// Whether what breaks compiles all the same, and means something else: two arguments of one type that change places.
     pub silent: bool,
 }

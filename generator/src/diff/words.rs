@@ -1,6 +1,7 @@
 //! What a report says of Rust items.
 
-use super::change::{Detail, ItemChange};
+use super::change::{Detail, ItemChange, Side};
+use super::places::Target;
 use crate::config::CrateKind;
 
 /// How many sentences a side is told of one change; the rest stands in its items.
@@ -18,57 +19,136 @@ pub(super) fn crate_of(kind: CrateKind) -> &'static str {
     }
 }
 
+/// Stands in advice for the Rust that a change is about, until that is known.
+pub(super) const IT: &str = "{it}";
+
+/// Stands for the method of an operation, the client's or the server's.
+pub(super) const METHOD: &str = "{method}";
+
+/// How many names stand for [`IT`].
+const NAMES: usize = 3;
+
 /// What changed in an item.
 pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
     const DETAILS: usize = 3;
-    if let [only] = details
-        && let Some(renamed) = renamed(&only.what)
-    {
-        return renamed;
+    if let [only] = details {
+        return match renamed(&only.what) {
+            Some(renamed) => renamed,
+            None if is_verb(&only.what) => format!("`{}` {}", item.path, only.what),
+            None => format!("`{}`: {}", item.path, only.what),
+        };
     }
-    let mut parts: Vec<&str> = details.iter().take(DETAILS).map(|detail| detail.what.as_str()).collect();
-    if details.len() > DETAILS {
-        parts.push("and more");
+    let mut parts: Vec<String> = details.iter().take(DETAILS).map(|detail| detail.what.clone()).collect();
+    if let Some(left) = details.len().checked_sub(DETAILS).filter(|left| *left > 0) {
+        parts.push(format!("{left} more"));
     }
     format!("`{}`: {}", item.path, parts.join("; "))
 }
 
-/// What a side has to do about a detail.
-pub(super) fn advice(item: &ItemChange, detail: &Detail) -> String {
-    if let Some(renamed) = renamed(&detail.what) {
-        return renamed + ".";
-    }
-    let hint = hint(&detail.what);
-    let end = if detail.silent { ". It compiles all the same" } else { "" };
-    format!("`{}`: {}{hint}{end}.", item.path, detail.what)
+/// Whether a sentence goes on from the item's name: `takes …`, rather than `the field …`.
+fn is_verb(what: &str) -> bool {
+    !["the ", "`", "it ", "there "].iter().any(|noun| what.starts_with(noun))
 }
 
 /// A sentence about the old name.
 fn renamed(what: &str) -> Option<String> {
-    let (now, was) = what.strip_prefix("is called ")?.split_once(" now, was ")?;
-    Some(format!("{was} is called {now} now"))
+    let (now, was) = names(what)?;
+    Some(format!("`{was}` is called `{now}` now"))
 }
 
-/// What to do, where the types tell.
-fn hint(what: &str) -> &'static str {
-    let Some((now, before)) = what.split_once(" now, was ") else { return "" };
-    let now = now.rsplit_once(" `").map_or("", |(_, ty)| ty);
-    let before = before.trim_start_matches('`');
-    let (optional, was_optional) = (now.starts_with("Option<"), before.starts_with("Option<"));
-    let (nullable, was_nullable) =
-        (now.starts_with("::bindery::Nullable<"), before.starts_with("::bindery::Nullable<"));
-    match (optional, was_optional, nullable, was_nullable) {
-        (true, false, _, false) => ": handle `None`",
-        (_, _, true, false) => ": handle null, which is a value of its own",
-        (false, true, false, _) | (false, _, false, true) => ": it is always there",
-        _ => "",
+/// The new name and the old one, where a sentence says that they are others.
+pub(super) fn names(what: &str) -> Option<(&str, &str)> {
+    let (now, was) = what.strip_prefix("is called `")?.split_once("` now, was `")?;
+    Some((now, was.trim_end_matches('`')))
+}
+
+/// What of an item a detail is about; nothing, where it is the whole.
+pub(super) fn part(detail: &Detail) -> Option<String> {
+    let name = detail.argument.as_ref().or(detail.member.as_ref())?;
+    let is_name = name.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '#');
+    // A trait is known by how it is written.
+    let written = || detail.what.split('`').nth(1).unwrap_or(name);
+    Some(if is_name { plain(name) } else { written() }.to_owned())
+}
+
+/// What is not said of so many items.
+pub(super) fn further(left: usize) -> String {
+    let things = if left == 1 { "thing that" } else { "things that" };
+    format!("And {left} {things} can be seen in the Rust items.")
+}
+
+/// The Rust that a place stands for, as a side knows it: members of items, or items.
+pub(super) fn it(targets: &[&Target], side: Side, member: bool) -> Option<String> {
+    let crates: &[CrateKind] = match side {
+        Side::Wire => return None,
+        Side::Callers => &[CrateKind::Client, CrateKind::Types],
+        Side::Implementors => &[CrateKind::Types, CrateKind::Server],
+    };
+    for of in crates {
+        // The record of a request is what implementors get: callers have arguments and setters.
+        let theirs = |path: &str| side == Side::Implementors || !path.starts_with("operations::") || !member;
+        let named = targets.iter().filter(|((kind, path), name)| {
+            let is_call = path.starts_with("Call<") && name.is_none();
+            kind == of && name.is_some() == member && theirs(path) && !is_call
+        });
+        let mut names: Vec<String> = named.map(|(path, name)| shown(path, name.as_deref())).collect();
+        names.dedup();
+        if names.iter().any(|name| name.starts_with("`Call<")) {
+            names.retain(|name| name.starts_with("`Call<"));
+        }
+        if names.is_empty() {
+            continue;
+        }
+        let left = names.len().saturating_sub(NAMES);
+        names.truncate(NAMES);
+        let more = if left > 0 { format!(" and {left} more") } else { String::new() };
+        return Some(format!("{}{more}", names.join(", ")));
+    }
+    None
+}
+
+/// The method of an operation, as a side knows it.
+pub(super) fn method(targets: &[&Target], side: Side) -> Option<String> {
+    let of = match side {
+        Side::Wire => return None,
+        Side::Callers => CrateKind::Client,
+        Side::Implementors => CrateKind::Server,
+    };
+    let is_method = |((kind, path), member): &&&Target| {
+        *kind == of && member.is_none() && path.contains("::") && !path.starts_with("Call<")
+    };
+    targets.iter().find(is_method).map(|((_, path), _)| format!("`{path}`"))
+}
+
+/// An item, or a member of it, in a sentence.
+fn shown((of, path): &(CrateKind, String), member: Option<&str>) -> String {
+    match (of, member) {
+        (CrateKind::Client, Some(member)) if !path.starts_with("Call<") && path.contains("::") => {
+            format!("`{}` of `{path}`", plain(member))
+        }
+        (_, Some(member)) => format!("`{path}::{}`", plain(member)),
+        (_, None) if ["Builder::", "Authenticator::"].iter().any(|of| path.starts_with(of)) => format!("`{path}`"),
+        (CrateKind::Client | CrateKind::Server, None) => format!("the answer of `{path}`"),
+        (CrateKind::Types, None) => format!("`{path}`"),
     }
 }
 
-/// Whether a sentence quotes this name, alone or before its type.
-pub(super) fn names(what: &str, name: &str) -> bool {
-    what.split('`').skip(1).step_by(2).any(|quoted| {
-        let quoted = quoted.trim_start_matches("r#");
-        quoted == name || quoted.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'))
-    })
+/// Whether a detail is about a member: its own, an argument, or one that its sentence quotes, alone or before its type.
+pub(super) fn is_about(detail: &Detail, member: &str) -> bool {
+    let member = plain(member);
+    if let Some(argument) = &detail.argument {
+        return plain(argument) == member;
+    }
+    detail.member.as_deref().map(plain).is_some_and(|name| name == member)
+        || detail
+            .what
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(plain)
+            .any(|quoted| quoted == member || quoted.strip_prefix(member).is_some_and(|rest| rest.starts_with(':')))
+}
+
+fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }

@@ -6,7 +6,7 @@ use super::{Operation, Origin, Side, Step};
 impl Operation {
     /// The operation's key: `PUT /orgs/{}`.
     pub fn lock_key(&self) -> String {
-        operation(&self.method, &self.path)
+        self.apart.clone().unwrap_or_else(|| operation(&self.method, &self.path))
     }
 }
 

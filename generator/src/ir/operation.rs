@@ -22,6 +22,8 @@ pub struct Operation {
     pub tag: Option<Text>,
     /// Whether it is the API that calls: a webhook or a callback.
     pub hook: bool,
+    /// Its key in the lock, where another operation has the one that it would have.
+    pub apart: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
     /// Its place.

@@ -61,7 +61,9 @@ fn form(types: &mut Types, format: &mut Format, value: &mut Value) {
                 None => part(types, &member.name, &member.value, stated),
             };
             found.required = in_parts && has_file && member.required && found.style != PartStyle::Exploded;
-            if found.style == PartStyle::Text && !found.list && found.media_type.is_none() && !found.required {
+            let plain = found.style == PartStyle::Text && !found.list && found.media_type.is_none();
+            // With brackets it would be what is nested in another one.
+            if plain && !found.required && !found.name.contains('[') {
                 continue;
             }
             // Without a name it would be a part of a list.

@@ -88,6 +88,7 @@ pub(super) fn lower<'d>(
         id: operation.operation_id.as_ref().map(|id| id.value.clone()),
         named: settings.and_then(|settings| settings.name.as_ref()).map(|name| name.get().as_str().into()),
         hook,
+        apart: None,
         tag: operation.tags.first().map(|tag| tag.value.clone()),
         docs: Docs {
             summary: operation.summary.as_ref().map(|text| text.value.clone()),

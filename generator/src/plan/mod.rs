@@ -17,7 +17,7 @@ pub use build::bindings;
 pub(crate) use build::order;
 pub use format::format_type;
 pub use operation::{
-    Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Link, Narrowed, Operation, Paging, Placed, Sources,
+    Argument, Bodies, Callback, Content, Flat, Group, GroupOf, Lent, Link, Narrowed, Operation, Paging, Placed, Sources,
 };
 pub use outcome::{Answer, EnvelopeTypes, Outcome, ReplyEnum, ReplyVariant, StatusVariant, StatusesEnum, Template};
 pub use schema::{

@@ -145,14 +145,25 @@ pub struct Placed {
     pub style: Style,
     /// Its media type, where it is a body of one that is neither JSON nor text.
     pub content: Option<Content>,
-    /// The members that are parameters of their own, of an exploded object; empty where all that are no other ones' are.
-    pub members: Option<Vec<Wire>>,
+    /// The members that are parameters of their own, of an exploded object.
+    pub members: Option<Lent>,
     /// Whether reserved characters stay as they are.
     pub reserved: bool,
     /// Whether no text is no value.
     pub empty: bool,
     /// Whether it is a key by which the API knows a request again, which the client makes where its caller does not.
     pub key: bool,
+}
+
+/// What the names of an exploded object's members are to its query.
+#[derive(Debug)]
+pub enum Lent {
+    /// Parameters of their own; what is nested in them stands in brackets.
+    Names(Vec<Wire>),
+    /// Any that is no other parameter's; what is nested in it stands in brackets.
+    Any,
+    /// Any that is no other parameter's, and nothing is nested.
+    Flat,
 }
 
 /// A positional argument of a client's method.

@@ -1,5 +1,7 @@
 //! What differs between two texts of Rust, line by line.
 
+use std::collections::BTreeSet;
+
 use similar::{Change, ChangeTag, TextDiff};
 
 /// A line of a difference.
@@ -43,6 +45,43 @@ pub(super) fn hunks<'t>(lines: &[Line<'t>], context: usize) -> Vec<Vec<Line<'t>>
     hunks
 }
 
+/// The lines without those that differ for another reason: kept are those that name one of some members, and what stood
+/// in their place. All are, where nothing names one.
+pub(super) fn about<'t>(lines: &[Line<'t>], members: &BTreeSet<String>) -> Vec<Line<'t>> {
+    let text = |line: &Line<'t>| match line {
+        Line::Both(_) => None,
+        Line::Old(text) | Line::New(text) => Some(*text),
+    };
+    let named: BTreeSet<&str> = lines
+        .iter()
+        .filter_map(text)
+        .filter(|line| members.iter().any(|member| names(line, member)))
+        .map(head)
+        .collect();
+    if named.is_empty() {
+        return lines.to_vec();
+    }
+    lines.iter().filter(|line| text(line).is_none_or(|text| named.contains(head(text)))).copied().collect()
+}
+
+/// Whether a line of code names a member.
+fn names(line: &str, member: &str) -> bool {
+    if member.contains('<') {
+        return line.contains(member);
+    }
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    line.split(|letter: char| !is_word(letter)).any(|word| word == member)
+}
+
+/// What a line is about: its words up to what is in brackets, or behind a colon.
+fn head(line: &str) -> &str {
+    let line = line.trim();
+    if line.starts_with("//") || line.starts_with("impl") {
+        return line;
+    }
+    line.split_once(['(', ':', '<', '=', ',', '{']).map_or(line, |(head, _)| head).trim_end()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +94,22 @@ mod tests {
         assert_eq!(lines("", "a"), [New("a")]);
         assert_eq!(lines("a", ""), [Old("a")]);
         assert_eq!(lines("a", "a"), [Both("a")]);
+    }
+
+    #[test]
+    fn lines_are_told_by_what_they_name() {
+        use Line::{Both, New, Old};
+        let old = "pub struct A {\n    pub a: String,\n    pub b: String,\n}\npub fn new(b: String) -> Self;\n";
+        let new = "pub struct A {\n    pub a: i64,\n    pub b: i64,\n}\npub fn new() -> Self;\n";
+        let of = |member: &str| {
+            let mut all = about(&lines(old, new), &[member.to_owned()].into());
+            all.retain(|line| !matches!(line, Both(_)));
+            all
+        };
+        assert_eq!(of("a"), [Old("    pub a: String,"), New("    pub a: i64,")]);
+        let renewed = [Old("pub fn new(b: String) -> Self;"), New("pub fn new() -> Self;")];
+        assert_eq!(of("b"), [&[Old("    pub b: String,"), New("    pub b: i64,")], &renewed[..]].concat());
+        assert_eq!(of("c").len(), 6, "what names nothing is about all");
     }
 
     #[test]

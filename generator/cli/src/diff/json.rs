@@ -60,7 +60,7 @@ fn edition(edition: &Edition) -> Value {
 }
 
 fn change((change, allowed): Entry<'_>) -> Value {
-    let Change { rule, operations, subject, old, new, effects, uncompiled, what, advice, items } = change;
+    let Change { rule, operations, subject, old, new, effects, uncompiled, what, advice, items, members: _ } = change;
     let advice: Vec<_> = advice.iter().map(|(side, text)| json!({ "side": side.as_str(), "text": text })).collect();
     let allowed = allowed.map(|allowed| json!({ "reason": allowed.reason, "expires": allowed.expires.to_string() }));
     json!({

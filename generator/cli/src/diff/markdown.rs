@@ -3,7 +3,7 @@
 use bindery_build::diff::{Change, Effect, Judged, Place, Report, Side};
 
 use super::escape::{block, code, prose};
-use super::hunks::{Line, hunks, lines};
+use super::hunks::{Line, about, hunks, lines};
 use super::words::{self, EFFECTS, Entry, groups};
 use crate::summary::count;
 
@@ -210,12 +210,15 @@ fn document(change: &Change) -> String {
 
 /// The Rust items that changed with it.
 fn rust(change: &Change, report: &Report) -> String {
-    let items = change.items.iter().filter_map(|item| report.items.get(*item));
+    let items = change.items.iter().filter_map(|number| Some((number, report.items.get(*number)?)));
+    let items = items.filter(|(_, item)| item.old != item.new);
     let mut text = String::new();
-    for item in items.clone().take(ITEMS) {
+    for (number, item) in items.clone().take(ITEMS) {
         let (old, new) = (item.old.as_deref().unwrap_or_default(), item.new.as_deref().unwrap_or_default());
         let mut changed = Vec::new();
-        for (at, hunk) in hunks(&lines(old, new), 2).iter().enumerate() {
+        let lines = lines(old, new);
+        let lines = change.members.get(number).map_or_else(|| lines.clone(), |members| about(&lines, members));
+        for (at, hunk) in hunks(&lines, 2).iter().enumerate() {
             if at > 0 {
                 changed.push(" …".to_owned());
             }

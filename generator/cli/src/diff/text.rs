@@ -1,9 +1,11 @@
 //! The report for terminals, at most 100 columns wide: what breaks in full, the rest in a line or two each.
 
+use std::collections::BTreeSet;
+
 use bindery_build::diagnostic::{visible, visible_source};
 use bindery_build::diff::{Change, Effect, ItemChange, Judged, Report, Side};
 
-use super::hunks::{Line, hunks, lines};
+use super::hunks::{Line, about, hunks, lines};
 use super::words::{self, EFFECTS, Entry, Group, groups};
 use crate::summary::count;
 
@@ -156,21 +158,25 @@ impl Page {
 
     fn rust(&mut self, change: &Change, report: &Report) {
         // Of what is new or gone, there is nothing to compare.
-        let items = change.items.iter().filter_map(|item| report.items.get(*item));
-        let items = items.filter(|item| item.old.is_some() && item.new.is_some());
-        for item in items.clone().take(ITEMS) {
-            self.item(item);
+        let items = change.items.iter().filter_map(|number| Some((number, report.items.get(*number)?)));
+        let items = items.filter(|(_, item)| item.old.is_some() && item.new.is_some() && item.old != item.new);
+        for (number, item) in items.clone().take(ITEMS) {
+            self.item(item, change.members.get(number));
         }
         if let Some(more) = items.count().checked_sub(ITEMS).filter(|more| *more > 0) {
             self.line(MARGIN, &format!("and {} more", count(more, "Rust item")));
         }
     }
 
-    fn item(&mut self, item: &ItemChange) {
-        self.line(MARGIN, &visible(&format!("{}::{}", item.of.text(), item.path)));
+    fn item(&mut self, item: &ItemChange, members: Option<&BTreeSet<String>>) {
         let (old, new) = (code(item.old.as_deref()), code(item.new.as_deref()));
         let lines = lines(&old, &new);
+        let lines = members.map_or_else(|| lines.clone(), |members| about(&lines, members));
         let changed: Vec<Line<'_>> = hunks(&lines, 0).concat();
+        if changed.is_empty() {
+            return;
+        }
+        self.line(MARGIN, &visible(&format!("{}::{}", item.of.text(), item.path)));
         for line in changed.iter().take(RUST) {
             let (code, text) = match line {
                 Line::Old(text) => ("31", format!("- {}", text.trim())),

@@ -31,16 +31,32 @@ pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Re
     if !is_object {
         return Err("is no object, which a form has to be".to_owned());
     }
-    let mut form = Form { text: String::new(), writing };
+    let mut form = Form { text: String::new(), parts, writing };
     inside(value, writing.direction, &mut |name, value| {
-        let style = parts.iter().find(|part| part.name == name).map_or(PartStyle::Text, |part| part.style);
+        let style = style_of(name, parts).map_err(|reason| format!("has a member `{name}` that {reason}"))?;
         form.property(name, value, style).map_err(|reason| format!("has a member `{name}` that {reason}"))
     })?;
     Ok(form.text)
 }
 
+/// How a property is spelled.
+///
+/// # Errors
+/// When its name would be read as that of something else.
+pub(super) fn style_of(name: &str, parts: &[Part]) -> Result<PartStyle, &'static str> {
+    match parts.iter().find(|part| part.name == name) {
+        Some(part) => Ok(part.style),
+        None if name.is_empty() => Err("has no name"),
+        None if matches!(steps(name, parts).0.as_slice(), [only] if only == name) => Ok(PartStyle::Text),
+        None => Err(OTHERWISE),
+    }
+}
+
+const OTHERWISE: &str = "has a name that would be read as a member of something else";
+
 struct Form<'w> {
     text: String,
+    parts: &'w [Part],
     writing: &'w Writing,
 }
 
@@ -58,7 +74,10 @@ impl Form<'_> {
         };
         match style {
             PartStyle::Deep => deep(name, value, self.writing, &mut |name, text| self.pair(name, &escaped(text))),
-            PartStyle::Exploded => exploded(value, self.writing, &mut |name, text| self.pair(name, &escaped(text))),
+            PartStyle::Exploded => {
+                let lent = (name, self.parts);
+                exploded(lent, value, self.writing, &mut |name, text| self.pair(name, &escaped(text)))
+            }
             PartStyle::Text | PartStyle::Json | PartStyle::File if list => {
                 inside(value, self.writing.direction, &mut |_, element| {
                     let text = self.lone(element)?;
@@ -124,8 +143,18 @@ impl Form<'_> {
 }
 
 /// The names and texts of an object's members, whose own ones are nested in brackets.
-pub(super) fn exploded(value: &dyn Codec, writing: &Writing, pair: &mut dyn FnMut(&str, &str)) -> Result<(), String> {
-    inside(value, writing.direction, &mut |name, value| deep(name, value, writing, &mut *pair))
+pub(super) fn exploded(
+    (holder, parts): (&str, &[Part]),
+    value: &dyn Codec,
+    writing: &Writing,
+    pair: &mut dyn FnMut(&str, &str),
+) -> Result<(), String> {
+    inside(value, writing.direction, &mut |name, value| {
+        if !matches!(steps(name, parts).0.as_slice(), [first, second] if first == holder && second == name) {
+            return Err(format!("has a member `{name}` that {OTHERWISE}"));
+        }
+        deep(name, value, writing, &mut *pair)
+    })
 }
 
 /// The names and texts that a value consists of, nested in brackets.
@@ -149,6 +178,9 @@ pub(super) fn deep(
             Ok(())
         }
         Some(None) => inside(value, writing.direction, &mut |step, value| {
+            if step.is_empty() || step.contains(['[', ']']) {
+                return Err(format!("has a member `{step}` that {OTHERWISE}"));
+            }
             deep(&format!("{name}[{step}]"), value, writing, &mut *pair)
         }),
     }
@@ -187,8 +219,8 @@ pub(super) fn decode(body: &[u8], parts: &[Part]) -> Result<Skeleton, String> {
     Ok(form.into_skeleton())
 }
 
-/// The way to a value: the whole name where the document lists it, else split at its brackets; into an object that lends
-/// its names to the form.
+/// The way to a value: the whole name where the document lists it; else split at its brackets, where the document lists
+/// what stands before them, or they say that it is a list; into an object that lends its names to the form.
 pub(super) fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&'p Part>) {
     let part = |name: &str| parts.iter().find(|part| part.name == name && part.style != PartStyle::Exploded);
     if let Some(part) = part(name) {
@@ -197,9 +229,13 @@ pub(super) fn steps<'p>(name: &str, parts: &'p [Part]) -> (Vec<String>, Option<&
     let bracketed = name.split_once('[').filter(|(first, rest)| !first.is_empty() && rest.ends_with(']'));
     let (first, rest) = bracketed.map_or((name, None), |(first, rest)| (first, Some(rest)));
     let holder = parts.iter().find(|part| part.members.contains(&first));
+    let of = holder.or_else(|| rest.and_then(|_| part(first)));
+    if of.is_none() && rest.is_none_or(|_| !name.ends_with("[]")) {
+        return (vec![name.to_owned()], None);
+    }
     let inner = rest.into_iter().flat_map(|rest| rest.strip_suffix(']').unwrap_or(rest).split("]["));
     let steps = holder.map(|holder| holder.name).into_iter().chain([first]).chain(inner).map(str::to_owned);
-    (steps.collect(), holder.or_else(|| rest.and_then(|_| part(first))))
+    (steps.collect(), of)
 }
 
 fn list(raw: &str, separators: &[&str]) -> Result<Node, String> {
@@ -226,6 +262,8 @@ mod tests {
         Part::new("sizes", PartStyle::Comma),
         Part::new("options", PartStyle::Json),
         Part::new("point", PartStyle::Exploded).members(&["x", "point", "z"]),
+        Part::new("a", PartStyle::Deep),
+        Part::new("b[c]", PartStyle::Text),
     ];
 
     fn read(form: &str) -> Result<String, String> {
@@ -241,6 +279,7 @@ mod tests {
             ("a[]=1&a[]=2", r#"{"a":["1","2"]}"#),
             ("a[1]=y&a[0]=x", r#"{"a":["x","y"]}"#),
             ("a[0][b]=1&a[1][b]=2", r#"{"a":[{"b":"1"},{"b":"2"}]}"#),
+            ("b[c]=1&d[e]=2&f[]=3", r#"{"b[c]":"1","d[e]":"2","f":["3"]}"#),
             ("tags=1", r#"{"tags":["1"]}"#),
             ("sizes=a%2Cb,c", r#"{"sizes":["a,b","c"]}"#),
             ("options=%7B%22a%22%3A1%7D", r#"{"options":{"a":1}}"#),
@@ -250,6 +289,24 @@ mod tests {
             ("z[a]=1&z[b]=2&x[0]=3", r#"{"point":{"x":["3"],"z":{"a":"1","b":"2"}}}"#),
         ] {
             assert_eq!(read(form).as_deref(), Ok(expected), "{form}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_read_as_something_else_is_not_sent() {
+        let written = |value: serde_json::Value| {
+            encode(&crate::Value::from(value), PARTS, &Writing::tolerant()).map_err(|reason| reason.replace('`', ""))
+        };
+        assert_eq!(written(serde_json::json!({"b[c]": 1, "d[e]": 2})).as_deref(), Ok("b%5Bc%5D=1&d%5Be%5D=2"));
+        for (form, expected) in [
+            (serde_json::json!({"a[b]": 1}), "has a member a[b] that has a name that would be read as"),
+            (serde_json::json!({"d[]": 1}), "has a member d[] that has a name that would be read as"),
+            (serde_json::json!({"x": 1}), "has a member x that has a name that would be read as"),
+            (serde_json::json!({"": 1}), "has a member  that has no name"),
+            (serde_json::json!({"point": {"w": 1}}), "has a member point that has a member w that has a name"),
+        ] {
+            let refused = written(form).expect_err("it is refused");
+            assert!(refused.starts_with(expected), "{refused}");
         }
     }
 

@@ -233,8 +233,11 @@ pub enum Style {
     /// `form`, exploded: the name repeated.
     FormExploded,
     /// `form`, exploded, of an object: each of these members is a parameter of its own. Without names it is every
-    /// parameter that is no other one's.
+    /// parameter that is no other one's. What is nested in a member stands in brackets behind its name.
     Members(&'static [&'static str]),
+    /// `form`, exploded, of an object in whose members nothing is nested: every parameter that is no other one's, with
+    /// whatever brackets its name has.
+    Rest,
     /// `spaceDelimited`, not exploded.
     Space,
     /// `pipeDelimited`, not exploded.

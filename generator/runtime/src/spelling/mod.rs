@@ -3,6 +3,7 @@
 
 mod expand;
 mod header;
+pub(crate) mod owner;
 mod parts;
 mod text;
 

@@ -2,6 +2,7 @@
 
 use super::Names;
 use super::ident::{Case, ident, join};
+use super::keys::{Owners, unique};
 use super::style::Style;
 use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Origin, Parameter, Place, Type, Value, Variant};
 use crate::lock::{Kind as LockKind, Lock};
@@ -11,32 +12,32 @@ use crate::words::{self, hash};
 use std::collections::{HashMap, HashSet};
 
 /// Names the parts of every type.
-pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
+pub(super) fn of_types(api: &Api, owners: &Owners, lock: &mut Lock, names: &mut Names) {
     for (id, def) in api.types.iter() {
-        let keys = super::types::keys(def);
+        let keys = &Keys { of_type: super::types::keys(def), owners };
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
                 with_open(
-                    distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock),
+                    distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock),
                     "extra",
                     "unknown_fields",
                 )
             }
             Kind::Tuple(tuple) => {
                 let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.to_string()).collect();
-                with_open(distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock), "rest", "others")
+                with_open(distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock), "rest", "others")
             }
             Kind::Enumeration(enumeration) => {
-                let wires = wires(enumeration);
+                let wires = unique(&wires(enumeration));
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
-                let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), &keys, lock);
-                keep_titled(enumeration, &wires, &parts, &keys, lock);
+                let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock);
+                keep_titled(enumeration, &wires, &parts, keys, lock);
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
                 let labels = labels(&union.branches, &names.of(id), names, api);
-                with_open(branches(&labels, &keys, lock), "Unknown", "Unlisted")
+                with_open(branches(&labels, keys, lock), "Unknown", "Unlisted")
             }
         };
         names.parts.push(parts);
@@ -44,11 +45,28 @@ pub(super) fn of_types(api: &Api, lock: &mut Lock, names: &mut Names) {
     }
 }
 
+/// What the keys of a type's parts in the lock are made of.
+struct Keys<'a> {
+    of_type: Vec<String>,
+    owners: &'a Owners,
+}
+
+impl Keys<'_> {
+    /// The keys of a part.
+    fn of(&self, text: &str) -> impl Iterator<Item = String> {
+        self.of_type.iter().map(move |owner| self.owners.part(owner, text))
+    }
+
+    fn record(&self, kind: LockKind, text: &str, name: &str, lock: &mut Lock) {
+        self.of(text).for_each(|key| lock.replace(kind, key, name));
+    }
+}
+
 /// The members of a request's record: the parameters, then the body. Those of the path keep the names that the lock has
 /// for their places: on the wire they have none.
-pub(super) fn of_request(operation: &Operation, lock: &mut Lock) -> Vec<Ident> {
+pub(super) fn of_request(operation: &Operation, owners: &Owners, lock: &mut Lock) -> Vec<Ident> {
     let is_published = lock.was_read(LockKind::Operation, &operation.lock_key());
-    let settled = published_parameters(operation, lock);
+    let settled = published_parameters(operation, owners, lock);
     let names: Vec<String> = operation
         .parameters
         .iter()
@@ -89,7 +107,7 @@ pub(super) fn of_request(operation: &Operation, lock: &mut Lock) -> Vec<Ident> {
         }
     });
     let parameters: Vec<String> = parameters.collect();
-    record_parameters(operation, &parameters, lock);
+    record_parameters(operation, &parameters, owners, lock);
     parameters.into_iter().map(ident).chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
 }
 
@@ -97,13 +115,13 @@ fn of_path(operation: &Operation) -> impl Iterator<Item = (usize, &Parameter)> {
     operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.place == Place::Path)
 }
 
-fn parameter_key(operation: &Operation, parameter: &Parameter) -> String {
+fn parameter_key(operation: &Operation, parameter: &Parameter, owners: &Owners) -> String {
     let place = format!("{:?}", parameter.place).to_lowercase();
-    format!("{} {place} {}", operation.lock_key(), parameter.member.name)
+    owners.part(&format!("{} {place}", operation.lock_key()), &parameter.member.name)
 }
 
 /// The names that the lock has for parameters: those of the path by their place in it, others by their own.
-fn published_parameters(operation: &Operation, lock: &mut Lock) -> Vec<Option<String>> {
+fn published_parameters(operation: &Operation, owners: &Owners, lock: &mut Lock) -> Vec<Option<String>> {
     let in_path = of_path(operation).count();
     // Two operations of one path are an error: of them neither names the other's.
     let key = operation.lock_key();
@@ -114,7 +132,7 @@ fn published_parameters(operation: &Operation, lock: &mut Lock) -> Vec<Option<St
     let all = operation.parameters.iter().map(|parameter| {
         let name = match parameter.place {
             Place::Path => locked.next(),
-            _ => lock.get(LockKind::Field, &parameter_key(operation, parameter)).map(str::to_owned),
+            _ => lock.get(LockKind::Field, &parameter_key(operation, parameter, owners)).map(str::to_owned),
         };
         name.filter(|name| taken.insert(name.clone()))
     });
@@ -122,7 +140,7 @@ fn published_parameters(operation: &Operation, lock: &mut Lock) -> Vec<Option<St
 }
 
 /// Records the names of parameters, but for those of the query that are called as they are.
-fn record_parameters(operation: &Operation, names: &[String], lock: &mut Lock) {
+fn record_parameters(operation: &Operation, names: &[String], owners: &Owners, lock: &mut Lock) {
     let in_path: Vec<&str> = of_path(operation).filter_map(|(at, _)| names.get(at).map(String::as_str)).collect();
     if !in_path.is_empty() {
         lock.replace(LockKind::Path, operation.lock_key(), in_path.join(" "));
@@ -130,7 +148,7 @@ fn record_parameters(operation: &Operation, names: &[String], lock: &mut Lock) {
     for (parameter, name) in operation.parameters.iter().zip(names) {
         let plain = *name == join(&words::split(&parameter.member.name), Case::Value);
         if parameter.place != Place::Path && !(parameter.place == Place::Query && plain) {
-            lock.replace(LockKind::Field, parameter_key(operation, parameter), name.as_str());
+            lock.replace(LockKind::Field, parameter_key(operation, parameter, owners), name.as_str());
         }
     }
 }
@@ -153,22 +171,21 @@ fn distinct(
     names: &[String],
     wires: &[String],
     (case, kind): (Case, LockKind),
-    keys: &[String],
+    keys: &Keys<'_>,
     lock: &mut Lock,
 ) -> Vec<String> {
     let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
     let count = counts(&made);
-    let style = Style::of(wires, keys, wires.len() > count.len(), lock);
+    let style = Style::of(wires, &keys.of_type, wires.len() > count.len(), lock);
     let mut taken: HashSet<String> = HashSet::new();
     // What was published keeps its name, wherever it stands among the others.
-    let locked = wires.iter().map(|wire| {
-        let at = |key: &String| lock.get(kind, &format!("{key} {wire}")).map(str::to_owned);
-        keys.iter().filter_map(at).next()
-    });
+    let locked = wires.iter().map(|wire| keys.of(wire).find_map(|key| lock.get(kind, &key).map(str::to_owned)));
     let locked: Vec<Option<String>> = locked.collect();
     let locked: Vec<Option<String>> =
         locked.into_iter().map(|name| name.filter(|name| taken.insert(name.clone()))).collect();
-    let elders = made.iter().zip(wires).filter(|(_, wire)| style.is_elder(wire));
+    // Who has a line is none that goes without.
+    let lineless = made.iter().zip(wires).zip(&locked).filter(|(_, locked)| locked.is_none()).map(|(part, _)| part);
+    let elders = lineless.filter(|(_, wire)| style.is_elder(wire));
     let elders: HashMap<&str, &String> = elders.map(|(name, wire)| (name.as_str(), wire)).collect();
     let named = made.iter().zip(wires).zip(locked).map(|((name, wire), locked)| {
         let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
@@ -188,7 +205,7 @@ fn distinct(
         }
         // Only what differs from the plain rule needs the lock: a line for every member would drown it.
         if chosen != *name || !style.has(wire) {
-            keys.iter().for_each(|key| lock.replace(kind, format!("{key} {wire}"), chosen.as_str()));
+            keys.record(kind, wire, &chosen, lock);
         }
         chosen
     });
@@ -206,17 +223,19 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
 }
 
 /// Distinct identifiers of branches, each with what it is beside others: one that was alone of its kind keeps that name.
-fn branches(labels: &[(String, String)], keys: &[String], lock: &mut Lock) -> Vec<String> {
-    let made = |name: &String| join(&words::split(name), Case::Type);
+fn branches(labels: &[(String, String)], keys: &Keys<'_>, lock: &mut Lock) -> Vec<String> {
+    let made = |name: &str| join(&words::split(name), Case::Type);
+    let whats: Vec<String> = labels.iter().map(|(_, what)| what.clone()).collect();
+    let whats = unique(&whats);
     let names: Vec<String> = labels.iter().map(|(name, _)| made(name)).collect();
     let count = counts(&names);
     let mut taken: HashSet<String> = HashSet::new();
-    let locked = labels.iter().map(|(_, what)| {
-        let at = |key: &String| lock.get(LockKind::Variant, &format!("{key} {what}")).map(str::to_owned);
-        keys.iter().filter_map(at).next().filter(|name| taken.insert(name.clone()))
+    let locked = whats.iter().map(|what| {
+        let name = keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
+        name.filter(|name| taken.insert(name.clone()))
     });
     let locked: Vec<Option<String>> = locked.collect();
-    let named = labels.iter().zip(&names).zip(locked).map(|(((_, what), name), locked)| {
+    let named = whats.iter().zip(&names).zip(locked).map(|((what, name), locked)| {
         let told_apart = format!("{name}{}", hash(what).to_ascii_uppercase());
         let is_free = is_alone(name, &count) && !taken.contains(name);
         let is_new = locked.is_none();
@@ -225,7 +244,7 @@ fn branches(labels: &[(String, String)], keys: &[String], lock: &mut Lock) -> Ve
             chosen.push('_');
         }
         if chosen != made(what) {
-            keys.iter().for_each(|key| lock.replace(LockKind::Variant, format!("{key} {what}"), chosen.as_str()));
+            keys.record(LockKind::Variant, what, &chosen, lock);
         }
         chosen
     });
@@ -326,10 +345,10 @@ fn spoken_variant(variant: &Variant) -> String {
 }
 
 /// Keeps names that come from titles: a title may change while the value stays.
-fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], keys: &[String], lock: &mut Lock) {
+fn keep_titled(enumeration: &Enumeration, wires: &[String], parts: &[String], keys: &Keys<'_>, lock: &mut Lock) {
     for ((variant, wire), part) in enumeration.variants.iter().zip(wires).zip(parts) {
         if variant.title.is_some() && *part != join(&words::split(&spoken_value(&variant.value)), Case::Type) {
-            keys.iter().for_each(|key| lock.replace(LockKind::Variant, format!("{key} {wire}"), part.as_str()));
+            keys.record(LockKind::Variant, wire, part, lock);
         }
     }
 }

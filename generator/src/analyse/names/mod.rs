@@ -11,6 +11,7 @@ mod groups;
 mod handles;
 mod ident;
 mod kept;
+mod keys;
 mod members;
 mod operations;
 mod origin;
@@ -128,7 +129,7 @@ pub fn names(
 ) -> Names {
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
-    let is_new = !lock.iter().any(|(kind, ..)| kind == LockKind::Operation);
+    let is_new = lock.of(LockKind::Operation).next().is_none();
     let methods = operations::methods(api, lock, &mut names.report, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
     operations::reserve(api, lock, &mut scope);
@@ -136,7 +137,7 @@ pub fn names(
     operations::types(api, outcomes, &methods, lock, &mut scope, &mut names);
     types::inline(api, &unnamed, lock, &mut scope, &mut names);
     types::inputs(api, &unnamed, lock, &mut scope, &mut names);
-    members::of_types(api, lock, &mut names);
+    members::of_types(api, &keys::Owners::of(api), lock, &mut names);
     names.groups = groups::groups(api, lock);
     names.files = files::files(api, &names, lock);
     groups::divide(api, &mut names);

@@ -4,6 +4,7 @@
 //! method and path. Never from prose, never with a number.
 
 use super::ident::{Case, Scope, ident, join};
+use super::keys::Owners;
 use super::owners::owners;
 use super::paths::{is_idle, segments};
 use super::report::NameReport;
@@ -129,6 +130,7 @@ pub(super) fn types(
     }
     let alike = Alike::of(api, outcomes, lock);
     let owners = owners(api, methods, lock);
+    let keys = Owners::of(api);
     published_links(lock).for_each(|name| all.reserve(name));
     for (number, ((operation, method), outcome)) in api.operations.iter().zip(methods).zip(outcomes).enumerate() {
         let (shares_statuses, shares_failures) = (alike.shares_statuses(number), alike.shares_failures(number));
@@ -167,7 +169,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
         let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
-        let members = super::members::of_request(operation, lock);
+        let members = super::members::of_request(operation, &keys, lock);
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,
@@ -191,7 +193,7 @@ pub(super) fn types(
 
 /// The published methods for links.
 fn published_links(lock: &Lock) -> impl Iterator<Item = &str> {
-    let links = lock.iter().filter(|(kind, key, _)| *kind == LockKind::Operation && key.contains(" link "));
+    let links = lock.of(LockKind::Operation).filter(|(key, _)| key.contains(" link "));
     links.map(|(.., name)| name)
 }
 
@@ -264,15 +266,17 @@ fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
     snake(stripped.unwrap_or(id))
 }
 
-/// All names that an operation may be given for how it is called, beside whatever others.
-pub(super) fn forms(operation: &Operation, ids: &Ids<'_>) -> Vec<String> {
-    let whole = built(operation, Say::All);
-    let hashed = format!("{whole}_{}", hash(&operation.key()));
-    let stripped = operation.id.as_deref().and_then(|id| without_tail(operation, id)).map(snake);
-    let own = operation.id.as_deref().map(snake);
-    let built = [built(operation, Say::Resource), built(operation, Say::Parameters), whole, hashed];
-    let made = [from_id(operation, ids), hash(&operation.key())];
-    built.into_iter().chain(made).chain(stripped).chain(own).collect()
+/// Whether a name is one that an operation may be given for how it is called, beside whatever others.
+pub(super) fn is_called(operation: &Operation, ids: &Ids<'_>, name: &str) -> bool {
+    let id = operation.id.as_deref();
+    let stripped = || id.and_then(|id| without_tail(operation, id)).is_some_and(|stripped| snake(stripped) == name);
+    let hashed = || hash(&operation.key());
+    id.is_some_and(|id| snake(id) == name)
+        || stripped()
+        || from_id(operation, ids) == name
+        || [Say::Resource, Say::Parameters, Say::All].into_iter().any(|say| built(operation, say) == name)
+        || hashed() == name
+        || format!("{}_{}", built(operation, Say::All), hashed()) == name
 }
 
 /// FastAPI's tail: the path with every non-word character replaced by `_`, then `_` and the method.

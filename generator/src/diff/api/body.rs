@@ -23,13 +23,14 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Ope
 
 fn added(comparison: &mut Comparison<'_>, at: &At, body: &RequestBody) {
     let types = codes(body.content.keys().map(|name| name.as_str()));
-    let what = format!("there is a request body, which is {}: {types}", need(body.required));
+    let what = format!("the {} request body is new: {types}", need(body.required));
     let finding = if body.required {
         let effects = at.effects(Direction::Request, Shift::Narrower);
         Finding::new(rules::REQUEST_BODY_ADDED_REQUIRED, at.within, effects, what).advise(Side::Callers, at.demand())
     } else {
         Finding::new(rules::REQUEST_BODY_ADDED_OPTIONAL, at.within, effects(A, A, A), what)
-            .advise(Side::Implementors, "handlers may get one")
+            .advise(Side::Callers, "Nothing has to change; {it} passes one.")
+            .advise(Side::Implementors, "Handlers may get one, in {it}.")
     };
     comparison.found(at, finding);
 }
@@ -37,9 +38,9 @@ fn added(comparison: &mut Comparison<'_>, at: &At, body: &RequestBody) {
 fn removed(comparison: &mut Comparison<'_>, at: &At, body: &RequestBody) {
     let what = format!("the request body, which was {}, is gone", need(body.required));
     let finding = Finding::new(rules::REQUEST_BODY_REMOVED, at.within, effects(B, B, B), what)
-        .advise(Side::Wire, "what it says is ignored, or the request is refused for having one")
-        .advise(Side::Callers, "don't pass one any more")
-        .advise(Side::Implementors, "handlers don't get one any more");
+        .advise(Side::Wire, "What old clients send in it is ignored, or the request is refused for having one.")
+        .advise(Side::Callers, "Stop passing one.")
+        .advise(Side::Implementors, "Handlers don't get one any more.");
     comparison.found(at, finding);
 }
 
@@ -54,7 +55,7 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a RequestBody, new:
         }
         (true, false) => {
             let effects = at.effects(Direction::Request, Shift::Wider);
-            let what = "the request body may be left out";
+            let what = "the request body may be left out now";
             let finding = Finding::new(rules::REQUEST_BODY_BECAME_OPTIONAL, at.within, effects, what)
                 .advise(Side::Implementors, at.lack());
             comparison.found(at, finding);

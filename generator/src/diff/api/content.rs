@@ -58,11 +58,13 @@ pub(super) fn compare<'a>(
     }
     for is in added {
         let rule = of(direction, rules::REQUEST_MEDIA_TYPE_ADDED, rules::RESPONSE_MEDIA_TYPE_ADDED);
-        let what = format!("the {} may be {}", at.subject, code(is.name));
+        let what = format!("the {} may be {} now", at.subject, code(is.name));
         let finding = Finding::new(rule, (old.1, Some(is.name.span)), effects(A, A, A), what);
         let finding = match direction {
-            Direction::Request => finding.advise(Side::Implementors, "handlers may get it in this form"),
-            Direction::Response => finding.advise(Side::Callers, "clients that accept it may get it in this form"),
+            Direction::Request => finding.advise(Side::Implementors, "Handlers may get it as this, too."),
+            Direction::Response => {
+                finding.advise(Side::Callers, "Nothing has to change: only clients that accept it get it.")
+            }
         };
         comparison.found(at, finding);
     }
@@ -123,7 +125,23 @@ fn renamed(
     };
     let what = format!("the {} is {} now, was {}", at.subject, code(is.name), code(was.name));
     let spans = (Some(was.name.span), Some(is.name.span));
-    comparison.found(at, Finding::new(rule, spans, at.effects(direction, shift), what));
+    let finding = Finding::new(rule, spans, at.effects(direction, shift), what);
+    let now = code(is.name);
+    comparison.found(
+        at,
+        match (direction, shift) {
+            (Direction::Request, Shift::Narrower) => {
+                finding.advise(Side::Callers, format!("Send {now}: what is not may be refused."))
+            }
+            (Direction::Request, Shift::Wider) => {
+                finding.advise(Side::Implementors, format!("Handlers may get whatever is {now}."))
+            }
+            (Direction::Response, Shift::Narrower) => finding.advise(Side::Implementors, format!("Answer with {now}.")),
+            (Direction::Response, Shift::Wider) => {
+                finding.advise(Side::Callers, format!("Be prepared for whatever is {now}."))
+            }
+        },
+    );
 }
 
 fn removed(comparison: &mut Comparison<'_>, at: &At, direction: Direction, was: &Entry<'_>, new: Option<Span>) {
@@ -132,11 +150,11 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, direction: Direction, was: 
     let finding = Finding::new(rule, (Some(was.name.span), new), effects(B, B, B), what);
     let finding = match direction {
         Direction::Request => finding
-            .advise(Side::Callers, "send another media type: this one is refused")
-            .advise(Side::Implementors, "handlers don't get it any more"),
+            .advise(Side::Callers, "Send another media type: this one is refused.")
+            .advise(Side::Implementors, "Handlers don't get it any more."),
         Direction::Response => finding
-            .advise(Side::Callers, "be prepared for another media type: this one is not sent any more")
-            .advise(Side::Implementors, "answer with another media type"),
+            .advise(Side::Callers, "Be prepared for another media type: this one is not sent any more.")
+            .advise(Side::Implementors, "Answer with another media type."),
     };
     comparison.found(at, finding);
 }
@@ -163,16 +181,27 @@ fn of_media_type<'a>(
             (None, Some(is)) => {
                 let rule =
                     of(direction, rules::REQUEST_MEDIA_TYPE_SCHEMA_ADDED, rules::RESPONSE_MEDIA_TYPE_SCHEMA_ADDED);
-                (rule, Shift::Narrower, "has a schema, could be anything", (Some(old.span), Some(is.span())))
+                (rule, Shift::Narrower, "has a schema now, could be anything", (Some(old.span), Some(is.span())))
             }
             (Some(was), None) => {
                 let rule =
                     of(direction, rules::REQUEST_MEDIA_TYPE_SCHEMA_REMOVED, rules::RESPONSE_MEDIA_TYPE_SCHEMA_REMOVED);
-                (rule, Shift::Wider, "may be anything, had a schema", (Some(was.span()), Some(new.span)))
+                (rule, Shift::Wider, "may be anything now, had a schema", (Some(was.span()), Some(new.span)))
             }
         };
         let what = format!("the {} {verb}", at.subject);
-        comparison.found(&at, Finding::new(rule, spans, at.effects(direction, shift), what));
+        let finding = Finding::new(rule, spans, at.effects(direction, shift), what);
+        let finding = match (direction, shift) {
+            (Direction::Request, Shift::Narrower) => {
+                finding.advise(Side::Callers, "Pass what the schema describes: anything else may be refused.")
+            }
+            (Direction::Request, Shift::Wider) => finding.advise(Side::Implementors, "Handlers may get anything."),
+            (Direction::Response, Shift::Narrower) => {
+                finding.advise(Side::Implementors, "Answer with what the schema describes.")
+            }
+            (Direction::Response, Shift::Wider) => finding.advise(Side::Callers, "Expect any value."),
+        };
+        comparison.found(&at, finding);
     }
     encoding::compare(comparison, at, direction, old, new);
 }

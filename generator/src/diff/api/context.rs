@@ -154,11 +154,30 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// What advice about requests says of answers, and the reverse.
+fn turned_word(word: &str) -> String {
+    let (bare, end) = word.split_at(word.trim_end_matches(['.', ':', ';', ',']).len());
+    let turned = match bare {
+        "Pass" => "Return",
+        "passing" => "returning",
+        "passed" => "returned",
+        "Return" => "Pass",
+        "returned" => "passed",
+        "requests" => "answers",
+        "answers" => "requests",
+        "Handlers" => "Callers",
+        "handlers" => "callers",
+        same => same,
+    };
+    format!("{turned}{end}")
+}
+
 /// In a webhook those who receive have the server's crate, and the API has the client's.
 fn turned(mut draft: Draft) -> Draft {
     let Effects { wire, callers, implementors } = draft.effects;
     draft.effects = Effects { wire, callers: implementors, implementors: callers };
-    for (side, _) in &mut draft.advice {
+    for (side, advice) in &mut draft.advice {
+        *advice = advice.split(' ').map(turned_word).collect::<Vec<_>>().join(" ");
         *side = match side {
             Side::Wire => Side::Wire,
             Side::Callers => Side::Implementors,

@@ -34,16 +34,16 @@ impl At {
     /// What those have to do who send what is required now.
     pub(super) const fn demand(&self) -> &'static str {
         match self.hook {
-            true => "whoever sends it has to have it with each request",
-            false => "pass it always: requests without it are refused",
+            true => "Whoever sends it has to have it with each request.",
+            false => "Pass it always: requests without it are refused.",
         }
     }
 
     /// What those have to do who got what may be missing now.
     pub(super) const fn lack(&self) -> &'static str {
         match self.hook {
-            true => "receivers have to do without it: those of the old edition refuse what has none",
-            false => "handlers have to do without it",
+            true => "Expect messages without it; receivers of the old edition refuse them.",
+            false => "Expect requests without it.",
         }
     }
 

@@ -43,13 +43,14 @@ fn subject(at: &At, name: &str) -> String {
 fn added(comparison: &mut Comparison<'_>, at: &At, name: &str, header: &Header, old: Option<Span>) {
     let at = at.part(subject(at, name), (None, Some(header.span)));
     let spans = (old, Some(header.span));
-    let what = format!("there is the {} header {}", need(header.required), code(name));
+    let what = format!("the {} header {} is new", need(header.required), code(name));
     let finding = if header.required {
         let effects = at.effects(Direction::Response, Shift::Narrower);
         Finding::new(rules::RESPONSE_HEADER_ADDED_REQUIRED, spans, effects, what)
-            .advise(Side::Implementors, "send it always")
+            .advise(Side::Implementors, "Send it always.")
     } else {
         Finding::new(rules::RESPONSE_HEADER_ADDED_OPTIONAL, spans, Effects::all(A), what)
+            .advise(Side::Callers, "Nothing has to change; it is in {it}.")
     };
     comparison.found(&at, finding);
 }
@@ -63,7 +64,7 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, name: &str, header: &Header
     } else {
         Finding::new(rules::RESPONSE_HEADER_REMOVED_OPTIONAL, spans, effects(A, B, B), what)
     };
-    let finding = finding.advise(Side::Callers, "do without it").advise(Side::Implementors, "don't send it any more");
+    let finding = finding.advise(Side::Callers, "Do without it.").advise(Side::Implementors, "Stop sending it.");
     comparison.found(&at, finding);
 }
 
@@ -74,23 +75,23 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, name: &str, old: &'a Heade
     match (old.required, new.required) {
         (true, false) => {
             let effects = at.effects(Direction::Response, Shift::Wider);
-            let what = format!("the header {name} may be missing");
+            let what = format!("the header {name} may be missing now");
             let finding = Finding::new(rules::RESPONSE_HEADER_BECAME_OPTIONAL, spans, effects, what)
-                .advise(Side::Callers, "be prepared to do without it");
+                .advise(Side::Callers, "Expect answers without it.");
             comparison.found(&at, finding);
         }
         (false, true) => {
             let effects = at.effects(Direction::Response, Shift::Narrower);
-            let what = format!("the header {name} is always there");
+            let what = format!("the header {name} is always there now");
             let finding = Finding::new(rules::RESPONSE_HEADER_BECAME_REQUIRED, spans, effects, what)
-                .advise(Side::Implementors, "send it always");
+                .advise(Side::Implementors, "Send it always.");
             comparison.found(&at, finding);
         }
         _ => {}
     }
     if old.deprecated != new.deprecated {
         let (rule, what, callers) = match new.deprecated {
-            true => (rules::RESPONSE_HEADER_DEPRECATED, format!("the header {name} is deprecated"), A),
+            true => (rules::RESPONSE_HEADER_DEPRECATED, format!("the header {name} is deprecated now"), A),
             false => (rules::RESPONSE_HEADER_UNDEPRECATED, format!("the header {name} is no longer deprecated"), C),
         };
         comparison.found(&at, Finding::new(rule, spans, effects(C, callers, C), what));
@@ -104,8 +105,10 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, name: &str, old: &'a Heade
     let content = |header: &Header| header.content.keys().next().map(|name| name.value.clone());
     if explode(old) != explode(new) || content(old) != content(new) {
         let what = format!("the header {name} is spelled otherwise");
-        let finding = Finding::new(rules::RESPONSE_HEADER_STYLE_CHANGED, spans, effects(B, A, A), what)
-            .advise(Side::Wire, "neither edition may be able to read what the other one writes");
+        let finding = Finding::new(rules::RESPONSE_HEADER_STYLE_CHANGED, spans, effects(B, A, A), what).advise(
+            Side::Wire,
+            "Neither edition may be able to read what the other one writes: update clients and servers together.",
+        );
         comparison.found(&at, finding);
     }
     if let (Some(was), Some(is)) = (schema(comparison.old, old), schema(comparison.new, new)) {
@@ -113,7 +116,8 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, name: &str, old: &'a Heade
     }
 }
 
-fn schema<'a>(resolver: Resolver<'a>, header: &'a Header) -> Option<&'a Schema> {
+/// What its value may be.
+pub(super) fn schema<'a>(resolver: Resolver<'a>, header: &'a Header) -> Option<&'a Schema> {
     let content = || resolver.item(header.content.values().next()?)?.item.schema.as_ref();
     header.schema.as_ref().or_else(content)
 }

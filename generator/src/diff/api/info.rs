@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     {
         if !same_text(old.as_ref(), new.as_ref()) {
             let spans = (old.as_ref().map(|text| text.span), new.as_ref().map(|text| text.span));
-            let what = format!("the API has another {what}");
+            let what = format!("the API has another {what} now");
             comparison.found(&at, Finding::new(rules::API_DOCUMENTATION_CHANGED, spans, COSMETIC, what));
         }
     }
@@ -38,7 +38,7 @@ fn tags(comparison: &mut Comparison<'_>) {
         let name = tag.name.as_str();
         let at = At::api(format!("tag {}", code(name)));
         let Some(old) = was.tags.iter().find(|old| old.name == tag.name) else {
-            let what = format!("the tag {} is declared", code(name));
+            let what = format!("the tag {} is declared now", code(name));
             comparison.found(&at, Finding::new(rules::TAG_ADDED, (None, Some(tag.span)), COSMETIC, what));
             continue;
         };

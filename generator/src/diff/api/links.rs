@@ -21,13 +21,15 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: Links<'
                 let what = format!("the link {} is new", code(name));
                 let spans = (old.1, Some(is.span));
                 let finding = Finding::new(rules::RESPONSE_LINK_ADDED, spans, effects(C, A, C), what)
-                    .advise(Side::Callers, "what follows may be called with what the response says");
+                    .advise(Side::Callers, "Nothing has to change; {method} follows it.");
                 comparison.found(&at, finding);
             }
             Some(was) if !is_same(was, is) => {
                 let what = format!("the link {} leads elsewhere, or with other values", code(name));
                 let spans = (Some(was.span), Some(is.span));
-                comparison.found(&at, Finding::new(rules::RESPONSE_LINK_CHANGED, spans, effects(C, A, C), what));
+                let finding = Finding::new(rules::RESPONSE_LINK_CHANGED, spans, effects(C, A, C), what)
+                    .advise(Side::Callers, "Check what is done with the call that follows it.");
+                comparison.found(&at, finding);
             }
             Some(_) => {}
         }

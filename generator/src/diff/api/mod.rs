@@ -21,6 +21,7 @@ mod words;
 use super::draft::Draft;
 use super::edition::Made;
 use context::Comparison;
+pub(super) use pairs::{Kind, operations, unnamed};
 
 /// What changed, in the order of reports: what concerns the whole API, then operation by operation.
 pub(super) fn changes(was: &Made, is: &Made) -> Vec<Draft> {

@@ -33,9 +33,9 @@ pub(super) fn removed(comparison: &mut Comparison<'_>, seen: &Seen<'_>) {
     let what = format!("{} is gone", code(&seen.key));
     let finding = match seen.kind {
         Kind::Call => Finding::new(rules::OPERATION_REMOVED, spans, Effects::all(Effect::Breaking), what)
-            .advise(Side::Wire, "servers of the new edition don't know it: they answer 404 or 405")
-            .advise(Side::Callers, "do without the method of the client")
-            .advise(Side::Implementors, "remove the method from the implementation"),
+            .advise(Side::Wire, "Servers of the new edition don't know it: they answer 404 or 405.")
+            .advise(Side::Callers, "Find another way: it can't be called any more.")
+            .advise(Side::Implementors, "Nobody calls it any more."),
         Kind::Webhook => received_no_more(Finding::new(rules::WEBHOOK_REMOVED, spans, effects(B, B, B), what)),
         Kind::Callback { .. } => received_no_more(Finding::new(rules::CALLBACK_REMOVED, spans, effects(B, B, B), what)),
     };
@@ -44,8 +44,8 @@ pub(super) fn removed(comparison: &mut Comparison<'_>, seen: &Seen<'_>) {
 
 fn received_no_more(finding: Finding) -> Finding {
     finding
-        .advise(Side::Callers, "whoever sends it does without the sender's method")
-        .advise(Side::Implementors, "receivers wait for it in vain: remove the method from the implementation")
+        .advise(Side::Callers, "Stop sending it.")
+        .advise(Side::Implementors, "It does not come any more: do without it.")
 }
 
 pub(super) fn added(comparison: &mut Comparison<'_>, seen: &Seen<'_>) {
@@ -55,8 +55,8 @@ pub(super) fn added(comparison: &mut Comparison<'_>, seen: &Seen<'_>) {
     let all = Effects::all(Effect::Additive);
     let finding = match seen.kind {
         Kind::Call => Finding::new(rules::OPERATION_ADDED, spans, all, what)
-            .advise(Side::Callers, "the client has a method for it")
-            .advise(Side::Implementors, "nothing has to be done: until it is implemented, it answers 501"),
+            .advise(Side::Callers, "Nothing has to change; {method} calls it.")
+            .advise(Side::Implementors, "Nothing has to change: until {method} is implemented, it answers 501."),
         Kind::Webhook => received(Finding::new(rules::WEBHOOK_ADDED, spans, all, what)),
         Kind::Callback { .. } => received(Finding::new(rules::CALLBACK_ADDED, spans, all, what)),
     };
@@ -64,7 +64,9 @@ pub(super) fn added(comparison: &mut Comparison<'_>, seen: &Seen<'_>) {
 }
 
 fn received(finding: Finding) -> Finding {
-    finding.advise(Side::Implementors, "receivers that don't implement it answer 501")
+    finding
+        .advise(Side::Callers, "Nothing has to change; {method} sends it.")
+        .advise(Side::Implementors, "Nothing has to change: receivers that don't implement {method} answer 501.")
 }
 
 pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, old: &Seen<'a>, new: &Seen<'a>, renamed: &Renamed<'a>) {
@@ -88,14 +90,14 @@ fn address(comparison: &mut Comparison<'_>, at: &At, old: &Seen<'_>, new: &Seen<
         return;
     };
     if was != is {
-        let what = format!("it is sent to {}, was sent to {}", code(is), code(was));
+        let what = format!("the callback is sent to {} now, was sent to {}", code(is), code(was));
         let spans = (Some(*before), Some(*place));
         let finding = Finding::new(rules::CALLBACK_ADDRESS_CHANGED, spans, effects(B, B, C), what)
             .advise(
                 Side::Wire,
-                "it is taken from another part of the request: what callers put into the old one is not used",
+                "The address is taken from another part of the request: what callers put into the old one is not used.",
             )
-            .advise(Side::Callers, "tell the address where the new expression looks for it");
+            .advise(Side::Callers, "Pass the address where the new expression looks for it.");
         comparison.found(at, finding);
     }
 }
@@ -106,12 +108,16 @@ fn said(comparison: &mut Comparison<'_>, at: &At, old: &Seen<'_>, new: &Seen<'_>
     let spans = (Some(was.method.span), Some(is.method.span));
     match (was.deprecated, is.deprecated) {
         (false, true) => {
-            let finding = Finding::new(rules::OPERATION_DEPRECATED, spans, effects(C, A, C), "it is deprecated")
-                .advise(Side::Callers, "it still works; the compiler warns where it is called");
+            let finding =
+                Finding::new(rules::OPERATION_DEPRECATED, spans, effects(C, A, C), "the operation is deprecated now")
+                    .advise(
+                        Side::Callers,
+                        "It still works; the compiler warns where it is called. Look for what replaces it.",
+                    );
             comparison.found(at, finding);
         }
         (true, false) => {
-            let what = "it is no longer deprecated";
+            let what = "the operation is no longer deprecated";
             comparison.found(at, Finding::new(rules::OPERATION_UNDEPRECATED, spans, Effects::all(C), what));
         }
         _ => {}
@@ -119,18 +125,18 @@ fn said(comparison: &mut Comparison<'_>, at: &At, old: &Seen<'_>, new: &Seen<'_>
     let place = |text: &Option<Spanned<Text>>| text.as_ref().map(|text| text.span);
     if was.operation_id != is.operation_id {
         let name = |id: &Option<Spanned<Text>>| id.as_ref().map_or("none".to_owned(), |id| code(id));
-        let what = format!("its `operationId` is {}, was {}", name(&is.operation_id), name(&was.operation_id));
+        let what = format!("the `operationId` is {} now, was {}", name(&is.operation_id), name(&was.operation_id));
         let spans =
             (place(&was.operation_id).or(Some(was.method.span)), place(&is.operation_id).or(Some(is.method.span)));
         let finding = Finding::new(rules::OPERATION_ID_CHANGED, spans, Effects::all(C), what)
-            .advise(Side::Callers, "names that `names.lock` keeps stay");
+            .advise(Side::Callers, "Nothing has to change: names that `names.lock` keeps stay.");
         comparison.found(at, finding);
     }
     for (what, was, is) in [("summary", &was.summary, &is.summary), ("description", &was.description, &is.description)]
     {
         if !same_text(was.as_ref(), is.as_ref()) {
             let spans = (place(was).or(spans.0), place(is).or(spans.1));
-            let what = format!("it has another {what}");
+            let what = format!("the operation has another {what} now");
             comparison.found(at, Finding::new(rules::OPERATION_DOCUMENTATION_CHANGED, spans, Effects::all(C), what));
         }
     }
@@ -147,9 +153,9 @@ fn tags(comparison: &mut Comparison<'_>, at: &At, old: &[Spanned<Text>], new: &[
     }
     let list = |tags: &[Text]| codes(tags.iter().map(Text::as_str));
     let what = match (gone.as_slice(), added.as_slice()) {
-        (gone, []) => format!("it no longer has the tag {}", list(gone)),
-        ([], added) => format!("it has the tag {}", list(added)),
-        (gone, added) => format!("it has the tag {}, no longer {}", list(added), list(gone)),
+        (gone, []) => format!("the operation no longer has the tag {}", list(gone)),
+        ([], added) => format!("the operation has the tag {} now", list(added)),
+        (gone, added) => format!("the operation has the tag {} now, no longer {}", list(added), list(gone)),
     };
     let place = |tags: &[Spanned<Text>]| tags.first().map(|tag| tag.span);
     let spans = (place(old).or(spans.0), place(new).or(spans.1));

@@ -10,20 +10,20 @@ use std::collections::{BTreeSet, HashMap};
 
 /// An operation of one edition.
 #[derive(Clone)]
-pub(super) struct Seen<'a> {
+pub(in crate::diff) struct Seen<'a> {
     /// As [`Operation::key`](crate::ir::Operation::key) has it.
-    pub(super) key: String,
+    pub(in crate::diff) key: String,
     /// The path template; nothing where the API calls.
-    pub(super) template: &'a str,
+    pub(in crate::diff) template: &'a str,
     /// Its path item, and the one that this refers to.
-    pub(super) items: Vec<&'a PathItem>,
-    pub(super) operation: &'a Operation,
-    pub(super) kind: Kind<'a>,
+    pub(in crate::diff) items: Vec<&'a PathItem>,
+    pub(in crate::diff) operation: &'a Operation,
+    pub(in crate::diff) kind: Kind<'a>,
 }
 
 /// Who calls it.
 #[derive(Clone)]
-pub(super) enum Kind<'a> {
+pub(in crate::diff) enum Kind<'a> {
     /// Callers of the API.
     Call,
     /// The API.
@@ -79,7 +79,7 @@ pub(super) fn pairs<'a>(old: Vec<Seen<'a>>, new: Vec<Seen<'a>>) -> Pairs<'a> {
 }
 
 /// A path without the names of its parameters.
-pub(super) fn unnamed(path: &str) -> String {
+pub(in crate::diff) fn unnamed(path: &str) -> String {
     let pieces = braces::pieces(path);
     pieces.map(|piece| if let Piece::Plain(plain) = piece { plain } else { "{}" }).collect()
 }
@@ -113,7 +113,7 @@ fn callerless(seen: &Seen<'_>) -> String {
 }
 
 /// Every operation of an edition in document order: those under `paths`, webhooks, callbacks.
-pub(super) fn operations<'a>(resolver: Resolver<'a>) -> Vec<Seen<'a>> {
+pub(in crate::diff) fn operations<'a>(resolver: Resolver<'a>) -> Vec<Seen<'a>> {
     let document = resolver.document();
     let mut found: Vec<Seen<'a>> = Vec::new();
     for (path, item) in document.paths.iter() {

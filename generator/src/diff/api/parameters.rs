@@ -118,10 +118,11 @@ fn new_one(comparison: &mut Comparison<'_>, at: &At, parameter: &Parameter) {
         let effects = at.effects(Direction::Request, Shift::Narrower);
         Finding::new(rules::REQUEST_PARAMETER_ADDED_REQUIRED, spans, effects, what)
             .advise(Side::Callers, at.demand())
-            .advise(Side::Implementors, "handlers get it with each request")
+            .advise(Side::Implementors, "Handlers get it with each request, in {it}.")
     } else {
         Finding::new(rules::REQUEST_PARAMETER_ADDED_OPTIONAL, spans, effects(A, A, A), what)
-            .advise(Side::Implementors, "handlers may get it")
+            .advise(Side::Callers, "Nothing has to change; {it} passes it.")
+            .advise(Side::Implementors, "Handlers may get it, in {it}.")
     };
     comparison.found(&at, finding);
 }
@@ -132,13 +133,13 @@ fn gone(comparison: &mut Comparison<'_>, at: &At, parameter: &Parameter) {
     let what = format!("the {} {} is gone", need(parameter.required), at.subject);
     // Who receives a webhook misses what was always there; a server ignores what it does not know.
     let (wire, advice) = match at.hook && parameter.required {
-        true => (B, "receivers of the old edition refuse what does not have it"),
-        false => (A, "what is sent all the same is ignored"),
+        true => (B, "Receivers of the old edition refuse what does not have it."),
+        false => (A, "What old clients send in it is ignored."),
     };
     let finding = Finding::new(rules::REQUEST_PARAMETER_REMOVED, spans, effects(wire, B, B), what)
         .advise(Side::Wire, advice)
-        .advise(Side::Callers, "don't pass it any more: what it asked for is not had")
-        .advise(Side::Implementors, "handlers don't get it any more");
+        .advise(Side::Callers, "Stop passing it: what it asked for is no longer done.")
+        .advise(Side::Implementors, "Handlers don't get it any more.");
     comparison.found(&at, finding);
 }
 
@@ -146,9 +147,11 @@ fn moved<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new: 
     let spans = (Some(old.location.span), Some(new.location.span));
     let part = at.part(subject(new), (Some(old.span), Some(new.span)));
     let (from, to) = (old.location.as_str(), new.location.as_str());
-    let what = format!("{} travels as a {to} parameter, was a {from} parameter", code(&new.name));
-    let finding = Finding::new(rules::REQUEST_PARAMETER_MOVED, spans, effects(B, C, C), what)
-        .advise(Side::Wire, "neither edition looks for it where the other one puts it");
+    let what = format!("{} travels as a {to} parameter now, was a {from} parameter", code(&new.name));
+    let finding = Finding::new(rules::REQUEST_PARAMETER_MOVED, spans, effects(B, C, C), what).advise(
+        Side::Wire,
+        "Neither edition looks for it where the other one puts it: update clients and servers together.",
+    );
     comparison.found(&part, finding);
     details(comparison, &part, old, new);
 }
@@ -156,7 +159,7 @@ fn moved<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new: 
 fn of_parameter<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new: &'a Parameter) {
     let part = at.part(subject(new), (Some(old.span), Some(new.span)));
     if is_in_path(new) && old.name != new.name {
-        let what = format!("the path parameter {} is called {}", code(&old.name), code(&new.name));
+        let what = format!("the path parameter {} is called {} now", code(&old.name), code(&new.name));
         let spans = (Some(old.name.span), Some(new.name.span));
         comparison.found(&part, Finding::new(rules::PATH_PARAMETER_RENAMED, spans, Effects::all(C), what));
     }
@@ -178,7 +181,7 @@ fn details<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new
         }
         (true, false) => {
             let effects = at.effects(Direction::Request, Shift::Wider);
-            let what = format!("{name} may be left out");
+            let what = format!("{name} may be left out now");
             let finding = Finding::new(rules::REQUEST_PARAMETER_BECAME_OPTIONAL, spans, effects, what)
                 .advise(Side::Implementors, at.lack());
             comparison.found(at, finding);
@@ -191,9 +194,15 @@ fn details<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new
                 rules::REQUEST_PARAMETER_DEPRECATED,
                 spans,
                 effects(C, A, C),
-                format!("{name} is deprecated"),
+                format!("{name} is deprecated now"),
             );
-            comparison.found(at, finding.advise(Side::Callers, "it still works; the compiler warns where it is used"));
+            comparison.found(
+                at,
+                finding.advise(
+                    Side::Callers,
+                    "It still works; the compiler warns where it is used. Look for what replaces it.",
+                ),
+            );
         }
         (true, false) => {
             let what = format!("{name} is no longer deprecated");
@@ -234,9 +243,11 @@ fn spelling(comparison: &mut Comparison<'_>, at: &At, old: &Parameter, new: &Par
     };
     if !same_content {
         let shown = |content: &Option<Text>| content.as_ref().map_or("text".to_owned(), |name| code(name));
-        let what = format!("{name} is written as {}, was written as {}", shown(&is), shown(&was));
-        let finding = Finding::new(rules::REQUEST_PARAMETER_CONTENT_CHANGED, spans, effects(B, A, A), what)
-            .advise(Side::Wire, "neither edition reads what the other one writes");
+        let what = format!("{name} is written as {} now, was written as {}", shown(&is), shown(&was));
+        let finding = Finding::new(rules::REQUEST_PARAMETER_CONTENT_CHANGED, spans, effects(B, A, A), what).advise(
+            Side::Wire,
+            "Neither edition reads what the other one writes: update clients and servers together.",
+        );
         comparison.found(at, finding);
         return;
     }
@@ -245,26 +256,38 @@ fn spelling(comparison: &mut Comparison<'_>, at: &At, old: &Parameter, new: &Par
             let (style, explode) = spelled(parameter);
             format!("`{}` with `explode: {explode}`", style_name(style))
         };
-        let what = format!("{name} is spelled in the style {}, was {}", shown(new), shown(old));
-        let finding = Finding::new(rules::REQUEST_PARAMETER_STYLE_CHANGED, spans, effects(B, A, A), what)
-            .advise(Side::Wire, "neither edition reads what the other one writes");
+        let what = format!("{name} is spelled in the style {} now, was in {}", shown(new), shown(old));
+        let finding = Finding::new(rules::REQUEST_PARAMETER_STYLE_CHANGED, spans, effects(B, A, A), what).advise(
+            Side::Wire,
+            "Neither edition reads what the other one writes: update clients and servers together.",
+        );
         comparison.found(at, finding);
     }
     if old.allow_reserved != new.allow_reserved {
         let (what, wire) = match new.allow_reserved {
-            true => (format!("reserved characters in {name} need no percent-encoding"), A),
-            false => (format!("reserved characters in {name} are percent-encoded"), B),
+            true => (format!("reserved characters in {name} need no percent-encoding now"), A),
+            false => (format!("reserved characters in {name} have to be percent-encoded now"), B),
         };
         let finding = Finding::new(rules::REQUEST_PARAMETER_RESERVED_CHANGED, spans, effects(wire, A, A), what);
+        let finding = match new.allow_reserved {
+            true => finding,
+            false => finding
+                .advise(Side::Wire, "Old clients send them as they are, and servers may take them for something else."),
+        };
         comparison.found(at, finding);
     }
     if old.allow_empty_value != new.allow_empty_value {
         let (what, shift) = match new.allow_empty_value {
-            true => (format!("{name} may be empty"), Shift::Wider),
+            true => (format!("{name} may be empty now"), Shift::Wider),
             false => (format!("{name} can't be empty any more"), Shift::Narrower),
         };
         let effects = at.effects(Direction::Request, shift);
-        comparison.found(at, Finding::new(rules::REQUEST_PARAMETER_EMPTY_CHANGED, spans, effects, what));
+        let finding = Finding::new(rules::REQUEST_PARAMETER_EMPTY_CHANGED, spans, effects, what);
+        let finding = match new.allow_empty_value {
+            true => finding.advise(Side::Implementors, "Handlers may get an empty value in {it}."),
+            false => finding.advise(Side::Callers, "Pass {it} with a value, or leave it out."),
+        };
+        comparison.found(at, finding);
     }
 }
 

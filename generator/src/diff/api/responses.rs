@@ -81,7 +81,7 @@ fn restated(comparison: &mut Comparison<'_>, at: &At, old: Entry<'_>, new: Entry
         true => (rules::RESPONSE_STATUS_GENERALIZED, Effects::all(A)),
         false => (rules::RESPONSE_STATUS_SPECIALIZED, at.effects(Direction::Response, Shift::Narrower)),
     };
-    let what = format!("what is documented for {} was documented for {}", new.key.value, old.key.value);
+    let what = format!("{} is documented as {} now", named(old.key.value), new.key.value);
     comparison.found(&at, Finding::new(rule, (Some(old.key.span), Some(new.key.span)), shift, what));
 }
 
@@ -90,10 +90,10 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, gone: Entry<'_>, new: Span,
     let at = part(at, key, (Some(gone.response.span), None));
     let spans = (Some(joined(gone.key.span, gone.response.span)), Some(new));
     let finding = if is_success(key, lists_success) {
-        let what = format!("{} is no success of it any more", named(key));
+        let what = format!("{} is no longer a success", named(key));
         Finding::new(rules::RESPONSE_SUCCESS_REMOVED, spans, Effects::all(B), what)
-            .advise(Side::Callers, "be prepared for the successes that are left")
-            .advise(Side::Implementors, "answer with another success")
+            .advise(Side::Callers, "Expect only the successes that are left.")
+            .advise(Side::Implementors, "Answer with another success.")
     } else {
         let rule = match key {
             StatusKey::Default => rules::RESPONSE_DEFAULT_REMOVED,
@@ -101,8 +101,8 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, gone: Entry<'_>, new: Span,
         };
         let what = format!("{} is no longer documented", named(key));
         Finding::new(rule, spans, at.effects(Direction::Response, Shift::Narrower), what)
-            .advise(Side::Callers, "should it come all the same, it is an error without a type of its own")
-            .advise(Side::Implementors, "answer with an error that is documented")
+            .advise(Side::Callers, "Should it come all the same, it is an error without a type of its own.")
+            .advise(Side::Implementors, "Answer with an error that is documented.")
     };
     comparison.found(&at, finding);
 }
@@ -112,17 +112,17 @@ fn added_one(comparison: &mut Comparison<'_>, at: &At, entry: Entry<'_>, old: Sp
     let at = part(at, key, (None, Some(entry.response.span)));
     let spans = (Some(old), Some(joined(entry.key.span, entry.response.span)));
     let finding = if is_success(key, lists_success) {
-        let what = format!("{} is a success as well", named(key));
+        let what = format!("{} is a success now", named(key));
         Finding::new(rules::RESPONSE_SUCCESS_ADDED, spans, Effects::all(A), what)
-            .advise(Side::Callers, "a success may be this one: see what it carries")
+            .advise(Side::Callers, "Expect it beside the other successes, and see what it carries.")
     } else {
         let rule = match key {
             StatusKey::Default => rules::RESPONSE_DEFAULT_ADDED,
             _ => rules::RESPONSE_ERROR_ADDED,
         };
-        let what = format!("{} is documented", named(key));
+        let what = format!("{} is documented now", named(key));
         Finding::new(rule, spans, Effects::all(A), what)
-            .advise(Side::Callers, "errors are open: it was an error before, and has a type of its own now")
+            .advise(Side::Callers, "Nothing has to change: it was an error before, and has a type of its own now.")
     };
     comparison.found(&at, finding);
 }

@@ -41,9 +41,9 @@ pub(super) fn compare<'a>(
         if let Some((other, is)) = new.iter().find(same) {
             taken.insert(other.as_str());
             renamed.insert(name.as_str(), other.as_str());
-            let what = format!("the security scheme {} is called {}", code(name), code(other));
+            let what = format!("the security scheme {} is called {} now", code(name), code(other));
             let spans = (Some(name.span), Some(other.span));
-            let at = at(other, new_users);
+            let at = At { within: (Some(scheme.span), Some(is.span)), ..at(other, new_users) };
             comparison.found(&at, Finding::new(rules::SECURITY_SCHEME_RENAMED, spans, Effects::all(C), what));
             of_scheme(comparison, at, scheme, is);
         } else {
@@ -100,14 +100,14 @@ fn of_scheme(comparison: &mut Comparison<'_>, at: At, old: &SecurityScheme, new:
     let name = at.subject.trim_start_matches("security scheme ").to_owned();
     let (was, is) = (asks(&old.kind), asks(&new.kind));
     if was != is {
-        let what = format!("{name} asks for {is}, asked for {was}");
+        let what = format!("{name} asks for {is} now, asked for {was}");
         let finding = if is_bearer(&old.kind) && is_bearer(&new.kind) {
             Finding::new(rules::SECURITY_SCHEME_CHANGED, spans, effects(A, A, A), what)
-                .advise(Side::Callers, "the token travels as before; it may have to be had elsewhere")
+                .advise(Side::Callers, "Nothing has to change in how it is passed; it may have to be had elsewhere.")
         } else {
             Finding::new(rules::SECURITY_SCHEME_CHANGED, spans, effects(B, B, B), what)
-                .advise(Side::Callers, "give the client a credential of the new kind")
-                .advise(Side::Implementors, "check the new kind in the authenticator")
+                .advise(Side::Callers, "Give the client a credential of the new kind, by {it}.")
+                .advise(Side::Implementors, "Check the new kind, in {it}.")
         };
         comparison.found(&at, finding);
     }
@@ -128,7 +128,7 @@ fn of_scheme(comparison: &mut Comparison<'_>, at: At, old: &SecurityScheme, new:
     let same = same_text(old.description.as_ref(), new.description.as_ref()) && hint(&old.kind) == hint(&new.kind);
     if !same || old.deprecated != new.deprecated {
         let what = match (old.deprecated, new.deprecated) {
-            (false, true) => format!("{name} is deprecated"),
+            (false, true) => format!("{name} is deprecated now"),
             (true, false) => format!("{name} is no longer deprecated"),
             _ => format!("{name} is described otherwise"),
         };
@@ -146,12 +146,14 @@ fn url(comparison: &mut Comparison<'_>, at: &At, field: &str, (old, new): Urls<'
     }
     let shown = |url: Option<&Spanned<Text>>| url.map_or("none".to_owned(), |url| code(url));
     let place = |url: Option<&Spanned<Text>>| url.map(|url| url.span);
-    let what = format!("`{field}` is {}, was {}", shown(new), shown(old));
+    let what = format!("`{field}` is {} now, was {}", shown(new), shown(old));
     let spans = (place(old).or(spans.0), place(new).or(spans.1));
     // Where there was none, nobody asks there.
     let wire = if old.is_some() { B } else { A };
-    let finding = Finding::new(rules::SECURITY_SCHEME_URL_CHANGED, spans, effects(wire, A, C), what)
-        .advise(Side::Callers, "clients that ask for tokens themselves do so at the new address once regenerated");
+    let finding = Finding::new(rules::SECURITY_SCHEME_URL_CHANGED, spans, effects(wire, A, C), what).advise(
+        Side::Callers,
+        "Nothing has to change: clients that ask for tokens themselves do so at the new address once regenerated.",
+    );
     comparison.found(at, finding);
 }
 
@@ -169,7 +171,7 @@ fn flows(comparison: &mut Comparison<'_>, at: &At, (old, new): (&[OAuthFlow], &[
     for flow in new {
         let name = flow_name(flow.kind);
         let Some(was) = old.iter().find(|was| was.kind == flow.kind) else {
-            let what = format!("tokens may be had by the flow `{name}`");
+            let what = format!("tokens may be had by the flow `{name}` now");
             let spans = (None, Some(flow.span));
             comparison.found(at, Finding::new(rules::SECURITY_SCHEME_FLOW_ADDED, spans, effects(C, A, C), what));
             continue;
@@ -188,7 +190,7 @@ fn flows(comparison: &mut Comparison<'_>, at: &At, (old, new): (&[OAuthFlow], &[
         let what = format!("tokens can't be had by the flow `{}` any more", flow_name(flow.kind));
         let spans = (Some(flow.span), None);
         let finding = Finding::new(rules::SECURITY_SCHEME_FLOW_REMOVED, spans, effects(B, B, C), what)
-            .advise(Side::Callers, "clients that get their tokens by it need another flow");
+            .advise(Side::Callers, "Get tokens by another flow.");
         comparison.found(at, finding);
     }
 }
@@ -211,7 +213,7 @@ fn scopes(comparison: &mut Comparison<'_>, at: &At, old: &OAuthFlow, new: &OAuth
         let what = format!("the scope {} of the flow `{flow}` is no longer listed", code(name));
         let spans = (Some(name.span), Some(new.span));
         let finding = Finding::new(rules::SECURITY_SCHEME_SCOPE_REMOVED, spans, effects(A, A, C), what)
-            .advise(Side::Callers, "clients that ask for it may be refused a token: ask for what operations need");
+            .advise(Side::Callers, "Stop asking for it: a token may be refused.");
         comparison.found(at, finding);
     }
 }

@@ -61,22 +61,28 @@ pub(super) fn compare<'a>(
     let added: Vec<usize> = (0..new.len()).filter(|at| new.get(*at).is_some_and(|one| !is_in(one, &old))).collect();
     match (&was_open, &is_open) {
         (Some(place), None) => {
-            let what = format!("it needs {} now, was open to everybody", listed(comparison.new, &new));
+            let what = format!("the operation needs {} now, was open to everybody", listed(comparison.new, &new));
             let spans = (*place, first(&new));
             let finding = Finding::new(rules::SECURITY_CLOSED, spans, effects(B, B, B), what)
-                .advise(Side::Wire, "requests without credentials are refused")
-                .advise(Side::Callers, "give the client a credential")
-                .advise(Side::Implementors, "the authenticator has to check who calls");
+                .advise(Side::Wire, "Requests without credentials are refused.")
+                .advise(
+                    Side::Callers,
+                    format!(
+                        "Give the client a credential, by {}.",
+                        builders(comparison, new.iter().flat_map(|one| one.needs.keys().copied()))
+                    ),
+                )
+                .advise(Side::Implementors, "Check who calls, in the `Authenticator`.");
             comparison.found(&at, finding);
             if old.is_empty() {
                 return;
             }
         }
         (None, Some(place)) => {
-            let what = format!("it is open to everybody, needed {}", listed(comparison.old, &old));
+            let what = format!("the operation is open to everybody now, needed {}", listed(comparison.old, &old));
             let spans = (first(&old), *place);
             let finding = Finding::new(rules::SECURITY_OPENED, spans, effects(A, A, B), what)
-                .advise(Side::Implementors, "requests arrive without credentials: see that nothing relies on them");
+                .advise(Side::Implementors, "Requests arrive without credentials: see that nothing relies on them.");
             comparison.found(&at, finding);
             if new.is_empty() {
                 return;
@@ -107,13 +113,20 @@ fn alternatives(
         }
         let what = format!("{} is no longer enough", named(comparison.old, &old.needs));
         let finding = Finding::new(rules::SECURITY_ALTERNATIVE_REMOVED, (old.span, None), effects(B, B, B), what)
-            .advise(Side::Callers, "clients that authenticate in this way need another one");
+            .advise(Side::Callers, "Give clients that have nothing else another credential.");
         comparison.found(at, finding);
     }
     for new in added {
-        let what = format!("{} is enough", named(comparison.new, &new.needs));
+        let what = format!("{} is enough now", named(comparison.new, &new.needs));
         let finding = Finding::new(rules::SECURITY_ALTERNATIVE_ADDED, (None, new.span), effects(A, A, A), what)
-            .advise(Side::Implementors, "the authenticator is asked about it");
+            .advise(
+                Side::Callers,
+                format!(
+                    "Nothing has to change; {} gives the client such a credential.",
+                    builders(comparison, new.needs.keys().copied())
+                ),
+            )
+            .advise(Side::Implementors, "The `Authenticator` is asked about it.");
         comparison.found(at, finding);
     }
 }
@@ -124,10 +137,13 @@ fn of_alternative(comparison: &mut Comparison<'_>, at: &At, old: &Alternative<'_
         match old.needs.get(scheme) {
             Some(was) => of_scopes(comparison, at, scheme, (was, scopes), spans),
             None => {
-                let what = format!("{} is needed as well", code(scheme));
+                let what = format!("{} is needed as well now", code(scheme));
                 let finding = Finding::new(rules::SECURITY_REQUIREMENT_ADDED, spans, effects(B, B, B), what)
-                    .advise(Side::Callers, "give the client this credential too")
-                    .advise(Side::Implementors, "the authenticator is asked about it");
+                    .advise(
+                        Side::Callers,
+                        format!("Give the client this credential too, by {}.", builders(comparison, [*scheme])),
+                    )
+                    .advise(Side::Implementors, "The `Authenticator` is asked about it.");
                 comparison.found(at, finding);
             }
         }
@@ -135,7 +151,7 @@ fn of_alternative(comparison: &mut Comparison<'_>, at: &At, old: &Alternative<'_
     for scheme in old.needs.keys().filter(|scheme| !new.needs.contains_key(*scheme)) {
         let what = format!("{} is no longer needed beside {}", code(scheme), codes(new.needs.keys().copied()));
         let finding = Finding::new(rules::SECURITY_REQUIREMENT_REMOVED, spans, effects(A, A, B), what)
-            .advise(Side::Implementors, "requests arrive without it: see that nothing relies on it");
+            .advise(Side::Implementors, "Requests arrive without it: see that nothing relies on it.");
         comparison.found(at, finding);
     }
 }
@@ -148,16 +164,16 @@ fn of_scopes(
     spans: Spans,
 ) {
     for scope in new.difference(old) {
-        let what = format!("{} needs the scope {}", code(scheme), code(scope));
+        let what = format!("{} needs the scope {} now", code(scheme), code(scope));
         let finding = Finding::new(rules::SECURITY_SCOPE_ADDED, spans, effects(B, B, A), what)
-            .advise(Side::Callers, "tokens need this scope as well")
-            .advise(Side::Implementors, "the authenticator is told to check it");
+            .advise(Side::Callers, "Ask for tokens with this scope as well.")
+            .advise(Side::Implementors, "The `Authenticator` is told to check it.");
         comparison.found(at, finding);
     }
     for scope in old.difference(new) {
         let what = format!("{} no longer needs the scope {}", code(scheme), code(scope));
         let finding = Finding::new(rules::SECURITY_SCOPE_REMOVED, spans, effects(A, A, A), what)
-            .advise(Side::Implementors, "the authenticator is no longer told to check it");
+            .advise(Side::Implementors, "The `Authenticator` is no longer told to check it.");
         comparison.found(at, finding);
     }
 }
@@ -195,6 +211,18 @@ fn effective<'a>(resolver: Resolver<'a>, seen: &Seen<'a>, renamed: Option<&Renam
 fn is_none(resolver: Resolver<'_>, name: &str) -> bool {
     let scheme = resolver.security_scheme(name).map(|scheme| &scheme.kind);
     matches!(scheme, Some(SchemeKind::Http { scheme }) if scheme.as_str() == "none")
+}
+
+/// The methods by which a client is given credentials.
+fn builders<'n>(comparison: &Comparison<'_>, schemes: impl IntoIterator<Item = &'n str>) -> String {
+    let made = comparison.is;
+    let method = |name: &str| {
+        let number = made.api.schemes.iter().position(|scheme| scheme.name.as_str() == name)?;
+        Some(format!("`Builder::{}`", made.bindings.schemes.get(number)?.ident.as_str()))
+    };
+    let mut known = BTreeSet::new();
+    let names = schemes.into_iter().filter(|name| known.insert(*name));
+    names.map(|name| method(name).unwrap_or_else(|| code(name))).collect::<Vec<_>>().join(" or ")
 }
 
 fn listed(resolver: Resolver<'_>, alternatives: &[Alternative<'_>]) -> String {

@@ -42,8 +42,11 @@ fn compare(comparison: &mut Comparison<'_>, at: &At, old: &[Server], new: &[Serv
     if let ([was], [is]) = (gone.as_slice(), added.as_slice()) {
         let what = format!("the server {} is {} now", code(&was.url), code(&is.url));
         let finding = Finding::new(rules::SERVER_URL_CHANGED, spans(was, is), effects(B, A, C), what)
-            .advise(Side::Wire, "what is sent to the old address may reach nobody")
-            .advise(Side::Callers, "clients that name no address of their own send to the new one once regenerated");
+            .advise(Side::Wire, "What old clients send to the old address may reach nobody.")
+            .advise(
+                Side::Callers,
+                "Check that the new address is meant: clients that name none of their own send there once regenerated.",
+            );
         comparison.found(at, finding);
         variables(comparison, at, was, is);
         (gone, added) = (Vec::new(), Vec::new());
@@ -51,11 +54,11 @@ fn compare(comparison: &mut Comparison<'_>, at: &At, old: &[Server], new: &[Serv
     for server in gone {
         let what = format!("the server {} is no longer listed", code(&server.url));
         let finding = Finding::new(rules::SERVER_REMOVED, (Some(server.span), None), effects(B, B, C), what)
-            .advise(Side::Callers, "clients that send there have to be given another address");
+            .advise(Side::Callers, "Give clients that send there another address.");
         comparison.found(at, finding);
     }
     for server in added {
-        let what = format!("the server {} is listed", code(&server.url));
+        let what = format!("the server {} is listed now", code(&server.url));
         let finding = Finding::new(rules::SERVER_ADDED, (None, Some(server.span)), effects(C, A, C), what);
         comparison.found(at, finding);
     }
@@ -88,7 +91,7 @@ fn variables(comparison: &mut Comparison<'_>, at: &At, old: &Server, new: &Serve
             Some(was) => of_variable(comparison, &at, name, (was, variable)),
             None => {
                 let what =
-                    format!("the address has the variable {}, by default {}", code(name), code(&variable.default));
+                    format!("the address has the variable {} now, by default {}", code(name), code(&variable.default));
                 let effects = effects(C, A, C);
                 let spans = (None, Some(variable.span));
                 comparison.found(&at, Finding::new(rules::SERVER_VARIABLE_ADDED, spans, effects, what));
@@ -99,7 +102,7 @@ fn variables(comparison: &mut Comparison<'_>, at: &At, old: &Server, new: &Serve
         let at = at.named(format!("server variable {}", code(name)));
         let what = format!("the address no longer has the variable {}", code(name));
         let finding = Finding::new(rules::SERVER_VARIABLE_REMOVED, (Some(variable.span), None), effects(B, B, C), what)
-            .advise(Side::Callers, "there is nothing to choose any more: code that sets it has to go");
+            .advise(Side::Callers, "Remove what sets it: there is nothing to choose any more.");
         comparison.found(&at, finding);
     }
 }
@@ -107,22 +110,27 @@ fn variables(comparison: &mut Comparison<'_>, at: &At, old: &Server, new: &Serve
 fn of_variable(comparison: &mut Comparison<'_>, at: &At, name: &str, (old, new): (&ServerVariable, &ServerVariable)) {
     let name = code(name);
     if old.default != new.default {
-        let what = format!("{name} is {} by default, was {}", code(&new.default), code(&old.default));
+        let what = format!("{name} is {} by default now, was {}", code(&new.default), code(&old.default));
         let spans = (Some(old.default.span), Some(new.default.span));
-        let finding = Finding::new(rules::SERVER_VARIABLE_DEFAULT_CHANGED, spans, effects(C, B, C), what)
-            .advise(Side::Callers, "clients that choose nothing send elsewhere once regenerated");
+        let finding = Finding::new(rules::SERVER_VARIABLE_DEFAULT_CHANGED, spans, effects(C, B, C), what).advise(
+            Side::Callers,
+            "Set it where the old one is meant: clients that choose nothing send elsewhere once regenerated.",
+        );
         comparison.found(at, finding);
     }
     match (old.values.is_empty(), new.values.is_empty()) {
         (true, false) => {
-            let what = format!("{name} has to be one of {} values, could be any", new.values.len());
+            let what = format!("{name} has to be one of {} values now, could be any", new.values.len());
             let spans = (Some(old.span), Some(new.span));
             let finding = Finding::new(rules::SERVER_VARIABLE_VALUE_REMOVED, spans, effects(B, B, C), what);
-            comparison.found(at, finding.advise(Side::Callers, "another value is no longer an address of the API"));
+            comparison.found(
+                at,
+                finding.advise(Side::Callers, "Check what it is set to: other values lead to no server of the API."),
+            );
             return;
         }
         (false, true) => {
-            let what = format!("{name} may be any value");
+            let what = format!("{name} may be any value now");
             let spans = (Some(old.span), Some(new.span));
             comparison.found(at, Finding::new(rules::SERVER_VARIABLE_VALUE_ADDED, spans, effects(C, A, C), what));
             return;
@@ -133,10 +141,10 @@ fn of_variable(comparison: &mut Comparison<'_>, at: &At, name: &str, (old, new):
         let what = format!("{name} can't be {} any more", code(value));
         let spans = (Some(value.span), Some(new.span));
         let finding = Finding::new(rules::SERVER_VARIABLE_VALUE_REMOVED, spans, effects(B, B, C), what);
-        comparison.found(at, finding.advise(Side::Callers, "clients that choose it have to choose another value"));
+        comparison.found(at, finding.advise(Side::Callers, "Choose another value."));
     }
     for value in new.values.iter().filter(|value| !old.values.contains(value)) {
-        let what = format!("{name} may be {}", code(value));
+        let what = format!("{name} may be {} now", code(value));
         let spans = (Some(old.span), Some(value.span));
         comparison.found(at, Finding::new(rules::SERVER_VARIABLE_VALUE_ADDED, spans, effects(C, A, C), what));
     }

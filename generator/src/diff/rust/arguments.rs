@@ -11,7 +11,46 @@ pub(super) enum Arguments {
     /// Calls compile, and mean something else.
     Silent(String),
     /// Calls don't compile.
-    Breaking(String),
+    Breaking(Vec<Difference>),
+}
+
+/// Why calls don't compile.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Difference {
+    Added {
+        name: String,
+        text: String,
+    },
+    Removed {
+        name: String,
+    },
+    Changed {
+        name: String,
+        text: String,
+        before: String,
+    },
+    /// The same in another order, by their names.
+    Order(Vec<String>),
+}
+
+impl Difference {
+    /// The argument, where it is one.
+    pub(super) fn argument(&self) -> Option<&str> {
+        match self {
+            Self::Added { name, .. } | Self::Removed { name } | Self::Changed { name, .. } => Some(name),
+            Self::Order(_) => None,
+        }
+    }
+
+    /// What happened, of what is called.
+    pub(super) fn what(&self) -> String {
+        match self {
+            Self::Added { name, text } => format!("takes `{name}: {text}`"),
+            Self::Removed { name } => format!("no longer takes `{name}`"),
+            Self::Changed { name, text, before } => format!("takes `{name}: {text}`, took `{before}`"),
+            Self::Order(_) => "takes its arguments in another order".to_owned(),
+        }
+    }
 }
 
 /// Compares them. `old` has its types as the new edition spells them; `in_path` has the names of those that are parts of
@@ -19,7 +58,7 @@ pub(super) enum Arguments {
 pub(super) fn compare(old: &[Argument], new: &[Argument], in_path: [Option<&BTreeSet<String>>; 2]) -> Arguments {
     let fits = |(old, new): (&Argument, &Argument)| accepts(&new.exact, &old.exact);
     if old.len() != new.len() || !old.iter().zip(new).all(fits) {
-        return Arguments::Breaking(difference(old, new));
+        return Arguments::Breaking(differences(old, new));
     }
     let is_path =
         |side: usize, name: &str| in_path.get(side).copied().flatten().is_some_and(|names| names.contains(name));
@@ -44,23 +83,19 @@ fn accepts(new: &str, old: &str) -> bool {
     new == old || into(old) || old == "impl Into < Credential >" && into("Access")
 }
 
-fn difference(old: &[Argument], new: &[Argument]) -> String {
+fn differences(old: &[Argument], new: &[Argument]) -> Vec<Difference> {
     let has = |all: &[Argument], name: &str| all.iter().any(|other| other.name == name);
-    let listed = |all: Vec<String>, word: &str| (!all.is_empty()).then(|| format!("{word} {}", all.join(", ")));
+    let name = |argument: &Argument| plain(&argument.name).to_owned();
     let added = new.iter().filter(|argument| !has(old, &argument.name));
-    let added = added.map(|argument| format!("`{}: {}`", argument.name, argument.text)).collect();
+    let added = added.map(|argument| Difference::Added { name: name(argument), text: argument.text.clone() });
     let removed = old.iter().filter(|argument| !has(new, &argument.name));
-    let removed = removed.map(|argument| format!("`{}`", argument.name)).collect();
+    let removed = removed.map(|argument| Difference::Removed { name: name(argument) });
     let changed = old.iter().filter_map(|before| {
         let after = new.iter().find(|after| after.name == before.name && after.exact != before.exact)?;
-        Some(format!("`{}: {}`, was `{}`", after.name, after.text, before.text))
+        Some(Difference::Changed { name: name(after), text: after.text.clone(), before: before.text.clone() })
     });
-    let parts: Vec<String> =
-        [listed(added, "takes"), listed(removed, "no longer takes"), listed(changed.collect(), "takes")]
-            .into_iter()
-            .flatten()
-            .collect();
-    if parts.is_empty() { "takes its arguments in another order".to_owned() } else { parts.join("; ") }
+    let found: Vec<Difference> = added.chain(removed).chain(changed).collect();
+    if found.is_empty() { vec![Difference::Order(new.iter().map(name).collect())] } else { found }
 }
 
 /// A name without the mark of a raw identifier.

@@ -1,6 +1,7 @@
 //! What changed in an item, and whose code it concerns.
 
 use super::super::change::Detail;
+use super::advice::{self, Callee};
 use super::arguments::{self, Arguments, plain};
 use super::edition::Edition;
 use super::effect::{Users, Whose, additive, breaking};
@@ -33,7 +34,9 @@ impl<'a> Comparison<'a> {
         }
         let users = self.users(path, to);
         if path != to {
-            details.push(breaking(Users::naming(path), None, format!("is called `{}` now, was `{}`", to.1, path.1)));
+            let what = format!("is called `{}` now, was `{}`", to.1, path.1);
+            let advice = advice::renamed(path, to, old.kind.or(new.kind));
+            details.push(breaking(users.touch, None, what, advice));
         }
         let (old, new) = match self.alike(path, old, to, new, &mut details, users) {
             Some(pair) => pair,
@@ -42,7 +45,9 @@ impl<'a> Comparison<'a> {
         if let (Some(before), Some(after)) = (old.kind, new.kind)
             && before != after
         {
-            details.push(breaking(users.touch, None, format!("is {} now, was {}", after.as_str(), before.as_str())));
+            let what = format!("is {} now, was {}", after.as_str(), before.as_str());
+            let advice = format!("Rewrite what uses `{}`: it {what}.", to.1);
+            details.push(breaking(users.touch, None, what, advice));
             return details;
         }
         let kind = old.kind.or(new.kind);
@@ -103,7 +108,8 @@ impl<'a> Comparison<'a> {
             (Some(Kind::Alias), Some(_)) => {
                 if let (Some(target), Some(name)) = (of(self.old, path), self.old.aliases.get(&path.1)) {
                     let what = format!("is a type of its own now, was another name of `{name}`");
-                    details.push(breaking(users.touch, None, what));
+                    let advice = format!("Tell `{}` and `{name}` apart: they are no longer one type.", to.1);
+                    details.push(breaking(users.touch, None, what, advice));
                     return Some((Cow::Owned(target), Cow::Borrowed(new)));
                 }
             }
@@ -113,15 +119,15 @@ impl<'a> Comparison<'a> {
     }
 
     /// What was written for the old edition, as the new one understands it.
-    fn spelled(&self, exact: &str) -> String {
+    pub(super) fn spelled(&self, exact: &str) -> String {
         self.resolved(&renamed(exact, &self.names))
     }
 
-    fn resolved(&self, exact: &str) -> String {
+    pub(super) fn resolved(&self, exact: &str) -> String {
         renamed(exact, &self.new.aliases)
     }
 
-    fn arguments(&self, old: &[Argument], new: &[Argument], path: &Path, to: &Path) -> Arguments {
+    pub(super) fn arguments(&self, old: &[Argument], new: &[Argument], path: &Path, to: &Path) -> Arguments {
         let of = |all: &[Argument], spell: &dyn Fn(&str) -> String| -> Vec<Argument> {
             all.iter().map(|one| Argument { exact: spell(&one.exact), ..one.clone() }).collect()
         };
@@ -131,12 +137,12 @@ impl<'a> Comparison<'a> {
 }
 
 /// An item that is compared.
-struct One<'a> {
-    comparison: &'a Comparison<'a>,
-    users: Users,
-    kind: Option<Kind>,
-    path: &'a Path,
-    to: &'a Path,
+pub(super) struct One<'a> {
+    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) users: Users,
+    pub(super) kind: Option<Kind>,
+    pub(super) path: &'a Path,
+    pub(super) to: &'a Path,
 }
 
 impl One<'_> {
@@ -144,7 +150,7 @@ impl One<'_> {
         let Users { touch, build, read } = self.users;
         let shown = plain(name);
         let (whose, what) = match facet {
-            Facet::Field if self.kind == Some(Kind::Tuple) => (touch, format!("has no element {shown} any more")),
+            Facet::Field if self.kind == Some(Kind::Tuple) => (touch, format!("the element `.{shown}` is gone")),
             Facet::Field => (touch, format!("the field `{shown}` is gone")),
             Facet::Variant => (touch, format!("the variant `{shown}` is gone")),
             Facet::Constructor => (build, "there is no `new` any more".to_owned()),
@@ -169,7 +175,8 @@ impl One<'_> {
             Facet::Exhaustive => (touch, "may get further members: match it with `..`".to_owned()),
             Facet::Deprecated => return,
         };
-        details.push(breaking(whose, member(name), what));
+        let advice = advice::removed(self.to, facet, name, &old.text, self.kind);
+        details.push(breaking(whose, member(name), what, advice));
     }
 
     fn added(&self, facet: Facet, name: &str, new: &Shape, exhaustive: bool, details: &mut Vec<Detail>) {
@@ -177,12 +184,15 @@ impl One<'_> {
         let (shown, text) = (plain(name), &new.text);
         let (whose, what) = match facet {
             Facet::Field if exhaustive => {
-                details.push(breaking(touch, member(name), format!("has a further element, `{text}`")));
+                let what = format!("has a further element, `{text}`");
+                let advice = format!("Add the element `.{shown}` where `{}` is made or taken apart.", self.to.1);
+                details.push(breaking(touch, member(name), what, advice));
                 return;
             }
             Facet::Field => (touch, format!("the field `{shown}: {text}` is new")),
             Facet::Variant if exhaustive => {
-                details.push(breaking(touch, member(name), format!("the variant `{shown}` is new")));
+                let advice = format!("Add an arm for `{}::{shown}` to each `match`.", self.to.1);
+                details.push(breaking(touch, member(name), format!("the variant `{shown}` is new"), advice));
                 return;
             }
             Facet::Variant => (touch, format!("the variant `{shown}` is new")),
@@ -192,7 +202,8 @@ impl One<'_> {
             Facet::Operation => (Whose::CALLERS, format!("has {}: `{text}`", part(name))),
             Facet::Demand => {
                 let what = format!("asks for `{shown}`");
-                details.push(breaking(Whose::IMPLEMENTORS, member(name), what));
+                let advice = advice::demanded(self.to, name, text);
+                details.push(breaking(Whose::IMPLEMENTORS, member(name), what, advice));
                 return;
             }
             Facet::Setter => (Whose::CALLERS, format!("the setter `{shown}` is new")),
@@ -211,116 +222,71 @@ impl One<'_> {
         let shown = plain(name);
         let differs = comparison.spelled(&old.exact) != comparison.resolved(&new.exact);
         let (now, before) = (&new.text, &old.text);
+        let retyped = || advice::retyped(self.to, name, now, before);
+        let of = format!("{}::{shown}", self.to.1);
         match facet {
-            Facet::Constructor => self.called(build, Some("new"), "`new`", old, new, details),
-            Facet::Method => self.called(read, member(name), &format!("`{shown}`"), old, new, details),
+            Facet::Constructor => {
+                let is_record = build == Whose::IMPLEMENTORS && touch == Whose::IMPLEMENTORS;
+                let callee = if is_record { Callee::Record(self.to) } else { Callee::Called(of) };
+                self.called(build, Some("new"), ("`new`", &callee), old, new, details);
+            }
+            Facet::Method => {
+                self.called(read, member(name), (&format!("`{shown}`"), &Callee::Called(of)), old, new, details);
+            }
             Facet::Setter => {
-                self.called(Whose::CALLERS, member(name), &format!("the setter `{shown}`"), old, new, details);
+                let what = format!("the setter `{shown}`");
+                self.called(Whose::CALLERS, member(name), (&what, &Callee::Called(of)), old, new, details);
             }
             Facet::Signature => self.signature(old, new, details),
             Facet::Field if differs && self.kind == Some(Kind::Tuple) => {
-                details.push(breaking(touch, member(name), format!("element {shown} is `{now}` now, was `{before}`")));
+                let what = format!("the element `.{shown}` is `{now}` now, was `{before}`");
+                details.push(breaking(touch, member(name), what, retyped()));
             }
             Facet::Field if differs => {
                 let what = format!("the field `{shown}` is of the type `{now}` now, was `{before}`");
-                details.push(breaking(touch, member(name), what));
+                details.push(breaking(touch, member(name), what, retyped()));
             }
             Facet::Variant if differs => {
                 let holds = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
-                let what = format!("the variant `{shown}` holds {} now, was {}", holds(now), holds(before));
-                details.push(breaking(touch, member(name), what));
+                let what = format!("the variant `{shown}` holds {} now, held {}", holds(now), holds(before));
+                let advice = format!(
+                    "Change what makes or matches `{of}`: it holds {} now, held {}.",
+                    holds(now),
+                    holds(before)
+                );
+                details.push(breaking(touch, member(name), what, advice));
             }
             Facet::Const if differs => {
-                details.push(breaking(
-                    read,
-                    member(name),
-                    format!("`{shown}` is of the type `{now}` now, was `{before}`"),
-                ));
+                let what = format!("`{shown}` is of the type `{now}` now, was `{before}`");
+                details.push(breaking(read, member(name), what, retyped()));
             }
             Facet::Operation if differs => {
                 let what = format!("has other {}: `{now}`, was `{before}`", part(name));
-                details.push(breaking(Whose::CALLERS, member(name), what));
+                let advice = format!(
+                    "Change what is done with the {} of `Call<{}>`: `{now}`, was `{before}`.",
+                    part(name),
+                    self.to.1.rsplit("::").next().unwrap_or_default()
+                );
+                details.push(breaking(Whose::CALLERS, member(name), what, advice));
             }
             Facet::Target if differs => {
-                details.push(breaking(touch, None, format!("stands for `{now}` now, was `{before}`")));
+                let what = format!("stands for `{now}` now, was `{before}`");
+                details.push(breaking(touch, None, what, advice::retyped(self.to, "", now, before)));
             }
             Facet::Demand if differs => {
                 let what = format!("asks for `{shown}: {now}` now, was `{before}`");
-                details.push(breaking(Whose::IMPLEMENTORS, member(name), what));
+                let advice =
+                    format!("Give `{shown}` in the implementation of `{}` what it asks for: `{now}`.", self.to.1);
+                details.push(breaking(Whose::IMPLEMENTORS, member(name), what, advice));
             }
             _ => {}
-        }
-    }
-
-    /// The signature of an item that is nothing but that.
-    fn signature(&self, old: &Shape, new: &Shape, details: &mut Vec<Detail>) {
-        let comparison = self.comparison;
-        if self.kind != Some(Kind::Handler) {
-            return self.called(self.users.touch, None, "it", old, new, details);
-        }
-        // What implementors call their parameters is theirs.
-        let types = |shape: &Shape, spell: &dyn Fn(&str) -> String| -> Vec<String> {
-            let arguments = shape.arguments.iter().map(|argument| &argument.exact);
-            arguments.chain([&shape.gives, &shape.exact]).map(|exact| spell(exact)).collect()
-        };
-        let (was, is) =
-            (types(old, &|exact| comparison.spelled(exact)), types(new, &|exact| comparison.resolved(exact)));
-        if was != is {
-            let what = match comparison.arguments(&old.arguments, &new.arguments, self.path, self.to) {
-                Arguments::Breaking(what) => what,
-                _ => format!("gives `{}` now, was `{}`", new.text, old.text),
-            };
-            details.push(breaking(Whose::IMPLEMENTORS, None, what));
-        }
-        match (old.default, new.default) {
-            (true, false) => {
-                details.push(breaking(Whose::IMPLEMENTORS, None, "has to be implemented".to_owned()));
-            }
-            (false, true) => {
-                details.push(additive(Whose::IMPLEMENTORS, None, "need not be implemented any more".to_owned()));
-            }
-            _ => {}
-        }
-    }
-
-    fn called(
-        &self,
-        whose: Whose,
-        name: Option<&str>,
-        shown: &str,
-        old: &Shape,
-        new: &Shape,
-        details: &mut Vec<Detail>,
-    ) {
-        let comparison = self.comparison;
-        let arguments = comparison.arguments(&old.arguments, &new.arguments, self.path, self.to);
-        // A setter is called by what it sets, and a link by what it follows.
-        let named = self.kind != Some(Kind::Setters) && self.path.0 != crate::config::CrateKind::Server;
-        match arguments {
-            Arguments::Breaking(what) => details.push(breaking(whose, name, format!("{shown} {what}"))),
-            Arguments::Silent(what) if named => {
-                let detail = breaking(whose, name, format!("{shown} takes other arguments of the same types: {what}"));
-                details.push(Detail { silent: true, ..detail });
-            }
-            Arguments::Silent(_) | Arguments::Same => {}
-        }
-        if comparison.spelled(&old.gives) != comparison.resolved(&new.gives) {
-            let what = format!("{shown} gives `{}` now, was `{}`", new.text, old.text);
-            details.push(breaking(whose, name, what));
-        }
-        if comparison.spelled(&old.exact) != comparison.resolved(&new.exact) {
-            let what = match new.bounds == old.bounds {
-                true => format!("{shown} is called in another way"),
-                false => format!("{shown} asks for `{}` now", new.bounds),
-            };
-            details.push(breaking(whose, name, what));
         }
     }
 }
 
 /// An item that is gone.
-pub(super) fn gone(path: &Path) -> Detail {
-    breaking(Users::naming(path), None, "is gone".to_owned())
+pub(super) fn gone(path: &Path, public: &Public, uses: &Uses) -> Detail {
+    breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice::gone(path, public.kind))
 }
 
 /// An item that is new.
@@ -329,7 +295,7 @@ pub(super) fn new(path: &Path, public: &Public) -> Detail {
     let asked = public.kind == Some(Kind::Handler)
         && public.facets.get(&(Facet::Signature, String::new())).is_some_and(|shape| !shape.default);
     match asked {
-        true => breaking(whose, None, "is new, and has to be implemented".to_owned()),
+        true => breaking(whose, None, "is new, and has to be implemented".to_owned(), advice::implement(path)),
         false => additive(whose, None, "is new".to_owned()),
     }
 }

@@ -22,7 +22,8 @@ pub(super) struct Edition<'a> {
     reach: Reach,
     /// The operations' numbers by the path of their own items.
     methods: BTreeMap<Path, usize>,
-    keys: BTreeSet<String>,
+    /// The operations' numbers by what the lock calls them.
+    by_lock_key: BTreeMap<String, usize>,
 }
 
 impl<'a> Edition<'a> {
@@ -45,8 +46,8 @@ impl<'a> Edition<'a> {
             [&owned.method, &owned.record, &owned.handler].map(|path| (path.clone(), number))
         });
         let methods = methods.collect();
-        let keys = owned.iter().map(|owned| owned.key.clone()).collect();
-        Self { made, names, items, owned, groups, aliases, reach, methods, keys }
+        let by_lock_key = owned.iter().enumerate().map(|(number, owned)| (owned.lock_key.clone(), number)).collect();
+        Self { made, names, items, owned, groups, aliases, reach, methods, by_lock_key }
     }
 
     pub(super) fn uses(&self, path: &Path) -> Uses {
@@ -59,8 +60,9 @@ impl<'a> Edition<'a> {
         numbers.iter().filter_map(|number| self.owned.get(*number)).map(|owned| owned.key.clone()).collect()
     }
 
-    pub(super) fn has_operation(&self, key: &str) -> bool {
-        self.keys.contains(key)
+    /// An operation by what the lock calls it.
+    pub(super) fn operation(&self, lock_key: &str) -> Option<&Owned> {
+        self.owned.get(*self.by_lock_key.get(lock_key)?)
     }
 
     /// The arguments of an item that are parts of the operation's path.

@@ -59,9 +59,9 @@ impl Users {
     }
 }
 
-/// Something that whoever uses it has to change code for.
-pub(super) fn breaking(whose: Whose, member: Option<&str>, what: String) -> Detail {
-    effect(whose, Effect::Breaking, member, what)
+/// Something that whoever uses it has to change code for, and what.
+pub(super) fn breaking(whose: Whose, member: Option<&str>, what: String, advice: String) -> Detail {
+    Detail { advice, ..effect(whose, Effect::Breaking, member, what) }
 }
 
 /// Something new.
@@ -76,6 +76,6 @@ fn effect(whose: Whose, effect: Effect, member: Option<&str>, what: String) -> D
         what,
         callers: of(whose.callers),
         implementors: of(whose.implementors),
-        silent: false,
+        ..Detail::default()
     }
 }

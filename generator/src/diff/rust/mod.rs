@@ -3,7 +3,9 @@
 //! The text of the crates is what is compared, as that is what code is compiled against; the plan says who uses an item
 //! and in which direction. Only files that differ are parsed.
 
+mod advice;
 mod arguments;
+mod calls;
 mod chunks;
 mod compare;
 mod edition;
@@ -24,7 +26,7 @@ use super::change::{Detail, ItemChange};
 use super::edition::Made;
 use compare::{Comparison, gone, new};
 use edition::Edition;
-use item::Public;
+use item::{Kind, Public};
 use std::collections::BTreeSet;
 
 /// What changed, by crate and path.
@@ -33,8 +35,8 @@ pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
     if pieces.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    let [old, new] = pieces;
-    compared(&Edition::new(was, &old), &Edition::new(is, &new))
+    let [old, new] = &pieces;
+    compared(&Edition::new(was, old), &Edition::new(is, new))
 }
 
 fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
@@ -45,7 +47,12 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
         let to = renames.get(path).unwrap_or(path);
         let details = match is.items.get(to) {
             Some(other) => comparison.details(path, public, to, other),
-            None if public.kind.is_some() => vec![gone(path)],
+            // A call that has no setters is the same call.
+            None if public.kind == Some(Kind::Setters) => {
+                let none = Public { kind: public.kind, ..Public::default() };
+                comparison.details(path, public, to, &none)
+            }
+            None if public.kind.is_some() => vec![gone(path, public, &old.uses(path))],
             // Something of it is gone, its definition is the same.
             None => comparison.details(path, public, to, &Public::default()),
         };
@@ -60,6 +67,11 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
             continue;
         }
         match public.kind {
+            Some(Kind::Setters) => {
+                let none = Public { kind: public.kind, ..Public::default() };
+                let details = comparison.details(path, &none, path, public);
+                changes.push(change(old, is, None, Some(path), details));
+            }
             Some(_) => changes.push(change(old, is, None, Some(path), vec![new(path, public)])),
             None => {
                 let details = comparison.details(path, &Public::default(), path, public);
@@ -83,9 +95,16 @@ fn change(
     details.sort_by_key(|detail| std::cmp::Reverse(detail.callers.max(detail.implementors)));
     let (of, path) = is.or(was).cloned().unwrap_or((crate::config::CrateKind::Types, String::new()));
     let mut operations: Vec<String> = is.map(|path| new.operations_of(path)).unwrap_or_default();
-    for key in was.map(|path| old.operations_of(path)).unwrap_or_default() {
-        if !operations.contains(&key) && (is.is_none() || !new.has_operation(&key)) {
-            operations.push(key);
+    for number in was.map(|path| old.uses(path).operations).unwrap_or_default() {
+        let Some(before) = old.owned.get(number) else { continue };
+        // By the name that it has now, whatever the parameters of its path were called.
+        let key = match new.operation(&before.lock_key) {
+            Some(_) if is.is_some() => continue,
+            Some(now) => &now.key,
+            None => &before.key,
+        };
+        if !operations.contains(key) {
+            operations.push(key.clone());
         }
     }
     ItemChange {

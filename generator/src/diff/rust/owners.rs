@@ -21,7 +21,7 @@ pub(in crate::diff) struct Owned {
     /// The server's handler.
     pub(in crate::diff) handler: Path,
     /// What it may be sent.
-    pub(super) bodies: Option<Path>,
+    pub(in crate::diff) bodies: Option<Path>,
     /// What it answers and fails with, of its own: errors, statuses, answers, in this order.
     pub(in crate::diff) outcomes: Vec<Path>,
     /// The arguments that are parts of its path: what they are called is nobody's business.

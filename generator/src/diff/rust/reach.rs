@@ -49,8 +49,11 @@ impl Reach {
             for name in shared {
                 reach.add((CrateKind::Types, format!("operations::{}", name.as_str())), false, number);
             }
-            for path in [&owned.method, &owned.setters, &owned.handler] {
-                reach.0.entry(path.clone()).or_default().operations.insert(number);
+            let of = owned.method.1.split("::").next().unwrap_or_default();
+            let links =
+                operation.links.iter().map(|link| (CrateKind::Client, format!("{of}::{}", link.method.as_str())));
+            for path in links.chain([&owned.method, &owned.setters, &owned.handler].map(Clone::clone)) {
+                reach.0.entry(path).or_default().operations.insert(number);
             }
         }
         for group in groups {

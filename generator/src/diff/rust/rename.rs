@@ -11,6 +11,8 @@ pub(super) fn found(old: &Edition<'_>, new: &Edition<'_>) -> BTreeMap<Path, Path
     renames.by_key();
     renames.by_operation();
     renames.by_group();
+    renames.by_scheme();
+    renames.by_server();
     renames.by_structure();
     renames.found
 }
@@ -86,6 +88,52 @@ impl Renames<'_> {
             for (was, is) in [(&was.handle, &is.handle), (&was.method, &is.method)] {
                 if let (Some(was), Some(is)) = (was, is) {
                     self.add(was, is);
+                }
+            }
+        }
+    }
+
+    /// The methods of security schemes that ask for the same credential, where there is one such in each edition.
+    fn by_scheme(&mut self) {
+        let methods = |edition: &Edition<'_>| -> BTreeMap<String, Vec<[Path; 2]>> {
+            let mut methods = BTreeMap::<String, Vec<[Path; 2]>>::new();
+            for (scheme, planned) in edition.made.api.schemes.iter().zip(&edition.made.bindings.schemes) {
+                let name = planned.ident.as_str();
+                let of = [(CrateKind::Client, "Builder"), (CrateKind::Server, "Authenticator")];
+                let of = of.map(|(of, ty)| (of, format!("{ty}::{name}")));
+                methods.entry(format!("{:?}", scheme.slot)).or_default().push(of);
+            }
+            methods
+        };
+        let new = methods(self.new);
+        for (slot, old) in methods(self.old) {
+            if let ([old], Some([new])) = (old.as_slice(), new.get(&slot).map(Vec::as_slice)) {
+                old.iter().zip(new).for_each(|(old, new)| self.add(old, new));
+            }
+        }
+    }
+
+    /// The types of servers whose address is the same but for what stands in it by default.
+    fn by_server(&mut self) {
+        let servers = |edition: &Edition<'_>| -> BTreeMap<String, Vec<(String, Path)>> {
+            let all = edition.made.api.servers.iter().zip(&edition.made.bindings.servers);
+            let with_variables = all.filter(|(_, planned)| !planned.variables.is_empty());
+            let paths = with_variables.map(|(server, planned)| {
+                let of = format!("servers::{}", planned.ident.as_str());
+                let setters = server.variables.iter().zip(&planned.variables).map(|(variable, setter)| {
+                    (variable.name.to_string(), (CrateKind::Client, format!("{of}::{}", setter.ident.as_str())))
+                });
+                let own = [(String::new(), (CrateKind::Client, of.clone()))];
+                (server.url.to_string(), own.into_iter().chain(setters).collect())
+            });
+            paths.collect()
+        };
+        let new = servers(self.new);
+        for (url, old) in servers(self.old) {
+            let new = new.get(&url).map(Vec::as_slice).unwrap_or_default();
+            for (variable, old) in &old {
+                if let Some((_, new)) = new.iter().find(|(other, _)| other == variable) {
+                    self.add(old, new);
                 }
             }
         }

@@ -158,7 +158,9 @@ pub(super) fn written(tokens: &impl ToTokens) -> String {
         out.push_str(&word);
         last = word;
     }
-    out.replace(", >", ">").replace(", )", ")").replace(",>", ">").replace(",)", ")")
+    let out = out.replace(", >", ">").replace(", )", ")").replace(",>", ">").replace(",)", ")");
+    // What is known without its modules.
+    out.replace("::core::convert::", "").replace("::bindery::", "bindery::")
 }
 
 /// The tokens, those that stand together as one.

@@ -8,7 +8,7 @@ use bindery::server::axum::http;
 use bindery::{Map, With};
 use bindery_behaviour::parameter_styles::server::{Api, router};
 use bindery_behaviour::parameter_styles::types::operations::*;
-use bindery_behaviour::parameter_styles::types::{Color, Filter, QueryEither, Range};
+use bindery_behaviour::parameter_styles::types::{Color, Filter, MixedMixed, QueryEither, Range};
 use tower::ServiceExt as _;
 
 use crate::client;
@@ -33,6 +33,7 @@ keep!(
     matrix(Matrix),
     query(Query),
     rest(Rest),
+    mixed(Mixed),
     whole(Whole),
     whole_json(WholeJson),
     cookies(Cookies),
@@ -97,10 +98,21 @@ async fn queries() {
     let rest =
         [("a".to_owned(), "b c".to_owned()), ("b[".to_owned(), "]".to_owned()), ("c]".to_owned(), "[".to_owned())];
     arrives!(kept, client.rest().page(2).rest(Map::from(rest)));
+    let brackets = ["a[0]", "a[]", "[a]", "s [0]", "page[x]", "rest", ""].map(|name| (name.to_owned(), "x".to_owned()));
+    arrives!(kept, client.rest().rest(Map::from(brackets)));
+    arrives!(kept, client.mixed().page(2).filter(Range::new().with(|range| range.gt = Some(1))).mixed(mixed("a]")));
     arrives!(kept, client.whole().form(filter()));
     arrives!(kept, client.whole_json(filter()));
     let list = ["a".to_owned(), "b=c".to_owned()];
     arrives!(kept, client.cookies().theme(color()).plain(list.clone()).csv(odd()).json(color()));
+}
+
+/// An object of which one member is a list, and another, of this name, holds something.
+fn mixed(name: &str) -> MixedMixed {
+    MixedMixed::new().with(|mixed| {
+        mixed.tags = Some(vec!["x".to_owned(), "y[0]".to_owned()]);
+        mixed.extra.insert(name.to_owned(), Map::from([("b".to_owned(), "c".to_owned())]));
+    })
 }
 
 #[tokio::test]
@@ -111,6 +123,16 @@ async fn what_can_not_be_told_apart_is_not_sent() {
     for error in [spaces.await.unwrap_err(), label.await.unwrap_err()] {
         assert!(error.to_string().contains("holds what separates the parts"), "{error}");
     }
+    for name in ["a[0]", "a[]", "[a]"] {
+        let error = client.mixed().mixed(mixed(name)).await.unwrap_err();
+        assert!(error.to_string().contains("whose name ends in brackets"), "{error}");
+    }
+    for name in ["page", "filter", "filter[", "filter[gt]"] {
+        let error = client.mixed().mixed(mixed(name)).await.unwrap_err();
+        assert!(error.to_string().contains("called as another parameter"), "{error}");
+    }
+    let error = client.rest().rest(Map::from([("page".to_owned(), "x".to_owned())])).await.unwrap_err();
+    assert!(error.to_string().contains("called as another parameter"), "{error}");
     let error = client.cookies().plain(["a;b".to_owned()]).await.unwrap_err();
     assert!(error.to_string().contains("no cookie holds"), "{error}");
 }

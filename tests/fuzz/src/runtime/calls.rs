@@ -68,6 +68,7 @@ calls! {
         matrix(Matrix) -> (), std::convert::Infallible = |_| (),
         query(Query) -> (), std::convert::Infallible = |_| (),
         rest(Rest) -> (), std::convert::Infallible = |_| (),
+        mixed(Mixed) -> (), std::convert::Infallible = |_| (),
         whole(Whole) -> (), std::convert::Infallible = |_| (),
         whole_json(WholeJson) -> (), std::convert::Infallible = |_| (),
         cookies(Cookies) -> (), std::convert::Infallible = |_| (),

@@ -1,5 +1,6 @@
 //! A diff of generated code shows what changed and nothing else: no name and no constant counts.
 
+mod again;
 pub mod chance;
 mod items;
 pub mod mutate;

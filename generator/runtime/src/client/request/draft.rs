@@ -8,10 +8,11 @@ use http::{HeaderMap, HeaderName};
 use super::escape;
 use crate::Codec;
 use crate::client::error::RequestError;
-use crate::json::{Direction, Writing};
+use crate::json::{Direction, Writing, view};
 use crate::media::{Encoded, choose, encode};
 use crate::operation::{Endpoint, Place, Style};
-use crate::spelling::{self, Escape, deep, expanded, header_value, members};
+use crate::shape::View;
+use crate::spelling::{self, Escape, deep, expanded, header_value, members, owner};
 
 /// Headers that frame a message or steer its connection: no parameter may set one.
 const FRAMING: [HeaderName; 8] = [CONNECTION, CONTENT_LENGTH, EXPECT, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub(super) path: Vec<Option<String>>,
     pub(super) metadata: Metadata,
     pub(super) body: Option<Encoded>,
+    /// The names of the record's members.
+    names: &'static [&'static str],
 }
 
 /// The parts that credentials may join.
@@ -37,6 +40,11 @@ impl Draft {
     /// Puts each member of `record` into its place.
     pub(super) fn record(&mut self, endpoint: &Endpoint, record: &dyn Codec) -> Result<(), RequestError> {
         self.path.resize(endpoint.places.len(), None);
+        view(record, &mut |view| {
+            if let View::Object(shape, ..) = view {
+                self.names = shape.names;
+            }
+        });
         members(record, &mut |index, name, value| match endpoint.places.get(index) {
             Some(place) => self.member(endpoint, index, *place, name, value),
             None => Err(RequestError::new("parameter", name, "has no place")),
@@ -53,11 +61,11 @@ impl Draft {
     ) -> Result<(), RequestError> {
         let (what, done) = match place {
             Place::Path(style) => ("path parameter", self.path_member(index, name, value, style)),
-            Place::Query(style) => ("query parameter", self.query_member(name, value, style)),
+            Place::Query(style) => ("query parameter", self.query_member(endpoint, name, value, style)),
             Place::Header(style) => ("header", self.header_member(name, value, style)),
             Place::Key => ("header", self.header_member(name, value, Style::Simple)),
             Place::Cookie(style) => ("cookie", self.cookie_member(name, value, style)),
-            Place::QueryString(style) => ("query", self.whole_query(value, style)),
+            Place::QueryString(style) => ("query", self.whole_query(endpoint, value, style)),
             Place::Body => return self.body_member(endpoint, name, value),
         };
         done.map_err(|reason| RequestError::new(what, name, reason))
@@ -84,12 +92,24 @@ impl Draft {
         Ok(())
     }
 
-    fn query_member(&mut self, name: &str, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+    fn query_member(
+        &mut self,
+        endpoint: &Endpoint,
+        name: &str,
+        value: &dyn Codec,
+        style: Style,
+    ) -> Result<(), &'static str> {
         let (style, reserved, _) = style.parts();
         let encode = if reserved { escape::reserved_in_query } else { escape::component };
+        let names = self.names;
         let mut pair = |name: &str, value: &str| self.metadata.query_encoded(name, &encode(value));
         match style {
-            Style::FormExploded | Style::Members(_) => expanded(name, &text(value)?, &mut pair),
+            Style::Members(_) | Style::Rest => {
+                let text = text(value)?;
+                lendable(endpoint, names, &text, style)?;
+                expanded(name, &text, &mut pair)
+            }
+            Style::FormExploded => expanded(name, &text(value)?, &mut pair),
             Style::DeepObject(lists) => deep(name, &text(value)?, lists, &mut pair),
             style => {
                 let escape: Escape = if reserved { |text| Ok(escape::reserved_in_query(text)) } else { percent };
@@ -102,9 +122,9 @@ impl Draft {
     }
 
     /// A value that is the whole query.
-    fn whole_query(&mut self, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
+    fn whole_query(&mut self, endpoint: &Endpoint, value: &dyn Codec, style: Style) -> Result<(), &'static str> {
         if style.content().is_none() {
-            return self.query_member("", value, style);
+            return self.query_member(endpoint, "", value, style);
         }
         self.metadata.query.push_str(&whole("", value, style, percent)?.unwrap_or_default());
         Ok(())
@@ -124,7 +144,7 @@ impl Draft {
         let (style, ..) = style.parts();
         let escape: Escape =
             if style == Style::Cookie { escape::plain_cookie } else { |text| Ok(escape::cookie(text)) };
-        if matches!(style, Style::FormExploded | Style::Members(_) | Style::Cookie) {
+        if matches!(style, Style::FormExploded | Style::Members(_) | Style::Rest | Style::Cookie) {
             let mut escaped = Ok(());
             expanded(name, &text(value)?, &mut |name, value| match (escape::cookie_name(name), escape(value)) {
                 (Ok(name), Ok(value)) => self.metadata.cookie(name, &value),
@@ -171,6 +191,25 @@ const SENDING: Writing = Writing::tolerant().direction(Direction::Request);
 /// The text of a parameter.
 fn text(value: &dyn Codec) -> Result<spelling::Text, &'static str> {
     spelling::text(value, Direction::Request)
+}
+
+/// Whether an object's members can lend their names to the query: a server reads none of them as another parameter, or
+/// as something nested in another member.
+fn lendable(endpoint: &Endpoint, names: &[&str], text: &spelling::Text, style: Style) -> Result<(), &'static str> {
+    let spelling::Text::Pairs(pairs) = text else { return Ok(()) };
+    for (key, _) in pairs {
+        let known: &[&str] = if let Style::Members(known) = style { known } else { &[] };
+        if known.contains(&key.as_str()) {
+            continue;
+        }
+        if owner::is_taken(endpoint, names, key) {
+            return Err("has a member that is called as another parameter");
+        }
+        if style != Style::Rest && !owner::split(key).1.is_empty() {
+            return Err("has a member whose name ends in brackets, which would be read as what is nested in it");
+        }
+    }
+    Ok(())
 }
 
 fn percent(text: &str) -> Result<Cow<'_, str>, &'static str> {

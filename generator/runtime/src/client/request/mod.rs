@@ -59,7 +59,7 @@ pub(crate) fn prepare(
         draft.metadata.headers.insert(ACCEPT, accept);
     }
     draft.record(endpoint, record)?;
-    let Draft { path, mut metadata, body } = draft;
+    let Draft { path, mut metadata, body, .. } = draft;
     idempotency::fill(endpoint, record, &mut metadata.headers, headers.map())?;
     let path = path::assemble(endpoint.segments, &path)?;
     let mut whole_body = Body::default();

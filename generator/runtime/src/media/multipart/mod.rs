@@ -45,7 +45,11 @@ pub(super) fn encode(value: &dyn Codec, parts: &[Part], writing: &Writing) -> Re
             if part.is_some_and(|part| part.style == PartStyle::File) != files {
                 return Ok(());
             }
-            form.property(name, value, part).map_err(|reason| format!("has a member `{name}` that {reason}"))
+            let done = match form::style_of(name, parts) {
+                Ok(_) => form.property(name, value, part, parts),
+                Err(reason) => Err(reason.to_owned()),
+            };
+            done.map_err(|reason| format!("has a member `{name}` that {reason}"))
         })?;
     }
     Ok(form.end())
@@ -110,14 +114,14 @@ impl Form<'_> {
     }
 
     /// A part, or one for each element of a list; none for null.
-    fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>) -> Result<(), String> {
+    fn property(&mut self, name: &str, value: &dyn Codec, part: Option<&Part>, parts: &[Part]) -> Result<(), String> {
         let style = part.map(|part| part.style);
         match style {
             Some(PartStyle::Deep | PartStyle::Exploded) => {
                 let mut pairs = Vec::new();
                 let mut pair = |name: &str, text: &str| pairs.push((name.to_owned(), text.to_owned()));
                 match style {
-                    Some(PartStyle::Exploded) => form::exploded(value, self.writing, &mut pair)?,
+                    Some(PartStyle::Exploded) => form::exploded((name, parts), value, self.writing, &mut pair)?,
                     _ => form::deep(name, value, self.writing, &mut pair)?,
                 }
                 return pairs.iter().try_for_each(|(name, text)| self.part(name, text, None));

@@ -55,9 +55,6 @@ fn members(pieces: Vec<Piece>, parts: &[Part], mode: Mode) -> Result<Skeleton, S
     let names: Vec<String> = pieces.iter().map(|piece| piece.name.clone()).collect();
     for Piece { name, content } in pieces {
         let (mut steps, part) = form::steps(&name, parts);
-        if part.is_none() && !name.ends_with("[]") {
-            steps = vec![name.clone()];
-        }
         let value = node(&name, content, part.filter(|part| part.style != PartStyle::Json || steps.len() == 1))?;
         let is_whole = match &value {
             Node::List(_) => true,

@@ -19,7 +19,7 @@ use crate::json::{Direction, Fill, Reading, read_binary, read_json, read_request
 use crate::media::{decode, read_parts};
 use crate::operation::{Endpoint, Place, Statuses};
 use crate::shape::{Field, Shape};
-use crate::spelling::read_content;
+use crate::spelling::{owner, read_content};
 use crate::stream::Arriving;
 use crate::validate::validate_at;
 use crate::{Codec, Fault, Violation, Violations};
@@ -124,7 +124,7 @@ impl<'a> Input<'a> {
         value: &mut dyn Codec,
     ) -> Result<Had, Vec<Violation>> {
         let in_path = self.in_path.iter().find(|(member, _)| *member == index).map(|(_, text)| *text);
-        let is_taken = |name: &str| query::is_taken(self.endpoint, shape, name);
+        let is_taken = |name: &str| owner::is_taken(self.endpoint, shape.names, name);
         let given = Given { parts: self.parts, query: &self.query, in_path, is_taken: &is_taken };
         let text = match spelling::spelled(place, field.name, &given) {
             Ok(Some(Spelled::Text(text))) => text,

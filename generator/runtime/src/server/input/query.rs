@@ -1,27 +1,15 @@
 //! Which parameters of a query somebody asks for.
 
 use crate::Violation;
-use crate::operation::{Endpoint, Place, Slot, Style};
+use crate::operation::{Endpoint, Place, Style};
 use crate::server::pairs::{self, Pair};
 use crate::shape::Shape;
-
-/// Whether a parameter, a credential or the path itself has this name in the query.
-pub(super) fn is_taken(endpoint: &'static Endpoint, shape: &'static Shape, name: &str) -> bool {
-    let mut parameters = endpoint.places.iter().zip(shape.names);
-    let mut schemes = endpoint.api.schemes.iter();
-    parameters.any(|(place, of)| match place {
-        Place::Query(style) => match style.parts().0 {
-            Style::Members(names) => names.contains(&name),
-            _ => *of == name,
-        },
-        _ => false,
-    }) || schemes.any(|scheme| matches!(scheme.slot, Slot::Query(of) if of == name))
-}
+use crate::spelling::owner::is_taken;
 
 /// A violation for each parameter that nobody asks for.
 pub(super) fn unknown(endpoint: &'static Endpoint, shape: &'static Shape, query: &[Pair<'_>]) -> Vec<Violation> {
     let takes_all = |place: &Place| match place {
-        Place::Query(style) => style.parts().0 == Style::Members(&[]),
+        Place::Query(style) => matches!(style.parts().0, Style::Members([]) | Style::Rest),
         Place::QueryString(_) => true,
         _ => false,
     };
@@ -36,10 +24,10 @@ pub(super) fn unknown(endpoint: &'static Endpoint, shape: &'static Shape, query:
             _ => false,
         });
         let base = name.split('[').next().unwrap_or(name);
-        nested.any(|(_, of)| *of == base) || is_taken(endpoint, shape, base) && base != name
+        nested.any(|(_, of)| *of == base) || is_taken(endpoint, shape.names, base) && base != name
     };
     let known =
-        |name: &str| is_taken(endpoint, shape, name) || fixed.iter().any(|(key, _)| key == name) || nested(name);
+        |name: &str| is_taken(endpoint, shape.names, name) || fixed.iter().any(|(key, _)| key == name) || nested(name);
     let mut unknown: Vec<_> = query.iter().map(|(name, _)| name.to_string()).filter(|name| !known(name)).collect();
     unknown.dedup();
     let violation = |name: String| {

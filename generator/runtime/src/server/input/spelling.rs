@@ -13,7 +13,7 @@ use crate::json::Text;
 use crate::operation::{Place, Style};
 use crate::server::pairs::{self, Pair};
 pub(super) use crate::spelling::Spelled;
-use crate::spelling::{Decode, NOT_TEXT, Separators, as_it_is, exploded, header, parts_of};
+use crate::spelling::{Decode, NOT_TEXT, Separators, as_it_is, exploded, header, owner, parts_of};
 
 /// What a request has for its parameters.
 pub(super) struct Given<'g, 'a> {
@@ -40,17 +40,10 @@ pub(super) fn spelled<'a>(
         Place::Query(style) => match style.parts().0 {
             Style::FormExploded => repeated(named(given.query, name), decoded),
             Style::DeepObject(lists) => deep::below(given.query, name, lists).map(|text| text.map(Spelled::Text)),
-            Style::Members(members) => {
-                let is_member = |key: &str| {
-                    let (key, _) = deep::split(key);
-                    if members.is_empty() { !(given.is_taken)(key) } else { members.contains(&key) }
-                };
-                let text = deep::members(given.query, &is_member);
-                match text.map(|text| text.map(Spelled::Text))? {
-                    None => repeated(named(given.query, name), decoded),
-                    text => Ok(text),
-                }
-            }
+            style @ (Style::Members(_) | Style::Rest) => match lent(style, given)? {
+                None => repeated(named(given.query, name), decoded),
+                text => Ok(text),
+            },
             style => single(named(given.query, name), name, style, decoded),
         },
         Place::QueryString(style) => {
@@ -59,17 +52,18 @@ pub(super) fn spelled<'a>(
                 let text = query.map(|query| decoded(query.replace('+', " ").into())).transpose()?;
                 return Ok(text.map(|text| Spelled::Content(text, content)));
             }
-            let is_member = |key: &str| !(given.is_taken)(deep::split(key).0);
-            deep::members(given.query, &is_member).map(|text| text.map(Spelled::Text))
+            lent(style.parts().0, given)
         }
         Place::Cookie(style) => {
             let decode: Decode = if style.parts().0 == Style::Cookie { as_it_is } else { decoded };
             let cookies: Vec<_> = pairs::cookies(&given.parts.headers).collect();
             match style.parts().0 {
                 Style::FormExploded | Style::Cookie => repeated(named(&cookies, name), decode),
-                Style::Members(members) => {
-                    let text = deep::members(&cookies, &|key| members.is_empty() || members.contains(&key))?;
-                    Ok(text.map(Spelled::Text))
+                style @ (Style::Members(_) | Style::Rest) => {
+                    // No name of a cookie has brackets.
+                    let named = if let Style::Members(names) = style { names } else { &[] };
+                    let is_member = |key: &str| named.is_empty() || named.contains(&key);
+                    Ok(deep::members(&cookies, &|key| is_member(key).then_some((key, "")))?.map(Spelled::Text))
                 }
                 style => single(named(&cookies, name), name, style, decode),
             }
@@ -78,6 +72,19 @@ pub(super) fn spelled<'a>(
         Place::Key => header(name, Style::Simple, &given.parts.headers),
         Place::Body => Ok(None),
     }
+}
+
+/// An object whose members are parameters of the query under their own names.
+fn lent<'a>(style: Style, given: &Given<'_, '_>) -> Result<Option<Spelled<'a>>, &'static str> {
+    let text = match style {
+        Style::Members(names @ [_, ..]) => deep::members(given.query, &|key| owner::member_of(names, key)),
+        Style::Rest => deep::members(given.query, &|key| (!(given.is_taken)(key)).then_some((key, ""))),
+        _ => deep::members(given.query, &|key| {
+            let (name, brackets) = owner::split(key);
+            (!(given.is_taken)(name) && !(given.is_taken)(key)).then_some((name, brackets))
+        }),
+    };
+    Ok(text?.map(Spelled::Text))
 }
 
 /// The values that stand beside a name.

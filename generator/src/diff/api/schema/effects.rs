@@ -34,23 +34,23 @@ impl Movement {
     pub(super) fn advice(self, direction: Direction) -> Vec<(Side, String)> {
         let callers = match (direction, self) {
             (Direction::Request, Self::Narrower | Self::Changed) => {
-                "Check what is passed here: what was accepted may be refused now."
+                "Check what is passed as {it}: what was accepted may be refused now."
             }
             (Direction::Request, _) | (Direction::Response, Self::Narrower) => "",
             (Direction::Response, Self::Wider | Self::Changed) => {
-                "Check what is done with it: values may come that did not come before."
+                "Check what is done with {it}: values may come that did not come before."
             }
             (Direction::Response, Self::Tolerated) => {
-                "Nothing has to change, unless code counts on the old limit: the client does not check it."
+                "Nothing has to change, unless code counts on the old limit of {it}: the client does not check it."
             }
         };
         let implementors = match (direction, self) {
             (Direction::Request, Self::Wider | Self::Tolerated | Self::Changed) => {
-                "Handlers may be passed values that did not come before."
+                "Handlers may get values in {it} that did not come before."
             }
             (Direction::Request, Self::Narrower) | (Direction::Response, Self::Wider | Self::Tolerated) => "",
             (Direction::Response, Self::Narrower | Self::Changed) => {
-                "Check what handlers return: what was right may be no longer."
+                "Check what is returned as {it}: what was right may be wrong now."
             }
         };
         let both = [(Side::Callers, callers), (Side::Implementors, implementors)];

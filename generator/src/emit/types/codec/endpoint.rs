@@ -9,7 +9,7 @@ use super::Codec;
 use crate::ir::{
     Events, FlowKind, Format, Lists, Need, Part, PartStyle, PathPart, Place, Slot, Statuses, Style, Tokens,
 };
-use crate::plan::{Answer, Bodies, Content, Operation, Placed, Server, Template, Wire};
+use crate::plan::{Answer, Bodies, Content, Lent, Operation, Placed, Server, Template, Wire};
 
 impl Codec<'_> {
     fn name(&self, name: &'static str) -> TokenStream {
@@ -184,8 +184,13 @@ impl Codec<'_> {
             return quote!(#style::Content(&#content));
         }
         if let Some(members) = &placed.members {
-            let members = members.iter().map(|member| lit(&member.0));
-            return quote!(#style::Members(&[#(#members),*]));
+            let names: &[Wire] = match members {
+                Lent::Names(names) => names,
+                Lent::Any => &[],
+                Lent::Flat => return quote!(#style::Rest),
+            };
+            let names = names.iter().map(|name| lit(&name.0));
+            return quote!(#style::Members(&[#(#names),*]));
         }
         if let Style::DeepObject(lists) = placed.style {
             let name = self.name("Lists");

@@ -21,6 +21,7 @@ pub(super) fn change(rule: &str, operations: &[&str], effects: [Effect; 3], what
         what: what.to_owned(),
         advice: Vec::new(),
         items: Vec::new(),
+        members: std::collections::BTreeMap::new(),
     }
 }
 
@@ -80,13 +81,7 @@ fn item(of: CrateKind, path: &str, old: Option<&str>, new: Option<&str>, what: &
         path: path.to_owned(),
         old: old.map(str::to_owned),
         new: new.map(str::to_owned),
-        details: vec![Detail {
-            member: None,
-            what: what.to_owned(),
-            callers,
-            implementors: Effect::Additive,
-            silent: false,
-        }],
+        details: vec![Detail { what: what.to_owned(), callers, implementors: Effect::Additive, ..Detail::default() }],
         operations: Vec::new(),
     }
 }

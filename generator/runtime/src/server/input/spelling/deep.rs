@@ -24,30 +24,20 @@ pub(super) fn below(pairs: &[Pair<'_>], name: &str, lists: Lists) -> Result<Opti
     Ok(any.then(|| tree.finish()))
 }
 
-/// The object whose members are those parameters that `is_member` picks.
+/// The object whose members are those parameters that `member` knows: by the member's name, and the brackets behind it.
 pub(super) fn members(
     pairs: &[Pair<'_>],
-    is_member: &dyn Fn(&str) -> bool,
+    member: &dyn for<'k> Fn(&'k str) -> Option<(&'k str, &'k str)>,
 ) -> Result<Option<Text<'static>>, &'static str> {
     let mut tree = Tree::new(Lists::Repeat);
     let mut any = false;
-    for (key, value) in pairs.iter().filter(|(key, _)| is_member(key)) {
+    for (key, value) in pairs {
+        let Some((first, rest)) = member(key) else { continue };
         any = true;
-        let (first, rest) = split(key);
         let place = tree.child(0, first);
         tree.put(place, rest, decoded(value.as_ref().into())?.into_owned())?;
     }
     Ok(any.then(|| tree.finish()))
-}
-
-/// The name of a member, and the brackets behind it. Where they do not match they belong to the name.
-pub(super) fn split(key: &str) -> (&str, &str) {
-    let Some((name, brackets)) = key.find('[').map(|at| key.split_at(at)) else { return (key, "") };
-    let mut rest = brackets;
-    while let Some((_, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        rest = after;
-    }
-    if rest.is_empty() { (name, brackets) } else { (key, "") }
 }
 
 /// A text in the making.

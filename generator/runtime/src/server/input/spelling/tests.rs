@@ -96,6 +96,12 @@ fn objects_in_queries() {
     assert_eq!(read(Place::Query(Style::Members(&["R", "G"])), "n"), r#"{"G":["2","3"],"R":"1"}"#);
     assert_eq!(read(Place::Query(Style::Members(&[])), "n"), r#"{"G":["2","3"],"R":"1"}"#);
     assert_eq!(read(Place::Query(Style::Members(&["X"])), "n"), "-");
+    assert_eq!(
+        read(Place::Query(Style::Members(&["f[x]", "f"])), "n"),
+        r#"{"f":{"l":"p","m":["a","b"],"o":{"k":"v"}},"f[x]":"1"}"#
+    );
+    let rest = r#"{"G":["2","3"],"R":"1","f[l][]":"p","f[m][0]":"a","f[m][1]":"b","f[o][k]":"v","f[x]":"1"}"#;
+    assert_eq!(read(Place::Query(Style::Rest), "n"), rest);
     assert_eq!(read(Place::Cookie(Style::Members(&["R", "G"])), "n"), r#"{"G":" ","R":"1"}"#);
 }
 

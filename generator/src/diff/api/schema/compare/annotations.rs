@@ -24,7 +24,10 @@ pub(in super::super) fn annotations(out: &mut Vec<Found>, place: &Place, old: &A
         (None, Some(at)) => {
             let effects = Effects { wire: Cosmetic, callers: Additive, implementors: Additive };
             let found = place.neutral(neutral::SCHEMA_DEPRECATED, effects, "is deprecated now").at(None, Some(at));
-            out.push(found.advise([(Side::Callers, "It goes on working; look for what replaces it.")]));
+            out.push(found.advise([(
+                Side::Callers,
+                "It still works; the compiler warns where {it} is used. Look for what replaces it.",
+            )]));
         }
         (Some(at), None) => {
             let what = "is no longer deprecated";
@@ -46,7 +49,7 @@ pub(in super::super) fn annotations(out: &mut Vec<Found>, place: &Place, old: &A
         let what = match (old.description, new.description) {
             (None, _) => "has a description now",
             (_, None) => "has no description any more",
-            _ => "is described in other words",
+            _ => "is described otherwise",
         };
         let found = place.neutral(neutral::SCHEMA_DESCRIPTION_CHANGED, Effects::all(Cosmetic), what);
         out.push(found.at(span(old.description), span(new.description)));
@@ -71,12 +74,13 @@ fn default(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsPr
     }
     let (rule, what) = match (old.default, new.default) {
         (Some(old), Some(new)) => {
-            let what = format!("counts as {} where it is absent, counted as {}", code(&json(new)), code(&json(old)));
+            let what =
+                format!("counts as {} where it is absent now, counted as {}", code(&json(new)), code(&json(old)));
             (rules::DEFAULT_VALUE_CHANGED, what)
         }
         (None, Some(new)) => (
             rules::DEFAULT_VALUE_ADDED,
-            format!("counts as {} where it is absent, nothing was said of that", code(&json(new))),
+            format!("counts as {} where it is absent now, nothing was said of that", code(&json(new))),
         ),
         (Some(old), _) => {
             let what = format!("counted as {} where it was absent, nothing is said of that now", code(&json(old)));
@@ -89,15 +93,15 @@ fn default(out: &mut Vec<Found>, place: &Place, old: &AsProperty<'_>, new: &AsPr
         Direction::Request if changed || place.parameter => (
             Effects { wire: Breaking, callers: Breaking, implementors: Additive },
             Side::Callers,
-            "Pass the value that is meant, where it was left out.",
+            "Pass {it} where the old value is meant and it was left out.",
         ),
         Direction::Request => {
-            (Effects::all(Additive), Side::Implementors, "Check what handlers take an absent value for.")
+            (Effects::all(Additive), Side::Implementors, "Check what handlers take an absent {it} for.")
         }
         Direction::Response => (
             Effects::all(Additive),
             Side::Callers,
-            "The accessor of the default follows the document; nothing has to change where it is not used.",
+            "Nothing has to change, unless code counts on what an absent {it} stands for.",
         ),
     };
     let found = Found::new(rule.of(place.direction), effects, what).step(place.step.clone());

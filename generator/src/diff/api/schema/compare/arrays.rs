@@ -49,15 +49,21 @@ fn tuple<'a>(pair: &mut Pair<'_, 'a>, old: &Elements<'a>, new: &Elements<'a>) {
     match (old.prefix.get(new.prefix.len()..), new.prefix.get(old.prefix.len()..)) {
         (Some([first, ..]), _) => {
             let movement = if both_closed { Movement::Narrower } else { Movement::Changed };
-            let what =
-                format!("describes the first {} of its elements now, described {}", new.prefix.len(), old.prefix.len());
+            let what = format!(
+                "describes {} of its elements by their place now, described {}",
+                new.prefix.len(),
+                old.prefix.len()
+            );
             let at = spot(first, pair.old.span);
             pair.moved(rules::PREFIX_ITEMS_REMOVED, movement, what, Some(at), None);
         }
         (_, Some([first, ..])) => {
             let movement = if both_closed { Movement::Wider } else { Movement::Changed };
-            let what =
-                format!("describes the first {} of its elements now, described {}", new.prefix.len(), old.prefix.len());
+            let what = format!(
+                "describes {} of its elements by their place now, described {}",
+                new.prefix.len(),
+                old.prefix.len()
+            );
             let at = spot(first, pair.new.span);
             pair.moved(rules::PREFIX_ITEMS_ADDED, movement, what, None, Some(at));
         }

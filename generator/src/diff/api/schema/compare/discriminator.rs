@@ -56,7 +56,7 @@ fn mapping<'a>(pair: &mut Pair<'_, 'a>, old: &'a Discriminator, new: &'a Discrim
     }
     for (tag, was) in old.mapping.iter().filter(|(tag, _)| !new.mapping.contains_key(tag.as_str())) {
         if target(pair.was, was).and_then(|target| pair.was.name(target)) != Some(tag.as_str()) {
-            let what = format!("has the tag {} no longer", code(tag));
+            let what = format!("no longer has the tag {}", code(tag));
             additive(pair, rules::DISCRIMINATOR_MAPPING_REMOVED.of(direction), what, was.span, new.span);
         }
     }

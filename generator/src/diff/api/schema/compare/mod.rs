@@ -32,7 +32,7 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
             return pair.moved(rules::VALUE_REFUSED, Movement::Narrower, what, None, new);
         }
         (old @ Some(_), None) => {
-            let what = "allows values, was refused altogether";
+            let what = "allows values now, was refused altogether";
             return pair.moved(rules::VALUE_ALLOWED, Movement::Wider, what, old, None);
         }
     }

@@ -86,17 +86,15 @@ fn required(pair: &mut Pair<'_, '_>, step: Option<Step>, now: bool, old: Option<
     let found = if now {
         let found = Found::moved(rules::PROPERTY_BECAME_REQUIRED, direction, Movement::Narrower, "is required now");
         match direction {
-            Direction::Request => found.advise([(Side::Callers, "Pass it: requests without it are refused now.")]),
-            Direction::Response => found.advise([(Side::Implementors, "Return it always.")]),
+            Direction::Request => found.advise([(Side::Callers, "Pass {it} always: requests without it are refused.")]),
+            Direction::Response => found.advise([(Side::Implementors, "Return {it} always.")]),
         }
     } else {
         let what = "is no longer required";
         let found = Found::moved(rules::PROPERTY_BECAME_OPTIONAL, direction, Movement::Wider, what);
         match direction {
-            Direction::Request => {
-                found.advise([(Side::Implementors, "Expect requests without it: it is an `Option` now.")])
-            }
-            Direction::Response => found.advise([(Side::Callers, "Expect answers without it: it is an `Option` now.")]),
+            Direction::Request => found.advise([(Side::Implementors, "Expect requests without {it}.")]),
+            Direction::Response => found.advise([(Side::Callers, "Expect answers without {it}.")]),
         }
     };
     pair.out.found.push(found.at(old, new).step(step));
@@ -139,15 +137,19 @@ fn appears(pair: &mut Pair<'_, '_>, is: &Property<'_>, required: bool, keyword: 
         }
     };
     let found = match (direction, required) {
-        (Direction::Request, true) => found.advise([(Side::Callers, "Pass it: requests without it are refused.")]),
+        (Direction::Request, true) => found.advise([(Side::Callers, "Pass {it}: requests without it are refused.")]),
         (Direction::Request, false) => found.advise([
-            (Side::Callers, "Nothing has to change; it may be passed."),
-            (Side::Implementors, "Handlers may be passed it."),
+            (Side::Callers, "Nothing has to change; {it} may be passed."),
+            (Side::Implementors, "Handlers may get it, in {it}."),
         ]),
-        (Direction::Response, true) => {
-            found.advise([(Side::Callers, "Nothing has to change."), (Side::Implementors, "Return it.")])
-        }
-        (Direction::Response, false) => found.advise([(Side::Callers, "Nothing has to change.")]),
+        (Direction::Response, true) => found.advise([
+            (Side::Callers, "Nothing has to change; answers have {it} too."),
+            (Side::Implementors, "Return {it} always."),
+        ]),
+        (Direction::Response, false) => found.advise([
+            (Side::Callers, "Nothing has to change; answers may have {it} too."),
+            (Side::Implementors, "Nothing has to change; {it} may be returned."),
+        ]),
     };
     pair.out.found.push(found.step(Some(Step::Property(is.name.value.clone()))));
 }
@@ -173,9 +175,9 @@ fn disappears(pair: &mut Pair<'_, '_>, was: &Property<'_>, keyword: Option<Found
         Direction::Response => Effects { wire: Additive, callers: Breaking, implementors: Additive },
     };
     let advice = match direction {
-        Direction::Request if refused => "Stop passing it: requests with it are refused.",
-        Direction::Request => "Stop passing it: it is ignored.",
-        Direction::Response => "Do without it: no answer holds it any more.",
+        Direction::Request if refused => "Stop passing {it}: requests with it are refused.",
+        Direction::Request => "Stop passing {it}: it is ignored.",
+        Direction::Response => "Do without {it}: no answer has it any more.",
     };
     let at = spot(&was.schemas, was.name.span);
     let found = match keyword {

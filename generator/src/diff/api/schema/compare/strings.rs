@@ -24,8 +24,12 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
         (rules::CONTENT_MEDIA_TYPE_CHANGED, "media type", pair.old.content_media_type, pair.new.content_media_type),
     ] {
         if old != new {
-            let say = |text: Option<&Spanned<Text>>| text.map_or_else(|| "none".to_owned(), |text| code(text));
-            let what = format!("has the content {what} {} now, had {}", say(new), say(old));
+            let what = match (old, new) {
+                (Some(old), Some(new)) => format!("has the content {what} {} now, had {}", code(new), code(old)),
+                (None, Some(new)) => format!("has the content {what} {} now, had none", code(new)),
+                (Some(old), None) => format!("has no content {what} now, had {}", code(old)),
+                (None, None) => continue,
+            };
             pair.moved(rule, Movement::Changed, what, old.map(|text| text.span), new.map(|text| text.span));
         }
     }
@@ -78,8 +82,10 @@ fn patterns(pair: &mut Pair<'_, '_>) {
                 Direction::Request => found,
                 // Clients never look at patterns.
                 Direction::Response => {
-                    Found { effects: Effects { callers: Effect::Additive, ..found.effects }, ..found }
-                        .advise([(Side::Implementors, "Check what handlers return: what matched may match no longer.")])
+                    Found { effects: Effects { callers: Effect::Additive, ..found.effects }, ..found }.advise([(
+                        Side::Implementors,
+                        "Check what is returned as {it}: what matched may match no longer.",
+                    )])
                 }
             };
             pair.out.found.push(found.at(spans.0, spans.1));

@@ -51,7 +51,7 @@ fn both(pair: &mut Pair<'_, '_>, old: &Values<'_>, new: &Values<'_>) {
         let found = match pair.direction {
             Direction::Request => found.advise([(
                 Side::Implementors,
-                "Handlers may be passed it. The enum is `#[non_exhaustive]`: a `match` goes on compiling, and what its \
+                "Handlers may get it in {it}. The enum is `#[non_exhaustive]`: a `match` goes on compiling, and what its \
                  `_` arm does is done for it.",
             )]),
             Direction::Response => found.advise([(
@@ -67,7 +67,7 @@ fn both(pair: &mut Pair<'_, '_>, old: &Values<'_>, new: &Values<'_>) {
         let (old, new) = (Some(spot(&removed, old.span)), Some(new.span));
         if pair.new.values.as_ref().is_some_and(|values| values.open) {
             let rule = rules::ENUM_VALUE_REMOVED.of(pair.direction);
-            let what = format!("has no names any more for {}, which stay allowed", list(&removed));
+            let what = format!("no longer lists {}; any text is allowed", list(&removed));
             pair.out.found.push(Found::new(rule, Effects::all(Effect::Additive), what).at(old, new));
         } else {
             pair.moved(rules::ENUM_VALUE_REMOVED, Movement::Narrower, what, old, new);

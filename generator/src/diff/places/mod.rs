@@ -1,5 +1,7 @@
 //! Which Rust stands for which place of a document.
 
+mod beside;
+
 use super::edition::Made;
 use super::rust::Path;
 use super::rust::owners::{self, Owned};
@@ -35,6 +37,8 @@ impl Places {
         let mut found = Found::default();
         found.schemas(made);
         found.operations(made, &owned);
+        found.callbacks(made, &owned);
+        found.servers(made);
         Self { spots: nested(found.targets), spans: found.spans, owned }
     }
 
@@ -100,6 +104,7 @@ impl Found {
     }
 
     fn operations(&mut self, made: &Made, owned: &[Owned]) {
+        let media_types = beside::media_types(made);
         let all = made.api.operations.iter().zip(&made.bindings.operations).zip(owned);
         for ((operation, planned), owned) in all {
             for path in [&owned.method, &owned.handler, &owned.record, &owned.setters] {
@@ -107,11 +112,23 @@ impl Found {
             }
             let members = operation.parameters.iter().map(|parameter| parameter.member.span);
             let members = members.chain(operation.body.as_ref().map(|body| body.span));
-            for (span, member) in members.zip(&planned.request.members) {
-                for path in [&owned.record, &owned.method, &owned.setters] {
+            let body = operation.body.as_ref().map(|_| operation.parameters.len());
+            for (number, (span, member)) in members.zip(&planned.request.members).enumerate() {
+                let is_argument = planned.arguments.iter().any(|argument| match argument {
+                    Argument::Member(other) => *other == number,
+                    Argument::Body => body == Some(number),
+                    Argument::BodyMember(_) => false,
+                });
+                // A body whose members are arguments and setters is in both.
+                let (method, setters) = (is_argument || body == Some(number), !is_argument);
+                let paths = [(&owned.record, true), (&owned.method, method), (&owned.setters, setters)];
+                for (path, _) in paths.into_iter().filter(|(_, is_there)| *is_there) {
                     self.add(span, path, Some(&member.ident));
                 }
             }
+            self.variants(&operation.answers, planned, &media_types);
+            self.branches(operation, planned, owned, &media_types);
+            self.links(operation, planned, owned);
             for answer in &operation.answers {
                 self.answer(answer, planned, owned);
             }
@@ -133,7 +150,13 @@ impl Found {
         let in_operations = |ident: &Ident| (CrateKind::Types, format!("operations::{}", ident.as_str()));
         for item in &outcome.replies {
             let variants = item.variants.iter().filter(|variant| variant.statuses == answer.statuses);
-            variants.for_each(|variant| self.add(answer.span, &in_operations(&item.ident), Some(&variant.ident)));
+            let variants: Vec<_> = variants.collect();
+            match variants.as_slice() {
+                [only] => self.add(answer.span, &in_operations(&item.ident), Some(&only.ident)),
+                // Each stands for one of its media types.
+                [_, ..] => self.add(answer.span, &in_operations(&item.ident), None),
+                [] => {}
+            }
         }
         for item in outcome.status_sets.iter().filter(|_| answer.failure) {
             let variants = item.variants.iter().filter(|variant| answer.statuses == Statuses::Exact(variant.status));

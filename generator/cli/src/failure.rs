@@ -37,6 +37,17 @@ impl Failure {
         Self::new(format!("can't read `{}`: {error}", visible(path))).code(Code::UnreadableFile)
     }
 
+    /// What should be a document is what Git LFS keeps in the place of one.
+    pub(crate) fn pointer(path: &str, in_revision: bool) -> Self {
+        let help = match in_revision {
+            true => "write it to a file with `git cat-file --filters REV:path > FILE`, and name that",
+            false => "fetch it with `git lfs pull`",
+        };
+        Self::new(format!("`{}` is a pointer of Git LFS, and not the file that it stands for", visible(path)))
+            .code(Code::UnreadableFile)
+            .help(help)
+    }
+
     /// A symbolic link puts a file of the project somewhere else.
     pub(crate) fn out_of_project(path: &Path) -> Self {
         Self::new(format!("a symbolic link leads from `{}` out of the project", display(path)))

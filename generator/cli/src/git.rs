@@ -20,8 +20,6 @@ const PLACES: [&str; 6] =
 /// How many bytes are read of a list of git's, and of what it complains of.
 const MOST: usize = 16 << 20;
 const MOST_TOLD: usize = 64 << 10;
-/// How a file begins that Git LFS keeps somewhere else.
-const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// The repository around a folder.
 #[derive(Clone, Debug)]
@@ -189,9 +187,6 @@ impl Revision {
         read?;
         if !status.success() && u64::try_from(bytes.len()).unwrap_or(u64::MAX) < limit {
             return Err(io::Error::other("git has not the contents of it, as in a partial clone"));
-        }
-        if bytes.starts_with(POINTER) {
-            return Err(io::Error::other("it is kept by Git LFS, and the repository has only a pointer to it"));
         }
         Ok(bytes)
     }

@@ -10,7 +10,7 @@ use bindery_build::source::Contents;
 use bindery_build::{config, lock, overlay};
 
 use crate::failure::Failure;
-use crate::store::{Others, Store};
+use crate::store::{Others, Store, is_pointer};
 
 /// A file as it was read.
 pub(crate) struct File {
@@ -23,16 +23,20 @@ pub(crate) struct File {
 impl File {
     pub(crate) fn read(store: &Store, path: &Path, limits: &Limits) -> Result<Self, Failure> {
         let bytes = store.read(path, limits.get(Limit::FileBytes)).map_err(|error| store.unreadable(path, &error))?;
-        Ok(Self::new(store, path, bytes))
+        Self::new(store, path, bytes)
     }
 
-    fn new(store: &Store, path: &Path, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), name: store.shown(path), contents: bytes.into() }
+    fn new(store: &Store, path: &Path, bytes: Vec<u8>) -> Result<Self, Failure> {
+        let name = store.shown(path);
+        if is_pointer(&bytes) {
+            return Err(Failure::pointer(&name, matches!(store, Store::Revision(_))));
+        }
+        Ok(Self { path: path.to_owned(), name, contents: bytes.into() })
     }
 
     pub(crate) fn read_if_exists(store: &Store, path: &Path, limits: &Limits) -> Result<Option<Self>, Failure> {
         match store.read(path, limits.get(Limit::FileBytes)) {
-            Ok(bytes) => Ok(Some(Self::new(store, path, bytes))),
+            Ok(bytes) => Self::new(store, path, bytes).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(store.unreadable(path, &error)),
         }

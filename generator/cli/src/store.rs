@@ -94,7 +94,7 @@ impl Store {
                 Ok(Others::Folder(folder.within(limits)))
             }
             Self::Revision(revision) => {
-                let tree = Tree::of(revision, document, settings, limits);
+                let tree = Tree::of(revision, document, root, settings, limits);
                 tree.map(Others::Tree).map_err(|(root, error)| self.unreadable(&root, &error))
             }
         }
@@ -109,6 +109,11 @@ impl Store {
     }
 }
 
+/// Whether this is what Git LFS keeps in the place of a file (<https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>).
+pub(crate) fn is_pointer(bytes: &[u8]) -> bool {
+    bytes.len() < 1024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
+}
+
 /// The files that a document refers to, wherever they are.
 #[derive(Clone, Debug)]
 pub(crate) enum Others {
@@ -118,9 +123,13 @@ pub(crate) enum Others {
 
 impl Loader for Others {
     fn load(&mut self, path: &str) -> Result<Vec<u8>, LoadError> {
-        match self {
+        let bytes = match self {
             Self::Folder(folder) => folder.load(path),
             Self::Tree(tree) => tree.load(path),
+        }?;
+        match is_pointer(&bytes) {
+            true => Err("it is a pointer of Git LFS, and what it points to is not here".to_owned().into()),
+            false => Ok(bytes),
         }
     }
 
@@ -150,12 +159,13 @@ impl Tree {
     fn of(
         revision: &Arc<Revision>,
         document: &Path,
+        root: Option<&Path>,
         settings: &Config,
         limits: &Limits,
     ) -> Result<Self, (PathBuf, io::Error)> {
         let given = document.parent().unwrap_or(Path::new("")).to_owned();
-        let configured = settings.root.as_ref().map(|root| given.join(root.peek()));
-        let root = configured.unwrap_or_else(|| given.clone());
+        let configured = || Some(given.join(settings.root.as_ref()?.peek()));
+        let root = root.map(Path::to_owned).or_else(configured).unwrap_or_else(|| given.clone());
         let invalid = |why| (root.clone(), io::Error::new(io::ErrorKind::InvalidInput, why));
         let root = git::normal(&root).ok_or_else(|| invalid("it leads out of the repository"))?;
         let place = given.strip_prefix(&root).map_err(|_| {

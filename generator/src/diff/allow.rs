@@ -176,10 +176,17 @@ impl AllowList {
     /// them.
     #[must_use]
     pub fn allowed(&mut self, report: &Report) -> Vec<Option<Allowance>> {
-        report.changes.iter().map(|change| self.allows(change)).collect()
+        Self::together(&mut [self], report)
     }
 
-    fn allows(&mut self, change: &Change) -> Option<Allowance> {
+    /// The same by several lists, the first of which is asked first: one may allow a change for one operation, and another
+    /// one for the next.
+    #[must_use]
+    pub fn together(lists: &mut [&mut Self], report: &Report) -> Vec<Option<Allowance>> {
+        report.changes.iter().map(|change| Self::allows(lists, change)).collect()
+    }
+
+    fn allows(lists: &mut [&mut Self], change: &Change) -> Option<Allowance> {
         let operations: Vec<Option<&str>> = match change.operations.as_slice() {
             [] => vec![None],
             some => some.iter().map(|operation| Some(operation.as_str())).collect(),
@@ -188,11 +195,13 @@ impl AllowList {
         let mut all = true;
         for operation in operations {
             let mut covered = false;
-            for (entry, used) in self.entries.iter_mut().filter(|(entry, _)| entry.covers(change, operation)) {
-                *used = true;
-                if entry.expires >= self.today {
-                    covered = true;
-                    by.get_or_insert_with(|| entry.clone());
+            for Self { entries, today } in lists.iter_mut() {
+                for (entry, used) in entries.iter_mut().filter(|(entry, _)| entry.covers(change, operation)) {
+                    *used = true;
+                    if entry.expires >= *today {
+                        covered = true;
+                        by.get_or_insert_with(|| entry.clone());
+                    }
                 }
             }
             all &= covered;

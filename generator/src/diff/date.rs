@@ -1,4 +1,7 @@
 //! Days of the civil calendar, in UTC.
+//!
+//! A crate for it (`jiff`, `time`) would be the only one that `bindery_build` gets for `diff` beside those it has; the one
+//! thing needed that its TOML parser has not is the day of a clock, which is the dozen lines of [`Date::of`].
 
 use std::fmt;
 

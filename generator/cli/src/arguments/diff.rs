@@ -47,6 +47,10 @@ pub(crate) struct Diff {
     /// Compare only the operations with this tag, as with `--operation`
     #[arg(long = "tag", value_name = "PATTERN")]
     tags: Vec<String>,
+    /// The folder below which the files have to be that a document refers to, in the place of the document's own; in a
+    /// revision, the folder of the same path
+    #[arg(long, value_name = "DIR", requires = "old")]
+    pub(crate) root: Option<PathBuf>,
     /// Leave out what can't be represented instead of stopping
     #[arg(long)]
     skip_unsupported: bool,

@@ -88,10 +88,8 @@ fn today(arguments: &Diff) -> Result<Date, Failure> {
 impl Lists {
     /// Tells what of a pair's report is allowed, by its own list first.
     pub(super) fn judge(&mut self, pair: usize, report: Report) -> Judged {
-        let named = self.named.allowed(&report);
-        let own = self.own.get_mut(pair).map(|own| own.allowed(&report)).unwrap_or_default();
-        let own = own.into_iter().chain(std::iter::repeat(None));
-        Judged { report, allowed: named.into_iter().zip(own).map(|(named, own)| own.or(named)).collect() }
+        let mut lists: Vec<&mut AllowList> = self.own.get_mut(pair).into_iter().chain([&mut self.named]).collect();
+        Judged { allowed: AllowList::together(&mut lists, &report), report }
     }
 
     /// What was of no use.

@@ -1,13 +1,16 @@
 //! A pair of documents through the library.
 
+use std::path::{Path, PathBuf};
+
 use bindery_build::diagnostic::{Severity, visible};
 use bindery_build::diff::{self, Compared, Found};
 
-use super::pairs::Pair;
+use super::pairs::{Pair, below_top};
 use crate::arguments::Diff;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::input::{Inputs, Place};
+use crate::store::Store;
 use crate::summary;
 
 /// A pair with what came of it.
@@ -23,7 +26,10 @@ pub(super) struct One {
 pub(super) fn compare(pair: &Pair, arguments: &Diff) -> Result<One, Failure> {
     let options = arguments.options();
     let read = |place: &Option<Place>| {
-        place.as_ref().map(|place| Inputs::read_from(place, None, None, &options.limits)).transpose()
+        place
+            .as_ref()
+            .map(|place| Inputs::read_from(place, None, root(place, arguments)?.as_deref(), &options.limits))
+            .transpose()
     };
     let (old, new) = (read(&pair.old)?, read(&pair.new)?);
     let request = |inputs| Inputs::request(inputs, pair.name.clone(), options.clone());
@@ -35,6 +41,15 @@ pub(super) fn compare(pair: &Pair, arguments: &Diff) -> Result<One, Failure> {
     };
     let shown = |place: &Option<Place>| place.as_ref().map(Place::shown);
     Ok(One { name: pair.name.to_string(), old: shown(&pair.old), new: shown(&pair.new), compared })
+}
+
+/// The folder that no file of a document may be outside of, where one was named: in a revision, the one of the same path.
+fn root(place: &Place, arguments: &Diff) -> Result<Option<PathBuf>, Failure> {
+    let named = arguments.root.as_deref();
+    match place.store {
+        Store::Disk => Ok(named.map(Path::to_owned)),
+        Store::Revision(_) => named.map(below_top).transpose(),
+    }
 }
 
 /// Tells of errors, and whether there were none. Warnings are those of `bindery generate`, which tells them.

@@ -1,5 +1,7 @@
 //! What all forms of a report say alike: which changes stand together, in which order, and how they are called.
 
+use std::cmp::Reverse;
+
 use bindery_build::diff::{Allowance, Change, Effect, Judged, Place, Report, Side};
 use serde_json::{Value, json};
 
@@ -25,20 +27,31 @@ impl Group<'_> {
 
 /// The changes by operations, those with the worst first; else as the report has them.
 pub(super) fn groups(judged: &Judged) -> Vec<Group<'_>> {
-    let mut numbers = std::collections::HashMap::new();
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for entry in judged.changes() {
-        let operations = entry.0.operations.as_slice();
-        let number = *numbers.entry(operations).or_insert(groups.len());
-        match groups.get_mut(number) {
-            Some(group) => group.changes.push(entry),
-            None => groups.push(Group { operations, changes: vec![entry] }),
+    let entries: Vec<Entry<'_>> = judged.changes().collect();
+    let groups = grouped(&judged.report).into_iter().map(|numbers| {
+        let changes: Vec<Entry<'_>> = numbers.into_iter().filter_map(|number| entries.get(number).copied()).collect();
+        let operations = changes.first().map(|(change, _)| change.operations.as_slice()).unwrap_or_default();
+        Group { operations, changes }
+    });
+    groups.collect()
+}
+
+/// The same by the numbers of the changes in the report.
+pub(super) fn grouped(report: &Report) -> Vec<Vec<usize>> {
+    let mut places = std::collections::HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (number, change) in report.changes.iter().enumerate() {
+        let place = *places.entry(change.operations.as_slice()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(number),
+            None => groups.push(vec![number]),
         }
     }
+    let worst = |number: &usize| Reverse(report.changes.get(*number).map(|change| change.effects.worst()));
     for group in &mut groups {
-        group.changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.effects.worst()));
+        group.sort_by_key(worst);
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.worst()));
+    groups.sort_by_key(|group| group.first().map(worst));
     groups
 }
 

@@ -2,21 +2,22 @@
 
 use super::context::{At, Comparison, Finding};
 use super::effects::{A, B, effects};
+use super::headers::schema;
 use super::parameters::style_name;
 use super::schema::Direction;
 use super::words::{code, codes};
 use crate::diff::Side;
 use crate::diff::rule::operations as rules;
-use crate::document::{Encoding, MediaRange, MediaType};
+use crate::document::{Encoding, MediaRange, MediaType, Resolver};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
-pub(super) fn compare(
-    comparison: &mut Comparison<'_>,
+pub(super) fn compare<'a>(
+    comparison: &mut Comparison<'a>,
     at: &At,
     direction: Direction,
-    old: &MediaType,
-    new: &MediaType,
+    old: &'a MediaType,
+    new: &'a MediaType,
 ) {
     let names: BTreeSet<&str> = old.encoding.keys().chain(new.encoding.keys()).map(|name| name.as_str()).collect();
     let whole = (old.span, new.span);
@@ -32,15 +33,18 @@ pub(super) fn compare(
     of_part(comparison, at, direction, "further parts", pair, whole);
 }
 
-fn of_part(
-    comparison: &mut Comparison<'_>,
+fn of_part<'a>(
+    comparison: &mut Comparison<'a>,
     at: &At,
     direction: Direction,
     part: &str,
-    (old, new): (Option<&Encoding>, Option<&Encoding>),
+    (old, new): (Option<&'a Encoding>, Option<&'a Encoding>),
     whole: (Span, Span),
 ) {
-    let (was, is) = (facts(old), facts(new));
+    if let (Some(old), Some(new)) = (old, new) {
+        headers(comparison, at, direction, part, (old, new));
+    }
+    let (was, is) = (facts(comparison.old, old), facts(comparison.new, new));
     if was == is {
         return;
     }
@@ -64,8 +68,27 @@ fn of_part(
     comparison.found(at, finding);
 }
 
+/// The values of headers that both have.
+fn headers<'a>(
+    comparison: &mut Comparison<'a>,
+    at: &At,
+    direction: Direction,
+    part: &str,
+    (old, new): (&'a Encoding, &'a Encoding),
+) {
+    for (name, is) in new.headers.iter() {
+        let was = old.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, was)| was);
+        let Some((was, is)) = was.and_then(|was| comparison.items(was, is)) else { continue };
+        let pair = (schema(comparison.old, was), schema(comparison.new, is));
+        if let (Some(was), Some(is)) = pair {
+            let at = at.named(format!("{} {part} header {}", at.subject, code(name)));
+            comparison.schema(&at, direction, was, is);
+        }
+    }
+}
+
 /// What is said of a part, each by its name.
-fn facts(encoding: Option<&Encoding>) -> [(&'static str, String); 5] {
+fn facts(resolver: Resolver<'_>, encoding: Option<&Encoding>) -> [(&'static str, String); 5] {
     let media_types = encoding.and_then(|encoding| encoding.content_type.as_ref()).map(|types| {
         let ranges = types.split(',').map(|range| {
             let parsed = MediaRange::parse(range.trim());
@@ -81,11 +104,16 @@ fn facts(encoding: Option<&Encoding>) -> [(&'static str, String); 5] {
     let explode = encoding.and_then(|encoding| encoding.explode).map_or_else(unsaid, |explode| explode.to_string());
     let reserved = encoding.is_some_and(|encoding| encoding.allow_reserved).to_string();
     let headers = encoding.map(|encoding| {
-        let names = encoding.headers.keys().map(|name| name.to_ascii_lowercase());
-        names.filter(|name| name != "content-type").collect::<BTreeSet<_>>()
+        let named = encoding.headers.iter().map(|(name, header)| {
+            let required = resolver.item(header).is_some_and(|header| header.item.required);
+            (name.to_ascii_lowercase(), required)
+        });
+        named.filter(|(name, _)| name != "content-type").collect::<BTreeSet<_>>()
     });
     let headers = headers.filter(|headers| !headers.is_empty());
-    let headers = headers.map_or("none".to_owned(), |names| codes(names.iter().map(String::as_str)));
+    let shown =
+        |(name, required): &(String, bool)| format!("{}{}", code(name), if *required { " (required)" } else { "" });
+    let headers = headers.map_or("none".to_owned(), |all| all.iter().map(shown).collect::<Vec<_>>().join(", "));
     [
         ("media type", media_types),
         ("style", style),

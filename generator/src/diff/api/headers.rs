@@ -116,7 +116,8 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, name: &str, old: &'a Heade
     }
 }
 
-fn schema<'a>(resolver: Resolver<'a>, header: &'a Header) -> Option<&'a Schema> {
+/// What its value may be.
+pub(super) fn schema<'a>(resolver: Resolver<'a>, header: &'a Header) -> Option<&'a Schema> {
     let content = || resolver.item(header.content.values().next()?)?.item.schema.as_ref();
     header.schema.as_ref().or_else(content)
 }

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use bindery_build::diff::{Effect, Report};
 
+use super::super::words::grouped;
+
 /// A report, as its part of the page is laid out.
 pub(super) struct Layout<'a> {
     /// The operations that anything concerns, in the order of their first change.
@@ -34,38 +36,27 @@ impl<'a> Layout<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut operations: Vec<Operation<'a>> = Vec::new();
-        let mut places: HashMap<Vec<usize>, usize> = HashMap::new();
-        let mut groups: Vec<Group> = Vec::new();
-        for (number, change) in report.changes.iter().enumerate() {
-            let mut concerned: Vec<usize> = Vec::with_capacity(change.operations.len());
+        for change in &report.changes {
             for name in &change.operations {
                 let at = *numbers.entry(name).or_insert_with(|| {
                     operations.push(Operation { name, changes: 0, worst: Effect::Cosmetic, group: usize::MAX });
                     operations.len() - 1
                 });
-                concerned.push(at);
-            }
-            concerned.sort_unstable();
-            concerned.dedup();
-            for at in &concerned {
-                if let Some(operation) = operations.get_mut(*at) {
+                if let Some(operation) = operations.get_mut(at) {
                     operation.changes += 1;
                     operation.worst = operation.worst.max(change.effects.worst());
                 }
             }
-            let place = *places.entry(concerned).or_insert_with_key(|concerned| {
-                groups.push(Group { operations: concerned.clone(), changes: Vec::new() });
-                groups.len() - 1
-            });
-            if let Some(group) = groups.get_mut(place) {
-                group.changes.push(number);
-            }
         }
+        let groups = grouped(report).into_iter().map(|changes| {
+            let of = changes.first().and_then(|first| report.changes.get(*first));
+            let names = of.into_iter().flat_map(|change| &change.operations);
+            let mut operations: Vec<usize> = names.filter_map(|name| numbers.get(name.as_str()).copied()).collect();
+            operations.sort_unstable();
+            Group { operations, changes }
+        });
+        let mut groups: Vec<Group> = groups.collect();
         let worst = |number: &usize| Reverse(report.changes.get(*number).map(|change| change.effects.worst()));
-        for group in &mut groups {
-            group.changes.sort_by_key(worst);
-        }
-        groups.sort_by_key(|group| group.changes.first().map(worst));
         // Its parts likewise: what matters least shall not stand above what matters most.
         let first = |part: Part| groups.iter().position(|group| group.part() == part);
         let mut parts = [Part::Whole, Part::Several, Part::One];

@@ -136,3 +136,38 @@ fn what_is_wrong_in_a_list_has_its_place() {
     let absent = run(&folder, &["--allow", "absent.toml"]);
     assert!(absent.code == Some(2) && absent.stderr.contains("can't read `absent.toml`"));
 }
+
+/// What a vendor's list allows for one operation, and a list that was named for the other.
+#[test]
+fn lists_allow_a_change_together() {
+    let folder = TempDir::new().unwrap();
+    let document = |limit: &str| {
+        let operation = |name: &str| {
+            format!(
+                "{{operationId: {name}, requestBody: {{$ref: '#/components/requestBodies/P'}}, responses: {{'204': {{description: Done}}}}}}"
+            )
+        };
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: P, version: '1'}}\npaths:\n  /a: {{put: {}}}\n  /b: {{put: {}}}\ncomponents:\n  requestBodies:\n    P: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/P'}}}}}}}}\n  schemas:\n    P: {{type: object, properties: {{a: {{type: string, maxLength: {limit}}}}}}}\n",
+            operation("putA"),
+            operation("putB")
+        )
+    };
+    write(folder.path(), "old/openapi.yaml", document("9"));
+    write(folder.path(), "new/openapi.yaml", document("5"));
+    let entry = |operation: &str| {
+        format!(
+            "[[allow]]\nrule = \"request-max-length-tightened\"\noperation = \"{operation}\"\nreason = \"short\"\nexpires = 2026-12-31\n"
+        )
+    };
+    write(folder.path(), "new/allow.toml", entry("PUT /a"));
+    write(folder.path(), "more.toml", entry("PUT /b"));
+    let run = |more: &[&str]| {
+        let arguments = [&["old/openapi.yaml", "new/openapi.yaml", "--fail-on", "breaking"], &TODAY[..], more].concat();
+        diff(folder.path(), &arguments)
+    };
+    let alone = run(&[]);
+    assert_eq!(alone.code, Some(1), "{}", alone.stdout);
+    let together = run(&["--allow", "more.toml"]);
+    assert_eq!((together.code, together.stderr.as_str()), (Some(0), ""), "{}", together.stdout);
+}

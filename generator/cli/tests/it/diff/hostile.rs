@@ -1,5 +1,7 @@
 //! Text of documents that means harm to whoever reads a report.
 
+use std::collections::BTreeSet;
+
 use tempfile::TempDir;
 
 use super::{bindery, diff, schema, write};
@@ -108,6 +110,65 @@ fn no_form_lets_it_through() {
             _ => assert!(!ran.stdout.lines().any(|line| line.starts_with("##"))),
         }
     }
+}
+
+/// The elements of a page, each by its name and the names of its attributes; what scripts and styles hold is passed over.
+fn elements(page: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut rest = page;
+    while let Some((_, after)) = rest.split_once('<') {
+        rest = after;
+        if !after.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            continue;
+        }
+        // A quoted value may hold what ends an element elsewhere.
+        let (mut tag, mut quoted) = (String::new(), false);
+        for letter in after.chars() {
+            match letter {
+                '"' => quoted = !quoted,
+                '>' if !quoted => break,
+                _ if !quoted => tag.push(letter),
+                _ => {}
+            }
+        }
+        let mut words = tag.split_whitespace();
+        let name = words.next().unwrap_or_default().to_owned();
+        let attributes = words.map(|word| format!("{name} {}", word.split('=').next().unwrap_or_default()));
+        found.extend(attributes);
+        if ["script", "style"].contains(&name.as_str()) {
+            rest = after.split_once(&format!("</{name}")).map_or("", |(_, after)| after);
+        }
+        found.insert(name);
+    }
+    found
+}
+
+#[test]
+fn the_page_has_no_markup_of_a_document() {
+    let page = |folder: &TempDir| {
+        let ran = diff(folder.path(), &["old.yaml", "new.yaml", "--format", "html"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        ran.stdout
+    };
+    let hostile = page(&folder());
+    for raw in ['\u{1b}', '\u{202e}', '\r', '\u{2028}'] {
+        assert!(!hostile.contains(raw), "{raw:?}");
+    }
+    assert!(hostile.contains("octocat"), "nothing is told of it");
+    let harmless = TempDir::new().unwrap();
+    write(harmless.path(), "old.yaml", document("word", "id"));
+    write(harmless.path(), "new.yaml", document("word", "id, word"));
+    let harmless = page(&harmless);
+    assert_eq!(hostile.matches("</script").count(), harmless.matches("</script").count());
+    let (found, expected) = (elements(&hostile), elements(&harmless));
+    // Pages colour what they quote: text in quotes is an element more.
+    let beyond: Vec<_> = found
+        .difference(&expected)
+        .filter(|name| !["b", "i", "s", "u", "em", "span", "span class", "wbr", "mark"].contains(&name.as_str()))
+        .collect();
+    assert!(beyond.is_empty(), "{beyond:?}");
+    assert!(found.iter().all(|name| !name.starts_with("img") && !name.contains(" on")), "{found:?}");
+    assert!(elements("<p><img src=x onerror=alert(1)>").contains("img onerror"), "it would be found");
 }
 
 #[test]

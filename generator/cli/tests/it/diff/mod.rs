@@ -7,6 +7,7 @@ mod revisions;
 mod schema;
 mod since;
 mod trees;
+mod workflow;
 
 use std::fs;
 use std::io::Write as _;

@@ -210,3 +210,44 @@ fn a_document_that_was_fetched_is_read_as_the_vendor_s() {
     let ran = diff(folder.path(), &["fetched.yaml", "more.yaml", "--name", "acme"]);
     assert!(ran.stdout.starts_with("acme: Pets 1\n"), "{}", ran.stdout);
 }
+
+#[test]
+fn files_outside_the_folder_are_read_below_a_root_that_is_named() {
+    let repository = Repository::new();
+    let shared = |limit: u32| format!("Name: {{type: string, maxLength: {limit}}}\n");
+    let document = "openapi: 3.1.0\ninfo: {title: P, version: '1'}\npaths:\n  /a: {put: {operationId: putA, requestBody: \
+                    {content: {application/json: {schema: {$ref: '../shared.yaml#/Name'}}}}, responses: {'204': {description: Done}}}}\n";
+    repository.write("specs/shared.yaml", shared(9));
+    repository.write("specs/acme/openapi.yaml", document);
+    repository.commit();
+    repository.write("specs/shared.yaml", shared(5));
+    let without = repository.diff(&["HEAD:specs/acme", "specs/acme"]);
+    assert!(without.code == Some(2) && without.stderr.contains("shared.yaml"), "{}", without.stderr);
+    let narrower = ["acme: request-max-length-tightened PUT /a"];
+    assert_eq!(rules(repository.path(), &["HEAD:specs/acme", "specs/acme", "--root", "specs"]), narrower);
+    assert_eq!(
+        rules(&repository.path().join("specs/acme"), &["HEAD:./openapi.yaml", "openapi.yaml", "--root", ".."]),
+        ["api: request-max-length-tightened PUT /a"]
+    );
+    let wrong = repository.diff(&["HEAD:specs/acme", "specs/acme", "--root", "generated"]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.stdout);
+}
+
+#[test]
+fn pointers_of_git_lfs_are_no_documents() {
+    let repository = Repository::new();
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
+    repository.write("specs/acme/openapi.yaml", pointer);
+    repository.commit();
+    for (arguments, help) in [
+        (["HEAD:specs/acme/openapi.yaml", "other.yaml"], "git cat-file --filters REV:path"),
+        (["specs/acme/openapi.yaml", "other.yaml"], "git lfs pull"),
+    ] {
+        repository.write("other.yaml", first());
+        let ran = repository.diff(&arguments);
+        assert_eq!(ran.code, Some(2), "{}", ran.stdout);
+        for said in ["is a pointer of Git LFS, and not the file that it stands for", help] {
+            assert!(ran.stderr.contains(said), "{}", ran.stderr);
+        }
+    }
+}

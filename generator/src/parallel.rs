@@ -22,10 +22,18 @@ pub(crate) fn map<T: Sync, R: Send>(bindings: &Bindings, items: &[T], work: impl
     on(cores.min(worth).min(THREADS), items, work)
 }
 
-/// The same whatever the API is worth.
+/// Two things at once, where there is more than one core.
 #[cfg(feature = "diff")]
-pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    on(thread::available_parallelism().map_or(1, usize::from).min(THREADS), items, work)
+pub(crate) fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let spawn = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, &other).ok();
+        let spawned = (1..cores.min(2)).find_map(spawn);
+        let one = one();
+        // This thread does both where no other can be had.
+        let other = spawned.map_or_else(&other, |spawned| spawned.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (one, other)
+    })
 }
 
 fn on<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -56,5 +64,11 @@ mod tests {
         let items: Vec<usize> = (0..1000).collect();
         assert_eq!(super::on(4, &items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert!(super::on(4, &[(); 0], |()| ()).is_empty());
+    }
+
+    #[test]
+    #[cfg(feature = "diff")]
+    fn both_are_done() {
+        assert_eq!(super::both(|| 1, || "b"), (1, "b"));
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Stages> {
-    let mut api = lowered(&document, settings, lock, diagnostics)?;
+    let mut api = lowered(&document, settings, diagnostics)?;
     let planned = planned(&mut api, &known(&document), settings, lock, diagnostics)?;
     Some(Stages { document, api, planned })
 }
@@ -58,18 +58,14 @@ pub(crate) fn plan(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Planned> {
-    let mut api = lowered(&document, settings, lock, diagnostics)?;
+    let mut api = lowered(&document, settings, diagnostics)?;
     let known = known(&document);
     drop(document);
     planned(&mut api, &known, settings, lock, diagnostics)
 }
 
-fn lowered(
-    document: &Document,
-    settings: &Settings<'_>,
-    lock: &mut Lock,
-    diagnostics: &mut Diagnostics,
-) -> Option<Api> {
+/// What a document means, as far as that needs no lock.
+pub(crate) fn lowered(document: &Document, settings: &Settings<'_>, diagnostics: &mut Diagnostics) -> Option<Api> {
     if diagnostics.has_errors() {
         return None;
     }
@@ -77,16 +73,18 @@ fn lowered(
     // the same run.
     let contradictions = document.contradictions.iter();
     diagnostics.extend(contradictions.map(|(found, left_out)| settings.unsupported.tolerate(found, left_out)));
-    Some(lower::api(document, settings.config, settings.unsupported, lock, diagnostics))
+    Some(lower::api(document, settings.config, settings.unsupported, diagnostics))
 }
 
-fn planned(
+/// What is printed of it.
+pub(crate) fn planned(
     api: &mut Api,
     known: &Known,
     settings: &Settings<'_>,
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Planned> {
+    lower::settle(api, settings.config, lock, diagnostics);
     let analysis = analyse::analyse(api, settings.config, lock, diagnostics);
     api.decisions.extend(analysis.unions.decisions(&api.types));
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
@@ -100,7 +98,7 @@ fn planned(
 }
 
 /// What the settings of a configuration can name, for help with a misspelt one.
-fn known(document: &Document) -> Known {
+pub(crate) fn known(document: &Document) -> Known {
     let operations = document.paths.iter().flat_map(|(path, item)| {
         item.operations.iter().map(move |operation| format!("{} {}", operation.method.as_str(), path.as_str()))
     });

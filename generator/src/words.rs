@@ -11,17 +11,17 @@ pub(crate) fn split(name: &str) -> Vec<String> {
             push(&mut words, std::mem::take(word));
         }
     };
-    let characters: Vec<char> = name.chars().collect();
-    for (index, character) in characters.iter().enumerate() {
+    let (mut before, mut characters) = (None, name.chars().peekable());
+    while let Some(character) = characters.next() {
+        let before = before.replace(character);
         if !character.is_alphanumeric() {
             flush(&mut word);
             continue;
         }
-        let before = index.checked_sub(1).and_then(|index| characters.get(index)).copied();
-        let after = characters.get(index + 1).copied();
+        let after = characters.peek();
         let starts = character.is_uppercase()
-            && (before.is_some_and(|before| before.is_lowercase() || before.is_ascii_digit())
-                || before.is_some_and(char::is_uppercase) && after.is_some_and(char::is_lowercase));
+            && (before.is_some_and(|before: char| before.is_lowercase() || before.is_ascii_digit())
+                || before.is_some_and(char::is_uppercase) && after.is_some_and(|after| after.is_lowercase()));
         if starts {
             flush(&mut word);
         }

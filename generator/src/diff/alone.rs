@@ -1,6 +1,6 @@
 //! An API that only one of two editions has.
 
-use super::edition::Read;
+use super::edition::{Read, Reading};
 use super::rule::vendors::{VENDOR_ADDED, VENDOR_REMOVED};
 use super::{Change, Compared, Edition, Effect, Effects, Found, Place, Report, Side, Uncompiled};
 use crate::diagnostic::Diagnostics;
@@ -47,7 +47,10 @@ pub fn removed(old: &Request<'_>, others: &mut dyn Loader) -> Compared {
 }
 
 fn read(request: &Request<'_>, others: &mut dyn Loader) -> (Read, Option<Edition>, usize) {
-    let read = Read::new(request, None, others);
+    let mut reading = Reading::new(request, others);
+    reading.plan(None);
+    let files = reading.print();
+    let read = reading.done(files);
     let edition = read.made.as_ref().map(super::edition::Made::summary);
     let operations = edition.as_ref().map_or(0, |edition| edition.operations);
     (read, edition, operations)

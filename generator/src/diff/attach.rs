@@ -15,10 +15,15 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts changes and items into a report.
-pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemChange>, was: &Made, is: &Made) {
-    let places = [Places::new(was), Places::new(is)];
+pub(super) fn attach(
+    report: &mut Report,
+    drafts: Vec<Draft>,
+    items: Vec<ItemChange>,
+    [was, is]: [&Made; 2],
+    places: &[Places; 2],
+) {
     let mut changes = Vec::with_capacity(drafts.len());
-    let index = Index::new(&drafts, &places);
+    let index = Index::new(&drafts, places);
     let mut alone: Vec<(usize, Vec<&Detail>)> = Vec::new();
     let mut attached: BTreeMap<usize, Vec<(usize, &Detail)>> = BTreeMap::new();
     for (number, item) in items.iter().enumerate() {
@@ -49,7 +54,7 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
             items: Vec::new(),
         };
         (change.old, change.new) = shown((was, draft.old), (is, draft.new));
-        name(&mut change, draft, &places);
+        name(&mut change, draft, places);
         let details = attached.remove(&number).unwrap_or_default();
         raise(&mut change, &items, &details);
         changes.push(change);
@@ -77,7 +82,7 @@ pub(super) fn attach(report: &mut Report, drafts: Vec<Draft>, items: Vec<ItemCha
         raise(&mut change, &items, &details);
         changes.push(change);
     }
-    let order = order(&places);
+    let order = order(places);
     changes.sort_by_key(|change| {
         change.operations.iter().map(|key| order.get(key.as_str()).copied().unwrap_or((usize::MAX, 0))).min()
     });

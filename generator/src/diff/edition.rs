@@ -2,23 +2,29 @@
 
 use super::{Edition, Found, Place};
 use crate::config::CrateKind;
-use crate::diagnostic::Diagnostics;
 use crate::document::{Document, Loader};
-use crate::emit;
+use crate::emit::{self, EmitError};
 use crate::generate::{Inputs, Request, unprintable};
 use crate::ir::Api;
-use crate::lock::{Lock, Retain};
-use crate::pipeline::{self, Settings, Stages};
+use crate::lock::Lock;
+use crate::pipeline::{self, Settings};
 use crate::plan::Bindings;
 use crate::prepare::{self, Changes};
 use crate::source::{Sources, Span};
 use crate::write::Files;
 
+/// An edition on its way through the stages, some of which two editions can go through at once.
+pub(super) struct Reading<'a> {
+    request: &'a Request<'a>,
+    inputs: Inputs,
+    /// What the document means; nothing after an error.
+    lowered: Option<(Document, Api)>,
+    bindings: Option<Bindings>,
+}
+
 /// What was read, and what came of it.
 pub(super) struct Read {
     pub(super) name: String,
-    /// The names, with those that this edition has added.
-    pub(super) lock: Lock,
     /// What there is to compare; nothing after an error.
     pub(super) made: Option<Made>,
     pub(super) found: Found,
@@ -36,32 +42,57 @@ pub(super) struct Made {
     pub(super) sources: Sources,
 }
 
-impl Read {
-    /// Runs every stage. `names` are those that have been published where `request` has no lock.
-    pub(super) fn new(request: &Request<'_>, names: Option<&Lock>, others: &mut dyn Loader) -> Self {
-        let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock, settled } =
-            Inputs::read(request);
-        if let (None, Some(names)) = (request.lock, names) {
-            lock = Lock::parse(crate::source::FileId::default(), &names.text(Retain::All), &mut Diagnostics::new());
+impl<'a> Reading<'a> {
+    /// Reads a document, as far as no names are needed for it.
+    pub(super) fn new(request: &'a Request<'a>, others: &mut dyn Loader) -> Self {
+        let mut inputs = Inputs::read(request);
+        let Inputs { sources, diagnostics, document, overlays, config, settled, .. } = &mut inputs;
+        let vendor = settled.name.to_string();
+        let settings = Settings { vendor: &vendor, config, unsupported: request.options.unsupported };
+        let changes = Changes::new(overlays, request.options.select.as_ref(), config, settled.limits);
+        let lowered = document.and_then(|file| {
+            let document = prepare::read(sources, file, &changes, others, diagnostics)?;
+            let api = pipeline::lowered(&document, &settings, diagnostics)?;
+            Some((document, api))
+        });
+        Self { request, inputs, lowered, bindings: None }
+    }
+
+    /// The names, with those that this edition has added when it is planned.
+    pub(super) fn names(&self) -> &Lock {
+        &self.inputs.lock
+    }
+
+    /// Names everything. `names` are those that have been published where the request has no lock.
+    pub(super) fn plan(&mut self, names: Option<&Lock>) {
+        let Inputs { diagnostics, config, lock, settled, .. } = &mut self.inputs;
+        if let (None, Some(names)) = (self.request.lock, names) {
+            *lock = names.published();
         }
         let vendor = settled.name.to_string();
-        let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, settled.limits);
-        let stages = document.and_then(|file| {
-            let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
-            let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
-            pipeline::run(read, &settings, &mut lock, &mut diagnostics)
+        let settings = Settings { vendor: &vendor, config, unsupported: self.request.options.unsupported };
+        let planned = self.lowered.as_mut().and_then(|(document, api)| {
+            pipeline::planned(api, &pipeline::known(document), &settings, lock, diagnostics)
         });
-        let options = emit::Options { only: CrateKind::ALL.to_vec(), ..settled.emit() };
-        let printed = stages.and_then(|Stages { document, api, planned }| {
-            let printed = emit::crates(&planned.bindings, &options);
-            let files = printed.map_err(|error| diagnostics.push(unprintable(&error, &settled.limits))).ok()?;
-            Some((document, api, planned.bindings, files))
-        });
-        let made = printed.map(|(document, api, bindings, files)| {
-            let file = request.document.name.to_owned();
+        self.bindings = planned.map(|planned| planned.bindings);
+    }
+
+    /// All three crates, whatever the configuration generates.
+    pub(super) fn print(&self) -> Option<Result<Files, EmitError>> {
+        let options = emit::Options { only: CrateKind::ALL.to_vec(), ..self.inputs.settled.emit() };
+        self.bindings.as_ref().map(|bindings| emit::crates(bindings, &options))
+    }
+
+    /// What came of it, with what was printed.
+    pub(super) fn done(self, files: Option<Result<Files, EmitError>>) -> Read {
+        let Inputs { sources, mut diagnostics, settled, .. } = self.inputs;
+        let files =
+            files.and_then(|files| files.map_err(|error| diagnostics.push(unprintable(&error, &settled.limits))).ok());
+        let made = self.lowered.zip(self.bindings).zip(files).map(|(((document, api), bindings), files)| {
+            let file = self.request.document.name.to_owned();
             Made { file, document, api, bindings, files, sources: sources.clone() }
         });
-        Self { name: vendor, lock, made, found: Found { diagnostics, sources } }
+        Read { name: settled.name.to_string(), made, found: Found { diagnostics, sources } }
     }
 }
 

@@ -31,7 +31,8 @@ use crate::document::Loader;
 use crate::generate::Request;
 use crate::parallel;
 use crate::source::Sources;
-use edition::Read;
+use edition::Reading;
+use places::Places;
 use std::sync::{Mutex, PoisonError};
 
 /// What came of a comparison.
@@ -62,21 +63,20 @@ pub fn compare<'l>(
     new: &Request<'_>,
     new_others: &'l mut (dyn Loader + Send),
 ) -> Compared {
-    let (old, new) = if new.lock.is_some() {
-        let editions = [Mutex::new((old, old_others)), Mutex::new((new, new_others))];
-        let mut read = parallel::each(&editions, |edition| {
-            let (request, others) = &mut *edition.lock().unwrap_or_else(PoisonError::into_inner);
-            Read::new(request, None, *others)
-        });
-        (read.remove(0), read.remove(0))
-    } else {
-        let old = Read::new(old, None, old_others);
-        let new = Read::new(new, Some(&old.lock), new_others);
-        (old, new)
-    };
+    let others = Mutex::new(new_others);
+    let read_new = || Reading::new(new, *others.lock().unwrap_or_else(PoisonError::into_inner));
+    let (mut old, mut new) = parallel::both(|| Reading::new(old, old_others), read_new);
+    old.plan(None);
+    let planned = Mutex::new(&mut new);
+    let plan_new = || planned.lock().unwrap_or_else(PoisonError::into_inner).plan(Some(old.names()));
+    let (files, ()) = parallel::both(|| old.print(), plan_new);
+    let (old, files) = (old.done(files), new.print());
+    let new = new.done(files);
     let report = old.made.as_ref().zip(new.made.as_ref()).map(|(was, is)| {
+        let of_api = || (api::changes(was, is), [Places::new(was), Places::new(is)]);
+        let (items, (drafts, places)) = parallel::both(|| rust::changes(was, is), of_api);
         let mut report = Report { name: new.name.clone(), old: was.summary(), new: is.summary(), ..Report::default() };
-        attach::attach(&mut report, api::changes(was, is), rust::changes(was, is), was, is);
+        attach::attach(&mut report, drafts, items, [was, is], &places);
         report
     });
     Compared { report, old: old.found, new: new.found }

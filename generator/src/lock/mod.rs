@@ -16,6 +16,8 @@ mod read;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+#[cfg(feature = "diff")]
+use crate::source::FileId;
 use crate::source::Span;
 
 /// The name of the file, in a vendor's folder.
@@ -79,7 +81,7 @@ kinds! {
 /// The names and decisions of one vendor.
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
-    entries: BTreeMap<(Kind, String), Entry>,
+    entries: BTreeMap<Kind, BTreeMap<String, Entry>>,
 }
 
 #[derive(Clone, Debug)]
@@ -122,7 +124,7 @@ impl Lock {
 
     /// What is settled for `key`. The entry counts as used.
     pub fn get(&mut self, kind: Kind, key: &str) -> Option<&str> {
-        let entry = self.entries.get_mut(&(kind, key.to_owned()))?;
+        let entry = self.entries.get_mut(&kind)?.get_mut(key)?;
         entry.used = true;
         Some(&entry.value)
     }
@@ -130,71 +132,95 @@ impl Lock {
     /// What is settled for `key`, without using it: to see whether a name is free, say.
     #[must_use]
     pub fn peek(&self, kind: Kind, key: &str) -> Option<&str> {
-        self.entries.get(&(kind, key.to_owned())).map(|entry| entry.value.as_str())
+        self.entry(kind, key).map(|entry| entry.value.as_str())
     }
 
     /// Whether something was settled for `key` before this run.
     #[must_use]
     pub fn was_read(&self, kind: Kind, key: &str) -> bool {
-        self.entries.get(&(kind, key.to_owned())).is_some_and(|entry| entry.span.is_some())
+        self.entry(kind, key).is_some_and(|entry| entry.span.is_some())
     }
 
     /// Settles `value` for `key` unless something is settled already, and returns what holds. The entry counts as used.
     pub fn insert(&mut self, kind: Kind, key: impl Into<String>, value: impl Into<String>) -> &str {
         let fresh = || Entry { value: value.into(), span: None, used: true };
-        let entry = self.entries.entry((kind, key.into())).or_insert_with(fresh);
+        let entry = self.entries.entry(kind).or_default().entry(key.into()).or_insert_with(fresh);
         entry.used = true;
         &entry.value
     }
 
     /// Settles `value` for `key` whatever was settled before: for what the user has configured.
     pub fn replace(&mut self, kind: Kind, key: impl Into<String>, value: impl Into<String>) {
-        let (key, value) = ((kind, key.into()), value.into());
-        let span = self.entries.get(&key).and_then(|entry| entry.span);
-        self.entries.insert(key, Entry { value, span, used: true });
+        let (key, value) = (key.into(), value.into());
+        let of_kind = self.entries.entry(kind).or_default();
+        let span = of_kind.get(&key).and_then(|entry| entry.span);
+        of_kind.insert(key, Entry { value, span, used: true });
     }
 
     /// What was settled for a thing is settled for it under another name too: in keys that are `from`, begin with it, or
     /// have it among what they list. What is settled there already stays.
     pub fn copy(&mut self, from: &str, to: &str) {
-        let copies = self.entries.iter().filter_map(|((kind, key), entry)| {
-            let new = renamed(key, from, to)?;
-            Some(((*kind, new), Entry { used: false, ..entry.clone() }))
-        });
-        for (key, entry) in copies.collect::<Vec<_>>() {
-            self.entries.entry(key).or_insert(entry);
+        for of_kind in self.entries.values_mut() {
+            let copies = of_kind.iter().filter_map(|(key, entry)| Some((renamed(key, from, to)?, entry.clone())));
+            for (key, entry) in copies.collect::<Vec<_>>() {
+                of_kind.entry(key).or_insert(Entry { used: false, ..entry });
+            }
         }
     }
 
     /// Every entry, ordered by kind and key.
     pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
-        self.entries.iter().map(|((kind, key), entry)| (*kind, key.as_str(), entry.value.as_str()))
+        self.entries().map(|(kind, key, entry)| (kind, key, entry.value.as_str()))
+    }
+
+    /// The entries of a kind, ordered by key.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.get(&kind).into_iter().flatten().map(|(key, entry)| (key.as_str(), entry.value.as_str()))
+    }
+
+    /// The lock as the next run finds it: all of it published, nothing used.
+    #[cfg(feature = "diff")]
+    pub(crate) fn published(&self) -> Self {
+        let mut lock = self.clone();
+        for entry in lock.entries.values_mut().flat_map(BTreeMap::values_mut) {
+            entry.span = entry.span.or(Some(Span::new(FileId::default(), 0, 0)));
+            entry.used = false;
+        }
+        lock
+    }
+
+    fn entry(&self, kind: Kind, key: &str) -> Option<&Entry> {
+        self.entries.get(&kind)?.get(key)
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (Kind, &str, &Entry)> {
+        self.entries.iter().flat_map(|(kind, of_kind)| of_kind.iter().map(|(key, entry)| (*kind, key.as_str(), entry)))
     }
 
     /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries.values().map(BTreeMap::len).sum()
     }
 
     /// Whether nothing is settled.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
     /// The entries that were read and that nothing has used, ordered by kind and key: what `--relock` drops.
     pub fn unused(&self) -> impl Iterator<Item = Unused<'_>> {
-        self.entries.iter().filter(|(_, entry)| !entry.used).filter_map(|((kind, key), entry)| {
-            Some(Unused { kind: *kind, key, value: &entry.value, span: entry.span? })
-        })
+        self.entries()
+            .filter(|(.., entry)| !entry.used)
+            .filter_map(|(kind, key, entry)| Some(Unused { kind, key, value: &entry.value, span: entry.span? }))
     }
 
     /// The text of the file: every retained entry once, sorted by line.
     #[must_use]
     pub fn text(&self, retain: Retain) -> String {
-        let retained = self.entries.iter().filter(|(_, entry)| retain == Retain::All || entry.used);
-        let mut lines: Vec<_> = retained.map(|((kind, key), entry)| line(*kind, key, &entry.value)).collect();
+        let retained = self.entries().filter(|(.., entry)| retain == Retain::All || entry.used);
+        let mut lines: Vec<_> = retained.map(|(kind, key, entry)| line(kind, key, &entry.value)).collect();
         lines.sort_unstable();
         let mut text = PURPOSE.to_owned();
         for line in lines {

@@ -34,17 +34,17 @@ impl Lock {
     }
 
     fn add(&mut self, kind: Kind, key: String, value: String, span: Span, diagnostics: &mut Diagnostics) {
-        match self.entries.entry((kind, key)) {
+        match self.entries.entry(kind).or_default().entry(key) {
             btree_map::Entry::Vacant(vacant) => {
                 vacant.insert(Entry { value, span: Some(span), used: false });
             }
             btree_map::Entry::Occupied(occupied) if occupied.get().value == value => {}
             // What a component looks like is told again: two branches that have changed it differ in that.
-            btree_map::Entry::Occupied(occupied) if matches!(occupied.key().0, Kind::Shape | Kind::Member) => {
+            btree_map::Entry::Occupied(occupied) if matches!(kind, Kind::Shape | Kind::Member) => {
                 occupied.remove();
             }
             btree_map::Entry::Occupied(occupied) => {
-                let (kind, key) = occupied.key();
+                let key = occupied.key();
                 let message = format!("{} `{key}` has two values in `{}`", kind.text(), super::FILE_NAME);
                 let mut diagnostic = Diagnostic::error(Code::LockConflict, message)
                     .at(span, format!("here it is `{value}`"))

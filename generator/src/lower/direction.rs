@@ -195,7 +195,9 @@ components:
         let file = sources.add("openapi.yaml", text);
         let document = crate::document::read(&mut sources, file, &Limits::default(), &mut diagnostics).unwrap();
         let config = crate::config::Config::default();
-        let api = crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, lock, &mut diagnostics);
+        let refuse = crate::generate::Unsupported::Refuse;
+        let mut api = crate::lower::api(&document, &config, refuse, &mut diagnostics);
+        crate::lower::settle(&mut api, &config, lock, &mut diagnostics);
         assert!(!diagnostics.has_errors());
         api
     }

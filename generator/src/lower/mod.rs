@@ -65,16 +65,10 @@ use crate::ir::{Api, Docs, Tag};
 use crate::lock::Lock;
 use std::collections::BTreeMap;
 
-/// Lowers a whole document.
+/// Lowers a whole document, but for what depends on decisions that have been published: [`settle`] does the rest.
 ///
-/// `lock` keeps decisions that have been published. Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
-pub fn api(
-    document: &Document,
-    config: &Config,
-    unsupported: Unsupported,
-    lock: &mut Lock,
-    diagnostics: &mut Diagnostics,
-) -> Api {
+/// Problems go to `diagnostics`; the result is only meant to be used when none of them is an error.
+pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = context::Lowering::new(Resolver::new(document), config, unsupported, diagnostics);
     lowering.components();
     let mut schemes = security::schemes(&mut lowering);
@@ -109,13 +103,17 @@ pub fn api(
     keys::settle(&mut api);
     apart::by_headers(&mut api, diagnostics);
     defaults::check(&mut api, diagnostics);
-    renamed::components(&api, lock);
-    share::inline_types(&mut api, lock);
-    direction::split(&mut api, lock);
-    envelope::decide(&mut api, config, lock, diagnostics);
-    usual_error::find(&mut api, lock);
-    pagination::find(&mut api, config, diagnostics);
     api
+}
+
+/// Takes the decisions about the API as a whole; `lock` keeps those that have been published.
+pub fn settle(api: &mut Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) {
+    renamed::components(api, lock);
+    share::inline_types(api, lock);
+    direction::split(api, lock);
+    envelope::decide(api, config, lock, diagnostics);
+    usual_error::find(api, lock);
+    pagination::find(api, config, diagnostics);
 }
 
 fn tag(tag: &crate::document::Tag) -> Tag {

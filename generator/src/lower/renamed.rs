@@ -40,7 +40,7 @@ fn key(name: &str) -> String {
 /// The old names of components by their new ones.
 fn renamed(api: &Api, here: &BTreeMap<&str, TypeId>, lock: &Lock) -> BTreeMap<String, String> {
     let mut gone: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for (_, key, value) in lock.iter().filter(|(kind, ..)| *kind == LockKind::Shape) {
+    for (key, value) in lock.of(LockKind::Shape) {
         let Some(name) = key.strip_prefix("component ").filter(|name| !here.contains_key(name)) else { continue };
         let (shape, from) = value.split_once(' ').unwrap_or((value, ""));
         gone.entry(shape).or_default().push((name, from));

@@ -1,9 +1,8 @@
 //! The files that took part: their text is kept so that diagnostics can quote it.
 
 use super::tree::Spent;
-use std::cell::Cell;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Names one file of a [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +33,7 @@ pub struct Position {
 pub struct Sources {
     files: Vec<SourceFile>,
     /// What parsing them has cost.
-    pub(super) spent: Cell<Spent>,
+    pub(super) spent: Arc<Mutex<Spent>>,
 }
 
 impl Sources {
@@ -83,7 +82,7 @@ impl SourceFile {
     /// The number of the line that holds a byte offset, and the range of its bytes without the line break.
     pub(crate) fn line(&self, offset: usize) -> (usize, Range<usize>) {
         let lines = self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let breaks = self.text.match_indices('\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
         });
         let line = lines.partition_point(|start| *start <= offset);

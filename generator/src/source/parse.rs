@@ -4,6 +4,7 @@ use super::tree::Spent;
 use super::{Contents, FileId, Node, Sources, Span, json, page, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::limits::{Limit, Limits};
+use std::sync::PoisonError;
 
 impl Sources {
     /// Adds a file as it was read. Reports one that is too large or not UTF-8.
@@ -50,10 +51,8 @@ pub fn parse(sources: &Sources, file: FileId, limits: &Limits, diagnostics: &mut
     } else {
         (source.text.as_str(), 0)
     };
-    let mut spent = sources.spent.get();
-    let parsed = parse_text(text, &source.name, (file, base), limits, &mut spent, diagnostics);
-    sources.spent.set(spent);
-    match parsed {
+    let mut spent = sources.spent.lock().unwrap_or_else(PoisonError::into_inner);
+    match parse_text(text, &source.name, (file, base), limits, &mut spent, diagnostics) {
         Ok(Some(node)) if !node.is_null() => Some(node),
         Ok(_) => {
             let empty = Diagnostic::error(Code::EmptyFile, "the document is empty")

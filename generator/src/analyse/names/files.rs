@@ -65,7 +65,7 @@ const PRIMITIVES: &[&str] = &[
 pub(super) fn files(api: &Api, names: &Names, lock: &mut Lock) -> FileNames {
     let operations = operation_items(api, &names.groups);
     let types = type_items(api, names, &operations);
-    let kept = lock.iter().filter(|(kind, ..)| *kind == LockKind::File).map(|(_, beginning, _)| beginning.to_owned());
+    let kept = lock.of(LockKind::File).map(|(beginning, _)| beginning.to_owned());
     let kept: BTreeSet<String> = kept.collect();
     let items: Vec<Item> = types.into_iter().chain(operations).collect();
     let beginnings = split(&items, kept);

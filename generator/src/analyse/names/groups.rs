@@ -150,8 +150,8 @@ fn renamed(api: &Api, members: &[(GroupOf, Vec<usize>)], lock: &mut Lock) {
     let groups: Vec<(String, BTreeSet<String>)> =
         groups.filter_map(|(of, operations)| Some((called(of)?.1, keys(operations)))).collect();
     let is_gone = |key: &str| groups.iter().all(|(group, _)| group != key);
-    let gone = lock.iter().filter(|(kind, key, _)| *kind == LockKind::Member && is_gone(key));
-    let gone: Vec<(String, String)> = gone.map(|(_, key, of)| (key.to_owned(), of.to_owned())).collect();
+    let gone = lock.of(LockKind::Member).filter(|(key, _)| is_gone(key));
+    let gone: Vec<(String, String)> = gone.map(|(key, of)| (key.to_owned(), of.to_owned())).collect();
     for (old, operation) in gone {
         let now = groups.iter().find(|(_, operations)| operations.contains(&operation));
         if let Some((new, _)) = now.filter(|(new, _)| lock.peek(LockKind::Trait, new).is_none()) {
@@ -178,7 +178,7 @@ pub(super) fn called(of: &GroupOf) -> Option<(String, String)> {
 
 /// Whether operations without a tag are grouped by resource.
 fn by_resource(api: &Api, lock: &Lock) -> bool {
-    let published = |begin: &str| lock.iter().any(|(kind, key, _)| kind == LockKind::Trait && key.starts_with(begin));
+    let published = |begin: &str| lock.of(LockKind::Trait).any(|(key, _)| key.starts_with(begin));
     let untagged = api.operations.iter().filter(|operation| !operation.hook && operation.tag.is_none());
     published("resource ") || !published("untagged") && untagged.count() > MANY
 }

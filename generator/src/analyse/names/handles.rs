@@ -69,7 +69,7 @@ pub(super) fn handles(api: &Api, config: &Config, is_new: bool, lock: &mut Lock,
 
 fn has_handles(api: &Api, config: &Config, is_new: bool, lock: &Lock, names: &Names) -> bool {
     let configured = config.output.client_methods.as_ref().map(|setting| *setting.get() == ClientMethods::Grouped);
-    let published = lock.iter().any(|(kind, ..)| kind == LockKind::Handle);
+    let published = lock.of(LockKind::Handle).next().is_some();
     let called = api.operations.iter().filter(|operation| !operation.hook).count();
     let groups = names.groups.iter().filter(|group| group.of != GroupOf::Hooks).count();
     configured.unwrap_or(published || is_new && called > MANY && groups > 1)

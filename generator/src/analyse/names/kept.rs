@@ -14,8 +14,7 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
     let ids = operations::Ids::of(api);
     for (operation, named) in api.operations.iter().zip(&names.operations) {
         let name = named.method.plain();
-        let forms = operations::forms(operation, &ids);
-        if operation.named.is_none() && !forms.iter().any(|form| form == name) {
+        if operation.named.is_none() && !operations::is_called(operation, &ids, name) {
             let id = operation.id.as_ref().map_or_else(|| "no id".to_owned(), |id| format!("`{id}`"));
             let message = format!("`{}` is still called `{name}`: the document now says {id}", operation.key());
             let take = format!("name it in `bindery.toml`: `[operations.\"{}\"]` with `name = …`", operation.key());

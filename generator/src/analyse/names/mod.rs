@@ -129,7 +129,7 @@ pub fn names(
 ) -> Names {
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
-    let is_new = !lock.iter().any(|(kind, ..)| kind == LockKind::Operation);
+    let is_new = lock.of(LockKind::Operation).next().is_none();
     let methods = operations::methods(api, lock, &mut names.report, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
     operations::reserve(api, lock, &mut scope);

@@ -192,7 +192,7 @@ pub(super) fn types(
 
 /// The published methods for links.
 fn published_links(lock: &Lock) -> impl Iterator<Item = &str> {
-    let links = lock.iter().filter(|(kind, key, _)| *kind == LockKind::Operation && key.contains(" link "));
+    let links = lock.of(LockKind::Operation).filter(|(key, _)| key.contains(" link "));
     links.map(|(.., name)| name)
 }
 
@@ -265,15 +265,17 @@ fn from_id(operation: &Operation, ids: &Ids<'_>) -> String {
     snake(stripped.unwrap_or(id))
 }
 
-/// All names that an operation may be given for how it is called, beside whatever others.
-pub(super) fn forms(operation: &Operation, ids: &Ids<'_>) -> Vec<String> {
-    let whole = built(operation, Say::All);
-    let hashed = format!("{whole}_{}", hash(&operation.key()));
-    let stripped = operation.id.as_deref().and_then(|id| without_tail(operation, id)).map(snake);
-    let own = operation.id.as_deref().map(snake);
-    let built = [built(operation, Say::Resource), built(operation, Say::Parameters), whole, hashed];
-    let made = [from_id(operation, ids), hash(&operation.key())];
-    built.into_iter().chain(made).chain(stripped).chain(own).collect()
+/// Whether a name is one that an operation may be given for how it is called, beside whatever others.
+pub(super) fn is_called(operation: &Operation, ids: &Ids<'_>, name: &str) -> bool {
+    let id = operation.id.as_deref();
+    let stripped = || id.and_then(|id| without_tail(operation, id)).is_some_and(|stripped| snake(stripped) == name);
+    let hashed = || hash(&operation.key());
+    id.is_some_and(|id| snake(id) == name)
+        || stripped()
+        || from_id(operation, ids) == name
+        || [Say::Resource, Say::Parameters, Say::All].into_iter().any(|say| built(operation, say) == name)
+        || hashed() == name
+        || format!("{}_{}", built(operation, Say::All), hashed()) == name
 }
 
 /// FastAPI's tail: the path with every non-word character replaced by `_`, then `_` and the method.

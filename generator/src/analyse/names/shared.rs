@@ -32,7 +32,7 @@ pub(super) struct Alike {
 /// The names that were published for what several operations share.
 pub(super) fn published(lock: &Lock) -> impl Iterator<Item = &str> {
     let of = |key: &str| key.starts_with("statuses ") || key.starts_with("errors ");
-    lock.iter().filter(move |(kind, key, _)| *kind == LockKind::Type && of(key)).map(|(.., name)| name)
+    lock.of(LockKind::Type).filter(move |(key, _)| of(key)).map(|(_, name)| name)
 }
 
 impl Alike {

@@ -61,11 +61,21 @@ impl Style {
 /// How most parts of a type are spelled. What was published without a line was in snake case, unless nothing in the type
 /// is against another spelling.
 fn most(wires: &[String], published: bool, is_unclear: bool) -> (&'static str, Spelled) {
-    let counts = ALL.map(|(_, is_spelled)| wires.iter().filter(|wire| is_spelled(wire)).count());
-    let most = counts.iter().copied().max().unwrap_or_default();
-    let is_snake_for_sure = published && (is_unclear || most < wires.len());
-    let most = ALL.into_iter().zip(counts).find(|(_, count)| *count == most && !is_snake_for_sure);
-    most.map_or((SNAKE, is_snake as Spelled), |(style, _)| style)
+    let plain = (SNAKE, is_snake as Spelled);
+    if published && is_unclear {
+        return plain;
+    }
+    let (mut style, mut most) = (plain, 0);
+    for other in ALL {
+        let count = wires.iter().filter(|wire| other.1(wire)).count();
+        if count > most {
+            (style, most) = (other, count);
+        }
+        if most == wires.len() {
+            return style;
+        }
+    }
+    if published { plain } else { style }
 }
 
 fn is_snake(wire: &str) -> bool {

@@ -35,8 +35,8 @@ pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
     if pieces.iter().all(Vec::is_empty) {
         return Vec::new();
     }
-    let [old, new] = pieces;
-    compared(&Edition::new(was, &old), &Edition::new(is, &new))
+    let [old, new] = &pieces;
+    compared(&Edition::new(was, old), &Edition::new(is, new))
 }
 
 fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {

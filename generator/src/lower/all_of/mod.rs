@@ -247,9 +247,9 @@ mod tests {
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let file = sources.add("openapi.yaml", text);
         let document = document::read(&mut sources, file, &Limits::default(), &mut diagnostics);
-        let (config, mut lock) = (crate::config::Config::default(), crate::lock::Lock::default());
+        let config = crate::config::Config::default();
         if let Some(document) = document {
-            crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, &mut lock, &mut diagnostics);
+            crate::lower::api(&document, &config, crate::generate::Unsupported::Refuse, &mut diagnostics);
         }
         diagnostics.iter().map(|found| found.code).collect()
     }

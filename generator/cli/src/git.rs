@@ -7,7 +7,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use bindery_build::diagnostic::visible;
 
@@ -17,6 +17,9 @@ use crate::input::display;
 /// What would tell git of another repository than the one around the folder, as hooks are told.
 const PLACES: [&str; 6] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"];
+/// How many bytes are read of a list of git's, and of what it complains of.
+const MOST: usize = 16 << 20;
+const MOST_TOLD: usize = 64 << 10;
 
 /// The repository around a folder.
 #[derive(Clone, Debug)]
@@ -114,12 +117,18 @@ impl Repository {
         PLACES.iter().for_each(|place| _ = command.env_remove(place));
         // Messages in English, as some are looked at; no lock, question or connection.
         command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
-        command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
+        // A repository may lack objects, and tell of a program that fetches them.
+        command.env("GIT_ALLOW_PROTOCOL", "").env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
         command
     }
 
     fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Result<Output, Failure> {
-        self.command(arguments).output().map_err(|error| self.absent(&error))
+        self.command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .and_then(output)
+            .map_err(|error| self.absent(&error))
     }
 
     /// Why git did not start.
@@ -211,13 +220,33 @@ impl Revision {
     fn entries(&self, path: Option<&str>) -> io::Result<Vec<Entry>> {
         let mut arguments = vec!["ls-tree", "-z", "--full-tree", &self.tree, "--"];
         arguments.extend(path);
-        let ran = self.repository.command(arguments).output()?;
+        let ran = output(self.repository.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?)?;
         if !ran.status.success() {
             return Err(io::Error::other(complaint(&ran)));
         }
         let lines = ran.stdout.split(|byte| *byte == 0).filter_map(|line| std::str::from_utf8(line).ok());
         Ok(lines.filter_map(entry).collect())
     }
+}
+
+/// What git says, as far as anybody reads it: a folder may have more entries than memory has room.
+fn output(mut child: Child) -> io::Result<Output> {
+    // At its end both pipes are closed, whichever of them is full.
+    let (out, told) = (child.stdout.take(), child.stderr.take());
+    let told = std::thread::spawn(move || told.map_or(Ok(Vec::new()), |told| read_to(told, MOST_TOLD)));
+    let stdout = out.map_or(Ok(Vec::new()), |out| read_to(out, MOST + 1));
+    let stderr = told.join().unwrap_or_else(|_| Ok(Vec::new()))?;
+    let (status, stdout) = (child.wait()?, stdout?);
+    if stdout.len() > MOST {
+        return Err(io::Error::other(format!("git lists more than {MOST} bytes")));
+    }
+    Ok(Output { status, stdout, stderr })
+}
+
+fn read_to(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A line of `git ls-tree`: `100644 blob 8baef1b4…\tspecs/README.md`.

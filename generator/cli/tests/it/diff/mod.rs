@@ -10,8 +10,9 @@ mod trees;
 mod workflow;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -72,6 +73,11 @@ impl Repository {
 
 /// Runs git as on a machine on which nobody has configured it.
 fn git(folder: &Path, arguments: &[&str]) {
+    said(folder, arguments, "");
+}
+
+/// What git says of what it reads.
+fn said(folder: &Path, arguments: &[&str], input: &str) -> String {
     let mut git = Command::new("git");
     git.args(["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "protocol.file.allow=always"]);
     git.args(arguments).current_dir(folder);
@@ -79,8 +85,12 @@ fn git(folder: &Path, arguments: &[&str]) {
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         git.env_remove(name);
     }
-    let output = git.output().unwrap();
+    let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Who reads nothing closes it.
+    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 fn write(folder: &Path, path: &str, text: impl AsRef<[u8]>) {

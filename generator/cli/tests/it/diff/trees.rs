@@ -106,6 +106,55 @@ fn links_and_submodules_of_a_revision_are_not_followed() {
     }
 }
 
+/// A repository is a stranger's as its documents are: what it is configured to run is not run, and what it lacks is not
+/// fetched.
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_repository_is_configured_to_run_is_run() {
+    let repository = Repository::new();
+    repository.write("a.yaml", first());
+    repository.write(".gitattributes", "*.yaml filter=odd diff=odd\n");
+    repository.commit();
+    assert_eq!(repository.diff(&["HEAD:a.yaml", "a.yaml"]).code, Some(0));
+    let ran = repository.path().join("ran");
+    let touch = format!("touch {}", ran.display());
+    let remote = format!("ext::{touch}");
+    for (name, value) in [
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.url", &remote),
+        ("remote.origin.promisor", "true"),
+        ("protocol.ext.allow", "always"),
+        ("core.fsmonitor", &touch),
+        ("core.pager", &touch),
+        ("filter.odd.smudge", &touch),
+        ("diff.odd.textconv", &touch),
+        ("alias.rev-parse", &format!("!{touch}")),
+    ] {
+        repository.git(&["config", name, value]);
+    }
+    assert_eq!(repository.diff(&["HEAD:a.yaml", "a.yaml"]).code, Some(0));
+    // Now git lacks the document, and would ask the remote for it.
+    let blob = super::said(repository.path(), &["rev-parse", "HEAD:a.yaml"], "");
+    let (folder, file) = blob.split_at(2);
+    std::fs::remove_file(repository.path().join(".git/objects").join(folder).join(file)).unwrap();
+    assert!(refused(&repository, "a.yaml").contains("git has not the contents of it"));
+    assert!(!ran.exists(), "a program of the configuration was run");
+}
+
+#[test]
+fn no_list_of_git_is_without_an_end() {
+    let repository = Repository::new();
+    repository.write("a.yaml", first());
+    repository.commit();
+    let blob = super::said(repository.path(), &["rev-parse", "HEAD:a.yaml"], "");
+    let name = "x".repeat(240);
+    let entries: String = (0..70_000).map(|at| format!("100644 blob {blob}\t{name}{at:05}\n")).collect();
+    let tree = super::said(repository.path(), &["mktree"], &entries);
+    let ran = repository.diff(&[&format!("{tree}:"), "."]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("git lists more than"), "{}", ran.stderr);
+}
+
 #[test]
 fn limits_hold_for_revisions_too() {
     let repository = Repository::new();

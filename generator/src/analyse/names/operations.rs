@@ -89,7 +89,8 @@ fn name_taken(name: &str, operation: &Operation, other: Option<&Operation>) -> D
     let found = match other.named {
         Some(_) => Diagnostic::error(Code::NameTaken, message),
         None => Diagnostic::error(Code::NameTaken, format!("the name `{name}` is taken"))
-            .fact("`names.lock` has the first one's name; `--relock` makes the names anew that nobody settles"),
+            .fact(format!("`names.lock` has it, as `operation {} = {name}`", other.lock_key()))
+            .fact("delete that line, or name that operation in `bindery.toml` as well"),
     };
     found.at(operation.span, "this operation").at(other.span, "has the name already")
 }

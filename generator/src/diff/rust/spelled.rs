@@ -124,6 +124,10 @@ impl Path {
         match (own, before) {
             (true, _) => words.push(format!("@{last}")),
             (false, [of]) if !foreign && !is_rooted => words.push(format!("{of}::{last}")),
+            // These are always written so, and have names in common.
+            (false, [_, of]) if is_rooted && matches!(of.as_str(), "number" | "format") => {
+                words.push(format!("{of}::{last}"));
+            }
             (false, _) => words.push(last.clone()),
         }
     }

@@ -1,11 +1,11 @@
 //! A diff of generated code shows what changed and nothing else: no name and no constant counts.
 
 mod again;
-mod chance;
+pub mod chance;
 mod items;
-mod mutate;
+pub mod mutate;
 mod property;
-mod tree;
+pub mod tree;
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Input, Options, Request, generate};

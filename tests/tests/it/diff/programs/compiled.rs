@@ -13,17 +13,23 @@ use crate::support::repository::root;
 
 /// What every program sees beside the crates.
 const AROUND: &str = "#![allow(warnings)]
-extern crate editions as pairs;
 pub fn any<T>() -> T { loop {} }
-mod rt {
-    pub use ::bindery::client as runtime;
-    pub use ::bindery::client::LinkError;
-    pub use ::bindery::operation::{Failure, HeadersOf, Operation, Paginated, StatusSet, WithHeaders};
-    pub use ::bindery::server::{Credential, Denied};
-}
 fn main() {}
 mod used;
 ";
+
+/// What the crates have of the runtime without saying so, where the document has no type of that name.
+const RUNTIME: [&str; 9] = [
+    "client::LinkError",
+    "operation::Failure",
+    "operation::HeadersOf",
+    "operation::Operation",
+    "operation::Paginated",
+    "operation::StatusSet",
+    "operation::WithHeaders",
+    "server::Credential",
+    "server::Denied",
+];
 
 /// The two crates, in a folder that stays.
 pub struct Crates(PathBuf);
@@ -33,9 +39,10 @@ impl Crates {
     pub fn new<'t>(folder: &str, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let crates = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder));
         let runtime = root().join("generator/runtime").canonicalize().unwrap().to_string_lossy().replace('\\', "/");
+        // Cargo tells packages of workspaces that share a target folder apart by their names only.
         let package = |name: &str| {
             format!(
-                "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+                "[package]\nname = \"{folder}-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
                  bindery = {{ path = \"{runtime}\", features = [\"client\", \"server\", \"xml\"] }}\n"
             )
         };
@@ -46,14 +53,26 @@ impl Crates {
         crates.write("Cargo.lock", &fs::read_to_string(root().join("tests/Cargo.lock")).unwrap());
         crates.write("editions/Cargo.toml", &package("editions"));
         let mut modules = String::from("#![allow(warnings)]\n");
+        let mut seen = String::from("mod rt {\n");
         for (name, text) in texts {
+            let own = |path: &&&str| {
+                let name = path.rsplit("::").next().unwrap();
+                ["struct", "enum", "type"].iter().any(|kind| text.contains(&format!("pub {kind} {name} ")))
+            };
+            let used = RUNTIME.iter().filter(|path| !own(path)).map(|path| format!("pub use ::bindery::{path};"));
+            seen +=
+                &format!("pub mod {name} {{ pub use ::bindery::client as runtime; {} }}\n", used.collect::<String>());
             modules += &format!("pub mod {name};\n");
             crates.write(&format!("editions/src/{name}.rs"), text);
         }
         crates.write("editions/src/lib.rs", &modules);
-        crates.write("programs/Cargo.toml", &(package("programs") + "editions = { path = \"../editions\" }\n"));
+        crates.write(
+            "programs/Cargo.toml",
+            &(package("programs") + &format!("{folder}-editions = {{ path = \"../editions\" }}\n")),
+        );
+        let around = format!("{AROUND}{seen}}}\nextern crate {}_editions as pairs;\n", folder.replace('-', "_"));
         for target in TARGETS {
-            crates.write(&format!("programs/src/bin/{target}/main.rs"), AROUND);
+            crates.write(&format!("programs/src/bin/{target}/main.rs"), &around);
         }
         crates
     }
@@ -102,9 +121,10 @@ fn line(number: usize, program: &Program) -> String {
     let pair = program.pair.as_str();
     let text = program.snippet.text.replace("SETTER ", "");
     let text = text.replace(":: compared_types ::", "crate :: pairs :: PAIR :: types ::").replace("PAIR", pair);
+    let text = text.replace("super :: servers ::", &format!("crate::pairs::{pair}::client::servers::"));
     let text = text.replace("crate :: operations ::", "").replace('\n', " ");
     format!(
-        "mod u{number} {{ use crate::any; use crate::rt::*; use crate::pairs::{pair}::types::*; use \
+        "mod u{number} {{ use crate::any; use crate::rt::{pair}::*; use crate::pairs::{pair}::types::*; use \
          crate::pairs::{pair}::types::operations::*; use crate::pairs::{pair}::client::Call; {text} }}\n"
     )
 }

@@ -87,7 +87,12 @@ impl<'a> Told<'a> {
             of == "server" && self.members.keys().any(|(of, path, _)| of == "server" && *path == contract);
         let setter = snippet.text.starts_with("SETTER");
         let usable = breaks || !(through || in_changed_trait || setter && self.unsettled(&path));
-        usable.then(|| Program { pair: pair.to_owned(), snippet, breaks, shows })
+        let said = shows.iter().map(|(item, at)| {
+            let item = &self.report.items[*item];
+            format!("{}: {}", item.path, item.details[*at].what)
+        });
+        let said = said.collect();
+        usable.then(|| Program { pair: pair.to_owned(), snippet, breaks, shows, said })
     }
 
     /// The details that say that it does not compile.

@@ -7,6 +7,8 @@
 mod compiled;
 mod expected;
 mod kinds;
+mod mutate;
+mod mutated;
 mod pair;
 mod service;
 mod snippets;
@@ -30,6 +32,8 @@ struct Program {
     breaks: bool,
     /// The details that say so.
     shows: Vec<Shown>,
+    /// What they say.
+    said: Vec<String>,
 }
 
 impl Program {
@@ -60,7 +64,8 @@ fn faults(folder: &str, made: &BTreeMap<String, Made>, programs: &[Program]) -> 
         keep(&mut compiling, &good);
         keep(&mut failing, &bad);
     }
-    wrong.extend(failing.iter().map(|program| program.text("  is said to break, and compiles")));
+    let compiles = |program: &&Program| program.text(&format!("  compiles, although {:?}", program.said));
+    wrong.extend(failing.iter().map(compiles));
     println!("{} programs that must compile, {} that must not; {rounds} runs of rustc", counts.0, counts.1);
     wrong
 }

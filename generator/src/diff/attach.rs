@@ -10,7 +10,7 @@ use super::places::{Places, Target};
 use super::rule::{operations, rust};
 use super::rust::Path;
 use super::words;
-use super::{Change, Effect, Effects, ItemChange, Report, Rule, Side, Uncompiled};
+use super::{Change, Effect, Effects, ItemChange, Place, Report, Rule, Side, Uncompiled};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +44,8 @@ pub(super) fn attach(
             rule: draft.rule,
             operations: draft.operations.clone(),
             subject: draft.subject.clone(),
-            old: draft.old.and_then(|span| was.place(span)),
-            new: draft.new.and_then(|span| is.place(span)),
+            old: None,
+            new: None,
             effects: draft.effects,
             uncompiled: Uncompiled::default(),
             members: BTreeMap::new(),
@@ -53,6 +53,7 @@ pub(super) fn attach(
             advice: draft.advice.clone(),
             items: Vec::new(),
         };
+        (change.old, change.new) = shown((was, draft.old), (is, draft.new));
         name(&mut change, draft, places);
         let details = attached.remove(&number).unwrap_or_default();
         raise(&mut change, &items, &details);
@@ -65,8 +66,8 @@ pub(super) fn attach(
             rule: rule(item, &details),
             operations: item.operations.clone(),
             subject: format!("`{}` of the {}", item.path, words::crate_of(item.of)),
-            old: span(0).filter(|_| item.old.is_some()).and_then(|span| was.place(span)),
-            new: span(1).filter(|_| item.new.is_some()).and_then(|span| is.place(span)),
+            old: None,
+            new: None,
             effects: Effects::default(),
             uncompiled: Uncompiled::default(),
             members: BTreeMap::new(),
@@ -74,6 +75,8 @@ pub(super) fn attach(
             advice: Vec::new(),
             items: Vec::new(),
         };
+        let (old, new) = (span(0).filter(|_| item.old.is_some()), span(1).filter(|_| item.new.is_some()));
+        (change.old, change.new) = shown((was, old), (is, new));
         let details: Vec<(usize, &Detail)> =
             numbers.iter().flat_map(|number| details.iter().map(|detail| (*number, *detail))).collect();
         raise(&mut change, &items, &details);
@@ -85,6 +88,37 @@ pub(super) fn attach(
     });
     report.items = items;
     report.changes.extend(changes);
+}
+
+/// Both places. Where what would be quoted of them is the same, it is quoted from the line before the first that is not.
+fn shown(was: (&Made, Option<Span>), is: (&Made, Option<Span>)) -> (Option<Place>, Option<Place>) {
+    let places = |old: Option<Span>, new: Option<Span>| {
+        (old.and_then(|span| was.0.place(span)), new.and_then(|span| is.0.place(span)))
+    };
+    let whole = places(was.1, is.1);
+    let same = |old: &Place, new: &Place| old.text == new.text && (old.omitted > 0 || new.omitted > 0);
+    if !whole.0.as_ref().zip(whole.1.as_ref()).is_some_and(|(old, new)| same(old, new)) {
+        return whole;
+    }
+    let text = |(made, span): (&Made, Option<Span>)| -> Option<String> {
+        let (span, start) = (span?, usize::try_from(span?.start).ok()?);
+        let text = &made.sources.file(span.file)?.text;
+        text.get(start..usize::try_from(span.end).ok()?).map(str::to_owned)
+    };
+    let (Some(old), Some(new)) = (text(was), text(is)) else { return whole };
+    let pairs = old.split_inclusive('\n').zip(new.split_inclusive('\n'));
+    let mut skipped = (0, 0);
+    let mut before = (0, 0);
+    for (old, new) in pairs.take_while(|(old, new)| old.trim() == new.trim()) {
+        before = skipped;
+        skipped = (skipped.0 + old.len(), skipped.1 + new.len());
+    }
+    let from = |span: Option<Span>, skipped: usize| {
+        let start = span?.start.checked_add(u32::try_from(skipped).ok()?)?;
+        Some(Span { start, ..span? })
+    };
+    let found = places(from(was.1, before.0), from(is.1, before.1));
+    if found.0.is_some() && found.1.is_some() { found } else { whole }
 }
 
 /// Puts the names of Rust into the advice of a change.

@@ -8,7 +8,7 @@ use crate::config::CrateKind;
 use quote::{ToTokens, quote};
 use syn::{
     FnArg, GenericArgument, ImplItem, ImplItemFn, Item, ItemFn, ItemImpl, ItemTrait, PathArguments, ReturnType,
-    Signature, TraitItem, TraitItemFn, Type,
+    Signature, TraitItem, TraitItemFn, Type, WhereClause, WherePredicate,
 };
 
 /// An implementation.
@@ -189,7 +189,7 @@ fn signature(names: &Names, signature: &Signature) -> Shape {
     };
     Shape {
         text: written(&gives),
-        exact: names.exact(&quote!(#asyncness #generics #receiver #clause)),
+        exact: format!("{} {}", names.exact(&quote!(#asyncness #generics #receiver)), asked(names, clause.as_ref())),
         arguments: arguments.collect(),
         gives: names.exact(&gives),
         bounds: clause
@@ -198,6 +198,21 @@ fn signature(names: &Names, signature: &Signature) -> Shape {
             .unwrap_or_default(),
         default: false,
     }
+}
+
+/// What is asked of parameters, in whatever order that is written.
+fn asked(names: &Names, clause: Option<&WhereClause>) -> String {
+    let predicates = clause.into_iter().flat_map(|clause| &clause.predicates).map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            let mut bounds: Vec<String> = predicate.bounds.iter().map(|bound| names.exact(bound)).collect();
+            bounds.sort();
+            format!("{} : {}", names.exact(&predicate.bounded_ty), bounds.join(" + "))
+        }
+        other => names.exact(other),
+    });
+    let mut predicates: Vec<String> = predicates.collect();
+    predicates.sort();
+    predicates.join(" , ")
 }
 
 /// The name of a type, parameters aside.

@@ -47,8 +47,8 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
         let to = renames.get(path).unwrap_or(path);
         let details = match is.items.get(to) {
             Some(other) => comparison.details(path, public, to, other),
-            // A call that has no setters is the same call.
-            None if public.kind == Some(Kind::Setters) => {
+            // A call that has no setters is the same call, if there is still such a call.
+            None if public.kind == Some(Kind::Setters) && stays(old, is, path) => {
                 let none = Public { kind: public.kind, ..Public::default() };
                 comparison.details(path, public, to, &none)
             }
@@ -83,6 +83,13 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
     }
     changes.sort_by(|one, other| (one.of, &one.path).cmp(&(other.of, &other.path)));
     changes
+}
+
+/// Whether the operation of some setters is in both.
+fn stays(old: &Edition<'_>, new: &Edition<'_>, setters: &Path) -> bool {
+    let numbers = old.uses(setters).operations;
+    let mut owned = numbers.iter().filter_map(|number| old.owned.get(*number));
+    owned.any(|owned| new.operation(&owned.lock_key).is_some())
 }
 
 fn change(

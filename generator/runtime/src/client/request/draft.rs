@@ -197,7 +197,7 @@ fn text(value: &dyn Codec) -> Result<spelling::Text, &'static str> {
 /// as something nested in another member.
 fn lendable(endpoint: &Endpoint, names: &[&str], text: &spelling::Text, style: Style) -> Result<(), &'static str> {
     let spelling::Text::Pairs(pairs) = text else { return Ok(()) };
-    for (key, _) in pairs {
+    for (key, value) in pairs {
         let known: &[&str] = if let Style::Members(known) = style { known } else { &[] };
         if known.contains(&key.as_str()) {
             continue;
@@ -205,8 +205,10 @@ fn lendable(endpoint: &Endpoint, names: &[&str], text: &spelling::Text, style: S
         if owner::is_taken(endpoint, names, key) {
             return Err("has a member that is called as another parameter");
         }
-        if style != Style::Rest && !owner::split(key).1.is_empty() {
-            return Err("has a member whose name ends in brackets, which would be read as what is nested in it");
+        // Brackets within the name would stand before those of what is nested, and the first of them end the name.
+        let is_nested = matches!(value, spelling::Text::List(_) | spelling::Text::Pairs(_));
+        if style != Style::Rest && (!owner::split(key).1.is_empty() || is_nested && key.contains('[')) {
+            return Err("has a member whose name has brackets, which would be read as what is nested in it");
         }
     }
     Ok(())

@@ -128,8 +128,8 @@ fn branches_of<'a>(pair: &mut Pair<'_, 'a>, old: &[&'a Schema], new: &[&'a Schem
         pair.out.found.push(match pair.direction {
             Direction::Response if !settled => found.advise([(
                 Side::Callers,
-                "Nothing has to change: unions are open, so clients have read it as `Unknown` so far. It may get an arm \
-                 of its own.",
+                "Nothing has to change: unions are open, so clients have read it as `Unknown` so far. {it} may get an \
+                 arm of its own.",
             )]),
             _ => found,
         });

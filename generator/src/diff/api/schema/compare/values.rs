@@ -57,7 +57,7 @@ fn both(pair: &mut Pair<'_, '_>, old: &Values<'_>, new: &Values<'_>) {
             Direction::Response => found.advise([(
                 Side::Callers,
                 "Nothing has to change: enums are open, so clients have read it as `Unknown` so far. A `match` goes on \
-                 compiling, as the enum is `#[non_exhaustive]`; it may get an arm of its own.",
+                 compiling, as the enum is `#[non_exhaustive]`; {it} may get an arm of its own.",
             )]),
         };
         pair.out.found.push(found.at(Some(old.span), Some(spot(&added, new.span))));

@@ -17,6 +17,7 @@ mod locked;
 mod loops;
 mod outline;
 mod overlays;
+mod packages;
 mod rules;
 mod selection;
 mod shared;

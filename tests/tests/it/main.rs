@@ -28,5 +28,6 @@ mod snapshots;
 mod stable;
 mod supply;
 mod support;
+mod support_table;
 mod tidy;
 mod xml_names;

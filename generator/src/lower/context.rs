@@ -13,7 +13,7 @@ use crate::ir::{
 };
 use crate::limits::{Limit, Limits};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Lowering in progress.
 pub(super) struct Lowering<'d> {
@@ -51,6 +51,8 @@ pub(super) struct Lowering<'d> {
     targets: BTreeMap<Span, (&'d str, &'d Schema)>,
     /// Types that schemas were taken for where they refer to themselves, and that they are not.
     promised: Promised,
+    /// Places of schemas that are called by what leads to them, see [`crate::ir::Api::standing`].
+    standing: BTreeSet<(String, String)>,
     decisions: Vec<Decision>,
 }
 
@@ -75,6 +77,7 @@ enum Progress {
 pub(super) struct Lowered {
     pub(super) types: Types,
     pub(super) promised: Promised,
+    pub(super) standing: BTreeSet<(String, String)>,
     pub(super) decisions: Vec<Decision>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) xml: Vec<Vec<Xml>>,
@@ -109,6 +112,7 @@ impl<'d> Lowering<'d> {
             aliases: aliases(resolver),
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             promised: Promised::new(),
+            standing: BTreeSet::new(),
             decisions: Vec::new(),
         }
     }
@@ -117,6 +121,7 @@ impl<'d> Lowering<'d> {
         Lowered {
             types: self.types,
             promised: self.promised,
+            standing: self.standing,
             decisions: self.decisions,
             left_out: self.left_out,
             xml: self.xml.into_tables(),
@@ -226,7 +231,14 @@ impl<'d> Lowering<'d> {
     /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.
     pub(super) fn known(&mut self, schema: &Schema, place: &Place) -> Option<Value> {
         let (pointer, target) = *self.targets.get(&schema.span())?;
-        (place.pointer() != Some(pointer)).then(|| self.referenced(pointer, target))
+        if place.pointer() == Some(pointer) {
+            return None;
+        }
+        let (stands, called) = (place.origin().key(), self.place(pointer).origin().key());
+        if stands != called {
+            self.standing.insert((stands, called));
+        }
+        Some(self.referenced(pointer, target))
     }
 
     /// A schema that is no object by itself: what it is, its parts must say.

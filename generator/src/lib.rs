@@ -1,5 +1,6 @@
 //! Turns OpenAPI documents into typed Rust client and server crates.
-
+//!
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
 pub mod analyse;
@@ -33,3 +34,7 @@ pub mod source;
 mod unicode;
 mod words;
 pub mod write;
+
+pub use build::Bindings;
+pub use config::CrateKind;
+pub use limits::Limit;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use bindery_build::build::Bindings;
+use bindery_build::Bindings;
 
 const FIXTURES: &[&str] = &[
     "all-of-unions",

@@ -1,6 +1,6 @@
 //! Makes the bindings that `src/lib.rs` and `benches/call` include.
 
-use bindery_build::build::Bindings;
+use bindery_build::Bindings;
 use bindery_build::config::CrateKind;
 
 fn main() {

@@ -1,6 +1,6 @@
 //! Makes the bindings that `src/lib.rs` includes.
 
-use bindery_build::build::Bindings;
+use bindery_build::Bindings;
 
 fn main() {
     Bindings::from_document("../../specs/kontext/openapi.yaml").name("kontext").write();

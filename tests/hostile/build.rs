@@ -4,7 +4,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use bindery_build::build::Bindings;
+use bindery_build::Bindings;
 
 /// What the bindings are called, and the file of the corpus.
 const DOCUMENTS: [(&str, &str); 7] = [

@@ -13,8 +13,8 @@ use crate::support::repository::{files, root};
 
 const BUILD: &str = r#"
 fn main() {
-    bindery_build::build::Bindings::from_document("specs/notes/openapi.yaml")
-        .only([bindery_build::config::CrateKind::Types])
+    bindery_build::Bindings::from_document("specs/notes/openapi.yaml")
+        .only([bindery_build::CrateKind::Types])
         .write();
 }
 "#;

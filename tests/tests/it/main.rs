@@ -17,6 +17,8 @@ mod locked;
 mod loops;
 mod outline;
 mod overlays;
+mod packages;
+mod projects;
 mod rules;
 mod selection;
 mod shared;

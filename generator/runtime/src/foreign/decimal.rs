@@ -83,30 +83,35 @@ impl<T: fmt::Display> fmt::Display for AsText<T> {
 /// The number that a literal says, with its digits.
 fn exact(literal: &str) -> Result<Decimal, &'static str> {
     let (mantissa, power) = literal.split_once(['e', 'E']).unwrap_or((literal, "0"));
-    let mut value = match Decimal::from_str_exact(mantissa) {
+    let value = match Decimal::from_str_exact(mantissa) {
         Ok(value) => value,
         // Zeros at the end are no digits that count.
         Err(_) if mantissa.contains('.') => {
             Decimal::from_str_exact(mantissa.trim_end_matches('0').trim_end_matches('.')).map_err(|_| TOO_LONG)?
         }
-        Err(_) if mantissa.bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte)) => return Err(TOO_LONG),
+        Err(_)
+            if mantissa.trim_start_matches(['+', '-']).bytes().all(|byte| byte.is_ascii_digit())
+                && mantissa.len() > 2 =>
+        {
+            return Err(TOO_LONG);
+        }
         Err(_) => return Err("expected a number"),
     };
     if value.is_zero() {
         return Ok(value);
     }
-    let scale = |value: &Decimal| i64::from(value.scale());
     let power: i64 = power.parse().map_err(|_| TOO_LONG)?;
-    if scale(&value).checked_sub(power).is_none_or(|scale| scale > i64::from(Decimal::MAX_SCALE)) {
-        value = value.normalize();
+    let mut digits = value.mantissa();
+    let mut scale = i64::from(value.scale()).checked_sub(power).ok_or(TOO_LONG)?;
+    // Neither goes round more often than there are digits.
+    while scale > i64::from(Decimal::MAX_SCALE) && digits % 10 == 0 {
+        (digits, scale) = (digits / 10, scale - 1);
     }
-    let wanted = scale(&value).checked_sub(power).ok_or(TOO_LONG)?;
-    let below = u32::try_from(wanted.max(0)).map_err(|_| TOO_LONG)?;
-    value.set_scale(below).map_err(|_| TOO_LONG)?;
-    for _ in wanted.min(0)..0 {
-        value = value.checked_mul(Decimal::TEN).ok_or(TOO_LONG)?;
+    while scale < 0 {
+        (digits, scale) = (digits.checked_mul(10).ok_or(TOO_LONG)?, scale + 1);
     }
-    Ok(value)
+    let scale = u32::try_from(scale).map_err(|_| TOO_LONG)?;
+    Decimal::try_from_i128_with_scale(digits, scale).map_err(|_| TOO_LONG)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Values pass through a TOML serializer; the document only gives the description's words. No build script, no
 //! dependency but the sibling and the runtime.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use toml::ser::ValueSerializer;
 
@@ -17,7 +19,7 @@ const VERSION: &str = "0.1.0";
 const RUST_VERSION: &str = "1.85";
 
 #[derive(Serialize)]
-struct Dependency<'a> {
+struct Ours<'a> {
     version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
@@ -45,11 +47,14 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     let features = features(bindings, &[kind]);
     let features = (!features.is_empty()).then_some(features);
     if kind != CrateKind::Types {
-        let types = Dependency { version: VERSION, path: Some("../types"), features: None };
+        let types = Ours { version: VERSION, path: Some("../types"), features: None };
         manifest.entry(&format!("{}-types", bindings.vendor), &types)?;
     }
-    let runtime = Dependency { version: options.runtime.version, path: options.runtime.path.as_deref(), features };
+    let runtime = Ours { version: options.runtime.version, path: options.runtime.path.as_deref(), features };
     manifest.entry("bindery", &runtime)?;
+    for (name, value) in &options.dependencies {
+        manifest.entry(name, value)?;
+    }
     manifest.section("lints.rust");
     manifest.entry("unsafe_code", "forbid")?;
     Ok(manifest.text)
@@ -64,7 +69,8 @@ pub(super) fn features(bindings: &Bindings, kinds: &[CrateKind]) -> Vec<&'static
     };
     let sides = kinds.iter().filter_map(side);
     let multipart = (kinds.contains(&CrateKind::Client) && answers_in_parts(bindings)).then_some("multipart");
-    sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).collect()
+    let foreign = bindings.foreign.iter().filter_map(|ty| ty.feature()).collect::<BTreeSet<_>>();
+    sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).chain(foreign).collect()
 }
 
 /// Whether clients have to read parts, for which the runtime has a feature.

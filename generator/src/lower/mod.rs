@@ -20,6 +20,7 @@ mod endless;
 mod enums;
 mod envelope;
 mod forbidden;
+mod foreign;
 mod forms;
 mod headers;
 mod hooks;
@@ -75,7 +76,8 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
     let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
     let mut operations = operation::operations(&mut lowering, &security::Schemes::of(&schemes));
-    let context::Lowered { types, promised, standing, decisions, left_out, authorization, xml } = lowering.finish();
+    let lowered = lowering.finish();
+    let context::Lowered { types, promised, standing, decisions, foreign, left_out, authorization, xml } = lowered;
     schemes.extend(authorization);
     let xml = xml::settle(xml, &mut operations);
     let mut api = Api {
@@ -96,6 +98,7 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
         usual_error: None,
         standing,
         decisions,
+        foreign: foreign.into_iter().collect(),
         left_out,
     };
     promises::settle(&mut api, promised);

@@ -20,7 +20,6 @@ mod provenance;
 mod store;
 mod summary;
 mod unchanged;
-mod workspace;
 
 use std::process::ExitCode;
 

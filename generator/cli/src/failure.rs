@@ -7,7 +7,6 @@ use bindery_build::build::ProjectError;
 use bindery_build::diagnostic::{Code, visible};
 use bindery_build::write::WriteError;
 
-
 /// A failure in one line, with a second one that says how to mend it.
 #[derive(Debug)]
 pub(crate) struct Failure {

@@ -18,8 +18,12 @@ use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
 use crate::summary::{self, Document};
 use crate::unchanged::{self, Unchanged};
+use crate::watch;
 
 pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
+    if arguments.run.watch {
+        return watch::run(arguments, console, generate);
+    }
     let result = generate(arguments, console);
     if let (Err(failure), Format::Json) = (&result, arguments.run.format()) {
         console.line(Document::stopped(failure).text());

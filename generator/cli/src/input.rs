@@ -48,7 +48,6 @@ impl File {
     }
 }
 
-
 /// Which document is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {

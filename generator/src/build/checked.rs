@@ -113,7 +113,8 @@ fn folder(plan: &Plan<'_>, changes: &mut Vec<String>) -> Result<(), WriteError> 
     if is_update() {
         return plan.apply();
     }
-    let files = plan.changes().map(|(path, change)| (path.as_str(), change)).chain([(MANIFEST, plan.manifest_change())]);
+    let files =
+        plan.changes().map(|(path, change)| (path.as_str(), change)).chain([(MANIFEST, plan.manifest_change())]);
     let files = files.filter(|(_, change)| *change != Change::Unchanged);
     changes.extend(files.map(|(path, change)| line(change, &plan.out().join(path))));
     Ok(())

@@ -133,10 +133,14 @@ pub fn single_file(bindings: &Bindings, file: &str, options: &Options) -> Result
     let names = Names::of(bindings, budget.clone());
     let kinds: Vec<_> =
         CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind)).collect();
-    // The attributes of the user's crate hold here as well, and not every document describes all that it names.
+    // The attributes of the user's crate hold here as well. Not every document describes all that it names, and few
+    // programs use all that a document describes.
     let attributes = quote! {
         #[forbid(unsafe_code)]
-        #[allow(missing_docs, reason = "the document decides what is described")]
+        #[allow(
+            dead_code, missing_docs, unreachable_pub, unused_imports,
+            reason = "the document decides what is there and described, and its user what is used"
+        )]
     };
     let child = |kind: CrateKind| {
         let module = module(bindings, &names, &paths, kind);

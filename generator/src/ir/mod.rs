@@ -35,7 +35,7 @@ pub use pagination::{Asked, NextPage, Pagination};
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{Access, Additional, Kind, Member, Object, Origin, Side, Step, Tuple, TypeDef, TypeId, Types};
-pub use union::{Branch, Discriminator, Union, UnionKind};
+pub use union::{Branch, Discriminator, Named, Union, UnionKind};
 pub use untyped::{Because, Untyped};
 pub use value::{Integer, Number, Type, Value};
 pub use xml::{Xml, XmlInside, XmlNode};

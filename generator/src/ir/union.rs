@@ -39,10 +39,32 @@ pub enum UnionKind {
 pub struct Branch {
     /// What a person would call it: title or component name.
     pub label: Option<Text>,
+    /// What it is named by.
+    pub named: Named,
     /// Its value.
     pub value: Value,
     /// What the document says of it.
     pub docs: Docs,
     /// Its schema.
     pub span: Span,
+}
+
+/// What a branch is named by.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Named {
+    /// What the document calls it.
+    #[default]
+    Label,
+    /// What the document called it, if anything, when it got its name.
+    Before(Option<Text>),
+}
+
+impl Branch {
+    /// The document's name that it is named by.
+    pub fn named_by(&self) -> Option<&Text> {
+        match &self.named {
+            Named::Label => self.label.as_ref(),
+            Named::Before(label) => label.as_ref(),
+        }
+    }
 }

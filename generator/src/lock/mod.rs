@@ -15,6 +15,7 @@ mod read;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Bound;
 
 #[cfg(feature = "diff")]
 use crate::source::FileId;
@@ -64,7 +65,8 @@ kinds! {
     Operation = "operation",
     /// The names of the parameters of an operation's path, in its order.
     Path = "path",
-    /// A component's structure, by which it is known when it is called otherwise, and an operation that leads to it.
+    /// A component's structure, by which it is known when it is called otherwise, and an operation that leads to it; or
+    /// that of an inline branch of a union, and what the document called it when it was named.
     Shape = "shape",
     /// How the wire names of a type's parts are spelled, where it is not snake case.
     Style = "style",
@@ -76,6 +78,13 @@ kinds! {
     Usual = "usual",
     /// The name of an enum's variant.
     Variant = "variant",
+}
+
+impl Kind {
+    /// Whether keys are places alone, with no part of one behind it.
+    fn is_of_places(self) -> bool {
+        matches!(self, Self::Type | Self::Shape)
+    }
 }
 
 /// The names and decisions of one vendor.
@@ -168,6 +177,26 @@ impl Lock {
         }
     }
 
+    /// What was settled for places is settled for others, all at once, whatever was settled there before: in keys that
+    /// are the one, begin with it or have it among what they list.
+    pub fn carry(&mut self, places: &[(String, String)]) {
+        for (kind, of_kind) in &mut self.entries {
+            let mut carried: Vec<(String, Entry)> = Vec::new();
+            for (from, to) in places {
+                let alike = of_kind.iter().filter(|(key, _)| !kind.is_of_places() || is_place(key, from));
+                carried.extend(alike.filter_map(|(key, entry)| Some((renamed(key, from, to)?, entry.clone()))));
+            }
+            of_kind.extend(carried.into_iter().map(|(key, entry)| (key, Entry { used: false, ..entry })));
+        }
+    }
+
+    /// The entries of a kind whose keys begin with a text, ordered by key.
+    pub fn below<'a>(&'a self, kind: Kind, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let from = (Bound::Included(begin), Bound::Unbounded);
+        let all = self.entries.get(&kind).into_iter().flat_map(move |of| of.range::<str, _>(from));
+        all.map(|(key, entry)| (key.as_str(), entry.value.as_str())).take_while(move |(key, _)| key.starts_with(begin))
+    }
+
     /// Every entry, ordered by kind and key.
     pub fn iter(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
         self.entries().map(|(kind, key, entry)| (kind, key, entry.value.as_str()))
@@ -245,6 +274,13 @@ fn renamed(key: &str, from: &str, to: &str) -> Option<String> {
     }
     new.push_str(rest);
     found.then_some(new)
+}
+
+/// Whether a key is that of a place, or of what stands below it: what follows is no more of the place's own name.
+fn is_place(key: &str, place: &str) -> bool {
+    let ends =
+        |after: &str| after.is_empty() || [",", " .", " |", " [", " {"].iter().any(|step| after.starts_with(step));
+    key.match_indices(place).any(|(at, found)| key.get(at + found.len()..).is_some_and(ends))
 }
 
 fn line(kind: Kind, key: &str, value: &str) -> String {

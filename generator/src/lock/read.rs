@@ -39,8 +39,14 @@ impl Lock {
                 vacant.insert(Entry { value, span: Some(span), used: false });
             }
             btree_map::Entry::Occupied(occupied) if occupied.get().value == value => {}
-            // What a component looks like is told again: two branches that have changed it differ in that.
-            btree_map::Entry::Occupied(occupied) if matches!(kind, Kind::Shape | Kind::Member) => {
+            // What something looks like is told again: two branches that have changed it differ in that.
+            btree_map::Entry::Occupied(mut occupied) if kind == Kind::Shape => {
+                match told(&occupied.get().value, &value) {
+                    Some(rest) => occupied.get_mut().value = format!("?{rest}"),
+                    None => _ = occupied.remove(),
+                }
+            }
+            btree_map::Entry::Occupied(occupied) if kind == Kind::Member => {
                 occupied.remove();
             }
             btree_map::Entry::Occupied(occupied) => {
@@ -56,6 +62,13 @@ impl Lock {
             }
         }
     }
+}
+
+/// What is said behind two structures, where it is the same.
+fn told<'v>(one: &'v str, other: &str) -> Option<&'v str> {
+    let rest = |value: &'v str| value.find(' ').and_then(|at| value.get(at..)).unwrap_or_default();
+    let (one, other) = (rest(one), other.find(' ').and_then(|at| other.get(at..)).unwrap_or_default());
+    (one == other).then_some(one)
 }
 
 /// Where in a merge conflict a line stands.

@@ -11,7 +11,7 @@ use super::context::{Lowering, last_token};
 use super::place::Place;
 use super::{discriminator, docs};
 use crate::document::{Resolver, Schema, SchemaObject};
-use crate::ir::{Branch, Docs, Kind, Step, Type, Union, UnionKind, Value};
+use crate::ir::{Branch, Docs, Kind, Named, Step, Type, Union, UnionKind, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which components include which others by `allOf`, by their pointers.
@@ -89,7 +89,13 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &'d SchemaObject, p
         let value = lowering.referenced(&pointer_of(name), kind);
         // One that adds nothing is the schema itself.
         if value.ty != Type::Named(id) {
-            branches.push(Branch { label: Some(name.into()), value, docs: Docs::default(), span: kind.span() });
+            branches.push(Branch {
+                label: Some(name.into()),
+                named: Named::Label,
+                value,
+                docs: Docs::default(),
+                span: kind.span(),
+            });
         }
     }
     let place = place.step(Step::Branch(format!("{own} base").into()));
@@ -98,7 +104,13 @@ pub(super) fn lower<'d>(lowering: &mut Lowering<'d>, schema: &'d SchemaObject, p
     plain.openapi.make().discriminator = None;
     lowering.later(base, place, plain, Vec::new());
     let value = Value::new(Type::Named(base));
-    branches.push(Branch { label: Some(own.into()), value, docs: Docs::default(), span: schema.span });
+    branches.push(Branch {
+        label: Some(own.into()),
+        named: Named::Label,
+        value,
+        docs: Docs::default(),
+        span: schema.span,
+    });
     lowering.decided("union", schema.span, "a discriminator: a union of the components that include it by `allOf`");
     let mut discriminator = discriminator::lower(lowering, schema, &branches);
     if let Some(discriminator) = &mut discriminator {

@@ -47,6 +47,7 @@ mod schema;
 mod security;
 mod servers;
 mod share;
+mod siblings;
 mod streams;
 mod tuples;
 mod unions;
@@ -108,7 +109,8 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
 
 /// Takes the decisions about the API as a whole; `lock` keeps those that have been published.
 pub fn settle(api: &mut Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) {
-    renamed::components(api, lock);
+    let renamed = renamed::components(api, lock);
+    siblings::branches(api, lock, &renamed);
     share::inline_types(api, lock);
     direction::split(api, lock);
     envelope::decide(api, config, lock, diagnostics);

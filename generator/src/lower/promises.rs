@@ -9,7 +9,9 @@
 //! becomes the promised one, a union of this one branch.
 
 use super::share::replace;
-use crate::ir::{Api, Branch, Decision, Docs, Kind, Type, TypeId, Union, UnionKind, Value, each_value, parts_mut};
+use crate::ir::{
+    Api, Branch, Decision, Docs, Kind, Named, Type, TypeId, Union, UnionKind, Value, each_value, parts_mut,
+};
 use std::collections::BTreeMap;
 
 /// Types that were promised, and what stands in their place.
@@ -60,7 +62,7 @@ fn leads_to_itself(id: TypeId, promised: &Promised) -> bool {
 
 fn become_union(api: &mut Api, id: TypeId, value: Value) {
     let Some(def) = api.types.get_mut(id) else { return };
-    let branch = Branch { label: None, value, docs: Docs::default(), span: def.span };
+    let branch = Branch { label: None, named: Named::Label, value, docs: Docs::default(), span: def.span };
     def.kind = Kind::Union(Union { kind: UnionKind::AnyOf, branches: vec![branch], discriminator: None });
     let what = "nothing but lists and maps stands between the schema and itself: a type of its own".to_owned();
     api.decisions.push(Decision { pass: "recursion", span: def.span, what });

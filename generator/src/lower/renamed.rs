@@ -8,10 +8,11 @@
 //! operation that led to the one leads to the other. What the lock knows of `Invite` then holds of `Invitation`. It
 //! remembers the structure of each component that has enough to be known by, with an operation that leads to it.
 
-use super::share::structure;
+use super::share::structure::{self, Named};
 use crate::ir::{Api, Kind, Operation, Origin, TypeDef, TypeId, Types, Value, reach};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
+use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,26 +20,30 @@ use std::fmt::Write as _;
 /// Components within components are known once those are: so deep they are followed.
 const ROUNDS: usize = 8;
 
+/// The old names of components by their new ones.
+pub(super) type Renamed = BTreeMap<String, String>;
+
 /// Finds what was renamed, and remembers what everything looks like.
-pub(super) fn components(api: &Api, lock: &mut Lock) {
+pub(super) fn components(api: &Api, lock: &mut Lock) -> Renamed {
     let here = api.components_by_name();
-    for (new, old) in renamed(api, &here, lock) {
-        lock.copy(&key(&old), &key(&new));
+    let renamed = renamed(api, &here, lock);
+    for (new, old) in &renamed {
+        lock.copy(&key(old), &key(new));
     }
     let leads = first_operations(api);
     for (name, id) in here.iter().filter(|(_, id)| api.types.get(**id).is_some_and(tells)) {
-        let shape = shape(&api.types, *id, &BTreeMap::new());
+        let shape = shape(&api.types, *id, &Renamed::new());
         let from = leads.get(id).map(|from| format!(" {from}")).unwrap_or_default();
         lock.replace(LockKind::Shape, key(name), shape + &from);
     }
+    renamed
 }
 
 fn key(name: &str) -> String {
     format!("component {name}")
 }
 
-/// The old names of components by their new ones.
-fn renamed(api: &Api, here: &BTreeMap<&str, TypeId>, lock: &Lock) -> BTreeMap<String, String> {
+fn renamed(api: &Api, here: &BTreeMap<&str, TypeId>, lock: &Lock) -> Renamed {
     let mut gone: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for (key, value) in lock.of(LockKind::Shape) {
         let Some(name) = key.strip_prefix("component ").filter(|name| !here.contains_key(name)) else { continue };
@@ -49,7 +54,7 @@ fn renamed(api: &Api, here: &BTreeMap<&str, TypeId>, lock: &Lock) -> BTreeMap<St
     let is_new = |name: &str| lock.peek(LockKind::Type, &key(name)).is_none();
     let mut fresh: BTreeMap<&str, TypeId> = here.clone();
     fresh.retain(|name, id| is_new(name) && api.types.get(*id).is_some_and(tells));
-    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    let mut renamed = Renamed::new();
     for _ in 0..ROUNDS {
         let mut found: BTreeMap<String, Vec<(&str, TypeId)>> = BTreeMap::new();
         if gone.is_empty() {
@@ -88,26 +93,36 @@ fn tells(def: &TypeDef) -> bool {
 }
 
 /// A hash of a type's structure with that of the inline types in it. Components are what they were called before.
-fn shape(types: &Types, id: TypeId, renamed: &BTreeMap<String, String>) -> String {
-    let mut inline: Vec<TypeId> = vec![id];
-    let mut known: BTreeSet<TypeId> = BTreeSet::from([id]);
-    let mut texts: Vec<String> = Vec::new();
-    let mut next = 0;
-    while let Some(part) = inline.get(next).copied() {
-        let found = std::cell::RefCell::new(Vec::new());
-        let written = structure::with(types, part, &|out, of| match types.get(of).map(|def| &def.origin) {
-            _ if of == id => write!(out, "$"),
-            Some(Origin::Component(name)) => {
-                write!(out, "${}", renamed.get(name.as_str()).map_or(name.as_str(), String::as_str))
-            }
-            _ => {
-                found.borrow_mut().push(of);
-                write!(out, "#")
-            }
-        });
-        texts.push(written);
-        inline.extend(found.into_inner().into_iter().filter(|of| known.insert(*of)));
-        next += 1;
+fn shape(types: &Types, id: TypeId, renamed: &Renamed) -> String {
+    hash(types, Some(id), renamed, &|named| structure::with(types, id, named))
+}
+
+/// The same of a value.
+pub(super) fn shape_of_value(types: &Types, value: &Value, renamed: &Renamed) -> String {
+    hash(types, None, renamed, &|named| structure::of_value(value, named))
+}
+
+fn hash(types: &Types, itself: Option<TypeId>, renamed: &Renamed, first: &dyn Fn(&Named<'_>) -> String) -> String {
+    let inline: RefCell<Vec<TypeId>> = RefCell::default();
+    let named = |out: &mut String, of: TypeId| match types.get(of).map(|def| &def.origin) {
+        _ if Some(of) == itself => write!(out, "$"),
+        Some(Origin::Component(name)) => {
+            write!(out, "${}", renamed.get(name.as_str()).map_or(name.as_str(), String::as_str))
+        }
+        _ => {
+            inline.borrow_mut().push(of);
+            write!(out, "#")
+        }
+    };
+    let mut texts: Vec<String> = vec![first(&named)];
+    let mut known: BTreeSet<TypeId> = itself.into_iter().collect();
+    loop {
+        let found = inline.take();
+        if found.is_empty() {
+            break;
+        }
+        let found = found.into_iter().filter(|of| known.insert(*of)).collect::<Vec<_>>();
+        texts.extend(found.into_iter().map(|part| structure::with(types, part, &named)));
     }
     // The order of the branches of a union is no part of it.
     texts.sort_unstable();

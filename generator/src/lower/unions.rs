@@ -11,7 +11,7 @@ use super::labels::{self, Label};
 use super::place::Place;
 use super::{all_of, constraints, discriminator, docs, nulls, patterns, rules, scalars};
 use crate::document::{Schema, SchemaObject, TypeSet};
-use crate::ir::{Branch, Docs, Kind, Step, Union, UnionKind, Value};
+use crate::ir::{Branch, Docs, Kind, Named, Step, Union, UnionKind, Value};
 use crate::source::Text;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ fn narrower<'s>(any_of: &'s [Schema], one_of: &'s [Schema]) -> Option<&'s [Schem
 fn one(lowering: &mut Lowering<'_>, branch: &Schema, label: &Label, place: &Place) -> Branch {
     let value = lowering.schema(branch, &place.step(Step::Branch(label.step.as_str().into())));
     let docs = branch.as_object().map(docs::of_schema).unwrap_or_default();
-    Branch { label: label.name.as_deref().map(Text::from), value, docs, span: branch.span() }
+    Branch { label: label.name.as_deref().map(Text::from), named: Named::Label, value, docs, span: branch.span() }
 }
 
 /// `type: [string, integer]`: a branch for each type, which takes the keywords that speak about it.
@@ -92,7 +92,7 @@ fn of_types(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -
         }
         let step = Step::Branch(ty.as_str().into());
         let value = lowering.schema(&Schema::Object(Arc::new(branch)), &place.step(step));
-        branches.push(Branch { label: None, value, docs: Docs::default(), span: schema.span });
+        branches.push(Branch { label: None, named: Named::Label, value, docs: Docs::default(), span: schema.span });
     }
     let union = Union { kind: UnionKind::AnyOf, branches, discriminator: None };
     Some(lowering.complete(id, docs::of_schema(schema), Kind::Union(union)))

@@ -6,7 +6,7 @@ use super::ident::{Case, join};
 use super::{operations, types};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Operation, Origin, Place, Span};
+use crate::ir::{Api, Kind, Named, Operation, Origin, Place, Span};
 use crate::words;
 
 /// Reports each.
@@ -32,6 +32,7 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
             diagnostics.push(kept(message, def.span, &take, &format!("type component {component}")));
         }
     }
+    branches(api, names, diagnostics);
     for group in &names.groups {
         let Some((text, key)) = called(&group.of) else { continue };
         let name = group.trait_ident.plain();
@@ -39,6 +40,24 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
         if let (false, Some(first)) = (forms(&text).1.iter().any(|form| name.starts_with(form)), first) {
             let message = format!("the operations of `{text}` are still those of `{name}`");
             diagnostics.push(kept(message, first.span, "", &format!("trait {key}")));
+        }
+    }
+}
+
+/// Branches of unions that had another title when they were named.
+fn branches(api: &Api, names: &Names, diagnostics: &mut Diagnostics) {
+    for (id, def) in api.types.iter() {
+        let Kind::Union(union) = &def.kind else { continue };
+        let parts = names.parts.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+        for (branch, variant) in union.branches.iter().zip(parts) {
+            let (Some(label), Named::Before(Some(_))) = (&branch.label, &branch.named) else { continue };
+            let message =
+                format!("the branch `{label}` of `{}` is still called `{}`", names.of(id).plain(), variant.plain());
+            let key = format!("{} |{label}", def.origin.key());
+            let delete = format!(
+                "to give it its new name, delete the lines that begin with `type {key}` and `shape {key}` from `names.lock`"
+            );
+            diagnostics.push(Diagnostic::note(Code::NameKept, message).at(branch.span, "").help(delete));
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Names of members, variants and branches: each in the scope of its type.
+//! Names of members and variants: each in the scope of its type.
 
-use super::Names;
 use super::ident::{Case, ident, join};
 use super::keys::{Owners, unique};
 use super::style::Style;
-use crate::ir::{Api, Branch, Enumeration, Json, Kind, Operation, Origin, Parameter, Place, Type, Value, Variant};
+use super::{Names, branches};
+use crate::ir::{Api, Enumeration, Json, Kind, Operation, Parameter, Place, Variant};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::source::Text;
@@ -36,8 +36,8 @@ pub(super) fn of_types(api: &Api, owners: &Owners, lock: &mut Lock, names: &mut 
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let labels = labels(&union.branches, &names.of(id), names, api);
-                with_open(branches(&labels, keys, lock), "Unknown", "Unlisted")
+                let parts = branches::of_union(&union.branches, &names.of(id), keys, (names, api), lock);
+                with_open(parts, "Unknown", "Unlisted")
             }
         };
         names.parts.push(parts);
@@ -46,18 +46,18 @@ pub(super) fn of_types(api: &Api, owners: &Owners, lock: &mut Lock, names: &mut 
 }
 
 /// What the keys of a type's parts in the lock are made of.
-struct Keys<'a> {
-    of_type: Vec<String>,
+pub(super) struct Keys<'a> {
+    pub(super) of_type: Vec<String>,
     owners: &'a Owners,
 }
 
 impl Keys<'_> {
     /// The keys of a part.
-    fn of(&self, text: &str) -> impl Iterator<Item = String> {
+    pub(super) fn of(&self, text: &str) -> impl Iterator<Item = String> {
         self.of_type.iter().map(move |owner| self.owners.part(owner, text))
     }
 
-    fn record(&self, kind: LockKind, text: &str, name: &str, lock: &mut Lock) {
+    pub(super) fn record(&self, kind: LockKind, text: &str, name: &str, lock: &mut Lock) {
         self.of(text).for_each(|key| lock.replace(kind, key, name));
     }
 }
@@ -154,14 +154,14 @@ fn record_parameters(operation: &Operation, names: &[String], owners: &Owners, l
 }
 
 /// How often each text stands in a list.
-fn counts(all: &[String]) -> HashMap<&str, usize> {
+pub(super) fn counts(all: &[String]) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
     all.iter().for_each(|text| *counts.entry(text.as_str()).or_default() += 1);
     counts
 }
 
 /// Whether a text stands once.
-fn is_alone(text: &str, counts: &HashMap<&str, usize>) -> bool {
+pub(super) fn is_alone(text: &str, counts: &HashMap<&str, usize>) -> bool {
     counts.get(text) == Some(&1)
 }
 
@@ -220,104 +220,6 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
         open.push('_');
     }
     (parts.into_iter().map(ident).collect(), ident(open))
-}
-
-/// Distinct identifiers of branches, each with what it is beside others: one that was alone of its kind keeps that name.
-fn branches(labels: &[(String, String)], keys: &Keys<'_>, lock: &mut Lock) -> Vec<String> {
-    let made = |name: &str| join(&words::split(name), Case::Type);
-    let whats: Vec<String> = labels.iter().map(|(_, what)| what.clone()).collect();
-    let whats = unique(&whats);
-    let names: Vec<String> = labels.iter().map(|(name, _)| made(name)).collect();
-    let count = counts(&names);
-    let mut taken: HashSet<String> = HashSet::new();
-    let locked = whats.iter().map(|what| {
-        let name = keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
-        name.filter(|name| taken.insert(name.clone()))
-    });
-    let locked: Vec<Option<String>> = locked.collect();
-    let named = whats.iter().zip(&names).zip(locked).map(|((what, name), locked)| {
-        let told_apart = format!("{name}{}", hash(what).to_ascii_uppercase());
-        let is_free = is_alone(name, &count) && !taken.contains(name);
-        let is_new = locked.is_none();
-        let mut chosen = locked.unwrap_or_else(|| if is_free { name.clone() } else { told_apart });
-        while is_new && !taken.insert(chosen.clone()) {
-            chosen.push('_');
-        }
-        if chosen != made(what) {
-            keys.record(LockKind::Variant, what, &chosen, lock);
-        }
-        chosen
-    });
-    named.collect()
-}
-
-/// What branches are called: by their own name, or by their kind; several of one kind by more than that. What the name of
-/// their type repeats of the union's is left out. Beside each stands what it is called in the lock.
-fn labels(branches: &[Branch], union: &Ident, names: &Names, api: &Api) -> Vec<(String, String)> {
-    let owner = words::split(union.plain());
-    let own = |name: String| match words::split(&name).strip_prefix(owner.as_slice()) {
-        Some(rest) if !rest.is_empty() => rest.join(" "),
-        _ => name,
-    };
-    let plain: Vec<String> = branches.iter().map(|branch| own(kind(&branch.value, names))).collect();
-    let count = counts(&plain);
-    let labels = branches.iter().zip(&plain).map(|(branch, word)| match &branch.label {
-        Some(label) => {
-            let label =
-                published(branch, names, api).unwrap_or_else(|| label.rsplit('.').next().unwrap_or(label).to_owned());
-            (label.clone(), label)
-        }
-        None if !is_alone(word, &count) => (detailed(&branch.value, names), own(detailed(&branch.value, names))),
-        None => (word.clone(), own(detailed(&branch.value, names))),
-    });
-    let labels: Vec<(String, String)> = labels.collect();
-    // Those that the document calls alike are called as their types are.
-    let whats: Vec<String> = labels.iter().map(|(_, what)| what.clone()).collect();
-    let count = counts(&whats);
-    let told_apart = branches.iter().zip(labels).map(|(branch, (label, what))| match &branch.value.ty {
-        Type::Named(_) if !is_alone(&what, &count) => {
-            let name = kind(&branch.value, names);
-            (own(name.clone()), name)
-        }
-        _ => (label, what),
-    });
-    told_apart.collect()
-}
-
-/// What the lock calls a component that the document has renamed: its branch keeps that name too.
-fn published(branch: &Branch, names: &Names, api: &Api) -> Option<String> {
-    let Type::Named(id) = &branch.value.ty else { return None };
-    let Origin::Component(component) = &api.types.get(*id)?.origin else { return None };
-    let name = names.of(*id);
-    let is_labelled = branch.label.as_deref().is_some_and(|label| label == component.as_str());
-    (is_labelled && !super::kept::is_called(component, name.plain())).then(|| name.plain().to_owned())
-}
-
-/// The kind of a value.
-fn kind(value: &Value, names: &Names) -> String {
-    match &value.ty {
-        Type::Any(_) => "Any".to_owned(),
-        Type::Null => "Null".to_owned(),
-        Type::Never => "Never".to_owned(),
-        Type::Boolean => "Boolean".to_owned(),
-        Type::Integer(_) => "Integer".to_owned(),
-        Type::Number(_) => "Number".to_owned(),
-        Type::String(_) => "String".to_owned(),
-        Type::Binary => "Binary".to_owned(),
-        Type::Array(_) => "List".to_owned(),
-        Type::Map(_) => "Map".to_owned(),
-        Type::Named(id) => names.of(*id).plain().to_owned(),
-    }
-}
-
-/// A value in more words: `StringList` for a list of strings, `DateTime` for a string of that format.
-fn detailed(value: &Value, names: &Names) -> String {
-    match &value.ty {
-        Type::String(Some(format)) => format.to_string(),
-        Type::Array(items) => format!("{} list", detailed(items, names)),
-        Type::Map(values) => format!("{} map", detailed(values, names)),
-        _ => kind(value, names),
-    }
 }
 
 /// The values of an enumeration as the lock spells them: bare, but for a text that reads like another value.

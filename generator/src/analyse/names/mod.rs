@@ -5,6 +5,7 @@
 //! the document gives it. What has been given is written into the lock and stays.
 
 mod bodies;
+mod branches;
 mod contest;
 mod files;
 mod groups;

@@ -23,6 +23,14 @@ pub(in super::super) fn with(types: &Types, id: TypeId, named: &Named<'_>) -> St
     out
 }
 
+/// The structure of a value, as [`with`] has it.
+pub(in super::super) fn of_value(of: &Value, named: &Named<'_>) -> String {
+    let mut out = String::new();
+    // Writing to a `String` does not fail.
+    _ = value(&mut out, of, named);
+    out
+}
+
 /// Writes what a type is called that is part of another.
 pub(in super::super) type Named<'n> = dyn Fn(&mut String, TypeId) -> fmt::Result + 'n;
 

@@ -2,6 +2,7 @@
 
 mod merged;
 mod renamed;
+mod siblings;
 
 use bindery_build::config::VendorName;
 use bindery_build::generate::{Generated, Input, Options, Request, generate};

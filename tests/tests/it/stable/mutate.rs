@@ -14,6 +14,8 @@ pub enum Touches {
     Reorders,
     /// What depends on this component.
     Component(String),
+    /// That, and what its unions are of: beside another object, one keeps members that it does not list.
+    Union(String),
     /// What depends on this operation.
     Operation(String, String),
 }
@@ -270,23 +272,54 @@ fn add_value(document: &mut Tree, chance: &mut Chance, _: &[String]) -> Option<C
     change(format!("{name} has the value `{value}`"), Touches::Component(name))
 }
 
+/// The unions of a component, each as the steps that lead to its branches.
+fn unions(schema: &Tree, at: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+    for (name, below) in schema.members() {
+        at.push(name.clone());
+        match below {
+            Tree::List(branches) if ["oneOf", "anyOf"].contains(&name.as_str()) => {
+                let is_alone = schema.get("oneOf").is_none() || schema.get("anyOf").is_none();
+                if is_alone && schema.get("discriminator").is_none() && branches.iter().any(is_more_than_values) {
+                    found.push(at.clone());
+                }
+            }
+            Tree::Map(_) if !["example", "examples", "default", "const"].contains(&name.as_str()) => {
+                unions(below, at, found);
+            }
+            _ => {}
+        }
+        at.pop();
+    }
+}
+
+/// Whether a branch makes more of a union than an enumeration, or an open one.
+fn is_more_than_values(branch: &Tree) -> bool {
+    branch.get("enum").is_none()
+        && branch.get("const").is_none()
+        && branch.get("type").and_then(Tree::text) != Some("string")
+}
+
 fn add_branch(document: &mut Tree, chance: &mut Chance, _: &[String]) -> Option<Change> {
-    let keyword = *chance.one_of(&["oneOf", "anyOf"])?;
-    let name =
-        component(document, chance, |schema| schema.get(keyword).is_some() && schema.get("discriminator").is_none())?;
-    let branches = document.at(&["components", "schemas", &name, keyword])?.items_mut()?;
+    let mut all = Vec::new();
+    for (name, schema) in document.get("components")?.get("schemas")?.members() {
+        unions(schema, &mut vec![name.clone()], &mut all);
+    }
+    let steps = chance.one_of(&all)?.clone();
+    let place: Vec<&str> = ["components", "schemas"].into_iter().chain(steps.iter().map(String::as_str)).collect();
+    let branches = document.at(&place)?.items_mut()?;
     let kinds = [
         r#"{"type": "string"}"#,
         r#"{"type": "string", "format": "uuid"}"#,
         r#"{"type": "integer"}"#,
         r#"{"type": "array", "items": {"type": "string"}}"#,
         r#"{"type": "object", "required": ["added_one"], "properties": {"added_one": {"type": "string"}}}"#,
+        r#"{"type": "object", "properties": {"kind": {"const": "added"}, "type": {"const": "added"}}}"#,
     ];
     let branch = tree(chance.one_of(&kinds)?);
-    let what = format!("{name} has the branch {}", branch.print());
+    let what = format!("{} has the branch {}", steps.join("/"), branch.print());
     let at = chance.below(branches.len() + 1);
     branches.insert(at, branch);
-    change(what, Touches::Component(name))
+    change(what, Touches::Union(steps.into_iter().next()?))
 }
 
 fn add_response(document: &mut Tree, chance: &mut Chance, _: &[String]) -> Option<Change> {

@@ -1,0 +1,8 @@
+//! Makes the bindings that `src/main.rs` includes.
+
+use bindery_build::build::Bindings;
+use bindery_build::config::CrateKind;
+
+fn main() {
+    Bindings::from_document("api/openapi.yaml").name("parcels").only([CrateKind::Types, CrateKind::Client]).write();
+}

@@ -1,0 +1,89 @@
+//! Makes a module of each Rust snippet in the documentation, so that it is compiled, and bindings of the documents that
+//! snippets are about.
+//!
+//! A line `<!-- rust: SCOPE(PARAMETERS) -->` before a snippet says what is there without being shown: the items of the
+//! module `scope::SCOPE`, and the parameters of the function. It holds up to the next such line of the page.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bindery_build::build::Bindings;
+
+const ROOT: &str = "../..";
+
+fn main() {
+    for document in ["feed", "shop"] {
+        Bindings::from_document(format!("specs/{document}/openapi.yaml")).write();
+    }
+    Bindings::from_document("../../examples/bookshop/specs/library/openapi.yaml").name("library").write();
+    // A page includes it.
+    Bindings::from_document("../../examples/parcels/api/openapi.yaml").name("parcels").write();
+    let mut modules = String::new();
+    for page in pages() {
+        println!("cargo::rerun-if-changed={}", page.display());
+        let text = fs::read_to_string(&page).unwrap();
+        let name = page.strip_prefix(ROOT).unwrap().with_extension("");
+        let name = name.to_str().unwrap().to_lowercase().replace(|char: char| !char.is_alphanumeric(), "_");
+        let snippets: String = parse(&text).iter().map(Snippet::module).collect();
+        if !snippets.is_empty() {
+            let _ = write!(modules, "mod r#{name} {{\n{snippets}}}\n");
+        }
+    }
+    fs::write(Path::new(&std::env::var("OUT_DIR").unwrap()).join("snippets.rs"), modules).unwrap();
+}
+
+/// The pages of the documentation. Decisions (`docs/adr`) tell what was considered, and are not for following.
+fn pages() -> Vec<PathBuf> {
+    let mut pages = vec![Path::new(ROOT).join("README.md")];
+    for folder in ["docs", "docs/guide"] {
+        let folder = Path::new(ROOT).join(folder);
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        pages.extend(entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+    }
+    pages.sort();
+    pages
+}
+
+struct Snippet<'t> {
+    line: usize,
+    scope: &'t str,
+    parameters: &'t str,
+    code: &'t str,
+}
+
+fn parse(page: &str) -> Vec<Snippet<'_>> {
+    let (mut found, mut scope, mut parameters) = (Vec::new(), "plain", "");
+    let (mut offset, mut code) = (0, None);
+    for (line, text) in page.split_inclusive('\n').enumerate() {
+        let end = offset + text.len();
+        match (code, text.trim_end()) {
+            (None, "```rust") => code = Some((line + 1, end)),
+            (None, text) => {
+                if let Some(given) = text.strip_prefix("<!-- rust: ").and_then(|text| text.strip_suffix(") -->")) {
+                    (scope, parameters) = given.split_once('(').unwrap();
+                }
+            }
+            (Some((line, start)), "```") => {
+                found.push(Snippet { line, scope, parameters, code: &page[start..offset] });
+                code = None;
+            }
+            (Some(_), _) => {}
+        }
+        offset = end;
+    }
+    found
+}
+
+impl Snippet<'_> {
+    fn module(&self) -> String {
+        let Self { line, scope, parameters, code } = self;
+        // What is about a file as a whole has no place in a function.
+        let code = code.replace("//!", "//");
+        format!(
+            "mod line_{line} {{\nuse crate::scope::{scope}::*;\n\
+             async fn snippet({parameters}) -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n;Ok(()) }} }}\n"
+        )
+    }
+}

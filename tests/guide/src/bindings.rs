@@ -1,0 +1,13 @@
+//! Bindings of the documents that snippets are about.
+
+pub(crate) mod feed {
+    include!(concat!(env!("OUT_DIR"), "/feed.rs"));
+}
+
+pub(crate) mod library {
+    include!(concat!(env!("OUT_DIR"), "/library.rs"));
+}
+
+pub(crate) mod shop {
+    include!(concat!(env!("OUT_DIR"), "/shop.rs"));
+}

@@ -2,7 +2,7 @@
 //!
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-#![allow(clippy::needless_doctest_main, reason = "the page shows a whole build script")]
+#![expect(clippy::needless_doctest_main, reason = "the page shows a whole build script")]
 
 pub mod analyse;
 mod braces;

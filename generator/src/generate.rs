@@ -163,7 +163,7 @@ pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generate
         let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
         pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
-    let options = settled.emit();
+    let options = settled.emit(&config);
     let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out, planned.names)));
     let (bindings, remarks) = parts.unzip();
     let (untyped, left_out, names) = remarks.unwrap_or_default();
@@ -232,8 +232,10 @@ impl Settled {
     }
 
     /// What is to be printed.
-    pub(crate) fn emit(&self) -> emit::Options {
-        emit::Options { only: self.only.clone(), runtime: self.runtime.clone(), limits: self.limits }
+    pub(crate) fn emit(&self, config: &Config) -> emit::Options {
+        let Self { only, runtime, limits, .. } = self.clone();
+        let dependencies = config.dependencies.iter().map(|one| (one.name.clone(), one.value.peek().clone()));
+        emit::Options { only, runtime, dependencies: dependencies.collect(), limits }
     }
 }
 
@@ -266,6 +268,7 @@ impl Inputs {
         let config = config.and_then(text).map(|(file, text)| Config::parse(file, &text, &mut diagnostics));
         let lock = lock.and_then(text).map(|(file, text)| Lock::parse(file, &text, &mut diagnostics));
         let (config, lock) = (config.unwrap_or_default(), lock.unwrap_or_default());
+        config.check_foreign(request.options.layout, &mut diagnostics);
         let settled = Settled::new(request, &config);
         Self { sources, diagnostics, document, overlays, config, lock, settled }
     }

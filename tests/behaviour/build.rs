@@ -21,6 +21,7 @@ const FIXTURES: &[&str] = &[
     "envelopes",
     "equal-types",
     "files",
+    "foreign",
     "formats",
     "forms",
     "handles",

@@ -6,6 +6,7 @@
 #[cfg(feature = "client")]
 pub mod client;
 mod codec;
+mod foreign;
 pub mod format;
 pub mod json;
 mod macros;
@@ -22,6 +23,19 @@ pub mod validate;
 
 #[doc(hidden)]
 pub mod private;
+
+#[cfg(feature = "chrono")]
+pub use ::chrono;
+#[cfg(feature = "jiff")]
+pub use ::jiff;
+#[cfg(feature = "rust_decimal")]
+pub use ::rust_decimal;
+#[cfg(feature = "time")]
+pub use ::time;
+#[cfg(feature = "uuid")]
+pub use ::uuid;
+#[cfg(feature = "rust_decimal")]
+pub use foreign::AsText;
 
 pub use codec::{Codec, Never, Null, Nullable, Unlisted, Unmatched, With};
 pub use json::{

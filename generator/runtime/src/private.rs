@@ -2,6 +2,7 @@
 
 mod bridge;
 mod envelope;
+mod foreign;
 mod listed;
 mod listed_value;
 mod raw;
@@ -12,6 +13,7 @@ mod transcode;
 pub use crate::json::Branches;
 pub use bridge::{deserialize, serialize};
 pub use envelope::{Slot, close, close_optional, open, open_optional, payload, words};
+pub use foreign::{read_foreign_json, read_foreign_text, write_foreign_json, write_foreign_text};
 pub use listed::{NotListed, listed, of_text, read_closed, read_open, read_tolerant, show_listed};
 pub use listed_value::{constant_of, of_integer, of_value, read_integer, read_value, show_bare};
 pub use same::{same, same_reply};

@@ -84,6 +84,7 @@ fn is_problem(members: &[Member]) -> bool {
 /// only the status is known is `about:blank`, and its title the words of the status (RFC 9457, 4.2.1).
 fn problem(member: &Member) -> Option<Template> {
     match (member.name.as_str(), &member.value.ty) {
+        _ if member.value.foreign.is_some() => None,
         ("type" | "instance", Type::String(_)) => Some(Template::Text(Wire("about:blank".into()))),
         ("title", Type::String(_)) => Some(Template::Title),
         _ => None,
@@ -91,6 +92,10 @@ fn problem(member: &Member) -> Option<Template> {
 }
 
 fn member(types: &Types, member: &Member, each: bool, depth: usize) -> Option<Template> {
+    // What a type of somebody else's can say, nobody here knows.
+    if member.value.foreign.is_some() {
+        return None;
+    }
     let name = member.name.to_ascii_lowercase();
     let called = |names: &[&str]| names.contains(&name.as_str());
     match &member.value.ty {
@@ -115,6 +120,7 @@ fn is_integers(types: &Types, id: TypeId) -> bool {
 /// A list of problems, or the path of one.
 fn list(types: &Types, items: &Value, each: bool, path: bool, depth: usize) -> Option<Template> {
     match &items.ty {
+        _ if items.foreign.is_some() => None,
         Type::Named(id) if each && path && is_name_or_index(types, *id) => Some(Template::Path),
         Type::String(_) | Type::Any(_) if each && path => Some(Template::Path),
         Type::Named(id) if !each => {

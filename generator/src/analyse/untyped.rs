@@ -97,6 +97,9 @@ fn of_operation(operation: &Operation, found: &mut Vec<Fallback>) {
 
 /// As deep as schemas nest, which the reader limits.
 fn of_value(value: &Value, root: &str, mut steps: Vec<Step>, span: Span, found: &mut Vec<Fallback>) {
+    if value.foreign.is_some() {
+        return;
+    }
     match &value.ty {
         Type::Any(Because(reason)) => {
             let place = Origin::Inline { root: root.into(), steps }.key();

@@ -29,6 +29,13 @@
 //!
 //! [formats]                                        # the same for every schema of a format
 //! int32 = "i32"
+//! date-time = "jiff::Timestamp"                    # or a type of `chrono`, `time`, `uuid`, `rust_decimal`
+//!
+//! [types.Money]                                    # any schema can be a type of yours: see "Your own types" in `docs/lowering.md`
+//! type = "my_money::Money"
+//!
+//! [dependencies]                                   # where that is from, as in any manifest
+//! my_money = { path = "../../../my-money" }
 //!
 //! [schemas]
 //! unknown-fields = "keep"                          # or "skip"
@@ -59,6 +66,8 @@
 //! Every entry must have an effect. A stage takes a value with [`Setting::get`], which counts as its use, and
 //! [`Config::report_unused`] turns what is left over into errors.
 
+mod dependencies;
+mod foreign;
 mod output;
 mod pagination;
 mod read;
@@ -69,6 +78,8 @@ pub(crate) mod table;
 mod values;
 mod vendor;
 
+pub use dependencies::{Dependency, Source};
+pub use foreign::{BARE, HeldAs, KNOWN};
 pub use output::{CrateKind, Output};
 pub use pagination::{DeclaredPages, PagesBy, Pagination};
 pub use security::Alternatives;
@@ -110,7 +121,9 @@ pub struct Config {
     pub limits: Vec<(Limit, Setting<usize>)>,
     /// What is written, and how.
     pub output: Output,
-    formats: Vec<(String, Setting<Held>)>,
+    /// The packages of types that schemas are held in.
+    pub dependencies: Vec<Dependency>,
+    formats: Vec<(String, Setting<HeldAs>)>,
     operations: Vec<Group<Operation>>,
     schemes: Vec<Group<Scheme>>,
     types: Vec<Group<Type>>,
@@ -155,8 +168,8 @@ pub struct Scheme {
 pub struct Type {
     /// The type's name, in any case. Inline types of equal structure that are given one name are one type.
     pub name: Option<Setting<String>>,
-    /// How values of a scalar type are held.
-    pub held: Option<Setting<Held>>,
+    /// How values are held.
+    pub held: Option<Setting<HeldAs>>,
 }
 
 /// `[schemas]`.
@@ -219,7 +232,7 @@ impl Config {
 
     /// How values of a `format` are held.
     #[must_use]
-    pub fn format(&self, name: &str) -> Option<&Setting<Held>> {
+    pub fn format(&self, name: &str) -> Option<&Setting<HeldAs>> {
         self.formats.iter().find(|(format, _)| format == name).map(|(_, setting)| setting)
     }
 

@@ -59,10 +59,13 @@ impl Reader<'_> {
         }
         if let Some(found) = table.take("formats") {
             for found in self.table(&found).map(Table::into_entries).unwrap_or_default() {
-                if let Some(held) = self.word(&found) {
+                if let Some(held) = self.held(&found) {
                     config.formats.push((found.key.to_owned(), self.setting(&found, None, held)));
                 }
             }
+        }
+        if let Some(found) = table.take("dependencies") {
+            config.dependencies = self.dependencies(&found);
         }
         if let Some(mut table) = table.take("schemas").and_then(|found| self.table(&found)) {
             config.schemas = Schemas {
@@ -174,7 +177,7 @@ impl Reader<'_> {
     fn named_type(&mut self, table: &mut Table<'_>, claim: &Arc<Claim>) -> Type {
         Type {
             name: self.optional(table, "name", Some(claim), Self::name),
-            held: self.optional(table, "type", Some(claim), Self::word),
+            held: self.optional(table, "type", Some(claim), Self::held),
         }
     }
 

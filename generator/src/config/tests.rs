@@ -108,11 +108,11 @@ fn every_setting_is_read_and_counted() {
     assert_eq!(component.name.as_ref().unwrap().get(), "Create");
     let inline = config.type_at("/paths/~1a/get").unwrap();
     assert_eq!(
-        (inline.name.as_ref().unwrap().get().as_str(), *inline.held.as_ref().unwrap().get()),
-        ("Inline", Held::U32)
+        (inline.name.as_ref().unwrap().get().as_str(), inline.held.as_ref().unwrap().get()),
+        ("Inline", &HeldAs::Ours(Held::U32))
     );
-    assert_eq!(*config.format("int32").unwrap().get(), Held::I32);
-    assert_eq!(*config.format("big number").unwrap().get(), Held::Decimal);
+    assert_eq!(*config.format("int32").unwrap().get(), HeldAs::Ours(Held::I32));
+    assert_eq!(*config.format("big number").unwrap().get(), HeldAs::Ours(Held::Decimal));
     assert!(config.format("int64").is_none());
     assert_eq!(*config.schemas.unknown_fields.as_ref().unwrap().get(), UnknownFields::Skip);
     assert_eq!(*config.schemas.read_only.as_ref().unwrap().get(), ReadOnly::Ignore);
@@ -188,6 +188,26 @@ fn values_are_checked() {
         ("[security-schemes.K]\nprefix = \"a\\nb\"", "must be printable ASCII, and not empty"),
         ("[output]\nonly = []", "must be a list of `types`, `client` and `server`"),
         ("schemas = 1", "must be a table"),
+        ("[formats]\na = \"bigin\"", "did you mean `bigint`?"),
+        (
+            "[formats]\na = \"Money\"",
+            "must be one of `i8`, `i16`, `i32`, `i64`, `u8`, `u16`, `u32`, `u64`, `bigint`, `f64`, `decimal`, `string`, or a \
+             type's path, as in `jiff::Timestamp`",
+        ),
+        ("[formats]\na = \"a::B<dyn C>\"", "must be the path of a type, as in `chrono::DateTime<chrono::Utc>`"),
+        ("[formats]\na = \"a::B<Money>\"", "must be the path of a type, as in `chrono::DateTime<chrono::Utc>`"),
+        ("[formats]\na = \"<a::B as c::D>::E\"", "must be the path of a type, as in `chrono::DateTime<chrono::Utc>`"),
+        ("[formats]\na = \"super::B\"", "must begin with a crate, or with `crate` under build.rs"),
+        (
+            "[formats]\na = \"uuid::Uuid4\"",
+            "is none of the types that Bindery knows of `uuid`: `uuid::Uuid`; write one of your own around it",
+        ),
+        ("[dependencies]\na = 1", "must be a version or a table, as in `{ path = \"../../../money\" }`"),
+        ("[dependencies]\n\"a b\" = \"1\"", "is no name of a package"),
+        (
+            "[dependencies]\na = { optional = true }",
+            "has `optional`, which says nothing of a dependency that is always there",
+        ),
         ("[pagination]\ncursor = \"c\"", super::pagination::MUST),
         ("[pagination]\npage = \"p\"\noffset = \"o\"", super::pagination::MUST),
         ("pagination = \"off\"", super::pagination::MUST),

@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
 
     /// All three crates, whatever the configuration generates.
     pub(super) fn print(&self) -> Option<Result<Files, EmitError>> {
-        let options = emit::Options { only: CrateKind::ALL.to_vec(), ..self.inputs.settled.emit() };
+        let options = emit::Options { only: CrateKind::ALL.to_vec(), ..self.inputs.settled.emit(&self.inputs.config) };
         self.bindings.as_ref().map(|bindings| emit::crates(bindings, &options))
     }
 

@@ -3,6 +3,8 @@
 //! Values pass through a TOML serializer; the document only gives the description's words. No build script, no
 //! dependency but the sibling and the runtime.
 
+use std::collections::BTreeSet;
+
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use toml::ser::ValueSerializer;
 
@@ -16,17 +18,17 @@ const VERSION: &str = "0.1.0";
 /// The oldest compiler that takes what is generated.
 const RUST_VERSION: &str = "1.85";
 
-struct Dependency<'a> {
+struct Ours<'a> {
     version: &'a str,
     path: Option<&'a str>,
     features: Option<Vec<&'a str>>,
 }
 
 // By hand: a crate that builds with this one would wait for the derive.
-impl Serialize for Dependency<'_> {
+impl Serialize for Ours<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = usize::from(self.path.is_some()) + usize::from(self.features.is_some());
-        let mut table = serializer.serialize_struct("Dependency", 1 + optional)?;
+        let mut table = serializer.serialize_struct("Ours", 1 + optional)?;
         table.serialize_field("version", self.version)?;
         if let Some(path) = self.path {
             table.serialize_field("path", path)?;
@@ -58,11 +60,14 @@ pub(super) fn manifest(bindings: &Bindings, options: &Options, kind: CrateKind) 
     let features = features(bindings, &[kind]);
     let features = (!features.is_empty()).then_some(features);
     if kind != CrateKind::Types {
-        let types = Dependency { version: VERSION, path: Some("../types"), features: None };
+        let types = Ours { version: VERSION, path: Some("../types"), features: None };
         manifest.entry(&format!("{}-types", bindings.vendor), &types)?;
     }
-    let runtime = Dependency { version: options.runtime.version, path: options.runtime.path.as_deref(), features };
+    let runtime = Ours { version: options.runtime.version, path: options.runtime.path.as_deref(), features };
     manifest.entry("bindery", &runtime)?;
+    for (name, value) in &options.dependencies {
+        manifest.entry(name, value)?;
+    }
     manifest.section("lints.rust");
     manifest.entry("unsafe_code", "forbid")?;
     Ok(manifest.text)
@@ -77,7 +82,8 @@ pub(super) fn features(bindings: &Bindings, kinds: &[CrateKind]) -> Vec<&'static
     };
     let sides = kinds.iter().filter_map(side);
     let multipart = (kinds.contains(&CrateKind::Client) && answers_in_parts(bindings)).then_some("multipart");
-    sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).collect()
+    let foreign = bindings.foreign.iter().filter_map(|ty| ty.feature()).collect::<BTreeSet<_>>();
+    sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).chain(foreign).collect()
 }
 
 /// Whether clients have to read parts, for which the runtime has a feature.

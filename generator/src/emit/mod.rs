@@ -34,7 +34,7 @@ use doc::Doc;
 use layout::{Child, Module, Name};
 use scope::{Names, Paths};
 
-use crate::config::CrateKind;
+use crate::config::{CrateKind, Source};
 use crate::generate::RuntimeDependency;
 use crate::limits::{Limit, Limits};
 use crate::plan::{Bindings, Docs, Ident, Operation, Schema};
@@ -47,6 +47,8 @@ pub struct Options {
     pub only: Vec<CrateKind>,
     /// How manifests depend on the runtime.
     pub runtime: RuntimeDependency,
+    /// What else generated crates depend on, as the configuration says it.
+    pub dependencies: Vec<(String, Source)>,
     /// What may be printed.
     pub limits: Limits,
 }

@@ -14,6 +14,8 @@ use super::budget::Budget;
 use super::doc::Doc;
 use super::ident::{from_text, ident};
 use super::layout::{Piece, Printed};
+use crate::config::{BARE, KNOWN};
+use crate::ir::{Foreign, Segment};
 use crate::plan::{Bindings, Docs, Ident, Schema, TypeRef};
 
 /// Where the output stands.
@@ -312,6 +314,10 @@ impl<'a> Scope<'a> {
                 let name = from_text(name);
                 quote!(::bindery::format::#name)
             }
+            TypeRef::Foreign { ty, as_text } => {
+                let ty = foreign(ty);
+                if *as_text { quote!(::bindery::AsText<#ty>) } else { ty }
+            }
             TypeRef::Binary => quote!(::bindery::Binary),
             TypeRef::Event => quote!(::bindery::stream::Event),
             TypeRef::Stream(element) => {
@@ -334,4 +340,33 @@ impl<'a> Scope<'a> {
             }
         }
     }
+}
+
+/// A type of another crate, by its whole path: the runtime hands on the crates that it has features for.
+fn foreign(ty: &Foreign) -> TokenStream {
+    path(&ty.path)
+}
+
+fn path(segments: &[Segment]) -> TokenStream {
+    let first = segments.first().map(|segment| segment.name.as_str()).unwrap_or_default();
+    let bare = BARE.iter().find(|(name, _)| segments.len() == 1 && *name == first);
+    let root = match (first, bare) {
+        ("crate", _) => quote!(),
+        (_, Some((_, module))) => {
+            let module = module.iter().map(|name| from_text(name));
+            quote!(::#(#module::)*)
+        }
+        (name, None) if KNOWN.iter().any(|(known, _)| *known == name) => quote!(::bindery::),
+        _ => quote!(::),
+    };
+    let segments = segments.iter().map(|Segment { name, arguments }| {
+        // A segment of its own, which no claimed name may be.
+        let name = if name == "crate" { quote!(crate) } else { from_text(name).into_token_stream() };
+        let arguments = (!arguments.is_empty()).then(|| {
+            let arguments = arguments.iter().map(|argument| path(argument));
+            quote!(<#(#arguments),*>)
+        });
+        quote!(#name #arguments)
+    });
+    quote!(#root #(#segments)::*)
 }

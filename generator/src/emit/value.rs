@@ -37,6 +37,7 @@ pub(super) fn parameter(scope: &Scope<'_>, ty: &TypeRef, name: &syn::Ident) -> P
         TypeRef::String
         | TypeRef::Format(_)
         | TypeRef::Number(_)
+        | TypeRef::Foreign { as_text: true, .. }
         | TypeRef::Binary
         | TypeRef::Nullable(_)
         | TypeRef::Operation(_) => {

@@ -220,6 +220,7 @@ fn value(value: &Value) -> String {
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),
     };
+    let ty = value.foreign.iter().fold(ty, |ty, foreign| format!("{ty} in {foreign}"));
     let null = if value.nullable && value.ty != Type::Null { " or null" } else { "" };
     format!("{ty}{null}{}", listed(&value.rules))
 }

@@ -92,7 +92,7 @@ pub fn inspect_with(request: &Request<'_>, others: &mut dyn Loader, stage: Stage
         Stage::Rust => {
             match emit::crates(
                 &stages.planned.bindings,
-                &emit::Options { only: CrateKind::ALL.to_vec(), ..settled.emit() },
+                &emit::Options { only: CrateKind::ALL.to_vec(), ..settled.emit(&config) },
             ) {
                 Ok(files) => outline(&files),
                 Err(error) => {

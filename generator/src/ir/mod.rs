@@ -6,6 +6,7 @@
 
 mod body;
 mod enumeration;
+mod foreign;
 mod format;
 mod inhabited;
 mod key;
@@ -24,6 +25,7 @@ mod xml;
 
 pub use body::{Body, Events, Format, MediaType, Part, PartStyle};
 pub use enumeration::{Enumeration, Json, Variant};
+pub use foreign::{Foreign, Segment, Whence};
 pub use format::is_checked;
 pub use inhabited::{Inhabited, needed};
 pub use link::{Callback, Link, LinkValue, LooseLink};
@@ -72,6 +74,8 @@ pub struct Api {
     pub usual_error: Option<Value>,
     /// What lowering decided and why, for `bindery inspect`.
     pub decisions: Vec<Decision>,
+    /// The types of other crates that values are held in.
+    pub foreign: Vec<Foreign>,
     /// The operations that are not among these.
     pub left_out: Vec<LeftOut>,
 }

@@ -1,7 +1,7 @@
 //! What stands in a place: a type, null or not, and constraints.
 
 use super::rule::beside_null;
-use super::{Because, Rule, TypeId, Untyped};
+use super::{Because, Foreign, Rule, TypeId, Untyped};
 use crate::source::Text;
 
 /// A value: a type, whether null is one of its values, and what else must hold.
@@ -11,6 +11,8 @@ pub struct Value {
     pub ty: Type,
     /// Whether `null` is a value.
     pub nullable: bool,
+    /// The type of somebody else's that it is held in, of which `ty` then only says what is on the wire.
+    pub foreign: Option<Foreign>,
     /// Constraints on it (those of array elements and map values are at their own values).
     pub rules: Vec<Rule>,
 }
@@ -18,7 +20,7 @@ pub struct Value {
 impl Value {
     /// A value without constraints.
     pub fn new(ty: Type) -> Self {
-        Self { ty, nullable: false, rules: Vec::new() }
+        Self { ty, nullable: false, foreign: None, rules: Vec::new() }
     }
 
     /// The value, or null: whatever its constraints demand, null satisfies them.

@@ -8,12 +8,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::generate::Unsupported;
 use crate::ir::{
-    Decision, Docs, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId, Types,
-    Untyped, Value, Xml,
+    Decision, Docs, Foreign, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId,
+    Types, Untyped, Value, Xml,
 };
 use crate::limits::{Limit, Limits};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Lowering in progress.
 pub(super) struct Lowering<'d> {
@@ -52,6 +52,8 @@ pub(super) struct Lowering<'d> {
     /// Types that schemas were taken for where they refer to themselves, and that they are not.
     promised: Promised,
     decisions: Vec<Decision>,
+    /// The types of other crates that values are held in.
+    pub(super) foreign: BTreeSet<Foreign>,
 }
 
 /// An object whose type is begun.
@@ -76,6 +78,7 @@ pub(super) struct Lowered {
     pub(super) types: Types,
     pub(super) promised: Promised,
     pub(super) decisions: Vec<Decision>,
+    pub(super) foreign: BTreeSet<Foreign>,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) xml: Vec<Vec<Xml>>,
     pub(super) authorization: Option<Scheme>,
@@ -110,6 +113,7 @@ impl<'d> Lowering<'d> {
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             promised: Promised::new(),
             decisions: Vec::new(),
+            foreign: BTreeSet::new(),
         }
     }
 
@@ -118,6 +122,7 @@ impl<'d> Lowering<'d> {
             types: self.types,
             promised: self.promised,
             decisions: self.decisions,
+            foreign: self.foreign,
             left_out: self.left_out,
             xml: self.xml.into_tables(),
             authorization: self.authorization,
@@ -190,7 +195,13 @@ impl<'d> Lowering<'d> {
         }
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
         let place = self.place(pointer);
-        let object = schema.as_object().filter(|object| objects::is_object(object));
+        // One that a type of another crate stands for is followed like one that only refers to something.
+        let held = self.config.has_types()
+            && place
+                .address()
+                .and_then(|pointer| self.config.type_at(&pointer))
+                .is_some_and(|named| named.foreign().is_some());
+        let object = schema.as_object().filter(|object| objects::is_object(object) && !held);
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
             (_, Some(union)) => union,
@@ -198,7 +209,7 @@ impl<'d> Lowering<'d> {
                 let id = self.begin(&place, object.span);
                 self.waiting.push_back(Waiting { id, place, schema: Cow::Borrowed(object), rules: Vec::new() });
                 let nullable = nulls::split(object).nullable;
-                Value { ty: Type::Named(id), nullable, rules: Vec::new() }
+                Value { nullable, ..Value::new(Type::Named(id)) }
             }
             (None, None) => self.followed(schema, &place),
         };

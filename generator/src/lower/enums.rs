@@ -80,7 +80,7 @@ fn plain(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place, vari
     if schema.enumeration.is_none() && schema.constant.is_none() {
         rules.insert(0, Rule::Enum(variants.into_iter().map(|variant| variant.value).collect()));
     }
-    Value { ty, nullable: false, rules }
+    Value { rules, ..Value::new(ty) }
 }
 
 /// `enum` or `const`.

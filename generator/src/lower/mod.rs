@@ -20,6 +20,7 @@ mod endless;
 mod enums;
 mod envelope;
 mod forbidden;
+mod foreign;
 mod forms;
 mod headers;
 mod hooks;
@@ -75,7 +76,7 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
     let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
     let mut operations = operation::operations(&mut lowering, &security::Schemes::of(&schemes));
-    let context::Lowered { types, promised, decisions, left_out, authorization, xml } = lowering.finish();
+    let context::Lowered { types, promised, decisions, foreign, left_out, authorization, xml } = lowering.finish();
     schemes.extend(authorization);
     let xml = xml::settle(xml, &mut operations);
     let mut api = Api {
@@ -95,6 +96,7 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
         xml,
         usual_error: None,
         decisions,
+        foreign: foreign.into_iter().collect(),
         left_out,
     };
     promises::settle(&mut api, promised);

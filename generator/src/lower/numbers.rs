@@ -11,7 +11,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use crate::config::{Config, Held};
+use crate::config::{Config, Held, HeldAs};
 use crate::document::{SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Type};
 use crate::source::{Node, Number as Literal, Text};
@@ -23,14 +23,19 @@ pub(super) fn scalar(
     place: Option<&Place>,
     of: JsonType,
 ) -> Option<Type> {
-    let stated = match of {
-        JsonType::Boolean => return Some(Type::Boolean),
+    let stated = stated(schema, of)?;
+    Some(configured(lowering.config, schema, place, of).unwrap_or(stated))
+}
+
+/// The same, by what the document says.
+pub(super) fn stated(schema: &SchemaObject, of: JsonType) -> Option<Type> {
+    Some(match of {
+        JsonType::Boolean => Type::Boolean,
         JsonType::Integer => Type::Integer(integer(schema)),
         JsonType::Number => Type::Number(number(schema)),
         JsonType::String => Type::String(format(schema)),
         JsonType::Null | JsonType::Array | JsonType::Object => return None,
-    };
-    Some(configured(lowering.config, schema, place, of).unwrap_or(stated))
+    })
 }
 
 /// What `bindery.toml` says of the schema itself, else of its format.
@@ -51,11 +56,13 @@ fn configured(config: &Config, schema: &SchemaObject, place: Option<&Place>, of:
         (Held::F64, JsonType::Number) => Some(Type::Number(Number::Double)),
         (Held::Decimal, JsonType::Number) => Some(Type::Number(Number::Decimal)),
         (Held::String, JsonType::String) => Some(Type::String(None)),
+        // A type of another crate is the business of `foreign`.
         _ => None,
     };
     // A setting that suits no schema is not taken, and reported.
     own.into_iter().chain(of_format).find_map(|setting| {
-        let ty = ty(*setting.peek())?;
+        let HeldAs::Ours(held) = setting.peek() else { return None };
+        let ty = ty(*held)?;
         setting.get();
         Some(ty)
     })

@@ -94,7 +94,7 @@ pub(super) fn lower_union(lowering: &mut Lowering<'_>, schema: &SchemaObject, pl
         all.push(Rule::AnyOf(sets));
     }
     lowering.decided("scalar-union", schema.span, "one type, with alternatives for its constraints");
-    let value = Value { ty, nullable: false, rules: all };
+    let value = Value { rules: all, ..Value::new(ty) };
     Some(if nullable { value.or_null() } else { value })
 }
 

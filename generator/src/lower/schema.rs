@@ -6,7 +6,9 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use super::{all_of, booleans, constraints, enums, leftovers, nulls, numbers, objects, rules, scalars, tuples, unions};
+use super::{
+    all_of, booleans, constraints, enums, foreign, leftovers, nulls, numbers, objects, rules, scalars, tuples, unions,
+};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SchemaObject, Type as JsonType};
 use crate::generate::Unsupported;
@@ -35,6 +37,9 @@ impl Lowering<'_> {
             return never(place);
         }
         leftovers::of_reference(self, schema);
+        if let Some(value) = foreign::by_place(self, schema, place) {
+            return value;
+        }
         if all_of::applies(schema) {
             return all_of::lower(self, schema, place);
         }
@@ -92,7 +97,11 @@ impl Lowering<'_> {
             }
             (None, _) => Type::untyped(untyped(schema)),
         };
-        Value { ty, nullable: false, rules: rules::of(schema, self) }
+        let rules = rules::of(schema, self);
+        match foreign::by_format(self, schema, place, &ty) {
+            Some(value) => Value { rules, ..value },
+            None => Value { rules, ..Value::new(ty) },
+        }
     }
 
     /// The elements of a list. Where they differ by place they are values of any type, or of the one that all are.

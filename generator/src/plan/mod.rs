@@ -74,6 +74,8 @@ pub struct Bindings {
     pub elsewhere: Vec<Elsewhere>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
+    /// The types of other crates that values are held in.
+    pub foreign: Vec<crate::ir::Foreign>,
     /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).
     pub ignore_read_only: bool,
     /// Whether the server refuses parameters of a query that an operation does not have (`unknown-query = "refuse"`).

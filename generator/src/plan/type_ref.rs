@@ -1,6 +1,7 @@
 //! References to types.
 
 use super::Ident;
+use crate::ir::Foreign;
 
 /// A reference to a type, as deep as it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,6 +44,32 @@ pub enum TypeRef {
     Vec(Box<TypeRef>),
     /// `bindery::Map<T>`
     Map(Box<TypeRef>),
+    /// A type of another crate; `bindery::AsText<T>` of a number that is a string on the wire.
+    Foreign {
+        /// The type.
+        ty: Foreign,
+        /// Whether it is in `AsText`.
+        as_text: bool,
+    },
     /// `Box<T>`, where a type contains itself.
     Boxed(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// Whether a type of another crate is among what it is made of, those of the document aside.
+    pub fn has_foreign(&self) -> bool {
+        let mut ty = self;
+        loop {
+            match ty {
+                Self::Foreign { .. } => return true,
+                Self::Option(inner)
+                | Self::Nullable(inner)
+                | Self::Stream(inner)
+                | Self::Vec(inner)
+                | Self::Map(inner)
+                | Self::Boxed(inner) => ty = inner,
+                _ => return false,
+            }
+        }
+    }
 }

@@ -27,6 +27,7 @@ fixture!(enum_values);
 fixture!(envelopes);
 fixture!(equal_types);
 fixture!(files);
+fixture!(foreign);
 fixture!(formats);
 fixture!(forms);
 fixture!(handles);

@@ -40,11 +40,21 @@ fn pages_show_the_examples() {
 }
 
 #[test]
+fn a_page_shows_the_types_of_an_example() {
+    let text = fs::read_to_string(root().join("docs/lowering.md")).unwrap();
+    let shown = example("own_types");
+    let (_, shown) = shown.split_once("\n\n").unwrap();
+    let (shown, _) = shown.split_once("\nfn main()").unwrap();
+    assert!(text.contains(shown), "docs/lowering.md should show tests/examples/own_types.rs, its `main` aside");
+}
+
+#[test]
 fn the_examples_run() {
     let tests = root().join("tests");
     let output = cargo(&tests, &["run", "--offline", "--quiet", "--example", "readme"]);
     assert!(output.contains("invited"), "{output}");
     cargo(&tests, &["run", "--offline", "--quiet", "--example", "double"]);
+    cargo(&tests, &["run", "--offline", "--quiet", "--example", "own_types"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod entry;
 mod explain;
 mod extra;
 mod fault;
+mod foreign;
 mod number;
 mod object;
 mod options;

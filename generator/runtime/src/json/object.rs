@@ -243,7 +243,10 @@ impl<'a> Reader<'a> {
             }
             let mut reader = Reader::new(default, Source::Json, self.reading);
             reader.depth = self.depth;
-            let _ = value.read(&mut reader);
+            if value.read(&mut reader).is_err() {
+                // A type of a program's own may not have it, which only shows here: absent again.
+                let _ = value.read(&mut Reader::new("null", Source::Json, self.reading));
+            }
         }
     }
 }

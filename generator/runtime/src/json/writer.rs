@@ -138,6 +138,12 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// A value that has no JSON: reported where that can be, else `null`.
+    pub(crate) fn unwritable(&mut self, message: String) {
+        self.violations.push(Violation::new(String::new(), "type", message));
+        self.null();
+    }
+
     /// A string that the document does not list; in strict mode an error.
     pub fn unlisted(&mut self, value: &str) {
         self.refuse_unlisted("enum");

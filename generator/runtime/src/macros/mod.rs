@@ -7,6 +7,7 @@ mod callback;
 mod constructor;
 mod enumeration;
 mod envelope;
+mod foreign;
 mod needs;
 mod operation;
 mod record;

@@ -26,6 +26,21 @@ macro_rules! needs_one {
     (xml) => {
         $crate::needs_xml!();
     };
+    (chrono) => {
+        $crate::needs_chrono!();
+    };
+    (jiff) => {
+        $crate::needs_jiff!();
+    };
+    (rust_decimal) => {
+        $crate::needs_rust_decimal!();
+    };
+    (time) => {
+        $crate::needs_time!();
+    };
+    (uuid) => {
+        $crate::needs_uuid!();
+    };
 }
 
 /// A macro for a feature: nothing where it is on, else an error. What a macro expands to can't ask for the features of
@@ -61,3 +76,8 @@ needs_feature!(needs_client "client" "bindings of a client");
 needs_feature!(needs_server "server" "bindings of a server");
 needs_feature!(needs_multipart "multipart" "bindings of a client for responses in parts");
 needs_feature!(needs_xml "xml" "bindings of a document with XML bodies");
+needs_feature!(needs_chrono "chrono" "values held in types of `chrono`");
+needs_feature!(needs_jiff "jiff" "values held in types of `jiff`");
+needs_feature!(needs_rust_decimal "rust_decimal" "values held in types of `rust_decimal`");
+needs_feature!(needs_time "time" "values held in types of `time`");
+needs_feature!(needs_uuid "uuid" "values held in types of `uuid`");

@@ -5,6 +5,7 @@ mod constraints;
 mod differential;
 mod enumerations;
 mod envelopes;
+mod foreign;
 mod formats;
 mod grammar;
 mod hostile;

@@ -142,6 +142,8 @@ impl Values<'_> {
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
             TypeRef::Binary => quote!("…"),
             TypeRef::Value | TypeRef::Map(_) | TypeRef::Nullable(_) => quote!(Default::default()),
+            // As text it is no `Default`, and nobody knows that of other types.
+            TypeRef::Foreign { .. } => return None,
             TypeRef::Option(_) => quote!(None),
             TypeRef::Vec(element) => self.list(element, depth)?,
             TypeRef::Boxed(inner) => self.value(inner, depth)?,

@@ -288,6 +288,7 @@ pub(super) fn bindings() -> Bindings {
         docs: Docs::default(),
     };
     Bindings {
+        foreign: Vec::new(),
         vendor: "small-api".to_owned(),
         title: wire("Small"),
         description: says("About it."),

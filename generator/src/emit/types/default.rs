@@ -29,7 +29,8 @@ fn accessor(scope: &Scope<'_>, line: Line, member: &Member) -> Line {
     if member.required || member.ident.plain() == "new" {
         return line;
     }
-    let Some(json) = member.default.as_ref() else { return line };
+    // What a type of somebody else's makes of a default, nobody knows before it is read.
+    let Some(json) = member.default.as_ref().filter(|_| !inner.has_foreign()) else { return line };
     let name = ident(&member.ident);
     let Yielded { ty, present, default, either } = yielded(scope, member, inner, json);
     let (said, json) = (member.ident.plain(), code(&compact(json)));

@@ -44,6 +44,7 @@ impl<'a> Sizes<'a> {
             TypeRef::Number(_) => 2 * WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
             TypeRef::Binary | TypeRef::Event => 10 * WORD,
+            TypeRef::Foreign { .. } => 4 * WORD,
             TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,
             TypeRef::Option(inner) | TypeRef::Nullable(inner) => match **inner {
                 TypeRef::Integer(_) | TypeRef::F64 => 2 * WORD,

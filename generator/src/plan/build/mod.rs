@@ -76,6 +76,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         server_choices: planning.server_choices(),
         elsewhere: planning.elsewhere(),
         schemes: planning.schemes(),
+        foreign: api.foreign.clone(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         refuse_unknown_query: config
             .parameters

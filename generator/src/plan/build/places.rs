@@ -33,6 +33,9 @@ pub(super) fn placed(api: &Api, parameter: &Parameter) -> Placed {
 
 /// Whether it is a key by which the API knows a request again, and a UUID can be one.
 pub(super) fn is_key(parameter: &Parameter) -> bool {
+    if parameter.member.value.foreign.is_some() {
+        return false;
+    }
     let Type::String(format) = &parameter.member.value.ty else { return false };
     let is_free = format.as_deref().and_then(format_type).is_none_or(|format| format == "Uuid");
     let is_long = |rule: &Rule| !matches!(rule, Rule::MaxLength(most) if *most < 36);

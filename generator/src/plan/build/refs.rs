@@ -1,7 +1,7 @@
 //! Values as types.
 
 use super::Planning;
-use crate::ir::{Additional, Integer, Member, Number, Object, Rule, Tuple, Type, TypeId, Value};
+use crate::ir::{Additional, Integer, Member, Number, Object, Rule, Tuple, Type, TypeId, Value, Whence};
 use crate::plan::{TypeRef, format_type};
 
 impl Planning<'_> {
@@ -25,7 +25,8 @@ impl Planning<'_> {
 
     /// Whether null is a value of a member.
     pub(super) fn nullable(&self, member: &Member) -> bool {
-        member.value.nullable || matches!(member.value.ty, Type::Any(_) | Type::Null)
+        let value = &member.value;
+        value.nullable || value.foreign.is_none() && matches!(value.ty, Type::Any(_) | Type::Null)
     }
 
     /// The type of a value that stands for itself: an element, a body.
@@ -36,6 +37,10 @@ impl Planning<'_> {
 
     /// The type of a value that is not null.
     pub(super) fn plain(&self, value: &Value) -> TypeRef {
+        if let Some(foreign) = &value.foreign {
+            let as_text = matches!((foreign.whence, &value.ty), (Whence::Numbers(_), Type::String(_)));
+            return TypeRef::Foreign { ty: foreign.clone(), as_text };
+        }
         match &value.ty {
             Type::Any(_) => TypeRef::Value,
             Type::Null => TypeRef::Null,

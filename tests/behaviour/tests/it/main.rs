@@ -12,6 +12,7 @@ mod enumerations;
 mod envelopes;
 mod equal_types;
 mod files;
+mod foreign;
 mod handles;
 mod idempotency;
 mod json;

@@ -6,7 +6,13 @@ use super::found;
 fn identifiers_are_made_in_one_place() {
     let made = ["Ident::new(", "format_ident!", "Ident::new_raw(", "parse_str"];
     // `inspect` and `diff` read what was printed, and print no code of it.
-    let known = ["generator/src/emit/ident.rs", "generator/src/inspect/expand/", "generator/src/diff/rust/"];
+    // `config` asks of what a user wrote whether it is Rust, and keeps its words.
+    let known = [
+        "generator/src/emit/ident.rs",
+        "generator/src/inspect/expand/",
+        "generator/src/diff/rust/",
+        "generator/src/config/foreign.rs",
+    ];
     assert_eq!(found("generator/src", &known, &made), [""; 0]);
     let claimed = ["Ident::claimed("];
     let names = ["generator/src/analyse/names/", "generator/src/plan/"];
@@ -22,7 +28,13 @@ fn literals_are_made_in_one_place() {
 #[test]
 fn no_text_is_parsed_into_code() {
     // `parse_str` in `ident` asks whether a word is a keyword; `inspect` and `diff` read what was printed.
-    let known = ["generator/src/emit/ident.rs", "generator/src/inspect/", "generator/src/diff/rust/"];
+    // `config` asks of what a user wrote whether it is Rust, and keeps its words.
+    let known = [
+        "generator/src/emit/ident.rs",
+        "generator/src/inspect/",
+        "generator/src/diff/rust/",
+        "generator/src/config/foreign.rs",
+    ];
     let parsed = [
         "parse_file",
         "parse_str",

@@ -177,8 +177,10 @@ impl<'a> Input<'a> {
     /// Gives an absent parameter its default. One that does not fit its own schema is left out: the generator has
     /// reported it.
     fn default(&self, field: Field, value: &mut dyn Codec) {
-        if let Some(default) = field.default {
-            let _ = read_json(value, default.as_bytes(), &self.reading);
+        let Some(default) = field.default else { return };
+        if read_json(value, default.as_bytes(), &self.reading).is_err() {
+            // A type of a program's own may not have it, which only shows here: absent again.
+            let _ = read_json(value, b"null", &self.reading);
         }
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     }
     match planned.lock_change {
         Change::Unchanged => {}
+        Change::New => parts.push("names.lock new".to_owned()),
         _ => parts.push("names.lock updated".to_owned()),
     }
     if planned.is_unchanged() {
@@ -40,12 +41,13 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     if !job.generated.left_out.is_empty() {
         parts.push(format!("{} left out", count(job.generated.left_out.len(), "operation")));
     }
-    let notes = job.generated.diagnostics.count(Severity::Note);
-    if notes > 0 {
-        parts.push(count(notes, "note"));
-    }
     if plan.count(Change::New) > 0 {
         parts.push(format!("in {}", display(plan.out())));
+    }
+    let notes = job.generated.diagnostics.count(Severity::Note);
+    if notes > 0 {
+        let document = display(&job.inputs.document.path);
+        parts.push(format!("{} that `bindery inspect {document}` shows", count(notes, "note")));
     }
     format!("{}: {}", planned.name, parts.join(", "))
 }

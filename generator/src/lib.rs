@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![expect(clippy::needless_doctest_main, reason = "the page shows a whole build script")]
 
 pub mod analyse;
 mod braces;
@@ -35,6 +36,6 @@ mod unicode;
 mod words;
 pub mod write;
 
-pub use build::Bindings;
+pub use build::{Bindings, Drift, Project};
 pub use config::CrateKind;
 pub use limits::Limit;

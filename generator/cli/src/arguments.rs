@@ -17,7 +17,17 @@ pub(crate) use diff::{Diff, Form};
 ///
 /// Without a command, every `specs/<vendor>/` is generated into `generated/<vendor>/`.
 #[derive(Debug, Parser)]
-#[command(name = "bindery", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "bindery",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  bindery init acme.yaml       starts a project in this folder
+  bindery                      generates every specs/<vendor>/ into generated/<vendor>/
+  bindery --check              writes nothing; exit code 1 if anything would change
+  bindery diff                 what changed since HEAD, for whom"
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -44,9 +54,22 @@ pub(crate) enum Command {
     Inspect(Inspect),
     /// Explain a diagnostic by its code, or list the codes
     Explain(Explain),
+    /// Start a project in this folder: what is missing is written, what is there is left as it is
+    Init(Init),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write one for each command
+    Man(Man),
 }
 
 #[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  bindery generate                                          every specs/<vendor>/ to generated/<vendor>/
+  bindery generate --check                                  writes nothing; exit code 1 if anything would change
+  bindery generate --watch                                  again whenever a document changes
+  bindery generate acme.yaml --out acme                     one document, without a project
+  bindery generate acme.yaml --out acme --only types,client --tag billing")]
 pub(crate) struct Generate {
     /// The document: YAML, JSON, or a documentation page that embeds one
     #[arg(requires = "out")]
@@ -116,6 +139,9 @@ pub(crate) struct Run {
     /// Tell the time that each step takes
     #[arg(long)]
     pub(crate) timings: bool,
+    /// Generate again whenever a document, or what stands beside it, changes; until it is stopped
+    #[arg(long, conflicts_with_all = ["check", "dry_run", "json"])]
+    pub(crate) watch: bool,
 }
 
 /// What a run may cost.
@@ -208,6 +234,9 @@ impl From<Kind> for CrateKind {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery import docs/members.md docs/teams.md --vendor acme")]
 pub(crate) struct Import {
     /// The documentation pages: Markdown files with a fenced block `yaml [<source>] <method> <path>`
     #[arg(required = true, value_name = "PAGE")]
@@ -220,6 +249,11 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery inspect acme.yaml                        what the document means, and which rule decided what
+  bindery inspect acme.yaml --stage rust           the public items of the crates
+  bindery inspect acme.yaml --stage source --json  the document with its overlays, for other tools")]
 pub(crate) struct Inspect {
     /// The document: YAML, JSON, or a documentation page that embeds one
     pub(crate) spec: PathBuf,
@@ -260,12 +294,55 @@ impl Inspect {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery explain B0203
+  bindery explain              all codes")]
 pub(crate) struct Explain {
     /// The code, such as B0203; all of them are listed when none is given
     pub(crate) code: Option<String>,
     /// Report to stdout as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery completions bash > ~/.local/share/bash-completion/completions/bindery
+  bindery completions fish > ~/.config/fish/completions/bindery.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery man | man -l -
+  bindery man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// The folder for the pages of all commands, as in `bindery-generate.1`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery init acme.yaml                 crates that are committed, and a test that compares them
+  bindery init acme.yaml --build         bindings that a build script makes
+  bindery init api.json --name acme      called otherwise than the file")]
+pub(crate) struct Init {
+    /// The document to begin with, in YAML or JSON: it is copied to `specs/<vendor>/`, with what it refers to
+    pub(crate) spec: Option<PathBuf>,
+    /// The vendor's name; else that of the document's file, or of its folder
+    #[arg(long, requires = "spec", value_parser = vendor_name)]
+    pub(crate) name: Option<VendorName>,
+    /// Let a build script make the bindings, instead of generating crates that are committed
+    #[arg(long)]
+    pub(crate) build: bool,
 }
 
 fn vendor_name(name: &str) -> Result<VendorName, bindery_build::config::VendorNameError> {
@@ -316,6 +393,24 @@ mod tests {
         for line in ["bindery inspect a.yaml --limit depth=200", "bindery import a.md --vendor a --limit depth=200"] {
             assert!(parse(line).is_ok(), "{line}");
         }
+    }
+
+    #[test]
+    fn every_help_has_examples_and_they_are_commands() {
+        let mut seen = 0;
+        let root = <Arguments as CommandFactory>::command();
+        for command in std::iter::once(&root).chain(root.get_subcommands()) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let (_, examples) = help.split_once("Examples:\n").unwrap_or_else(|| panic!("{}", command.get_name()));
+            for line in examples.lines() {
+                let line = line.trim_start();
+                let end = [line.find("  "), line.find(" > "), line.find(" | ")].into_iter().flatten().min();
+                let line = &line[..end.unwrap_or(line.len())];
+                assert!(parse(line).is_ok(), "{line}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{seen}");
     }
 
     #[test]

@@ -2,12 +2,10 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
 
+use bindery_build::build::ProjectError;
 use bindery_build::diagnostic::{Code, visible};
 use bindery_build::write::WriteError;
-
-use crate::input::display;
 
 /// A failure in one line, with a second one that says how to mend it.
 #[derive(Debug)]
@@ -48,13 +46,6 @@ impl Failure {
             .help(help)
     }
 
-    /// A symbolic link puts a file of the project somewhere else.
-    pub(crate) fn out_of_project(path: &Path) -> Self {
-        Self::new(format!("a symbolic link leads from `{}` out of the project", display(path)))
-            .code(Code::UnreadableFile)
-            .help("put the file there, or name the document: `bindery generate SPEC --out DIR`")
-    }
-
     /// An overlay that the configuration lists is not there.
     pub(crate) fn missing_overlay(config: &str, overlay: &str) -> Self {
         let message = format!("`{}` lists the overlay `{}`, which is not there", visible(config), visible(overlay));
@@ -78,5 +69,11 @@ impl fmt::Display for Failure {
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         Self::new(error.to_string()).code(Code::UnwritableFile)
+    }
+}
+
+impl From<ProjectError> for Failure {
+    fn from(error: ProjectError) -> Self {
+        Self { code: error.code, message: error.message, help: error.help }
     }
 }

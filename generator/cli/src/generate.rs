@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use bindery_build::build::Project;
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::Severity;
 use bindery_build::generate::Options;
@@ -17,9 +18,12 @@ use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
 use crate::summary::{self, Document};
 use crate::unchanged::{self, Unchanged};
-use crate::workspace::Workspace;
+use crate::watch;
 
 pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
+    if arguments.run.watch {
+        return watch::run(arguments, console, generate);
+    }
     let result = generate(arguments, console);
     if let (Err(failure), Format::Json) = (&result, arguments.run.format()) {
         console.line(Document::stopped(failure).text());
@@ -109,20 +113,20 @@ impl Vendor {
 
 /// The vendors of the project, and the folders of those that are gone.
 fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Vendor>, Vec<PathBuf>), Failure> {
-    let workspace = Workspace::find()?.ok_or_else(|| {
+    let project = Project::find()?.ok_or_else(|| {
         Failure::new("there is no `specs` folder here, nor in a folder above")
             .help("for one document: `bindery generate SPEC --out DIR`")
     })?;
-    let vendors = workspace.vendors()?;
-    refuse_link(&workspace.generated())?;
-    let abandoned = workspace.abandoned(&vendors)?;
+    let vendors = project.vendors()?;
+    refuse_link(&project.generated())?;
+    let abandoned = project.abandoned(&vendors)?;
     let mut found = Vec::with_capacity(vendors.len());
     for vendor in vendors {
         if arguments.run.format() == Format::Text {
             console.progress(format_args!("generating {}", vendor.name));
         }
         let inputs = Inputs::read(&vendor.document, None, None, &arguments.run.limits.given)?;
-        let options = arguments.run.options(workspace.runtime_path(&vendor.out));
+        let options = arguments.run.options(project.runtime_path(&vendor.out));
         found.push(Vendor::new(arguments, inputs, vendor.name, options, vendor.out)?);
     }
     Ok((found, abandoned))
@@ -136,7 +140,7 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
         ));
     }
     let inputs = Inputs::read(spec, Some(out), arguments.root.as_deref(), &arguments.run.limits.given)?;
-    let runtime_path = Workspace::find()?.and_then(|workspace| workspace.runtime_path(out));
+    let runtime_path = Project::find()?.and_then(|project| project.runtime_path(out));
     let options = arguments.options(runtime_path);
     Vendor::new(arguments, inputs, VendorName::of_document(spec), options, out.to_owned())
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use bindery_build::build::Project;
 use bindery_build::config;
 use bindery_build::diagnostic::{Diagnostics, Severity};
 use bindery_build::import::import;
@@ -18,7 +19,6 @@ use crate::input::{File, display};
 use crate::provenance;
 use crate::store::Store;
 use crate::summary;
-use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, Failure> {
     let limits = arguments.limits.given.iter().copied().collect::<Limits>();
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Import, console: &mut Console) -> Result<Outcome, 
         return Ok(Outcome::Failed);
     };
 
-    let folder = Workspace::find()?.unwrap_or_else(Workspace::here).spec_folder(&arguments.vendor);
+    let folder = Project::find()?.unwrap_or_else(Project::here).spec_folder(&arguments.vendor);
     let document_path = folder.join("openapi.yaml");
     let config_path = folder.join(config::FILE_NAME);
     let config = match fs::read_to_string(&config_path) {

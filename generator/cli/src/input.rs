@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use bindery_build::build::display;
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Input, Options, Request};
 use bindery_build::limits::{Limit, Limits};
@@ -45,11 +46,6 @@ impl File {
     pub(crate) fn input(&self) -> Input<'_> {
         Input { name: &self.name, contents: &self.contents }
     }
-}
-
-/// A path as it is shown: with `/` on every platform.
-pub(crate) fn display(path: &Path) -> String {
-    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Which document is read.

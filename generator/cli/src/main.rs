@@ -13,14 +13,16 @@ mod failure;
 mod generate;
 mod git;
 mod import;
+mod init;
 mod input;
 mod inspect;
 mod job;
+mod pages;
 mod provenance;
 mod store;
 mod summary;
 mod unchanged;
-mod workspace;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -65,6 +67,9 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
+        Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::Completions(arguments) => pages::completions(&arguments, &mut console),
+        Command::Man(arguments) => pages::man(&arguments, &mut console),
     };
     match result {
         Ok(outcome) => outcome.into(),

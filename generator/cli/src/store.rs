@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bindery_build::build::{Folder, read_at_most};
+use bindery_build::build::{self, Folder, read_at_most};
 use bindery_build::config::Config;
 use bindery_build::document::{LoadError, Loader};
 use bindery_build::limits::{Limit, Limits};
@@ -59,24 +59,16 @@ impl Store {
     /// The names of the folders in a folder, sorted; hidden ones are nobody's.
     pub(crate) fn folders(&self, folder: &Path) -> Result<Vec<String>, Failure> {
         let failed = |error| self.unreadable(folder, &error);
-        let mut names = Vec::new();
         match self {
-            Self::Disk => {
-                for entry in fs::read_dir(self.folder(folder)).map_err(failed)? {
-                    let entry = entry.map_err(failed)?;
-                    if entry.path().is_dir() {
-                        names.push(entry.file_name().to_string_lossy().into_owned());
-                    }
-                }
-            }
+            Self::Disk => build::folders(folder).map_err(failed),
             Self::Revision(revision) => {
                 let found = revision.list(folder).map_err(failed)?.into_iter();
-                names.extend(found.filter(|(_, kind)| *kind == Kind::Folder).map(|(name, _)| name));
+                let folders = found.filter(|(name, kind)| *kind == Kind::Folder && !name.starts_with('.'));
+                let mut names: Vec<String> = folders.map(|(name, _)| name).collect();
+                names.sort();
+                Ok(names)
             }
         }
-        names.retain(|name| !name.starts_with('.'));
-        names.sort();
-        Ok(names)
     }
 
     /// The files that a document refers to: below `root`, or where the configuration says.

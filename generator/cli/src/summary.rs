@@ -44,6 +44,9 @@ pub(crate) fn line(planned: &Planned<'_>) -> String {
     if notes > 0 {
         parts.push(count(notes, "note"));
     }
+    if plan.count(Change::New) > 0 {
+        parts.push(format!("in {}", display(plan.out())));
+    }
     format!("{}: {}", planned.name, parts.join(", "))
 }
 
@@ -66,23 +69,15 @@ pub(crate) fn failure(name: &str, nothing: &str, diagnostics: &Diagnostics) -> O
 pub(crate) fn changes(planned: &Planned<'_>) -> Vec<String> {
     let path = |path: &str| display(&planned.plan.out().join(path));
     let changes = planned.plan.changes().filter(|(_, change)| *change != Change::Unchanged);
-    let mut lines: Vec<_> = changes.map(|(file, change)| format!("{} {}", word(change), path(file.as_str()))).collect();
+    let mut lines: Vec<_> =
+        changes.map(|(file, change)| format!("{} {}", change.word(), path(file.as_str()))).collect();
     if planned.plan.manifest_change() != Change::Unchanged {
-        lines.push(format!("{} {}", word(planned.plan.manifest_change()), path(bindery_build::write::MANIFEST)));
+        lines.push(format!("{} {}", planned.plan.manifest_change().word(), path(bindery_build::write::MANIFEST)));
     }
     if let Some(job) = planned.job.filter(|_| planned.lock_change != Change::Unchanged) {
-        lines.push(format!("{} {}", word(planned.lock_change), display(job.lock_path())));
+        lines.push(format!("{} {}", planned.lock_change.word(), display(job.lock_path())));
     }
     lines
-}
-
-fn word(change: Change) -> &'static str {
-    match change {
-        Change::New => "new",
-        Change::Changed => "changed",
-        Change::Unchanged => "unchanged",
-        Change::Removed => "removed",
-    }
 }
 
 pub(crate) fn count(number: usize, noun: &str) -> String {
@@ -136,15 +131,18 @@ impl Document {
 fn vendor(planned: &Planned<'_>) -> Value {
     let found = planned.job.map(|job| Findings::of(&job.generated.diagnostics, &job.generated.sources));
     let Findings { counts, diagnostics, omitted } = found.unwrap_or_default();
-    let files: Vec<_> =
-        planned.plan.changes().map(|(path, change)| json!({ "path": path.as_str(), "change": word(change) })).collect();
+    let files: Vec<_> = planned
+        .plan
+        .changes()
+        .map(|(path, change)| json!({ "path": path.as_str(), "change": change.word() }))
+        .collect();
     json!({
         "name": planned.name,
         "out": display(planned.plan.out()),
         "changed": !planned.is_unchanged(),
         "files": files,
         "lock": planned.job.map(|job| display(job.lock_path())),
-        "lock_change": word(planned.lock_change),
+        "lock_change": planned.lock_change.word(),
         "api": planned.since.as_ref().map(Since::json),
         "foreign": planned.plan.foreign(),
         "untyped": planned.job.map(untyped),

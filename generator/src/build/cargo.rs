@@ -21,19 +21,9 @@ impl Messages {
         self.lines("error", text);
     }
 
-    /// Errors and warnings of a run. Notes are for `bindery generate`: a build repeats itself too often for them.
+    /// Errors and warnings of a run.
     pub(super) fn diagnostics(&mut self, generated: &Generated) {
-        let shown = generated.diagnostics.shown(Severity::Warning);
-        for diagnostic in &shown.found {
-            let kind = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
-            render_lines(diagnostic, &generated.sources).iter().for_each(|line| self.lines(kind, line));
-        }
-        if let Some(rest) = shown.rest() {
-            self.lines("warning", &rest);
-        }
-        if let Some(verdict) = generated.diagnostics.verdict() {
-            self.lines("error", &format!("{}: nothing is generated: {verdict}", generated.name));
-        }
+        lines(generated).iter().for_each(|(kind, line)| self.lines(kind, line));
     }
 
     pub(super) fn print(&self) {
@@ -47,4 +37,19 @@ impl Messages {
             let _ = writeln!(self.0, "cargo::{kind}={line}");
         }
     }
+}
+
+/// Errors and warnings of a run, each line with its kind. Notes are for `bindery generate`: a build repeats itself too
+/// often for them.
+pub(super) fn lines(generated: &Generated) -> Vec<(&'static str, String)> {
+    let shown = generated.diagnostics.shown(Severity::Warning);
+    let mut lines = Vec::new();
+    for diagnostic in &shown.found {
+        let kind = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+        lines.extend(render_lines(diagnostic, &generated.sources).into_iter().map(|line| (kind, line)));
+    }
+    lines.extend(shown.rest().map(|rest| ("warning", rest)));
+    let verdict = generated.diagnostics.verdict();
+    lines.extend(verdict.map(|verdict| ("error", format!("{}: nothing is generated: {verdict}", generated.name))));
+    lines
 }

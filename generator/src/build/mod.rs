@@ -1,42 +1,34 @@
 //! The front for build scripts: bindings of a document, made while the crate that uses them is built.
 //!
-//! ```no_run
-//! // build.rs, in `main`
-//! bindery_build::build::Bindings::from_document("specs/arklow/openapi.yaml").write();
-//! ```
-//! and in the crate
-//! ```ignore
-//! pub mod arklow {
-//!     include!(concat!(env!("OUT_DIR"), "/arklow.rs"));
-//! }
-//! ```
-//! The crate depends on `bindery` with the features `client` and `server` as it needs them. `bindery generate` shows
-//! the same bindings as crates, with its notes.
+//! The page of this package shows how it is used. `bindery generate` shows the same bindings as crates, with its notes.
+//! Bindings and crates that are committed are compared in a test: [`Bindings::checked_in`], [`Project::checked_in`].
 
 mod cargo;
+mod checked;
 mod error;
 mod folder;
+mod inputs;
+mod project;
 
+pub use checked::Drift;
 pub use error::Error;
 pub use folder::{Folder, read_at_most};
+pub use project::{Project, ProjectError, Vendor, display, folders};
 
-use crate::config::{self, Config, CrateKind, VendorName};
-use crate::generate::{Generated, Input, Layout, Options, Request, generate_with};
-use crate::limits::{Limit, Limits};
+use crate::config::CrateKind;
+use crate::generate::{Generated, Layout, Options, Unsupported};
+use crate::limits::Limit;
 use crate::select::Selection;
-use crate::source::Contents;
-use crate::write::WriteError;
-use crate::{lock, overlay, write};
+use crate::write;
 use cargo::Messages;
-use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bindings to write into `OUT_DIR`.
+/// Bindings of a document, to be written into `OUT_DIR` or compared with a file that is committed.
 ///
 /// `bindery.toml`, `overlay.yaml`, `names.lock`, overlays that the configuration lists and files that the document refers
-/// to are read from its folder where they exist. Cargo watches that folder, so that one that is added later is found; not
-/// where the document stands beside the manifest, or in another folder that holds the output: touch the document then. The
-/// lock is never written: `bindery generate` does that.
+/// to are read from its folder where they exist. Cargo watches what was read, and that folder, so that what is added later
+/// is found; not where the folder holds the manifest of a package, or the output: there, touch the document then. A build
+/// script never writes the lock: `bindery generate` does that, and [`Self::checked_in`].
 #[derive(Clone, Debug)]
 pub struct Bindings {
     document: PathBuf,
@@ -109,6 +101,13 @@ impl Bindings {
         self
     }
 
+    /// Leaves out what can't be represented instead of stopping at it; each such thing is a warning.
+    #[must_use]
+    pub fn skip_unsupported(mut self) -> Self {
+        self.options.unsupported = Unsupported::Skip;
+        self
+    }
+
     /// Another folder than `OUT_DIR`.
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
@@ -131,38 +130,9 @@ impl Bindings {
             Some(out) => out.clone(),
             None => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or(Error::NoOutDir)?,
         };
-        let mut options = self.options.clone();
-        options.name = self.name.as_ref().map(VendorName::new).transpose()?;
+        let generated = self.generate(&mut |path| messages.rerun_if_changed(path))?;
         let folder = self.document.parent().unwrap_or(Path::new(""));
-        let limits = options.limits.iter().copied().collect();
-        let config = File::read_if_exists(folder.join(config::FILE_NAME), &limits, messages)?;
-        let settings = Config::peek(config.as_ref().map(|config| config.contents.bytes()));
-        let limits = Limits::new(&options.limits, &settings);
-        let document = File::read_if_exists(self.document.clone(), &limits, messages)?;
-        let document = document.ok_or_else(|| Error::NoDocument(self.document.clone()))?;
-        let mut overlays = Vec::new();
-        for listed in overlay::files(&settings) {
-            let path = folder.join(&listed.path);
-            match File::read_if_exists(path.clone(), &limits, messages)? {
-                Some(file) => overlays.push(file),
-                None if listed.required => return Err(Error::NoOverlay(path)),
-                None => {}
-            }
-        }
-        let lock = File::read_if_exists(folder.join(lock::FILE_NAME), &limits, messages)?;
-        let request = Request {
-            document: document.input(),
-            config: config.as_ref().map(File::input),
-            overlays: overlays.iter().map(File::input).collect(),
-            lock: lock.as_ref().map(File::input),
-            name: VendorName::of_document(&self.document),
-            options,
-        };
-        let others = Folder::rooted(&self.document, self.root.as_deref(), &settings);
-        let mut others = others.map_err(|(root, error)| WriteError::new("read", &root, error))?.within(&limits);
-        let generated = generate_with(&request, &mut others);
-        others.files().iter().for_each(|path| messages.rerun_if_changed(path));
-        if !is_below(&out, folder) {
+        if is_of_documents(folder, &out) {
             messages.rerun_if_changed(folder);
         }
         messages.diagnostics(&generated);
@@ -170,12 +140,16 @@ impl Bindings {
     }
 }
 
-/// Whether something is written somewhere below a folder, so that cargo would find that folder changed by each run.
-fn is_below(out: &Path, folder: &Path) -> bool {
+/// Whether a folder can be watched as a whole, with all that is below it: not that of a package, in which any file may
+/// change, nor one in which something is written, so that cargo would find it changed by each run.
+fn is_of_documents(folder: &Path, out: &Path) -> bool {
+    // That of a document beside the manifest has no name here.
+    if folder.as_os_str().is_empty() || folder.join("Cargo.toml").exists() {
+        return false;
+    }
     match (out.canonicalize(), folder.canonicalize()) {
-        (Ok(out), Ok(folder)) => out.starts_with(folder),
-        // That of a document beside the manifest, which has no name here.
-        _ => true,
+        (Ok(out), Ok(folder)) => !out.starts_with(folder),
+        _ => false,
     }
 }
 
@@ -185,28 +159,4 @@ fn save(out: &Path, generated: &Generated) -> Result<(), Error> {
         write::replace(&path.below(out), contents)?;
     }
     Ok(())
-}
-
-/// A file that was read.
-struct File {
-    /// Its path with `/` on every platform, as diagnostics show it.
-    name: String,
-    contents: Contents,
-}
-
-impl File {
-    fn read_if_exists(path: PathBuf, limits: &Limits, messages: &mut Messages) -> Result<Option<Self>, Error> {
-        let contents = match read_at_most(&path, limits.get(Limit::FileBytes)) {
-            Ok(bytes) => bytes.into(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(WriteError::new("read", &path, error).into()),
-        };
-        messages.rerun_if_changed(&path);
-        let name = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
-        Ok(Some(Self { name, contents }))
-    }
-
-    fn input(&self) -> Input<'_> {
-        Input { name: &self.name, contents: &self.contents }
-    }
 }

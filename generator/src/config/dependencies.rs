@@ -1,5 +1,6 @@
 //! `[dependencies]`: the packages of a user's own types, written into generated manifests as they stand here.
 
+use serde_core::ser::{Serialize, Serializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -17,8 +18,7 @@ pub struct Dependency {
 }
 
 /// Where a package is from, in the words of Cargo.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// `"1.2"`, a name, a path.
     Text(String),
@@ -28,6 +28,18 @@ pub enum Source {
     List(Vec<Source>),
     /// `{ path = "…" }`, in the order of the keys.
     Table(std::collections::BTreeMap<String, Source>),
+}
+
+// By hand: a crate that builds with this one would wait for the derive.
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Flag(flag) => flag.serialize(serializer),
+            Self::List(list) => list.serialize(serializer),
+            Self::Table(table) => table.serialize(serializer),
+        }
+    }
 }
 
 /// What Cargo knows to say of a dependency that is always there.

@@ -2,7 +2,7 @@
 
 use super::Diagnostic;
 use crate::source::Sources;
-use serde::Serialize;
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A diagnostic in its machine-readable form. Text is not escaped beyond what JSON demands.
 ///
@@ -23,22 +23,20 @@ use serde::Serialize;
 /// ```
 /// `severity` is `error`, `warning` or `note`; `help`, `notes` (a list of texts) and a place's `label` are left out where
 /// there is none. Members may be added, and none is taken away.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Json<'d> {
     code: &'static str,
     severity: &'static str,
     message: &'d str,
     places: Vec<Place<'d>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'d str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notes: &'d [String],
     explain: String,
 }
 
 /// A labelled place; the first is the primary one. Lines and columns count from 1, columns in characters; `start` and
 /// `end` count bytes from 0, without a byte order mark.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 struct Place<'d> {
     file: &'d str,
     line: usize,
@@ -47,7 +45,6 @@ struct Place<'d> {
     end_column: usize,
     start: u32,
     end: u32,
-    #[serde(skip_serializing_if = "str::is_empty")]
     label: &'d str,
 }
 
@@ -78,5 +75,42 @@ impl<'d> Json<'d> {
             notes: &diagnostic.notes,
             explain: format!("bindery explain {}", diagnostic.code),
         }
+    }
+}
+
+// By hand: a crate that builds with this one would wait for the derive.
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let optional = usize::from(self.help.is_some()) + usize::from(!self.notes.is_empty());
+        let mut object = serializer.serialize_struct("Json", 5 + optional)?;
+        object.serialize_field("code", self.code)?;
+        object.serialize_field("severity", self.severity)?;
+        object.serialize_field("message", self.message)?;
+        object.serialize_field("places", &self.places)?;
+        if let Some(help) = self.help {
+            object.serialize_field("help", help)?;
+        }
+        if !self.notes.is_empty() {
+            object.serialize_field("notes", self.notes)?;
+        }
+        object.serialize_field("explain", &self.explain)?;
+        object.end()
+    }
+}
+
+impl Serialize for Place<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Place", 7 + usize::from(!self.label.is_empty()))?;
+        object.serialize_field("file", self.file)?;
+        object.serialize_field("line", &self.line)?;
+        object.serialize_field("column", &self.column)?;
+        object.serialize_field("end_line", &self.end_line)?;
+        object.serialize_field("end_column", &self.end_column)?;
+        object.serialize_field("start", &self.start)?;
+        object.serialize_field("end", &self.end)?;
+        if !self.label.is_empty() {
+            object.serialize_field("label", self.label)?;
+        }
+        object.end()
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use toml::ser::ValueSerializer;
 
 use super::{CrateKind, EmitError, Options};
@@ -18,13 +18,26 @@ const VERSION: &str = "0.1.0";
 /// The oldest compiler that takes what is generated.
 const RUST_VERSION: &str = "1.85";
 
-#[derive(Serialize)]
 struct Ours<'a> {
     version: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     features: Option<Vec<&'a str>>,
+}
+
+// By hand: a crate that builds with this one would wait for the derive.
+impl Serialize for Ours<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let optional = usize::from(self.path.is_some()) + usize::from(self.features.is_some());
+        let mut table = serializer.serialize_struct("Ours", 1 + optional)?;
+        table.serialize_field("version", self.version)?;
+        if let Some(path) = self.path {
+            table.serialize_field("path", path)?;
+        }
+        if let Some(features) = &self.features {
+            table.serialize_field("features", features)?;
+        }
+        table.end()
+    }
 }
 
 /// The manifest of the crate of this kind.

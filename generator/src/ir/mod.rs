@@ -47,7 +47,7 @@ pub use xml::{Xml, XmlInside, XmlNode};
 pub use crate::source::{Span, Text};
 
 use crate::diagnostic::Code;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -74,6 +74,9 @@ pub struct Api {
     pub xml: Vec<Vec<Xml>>,
     /// The error body that half of the operations or more declare.
     pub usual_error: Option<Value>,
+    /// Schemas that references lead to where they stand: what they would be called in the lock by their place, and what they
+    /// are called.
+    pub standing: BTreeSet<(String, String)>,
     /// What lowering decided and why, for `bindery inspect`.
     pub decisions: Vec<Decision>,
     /// The types of other crates that values are held in.

@@ -190,6 +190,24 @@ impl Lock {
         }
     }
 
+    /// What is settled for a place and what stands below it holds of another place too, where nothing is settled there.
+    /// Those entries count as used.
+    pub fn give(&mut self, from: &str, to: &str) {
+        for (kind, of_kind) in &mut self.entries {
+            let all = of_kind.range::<str, _>((Bound::Included(from), Bound::Unbounded));
+            let all = all.take_while(|(key, _)| key.starts_with(from));
+            let is_below = |key: &str| match key.get(from.len()..) {
+                Some(rest) if kind.is_of_places() => BELOW.iter().any(|step| rest.starts_with(step)),
+                rest => rest.is_some_and(|rest| rest.starts_with(' ')),
+            };
+            let all = all.filter(|(key, _)| *key == from || is_below(key));
+            let given = all.filter_map(|(key, entry)| Some((format!("{to}{}", key.get(from.len()..)?), entry.clone())));
+            for (key, entry) in given.collect::<Vec<_>>() {
+                of_kind.entry(key).or_insert(entry).used = true;
+            }
+        }
+    }
+
     /// The entries of a kind whose keys begin with a text, ordered by key.
     pub fn below<'a>(&'a self, kind: Kind, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let from = (Bound::Included(begin), Bound::Unbounded);
@@ -279,9 +297,12 @@ fn renamed(key: &str, from: &str, to: &str) -> Option<String> {
 /// Whether a key is that of a place, or of what stands below it: what follows is no more of the place's own name.
 fn is_place(key: &str, place: &str) -> bool {
     let ends =
-        |after: &str| after.is_empty() || [",", " .", " |", " [", " {"].iter().any(|step| after.starts_with(step));
+        |after: &str| after.is_empty() || after.starts_with(',') || BELOW.iter().any(|step| after.starts_with(step));
     key.match_indices(place).any(|(at, found)| key.get(at + found.len()..).is_some_and(ends))
 }
+
+/// What stands below a place begins with one of these, behind the place.
+pub(crate) const BELOW: [&str; 4] = [" .", " |", " [", " {"];
 
 fn line(kind: Kind, key: &str, value: &str) -> String {
     format!("{} {} = {}", kind.text(), escape::key(key), escape::value(value))

@@ -51,6 +51,8 @@ pub(super) struct Lowering<'d> {
     targets: BTreeMap<Span, (&'d str, &'d Schema)>,
     /// Types that schemas were taken for where they refer to themselves, and that they are not.
     promised: Promised,
+    /// Places of schemas that are called by what leads to them, see [`crate::ir::Api::standing`].
+    standing: BTreeSet<(String, String)>,
     decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub(super) foreign: BTreeSet<Foreign>,
@@ -77,6 +79,7 @@ enum Progress {
 pub(super) struct Lowered {
     pub(super) types: Types,
     pub(super) promised: Promised,
+    pub(super) standing: BTreeSet<(String, String)>,
     pub(super) decisions: Vec<Decision>,
     pub(super) foreign: BTreeSet<Foreign>,
     pub(super) left_out: Vec<LeftOut>,
@@ -112,6 +115,7 @@ impl<'d> Lowering<'d> {
             aliases: aliases(resolver),
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             promised: Promised::new(),
+            standing: BTreeSet::new(),
             decisions: Vec::new(),
             foreign: BTreeSet::new(),
         }
@@ -121,6 +125,7 @@ impl<'d> Lowering<'d> {
         Lowered {
             types: self.types,
             promised: self.promised,
+            standing: self.standing,
             decisions: self.decisions,
             foreign: self.foreign,
             left_out: self.left_out,
@@ -237,7 +242,14 @@ impl<'d> Lowering<'d> {
     /// The value of a schema that stands at `place` and that references lead to as well: one type, not two.
     pub(super) fn known(&mut self, schema: &Schema, place: &Place) -> Option<Value> {
         let (pointer, target) = *self.targets.get(&schema.span())?;
-        (place.pointer() != Some(pointer)).then(|| self.referenced(pointer, target))
+        if place.pointer() == Some(pointer) {
+            return None;
+        }
+        let (stands, called) = (place.origin().key(), self.place(pointer).origin().key());
+        if stands != called {
+            self.standing.insert((stands, called));
+        }
+        Some(self.referenced(pointer, target))
     }
 
     /// A schema that is no object by itself: what it is, its parts must say.

@@ -76,7 +76,8 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
     let mut schemes = security::schemes(&mut lowering);
     let servers = servers::of_document(&mut lowering);
     let mut operations = operation::operations(&mut lowering, &security::Schemes::of(&schemes));
-    let context::Lowered { types, promised, decisions, foreign, left_out, authorization, xml } = lowering.finish();
+    let lowered = lowering.finish();
+    let context::Lowered { types, promised, standing, decisions, foreign, left_out, authorization, xml } = lowered;
     schemes.extend(authorization);
     let xml = xml::settle(xml, &mut operations);
     let mut api = Api {
@@ -95,6 +96,7 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
         operations,
         xml,
         usual_error: None,
+        standing,
         decisions,
         foreign: foreign.into_iter().collect(),
         left_out,
@@ -111,6 +113,9 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
 
 /// Takes the decisions about the API as a whole; `lock` keeps those that have been published.
 pub fn settle(api: &mut Api, config: &Config, lock: &mut Lock, diagnostics: &mut Diagnostics) {
+    for (stands, called) in &api.standing {
+        lock.give(stands, called);
+    }
     let renamed = renamed::components(api, lock);
     siblings::branches(api, lock, &renamed);
     share::inline_types(api, lock);

@@ -10,7 +10,7 @@
 
 use super::renamed::{Renamed, shape_of_value};
 use crate::ir::{Api, Branch, Kind, Named, Origin, Step, Type, TypeDef, TypeId, Value};
-use crate::lock::{Kind as LockKind, Lock};
+use crate::lock::{BELOW, Kind as LockKind, Lock};
 use crate::source::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,9 +107,6 @@ fn moved(owner: &str, all: &[Inline], lock: &Lock) -> Vec<(String, String)> {
     });
     moved.collect()
 }
-
-/// What a step below a branch begins with in a key.
-const BELOW: [&str; 4] = [" .", " |", " [", " {"];
 
 /// Remembers a branch, and what the document called it when it was named.
 fn remember(branch: Inline, of: &mut Branch, lock: &mut Lock) {

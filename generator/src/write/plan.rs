@@ -27,6 +27,19 @@ pub enum Change {
     Removed,
 }
 
+impl Change {
+    /// It in a word, as `--check` lists it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Removed => "removed",
+        }
+    }
+}
+
 /// What writing a set of files into a folder would do. [`Plan::apply`] does it.
 #[derive(Debug)]
 pub struct Plan<'a> {

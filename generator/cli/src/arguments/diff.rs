@@ -16,6 +16,12 @@ use super::{LimitArguments, vendor_name};
 /// Without arguments, the vendors below `specs` are compared with those of HEAD; with one path, that path with itself in
 /// HEAD; with one revision, that with the working tree.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bindery diff                                  all vendors since HEAD
+  bindery diff main                             since a revision
+  bindery diff old.yaml new.yaml --format html --out diff.html
+  bindery diff --fail-on breaking:callers       exit code 1 where callers have to change")]
 pub(crate) struct Diff {
     /// What was: a document, a vendor's folder, a folder of vendors, `REV:path`, or a revision
     pub(crate) old: Option<String>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bindery_build::build::Project;
 use bindery_build::config::{self, VendorName};
 use bindery_build::diagnostic::visible;
 
@@ -13,7 +14,6 @@ use crate::failure::Failure;
 use crate::git::{Kind, Repository};
 use crate::input::Place;
 use crate::store::Store;
-use crate::workspace::{DOCUMENTS, SPECS, Workspace};
 
 /// The two editions of an API; one, where a vendor was added or removed.
 #[derive(Debug)]
@@ -51,8 +51,8 @@ pub(super) fn pairs(arguments: &Diff) -> Result<Vec<Pair>, Failure> {
             all @ Operand::All(_) => (editions(all, true)?, working_tree()?),
         },
         (None, _) => {
-            let workspace = project()?;
-            let specs = workspace.specs();
+            let project = project()?;
+            let specs = project.specs();
             let head = Operand::Path(head(&specs)?, below_top(&specs)?);
             (editions(head, true)?, working_tree()?)
         }
@@ -117,9 +117,9 @@ fn editions(operand: Operand, may_lack: bool) -> Result<Editions, Failure> {
     let (store, path) = match operand {
         Operand::Path(store, path) => (store, path),
         Operand::All(store) => {
-            let specs = match Workspace::find()? {
-                Some(workspace) => below_top(&workspace.specs())?,
-                None => PathBuf::from(SPECS),
+            let specs = match Project::find()? {
+                Some(project) => below_top(&project.specs())?,
+                None => PathBuf::from(Project::SPECS),
             };
             (store, specs)
         }
@@ -141,7 +141,7 @@ fn editions(operand: Operand, may_lack: bool) -> Result<Editions, Failure> {
         return Ok(Editions::Vendor(Place::new(store, &document)));
     }
     // The root of a project stands for its documents.
-    let specs = path.join(SPECS);
+    let specs = path.join(Project::SPECS);
     let path = if store.kind(&specs)? == Some(Kind::Folder) { specs } else { path };
     let mut vendors = BTreeMap::new();
     for folder in store.folders(&path)? {
@@ -152,7 +152,7 @@ fn editions(operand: Operand, may_lack: bool) -> Result<Editions, Failure> {
     }
     if vendors.is_empty() {
         let failure = Failure::new(format!("`{shown}` holds no document, nor folders with one"))
-            .help(format!("a document is called {} there", DOCUMENTS.join(" or ")));
+            .help(format!("a document is called {} there", Project::DOCUMENTS.join(" or ")));
         return if may_lack { Ok(Editions::Nothing(failure)) } else { Err(failure) };
     }
     Ok(Editions::All(vendors))
@@ -171,7 +171,7 @@ fn absent(store: &Store, path: &Path) -> Failure {
 
 /// A vendor's document in its folder.
 fn document(store: &Store, folder: &Path) -> Option<PathBuf> {
-    DOCUMENTS.iter().map(|document| folder.join(document)).find(|path| store.exists(path))
+    Project::DOCUMENTS.iter().map(|document| folder.join(document)).find(|path| store.exists(path))
 }
 
 /// The vendors of the project as they are now.
@@ -180,8 +180,8 @@ fn working_tree() -> Result<Editions, Failure> {
     Ok(Editions::All(vendors.map(|vendor| (vendor.name, Place::new(Store::Disk, &vendor.document))).collect()))
 }
 
-fn project() -> Result<Workspace, Failure> {
-    Workspace::find()?.ok_or_else(|| {
+fn project() -> Result<Project, Failure> {
+    Project::find()?.ok_or_else(|| {
         Failure::new("there is no `specs` folder here, nor in a folder above")
             .help("for two documents: `bindery diff OLD NEW`")
     })

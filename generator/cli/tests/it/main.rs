@@ -9,10 +9,13 @@ mod diff;
 mod explain;
 mod generate;
 mod import;
+mod init;
+mod pages;
 mod presentation;
 mod project;
 mod select;
 mod unchanged;
+mod watch;
 mod workspace_tests;
 
 use std::path::Path;

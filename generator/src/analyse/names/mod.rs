@@ -148,6 +148,10 @@ pub fn names(
     let servers = servers::servers(api);
     (names.servers, names.elsewhere, names.server_choices) = (servers.servers, servers.elsewhere, servers.choices);
     names.schemes = schemes::schemes(api, &names.elsewhere);
+    // Should nothing lead to them any more, they are called by their places.
+    for (stands, called) in &api.standing {
+        lock.give(called, stands);
+    }
     kept::report(api, config, &names, diagnostics);
     report::finish(&mut names);
     names

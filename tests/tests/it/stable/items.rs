@@ -81,8 +81,8 @@ impl<'ast> Visit<'ast> for Names<'_> {
 }
 
 /// The lines of a file that are about some one thing. Those are not that list what a file needs or has: imports, the
-/// bounds and the first line of a router; nor is the example of a crate, which shows the first operation that makes a good
-/// one.
+/// bounds and the first line of a router, the operations of a server; nor is the example of a crate, which shows the first
+/// operation that makes a good one.
 fn telling<'t>(path: &str, text: &'t str) -> Vec<&'t str> {
     let router = path.contains("/router");
     let mut in_import = false;
@@ -92,7 +92,8 @@ fn telling<'t>(path: &str, text: &'t str) -> Vec<&'t str> {
         in_import = imports && !line.ends_with(';');
         let lists = router
             && (line.starts_with("    S: ") || line.starts_with("    Routes::") || line.starts_with("        + "));
-        !imports && !lists && !line.starts_with("//! ") && !line.is_empty()
+        let serves = line.trim_start().starts_with("operations: &[") || line.contains("/// The server of operations");
+        !imports && !lists && !serves && !line.starts_with("//! ") && !line.is_empty()
     });
     told.collect()
 }

@@ -118,6 +118,8 @@ fn operation(document: &mut Tree, chance: &mut Chance, published: &[String], par
             "inner": {{"type": "object", "properties": {{"{one}": {{"type": "string", "enum": ["a", "b"]}}}}}}}}}}"#
     ));
     let schemas = document.below("components").iter().any(|(name, _)| name == "schemas");
+    // The first scheme asks something of every operation.
+    let secured = document.get("components").is_some_and(|components| components.get("securitySchemes").is_some());
     let components = document.get_mut("components")?;
     if !schemas {
         components.below("schemas");
@@ -131,7 +133,7 @@ fn operation(document: &mut Tree, chance: &mut Chance, published: &[String], par
     );
     error?;
     let scheme = chance.one_of(&["Added", "added_key", "Key", "key", "bearer"]).copied()?;
-    let with_scheme = chance.below(4) == 0;
+    let with_scheme = chance.below(4) == 0 && secured;
     if with_scheme {
         put(
             components.below("securitySchemes"),
@@ -278,7 +280,8 @@ fn unions(schema: &Tree, at: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
         at.push(name.clone());
         match below {
             Tree::List(branches) if ["oneOf", "anyOf"].contains(&name.as_str()) => {
-                let is_alone = schema.get("oneOf").is_none() || schema.get("anyOf").is_none();
+                let beside = ["oneOf", "anyOf", "properties"].into_iter().filter(|other| schema.get(other).is_some());
+                let is_alone = beside.count() == 1;
                 if is_alone && schema.get("discriminator").is_none() && branches.iter().any(is_more_than_values) {
                     found.push(at.clone());
                 }
@@ -292,8 +295,11 @@ fn unions(schema: &Tree, at: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     }
 }
 
-/// Whether a branch makes more of a union than an enumeration, or an open one.
+/// Whether a branch makes more of a union than an enumeration, or an open one, and does more than constrain.
 fn is_more_than_values(branch: &Tree) -> bool {
+    if ["type", "properties", "$ref", "allOf"].into_iter().all(|keyword| branch.get(keyword).is_none()) {
+        return false;
+    }
     branch.get("enum").is_none()
         && branch.get("const").is_none()
         && branch.get("type").and_then(Tree::text) != Some("string")

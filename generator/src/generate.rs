@@ -222,6 +222,8 @@ impl Settled {
         let name = config.name.as_ref().map(|name| name.get().clone());
         let only = config.output.only.as_ref().map(|only| only.get().clone());
         let path = config.output.runtime_path.as_ref().map(|path| path.get().clone());
+        // It stands in every file, so that there is nothing that it could fail to match.
+        config.output.header.iter().for_each(|header| _ = header.get());
         let path = options.runtime_path.clone().or(path).or_else(|| options.default_runtime_path.clone());
         Self {
             name: options.name.clone().or(name).unwrap_or_else(|| request.name.clone()),
@@ -235,7 +237,8 @@ impl Settled {
     pub(crate) fn emit(&self, config: &Config) -> emit::Options {
         let Self { only, runtime, limits, .. } = self.clone();
         let dependencies = config.dependencies.iter().map(|one| (one.name.clone(), one.value.peek().clone()));
-        emit::Options { only, runtime, dependencies: dependencies.collect(), limits }
+        let header = config.output.header.as_ref().map(|header| header.peek().clone());
+        emit::Options { only, runtime, dependencies: dependencies.collect(), header, limits }
     }
 }
 

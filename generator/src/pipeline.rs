@@ -6,11 +6,11 @@
 
 use crate::analyse::names::NameReport;
 use crate::analyse::{self, untyped};
-use crate::config::{Config, Known};
+use crate::config::{Config, Documentation, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::generate::Unsupported;
-use crate::ir::{Api, LeftOut};
+use crate::ir::{Api, LeftOut, Prose};
 use crate::lock::Lock;
 use crate::lower;
 use crate::plan::{self, Bindings};
@@ -89,6 +89,11 @@ pub(crate) fn planned(
     api.decisions.extend(analysis.unions.decisions(&api.types));
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     api.decisions.dedup();
+    match settings.config.output.documentation.as_ref().map(|setting| *setting.get()) {
+        None | Some(Documentation::Full) => {}
+        Some(Documentation::Summary) => api.keep_prose(Prose::Summary),
+        Some(Documentation::None) => api.keep_prose(Prose::None),
+    }
     let bindings = plan::bindings(api, &analysis, settings.config, settings.vendor);
     settings.config.report_unused(known, diagnostics);
     let untyped = untyped::untyped(api);

@@ -6,6 +6,7 @@ use std::{env, fs};
 use bindery_build::Bindings;
 
 const FIXTURES: &[&str] = &[
+    "additions",
     "all-of-unions",
     "bodies",
     "bodies-several",

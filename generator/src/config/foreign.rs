@@ -174,6 +174,7 @@ impl Config {
                 diagnostics.push(Diagnostic::error(Code::BadSetting, message).at(setting.span(), label).help(help));
             }
         }
+        used.extend(self.names_in_extras().cloned());
         for dependency in &self.dependencies {
             if used.iter().any(|name| dependency.is(name)) {
                 dependency.value.get();

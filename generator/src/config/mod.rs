@@ -41,6 +41,8 @@
 //! unknown-fields = "keep"                          # or "skip"
 //! read-only = "refuse"                             # or "ignore"
 //! formats = "enforce"                              # or "annotate"
+//! derives = ["Eq"]                                 # on every type; or below `[types.NAME]` on one
+//! attributes = ["#[my_crate::audited]"]            # likewise
 //!
 //! [parameters]
 //! unknown-query = "refuse"                         # or "ignore"
@@ -58,6 +60,8 @@
 //! runtime-path = "../../../generator/runtime"      # as seen from a generated crate, written as it stands here
 //! only = ["types", "client"]                       # and "server"
 //! client-methods = "grouped"                       # `client.issues().create(…)`; or "flat": `client.issues_create(…)`
+//! documentation = "summary"                        # of the document's prose; or "full", "none"
+//! header = "SPDX-License-Identifier: MIT"          # a comment that every generated file begins with
 //!
 //! [[source]]                                       # where the document came from, written by `bindery import`
 //! page = "members.md"
@@ -66,11 +70,13 @@
 //! Every entry must have an effect. A stage takes a value with [`Setting::get`], which counts as its use, and
 //! [`Config::report_unused`] turns what is left over into errors.
 
+mod attributes;
 mod dependencies;
 mod foreign;
 mod output;
 mod pagination;
 mod read;
+pub mod reference;
 mod security;
 mod select;
 mod setting;
@@ -78,13 +84,14 @@ pub(crate) mod table;
 mod values;
 mod vendor;
 
+pub use attributes::Extra;
 pub use dependencies::{Dependency, Source};
 pub use foreign::{BARE, HeldAs, KNOWN};
 pub use output::{CrateKind, Output};
 pub use pagination::{DeclaredPages, PagesBy, Pagination};
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{ClientMethods, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
+pub use values::{ClientMethods, Documentation, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::diagnostic::Diagnostics;
@@ -170,6 +177,10 @@ pub struct Type {
     pub name: Option<Setting<String>>,
     /// How values are held.
     pub held: Option<Setting<HeldAs>>,
+    /// Traits to derive.
+    pub derives: Option<Setting<Vec<Extra>>>,
+    /// Attributes.
+    pub attributes: Option<Setting<Vec<Extra>>>,
 }
 
 /// `[schemas]`.
@@ -181,6 +192,10 @@ pub struct Schemas {
     pub read_only: Option<Setting<ReadOnly>>,
     /// Whether the server checks `format`.
     pub formats: Option<Setting<Formats>>,
+    /// Traits to derive on every type.
+    pub derives: Option<Setting<Vec<Extra>>>,
+    /// Attributes of every type.
+    pub attributes: Option<Setting<Vec<Extra>>>,
 }
 
 /// `[parameters]`.

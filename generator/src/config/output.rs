@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::setting::Setting;
-use super::values::{ClientMethods, Word};
+use super::values::{ClientMethods, Documentation, Word};
 
 /// `[output]`.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,10 @@ pub struct Output {
     pub only: Option<Setting<Vec<CrateKind>>>,
     /// Where the client's methods stand.
     pub client_methods: Option<Setting<ClientMethods>>,
+    /// How much of the document's prose is written.
+    pub documentation: Option<Setting<Documentation>>,
+    /// What every generated file begins with, as a comment.
+    pub header: Option<Setting<String>>,
 }
 
 /// One of the crates of a vendor.
@@ -52,4 +56,5 @@ impl fmt::Display for CrateKind {
 impl Word for CrateKind {
     const WORDS: &'static [(&'static str, Self)] =
         &[("types", Self::Types), ("client", Self::Client), ("server", Self::Server)];
+    const MEANINGS: &'static [&'static str] = &["The types that both sides share.", "The client.", "The server."];
 }

@@ -11,6 +11,7 @@ use super::{Config, Operation, Output, Parameters, Provenance, Schemas, Scheme, 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limit;
 use crate::source::FileId;
+use crate::unicode::is_hidden;
 
 impl Config {
     /// Reads the text of a `bindery.toml`; `file` is what diagnostics name as its place.
@@ -72,6 +73,8 @@ impl Reader<'_> {
                 unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
                 read_only: self.optional(&mut table, "read-only", None, Self::word),
                 formats: self.optional(&mut table, "formats", None, Self::word),
+                derives: self.optional(&mut table, "derives", None, Self::derives),
+                attributes: self.optional(&mut table, "attributes", None, Self::attributes),
             };
             table.finish(self);
         }
@@ -95,6 +98,8 @@ impl Reader<'_> {
                 runtime_path: self.optional(&mut table, "runtime-path", None, Self::printable),
                 only: self.optional(&mut table, "only", None, Self::crates),
                 client_methods: self.optional(&mut table, "client-methods", None, Self::word),
+                documentation: self.optional(&mut table, "documentation", None, Self::word),
+                header: self.optional(&mut table, "header", None, Self::comment),
             };
             table.finish(self);
         }
@@ -178,6 +183,8 @@ impl Reader<'_> {
         Type {
             name: self.optional(table, "name", Some(claim), Self::name),
             held: self.optional(table, "type", Some(claim), Self::held),
+            derives: self.optional(table, "derives", Some(claim), Self::derives),
+            attributes: self.optional(table, "attributes", Some(claim), Self::attributes),
         }
     }
 
@@ -216,6 +223,13 @@ impl Reader<'_> {
         if good { Some(text.to_owned()) } else { self.refuse(found, "must be printable ASCII, and not empty") }
     }
 
+    /// Lines of a comment.
+    fn comment(&mut self, found: &Found<'_>) -> Option<String> {
+        let text = self.text(found)?.trim_end();
+        let good = !text.is_empty() && !text.chars().any(|letter| letter != '\n' && is_hidden(letter));
+        if good { Some(text.to_owned()) } else { self.refuse(found, "must be lines of visible text, and not empty") }
+    }
+
     fn crates(&mut self, found: &Found<'_>) -> Option<Vec<super::CrateKind>> {
         let must = "must be a list of `types`, `client` and `server`";
         let mut kinds = Vec::new();
@@ -241,7 +255,10 @@ fn operation_key(key: &str) -> Option<String> {
 /// The JSON pointer (RFC 6901) of a schema, without `#`: as written, or that of the component with this name.
 fn type_pointer(key: &str) -> Option<String> {
     let pointer = key.strip_prefix('#').unwrap_or(key);
-    if pointer.starts_with('/') {
+    // What has no pointer of its own is called as in `names.lock`.
+    let begin = pointer.split(' ').next().unwrap_or_default();
+    let is_key = pointer.contains(' ') && (matches!(begin, "component" | "input") || operation_key(pointer).is_some());
+    if pointer.starts_with('/') || is_key {
         return Some(pointer.to_owned());
     }
     Some(format!("/components/schemas/{}", key.replace('~', "~0").replace('/', "~1")))

@@ -202,6 +202,28 @@ fn values_are_checked() {
             "[formats]\na = \"uuid::Uuid4\"",
             "is none of the types that Bindery knows of `uuid`: `uuid::Uuid`; write one of your own around it",
         ),
+        (
+            "[schemas]\nderives = [\"Debug\"]",
+            "is what every generated type has already: the tables of its codec bring it",
+        ),
+        (
+            "[types.A]\nderives = [\"serde::Serialize\"]",
+            "is what every generated type has already: the tables of its codec bring it",
+        ),
+        ("[schemas]\nderives = [\"Eq Hash\"]", "must be the path of a trait, as in `Eq` or `my_crate::Audit`"),
+        ("[schemas]\nderives = [\"From<A>\"]", "must be the path of a trait, without arguments"),
+        ("[schemas]\nderives = [\"Eq\", \"Eq\"]", "stands in the list already"),
+        ("[schemas]\nderives = []", "must be a list of traits, as in `[\"Eq\", \"Hash\"]`"),
+        ("[schemas]\nattributes = [\"must_use\"]", "must be one outer attribute, as in `#[my_crate::audited]`"),
+        ("[schemas]\nattributes = [\"#[a] struct B;\"]", "must be one outer attribute, as in `#[my_crate::audited]`"),
+        ("[schemas]\nattributes = [\"#[derive(Eq)]\"]", "belongs into `derives`"),
+        (
+            "[schemas]\nattributes = [\"#[doc = \\\"a\\\"]\"]",
+            "is documentation, which the document has: change it with an overlay",
+        ),
+        ("[output]\ndocumentation = \"short\"", "must be one of `full`, `summary`, `none`"),
+        ("[output]\nheader = \" \"", "must be lines of visible text, and not empty"),
+        ("[output]\nheader = \"a\\u202eb\"", "must be lines of visible text, and not empty"),
         ("[dependencies]\na = 1", "must be a version or a table, as in `{ path = \"../../../money\" }`"),
         ("[dependencies]\n\"a b\" = \"1\"", "is no name of a package"),
         (

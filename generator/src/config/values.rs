@@ -7,6 +7,13 @@ use crate::near::nearest;
 pub(super) trait Word: Copy + 'static {
     /// Every value with its word.
     const WORDS: &'static [(&'static str, Self)];
+    /// What each means.
+    const MEANINGS: &'static [&'static str];
+}
+
+/// The words of a setting, each with what it means.
+pub(super) fn meanings<T: Word>() -> Vec<(&'static str, &'static str)> {
+    T::WORDS.iter().zip(T::MEANINGS).map(|((word, _), meaning)| (*word, meaning.trim())).collect()
 }
 
 macro_rules! words {
@@ -19,6 +26,7 @@ macro_rules! words {
 
         impl Word for $type {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$value)),+];
+            const MEANINGS: &'static [&'static str] = &[$(concat!($($value_doc),+)),+];
         }
     )+};
 }
@@ -62,6 +70,16 @@ words! {
         Grouped = "grouped",
         /// `client.issues_create(…)`
         Flat = "flat",
+    }
+
+    /// `documentation`: how much of the document's prose is written into generated code.
+    Documentation {
+        /// All of it.
+        Full = "full",
+        /// The first paragraph of each description.
+        Summary = "summary",
+        /// None of it; what Bindery itself says stays.
+        None = "none",
     }
 
     /// `lists`: how lists in a `deepObject` are spelled, which OpenAPI leaves open.

@@ -49,6 +49,8 @@ pub struct Options {
     pub runtime: RuntimeDependency,
     /// What else generated crates depend on, as the configuration says it.
     pub dependencies: Vec<(String, Source)>,
+    /// What every file begins with.
+    pub header: Option<String>,
     /// What may be printed.
     pub limits: Limits,
 }
@@ -56,6 +58,13 @@ pub struct Options {
 impl Options {
     fn budget(&self) -> Budget {
         Budget::new(self.limits.get(Limit::OutputBytes))
+    }
+
+    /// A file with what every file begins with, in comments that begin like this.
+    fn headed(&self, mark: &str, text: String) -> String {
+        let Some(header) = &self.header else { return text };
+        let lines = header.lines().map(|line| format!("{mark} {line}").trim_end().to_owned() + "\n");
+        lines.collect::<String>() + "\n" + &text
     }
 
     /// Whether these files are all that there may be.
@@ -88,20 +97,21 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
         let module = module(bindings, &names, &paths, kind);
         options.check(&files, &budget)?;
         let attributes = crate_attributes(bindings);
-        files.insert(format!("{kind}/Cargo.toml"), manifest::manifest(bindings, options, kind)?)?;
-        files.insert(format!("{kind}/src/lib.rs"), module.file(&attributes)?)?;
-        children(&format!("{kind}/src"), module.modules, &mut files)?;
+        files
+            .insert(format!("{kind}/Cargo.toml"), options.headed("#", manifest::manifest(bindings, options, kind)?))?;
+        files.insert(format!("{kind}/src/lib.rs"), options.headed("//", module.file(&attributes)?))?;
+        children(&format!("{kind}/src"), module.modules, options, &mut files)?;
         options.check(&files, &budget)?;
     }
     Ok(files)
 }
 
 /// The files of a module's modules, which nest as deep as the emitters do it. A module goes when its file is there.
-fn children(folder: &str, modules: Vec<Child>, files: &mut Files) -> Result<(), EmitError> {
+fn children(folder: &str, modules: Vec<Child>, options: &Options, files: &mut Files) -> Result<(), EmitError> {
     for child in modules {
         let path = format!("{folder}/{}", child.name.file());
-        files.insert(format!("{path}.rs"), child.module.file(&quote!())?)?;
-        children(&path, child.module.modules, files)?;
+        files.insert(format!("{path}.rs"), options.headed("//", child.module.file(&quote!())?))?;
+        children(&path, child.module.modules, options, files)?;
     }
     Ok(())
 }
@@ -156,7 +166,7 @@ pub fn single_file(bindings: &Bindings, file: &str, options: &Options) -> Result
     });
     let (modules, mut files) = (kinds.into_iter().map(child).collect::<Vec<_>>(), Files::new());
     options.check(&files, &budget)?;
-    files.insert(file, layout::blocks(head.unwrap_or_default(), &modules)?)?;
+    files.insert(file, options.headed("//", layout::blocks(head.unwrap_or_default(), &modules)?))?;
     options.check(&files, &budget)?;
     Ok(files)
 }

@@ -16,7 +16,7 @@ use super::ident::{from_text, ident};
 use super::layout::{Piece, Printed};
 use crate::config::{BARE, KNOWN};
 use crate::ir::{Foreign, Segment};
-use crate::plan::{Bindings, Docs, Ident, Schema, TypeRef};
+use crate::plan::{Additions, Bindings, Docs, Ident, Schema, TypeRef};
 
 /// Where the output stands.
 #[derive(Debug, Clone)]
@@ -88,6 +88,7 @@ pub(super) struct Names {
     shared: HashMap<String, Option<usize>>,
     /// The file of each schema that has one.
     files: HashMap<String, usize>,
+    additions: BTreeMap<Ident, Additions>,
 }
 
 impl Names {
@@ -119,6 +120,7 @@ impl Names {
             budget,
             all: all.map(|ident| ident.as_str().to_owned()).collect(),
             shared: shared.into_iter().map(|(ident, file)| (ident.as_str().to_owned(), file)).collect(),
+            additions: bindings.additions.clone(),
             files: files.filter_map(|(schema, file)| Some((schema.ident().as_str().to_owned(), (*file)?))).collect(),
         }
     }
@@ -153,6 +155,11 @@ impl<'a> Scope<'a> {
     pub(super) fn of_file(mut self, file: Option<usize>) -> Self {
         self.file = file;
         self
+    }
+
+    /// What is wanted on a type of the document's schemas beside what is there.
+    pub(super) fn additions(&self, name: &Ident) -> Option<&Additions> {
+        self.document.additions.get(name).filter(|_| self.place == Place::Schemas)
     }
 
     /// A static of the `codec` module itself.

@@ -13,6 +13,7 @@ mod key;
 mod link;
 mod operation;
 mod pagination;
+mod prose;
 mod reach;
 mod rule;
 mod single;
@@ -34,6 +35,7 @@ pub use operation::{
     Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
 pub use pagination::{Asked, NextPage, Pagination};
+pub use prose::Prose;
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};
 pub use types::{Access, Additional, Kind, Member, Object, Origin, Side, Step, Tuple, TypeDef, TypeId, Types};

@@ -3,6 +3,7 @@
 //! The plan is made once from the IR and the side tables of `analyse`; the emitters of the three crates and of the
 //! build.rs file only put tokens around it.
 
+mod additions;
 mod build;
 mod format;
 mod operation;
@@ -12,6 +13,7 @@ mod server;
 mod text;
 mod type_ref;
 
+pub use additions::Additions;
 pub use build::bindings;
 #[cfg(feature = "diff")]
 pub(crate) use build::order;
@@ -74,6 +76,8 @@ pub struct Bindings {
     pub elsewhere: Vec<Elsewhere>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
+    /// What is wanted on types beside what is there, by their names.
+    pub additions: std::collections::BTreeMap<Ident, Additions>,
     /// The types of other crates that values are held in.
     pub foreign: Vec<crate::ir::Foreign>,
     /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).

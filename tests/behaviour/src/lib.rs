@@ -12,6 +12,7 @@ macro_rules! fixture {
     };
 }
 
+fixture!(additions);
 fixture!(all_of_unions);
 fixture!(bodies);
 fixture!(bodies_several);

@@ -4,6 +4,7 @@
 
 mod changes;
 mod codes;
+mod configuration;
 mod diff;
 mod explain;
 mod generate;

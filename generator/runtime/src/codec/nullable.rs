@@ -6,7 +6,7 @@ use crate::json::{Fault, Reader, Writer};
 
 /// An optional member that may also be `null`, where the two mean different things: in a PATCH, `Absent` leaves a
 /// member alone and `Null` clears it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Nullable<T> {
     /// The member is not there.
     #[default]

@@ -3,6 +3,7 @@
 use crate::shape::Choice;
 use serde_json::Value;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A value that fits no branch of its union, as it came.
 ///
@@ -50,6 +51,14 @@ impl fmt::Debug for Unmatched {
 impl PartialEq for Unmatched {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
+    }
+}
+
+impl Eq for Unmatched {}
+
+impl Hash for Unmatched {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// that `additionalProperties` gives them.
 ///
 /// One word wide, as most objects have none. A member of the same name as a listed one is never written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Extra<T = Value>(
     #[expect(clippy::box_collection, reason = "a map takes three words in every object, a box one")]
     Option<Box<BTreeMap<String, T>>>,

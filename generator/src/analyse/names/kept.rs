@@ -24,10 +24,10 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
     }
     for (id, def) in api.types.iter() {
         let (Origin::Component(component), name) = (&def.origin, names.of(id)) else { continue };
-        let pointer = types::configured_by(&def.origin);
-        let configured = config.type_at(&pointer).is_some_and(|ty| ty.name.is_some());
+        let configured = types::configured(config, &def.origin).is_some_and(|ty| ty.name.is_some());
         if !configured && !is_called(component, name.plain()) {
             let message = format!("the component `{component}` is still called `{}`", name.plain());
+            let pointer = types::of_component(component);
             let take = format!("name it in `bindery.toml`: `[types.\"{pointer}\"]` with `name = …`");
             diagnostics.push(kept(message, def.span, &take, &format!("type component {component}")));
         }

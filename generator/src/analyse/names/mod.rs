@@ -25,6 +25,8 @@ mod shared;
 mod style;
 mod types;
 
+pub(crate) use types::configured;
+
 pub use files::FileNames;
 pub use groups::GroupNames;
 pub use report::{Collision, NameReport};

@@ -4,8 +4,8 @@ use super::Names;
 use super::contest::{Wants, contest};
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, name_of, of_headers, places};
-use crate::config::Config;
-use crate::ir::{Api, Json, Origin, TypeDef, TypeId};
+use crate::config::{Config, Type};
+use crate::ir::{Api, Json, Origin, Step, TypeDef, TypeId};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut S
     names.types = vec![placeholder; api.types.len()];
     let mut unnamed = Unnamed::new();
     for (id, def) in api.types.iter() {
-        let configured = config.type_at(&configured_by(&def.origin)).and_then(|ty| ty.name.as_ref());
+        let configured = configured(config, &def.origin).and_then(|ty| ty.name.as_ref());
         let settled = match configured {
             Some(name) => Some(camel(name.get())),
             None => locked(lock, def),
@@ -38,12 +38,36 @@ pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut S
     unnamed
 }
 
-/// What `bindery.toml` calls a type: a component by its pointer, any other by its key.
-pub(super) fn configured_by(origin: &Origin) -> String {
-    match origin {
-        Origin::Component(name) => format!("/components/schemas/{}", escape(name)),
-        Origin::Inline { .. } | Origin::Input(_) => origin.key(),
+/// What `bindery.toml` says of a type: of a component by its pointer, of any other by its key in the lock, or by its
+/// pointer where properties, elements and values lead to it from a component.
+pub(crate) fn configured<'c>(config: &'c Config, origin: &Origin) -> Option<&'c Type> {
+    if !config.has_types() {
+        return None;
     }
+    let key = match origin {
+        Origin::Component(name) => return config.type_at(&of_component(name)),
+        Origin::Inline { .. } | Origin::Input(_) => config.type_at(&origin.key()),
+    };
+    key.or_else(|| config.type_at(&pointer(origin)?))
+}
+
+/// The pointer of a component.
+pub(super) fn of_component(name: &str) -> String {
+    format!("/components/schemas/{}", escape(name))
+}
+
+fn pointer(origin: &Origin) -> Option<String> {
+    let Origin::Inline { root, steps } = origin else { return None };
+    let mut pointer = of_component(root);
+    for step in steps {
+        match step {
+            Step::Property(name) => pointer.extend(["/properties/", &escape(name)]),
+            Step::Items => pointer.push_str("/items"),
+            Step::Values => pointer.push_str("/additionalProperties"),
+            _ => return None,
+        }
+    }
+    Some(pointer)
 }
 
 /// Components come first: their names are the document's own.

@@ -77,10 +77,19 @@ pub(super) fn compare(old: &[Argument], new: &[Argument], in_path: [Option<&BTre
     }
 }
 
+/// Formats that are made of more than text: of bytes, of an address, of a time.
+const MADE: [&str; 7] = ["Base64Url", "Byte", "DateTime", "Duration", "Ipv4", "Ipv6", "Uuid"];
+
 /// Whether what was passed for the one can be passed for the other. The runtime's access is made of what a credential is.
+/// What most formats are made of is text, and so are they; conversions that callers have written themselves aside.
 fn accepts(new: &str, old: &str) -> bool {
-    let into = |of: &str| new.strip_prefix("impl Into < ").and_then(|into| into.strip_suffix(" >")) == Some(of);
-    new == old || into(old) || old == "impl Into < Credential >" && into("Access")
+    fn inside(of: &str) -> Option<&str> {
+        of.strip_prefix("impl Into < ").and_then(|into| into.strip_suffix(" >"))
+    }
+    let into = |of: &str| inside(new) == Some(of);
+    let format = inside(old).and_then(|old| old.strip_prefix("format::"));
+    let is_text = format.is_some_and(|format| !MADE.contains(&format));
+    new == old || into(old) || old == "impl Into < Credential >" && into("Access") || is_text && into("String")
 }
 
 fn differences(old: &[Argument], new: &[Argument]) -> Vec<Difference> {
@@ -111,6 +120,11 @@ mod tests {
     fn what_can_be_passed() {
         assert!(accepts("String", "String") && accepts("impl Into < String >", "String"));
         assert!(accepts("impl Into < Access >", "impl Into < Credential >"));
+        let format = |name: &str| format!("impl Into < format::{name} >");
+        assert!(accepts("impl Into < String >", &format("Uri")), "of text only");
+        assert!(!accepts("impl Into < String >", &format("Uuid")), "bytes are passed too");
+        assert!(!accepts(&format("Uri"), "impl Into < String >"), "a character, say");
+        assert!(!accepts("impl Into < Body >", "impl IntoIterator < Item = Row >"), "an iterator that is no list");
         assert!(!accepts("String", "impl Into < String >") && !accepts("impl Into < @Pet >", "String"));
     }
 }

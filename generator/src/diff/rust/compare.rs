@@ -96,7 +96,7 @@ impl<'a> Comparison<'a> {
     ) -> Option<(Cow<'p, Public>, Cow<'p, Public>)> {
         let of = |edition: &Edition<'_>, path: &Path| {
             let target = edition.aliases.get(&path.1)?;
-            edition.definition(&(path.0, target.clone()))
+            edition.whole(&(path.0, target.clone()))
         };
         match (old.kind, new.kind) {
             (Some(Kind::Alias), Some(Kind::Alias)) | (None, _) | (_, None) => {}
@@ -107,9 +107,12 @@ impl<'a> Comparison<'a> {
             }
             (Some(Kind::Alias), Some(_)) => {
                 if let (Some(target), Some(name)) = (of(self.old, path), self.old.aliases.get(&path.1)) {
-                    let what = format!("is a type of its own now, was another name of `{name}`");
-                    let advice = format!("Tell `{}` and `{name}` apart: they are no longer one type.", to.1);
-                    details.push(breaking(users.touch, None, what, advice));
+                    // Which of several equal types is the definition may change.
+                    if self.meant(name) != self.meant(&to.1) {
+                        let what = format!("is a type of its own now, was another name of `{name}`");
+                        let advice = format!("Tell `{}` and `{name}` apart: they are no longer one type.", to.1);
+                        details.push(breaking(users.touch, None, what, advice));
+                    }
                     return Some((Cow::Owned(target), Cow::Borrowed(new)));
                 }
             }
@@ -125,6 +128,11 @@ impl<'a> Comparison<'a> {
 
     pub(super) fn resolved(&self, exact: &str) -> String {
         renamed(exact, &self.new.aliases)
+    }
+
+    /// The definition that a name stands for now.
+    fn meant<'n>(&'n self, name: &'n String) -> &'n String {
+        self.new.aliases.get(name).unwrap_or(name)
     }
 
     pub(super) fn arguments(&self, old: &[Argument], new: &[Argument], path: &Path, to: &Path) -> Arguments {
@@ -158,7 +166,10 @@ impl One<'_> {
             Facet::Implements => {
                 // It may be the same under the name that a type has now.
                 let now = self.comparison.spelled(name);
-                if new.facets.keys().any(|(other, name)| *other == facet && self.comparison.resolved(name) == now) {
+                let has = |(other, name): &(Facet, String)| *other == facet && self.comparison.resolved(name) == now;
+                // Everything is made of itself.
+                let itself = format!("From < @{} >", self.comparison.meant(&self.to.1));
+                if now == itself || new.facets.keys().any(has) {
                     return;
                 }
                 let whose = match name.split(' ').next() {

@@ -93,6 +93,20 @@ impl<'a> Edition<'a> {
         items.remove(path)
     }
 
+    /// A type with all that is said of it in other files, whether they are the same in both editions or not.
+    pub(super) fn whole(&self, path: &Path) -> Option<Public> {
+        let name = path.1.rsplit("::").next()?;
+        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let says = |text: &str| text.split(|letter: char| !is_letter(letter)).any(|word| word == name);
+        let mut items = Items::new();
+        for source in parse::sources(&self.made.files) {
+            if source.path.starts_with(path.0.text()) && says(source.text) {
+                parse::add(&mut items, source, &self.names);
+            }
+        }
+        items.remove(path).filter(|public| public.kind.is_some())
+    }
+
     /// What an item looks like.
     pub(super) fn text(&self, path: &Path) -> Option<String> {
         let mut public = self.definition(path)?;

@@ -288,6 +288,7 @@ pub(super) fn bindings() -> Bindings {
         docs: Docs::default(),
     };
     Bindings {
+        additions: std::collections::BTreeMap::new(),
         foreign: Vec::new(),
         vendor: "small-api".to_owned(),
         title: wire("Small"),

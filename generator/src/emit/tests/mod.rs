@@ -9,7 +9,13 @@ use crate::plan::{Line, Schema, Wire};
 
 fn options() -> Options {
     let runtime = RuntimeDependency { version: "0.1.0", path: Some("../../runtime".to_owned()) };
-    Options { only: CrateKind::ALL.to_vec(), runtime, dependencies: Vec::new(), limits: Limits::default() }
+    Options {
+        only: CrateKind::ALL.to_vec(),
+        runtime,
+        dependencies: Vec::new(),
+        header: None,
+        limits: Limits::default(),
+    }
 }
 
 fn single(bindings: &Bindings, options: &Options) -> String {

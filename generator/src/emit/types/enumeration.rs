@@ -6,6 +6,7 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
+use super::additions;
 use crate::plan::{Enum, EnumOf};
 
 /// The definition.
@@ -29,9 +30,11 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum) -> TokenStream {
     .outer();
     // The others are compared by what they stand for: `compared_by!`.
     let compared = (item.of == EnumOf::Values).then(|| quote!(, PartialEq, Eq, Hash));
+    let (derives, attributes) = additions::tokens(scope.additions(&item.ident));
     quote! {
         #doc
-        #[derive(Clone #compared)]
+        #attributes
+        #[derive(Clone #compared #derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

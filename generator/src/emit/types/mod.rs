@@ -1,5 +1,6 @@
 //! The types crate: what requests and responses carry.
 
+mod additions;
 mod codec;
 mod default;
 mod division;

@@ -8,7 +8,7 @@ use super::super::ident::ident;
 use super::super::layout::{Line, Piece};
 use super::super::scope::Scope;
 use super::super::value::parameter;
-use super::default;
+use super::{additions, default};
 use crate::plan::{Member, Struct, TypeRef};
 
 /// The definition of a struct, with `docs` of its members, the lines of its constructor and of its accessors.
@@ -37,9 +37,11 @@ fn definition(scope: &Scope<'_>, item: &Struct, docs: impl Fn(&Member) -> Doc) -
         }
     });
     let members = members.chain(extra);
+    let (derives, attributes) = additions::tokens(scope.additions(&item.ident));
     quote! {
         #doc
-        #[derive(Clone)]
+        #attributes
+        #[derive(Clone #derives)]
         #[non_exhaustive]
         pub struct #name {
             #(#members),*

@@ -10,6 +10,7 @@ use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
 use super::super::value::{nothing, parameter};
+use super::additions;
 use crate::plan::Tuple;
 
 /// More arguments than this make clippy ask for a struct, which is what they are for.
@@ -32,9 +33,11 @@ pub(super) fn items(scope: &Scope<'_>, item: &Tuple) -> TokenStream {
     let elements = elements.chain(rest);
     let default = (item.required() == 0).then(|| quote!(, Default));
     let new = constructor(scope, item);
+    let (derives, attributes) = additions::tokens(scope.additions(&item.ident));
     quote! {
         #doc
-        #[derive(Clone #default)]
+        #attributes
+        #[derive(Clone #default #derives)]
         pub struct #name(#(#elements),*);
 
         impl #name {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::super::doc::Doc;
 use super::super::ident::ident;
 use super::super::scope::Scope;
+use super::additions;
 use crate::plan::Union;
 
 /// The definition.
@@ -24,10 +25,12 @@ pub(super) fn item(scope: &Scope<'_>, item: &Union, is_lopsided: bool) -> TokenS
         }
     });
     let lint = is_lopsided.then(uneven);
+    let (derives, attributes) = additions::tokens(scope.additions(&item.ident));
     quote! {
         #doc
         #lint
-        #[derive(Clone)]
+        #attributes
+        #[derive(Clone #derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#branches,)*

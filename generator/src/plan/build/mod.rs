@@ -59,6 +59,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
     planning.common = planning.common();
     let mut schemas: Vec<Schema> = at_most(order.len(), order.iter().filter_map(|id| planning.schema(*id)));
     let alike = planning.alike(&order, &mut schemas);
+    let additions = super::additions::additions(api, config, &order, &schemas, &alike);
     let count = api.operations.len();
     let operations = at_most(count, (0..count).filter_map(|number| planning.operation(number)));
     Bindings {
@@ -76,6 +77,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         server_choices: planning.server_choices(),
         elsewhere: planning.elsewhere(),
         schemes: planning.schemes(),
+        additions,
         foreign: api.foreign.clone(),
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         refuse_unknown_query: config

@@ -1,5 +1,6 @@
 //! What the rules come to when they run.
 
+mod additions;
 mod alike;
 mod bodies;
 mod callbacks;

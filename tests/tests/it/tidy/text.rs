@@ -6,12 +6,14 @@ use super::found;
 fn identifiers_are_made_in_one_place() {
     let made = ["Ident::new(", "format_ident!", "Ident::new_raw(", "parse_str"];
     // `inspect` and `diff` read what was printed, and print no code of it.
-    // `config` asks of what a user wrote whether it is Rust, and keeps its words.
+    // `config` asks of what a user wrote whether it is Rust, which `additions` prints: no text of a document.
     let known = [
         "generator/src/emit/ident.rs",
         "generator/src/inspect/expand/",
         "generator/src/diff/rust/",
         "generator/src/config/foreign.rs",
+        "generator/src/config/attributes.rs",
+        "generator/src/emit/types/additions.rs",
     ];
     assert_eq!(found("generator/src", &known, &made), [""; 0]);
     let claimed = ["Ident::claimed("];
@@ -28,12 +30,14 @@ fn literals_are_made_in_one_place() {
 #[test]
 fn no_text_is_parsed_into_code() {
     // `parse_str` in `ident` asks whether a word is a keyword; `inspect` and `diff` read what was printed.
-    // `config` asks of what a user wrote whether it is Rust, and keeps its words.
+    // `config` asks of what a user wrote whether it is Rust, which `additions` prints: no text of a document.
     let known = [
         "generator/src/emit/ident.rs",
         "generator/src/inspect/",
         "generator/src/diff/rust/",
         "generator/src/config/foreign.rs",
+        "generator/src/config/attributes.rs",
+        "generator/src/emit/types/additions.rs",
     ];
     let parsed = [
         "parse_file",

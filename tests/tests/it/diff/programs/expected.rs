@@ -105,7 +105,11 @@ impl<'a> Told<'a> {
         let is_meant = |what: &str| match snippet.uses {
             Uses::Field => !what.starts_with('`'),
             Uses::Method => what.starts_with('`') || what.starts_with("there is no "),
-            Uses::Parts => !what.starts_with('`') && !what.contains("implements"),
+            // Whatever the elements are, they are as many.
+            Uses::Parts => {
+                let is_other = what.starts_with("the element ") && what.contains(" now, was ");
+                !what.starts_with('`') && !what.contains("implements") && !is_other
+            }
             Uses::Derive | Uses::Other | Uses::Service => true,
         };
         let whole = self.whole.get(&snippet.of).into_iter().flatten().copied();

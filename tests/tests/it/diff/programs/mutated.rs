@@ -15,7 +15,7 @@ use crate::support::repository::Owned;
 /// How many editions stand in one crate.
 const TOGETHER: usize = 60;
 
-/// All but the one whose types are called as what programs use beside them.
+/// All but the one whose types are called as what programs use beside them: `Call`, `Future`.
 fn fixtures() -> Vec<Fixture> {
     Fixture::all("fixtures").into_iter().filter(|fixture| fixture.name != "names-rust").collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{FnArg, ItemFn, ItemTrait, TraitItem};
+use syn::{FnArg, Generics, ItemFn, ItemTrait, TraitItem, Type};
 
 /// The traits and the routers of a server crate.
 #[derive(Default)]
@@ -34,7 +34,8 @@ impl Service {
         let module = if file.ends_with("receiver.rs") { "receiver::" } else { "" };
         let path = format!("{module}{}", item.sig.ident);
         let passed = item.sig.inputs.iter().map(|input| match input {
-            FnArg::Typed(_) => "Implementor",
+            FnArg::Typed(of) if asks(&item.sig.generics, &of.ty) => "Implementor",
+            FnArg::Typed(_) => "any()",
             FnArg::Receiver(_) => "self",
         });
         let passed = passed.collect::<Vec<_>>().join(", ");
@@ -46,4 +47,10 @@ impl Service {
     pub fn programs(self) -> Vec<(String, String)> {
         self.routers
     }
+}
+
+/// Whether a type is one that the caller chooses.
+fn asks(generics: &Generics, ty: &Type) -> bool {
+    let ty = ty.to_token_stream().to_string();
+    generics.type_params().any(|param| param.ident == ty)
 }

@@ -4,6 +4,7 @@ use bindery_build::diff::Report;
 use quote::{ToTokens, quote};
 use syn::{Fields, FnArg, ImplItem, Item, PathArguments, Signature, TraitItem, TraitItemFn, Type};
 
+use super::expected::mentions;
 use super::service::Service;
 
 /// A program that uses one thing.
@@ -43,6 +44,12 @@ pub fn of(page: &str) -> Vec<Snippet> {
     let operations = files.iter().filter(|(path, _)| path.starts_with("types/src/operations"));
     let operations = operations.flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("pub struct ")));
     made.records = operations.map(|line| line.split([' ', ';', '(']).next().unwrap().to_owned()).collect();
+    let schemas = files.iter().filter(|(path, _)| path.starts_with("types/src/schemas"));
+    let begins = ["pub struct ", "pub enum ", "pub type "];
+    let named = |line: &str| {
+        begins.iter().find_map(|begin| Some(line.strip_prefix(begin)?.split([' ', ';', '(']).next()?.to_owned()))
+    };
+    made.types = schemas.flat_map(|(_, text)| text.lines().filter_map(named).collect::<Vec<_>>()).collect();
     let mut service = Service::default();
     let mut routers = Vec::new();
     for (path, text) in files {
@@ -104,10 +111,15 @@ pub fn conversions(report: &Report) -> Vec<Snippet> {
     snippets
 }
 
+/// What a client's crate has of the runtime.
+const RUNTIME: [&str; 7] = ["BuildError", "Error", "Nullable", "Problem", "Response", "Secret", "With"];
+
 #[derive(Default)]
 struct Made {
     /// The structs of the operations module, whose tables stand in another.
     records: Vec<String>,
+    /// The types of the document.
+    types: Vec<String>,
     snippets: Vec<Snippet>,
 }
 
@@ -208,6 +220,12 @@ impl Made {
         }
     }
 
+    /// Imports of the document's types that are called as something in the client's crate.
+    fn own(&self, text: &str) -> String {
+        let all = RUNTIME.into_iter().filter(|name| mentions(text, name) && self.types.iter().any(|own| own == name));
+        all.map(|name| format!("use crate::pairs::PAIR::types::{name}; ")).collect()
+    }
+
     fn method(&mut self, file: &str, ty: &Type, of: &str, item: &ImplItem) {
         let ImplItem::Verbatim(tokens) = item else { return };
         let tokens = tokens.to_string();
@@ -242,7 +260,7 @@ impl Made {
                 file,
                 &format!("{plain}::{name}"),
                 None,
-                format!("fn used() {{ use crate::pairs::PAIR::client::*; {calls} }}"),
+                format!("fn used() {{ use crate::pairs::PAIR::client::*; {}{calls} }}", self.own(&calls)),
             );
         }
     }
@@ -254,7 +272,12 @@ fn passed(sig: &Signature) -> Vec<String> {
         .inputs
         .iter()
         .filter_map(|input| match input {
-            FnArg::Typed(argument) => Some(text(&argument.ty)),
+            // Where the document has a type of a trait's name, the trait is named by its path.
+            FnArg::Typed(argument) => Some(
+                text(&argument.ty)
+                    .replace("impl :: core :: convert :: Into <", "impl Into <")
+                    .replace("impl :: core :: iter :: IntoIterator <", "impl IntoIterator <"),
+            ),
             FnArg::Receiver(_) => None,
         })
         .collect();
@@ -266,7 +289,25 @@ fn passed(sig: &Signature) -> Vec<String> {
         };
         all.push(types.iter().map(literal).collect::<Vec<_>>().join(", "));
     }
+    if let Some(native) = types.iter().find_map(|ty| native(ty)) {
+        let of =
+            |ty: &String| format!("any::<{}>()", self::native(ty).map_or_else(|| concrete(ty), |_| native.to_owned()));
+        all.push(types.iter().map(of).collect::<Vec<_>>().join(", "));
+    }
     all
+}
+
+/// What a value of a format is made of beside text.
+fn native(ty: &str) -> Option<&'static str> {
+    let format = ty.strip_prefix("impl Into < :: bindery :: format :: ")?.strip_suffix(" >")?;
+    match format {
+        "Base64Url" | "Byte" => Some("::std::vec::Vec<u8>"),
+        "DateTime" => Some("std::time::SystemTime"),
+        "Ipv4" => Some("std::net::Ipv4Addr"),
+        "Ipv6" => Some("std::net::Ipv6Addr"),
+        "Uuid" => Some("[u8; 16]"),
+        _ => None,
+    }
 }
 
 /// A type that fits.
@@ -277,7 +318,8 @@ fn concrete(ty: &str) -> String {
         return ty.replacen("impl FnOnce", "fn", 1);
     }
     if let Some(element) = inside(ty, "impl IntoIterator < Item = ") {
-        return format!("Vec<{}>", concrete(&element));
+        // Not a list, which may be passed for something else too.
+        return format!("::core::option::Option<{}>", concrete(&element));
     }
     inside(ty, "impl Into < ").unwrap_or_else(|| ty.to_owned())
 }

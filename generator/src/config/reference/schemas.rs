@@ -1,0 +1,150 @@
+//! Schemas: their names, and what they are held in.
+
+use super::super::values::{Formats, Held, ReadOnly, UnknownFields, meanings};
+use super::{Entry, Section, Values};
+
+/// `[types."…"]`
+pub(super) const TYPES: Section = Section {
+    header: "[types.\"NAME or POINTER\"]",
+    title: "One type",
+    about: "A schema by the name of its component, or by a JSON pointer into the document: \
+            `[types.\"#/components/schemas/Order/properties/total\"]`. Steps below a component are `properties/NAME`, `items` \
+            and `additionalProperties`. A type of an operation is called as in `names.lock`: `[types.\"GET /pets response 200 \
+            application/json\"]`. It has to be one that a type is made of, or a value that is held in one.",
+    sample: "[types.A]\nname = \"A\"\n",
+    free: false,
+    entries: &[
+        Entry {
+            key: "name",
+            what: "What the type is called, in whatever case. Inline types of equal structure that are given one name are one \
+                   type.",
+            values: Values::Any("letters, digits and `_`, beginning with a letter"),
+            default: "the one in `names.lock`, else made from the component's name or the place",
+            needs: "a schema that makes a type",
+            example: "[types.\"service.CreateRequest\"]\nname = \"CreateRequest\"\n",
+        },
+        Entry {
+            key: "type",
+            what: "How values are held: a scalar in one of our types, anything in a type of another crate (see [Your own \
+                   types](lowering.md#your-own-types)). What the type has no room for is an error, to clients too.",
+            values: Values::WordsOr(
+                meanings::<Held>,
+                "the path of a type, as in `jiff::Timestamp` or `my_money::Money`",
+            ),
+            default: "what the schema and its `format` say",
+            needs: "a schema that the type can hold",
+            example: "[types.Money]\ntype = \"my_money::Money\"\n\n[types.\"#/components/schemas/Order/properties/amount\"]\n\
+                      type = \"decimal\"\n\n[dependencies]\nmy_money = \"1\"\n",
+        },
+        Entry {
+            key: "derives",
+            what: "Traits to derive beside what every generated type has (`Clone`, `Debug`, `PartialEq`, serde's). Traits of \
+                   other crates by their paths, with a line in `[dependencies]`.",
+            values: Values::Any("a list of paths of traits"),
+            default: "those of `[schemas]`",
+            needs: "a trait that the type does not have yet: enumerations have `Eq` and `Hash`, structs without required \
+                    members `Default`",
+            example: "[types.Pet]\nderives = [\"Eq\", \"Hash\"]\n",
+        },
+        Entry {
+            key: "attributes",
+            what: "Attributes of the type's definition, above its derives.",
+            values: Values::Any("a list of outer attributes, other than `derive` and `doc`"),
+            default: "those of `[schemas]`",
+            needs: "a type",
+            example: "[types.Pet]\nattributes = [\"#[my_crate::audited]\"]\n\n[dependencies]\nmy_crate = \"1\"\n",
+        },
+    ],
+};
+
+/// `[formats]`
+pub(super) const FORMATS: Section = Section {
+    header: "[formats]",
+    title: "Formats",
+    about: "A line for each `format`, whoever made it up: the same as `type` above for every schema of that format that has \
+            no line of its own.",
+    sample: "[formats]\n",
+    free: true,
+    entries: &[Entry {
+        key: "FORMAT",
+        what: "How values of the format are held.",
+        values: Values::WordsOr(meanings::<Held>, "the path of a type"),
+        default: "see [Formats](lowering.md#formats) and [Numbers](lowering.md#numbers)",
+        needs: "a scalar of that format, without `enum` or `const`, that the type can hold",
+        example: "[formats]\nint32 = \"i32\"\ndate-time = \"jiff::Timestamp\"\n",
+    }],
+};
+
+/// `[dependencies]`
+pub(super) const DEPENDENCIES: Section = Section {
+    header: "[dependencies]",
+    title: "Dependencies of generated crates",
+    about: "The packages of the types that `type` and `[formats]` name, written into the manifests of the generated crates as \
+            they stand here. Crates that the runtime has a feature for need no line. Under a build script your own manifest \
+            has them.",
+    sample: "[dependencies]\n",
+    free: true,
+    entries: &[Entry {
+        key: "PACKAGE",
+        what: "Where the package is from, in Cargo's words. A path is as seen from a generated crate.",
+        values: Values::Any(
+            "a version, or a table with `version`, `path`, `git`, `branch`, `tag`, `rev`, `registry`, `package`, `features`, \
+             `default-features` or `workspace`",
+        ),
+        default: "the generated crates depend on the runtime alone",
+        needs: "a type of the package",
+        example: "[dependencies]\nmy_money = { path = \"../../../my_money\" }\n\n[types.Money]\ntype = \"my_money::Money\"\n",
+    }],
+};
+
+/// `[schemas]`
+pub(super) const SCHEMAS: Section = Section {
+    header: "[schemas]",
+    title: "All schemas",
+    about: "",
+    sample: "[schemas]\n",
+    free: false,
+    entries: &[
+        Entry {
+            key: "unknown-fields",
+            what: "What happens to members that a schema doesn't list. Clients accept them in any case.",
+            values: Values::Words(meanings::<UnknownFields>),
+            default: "kept where a type travels both ways, where `additionalProperties` says so, and in branches of unions",
+            needs: "nothing",
+            example: "[schemas]\nunknown-fields = \"keep\"\n",
+        },
+        Entry {
+            key: "read-only",
+            what: "What a server does with `readOnly` members of a request.",
+            values: Values::Words(meanings::<ReadOnly>),
+            default: "`refuse`",
+            needs: "nothing",
+            example: "[schemas]\nread-only = \"ignore\"\n",
+        },
+        Entry {
+            key: "formats",
+            what: "Whether a server checks `format`.",
+            values: Values::Words(meanings::<Formats>),
+            default: "`enforce`",
+            needs: "a format that can be checked",
+            example: "[schemas]\nformats = \"annotate\"\n",
+        },
+        Entry {
+            key: "derives",
+            what: "Traits to derive on every type of a schema that does not have them yet, as [`derives`](#derives) of one. \
+                   What a type can't derive (`Eq` of one with floats), rustc tells.",
+            values: Values::Any("a list of paths of traits"),
+            default: "none",
+            needs: "a type without it",
+            example: "[schemas]\nderives = [\"Eq\"]\n",
+        },
+        Entry {
+            key: "attributes",
+            what: "Attributes of every type of a schema.",
+            values: Values::Any("a list of outer attributes, other than `derive` and `doc`"),
+            default: "none",
+            needs: "a type",
+            example: "[schemas]\nattributes = [\"#[must_use]\"]\n",
+        },
+    ],
+};

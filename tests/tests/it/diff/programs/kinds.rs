@@ -52,15 +52,6 @@ const KINDS: [&str; 38] = [
     "the variant _ is gone",
 ];
 
-/// Rules about the addresses of servers: programs choose none of them.
-const UNSHOWN: [&str; 5] = [
-    "server-documentation-changed",
-    "server-removed",
-    "server-variable-default-changed",
-    "server-variable-removed",
-    "server-variable-value-removed",
-];
-
 /// What was shown of the pairs, and what was not.
 #[derive(Default)]
 pub struct Kinds {
@@ -112,7 +103,7 @@ impl Kinds {
         let unknown = unknown.map(|(kind, place)| format!("not among the kinds: {kind}: {place}"));
         let unsaid = KINDS.iter().filter(|kind| !self.said.contains_key(**kind));
         let unsaid = unsaid.map(|kind| format!("no pair has an item that {kind}"));
-        let rules = self.rules.iter().filter(|(key, _)| self.shown_rules.contains(key) == UNSHOWN.contains(&key.0));
+        let rules = self.rules.iter().filter(|(key, _)| !self.shown_rules.contains(key));
         let rules = rules.map(|((rule, side), change)| format!("no program of {side} shows {rule}: {change}"));
         unshown.chain(unknown).chain(unsaid).chain(rules).collect()
     }

@@ -4,6 +4,7 @@
 //! All programs stand in one crate, which takes a few runs of `cargo check` in all: rustc goes from names to types only
 //! where all names are right, so that what fails for one reason is taken out before the rest is looked at.
 
+mod addresses;
 mod compiled;
 mod expected;
 mod kinds;

@@ -4,6 +4,7 @@ use bindery_build::diff::Report;
 use quote::{ToTokens, quote};
 use syn::{Fields, FnArg, ImplItem, Item, PathArguments, Signature, TraitItem, TraitItemFn, Type};
 
+use super::addresses;
 use super::expected::mentions;
 use super::service::Service;
 
@@ -60,6 +61,7 @@ pub fn of(page: &str) -> Vec<Snippet> {
                 Item::Fn(item) if path.starts_with("server") => routers.push((path.clone(), item.clone())),
                 _ => {}
             }
+            made.snippets.extend(addresses::of(&path, &item));
             made.item(&path, item);
         }
     }
@@ -161,7 +163,9 @@ impl Made {
                     self.add(file, &name, None, format!("fn used(x: {name}) {{ let {name}{all} = x; }}"));
                 }
                 for derived in derives(&item.attrs) {
-                    let text = format!("fn is<T: {derived}>() {{}} fn used() {{ is::<{name}>() }}");
+                    // In the prelude there is only the macro of that name.
+                    let path = if derived == "Hash" { "::core::hash::Hash" } else { derived.as_str() };
+                    let text = format!("fn is<T: {path}>() {{}} fn used() {{ is::<{name}>() }}");
                     self.add(file, &name, Some(&derived), text);
                 }
             }
@@ -267,7 +271,7 @@ impl Made {
 }
 
 /// What is passed: for each parameter a value of its type; where that is text, also as a literal would be.
-fn passed(sig: &Signature) -> Vec<String> {
+pub fn passed(sig: &Signature) -> Vec<String> {
     let types: Vec<String> = sig
         .inputs
         .iter()
@@ -363,6 +367,6 @@ fn request(ty: &Type) -> Option<String> {
     (last.ident == "Call").then(|| arguments.args.first().map(text))?
 }
 
-fn text(tokens: &impl ToTokens) -> String {
+pub fn text(tokens: &impl ToTokens) -> String {
     quote!(#tokens).to_string()
 }

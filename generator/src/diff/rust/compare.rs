@@ -155,14 +155,14 @@ pub(super) struct One<'a> {
 
 impl One<'_> {
     fn removed(&self, facet: Facet, name: &str, old: &Shape, new: &Public, details: &mut Vec<Detail>) {
-        let Users { touch, build, read } = self.users;
+        let Users { touch, build } = self.users;
         let shown = plain(name);
         let (whose, what) = match facet {
             Facet::Field if self.kind == Some(Kind::Tuple) => (touch, format!("the element `.{shown}` is gone")),
             Facet::Field => (touch, format!("the field `{shown}` is gone")),
             Facet::Variant => (touch, format!("the variant `{shown}` is gone")),
             Facet::Constructor => (build, "there is no `new` any more".to_owned()),
-            Facet::Method | Facet::Const => (read, format!("`{shown}` is gone")),
+            Facet::Method | Facet::Const => (touch, format!("`{shown}` is gone")),
             Facet::Implements => {
                 // It may be the same under the name that a type has now.
                 let now = self.comparison.spelled(name);
@@ -191,7 +191,7 @@ impl One<'_> {
     }
 
     fn added(&self, facet: Facet, name: &str, new: &Shape, exhaustive: bool, details: &mut Vec<Detail>) {
-        let Users { touch, build, read } = self.users;
+        let Users { touch, build } = self.users;
         let (shown, text) = (plain(name), &new.text);
         let (whose, what) = match facet {
             Facet::Field if exhaustive => {
@@ -208,7 +208,7 @@ impl One<'_> {
             }
             Facet::Variant => (touch, format!("the variant `{shown}` is new")),
             Facet::Constructor => (build, "there is a `new`".to_owned()),
-            Facet::Method | Facet::Const => (read, format!("`{shown}` is new")),
+            Facet::Method | Facet::Const => (touch, format!("`{shown}` is new")),
             Facet::Implements => (touch, format!("implements `{text}`")),
             Facet::Operation => (Whose::CALLERS, format!("has {}: `{text}`", part(name))),
             Facet::Demand => {
@@ -228,7 +228,7 @@ impl One<'_> {
         if old == new {
             return;
         }
-        let Users { touch, build, read } = self.users;
+        let Users { touch, build } = self.users;
         let comparison = self.comparison;
         let shown = plain(name);
         let differs = comparison.spelled(&old.exact) != comparison.resolved(&new.exact);
@@ -242,7 +242,7 @@ impl One<'_> {
                 self.called(build, Some("new"), ("`new`", &callee), old, new, details);
             }
             Facet::Method => {
-                self.called(read, member(name), (&format!("`{shown}`"), &Callee::Called(of)), old, new, details);
+                self.called(touch, member(name), (&format!("`{shown}`"), &Callee::Called(of)), old, new, details);
             }
             Facet::Setter => {
                 let what = format!("the setter `{shown}`");
@@ -269,7 +269,7 @@ impl One<'_> {
             }
             Facet::Const if differs => {
                 let what = format!("`{shown}` is of the type `{now}` now, was `{before}`");
-                details.push(breaking(read, member(name), what, retyped()));
+                details.push(breaking(touch, member(name), what, retyped()));
             }
             Facet::Operation if differs => {
                 let what = format!("has other {}: `{now}`, was `{before}`", part(name));

@@ -15,12 +15,10 @@ pub(super) struct Whose {
 /// Whose code can touch an item in each way.
 #[derive(Clone, Copy)]
 pub(super) struct Users {
-    /// Whoever names it, or a part of it.
+    /// Whoever names it, or a part of it: also what is read of it, as who builds a value may look at it too.
     pub(super) touch: Whose,
     /// Who makes values of it.
     pub(super) build: Whose,
-    /// Who is given values of it.
-    pub(super) read: Whose,
 }
 
 impl Whose {
@@ -44,7 +42,6 @@ impl Users {
             CrateKind::Types => Self {
                 touch: Whose::BOTH,
                 build: Whose { callers: uses.request, implementors: uses.response }.or_both(),
-                read: Whose { callers: uses.response, implementors: uses.request }.or_both(),
             },
         }
     }
@@ -55,7 +52,7 @@ impl Users {
     }
 
     fn only(whose: Whose) -> Self {
-        Self { touch: whose, build: whose, read: whose }
+        Self { touch: whose, build: whose }
     }
 }
 

@@ -39,6 +39,14 @@ impl Case {
         })
     }
 
+    /// The dependencies that `bindery.toml` adds to the crates.
+    pub(crate) fn dependencies(&self) -> Vec<String> {
+        let text = self.config.as_ref().and_then(|config| std::str::from_utf8(config.bytes()).ok());
+        let table = text.and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
+        let listed = table.get("dependencies").and_then(toml::Value::as_table);
+        listed.map(|listed| listed.keys().cloned().collect()).unwrap_or_default()
+    }
+
     /// How many bytes there are to read.
     pub(crate) fn size(&self) -> usize {
         let beside = [&self.config, &self.overlay, &self.lock];

@@ -57,8 +57,9 @@ pub(crate) fn rust(path: &str, text: &str) -> Result<TokenStream, String> {
     }
 }
 
-/// What is wrong with a `Cargo.toml` of this vendor: it has our dependencies, and nothing that runs.
-pub(crate) fn manifest(vendor: &str, path: &str, text: &str) -> Vec<String> {
+/// What is wrong with a `Cargo.toml` of this vendor: it has our dependencies and those of `bindery.toml` (`own`), and
+/// nothing that runs.
+pub(crate) fn manifest(vendor: &str, path: &str, text: &str, own: &[String]) -> Vec<String> {
     let manifest: toml::Table = match text.parse() {
         Ok(manifest) => manifest,
         Err(error) => return vec![format!("{path}: {error}")],
@@ -78,8 +79,9 @@ pub(crate) fn manifest(vendor: &str, path: &str, text: &str) -> Vec<String> {
     known("[package]", keys(manifest.get("package")), &is_among(described));
     known("[lib]", keys(manifest.get("lib")), &is_among(&["doctest"]));
     let (dependencies, types) = (manifest.get("dependencies"), format!("{vendor}-types"));
-    known("[dependencies]", keys(dependencies), &|name| name == "bindery" || name == types);
-    for name in keys(dependencies) {
+    let is_own = |name: &str| own.iter().any(|own| own == name);
+    known("[dependencies]", keys(dependencies), &|name| name == "bindery" || name == types || is_own(name));
+    for name in keys(dependencies).into_iter().filter(|name| !is_own(name)) {
         let dependency = dependencies.and_then(|all| all.get(&name));
         known(&name, keys(dependency), &is_among(&["version", "path", "features"]));
     }

@@ -37,14 +37,14 @@ pub fn check(input: &[u8]) {
     let size: usize = generated.files.iter().map(|(_, contents)| contents.len()).sum();
     assert!(size <= LEAST + case.size() * PER_BYTE, "{size} bytes of output come of {}", case.size());
     assert_eq!(plain::names(generated.files.iter().map(|(path, _)| path.as_str())), [""; 0]);
-    let said = Said::of(&case.tree);
+    let (said, own) = (Said::of(&case.tree), case.dependencies());
     for (path, contents) in generated.files.iter() {
         let text = std::str::from_utf8(contents).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert_eq!(plain::hidden(text), None, "{path}");
         if path.as_str().ends_with(".rs") {
             source(path.as_str(), text, &said);
         } else {
-            assert_eq!(plain::manifest("fuzz", path.as_str(), text), [""; 0], "{text}");
+            assert_eq!(plain::manifest("fuzz", path.as_str(), text, &own), [""; 0], "{text}");
         }
     }
     again(&case, &generated);

@@ -94,7 +94,7 @@ pub fn judge(generated: &Generated) -> Verdict {
             }
         }
         if path.ends_with("Cargo.toml") {
-            wrong.extend(plain::manifest("hostile", path, text));
+            wrong.extend(plain::manifest("hostile", path, text, &[]));
             manifest(text, &mut tokens);
         }
     }

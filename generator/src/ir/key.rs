@@ -37,6 +37,27 @@ impl Origin {
 }
 
 impl Step {
+    /// The JSON pointer (RFC 6901) of the schema that `steps` lead to from the one at `pointer`. Nothing, unless all of
+    /// them are properties, elements and values.
+    pub(crate) fn pointer(mut pointer: String, steps: &[Self]) -> Option<String> {
+        for step in steps {
+            match step {
+                Self::Property(name) => {
+                    pointer.push_str("/properties/");
+                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                }
+                Self::Items => pointer.push_str("/items"),
+                Self::Values => pointer.push_str("/additionalProperties"),
+                Self::RequestBody(_)
+                | Self::Response(..)
+                | Self::Headers(_)
+                | Self::Parameter(..)
+                | Self::Branch(_) => return None,
+            }
+        }
+        Some(pointer)
+    }
+
     fn key(&self) -> String {
         match self {
             Self::RequestBody(media) => format!("request {media}"),

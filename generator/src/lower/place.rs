@@ -74,23 +74,7 @@ impl Place {
     /// lead to it from a schema that references lead to.
     pub(super) fn address(&self) -> Option<String> {
         let Root::Referenced { pointer, .. } = &self.root else { return None };
-        let mut address = pointer.to_string();
-        for step in &self.steps {
-            match step {
-                Step::Property(name) => {
-                    address.push_str("/properties/");
-                    address.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Items => address.push_str("/items"),
-                Step::Values => address.push_str("/additionalProperties"),
-                Step::RequestBody(_)
-                | Step::Response(..)
-                | Step::Headers(_)
-                | Step::Parameter(..)
-                | Step::Branch(_) => return None,
-            }
-        }
-        Some(address)
+        Step::pointer(pointer.to_string(), &self.steps)
     }
 
     /// How many steps it is away from its root.

@@ -58,16 +58,7 @@ pub(super) fn of_component(name: &str) -> String {
 
 fn pointer(origin: &Origin) -> Option<String> {
     let Origin::Inline { root, steps } = origin else { return None };
-    let mut pointer = of_component(root);
-    for step in steps {
-        match step {
-            Step::Property(name) => pointer.extend(["/properties/", &escape(name)]),
-            Step::Items => pointer.push_str("/items"),
-            Step::Values => pointer.push_str("/additionalProperties"),
-            _ => return None,
-        }
-    }
-    Some(pointer)
+    Step::pointer(of_component(root), steps)
 }
 
 /// Components come first: their names are the document's own.

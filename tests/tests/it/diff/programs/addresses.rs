@@ -1,8 +1,8 @@
 //! Programs that choose a client's server: the variants and types of its addresses, and the setters of their variables.
 
-use syn::{Fields, ImplItem, Item, TraitItemFn};
+use syn::{Fields, ImplItem, Item};
 
-use super::snippets::{Snippet, Uses, passed, text};
+use super::snippets::{Snippet, Uses, passed, signature, text};
 
 /// The programs for an item of a client's crate, if it is one of its servers.
 pub fn of(file: &str, item: &Item) -> Vec<Snippet> {
@@ -35,11 +35,9 @@ pub fn of(file: &str, item: &Item) -> Vec<Snippet> {
         Item::Impl(block) if !module.is_empty() => {
             let name = text(&block.self_ty);
             let setter = |item: &ImplItem| {
-                let ImplItem::Verbatim(tokens) = item else { return None };
-                let method = tokens.to_string();
-                let method: TraitItemFn = syn::parse_str(method.trim_start_matches("pub ")).ok()?;
-                let called = method.sig.ident.to_string();
-                let calls = passed(&method.sig).into_iter();
+                let sig = signature(item)?;
+                let called = sig.ident.to_string();
+                let calls = passed(&sig).into_iter();
                 let calls: String =
                     calls.map(|passed| format!("let _ = any::<{name}>().{called}({passed});")).collect();
                 Some(snippet(format!("{module}{name}::{called}"), None, calls))

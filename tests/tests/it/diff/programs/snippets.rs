@@ -231,10 +231,7 @@ impl Made {
     }
 
     fn method(&mut self, file: &str, ty: &Type, of: &str, item: &ImplItem) {
-        let ImplItem::Verbatim(tokens) = item else { return };
-        let tokens = tokens.to_string();
-        let Ok(method) = syn::parse_str::<TraitItemFn>(tokens.trim_start_matches("pub ")) else { return };
-        let sig = &method.sig;
+        let Some(sig) = &signature(item) else { return };
         let name = sig.ident.to_string();
         let has_self = sig.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)));
         let gives = match &sig.output {
@@ -268,6 +265,14 @@ impl Made {
             );
         }
     }
+}
+
+/// The signature of a method in an outline, which has no body.
+pub fn signature(item: &ImplItem) -> Option<Signature> {
+    let ImplItem::Verbatim(tokens) = item else { return None };
+    let tokens = tokens.to_string();
+    let method: TraitItemFn = syn::parse_str(tokens.trim_start_matches("pub ")).ok()?;
+    Some(method.sig)
 }
 
 /// What is passed: for each parameter a value of its type; where that is text, also as a literal would be.

@@ -19,6 +19,7 @@ pub mod import;
 pub mod inspect;
 pub mod ir;
 mod json;
+mod json_pointer;
 mod jsonpath;
 pub mod limits;
 mod list;

@@ -101,7 +101,7 @@ impl Reader<'_> {
         if !text.starts_with('/') || text.len() < 2 {
             return self.refuse(&found, POINTER).ok_or(());
         }
-        let path = text.split('/').skip(1).map(crate::document::unescape).collect();
+        let path = text.split('/').skip(1).map(crate::json_pointer::unescape).collect();
         Ok(Some(Spanned::new(path, self.span(&found.value.span()))))
     }
 

@@ -9,6 +9,7 @@ use super::table::{Found, Reader, Table};
 use super::vendor::{self, VendorName};
 use super::{Config, Operation, Output, Parameters, Provenance, Schemas, Scheme, Setting, Type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::json_pointer;
 use crate::limits::Limit;
 use crate::source::FileId;
 use crate::unicode::is_hidden;
@@ -261,5 +262,5 @@ fn type_pointer(key: &str) -> Option<String> {
     if pointer.starts_with('/') || is_key {
         return Some(pointer.to_owned());
     }
-    Some(format!("/components/schemas/{}", key.replace('~', "~0").replace('/', "~1")))
+    Some(json_pointer::of_schema(key))
 }

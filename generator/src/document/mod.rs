@@ -16,7 +16,7 @@ mod uri;
 
 pub(crate) use model::is_token;
 pub use model::*;
-pub(crate) use pointer::{canonical, local_pointer, unescape};
+pub(crate) use pointer::{canonical, local_pointer};
 pub use read::{LoadError, Loader, NoFiles, read, read_with};
 pub(crate) use read::{lookup, read_tree};
 pub use resolve::{Component, Kind, Resolver, Target};

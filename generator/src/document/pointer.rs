@@ -1,5 +1,7 @@
 //! The text of references: fragments, JSON pointers (RFC 6901), and what may not be followed.
 
+use crate::json_pointer;
+
 /// Where a reference leads, by its text alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Address {
@@ -27,7 +29,7 @@ impl Address {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let fragment = decode(fragment).ok_or("its escapes are not valid")?;
         let fragment = match fragment.strip_prefix('/') {
-            Some(pointer) => Fragment::Pointer(pointer.split('/').map(unescape).collect()),
+            Some(pointer) => Fragment::Pointer(pointer.split('/').map(json_pointer::unescape).collect()),
             None if fragment.is_empty() => Fragment::Pointer(Vec::new()),
             None => Fragment::Anchor(fragment),
         };
@@ -86,14 +88,9 @@ pub(crate) fn canonical<T: AsRef<str>>(file: &str, segments: &[T]) -> String {
     let mut text = format!("{file}#");
     for segment in segments {
         text.push('/');
-        text.push_str(&segment.as_ref().replace('~', "~0").replace('/', "~1"));
+        text.push_str(&json_pointer::escape(segment.as_ref()));
     }
     text
-}
-
-/// Reverses RFC 6901's escapes.
-pub(crate) fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
 }
 
 /// Reverses percent-encoding (RFC 3986, section 2.1); `None` when the result is not UTF-8. A `%` that begins no escape

@@ -7,6 +7,7 @@ use super::{
     Callback, Components, Document, Example, Header, Link, MediaType, Parameter, PathItem, RefOr, RequestBody,
     Response, Schema, SecurityScheme,
 };
+use crate::json_pointer;
 use crate::limits::{Limit, Limits};
 use crate::source::{FileId, Map, Span, Spanned, Text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -252,5 +253,5 @@ impl<'d> Resolver<'d> {
 /// The name of a component, when the canonical pointer is one of `section`'s.
 fn component_name(pointer: &str, section: &str) -> Option<String> {
     let name = pointer.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-    (!name.contains('/')).then(|| super::pointer::unescape(name))
+    (!name.contains('/')).then(|| json_pointer::unescape(name))
 }

@@ -2,6 +2,7 @@
 //! never a number, never the name of a path parameter.
 
 use super::{Operation, Origin, Side, Step};
+use crate::json_pointer;
 
 impl Operation {
     /// The operation's key: `PUT /orgs/{}`.
@@ -44,7 +45,7 @@ impl Step {
             match step {
                 Self::Property(name) => {
                     pointer.push_str("/properties/");
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                    pointer.push_str(&json_pointer::escape(name));
                 }
                 Self::Items => pointer.push_str("/items"),
                 Self::Values => pointer.push_str("/additionalProperties"),

@@ -11,6 +11,7 @@ use crate::ir::{
     Decision, Docs, Foreign, Kind, LeftOut, Object, Operation, Origin, Rule, Scheme, Span, Type, TypeDef, TypeId,
     Types, Untyped, Value, Xml,
 };
+use crate::json_pointer;
 use crate::limits::{Limit, Limits};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -159,8 +160,7 @@ impl<'d> Lowering<'d> {
             if self.is_full(name.span) {
                 return;
             }
-            let token = name.as_str().replace('~', "~0").replace('/', "~1");
-            self.referenced(&format!("#/components/schemas/{token}"), schema);
+            self.referenced(&format!("#{}", json_pointer::of_schema(name.as_str())), schema);
         }
         self.fill_waiting();
     }
@@ -358,6 +358,5 @@ fn unfinished(origin: Origin, span: Span) -> TypeDef {
 
 /// The last token of a JSON pointer, unescaped (RFC 6901, section 4).
 pub(super) fn last_token(pointer: &str) -> String {
-    let token = pointer.rsplit('/').next().unwrap_or(pointer);
-    token.replace("~1", "/").replace("~0", "~")
+    json_pointer::unescape(pointer.rsplit('/').next().unwrap_or(pointer))
 }

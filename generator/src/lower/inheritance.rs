@@ -12,6 +12,7 @@ use super::place::Place;
 use super::{discriminator, docs};
 use crate::document::{Resolver, Schema, SchemaObject};
 use crate::ir::{Branch, Docs, Kind, Named, Step, Type, Union, UnionKind, Value};
+use crate::json_pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which components include which others by `allOf`, by their pointers.
@@ -72,7 +73,7 @@ fn is_base(schema: &SchemaObject) -> bool {
 }
 
 fn pointer_of(name: &str) -> String {
-    format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("#{}", json_pointer::of_schema(name))
 }
 
 /// The union of a component's kinds, where it has any.

@@ -10,8 +10,8 @@
 //! ```
 //! so that a schema is one type, whether it is met in its place or through a reference.
 
-use crate::document::unescape;
 use crate::ir::{Origin, Step};
+use crate::json_pointer::unescape;
 use crate::source::Text;
 
 /// A place, from a root down.

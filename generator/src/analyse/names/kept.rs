@@ -7,6 +7,7 @@ use super::{operations, types};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Kind, Named, Operation, Origin, Place, Span};
+use crate::json_pointer;
 use crate::words;
 
 /// Reports each.
@@ -27,7 +28,7 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
         let configured = types::configured(config, &def.origin).is_some_and(|ty| ty.name.is_some());
         if !configured && !is_called(component, name.plain()) {
             let message = format!("the component `{component}` is still called `{}`", name.plain());
-            let pointer = types::of_component(component);
+            let pointer = json_pointer::of_schema(component);
             let take = format!("name it in `bindery.toml`: `[types.\"{pointer}\"]` with `name = …`");
             diagnostics.push(kept(message, def.span, &take, &format!("type component {component}")));
         }

@@ -6,6 +6,7 @@ use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, name_of, of_headers, places};
 use crate::config::{Config, Type};
 use crate::ir::{Api, Json, Origin, Step, TypeDef, TypeId};
+use crate::json_pointer;
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,20 +46,15 @@ pub(crate) fn configured<'c>(config: &'c Config, origin: &Origin) -> Option<&'c 
         return None;
     }
     let key = match origin {
-        Origin::Component(name) => return config.type_at(&of_component(name)),
+        Origin::Component(name) => return config.type_at(&json_pointer::of_schema(name)),
         Origin::Inline { .. } | Origin::Input(_) => config.type_at(&origin.key()),
     };
     key.or_else(|| config.type_at(&pointer(origin)?))
 }
 
-/// The pointer of a component.
-pub(super) fn of_component(name: &str) -> String {
-    format!("/components/schemas/{}", escape(name))
-}
-
 fn pointer(origin: &Origin) -> Option<String> {
     let Origin::Inline { root, steps } = origin else { return None };
-    Step::pointer(of_component(root), steps)
+    Step::pointer(json_pointer::of_schema(root), steps)
 }
 
 /// Components come first: their names are the document's own.
@@ -204,10 +200,6 @@ fn put(names: &mut Names, id: TypeId, name: String) {
 
 fn camel(name: &str) -> String {
     join(&words::split(name), Case::Type)
-}
-
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 
 use super::Reader;
 use super::find::lookup;
-use crate::document::pointer::{canonical, unescape};
+use crate::document::pointer::canonical;
 use crate::document::{Kind, swagger};
+use crate::json_pointer::unescape;
 use crate::near::{all_nearest, did_you_mean};
 use crate::source::{Node, Span, Spanned, Text};
 

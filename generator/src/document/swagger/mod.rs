@@ -24,6 +24,7 @@ pub(super) use count::too_much;
 pub(super) use later::later;
 
 use super::Kind;
+use crate::json_pointer;
 use crate::source::{Entry, Map, Node, Object, Span, Spanned, Text, Value};
 use items::Items;
 use std::sync::Arc;
@@ -110,7 +111,7 @@ impl<'t> Swagger<'t> {
     {
         let reference = node.get("$ref").and_then(Node::as_str);
         let name = reference.and_then(|text| text.strip_prefix("#/")?.strip_prefix(section)?.strip_prefix('/'));
-        let target = name.and_then(|name| self.root.get(section)?.get(&super::unescape(name)));
+        let target = name.and_then(|name| self.root.get(section)?.get(&json_pointer::unescape(name)));
         target.unwrap_or(node)
     }
 

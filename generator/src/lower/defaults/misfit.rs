@@ -4,6 +4,7 @@
 //! here to match them with. As deep as the value nests, which the reader limits.
 
 use crate::ir::{Json, Kind, Limit, Number, Rule, Span, Type, Types, Value};
+use crate::json_pointer;
 use crate::source::Number as Literal;
 
 /// Why a value does not fit.
@@ -23,7 +24,7 @@ impl Misfit {
 
     /// The same, seen from the value that holds it; `schema` is that of the part.
     fn below(mut self, token: &str, schema: Option<Span>) -> Self {
-        self.pointer.insert_str(0, &format!("/{}", token.replace('~', "~0").replace('/', "~1")));
+        self.pointer.insert_str(0, &format!("/{}", json_pointer::escape(token)));
         self.schema = self.schema.or(schema);
         self
     }

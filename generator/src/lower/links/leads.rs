@@ -1,7 +1,7 @@
 //! Whether a JSON pointer leads to a value of a type.
 
-use crate::document::unescape;
 use crate::ir::{Additional, Kind, Type, TypeId, Types, Value};
+use crate::json_pointer::unescape;
 use std::collections::HashSet;
 
 /// Whether a value of this type can have something at the pointer.

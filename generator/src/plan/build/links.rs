@@ -3,6 +3,7 @@
 use super::{Planning, docs};
 use crate::analyse::names::OperationNames;
 use crate::ir::{self, Answer, Kind, LinkValue, Operation as IrOperation, Type};
+use crate::json_pointer;
 use crate::plan::{Argument, Callback, Link, Sources, TypeRef, Word};
 
 impl Planning<'_> {
@@ -85,7 +86,7 @@ impl Planning<'_> {
         let (Some(envelope), Type::Named(id)) = (&answer.envelope, &content.value.ty) else { return Some(whole) };
         let Kind::Object(object) = &self.api.types.get(*id)?.kind else { return Some(whole) };
         let payload = object.members.get(envelope.payload)?;
-        let begin = format!("/{}", payload.name.replace('~', "~0").replace('/', "~1"));
+        let begin = format!("/{}", json_pointer::escape(&payload.name));
         let below = |pointer: &str| {
             let rest = pointer.strip_prefix(&begin)?;
             (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())

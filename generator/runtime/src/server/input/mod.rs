@@ -235,15 +235,19 @@ fn may_be_empty(place: Place) -> bool {
 
 /// Where a member of the request stands, as the beginning of a JSON pointer: `/query/limit`, `/body`.
 fn location(place: Place, field: &Field) -> String {
-    let place = match place {
-        Place::Path(_) => "path",
-        Place::Query(_) => "query",
-        Place::Header(_) | Place::Key => "header",
-        Place::Cookie(_) => "cookie",
-        Place::QueryString(_) => return "/query".to_owned(),
-        Place::Body => return "/body".to_owned(),
-    };
-    format!("/{place}/{}", field.name.replace('~', "~0").replace('/', "~1"))
+    match place {
+        Place::Path(_) => named("path", field.name),
+        Place::Query(_) => named("query", field.name),
+        Place::Header(_) | Place::Key => named("header", field.name),
+        Place::Cookie(_) => named("cookie", field.name),
+        Place::QueryString(_) => "/query".to_owned(),
+        Place::Body => "/body".to_owned(),
+    }
+}
+
+/// That of the parameter of this name, as a JSON pointer (RFC 6901, 3).
+fn named(place: &str, name: &str) -> String {
+    format!("/{place}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Whether one pointer leads to the other's value or into it.

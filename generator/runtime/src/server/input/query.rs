@@ -31,8 +31,7 @@ pub(super) fn unknown(endpoint: &'static Endpoint, shape: &'static Shape, query:
     let mut unknown: Vec<_> = query.iter().map(|(name, _)| name.to_string()).filter(|name| !known(name)).collect();
     unknown.dedup();
     let violation = |name: String| {
-        let location = format!("/query/{}", name.replace('~', "~0").replace('/', "~1"));
-        Violation::new(location, "parameters", "the operation has no such parameter".to_owned())
+        Violation::new(super::named("query", &name), "parameters", "the operation has no such parameter".to_owned())
     };
     unknown.into_iter().map(violation).collect()
 }

@@ -292,7 +292,7 @@ async fn ten_thousand_connections() {
     use std::process::{Command, Stdio};
 
     const CALLERS: usize = 10_000;
-    cargo(tests(), &["build", "--offline", "--quiet", "--example", "operations"]);
+    cargo(tests(), &["build", "--offline", "--quiet", "--workspace", "--example", "operations"]);
     let program = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/operations");
     let mut server = Ending(Command::new(program).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
     let mut line = String::new();

@@ -1,6 +1,7 @@
 //! Programs that the documentation shows are files that compile and run: `examples/`.
 
 use std::fs;
+use std::process::Command;
 
 use axum::Router;
 use bindery_tests::Keys;
@@ -10,12 +11,20 @@ use bindery_tests::closient::Closient;
 use bindery_tests::kontext::Kontext;
 use bindery_tests::nuon::Nuon;
 
-use crate::support::cargo::{Ran, cargo, run};
+use crate::support::cargo::{Ran, cargo, target};
 use crate::support::listen;
 use crate::support::repository::root;
 
 fn example(name: &str) -> String {
     fs::read_to_string(root().join(format!("tests/examples/{name}.rs"))).unwrap()
+}
+
+/// Runs an example. All are built at once, as `cargo test --workspace` does: a package alone has its dependencies with
+/// other features.
+fn start(name: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    cargo(&root().join("tests"), &["build", "--offline", "--quiet", "--workspace", "--examples"]);
+    let program = target().join("debug/examples").join(name);
+    Ran::of(Command::new(program).args(arguments).envs(variables.iter().copied()))
 }
 
 /// Pages, and the files that they show as they are.
@@ -50,11 +59,10 @@ fn a_page_shows_the_types_of_an_example() {
 
 #[test]
 fn the_examples_run() {
-    let tests = root().join("tests");
-    let output = cargo(&tests, &["run", "--offline", "--quiet", "--example", "readme"]);
-    assert!(output.contains("invited"), "{output}");
-    cargo(&tests, &["run", "--offline", "--quiet", "--example", "double"]);
-    cargo(&tests, &["run", "--offline", "--quiet", "--example", "own_types"]);
+    for (name, told) in [("readme", "invited"), ("double", ""), ("own_types", "")] {
+        let Ran { success, stdout, stderr } = start(name, &[], &[]);
+        assert!(success && stdout.contains(told), "{name}: {stdout}{stderr}");
+    }
 }
 
 #[test]
@@ -66,8 +74,7 @@ fn what_is_asked_of_a_server_wrongly_is_explained() {
         (&["nuon", "127.0.0.1:0", "--port"], "there is no option `--port`"),
         (&["nuon", "nowhere"], "`nowhere`"),
     ] {
-        let arguments = [&["run", "--offline", "--quiet", "--example", "serve", "--"], asked].concat();
-        let Ran { success, stderr, .. } = run(&root().join("tests"), &arguments, &[]);
+        let Ran { success, stderr, .. } = start("serve", asked, &[]);
         assert!(!success && stderr.contains(expected), "{asked:?}: {stderr}");
     }
 }
@@ -89,8 +96,7 @@ async fn a_short_program_invites_through_all_vendors() {
         variables.push((format!("{vendor}_KEY"), "key".to_owned()));
     }
     let variables: Vec<_> = variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let arguments = ["run", "--offline", "--quiet", "--example", "invite"];
-    let Ran { success, stdout, stderr } = run(&root().join("tests"), &arguments, &variables);
+    let Ran { success, stdout, stderr } = start("invite", &[], &variables);
     assert!(success, "{stdout}{stderr}");
     let vendors: Vec<_> = stdout.lines().filter_map(|line| line.split_once(": ")).map(|(vendor, _)| vendor).collect();
     assert_eq!(vendors, ["Almanac", "Arklow", "Closient", "Kontext", "Nuon"], "{stdout}");

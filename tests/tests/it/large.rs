@@ -141,9 +141,10 @@ fn its_crates_compile_without_a_warning() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
-    let manifest = "[workspace]\nmembers = [\"types\", \"client\", \"server\"]\nresolver = \"3\"\n";
+    let manifest = "[workspace]\nmembers = [\"types\", \"client\", \"server\"]\nresolver = \"3\"\n\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\n";
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::copy(root().join("tests/Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let printed = cargo(&folder, &["check", "--offline", "--workspace"]);
     assert!(!printed.contains("warning"), "{printed}");
 }

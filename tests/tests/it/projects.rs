@@ -13,7 +13,7 @@ use bindery_tests::kontext::Kontext;
 use bindery_tests::nuon::Nuon;
 use kontext_client::types::Role;
 
-use crate::support::cargo::{Ran, cargo, run, target};
+use crate::support::cargo::{Ran, cargo, target};
 use crate::support::listen;
 use crate::support::repository::root;
 
@@ -28,9 +28,8 @@ struct Serving {
 }
 
 impl Serving {
-    fn start(package: &str, program: &str, variables: &[(&str, &str)]) -> Self {
-        cargo(&examples(), &["build", "--locked", "--quiet", "--package", package]);
-        let mut command = Command::new(target().join("debug").join(program));
+    fn start(program: &str, variables: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(built(program));
         command.arg("127.0.0.1:0").envs(variables.iter().copied()).stdout(Stdio::piped());
         let mut program = command.spawn().unwrap();
         let mut line = String::new();
@@ -47,8 +46,14 @@ impl Drop for Serving {
     }
 }
 
-fn start(package: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
-    run(&examples(), &[&["run", "--locked", "--quiet", "--package", package], arguments].concat(), variables)
+/// A program of `examples/`. All are built at once, as their tests are: one alone has its dependencies with other features.
+fn built(program: &str) -> PathBuf {
+    cargo(&examples(), &["build", "--locked", "--quiet", "--workspace", "--all-targets"]);
+    target().join("debug").join(program)
+}
+
+fn start(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    Ran::of(Command::new(built(program)).args(arguments).envs(variables.iter().copied()))
 }
 
 #[test]
@@ -60,10 +65,9 @@ fn their_tests_pass() {
 #[test]
 fn a_book_is_lent_once() {
     let key = ("LIBRARY_KEY", "key");
-    let library = Serving::start("bookshop", "serve", &[key]);
+    let library = Serving::start("serve", &[key]);
     let lend = |author: &str, variables: &[(&str, &str)]| {
-        let arguments = ["--bin", "lend", "--", author, "ada@example.com"];
-        start("bookshop", &arguments, &[variables, &[("LIBRARY_URL", &library.url)]].concat())
+        start("lend", &[author, "ada@example.com"], &[variables, &[("LIBRARY_URL", &library.url)]].concat())
     };
     for title in ["Frankenstein is lent to ada@example.com until ", "The Last Man is lent to", "there is none"] {
         let Ran { success, stdout, stderr } = lend("Mary Shelley", &[key]);
@@ -86,7 +90,7 @@ async fn the_command_invites_through_all_vendors() {
     for (vendor, organisation, router, told) in served {
         let url = listen(router).await;
         let invite = |key: &str| {
-            let arguments = ["--", vendor, organisation, "ada@example.com", "--role", "admin", "--url", &url];
+            let arguments = [vendor, organisation, "ada@example.com", "--role", "admin", "--url", &url];
             start("invite", &arguments, &[("INVITE_KEY", key)])
         };
         let Ran { success, stdout, stderr } = invite("key");
@@ -100,7 +104,7 @@ async fn the_command_invites_through_all_vendors() {
 async fn the_gateway_stands_between_two_vendors() {
     let keys = Keys::default().issue("key", "ada");
     let behind = listen(nuon_server::router(Nuon::default().with("acme"), keys)).await;
-    let gateway = Serving::start("gateway", "gateway", &[("NUON_URL", &behind)]);
+    let gateway = Serving::start("gateway", &[("NUON_URL", &behind)]);
     let client = |token| kontext_client::Client::builder().base_url(&gateway.url).bearer_auth(token).build().unwrap();
     client("key").post_organization_invite("acme", "grace@example.com", Role::Member).await.unwrap();
     let refused = client("another").post_organization_invite("acme", "ada@example.com", Role::Member).await;
@@ -116,7 +120,7 @@ async fn a_parcel_is_tracked() {
     ]"#;
     let answer = move || async move { ([("content-type", "application/json")], events) };
     let url = listen(Router::new().route("/parcels/0123456789/events", axum::routing::get(answer))).await;
-    let Ran { success, stdout, stderr } = start("parcels", &["--", "0123456789"], &[("PARCELS_URL", &url)]);
+    let Ran { success, stdout, stderr } = start("parcels", &["0123456789"], &[("PARCELS_URL", &url)]);
     assert!(success, "{stdout}{stderr}");
     let lines: Vec<_> = stdout.lines().collect();
     assert_eq!((lines[0], lines[2]), ("2020-02-02T20:20:20Z: in Cork", "2020-02-04T20:20:20Z: taken by Ada"));

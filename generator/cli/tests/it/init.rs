@@ -61,7 +61,11 @@ fn cargo(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
         let path = toml_edit::Value::from(root.join(path).to_str().unwrap());
         command.arg("--config").arg(format!("patch.crates-io.{name}.path={path}"));
     }
-    command.args(["--config", "profile.dev.debug='line-tables-only'"]).args(arguments).current_dir(folder);
+    // As everything else is built here, so that nothing is built twice.
+    for profile in ["profile.dev", "profile.dev.build-override"] {
+        command.arg("--config").arg(format!("{profile}.debug='line-tables-only'"));
+    }
+    command.args(arguments).current_dir(folder);
     for (name, _) in
         std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
     {

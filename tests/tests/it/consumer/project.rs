@@ -71,7 +71,8 @@ impl Project {
             "[package]\nname = \"notes-{name}\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[workspace]\n\n\
              [dependencies]\nbindery = {{ path = \"{}\" }}\n\n\
              [build-dependencies]\nbindery-build = {{ path = \"{}\" }}\n\n\
-             [profile.dev]\ndebug = \"line-tables-only\"\n",
+             [profile.dev]\ndebug = \"line-tables-only\"\n\n\
+             [profile.dev.build-override]\ndebug = \"line-tables-only\"\n",
             crate_path("generator/runtime"),
             crate_path("generator"),
         );

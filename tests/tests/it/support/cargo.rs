@@ -9,7 +9,7 @@ pub fn target() -> PathBuf {
     test.ancestors().nth(3).unwrap().to_owned()
 }
 
-/// What a run of cargo left behind.
+/// What a program left behind.
 pub struct Ran {
     pub success: bool,
     pub stdout: String,
@@ -33,7 +33,14 @@ pub fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran
     {
         command.env_remove(name);
     }
-    let output = command.envs(variables.iter().copied()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Ran { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    Ran::of(command.envs(variables.iter().copied()))
+}
+
+impl Ran {
+    /// Runs a program to its end.
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        Self { success: output.status.success(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
 }

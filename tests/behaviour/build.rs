@@ -49,6 +49,7 @@ const FIXTURES: &[&str] = &[
     "recursion",
     "recursion-lists",
     "references-files",
+    "renames",
     "response-headers",
     "responses",
     "responses-ranges",

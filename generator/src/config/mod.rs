@@ -24,6 +24,9 @@
 //! [types."service.CreateRequest"]                  # a component's name, or a JSON pointer into the document
 //! name = "CreateRequest"
 //!
+//! [types.Pet.fields]                               # fields by properties, variants by values or branches
+//! type = "species"
+//!
 //! [types.Amount]                                   # or a property: "#/components/schemas/Order/properties/amount"
 //! type = "decimal"                                 # how a scalar is held: "i64", "f64", "bigint", "string", …
 //!
@@ -77,6 +80,7 @@ mod output;
 mod pagination;
 mod read;
 pub mod reference;
+mod renames;
 mod security;
 mod select;
 mod setting;
@@ -89,9 +93,12 @@ pub use dependencies::{Dependency, Source};
 pub use foreign::{BARE, HeldAs, KNOWN};
 pub use output::{CrateKind, Output};
 pub use pagination::{DeclaredPages, PagesBy, Pagination};
+pub use renames::Renames;
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{ClientMethods, Documentation, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
+pub use values::{
+    ClientMethods, Documentation, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery,
+};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::diagnostic::Diagnostics;
@@ -161,6 +168,8 @@ pub struct Operation {
     pub envelope: Option<Setting<Envelope>>,
     /// How it answers in pages.
     pub pagination: Option<Setting<Pagination>>,
+    /// Names of parameters, by their own or by place and name.
+    pub parameters: Renames,
 }
 
 /// `[security-schemes.NAME]`.
@@ -181,6 +190,10 @@ pub struct Type {
     pub derives: Option<Setting<Vec<Extra>>>,
     /// Attributes.
     pub attributes: Option<Setting<Vec<Extra>>>,
+    /// Names of fields, by properties.
+    pub fields: Renames,
+    /// Names of variants, by the values of an enumeration or what the branches of a union are called.
+    pub variants: Renames,
 }
 
 /// `[schemas]`.
@@ -237,6 +250,11 @@ impl Config {
     pub fn type_at(&self, pointer: &str) -> Option<&Type> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
         Group::find(&self.types, |key| key == pointer)
+    }
+
+    /// The JSON pointers by which schemas are named, without `#`.
+    pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(|group| group.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
     /// Whether anything is said of any type.

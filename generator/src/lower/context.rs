@@ -53,6 +53,8 @@ pub(super) struct Lowering<'d> {
     promised: Promised,
     /// Places of schemas that are called by what leads to them, see [`crate::ir::Api::standing`].
     standing: BTreeSet<(String, String)>,
+    /// See [`crate::ir::Api::pointers`].
+    pointers: BTreeMap<String, String>,
     decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub(super) foreign: BTreeSet<Foreign>,
@@ -80,6 +82,7 @@ pub(super) struct Lowered {
     pub(super) types: Types,
     pub(super) promised: Promised,
     pub(super) standing: BTreeSet<(String, String)>,
+    pub(super) pointers: BTreeMap<String, String>,
     pub(super) decisions: Vec<Decision>,
     pub(super) foreign: BTreeSet<Foreign>,
     pub(super) left_out: Vec<LeftOut>,
@@ -116,6 +119,7 @@ impl<'d> Lowering<'d> {
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             promised: Promised::new(),
             standing: BTreeSet::new(),
+            pointers: BTreeMap::new(),
             decisions: Vec::new(),
             foreign: BTreeSet::new(),
         }
@@ -126,6 +130,7 @@ impl<'d> Lowering<'d> {
             types: self.types,
             promised: self.promised,
             standing: self.standing,
+            pointers: self.pointers,
             decisions: self.decisions,
             foreign: self.foreign,
             left_out: self.left_out,
@@ -201,11 +206,7 @@ impl<'d> Lowering<'d> {
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
         let place = self.place(pointer);
         // One that a type of another crate stands for is followed like one that only refers to something.
-        let held = self.config.has_types()
-            && place
-                .address()
-                .and_then(|pointer| self.config.type_at(&pointer))
-                .is_some_and(|named| named.foreign().is_some());
+        let held = self.configured(&place).is_some_and(|named| named.foreign().is_some());
         let object = schema.as_object().filter(|object| objects::is_object(object) && !held);
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
@@ -272,6 +273,9 @@ impl<'d> Lowering<'d> {
     /// that types stand in the order in which a reader meets them.
     pub(super) fn begin(&mut self, place: &Place, span: Span) -> TypeId {
         let origin = place.origin();
+        if let Some(pointer) = place.address().filter(|_| place.is_anchored()) {
+            self.pointers.insert(origin.key(), pointer);
+        }
         if let Some(pointer) = place.pointer() {
             if let Some(Progress::Open(Some(id))) = self.referenced.get(pointer) {
                 let id = *id;

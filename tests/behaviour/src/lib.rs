@@ -55,6 +55,7 @@ fixture!(parameters);
 fixture!(recursion);
 fixture!(recursion_lists);
 fixture!(references_files);
+fixture!(renames);
 fixture!(response_headers);
 fixture!(responses);
 fixture!(responses_ranges);

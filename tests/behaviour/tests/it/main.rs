@@ -29,6 +29,7 @@ mod pagination_parts;
 mod parameters;
 mod reconnect;
 mod refusals;
+mod renames;
 mod response_headers;
 mod responses;
 mod responses_ranges;

@@ -28,6 +28,7 @@ const FIXTURES: &[&str] = &[
     "handles",
     "idempotency",
     "links",
+    "maps",
     "media-types",
     "methods",
     "multipart",

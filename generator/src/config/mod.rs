@@ -44,6 +44,7 @@
 //! unknown-fields = "keep"                          # or "skip"
 //! read-only = "refuse"                             # or "ignore"
 //! formats = "enforce"                              # or "annotate"
+//! maps = "IndexMap"                                # or "BTreeMap"; or below `[types.NAME]` for one
 //! derives = ["Eq"]                                 # on every type; or below `[types.NAME]` on one
 //! attributes = ["#[my_crate::audited]"]            # likewise
 //!
@@ -97,7 +98,7 @@ pub use renames::Renames;
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
 pub use values::{
-    ClientMethods, Documentation, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery,
+    ClientMethods, Documentation, Envelope, Formats, Held, Lists, Maps, ReadOnly, UnknownFields, UnknownQuery,
 };
 pub use vendor::{VendorName, VendorNameError};
 
@@ -190,6 +191,8 @@ pub struct Type {
     pub derives: Option<Setting<Vec<Extra>>>,
     /// Attributes.
     pub attributes: Option<Setting<Vec<Extra>>>,
+    /// What maps are held in.
+    pub maps: Option<Setting<Maps>>,
     /// Names of fields, by properties.
     pub fields: Renames,
     /// Names of variants, by the values of an enumeration or what the branches of a union are called.
@@ -205,6 +208,8 @@ pub struct Schemas {
     pub read_only: Option<Setting<ReadOnly>>,
     /// Whether the server checks `format`.
     pub formats: Option<Setting<Formats>>,
+    /// What maps are held in.
+    pub maps: Option<Setting<Maps>>,
     /// Traits to derive on every type.
     pub derives: Option<Setting<Vec<Extra>>>,
     /// Attributes of every type.

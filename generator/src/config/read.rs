@@ -73,6 +73,7 @@ impl Reader<'_> {
                 unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
                 read_only: self.optional(&mut table, "read-only", None, Self::word),
                 formats: self.optional(&mut table, "formats", None, Self::word),
+                maps: self.optional(&mut table, "maps", None, Self::word),
                 derives: self.optional(&mut table, "derives", None, Self::derives),
                 attributes: self.optional(&mut table, "attributes", None, Self::attributes),
             };
@@ -186,6 +187,7 @@ impl Reader<'_> {
             held: self.optional(table, "type", Some(claim), Self::held),
             derives: self.optional(table, "derives", Some(claim), Self::derives),
             attributes: self.optional(table, "attributes", Some(claim), Self::attributes),
+            maps: self.optional(table, "maps", Some(claim), Self::word),
             fields: self.renames(table, "fields", Subject::Property, claim),
             variants: self.renames(table, "variants", Subject::EnumValue, claim),
         }

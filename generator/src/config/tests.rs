@@ -180,6 +180,7 @@ fn values_are_checked() {
         ("[types.A]\nname = \"B\"\n[types.\"#/components/schemas/A\"]\nname = \"C\"", "another entry means the same"),
         ("[schemas]\nformats = \"enforced\"", "did you mean `enforce`?"),
         ("[schemas]\nformats = \"no\"", "must be one of `enforce`, `annotate`"),
+        ("[schemas]\nmaps = \"HashMap\"", "must be one of `BTreeMap`, `IndexMap`"),
         ("[types.A.fields]\na = \"b-c\"", "must be letters, digits and `_`, beginning with a letter"),
         ("[types.A.variants]", "is a table without an entry"),
         ("[types.A]\nfields = [\"a\"]", "must be a table"),

@@ -85,6 +85,8 @@ pub struct Api {
     pub decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub foreign: Vec<Foreign>,
+    /// Whether any map keeps its keys in the order in which they came.
+    pub ordered_maps: bool,
     /// The operations that are not among these.
     pub left_out: Vec<LeftOut>,
 }

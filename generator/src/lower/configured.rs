@@ -8,7 +8,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use crate::config::Type;
+use crate::config::{Maps, Type};
 use crate::document::Schema;
 
 impl<'d> Lowering<'d> {
@@ -19,6 +19,17 @@ impl<'d> Lowering<'d> {
         }
         let by_pointer = place.address().and_then(|pointer| self.config.type_at(&pointer));
         by_pointer.or_else(|| self.config.type_at(&place.origin().key()))
+    }
+
+    /// Whether the map that stands at `place` keeps the order of its keys: what is said of the nearest schema that it is
+    /// written in counts.
+    pub(super) fn keeps_order(&mut self, place: &Place) -> bool {
+        let around = place.outwards().filter(|_| self.config.has_types());
+        let mut own = around.filter_map(|place| self.configured(&place)?.maps.as_ref());
+        let maps = own.next().or(self.config.schemas.maps.as_ref());
+        let is_ordered = maps.is_some_and(|maps| *maps.get() == Maps::IndexMap);
+        self.ordered_maps |= is_ordered;
+        is_ordered
     }
 
     /// The place of a schema that a pointer of the configuration leads to, where the place itself does not tell.

@@ -58,6 +58,8 @@ pub(super) struct Lowering<'d> {
     decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub(super) foreign: BTreeSet<Foreign>,
+    /// Whether any map keeps the order of its keys.
+    pub(super) ordered_maps: bool,
 }
 
 /// An object whose type is begun.
@@ -85,6 +87,7 @@ pub(super) struct Lowered {
     pub(super) pointers: BTreeMap<String, String>,
     pub(super) decisions: Vec<Decision>,
     pub(super) foreign: BTreeSet<Foreign>,
+    pub(super) ordered_maps: bool,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) xml: Vec<Vec<Xml>>,
     pub(super) authorization: Option<Scheme>,
@@ -122,6 +125,7 @@ impl<'d> Lowering<'d> {
             pointers: BTreeMap::new(),
             decisions: Vec::new(),
             foreign: BTreeSet::new(),
+            ordered_maps: false,
         }
     }
 
@@ -133,6 +137,7 @@ impl<'d> Lowering<'d> {
             pointers: self.pointers,
             decisions: self.decisions,
             foreign: self.foreign,
+            ordered_maps: self.ordered_maps,
             left_out: self.left_out,
             xml: self.xml.into_tables(),
             authorization: self.authorization,

@@ -100,6 +100,7 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
         pointers: lowered.pointers,
         decisions: lowered.decisions,
         foreign: lowered.foreign.into_iter().collect(),
+        ordered_maps: lowered.ordered_maps,
         left_out: lowered.left_out,
     };
     promises::settle(&mut api, lowered.promised);

@@ -88,6 +88,16 @@ impl Place {
         Step::pointer(pointer.to_string(), &self.steps)
     }
 
+    /// The place, and those around it up to its root.
+    pub(super) fn outwards(&self) -> impl Iterator<Item = Self> {
+        let steps = (0..=self.steps.len()).rev();
+        steps.map(|steps| Self {
+            root: self.root.clone(),
+            steps: self.steps.get(..steps).unwrap_or_default().to_vec(),
+            anchor: self.anchor.clone().filter(|(_, at)| *at <= steps),
+        })
+    }
+
     /// Whether the configuration knows the schema by a pointer that its place does not tell.
     pub(super) fn is_anchored(&self) -> bool {
         self.anchor.is_some()

@@ -34,6 +34,7 @@ fixture!(forms);
 fixture!(handles);
 fixture!(idempotency);
 fixture!(links);
+fixture!(maps);
 fixture!(media_types);
 fixture!(methods);
 fixture!(multipart);

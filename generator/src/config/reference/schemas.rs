@@ -1,6 +1,6 @@
 //! Schemas: their names, and what they are held in.
 
-use super::super::values::{Formats, Held, ReadOnly, UnknownFields, meanings};
+use super::super::values::{Formats, Held, Maps, ReadOnly, UnknownFields, meanings};
 use super::{Entry, Section, Values};
 
 /// `[types."…"]`
@@ -56,6 +56,15 @@ pub(super) const TYPES: Section = Section {
             default: "those of `[schemas]`",
             needs: "a type",
             example: "[types.Pet]\nattributes = [\"#[my_crate::audited]\"]\n\n[dependencies]\nmy_crate = \"1\"\n",
+        },
+        Entry {
+            key: "maps",
+            what: "What the map is held in that the schema makes, and those of the schemas written in it. What a reference \
+                   leads to is a type of its own.",
+            values: Values::Words(meanings::<Maps>),
+            default: "that of `[schemas]`",
+            needs: "an object with free keys",
+            example: "[types.Labels]\nmaps = \"IndexMap\"\n",
         },
         Entry {
             key: "fields",
@@ -152,6 +161,15 @@ pub(super) const SCHEMAS: Section = Section {
             default: "`enforce`",
             needs: "a format that can be checked",
             example: "[schemas]\nformats = \"annotate\"\n",
+        },
+        Entry {
+            key: "maps",
+            what: "What objects with free keys are held in. Equality is the same in either; an `IndexMap` has no `Hash` or `Ord` \
+                   to derive. Members beside listed ones, and what has no type, are in the order of their names.",
+            values: Values::Words(meanings::<Maps>),
+            default: "`BTreeMap`",
+            needs: "an object with free keys, of which nothing of its own is said",
+            example: "[schemas]\nmaps = \"IndexMap\"\n",
         },
         Entry {
             key: "derives",

@@ -18,6 +18,7 @@ mod handles;
 mod idempotency;
 mod json;
 mod links;
+mod maps;
 mod media;
 mod methods;
 mod multipart;

@@ -1,6 +1,6 @@
 //! What `bindery.toml` changes in generated code while the document stays: told as what no longer compiles.
 
-use super::Repository;
+use super::{Repository, rules};
 
 const DOCUMENT: &str = "\
 openapi: 3.1.0
@@ -128,4 +128,13 @@ fn derives() {
     // One of two.
     let fewer = configured(settings, "[types.Pet]\nderives = [\"Eq\"]\n");
     says(&fewer.diff(&[]).stdout, &["`Pet` no longer implements `Hash`"]);
+}
+
+#[test]
+fn maps() {
+    let [there, back] = told("[schemas]\nmaps = \"IndexMap\"\n");
+    says(&there, &["Change what uses `Pet::labels`: it is `Option<bindery::IndexMap<String>>`"]);
+    says(&back, &["Change what uses `Pet::labels`: it is `Option<bindery::Map<String>>`"]);
+    let repository = configured("", "[schemas]\nmaps = \"BTreeMap\"\n");
+    assert_eq!(rules(repository.path(), &[]), [""; 0]);
 }

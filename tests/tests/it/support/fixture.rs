@@ -9,7 +9,7 @@ use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
 use bindery_build::limits::Limits;
 
-use super::repository::{Owned, files};
+use super::repository::{Owned, Vendor, files, root};
 
 /// A document of `fixtures/`.
 pub struct Fixture {
@@ -42,6 +42,21 @@ impl Fixture {
             .exists()
             .then(|| Owned { name: "overlay.yaml".to_owned(), contents: fs::read(overlay).unwrap().into() });
         Self { document: Owned { name: format!("{name}.yaml"), contents: bytes.into() }, name, config, overlay, folder }
+    }
+
+    /// Another document, as it is.
+    pub fn of(path: &Path) -> Self {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let document = Owned { name: file, contents: fs::read(path).unwrap().into() };
+        Self { name, document, config: None, overlay: None, folder: path.parent().unwrap().to_owned() }
+    }
+
+    /// A vendor's document, with what stands beside it.
+    pub fn vendor(vendor: Vendor) -> Self {
+        let Vendor { name, document, config, overlay, .. } = vendor;
+        let folder = root().join("specs").join(&name);
+        Self { name, document, config, overlay, folder }
     }
 
     /// The same with other bytes.

@@ -170,7 +170,9 @@ fn is_breaking(detail: &Detail) -> bool {
 }
 
 fn rule(item: &ItemChange, details: &[&Detail]) -> Rule {
-    let renamed = details.iter().any(|detail| detail.member.is_none() && detail.what.starts_with("is called "));
+    let is_whole = |detail: &&&Detail| detail.member.is_none() && words::names(&detail.what).is_some();
+    let is_part = |detail: &&Detail| words::names_of_part(&detail.what).is_some();
+    let renamed = details.iter().any(|detail| is_whole(&detail)) || details.iter().all(is_part);
     match (&item.old, &item.new) {
         _ if renamed => rust::RUST_ITEM_RENAMED,
         (Some(_), None) => rust::RUST_ITEM_REMOVED,

@@ -62,7 +62,12 @@ pub(super) fn raise(
             change.items.push(*number);
         }
         match words::part(detail) {
-            Some(part) => _ = change.members.entry(*number).or_default().insert(part),
+            Some(part) => {
+                let members = change.members.entry(*number).or_default();
+                // It stands in the old item under the old name.
+                members.extend(words::names_of_part(&detail.what).map(|(_, was)| was.to_owned()));
+                members.insert(part);
+            }
             None => _ = whole.insert(*number),
         }
         if !is_breaking(detail) {

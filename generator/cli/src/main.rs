@@ -21,6 +21,7 @@ mod pages;
 mod provenance;
 mod store;
 mod summary;
+mod timings;
 mod unchanged;
 mod watch;
 

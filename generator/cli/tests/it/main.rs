@@ -15,6 +15,7 @@ mod presentation;
 mod progress;
 mod project;
 mod select;
+mod skeleton;
 mod unchanged;
 mod watch;
 mod workspace_tests;

@@ -22,6 +22,7 @@ pub(crate) use skeleton::Skeleton;
 #[command(
     name = "bindery",
     version,
+    max_term_width = 120,
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:

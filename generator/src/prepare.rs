@@ -17,6 +17,8 @@ pub(crate) struct Changes<'a> {
     pub(crate) selection: Option<&'a Selection>,
     /// Security schemes that the configuration names.
     pub(crate) schemes: Vec<&'a str>,
+    /// JSON pointers that the configuration names, without `#`.
+    pub(crate) pointers: Vec<&'a str>,
     /// What documents and overlays may cost.
     pub(crate) limits: Limits,
 }
@@ -40,7 +42,8 @@ impl<'a> Changes<'a> {
         }
         let configured = config.select.as_ref().map(|select| select.get());
         let schemes = config.named_schemes().map(|name| name.as_str()).collect();
-        Self { overlays, selection: selection.or(configured), schemes, limits }
+        let pointers = config.pointers().collect();
+        Self { overlays, selection: selection.or(configured), schemes, pointers, limits }
     }
 }
 
@@ -66,15 +69,19 @@ pub(crate) fn document(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let limits = &changes.limits;
-    let Some(selection) = changes.selection else {
-        return document::read_tree(whole, None, sources, limits, others, diagnostics);
+    let anchors = document::anchors(&whole, changes.pointers.iter().copied());
+    let read = match changes.selection {
+        None => document::read_tree(whole, None, sources, limits, others, diagnostics),
+        Some(selection) => {
+            let before = diagnostics.has_errors();
+            let selected = select::apply(&whole, selection, &changes.schemes, diagnostics);
+            if diagnostics.has_errors() && !before {
+                return None;
+            }
+            document::read_tree(selected, Some(&whole), sources, limits, others, diagnostics)
+        }
     };
-    let before = diagnostics.has_errors();
-    let selected = select::apply(&whole, selection, &changes.schemes, diagnostics);
-    if diagnostics.has_errors() && !before {
-        return None;
-    }
-    document::read_tree(selected, Some(&whole), sources, limits, others, diagnostics)
+    read.map(|document| Document { anchors, ..document })
 }
 
 /// The document as it stands once its overlays are applied. Nothing comes back where one does not fit.

@@ -4,6 +4,9 @@
 //! A line `<!-- rust: SCOPE(PARAMETERS) -->` before a snippet says what is there without being shown: the items of the
 //! module `scope::SCOPE`, and the parameters of the function. It holds up to the next such line of the page. After one,
 //! snippets count that rustdoc is told to ignore: the page of a crate may show what another crate makes of it.
+//!
+//! A line `<!-- toml: DOCUMENT -->` before a recipe for `bindery.toml` puts it into that of `specs/DOCUMENT`, so that what
+//! the page says of it is what happens.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,6 +23,13 @@ fn main() {
     Bindings::from_document("../../examples/bookshop/specs/library/openapi.yaml").name("library").write();
     // A page includes it.
     Bindings::from_document("../../examples/parcels/api/openapi.yaml").name("parcels").write();
+    let recipes: String = pages().iter().map(|page| recipes(&fs::read_to_string(page).unwrap(), "shelf")).collect();
+    let shelf = Path::new(&std::env::var("OUT_DIR").unwrap()).join("shelf");
+    println!("cargo::rerun-if-changed=specs/shelf/openapi.yaml");
+    fs::create_dir_all(&shelf).unwrap();
+    fs::copy("specs/shelf/openapi.yaml", shelf.join("openapi.yaml")).unwrap();
+    fs::write(shelf.join("bindery.toml"), recipes).unwrap();
+    Bindings::from_document(shelf.join("openapi.yaml")).name("shelf").write();
     let mut modules = String::new();
     for page in pages() {
         println!("cargo::rerun-if-changed={}", page.display());
@@ -45,6 +55,12 @@ fn pages() -> Vec<PathBuf> {
     }
     pages.sort();
     pages
+}
+
+/// What a page says of the `bindery.toml` of a document.
+fn recipes(page: &str, document: &str) -> String {
+    let mark = format!("<!-- toml: {document} -->\n```toml\n");
+    page.split(&mark).skip(1).filter_map(|rest| Some(rest.split_once("```")?.0)).collect()
 }
 
 struct Snippet<'t> {

@@ -26,6 +26,8 @@ pub mod private;
 
 #[cfg(feature = "chrono")]
 pub use ::chrono;
+#[cfg(feature = "indexmap")]
+pub use ::indexmap;
 #[cfg(feature = "jiff")]
 pub use ::jiff;
 #[cfg(feature = "rust_decimal")]
@@ -50,3 +52,7 @@ pub type Value = serde_json::Value;
 
 /// A JSON object with free keys, in the order of its keys.
 pub type Map<T> = std::collections::BTreeMap<String, T>;
+
+/// A JSON object with free keys, in the order in which they came.
+#[cfg(feature = "indexmap")]
+pub type IndexMap<T> = ::indexmap::IndexMap<String, T>;

@@ -296,6 +296,8 @@ pub trait Entries {
     }
     /// Calls `visit` with each key and value.
     fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec));
+    /// The value of `key`.
+    fn get(&self, key: &str) -> Option<&dyn Codec>;
 }
 
 #[cfg(test)]

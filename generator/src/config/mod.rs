@@ -24,6 +24,9 @@
 //! [types."service.CreateRequest"]                  # a component's name, or a JSON pointer into the document
 //! name = "CreateRequest"
 //!
+//! [types.Pet.fields]                               # fields by properties, variants by values or branches
+//! type = "species"
+//!
 //! [types.Amount]                                   # or a property: "#/components/schemas/Order/properties/amount"
 //! type = "decimal"                                 # how a scalar is held: "i64", "f64", "bigint", "string", …
 //!
@@ -41,6 +44,7 @@
 //! unknown-fields = "keep"                          # or "skip"
 //! read-only = "refuse"                             # or "ignore"
 //! formats = "enforce"                              # or "annotate"
+//! maps = "IndexMap"                                # or "BTreeMap"; or below `[types.NAME]` for one
 //! derives = ["Eq"]                                 # on every type; or below `[types.NAME]` on one
 //! attributes = ["#[my_crate::audited]"]            # likewise
 //!
@@ -77,6 +81,7 @@ mod output;
 mod pagination;
 mod read;
 pub mod reference;
+mod renames;
 mod security;
 mod select;
 mod setting;
@@ -89,9 +94,12 @@ pub use dependencies::{Dependency, Source};
 pub use foreign::{BARE, HeldAs, KNOWN};
 pub use output::{CrateKind, Output};
 pub use pagination::{DeclaredPages, PagesBy, Pagination};
+pub use renames::Renames;
 pub use security::Alternatives;
 pub use setting::{Known, Setting};
-pub use values::{ClientMethods, Documentation, Envelope, Formats, Held, Lists, ReadOnly, UnknownFields, UnknownQuery};
+pub use values::{
+    ClientMethods, Documentation, Envelope, Formats, Held, Lists, Maps, ReadOnly, UnknownFields, UnknownQuery,
+};
 pub use vendor::{VendorName, VendorNameError};
 
 use crate::diagnostic::Diagnostics;
@@ -161,6 +169,8 @@ pub struct Operation {
     pub envelope: Option<Setting<Envelope>>,
     /// How it answers in pages.
     pub pagination: Option<Setting<Pagination>>,
+    /// Names of parameters, by their own or by place and name.
+    pub parameters: Renames,
 }
 
 /// `[security-schemes.NAME]`.
@@ -181,6 +191,12 @@ pub struct Type {
     pub derives: Option<Setting<Vec<Extra>>>,
     /// Attributes.
     pub attributes: Option<Setting<Vec<Extra>>>,
+    /// What maps are held in.
+    pub maps: Option<Setting<Maps>>,
+    /// Names of fields, by properties.
+    pub fields: Renames,
+    /// Names of variants, by the values of an enumeration or what the branches of a union are called.
+    pub variants: Renames,
 }
 
 /// `[schemas]`.
@@ -192,6 +208,8 @@ pub struct Schemas {
     pub read_only: Option<Setting<ReadOnly>>,
     /// Whether the server checks `format`.
     pub formats: Option<Setting<Formats>>,
+    /// What maps are held in.
+    pub maps: Option<Setting<Maps>>,
     /// Traits to derive on every type.
     pub derives: Option<Setting<Vec<Extra>>>,
     /// Attributes of every type.
@@ -237,6 +255,11 @@ impl Config {
     pub fn type_at(&self, pointer: &str) -> Option<&Type> {
         let pointer = pointer.strip_prefix('#').unwrap_or(pointer);
         Group::find(&self.types, |key| key == pointer)
+    }
+
+    /// The JSON pointers by which schemas are named, without `#`.
+    pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(|group| group.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
     /// Whether anything is said of any type.

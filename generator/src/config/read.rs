@@ -73,6 +73,7 @@ impl Reader<'_> {
                 unknown_fields: self.optional(&mut table, "unknown-fields", None, Self::word),
                 read_only: self.optional(&mut table, "read-only", None, Self::word),
                 formats: self.optional(&mut table, "formats", None, Self::word),
+                maps: self.optional(&mut table, "maps", None, Self::word),
                 derives: self.optional(&mut table, "derives", None, Self::derives),
                 attributes: self.optional(&mut table, "attributes", None, Self::attributes),
             };
@@ -172,6 +173,7 @@ impl Reader<'_> {
             security: self.optional(table, "security", Some(claim), Self::alternatives),
             envelope: self.optional(table, "envelope", Some(claim), Self::word),
             pagination: self.optional(table, "pagination", Some(claim), Self::pagination),
+            parameters: self.renames(table, "parameters", Subject::Parameter, claim),
         }
     }
 
@@ -185,6 +187,9 @@ impl Reader<'_> {
             held: self.optional(table, "type", Some(claim), Self::held),
             derives: self.optional(table, "derives", Some(claim), Self::derives),
             attributes: self.optional(table, "attributes", Some(claim), Self::attributes),
+            maps: self.optional(table, "maps", Some(claim), Self::word),
+            fields: self.renames(table, "fields", Subject::Property, claim),
+            variants: self.renames(table, "variants", Subject::EnumValue, claim),
         }
     }
 
@@ -194,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// A name for an identifier; its case and the language's own words are the business of whoever makes one.
-    fn name(&mut self, found: &Found<'_>) -> Option<String> {
+    pub(super) fn name(&mut self, found: &Found<'_>) -> Option<String> {
         let text = self.text(found)?;
         let good = text.starts_with(|first: char| first.is_ascii_alphabetic())
             && text.len() <= 100
@@ -258,8 +263,21 @@ fn type_pointer(key: &str) -> Option<String> {
     // What has no pointer of its own is called as in `names.lock`.
     let begin = pointer.split(' ').next().unwrap_or_default();
     let is_key = pointer.contains(' ') && (matches!(begin, "component" | "input") || operation_key(pointer).is_some());
-    if pointer.starts_with('/') || is_key {
+    if pointer.starts_with('/') {
         return Some(pointer.to_owned());
     }
+    if is_key {
+        return Some(nameless(pointer));
+    }
     Some(format!("/components/schemas/{}", key.replace('~', "~0").replace('/', "~1")))
+}
+
+/// A key as in `names.lock`, where parameters of a path have no names: `GET /pets/{} path id`, which may be written as the
+/// document has the path.
+fn nameless(key: &str) -> String {
+    let Some((method, rest)) = key.split_once(' ').filter(|(_, rest)| rest.starts_with('/')) else {
+        return key.to_owned();
+    };
+    let (path, rest) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+    format!("{}{rest}", crate::ir::operation_key(method, path))
 }

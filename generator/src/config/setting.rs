@@ -1,7 +1,7 @@
 //! Values that know where they were set and whether anybody took them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -35,6 +35,20 @@ impl<T> Setting<T> {
     pub fn span(&self) -> Span {
         self.claim.span
     }
+
+    /// The entry as TOML spells it.
+    pub(crate) fn path(&self) -> &str {
+        &self.claim.path
+    }
+
+    /// What the entry could be about, where nobody has taken it: the nearest name is what an error proposes.
+    pub(super) fn could_be<'a>(&self, names: impl Iterator<Item = &'a str>) {
+        if !self.claim.is_taken()
+            && let Some(near) = nearest(&self.claim.key, names)
+        {
+            _ = self.claim.near.set(near.to_owned());
+        }
+    }
 }
 
 /// A table of settings about one thing of the document.
@@ -61,6 +75,9 @@ pub(super) enum Subject {
     Operation,
     Scheme,
     Type,
+    Property,
+    EnumValue,
+    Parameter,
 }
 
 /// One entry of the file.
@@ -73,10 +90,16 @@ pub(super) struct Claim {
     pub(super) key: String,
     pub(super) span: Span,
     pub(super) group: Option<Arc<Claim>>,
-    pub(super) taken: AtomicBool,
+    /// What the key could have meant, of names that only a later stage knows.
+    near: OnceLock<String>,
+    taken: AtomicBool,
 }
 
 impl Claim {
+    pub(super) fn new(subject: Subject, path: String, key: String, span: Span, group: Option<Arc<Self>>) -> Self {
+        Self { subject, path, key, span, group, near: OnceLock::new(), taken: AtomicBool::new(false) }
+    }
+
     fn take(&self) {
         // No data depends on the flag, and it is read after every stage is done.
         self.taken.store(true, Ordering::Relaxed);
@@ -137,18 +160,27 @@ impl Claim {
             Subject::Operation => ("operation", known.operations.as_slice()),
             Subject::Scheme => ("security scheme", known.schemes.as_slice()),
             Subject::Type => ("type", known.types.as_slice()),
+            Subject::Property => ("property", [].as_slice()),
+            Subject::EnumValue => ("value or branch", [].as_slice()),
+            Subject::Parameter => ("parameter", [].as_slice()),
         };
         if self.subject == Subject::Value {
             return Diagnostic::error(Code::UnusedSetting, format!("`{}` has no effect", self.path))
                 .at(self.span, "nothing in the document or the output depends on it")
                 .help("delete the entry");
         }
-        let help = match nearest(&self.key, names.iter().map(String::as_str)) {
+        let near = self.near.get().map(String::as_str);
+        let help = match near.or_else(|| nearest(&self.key, names.iter().map(String::as_str))) {
             Some(name) => format!("did you mean `{name}`? Otherwise delete the entry"),
             None => "write it as the document does, or delete the entry".to_owned(),
         };
+        let whole = match self.subject {
+            Subject::Property | Subject::EnumValue => "the schema",
+            Subject::Parameter => "the operation",
+            Subject::Value | Subject::Operation | Subject::Scheme | Subject::Type => "the document",
+        };
         Diagnostic::error(Code::UnusedSetting, format!("`{}` matches no {what}", self.path))
-            .at(self.span, format!("the document has no such {what}"))
+            .at(self.span, format!("{whole} has no such {what}"))
             .help(help)
     }
 }

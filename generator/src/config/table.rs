@@ -129,14 +129,7 @@ impl Reader<'_> {
     /// A setting that must have an effect.
     pub(super) fn setting<T>(&mut self, found: &Found<'_>, group: Option<&Arc<Claim>>, value: T) -> Setting<T> {
         let span = found.key_span.start..found.value.span().end.max(found.key_span.end);
-        let claim = Claim {
-            subject: Subject::Value,
-            path: found.path.clone(),
-            key: String::new(),
-            span: self.span(&span),
-            group: group.cloned(),
-            taken: false.into(),
-        };
+        let claim = Claim::new(Subject::Value, found.path.clone(), String::new(), self.span(&span), group.cloned());
         Setting::new(value, self.claims.add(claim))
     }
 
@@ -144,7 +137,7 @@ impl Reader<'_> {
     pub(super) fn group(&mut self, found: &Found<'_>, subject: Subject) -> Arc<Claim> {
         let span = self.span(&found.key_span);
         let (path, key) = (found.path.clone(), found.key.to_owned());
-        self.claims.add(Claim { subject, path, key, span, group: None, taken: false.into() })
+        self.claims.add(Claim::new(subject, path, key, span, None))
     }
 }
 

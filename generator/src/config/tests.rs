@@ -157,7 +157,7 @@ fn unknown_settings_are_reported_together() {
     assert_eq!(
         lines(text, &problems),
         [
-            "6:1 B0702 `operations.\"GET /\".colour` is no setting () known here: `name`, `security`, `envelope`, `pagination`",
+            "6:1 B0702 `operations.\"GET /\".colour` is no setting () known here: `name`, `security`, `envelope`, `pagination`, `parameters`",
             "3:1 B0702 `schemas.unknown_fields` is no setting () did you mean `unknown-fields`?",
             "1:1 B0702 `nmae` is no setting () did you mean `name`?",
         ]
@@ -180,6 +180,14 @@ fn values_are_checked() {
         ("[types.A]\nname = \"B\"\n[types.\"#/components/schemas/A\"]\nname = \"C\"", "another entry means the same"),
         ("[schemas]\nformats = \"enforced\"", "did you mean `enforce`?"),
         ("[schemas]\nformats = \"no\"", "must be one of `enforce`, `annotate`"),
+        ("[schemas]\nmaps = \"HashMap\"", "must be one of `BTreeMap`, `IndexMap`"),
+        ("[types.A.fields]\na = \"b-c\"", "must be letters, digits and `_`, beginning with a letter"),
+        ("[types.A.variants]", "is a table without an entry"),
+        ("[types.A]\nfields = [\"a\"]", "must be a table"),
+        (
+            "[types.\"GET /a/{b} query c\"]\ntype = \"i8\"\n[types.\"GET /a/{} query c\"]\ntype = \"i8\"",
+            "another entry means the same",
+        ),
         (
             "[security]\nrequire = [\"A\"]",
             "must be a list of lists of scheme names, as in `[[\"Key\", \"Tenant\"], [\"Session\"]]`",

@@ -123,6 +123,14 @@ words! {
         String = "string",
     }
 
+    /// `maps`: what objects with free keys are held in.
+    Maps {
+        /// By the order of the keys.
+        BTreeMap = "BTreeMap",
+        /// In the order in which keys came in JSON, which is the one in which they are written. Brings the crate `indexmap`.
+        IndexMap = "IndexMap",
+    }
+
     /// `formats`: what `format` means to a server.
     Formats {
         /// A value must have the format.

@@ -175,7 +175,12 @@ fn raise(change: &mut Change, items: &[ItemChange], details: &[(usize, &Detail)]
             change.items.push(*number);
         }
         match words::part(detail) {
-            Some(part) => _ = change.members.entry(*number).or_default().insert(part),
+            Some(part) => {
+                let members = change.members.entry(*number).or_default();
+                // It stands in the old item under the old name.
+                members.extend(words::names_of_part(&detail.what).map(|(_, was)| was.to_owned()));
+                members.insert(part);
+            }
             None => _ = whole.insert(*number),
         }
         if !is_breaking(detail) {
@@ -221,7 +226,9 @@ fn is_breaking(detail: &Detail) -> bool {
 }
 
 fn rule(item: &ItemChange, details: &[&Detail]) -> Rule {
-    let renamed = details.iter().any(|detail| detail.member.is_none() && detail.what.starts_with("is called "));
+    let is_whole = |detail: &&&Detail| detail.member.is_none() && words::names(&detail.what).is_some();
+    let is_part = |detail: &&Detail| words::names_of_part(&detail.what).is_some();
+    let renamed = details.iter().any(|detail| is_whole(&detail)) || details.iter().all(is_part);
     match (&item.old, &item.new) {
         _ if renamed => rust::RUST_ITEM_RENAMED,
         (Some(_), None) => rust::RUST_ITEM_REMOVED,

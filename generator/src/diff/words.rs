@@ -62,6 +62,12 @@ pub(super) fn names(what: &str) -> Option<(&str, &str)> {
     Some((now, was.trim_end_matches('`')))
 }
 
+/// The same of a part of an item: a field, a variant.
+pub(super) fn names_of_part(what: &str) -> Option<(&str, &str)> {
+    let (was, now) = what.strip_prefix("the ")?.split_once("` is called `")?;
+    Some((now.strip_suffix("` now")?, was.split_once('`')?.1))
+}
+
 /// What of an item a detail is about; nothing, where it is the whole.
 pub(super) fn part(detail: &Detail) -> Option<String> {
     let name = detail.argument.as_ref().or(detail.member.as_ref())?;

@@ -4,6 +4,7 @@
 //! kept: examples, extensions, and members that no specification defines, which are counted. References are not followed
 //! here; [`Resolver`] is a view that does so on demand.
 
+mod anchors;
 mod check;
 mod model;
 mod pointer;
@@ -14,6 +15,7 @@ mod swagger;
 mod tests;
 mod uri;
 
+pub(crate) use anchors::{Anchors, anchors};
 pub(crate) use model::is_token;
 pub use model::*;
 pub(crate) use pointer::{canonical, local_pointer, unescape};

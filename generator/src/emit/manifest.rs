@@ -82,7 +82,8 @@ pub(super) fn features(bindings: &Bindings, kinds: &[CrateKind]) -> Vec<&'static
     };
     let sides = kinds.iter().filter_map(side);
     let multipart = (kinds.contains(&CrateKind::Client) && answers_in_parts(bindings)).then_some("multipart");
-    let foreign = bindings.foreign.iter().filter_map(|ty| ty.feature()).collect::<BTreeSet<_>>();
+    let mut foreign = bindings.foreign.iter().filter_map(|ty| ty.feature()).collect::<BTreeSet<_>>();
+    foreign.extend(bindings.ordered_maps.then_some("indexmap"));
     sides.chain(multipart).chain(has_xml(bindings).then_some("xml")).chain(foreign).collect()
 }
 

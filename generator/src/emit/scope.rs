@@ -380,6 +380,10 @@ impl<'a> Scope<'a> {
                 let inner = self.ty(inner);
                 quote!(::bindery::Map<#inner>)
             }
+            TypeRef::IndexMap(inner) => {
+                let inner = self.ty(inner);
+                quote!(::bindery::IndexMap<#inner>)
+            }
         }
     }
 }

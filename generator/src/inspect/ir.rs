@@ -217,6 +217,7 @@ fn value(value: &Value) -> String {
         Type::String(Some(format)) => format!("string({format})"),
         Type::Binary => "binary".to_owned(),
         Type::Array(items) => format!("[{}]", self::value(items)),
+        Type::Map(values) if value.ordered => format!("{{{}}} in order", self::value(values)),
         Type::Map(values) => format!("{{{}}}", self::value(values)),
         Type::Named(id) => format!("#{}", id.index()),
     };

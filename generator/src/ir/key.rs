@@ -73,7 +73,8 @@ impl Step {
     }
 }
 
-fn operation(method: &str, path: &str) -> String {
+/// The key of an operation: of parameters in its path there is only that they are there.
+pub(crate) fn operation(method: &str, path: &str) -> String {
     let mut key = format!("{method} ");
     let mut inside = false;
     for character in path.chars() {

@@ -29,6 +29,7 @@ pub use enumeration::{Enumeration, Json, Variant};
 pub use foreign::{Foreign, Segment, Whence};
 pub use format::is_checked;
 pub use inhabited::{Inhabited, needed};
+pub(crate) use key::operation as operation_key;
 pub use link::{Callback, Link, LinkValue, LooseLink};
 pub use operation::{
     Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,
@@ -77,10 +78,15 @@ pub struct Api {
     /// Schemas that references lead to where they stand: what they would be called in the lock by their place, and what they
     /// are called.
     pub standing: BTreeSet<(String, String)>,
+    /// JSON pointers of schemas that have none by what they are called by: what those are called in the lock, with the pointer
+    /// by which the configuration may know them.
+    pub pointers: BTreeMap<String, String>,
     /// What lowering decided and why, for `bindery inspect`.
     pub decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub foreign: Vec<Foreign>,
+    /// Whether any map keeps its keys in the order in which they came.
+    pub ordered_maps: bool,
     /// The operations that are not among these.
     pub left_out: Vec<LeftOut>,
 }

@@ -13,6 +13,8 @@ pub struct Value {
     pub nullable: bool,
     /// The type of somebody else's that it is held in, of which `ty` then only says what is on the wire.
     pub foreign: Option<Foreign>,
+    /// Whether a map keeps its keys in the order in which they came.
+    pub ordered: bool,
     /// Constraints on it (those of array elements and map values are at their own values).
     pub rules: Vec<Rule>,
 }
@@ -20,7 +22,7 @@ pub struct Value {
 impl Value {
     /// A value without constraints.
     pub fn new(ty: Type) -> Self {
-        Self { ty, nullable: false, foreign: None, rules: Vec::new() }
+        Self { ty, nullable: false, foreign: None, ordered: false, rules: Vec::new() }
     }
 
     /// The value, or null: whatever its constraints demand, null satisfies them.

@@ -53,9 +53,13 @@ pub(super) struct Lowering<'d> {
     promised: Promised,
     /// Places of schemas that are called by what leads to them, see [`crate::ir::Api::standing`].
     standing: BTreeSet<(String, String)>,
+    /// See [`crate::ir::Api::pointers`].
+    pointers: BTreeMap<String, String>,
     decisions: Vec<Decision>,
     /// The types of other crates that values are held in.
     pub(super) foreign: BTreeSet<Foreign>,
+    /// Whether any map keeps the order of its keys.
+    pub(super) ordered_maps: bool,
 }
 
 /// An object whose type is begun.
@@ -80,8 +84,10 @@ pub(super) struct Lowered {
     pub(super) types: Types,
     pub(super) promised: Promised,
     pub(super) standing: BTreeSet<(String, String)>,
+    pub(super) pointers: BTreeMap<String, String>,
     pub(super) decisions: Vec<Decision>,
     pub(super) foreign: BTreeSet<Foreign>,
+    pub(super) ordered_maps: bool,
     pub(super) left_out: Vec<LeftOut>,
     pub(super) xml: Vec<Vec<Xml>>,
     pub(super) authorization: Option<Scheme>,
@@ -116,8 +122,10 @@ impl<'d> Lowering<'d> {
             targets: resolver.targets().map(|target| (target.item.span(), (target.pointer, target.item))).collect(),
             promised: Promised::new(),
             standing: BTreeSet::new(),
+            pointers: BTreeMap::new(),
             decisions: Vec::new(),
             foreign: BTreeSet::new(),
+            ordered_maps: false,
         }
     }
 
@@ -126,8 +134,10 @@ impl<'d> Lowering<'d> {
             types: self.types,
             promised: self.promised,
             standing: self.standing,
+            pointers: self.pointers,
             decisions: self.decisions,
             foreign: self.foreign,
+            ordered_maps: self.ordered_maps,
             left_out: self.left_out,
             xml: self.xml.into_tables(),
             authorization: self.authorization,
@@ -201,11 +211,7 @@ impl<'d> Lowering<'d> {
         self.referenced.insert(pointer.to_owned(), Progress::Open(None));
         let place = self.place(pointer);
         // One that a type of another crate stands for is followed like one that only refers to something.
-        let held = self.config.has_types()
-            && place
-                .address()
-                .and_then(|pointer| self.config.type_at(&pointer))
-                .is_some_and(|named| named.foreign().is_some());
+        let held = self.configured(&place).is_some_and(|named| named.foreign().is_some());
         let object = schema.as_object().filter(|object| objects::is_object(object) && !held);
         let union = object.and_then(|object| inheritance::lower(self, object, &place));
         let value = match (object, union) {
@@ -272,6 +278,9 @@ impl<'d> Lowering<'d> {
     /// that types stand in the order in which a reader meets them.
     pub(super) fn begin(&mut self, place: &Place, span: Span) -> TypeId {
         let origin = place.origin();
+        if let Some(pointer) = place.address().filter(|_| place.is_anchored()) {
+            self.pointers.insert(origin.key(), pointer);
+        }
         if let Some(pointer) = place.pointer() {
             if let Some(Progress::Open(Some(id))) = self.referenced.get(pointer) {
                 let id = *id;

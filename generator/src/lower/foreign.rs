@@ -23,11 +23,7 @@ const STEPS: usize = 16;
 
 /// The type that is named for the schema itself: whatever it says, and if it only refers to another.
 pub(super) fn by_place(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &Place) -> Option<Value> {
-    if !lowering.config.has_types() {
-        return None;
-    }
-    let named = lowering.config.type_at(&place.address()?)?;
-    let (foreign, setting) = named.foreign()?;
+    let (foreign, setting) = lowering.configured(place)?.foreign()?;
     setting.get();
     let nullable = nulls::split(schema).nullable;
     let meant = meant(lowering, schema);
@@ -56,7 +52,7 @@ pub(super) fn by_format(lowering: &mut Lowering<'_>, schema: &SchemaObject, plac
     if !foreign.holds(ty) {
         return None;
     }
-    let own = place.address().filter(|_| config.has_types()).and_then(|pointer| config.type_at(&pointer));
+    let own = lowering.configured(place);
     if own.and_then(|own| own.held.as_ref()).is_some_and(|held| matches!(held.peek(), HeldAs::Ours(_))) {
         return None;
     }

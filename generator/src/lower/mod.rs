@@ -10,6 +10,7 @@ mod body;
 mod booleans;
 mod callbacks;
 mod closed;
+mod configured;
 mod constraints;
 mod context;
 mod defaults;
@@ -77,9 +78,8 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
     let servers = servers::of_document(&mut lowering);
     let mut operations = operation::operations(&mut lowering, &security::Schemes::of(&schemes));
     let lowered = lowering.finish();
-    let context::Lowered { types, promised, standing, decisions, foreign, left_out, authorization, xml } = lowered;
-    schemes.extend(authorization);
-    let xml = xml::settle(xml, &mut operations);
+    schemes.extend(lowered.authorization);
+    let xml = xml::settle(lowered.xml, &mut operations);
     let mut api = Api {
         title: document.info.title.value.clone(),
         version: document.info.version.value.clone(),
@@ -91,17 +91,19 @@ pub fn api(document: &Document, config: &Config, unsupported: Unsupported, diagn
         servers,
         schemes,
         tags: document.tags.iter().map(tag).collect(),
-        types,
+        types: lowered.types,
         inputs: BTreeMap::new(),
         operations,
         xml,
         usual_error: None,
-        standing,
-        decisions,
-        foreign: foreign.into_iter().collect(),
-        left_out,
+        standing: lowered.standing,
+        pointers: lowered.pointers,
+        decisions: lowered.decisions,
+        foreign: lowered.foreign.into_iter().collect(),
+        ordered_maps: lowered.ordered_maps,
+        left_out: lowered.left_out,
     };
-    promises::settle(&mut api, promised);
+    promises::settle(&mut api, lowered.promised);
     endless::open(&mut api.types, diagnostics);
     forms::settle(&mut api);
     nothing::bodies(&mut api);

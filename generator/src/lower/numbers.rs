@@ -11,7 +11,7 @@
 
 use super::context::Lowering;
 use super::place::Place;
-use crate::config::{Config, Held, HeldAs};
+use crate::config::{Held, HeldAs};
 use crate::document::{SchemaObject, Type as JsonType};
 use crate::ir::{Integer, Number, Type};
 use crate::source::{Node, Number as Literal, Text};
@@ -24,7 +24,7 @@ pub(super) fn scalar(
     of: JsonType,
 ) -> Option<Type> {
     let stated = stated(schema, of)?;
-    Some(configured(lowering.config, schema, place, of).unwrap_or(stated))
+    Some(configured(lowering, schema, place, of).unwrap_or(stated))
 }
 
 /// The same, by what the document says.
@@ -39,10 +39,9 @@ pub(super) fn stated(schema: &SchemaObject, of: JsonType) -> Option<Type> {
 }
 
 /// What `bindery.toml` says of the schema itself, else of its format.
-fn configured(config: &Config, schema: &SchemaObject, place: Option<&Place>, of: JsonType) -> Option<Type> {
-    let place = place.filter(|_| config.has_types()).and_then(Place::address);
-    let own = place.and_then(|pointer| config.type_at(&pointer)).and_then(|ty| ty.held.as_ref());
-    let of_format = schema.format.as_ref().and_then(|format| config.format(format));
+fn configured(lowering: &Lowering<'_>, schema: &SchemaObject, place: Option<&Place>, of: JsonType) -> Option<Type> {
+    let own = place.and_then(|place| lowering.configured(place)).and_then(|ty| ty.held.as_ref());
+    let of_format = schema.format.as_ref().and_then(|format| lowering.config.format(format));
     let ty = |held: Held| match (held, of) {
         (Held::I8, JsonType::Integer | JsonType::Number) => Some(Type::Integer(Integer::Signed(8))),
         (Held::I16, JsonType::Integer | JsonType::Number) => Some(Type::Integer(Integer::Signed(16))),

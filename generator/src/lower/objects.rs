@@ -32,7 +32,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, schema: &SchemaObject, place: &
             // What holds for every value is said by the values.
             rules.retain(|rule| !matches!(rule, Rule::PatternProperties(_)));
         }
-        return Value { rules, ..Value::new(Type::Map(Box::new(values))) };
+        return Value { rules, ordered: lowering.keeps_order(place), ..Value::new(Type::Map(Box::new(values))) };
     }
     object(lowering, schema, place)
 }

@@ -19,6 +19,8 @@ use crate::source::Text;
 pub(super) struct Place {
     root: Root,
     steps: Vec<Step>,
+    /// A pointer of the configuration that leads here or to what this is in, and how many steps there are up to there.
+    anchor: Option<(Text, usize)>,
 }
 
 #[derive(Debug, Clone)]
@@ -31,7 +33,7 @@ enum Root {
 
 impl Place {
     pub(super) fn operation(key: String) -> Self {
-        Self { root: Root::Operation(key.into()), steps: Vec::new() }
+        Self { root: Root::Operation(key.into()), steps: Vec::new(), anchor: None }
     }
 
     /// The place that a canonical pointer names.
@@ -47,13 +49,19 @@ impl Place {
             None if file.is_empty() => (tokens.last().copied().unwrap_or_default().to_owned(), Vec::new()),
             None => (pointer.to_owned(), Vec::new()),
         };
-        Self { root: Root::Referenced { pointer: pointer.into(), name: name.into(), steps }, steps: Vec::new() }
+        let root = Root::Referenced { pointer: pointer.into(), name: name.into(), steps };
+        Self { root, steps: Vec::new(), anchor: None }
     }
 
     /// The place of the component that is but another name for a schema of another file.
     pub(super) fn alias(pointer: &str, name: &str) -> Self {
         let root = Root::Referenced { pointer: pointer.into(), name: name.into(), steps: Vec::new() };
-        Self { root, steps: Vec::new() }
+        Self { root, steps: Vec::new(), anchor: None }
+    }
+
+    /// The same place, to which a pointer of the configuration leads.
+    pub(super) fn anchored(&self, pointer: &str) -> Self {
+        Self { anchor: Some((pointer.into(), self.steps.len())), ..self.clone() }
     }
 
     pub(super) fn step(&self, step: Step) -> Self {
@@ -71,10 +79,28 @@ impl Place {
     }
 
     /// What `bindery.toml` calls the schema that stands here: its JSON pointer, where properties, elements and values
-    /// lead to it from a schema that references lead to.
+    /// lead to it from a schema that references lead to, or that the configuration has a pointer to.
     pub(super) fn address(&self) -> Option<String> {
+        if let Some((pointer, at)) = &self.anchor {
+            return Step::pointer(pointer.to_string(), self.steps.get(*at..)?);
+        }
         let Root::Referenced { pointer, .. } = &self.root else { return None };
         Step::pointer(pointer.to_string(), &self.steps)
+    }
+
+    /// The place, and those around it up to its root.
+    pub(super) fn outwards(&self) -> impl Iterator<Item = Self> {
+        let steps = (0..=self.steps.len()).rev();
+        steps.map(|steps| Self {
+            root: self.root.clone(),
+            steps: self.steps.get(..steps).unwrap_or_default().to_vec(),
+            anchor: self.anchor.clone().filter(|(_, at)| *at <= steps),
+        })
+    }
+
+    /// Whether the configuration knows the schema by a pointer that its place does not tell.
+    pub(super) fn is_anchored(&self) -> bool {
+        self.anchor.is_some()
     }
 
     /// How many steps it is away from its root.

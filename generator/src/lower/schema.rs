@@ -21,6 +21,8 @@ impl Lowering<'_> {
         if let Some(value) = self.known(schema, place) {
             return value;
         }
+        let anchored = self.anchored(schema, place);
+        let place = anchored.as_ref().unwrap_or(place);
         match schema {
             Schema::Bool(allowed) => {
                 if allowed.value {

@@ -24,8 +24,7 @@ pub(super) fn additions(
     alike: &[Option<usize>],
 ) -> BTreeMap<Ident, Additions> {
     let mut all = BTreeMap::new();
-    let everywhere = [config.schemas.derives.as_ref(), config.schemas.attributes.as_ref()];
-    if !config.has_types() && everywhere.iter().all(Option::is_none) {
+    if !config.has_types() && config.schemas.derives.is_none() && config.schemas.attributes.is_none() {
         return all;
     }
     for (number, (id, schema)) in order.iter().zip(schemas).enumerate() {
@@ -33,9 +32,9 @@ pub(super) fn additions(
             continue;
         }
         let Some(def) = api.types.get(*id) else { continue };
-        let own = configured(config, &def.origin);
-        let own = [own.and_then(|own| own.derives.as_ref()), own.and_then(|own| own.attributes.as_ref())];
-        let [derives, attributes] = [0, 1].map(|which| [everywhere.get(which), own.get(which)]);
+        let own = configured(config, api, def);
+        let derives = config.schemas.derives.iter().chain(own.iter().filter_map(|own| own.derives.as_ref()));
+        let attributes = config.schemas.attributes.iter().chain(own.iter().filter_map(|own| own.attributes.as_ref()));
         let of =
             Additions { derives: wanted(derives, |text| !has(schema, text)), attributes: wanted(attributes, |_| true) };
         if of != Additions::default() {
@@ -46,9 +45,9 @@ pub(super) fn additions(
 }
 
 /// What is wanted everywhere, and of this type; a setting counts as used where any of it is new to the type.
-fn wanted(settings: [Option<&Option<&Setting<Vec<Extra>>>>; 2], is_new: impl Fn(&str) -> bool) -> Vec<String> {
+fn wanted<'c>(settings: impl Iterator<Item = &'c Setting<Vec<Extra>>>, is_new: impl Fn(&str) -> bool) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for setting in settings.into_iter().flatten().copied().flatten() {
+    for setting in settings {
         for extra in setting.peek().iter().filter(|extra| is_new(&extra.text)) {
             setting.get();
             if !all.contains(&extra.text) {

@@ -80,6 +80,8 @@ pub struct Bindings {
     pub additions: std::collections::BTreeMap<Ident, Additions>,
     /// The types of other crates that values are held in.
     pub foreign: Vec<crate::ir::Foreign>,
+    /// Whether maps keep the order of their keys, for which the runtime has a feature.
+    pub ordered_maps: bool,
     /// Whether the server skips `readOnly` members of a request instead of refusing it (`read-only = "ignore"`).
     pub ignore_read_only: bool,
     /// Whether the server refuses parameters of a query that an operation does not have (`unknown-query = "refuse"`).

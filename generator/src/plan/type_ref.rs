@@ -44,6 +44,8 @@ pub enum TypeRef {
     Vec(Box<TypeRef>),
     /// `bindery::Map<T>`
     Map(Box<TypeRef>),
+    /// `bindery::IndexMap<T>`
+    IndexMap(Box<TypeRef>),
     /// A type of another crate; `bindery::AsText<T>` of a number that is a string on the wire.
     Foreign {
         /// The type.
@@ -56,20 +58,26 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
+    /// What is within, where it is a wrapper or a container of one other type.
+    pub fn inner(&self) -> Option<&Self> {
+        match self {
+            Self::Option(inner)
+            | Self::Nullable(inner)
+            | Self::Stream(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::IndexMap(inner)
+            | Self::Boxed(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
     /// Whether a type of another crate is among what it is made of, those of the document aside.
     pub fn has_foreign(&self) -> bool {
         let mut ty = self;
-        loop {
-            match ty {
-                Self::Foreign { .. } => return true,
-                Self::Option(inner)
-                | Self::Nullable(inner)
-                | Self::Stream(inner)
-                | Self::Vec(inner)
-                | Self::Map(inner)
-                | Self::Boxed(inner) => ty = inner,
-                _ => return false,
-            }
+        while let Some(inner) = ty.inner() {
+            ty = inner;
         }
+        matches!(ty, Self::Foreign { .. })
     }
 }

@@ -109,6 +109,14 @@ pub(crate) mod feed {
     pub(crate) use crate::bindings::feed::types::*;
 }
 
+/// The document `specs/shelf`, with the recipes of the pages.
+pub(crate) mod shelf {
+    pub(crate) use bindery::number::Decimal;
+
+    pub(crate) use crate::bindings::shelf::client::Client;
+    pub(crate) use crate::bindings::shelf::types::Condition;
+}
+
 /// The document `specs/shop`.
 pub(crate) mod shop {
     pub(crate) use std::time::{Duration, SystemTime};

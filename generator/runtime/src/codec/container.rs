@@ -3,6 +3,8 @@
 use super::Codec;
 use crate::json::{Fault, Reader, Step, Writer};
 use crate::shape::{Elements, Entries};
+#[cfg(feature = "indexmap")]
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 /// A value, or none: absent as an optional member, `null` elsewhere.
@@ -88,50 +90,72 @@ impl<T: Codec> Elements for Vec<T> {
     }
 }
 
-/// An object with free keys. Of equal keys the last one stands; a strict reader refuses them.
-impl<T: Codec> Codec for BTreeMap<String, T> {
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        self.clear();
-        let mut more = reader.begin_map()?;
-        while more {
-            let key = reader.free_key()?;
-            let mark = reader.place();
-            let mut value = T::blank();
-            let outcome = match reader.refuse_second(&key, || self.contains_key(key.as_ref())) {
-                Ok(()) => value.read(reader),
-                refused => refused,
-            };
-            reader.settle(outcome, mark, Step::Key(&key))?;
-            self.insert(key.into_owned(), value);
-            more = reader.next_entry()?;
+macro_rules! maps {
+    ($($(#[$meta:meta])* $map:ident)*) => {$(
+        $(#[$meta])*
+        impl<T: Codec> Codec for $map<String, T> {
+            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+                self.clear();
+                let mut more = reader.begin_map()?;
+                while more {
+                    let key = reader.free_key()?;
+                    let mark = reader.place();
+                    let mut value = T::blank();
+                    let outcome = match reader.refuse_second(&key, || self.contains_key(key.as_ref())) {
+                        Ok(()) => value.read(reader),
+                        refused => refused,
+                    };
+                    reader.settle(outcome, mark, Step::Key(&key))?;
+                    self.insert(key.into_owned(), value);
+                    more = reader.next_entry()?;
+                }
+                Ok(())
+            }
+
+            fn write(&self, writer: &mut Writer<'_>) {
+                writer.map(self);
+            }
+
+            fn blank() -> Self {
+                Self::new()
+            }
         }
-        Ok(())
-    }
 
-    fn write(&self, writer: &mut Writer<'_>) {
-        writer.map(self);
-    }
+        $(#[$meta])*
+        impl<T: Codec> Entries for $map<String, T> {
+            fn len(&self) -> usize {
+                self.len()
+            }
 
-    fn blank() -> Self {
-        Self::new()
-    }
+            fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec)) {
+                for (key, value) in self {
+                    visit(key, value);
+                }
+            }
+
+            fn get(&self, key: &str) -> Option<&dyn Codec> {
+                self.get(key).map(|value| -> &dyn Codec { value })
+            }
+        }
+    )*};
 }
 
-impl<T: Codec> Entries for BTreeMap<String, T> {
-    fn len(&self) -> usize {
-        self.len()
-    }
-
-    fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec)) {
-        for (key, value) in self {
-            visit(key, value);
-        }
-    }
+maps! {
+    /// An object with free keys, in their order. Of equal keys the last one stands; a strict reader refuses them.
+    BTreeMap
+    /// An object with free keys, in the order in which they came. Of equal keys the last value stands, in the place of the
+    /// first; a strict reader refuses them. Keys are hashed with a seed that nobody who sends them knows.
+    #[cfg(feature = "indexmap")]
+    IndexMap
 }
 
 impl Entries for serde_json::Map<String, serde_json::Value> {
     fn len(&self) -> usize {
         self.len()
+    }
+
+    fn get(&self, key: &str) -> Option<&dyn Codec> {
+        self.get(key).map(|value| -> &dyn Codec { value })
     }
 
     fn each(&self, visit: &mut dyn FnMut(&str, &dyn Codec)) {

@@ -84,6 +84,10 @@ impl<T: Codec> Entries for Extra<T> {
             visit(name, value);
         }
     }
+
+    fn get(&self, key: &str) -> Option<&dyn Codec> {
+        self.get(key).map(|value| -> &dyn Codec { value })
+    }
 }
 
 /// Where an object keeps the members that its document does not list.

@@ -41,6 +41,9 @@ macro_rules! needs_one {
     (uuid) => {
         $crate::needs_uuid!();
     };
+    (indexmap) => {
+        $crate::needs_indexmap!();
+    };
 }
 
 /// A macro for a feature: nothing where it is on, else an error. What a macro expands to can't ask for the features of
@@ -77,6 +80,7 @@ needs_feature!(needs_server "server" "bindings of a server");
 needs_feature!(needs_multipart "multipart" "bindings of a client for responses in parts");
 needs_feature!(needs_xml "xml" "bindings of a document with XML bodies");
 needs_feature!(needs_chrono "chrono" "values held in types of `chrono`");
+needs_feature!(needs_indexmap "indexmap" "maps that keep the order of their keys");
 needs_feature!(needs_jiff "jiff" "values held in types of `jiff`");
 needs_feature!(needs_rust_decimal "rust_decimal" "values held in types of `rust_decimal`");
 needs_feature!(needs_time "time" "values held in types of `time`");

@@ -5,9 +5,10 @@ use crate::json::view;
 use crate::number::Exact;
 use crate::operation::Reply;
 use crate::shape::{Entries, View};
+use crate::validate::canonical;
 
-/// How deep values are compared side by side, which takes twice the stack of encoding them: what lies deeper is
-/// compared as JSON.
+/// How deep values are compared side by side, which takes twice the stack of spelling them out: what lies deeper is
+/// compared in one spelling for equal values.
 const DEPTH: usize = 16;
 
 /// Whether two values of one type are equal: every member, and the unknown ones that are kept.
@@ -21,9 +22,9 @@ fn same_within(left: &dyn Codec, right: &dyn Codec, depth: usize) -> bool {
     }
     let mut equal = None;
     if let Some(depth) = depth.checked_sub(1) {
-        view(left, &mut |a| view(right, &mut |b| equal = same_view(a, b, depth)));
+        view(left, &mut |a| view(right, &mut |b| equal = Some(same_view(a, b, depth))));
     }
-    equal.unwrap_or_else(|| crate::encode(left) == crate::encode(right))
+    equal.unwrap_or_else(|| canonical(left) == canonical(right))
 }
 
 /// Whether two replies are equal: the declared response, the status, the body.
@@ -32,9 +33,8 @@ pub fn same_reply<T: Reply>(left: &T, right: &T) -> bool {
     left.variant == right.variant && left.status == right.status && same(left.body, right.body)
 }
 
-/// Nothing where the views can't tell: the entries of maps are only seen one after the other.
-fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> Option<bool> {
-    Some(match (left, right) {
+fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> bool {
+    match (left, right) {
         (View::Null, View::Null) => true,
         (View::Boolean(a), View::Boolean(b)) => a == b,
         (View::Integer(a), View::Integer(b)) => a == b,
@@ -49,14 +49,23 @@ fn same_view(left: View<'_>, right: View<'_>, depth: usize) -> Option<bool> {
             a.len() == b.len() && (0..a.len()).all(equal)
         }
         (View::Object(shape, a, more), View::Object(other, b, others)) => {
-            let (more, others) = (more.map_or(0, Entries::len), others.map_or(0, Entries::len));
             let listed = std::ptr::eq(shape, other) && a.iter().zip(b).all(|(a, b)| same_within(*a, *b, depth));
-            match listed && more == others {
-                true if more > 0 => return None,
-                equal => equal,
-            }
+            let unlisted = match (more, others) {
+                (Some(more), Some(others)) => same_entries(more, others, depth),
+                (more, others) => more.or(others).is_none_or(Entries::is_empty),
+            };
+            listed && unlisted
         }
-        (View::Map(a), View::Map(b)) => return (a.len() != b.len()).then_some(false),
+        (View::Map(a), View::Map(b)) => same_entries(a, b, depth),
         _ => false,
-    })
+    }
+}
+
+/// Whether the keys have equal values, in whatever order: a map may keep the one in which they came.
+fn same_entries(left: &dyn Entries, right: &dyn Entries, depth: usize) -> bool {
+    let mut equal = left.len() == right.len();
+    if equal {
+        left.each(&mut |key, a| equal = equal && right.get(key).is_some_and(|b| same_within(a, b, depth)));
+    }
+    equal
 }

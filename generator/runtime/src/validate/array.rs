@@ -1,9 +1,10 @@
 //! Constraints on arrays.
 
 use super::apply::{inside, length, probe};
+use super::canonical::canonical;
 use super::report::Report;
 use super::walk::look;
-use super::{Rule, canonical, unevaluated};
+use super::{Rule, unevaluated};
 use crate::codec::Codec;
 use crate::json::Step;
 use crate::shape::Elements;
@@ -21,8 +22,7 @@ pub(super) fn array(rule: &Rule, elements: &dyn Elements, report: &mut Report<'_
         }
         Rule::UniqueItems => {
             let mut seen = BTreeMap::new();
-            let twice =
-                each().find_map(|(index, element)| Some((seen.insert(canonical::canonical(element), index)?, index)));
+            let twice = each().find_map(|(index, element)| Some((seen.insert(canonical(element), index)?, index)));
             if let Some((first, second)) = twice {
                 report.add("uniqueItems", format!("must not have two equal items: {first} and {second} are"));
             }

@@ -8,7 +8,7 @@ use crate::shape::View;
 use std::collections::BTreeMap;
 
 /// Bytes that are equal exactly when two values are, as JSON Schema says (Core 2020-12, section 4.2.2).
-pub(super) fn canonical(value: &dyn Codec) -> Vec<u8> {
+pub(crate) fn canonical(value: &dyn Codec) -> Vec<u8> {
     let mut out = Vec::new();
     view(value, &mut |view| spell(view, &mut out));
     out

@@ -24,6 +24,7 @@ pub use rule::{Constant, Evaluated, JsonType, Limit, Rule};
 pub use violation::{Violation, Violations};
 pub use walk::{MAX_VIOLATIONS, validate, validate_at};
 
+pub(crate) use canonical::canonical;
 pub(crate) use constant::{constants, equals};
 pub(crate) use violation::{quoted_list, shortened};
 #[cfg(feature = "server")]

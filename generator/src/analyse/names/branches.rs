@@ -4,6 +4,7 @@ use super::Names;
 use super::ident::{Case, join};
 use super::keys::unique;
 use super::members::{Keys, counts, is_alone};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Branch, Origin, Type, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
@@ -17,40 +18,47 @@ pub(super) fn of_union(
     keys: &Keys<'_>,
     (names, api): (&Names, &Api),
     lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
-    distinct(&labels(branches, union, names, api, lock), keys, lock)
+    distinct(&labels(branches, union, names, api, lock), keys, lock, diagnostics)
 }
 
 /// Distinct identifiers of branches, each with what it is beside others: one that was alone of its kind keeps that name.
-fn distinct(labels: &[Label], keys: &Keys<'_>, lock: &mut Lock) -> Vec<String> {
+fn distinct(labels: &[Label], keys: &Keys<'_>, lock: &mut Lock, diagnostics: &mut Diagnostics) -> Vec<String> {
     let made = |name: &str| join(&words::split(name), Case::Type);
     let whats: Vec<String> = labels.iter().map(|label| label.what.clone()).collect();
     let whats = unique(&whats);
-    let names: Vec<String> = labels.iter().map(|label| made(&label.name)).collect();
+    let name = |(at, label): (usize, &Label)| keys.given.name(at).unwrap_or_else(|| made(&label.name));
+    let names: Vec<String> = labels.iter().enumerate().map(name).collect();
     let alone = |label: &Label| label.alone.as_ref().map(|alone| made(alone));
     let known: HashSet<String> = labels.iter().filter(|label| label.is_known).filter_map(alone).collect();
     let count = counts(&names);
     let is_published = keys.of_type.iter().any(|key| lock.was_read(LockKind::Type, key));
     let mut taken: HashSet<String> = HashSet::new();
-    let locked = whats.iter().map(|what| {
-        let name = keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
-        name.filter(|name| taken.insert(name.clone()))
+    let settled = whats.iter().enumerate().map(|(at, what)| {
+        let locked = || keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
+        keys.given.name(at).or_else(locked)
     });
-    let locked: Vec<Option<String>> = locked.collect();
-    let named = whats.iter().zip(labels).zip(names.iter().zip(locked)).map(|((what, label), (name, locked))| {
+    let settled: Vec<Option<String>> = settled.collect();
+    let called = names.iter().zip(&settled).map(|(name, settled)| settled.as_ref().unwrap_or(name).clone());
+    keys.given.check(&called.collect::<Vec<_>>(), diagnostics);
+    let settled = settled.into_iter().map(|name| name.filter(|name| taken.insert(name.clone())));
+    let settled: Vec<Option<String>> = settled.collect();
+    let all = whats.iter().zip(labels).zip(names.iter().zip(settled)).enumerate();
+    let named = all.map(|(at, ((what, label), (name, settled)))| {
         let is_free = is_alone(name, &count) && !taken.contains(name);
         // Had it been there before, and without a line, this would be its name.
         let elder = alone(label).filter(|alone| is_published && (label.is_known || !known.contains(alone)));
         let elder = elder.filter(|alone| (label.is_contested || !is_free) && !taken.contains(alone));
-        let is_new = locked.is_none();
-        let mut chosen = locked.or(elder).unwrap_or_else(|| match is_free {
+        let is_new = settled.is_none();
+        let mut chosen = settled.or(elder).unwrap_or_else(|| match is_free {
             true => name.clone(),
             false => format!("{name}{}", hash(what).to_ascii_uppercase()),
         });
         while is_new && !taken.insert(chosen.clone()) {
             chosen.push('_');
         }
-        if chosen != made(what) {
+        if chosen != made(what) || keys.given.name(at).is_some() {
             keys.record(LockKind::Variant, what, &chosen, lock);
         }
         chosen

@@ -20,11 +20,11 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
             let take = format!("name it in `bindery.toml`: `[operations.\"{}\"]` with `name = …`", operation.key());
             diagnostics.push(kept(message, operation.span, &take, &format!("operation {}", operation.lock_key())));
         }
-        parameters(operation, named, diagnostics);
+        parameters(operation, named, config, diagnostics);
     }
     for (id, def) in api.types.iter() {
         let (Origin::Component(component), name) = (&def.origin, names.of(id)) else { continue };
-        let configured = types::configured(config, &def.origin).is_some_and(|ty| ty.name.is_some());
+        let configured = types::configured(config, api, def).iter().any(|ty| ty.name.is_some());
         if !configured && !is_called(component, name.plain()) {
             let message = format!("the component `{component}` is still called `{}`", name.plain());
             let pointer = types::of_component(component);
@@ -67,9 +67,11 @@ pub(super) fn is_called(component: &str, name: &str) -> bool {
     types::called(component).iter().any(|form| name.starts_with(form.as_str()))
 }
 
-fn parameters(operation: &Operation, named: &super::OperationNames, diagnostics: &mut Diagnostics) {
-    let all = operation.parameters.iter().zip(&named.members);
-    for (parameter, ident) in all.filter(|(parameter, _)| parameter.place == Place::Path) {
+fn parameters(operation: &Operation, named: &super::OperationNames, config: &Config, diagnostics: &mut Diagnostics) {
+    let given = super::given::of_operation(config, operation);
+    let all = operation.parameters.iter().zip(&named.members).enumerate();
+    let all = all.filter(|(at, (parameter, _))| parameter.place == Place::Path && given.name(*at).is_none());
+    for (_, (parameter, ident)) in all {
         let (wire, name) = (&parameter.member.name, ident.plain());
         let made = join(&words::split(wire), Case::Value);
         let placed = format!("path_{made}");

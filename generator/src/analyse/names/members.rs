@@ -1,9 +1,12 @@
 //! Names of members and variants: each in the scope of its type.
 
+use super::given::{self, Given};
 use super::ident::{Case, ident, join};
 use super::keys::{Owners, unique};
 use super::style::Style;
 use super::{Names, branches};
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Enumeration, Json, Kind, Operation, Parameter, Place, Variant};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
@@ -12,31 +15,36 @@ use crate::words::{self, hash};
 use std::collections::{HashMap, HashSet};
 
 /// Names the parts of every type.
-pub(super) fn of_types(api: &Api, owners: &Owners, lock: &mut Lock, names: &mut Names) {
+pub(super) fn of_types(
+    (api, config): (&Api, &Config),
+    owners: &Owners,
+    lock: &mut Lock,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     for (id, def) in api.types.iter() {
-        let keys = &Keys { of_type: super::types::keys(def), owners };
+        let given = given::of_type(config, api, def);
+        let keys = &Keys { of_type: super::types::keys(def), owners, given };
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
-                with_open(
-                    distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock),
-                    "extra",
-                    "unknown_fields",
-                )
+                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock, diagnostics);
+                with_open(parts, "extra", "unknown_fields")
             }
             Kind::Tuple(tuple) => {
                 let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.to_string()).collect();
-                with_open(distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock), "rest", "others")
+                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock, diagnostics);
+                with_open(parts, "rest", "others")
             }
             Kind::Enumeration(enumeration) => {
                 let wires = unique(&wires(enumeration));
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
-                let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock);
+                let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock, diagnostics);
                 keep_titled(enumeration, &wires, &parts, keys, lock);
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let parts = branches::of_union(&union.branches, &names.of(id), keys, (names, api), lock);
+                let parts = branches::of_union(&union.branches, &names.of(id), keys, (names, api), lock, diagnostics);
                 with_open(parts, "Unknown", "Unlisted")
             }
         };
@@ -49,6 +57,8 @@ pub(super) fn of_types(api: &Api, owners: &Owners, lock: &mut Lock, names: &mut 
 pub(super) struct Keys<'a> {
     pub(super) of_type: Vec<String>,
     owners: &'a Owners,
+    /// The names that the parts are given.
+    pub(super) given: Given<'a>,
 }
 
 impl Keys<'_> {
@@ -64,9 +74,16 @@ impl Keys<'_> {
 
 /// The members of a request's record: the parameters, then the body. Those of the path keep the names that the lock has
 /// for their places: on the wire they have none.
-pub(super) fn of_request(operation: &Operation, owners: &Owners, lock: &mut Lock) -> Vec<Ident> {
+pub(super) fn of_request(
+    operation: &Operation,
+    config: &Config,
+    owners: &Owners,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ident> {
     let is_published = lock.was_read(LockKind::Operation, &operation.lock_key());
-    let settled = published_parameters(operation, owners, lock);
+    let given = given::of_operation(config, operation);
+    let settled = published_parameters(operation, &given, owners, lock);
     let names: Vec<String> = operation
         .parameters
         .iter()
@@ -75,6 +92,8 @@ pub(super) fn of_request(operation: &Operation, owners: &Owners, lock: &mut Lock
             name.clone().unwrap_or_else(|| join(&words::split(&parameter.member.name), Case::Value))
         })
         .collect();
+    let body = operation.body.as_ref().map(|_| "body".to_owned());
+    given.check(&names.iter().cloned().chain(body.clone()).collect::<Vec<_>>(), diagnostics);
     let taken = counts(&names);
     let published: HashSet<&String> = settled.iter().flatten().collect();
     // Those of the query need no line: had another been there before, it would have one.
@@ -108,7 +127,7 @@ pub(super) fn of_request(operation: &Operation, owners: &Owners, lock: &mut Lock
     });
     let parameters: Vec<String> = parameters.collect();
     record_parameters(operation, &parameters, owners, lock);
-    parameters.into_iter().map(ident).chain(operation.body.is_some().then(|| ident("body".to_owned()))).collect()
+    parameters.into_iter().chain(body).map(ident).collect()
 }
 
 fn of_path(operation: &Operation) -> impl Iterator<Item = (usize, &Parameter)> {
@@ -120,21 +139,27 @@ fn parameter_key(operation: &Operation, parameter: &Parameter, owners: &Owners) 
     owners.part(&format!("{} {place}", operation.lock_key()), &parameter.member.name)
 }
 
-/// The names that the lock has for parameters: those of the path by their place in it, others by their own.
-fn published_parameters(operation: &Operation, owners: &Owners, lock: &mut Lock) -> Vec<Option<String>> {
+/// The names that parameters are given, else those that the lock has: for those of the path by their place in it, for
+/// others by their own.
+fn published_parameters(
+    operation: &Operation,
+    given: &Given<'_>,
+    owners: &Owners,
+    lock: &mut Lock,
+) -> Vec<Option<String>> {
     let in_path = of_path(operation).count();
     // Two operations of one path are an error: of them neither names the other's.
     let key = operation.lock_key();
     let locked = if lock.was_read(LockKind::Path, &key) { lock.get(LockKind::Path, &key) } else { None };
     let locked: Vec<String> = locked.map(|names| names.split(' ').map(str::to_owned).collect()).unwrap_or_default();
     let mut locked = Some(locked).filter(|names| names.len() == in_path).unwrap_or_default().into_iter();
-    let mut taken: HashSet<String> = HashSet::new();
-    let all = operation.parameters.iter().map(|parameter| {
+    let mut taken: HashSet<String> = (0..operation.parameters.len()).filter_map(|at| given.name(at)).collect();
+    let all = operation.parameters.iter().enumerate().map(|(at, parameter)| {
         let name = match parameter.place {
             Place::Path => locked.next(),
             _ => lock.get(LockKind::Field, &parameter_key(operation, parameter, owners)).map(str::to_owned),
         };
-        name.filter(|name| taken.insert(name.clone()))
+        given.name(at).or_else(|| name.filter(|name| taken.insert(name.clone())))
     });
     all.collect()
 }
@@ -147,8 +172,10 @@ fn record_parameters(operation: &Operation, names: &[String], owners: &Owners, l
     }
     for (parameter, name) in operation.parameters.iter().zip(names) {
         let plain = *name == join(&words::split(&parameter.member.name), Case::Value);
-        if parameter.place != Place::Path && !(parameter.place == Place::Query && plain) {
-            lock.replace(LockKind::Field, parameter_key(operation, parameter, owners), name.as_str());
+        let key = parameter_key(operation, parameter, owners);
+        let needs_none = parameter.place == Place::Query && plain && lock.peek(LockKind::Field, &key).is_none();
+        if parameter.place != Place::Path && !needs_none {
+            lock.replace(LockKind::Field, key, name.as_str());
         }
     }
 }
@@ -173,21 +200,27 @@ fn distinct(
     (case, kind): (Case, LockKind),
     keys: &Keys<'_>,
     lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
-    let made: Vec<String> = names.iter().map(|name| join(&words::split(name), case)).collect();
+    let made = |(at, name): (usize, &String)| keys.given.name(at).unwrap_or_else(|| join(&words::split(name), case));
+    let made: Vec<String> = names.iter().enumerate().map(made).collect();
     let count = counts(&made);
     let style = Style::of(wires, &keys.of_type, wires.len() > count.len(), lock);
     let mut taken: HashSet<String> = HashSet::new();
-    // What was published keeps its name, wherever it stands among the others.
-    let locked = wires.iter().map(|wire| keys.of(wire).find_map(|key| lock.get(kind, &key).map(str::to_owned)));
+    // What was published keeps its name, wherever it stands among the others, but for what is given one.
+    let locked = wires.iter().enumerate().map(|(at, wire)| {
+        keys.given.name(at).or_else(|| keys.of(wire).find_map(|key| lock.get(kind, &key).map(str::to_owned)))
+    });
     let locked: Vec<Option<String>> = locked.collect();
+    let settled = made.iter().zip(&locked).map(|(made, locked)| locked.as_ref().unwrap_or(made).clone());
+    keys.given.check(&settled.collect::<Vec<_>>(), diagnostics);
     let locked: Vec<Option<String>> =
         locked.into_iter().map(|name| name.filter(|name| taken.insert(name.clone()))).collect();
     // Who has a line is none that goes without.
     let lineless = made.iter().zip(wires).zip(&locked).filter(|(_, locked)| locked.is_none()).map(|(part, _)| part);
     let elders = lineless.filter(|(_, wire)| style.is_elder(wire));
     let elders: HashMap<&str, &String> = elders.map(|(name, wire)| (name.as_str(), wire)).collect();
-    let named = made.iter().zip(wires).zip(locked).map(|((name, wire), locked)| {
+    let named = made.iter().zip(wires).zip(locked).enumerate().map(|(at, ((name, wire), locked))| {
         let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
         let plain = is_alone(name, &count) || first;
         let suffix = if case == Case::Type { hash(wire).to_ascii_uppercase() } else { format!("_{}", hash(wire)) };
@@ -204,7 +237,7 @@ fn distinct(
             taken.insert(chosen.clone());
         }
         // Only what differs from the plain rule needs the lock: a line for every member would drown it.
-        if chosen != *name || !style.has(wire) {
+        if chosen != *name || !style.has(wire) || keys.given.name(at).is_some() {
             keys.record(kind, wire, &chosen, lock);
         }
         chosen
@@ -223,7 +256,7 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
 }
 
 /// The values of an enumeration as the lock spells them: bare, but for a text that reads like another value.
-fn wires(enumeration: &Enumeration) -> Vec<String> {
+pub(super) fn wires(enumeration: &Enumeration) -> Vec<String> {
     let bare: Vec<String> = enumeration.variants.iter().map(|variant| variant.value.bare()).collect();
     let count = counts(&bare);
     let wires = enumeration.variants.iter().zip(&bare).map(|(variant, wire)| match &variant.value {

@@ -11,6 +11,7 @@ use super::report::NameReport;
 use super::shared::Alike;
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::lock::{Kind as LockKind, Lock};
@@ -116,12 +117,13 @@ pub(super) fn reserve(api: &Api, lock: &Lock, scope: &mut Scope) {
 
 /// The types that belong to operations.
 pub(super) fn types(
-    api: &Api,
+    (api, config): (&Api, &Config),
     outcomes: &[Outcome],
     methods: &[String],
     lock: &mut Lock,
     scope: &mut Scope,
     names: &mut Names,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut all = Scope::default();
     all.claim("builder");
@@ -169,7 +171,7 @@ pub(super) fn types(
         let outcome = several.then(|| claim(&["Outcome", "CallOutcome"], "outcome"));
         let variants = operation.body.as_ref().map(super::bodies::variants).filter(|variants| !variants.is_empty());
         let body = variants.map(|variants| (claim(&["Body", "RequestBody", "CallBody"], "body"), variants));
-        let members = super::members::of_request(operation, &keys, lock);
+        let members = super::members::of_request(operation, config, &keys, lock, diagnostics);
         names.operations.push(OperationNames {
             method: ident(method.clone()),
             words,

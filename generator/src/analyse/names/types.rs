@@ -20,7 +20,7 @@ pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut S
     names.types = vec![placeholder; api.types.len()];
     let mut unnamed = Unnamed::new();
     for (id, def) in api.types.iter() {
-        let configured = configured(config, &def.origin).and_then(|ty| ty.name.as_ref());
+        let configured = configured(config, api, def).into_iter().find_map(|ty| ty.name.as_ref());
         let settled = match configured {
             Some(name) => Some(camel(name.get())),
             None => locked(lock, def),
@@ -38,17 +38,24 @@ pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut S
     unnamed
 }
 
-/// What `bindery.toml` says of a type: of a component by its pointer, of any other by its key in the lock, or by its
-/// pointer where properties, elements and values lead to it from a component.
-pub(crate) fn configured<'c>(config: &'c Config, origin: &Origin) -> Option<&'c Type> {
+/// What `bindery.toml` says of a type, at whichever of the places that share it.
+pub(crate) fn configured<'c>(config: &'c Config, api: &Api, def: &TypeDef) -> Vec<&'c Type> {
     if !config.has_types() {
-        return None;
+        return Vec::new();
     }
-    let key = match origin {
-        Origin::Component(name) => return config.type_at(&of_component(name)),
-        Origin::Inline { .. } | Origin::Input(_) => config.type_at(&origin.key()),
+    std::iter::once(&def.origin).chain(&def.also).filter_map(|origin| configured_at(config, api, origin)).collect()
+}
+
+/// The same for one place: of a component by its pointer, of any other by its key in the lock, or by its pointer where
+/// properties, elements and values lead to it from a component, or the configuration knows it by one.
+pub(super) fn configured_at<'c>(config: &'c Config, api: &Api, origin: &Origin) -> Option<&'c Type> {
+    let key = origin.key();
+    let by_key = match origin {
+        Origin::Component(name) => config.type_at(&of_component(name)),
+        Origin::Inline { .. } | Origin::Input(_) => config.type_at(&key),
     };
-    key.or_else(|| config.type_at(&pointer(origin)?))
+    let by_pointer = || config.type_at(api.pointers.get(&key)?);
+    by_key.or_else(|| config.type_at(&pointer(origin)?)).or_else(by_pointer)
 }
 
 /// The pointer of a component.

@@ -46,6 +46,15 @@ pub(super) const OPERATIONS: Section = Section {
             example: "[operations.\"GET /v1/messages\"]\n\
                       pagination = { cursor = \"after\", last = \"/id\", items = \"/data\", more = \"/has_more\" }\n",
         },
+        Entry {
+            key: "parameters",
+            what: "What parameters are called, as arguments, setters and members of the request, in whatever case: each by its \
+                   name, or by place and name (`\"query id\"`) where the operation has several of that name.",
+            values: Values::Any("a table of names: letters, digits and `_`, beginning with a letter"),
+            default: "those in `names.lock`, else made from the names of the document",
+            needs: "each parameter; no other may be called so (`B0501`)",
+            example: "[operations.\"GET /v1/members/{id}\".parameters]\n\"filter[role]\" = \"role\"\n",
+        },
     ],
 };
 

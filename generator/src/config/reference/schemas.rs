@@ -1,6 +1,6 @@
 //! Schemas: their names, and what they are held in.
 
-use super::super::values::{Formats, Held, ReadOnly, UnknownFields, meanings};
+use super::super::values::{Formats, Held, Maps, ReadOnly, UnknownFields, meanings};
 use super::{Entry, Section, Values};
 
 /// `[types."…"]`
@@ -8,9 +8,12 @@ pub(super) const TYPES: Section = Section {
     header: "[types.\"NAME or POINTER\"]",
     title: "One type",
     about: "A schema by the name of its component, or by a JSON pointer into the document: \
-            `[types.\"#/components/schemas/Order/properties/total\"]`. Steps below a component are `properties/NAME`, `items` \
-            and `additionalProperties`. A type of an operation is called as in `names.lock`: `[types.\"GET /pets response 200 \
-            application/json\"]`. It has to be one that a type is made of, or a value that is held in one.",
+            `[types.\"#/components/schemas/Order/properties/total\"]`, \
+            `[types.\"#/paths/~1pets/get/responses/200/content/application~1json/schema\"]`, \
+            `[types.\"#/components/parameters/Limit/schema\"]`. A pointer leads through no `$ref`: it names the schema where it \
+            is written. What operations have may also be called as in `names.lock`, which doesn't count parameters: \
+            `[types.\"GET /pets response 200 application/json\"]`, `[types.\"GET /pets/{id} query limit\"]`. It has to be one that a \
+            type is made of, or a value that is held in one.",
     sample: "[types.A]\nname = \"A\"\n",
     free: false,
     entries: &[
@@ -53,6 +56,36 @@ pub(super) const TYPES: Section = Section {
             default: "those of `[schemas]`",
             needs: "a type",
             example: "[types.Pet]\nattributes = [\"#[my_crate::audited]\"]\n\n[dependencies]\nmy_crate = \"1\"\n",
+        },
+        Entry {
+            key: "maps",
+            what: "What the map is held in that the schema makes, and those of the schemas written in it. What a reference \
+                   leads to is a type of its own.",
+            values: Values::Words(meanings::<Maps>),
+            default: "that of `[schemas]`",
+            needs: "an object with free keys",
+            example: "[types.Labels]\nmaps = \"IndexMap\"\n",
+        },
+        Entry {
+            key: "fields",
+            what: "What fields are called, each by its property, in whatever case. Fields of other types stay as they are: of a \
+                   type that includes this one by `allOf`, for instance. What requests carry of a type that is split by \
+                   direction has the same names.",
+            values: Values::Any("a table of names: letters, digits and `_`, beginning with a letter"),
+            default: "those in `names.lock`, else made from the properties",
+            needs: "each property; no other may be called so (`B0501`)",
+            example: "[types.Pet.fields]\ntype = \"species\"\n\"x-legacy-id\" = \"legacy_id\"\n",
+        },
+        Entry {
+            key: "variants",
+            what: "What variants are called. Those of an enumeration go by their values, as JSON has them but for quotation \
+                   marks (which tell `\"1\"` from `1` where there are both); those of a union by what messages call the \
+                   branch: its component or title, else what it is, as in `string` or `array of string`.",
+            values: Values::Any("a table of names: letters, digits and `_`, beginning with a letter"),
+            default: "those in `names.lock`, else made from titles and values",
+            needs: "each value or branch; no other may be called so (`B0501`)",
+            example: "[types.Priority.variants]\n1 = \"Low\"\n2 = \"High\"\n\n\
+                      [types.\"#/components/schemas/Pet/properties/tag\".variants]\nstring = \"Name\"\n",
         },
     ],
 };
@@ -128,6 +161,15 @@ pub(super) const SCHEMAS: Section = Section {
             default: "`enforce`",
             needs: "a format that can be checked",
             example: "[schemas]\nformats = \"annotate\"\n",
+        },
+        Entry {
+            key: "maps",
+            what: "What objects with free keys are held in. Equality is the same in either; an `IndexMap` has no `Hash` or `Ord` \
+                   to derive. Members beside listed ones, and what has no type, are in the order of their names.",
+            values: Values::Words(meanings::<Maps>),
+            default: "`BTreeMap`",
+            needs: "an object with free keys, of which nothing of its own is said",
+            example: "[schemas]\nmaps = \"IndexMap\"\n",
         },
         Entry {
             key: "derives",

@@ -29,9 +29,7 @@ impl One<'_> {
                 text.and_then(|text| text.strip_suffix("> + Send")).unwrap_or(&shape.text).to_owned()
             };
             let mut found = Vec::new();
-            if let Arguments::Breaking(differences) =
-                comparison.arguments(&old.arguments, &new.arguments, self.path, self.to)
-            {
+            if let Arguments::Breaking(differences) = self.arguments(&old.arguments, &new.arguments) {
                 found.extend(differences.iter().map(|difference| {
                     let advice = advice::argument(&callee, difference);
                     let detail = breaking(Whose::IMPLEMENTORS, None, difference.what(), advice);
@@ -67,7 +65,7 @@ impl One<'_> {
         details: &mut Vec<Detail>,
     ) {
         let comparison = self.comparison;
-        let arguments = comparison.arguments(&old.arguments, &new.arguments, self.path, self.to);
+        let arguments = self.arguments(&old.arguments, &new.arguments);
         // A setter is called by what it sets, and a link by what it follows.
         let is_setter = self.kind == Some(Kind::Setters) || self.path.1.starts_with("Builder::");
         let named = !is_setter && self.path.0 != crate::config::CrateKind::Server;

@@ -6,6 +6,7 @@ use super::arguments::{self, Arguments, plain};
 use super::edition::Edition;
 use super::effect::{Users, Whose, additive, breaking};
 use super::item::{Argument, Facet, Kind, Path, Public, Shape};
+use super::parts::{self, Parts};
 use super::reach::Uses;
 use super::spelled::renamed;
 use std::borrow::Cow;
@@ -51,8 +52,14 @@ impl<'a> Comparison<'a> {
             return details;
         }
         let kind = old.kind.or(new.kind);
-        let one = One { comparison: self, users, kind, path, to };
+        let parts = parts::renamed((self.old, path), (self.new, to));
+        let one = One { comparison: self, users, kind, path, to, parts };
         for ((facet, name), before) in &old.facets {
+            if let Some((now, after)) = one.now(*facet, name, &new) {
+                details.push(one.called_otherwise(*facet, name, now));
+                one.changed(*facet, now, before, after, &mut details);
+                continue;
+            }
             match new.facets.get(&(*facet, name.clone())) {
                 Some(after) => one.changed(*facet, name, before, after, &mut details),
                 None => one.removed(*facet, name, before, &new, &mut details),
@@ -60,7 +67,7 @@ impl<'a> Comparison<'a> {
         }
         let exhaustive = old.facets.contains_key(&(Facet::Exhaustive, String::new()));
         for ((facet, name), after) in &new.facets {
-            if !self.had(&old, *facet, name) {
+            if !self.had(&old, *facet, name) && !one.is_known(&old, *facet, name) {
                 one.added(*facet, name, after, exhaustive, &mut details);
             }
         }
@@ -134,14 +141,6 @@ impl<'a> Comparison<'a> {
     fn meant<'n>(&'n self, name: &'n String) -> &'n String {
         self.new.aliases.get(name).unwrap_or(name)
     }
-
-    pub(super) fn arguments(&self, old: &[Argument], new: &[Argument], path: &Path, to: &Path) -> Arguments {
-        let of = |all: &[Argument], spell: &dyn Fn(&str) -> String| -> Vec<Argument> {
-            all.iter().map(|one| Argument { exact: spell(&one.exact), ..one.clone() }).collect()
-        };
-        let (old, new) = (of(old, &|exact| self.spelled(exact)), of(new, &|exact| self.resolved(exact)));
-        arguments::compare(&old, &new, [self.old.in_path(path), self.new.in_path(to)])
-    }
 }
 
 /// An item that is compared.
@@ -151,9 +150,44 @@ pub(super) struct One<'a> {
     pub(super) kind: Option<Kind>,
     pub(super) path: &'a Path,
     pub(super) to: &'a Path,
+    /// The parts that have other names now.
+    pub(super) parts: Parts,
 }
 
 impl One<'_> {
+    /// Compares arguments. What the caller has called otherwise is the same argument.
+    pub(super) fn arguments(&self, old: &[Argument], new: &[Argument]) -> Arguments {
+        let comparison = self.comparison;
+        let was = old.iter().map(|one| Argument {
+            exact: comparison.spelled(&one.exact),
+            name: self.parts.get(&one.name).unwrap_or(&one.name).clone(),
+            ..one.clone()
+        });
+        let is = new.iter().map(|one| Argument { exact: comparison.resolved(&one.exact), ..one.clone() });
+        let in_path = [comparison.old.in_path(self.path), comparison.new.in_path(self.to)];
+        arguments::compare(&was.collect::<Vec<_>>(), &is.collect::<Vec<_>>(), in_path)
+    }
+
+    /// What a part is called now that was called otherwise, and how it looks.
+    fn now<'n>(&'n self, facet: Facet, name: &str, new: &'n Public) -> Option<(&'n str, &'n Shape)> {
+        let now = self.parts.get(name).filter(|_| parts::is_named(facet))?;
+        Some((now, new.facets.get(&(facet, now.clone()))?))
+    }
+
+    /// Whether a part is one that was called otherwise.
+    fn is_known(&self, old: &Public, facet: Facet, name: &str) -> bool {
+        let mut was = self.parts.iter().filter(|(_, now)| *now == name).map(|(was, _)| was);
+        parts::is_named(facet) && was.any(|was| old.facets.contains_key(&(facet, was.clone())))
+    }
+
+    fn called_otherwise(&self, facet: Facet, was: &str, now: &str) -> Detail {
+        let whose = if facet == Facet::Setter { Whose::CALLERS } else { self.users.touch };
+        let kind = (facet == Facet::Setter).then_some(Kind::Method);
+        let what = format!("the {} `{}` is called `{}` now", parts::kind(facet), plain(was), plain(now));
+        let path = |of: &Path, name: &str| (of.0, format!("{}::{}", of.1, plain(name)));
+        breaking(whose, member(now), what, advice::renamed(&path(self.path, was), &path(self.to, now), kind))
+    }
+
     fn removed(&self, facet: Facet, name: &str, old: &Shape, new: &Public, details: &mut Vec<Detail>) {
         let Users { touch, build } = self.users;
         let shown = plain(name);

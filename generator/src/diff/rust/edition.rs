@@ -43,7 +43,7 @@ impl<'a> Edition<'a> {
         });
         let aliases = aliases.collect();
         let methods = owned.iter().enumerate().flat_map(|(number, owned)| {
-            [&owned.method, &owned.record, &owned.handler].map(|path| (path.clone(), number))
+            [&owned.method, &owned.record, &owned.handler, &owned.setters].map(|path| (path.clone(), number))
         });
         let methods = methods.collect();
         let by_lock_key = owned.iter().enumerate().map(|(number, owned)| (owned.lock_key.clone(), number)).collect();
@@ -65,9 +65,14 @@ impl<'a> Edition<'a> {
         self.owned.get(*self.by_lock_key.get(lock_key)?)
     }
 
+    /// The number of the operation that an item is the record, the method, the handler or the setters of.
+    pub(super) fn number(&self, path: &Path) -> Option<usize> {
+        self.methods.get(path).copied()
+    }
+
     /// The arguments of an item that are parts of the operation's path.
     pub(super) fn in_path(&self, path: &Path) -> Option<&BTreeSet<String>> {
-        self.owned.get(*self.methods.get(path)?).map(|owned| &owned.in_path)
+        self.owned.get(self.number(path)?).map(|owned| &owned.in_path)
     }
 
     /// The definition of a type that may stand in a file which is the same in both editions.

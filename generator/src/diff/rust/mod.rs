@@ -15,6 +15,7 @@ mod members;
 mod methods;
 pub(super) mod owners;
 mod parse;
+mod parts;
 mod reach;
 mod rename;
 mod spelled;

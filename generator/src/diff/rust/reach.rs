@@ -118,18 +118,10 @@ impl<'a> Graph<'a> {
 /// The schema that a type names, through lists and options.
 fn schema_of(ty: &TypeRef) -> Option<&Ident> {
     let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Schema(name) => return Some(name),
-            TypeRef::Option(inner)
-            | TypeRef::Nullable(inner)
-            | TypeRef::Stream(inner)
-            | TypeRef::Vec(inner)
-            | TypeRef::Map(inner)
-            | TypeRef::Boxed(inner) => inner,
-            _ => return None,
-        }
+    while let Some(inner) = ty.inner() {
+        ty = inner;
     }
+    if let TypeRef::Schema(name) = ty { Some(name) } else { None }
 }
 
 /// The types of a schema's parts.

@@ -46,6 +46,8 @@ pub struct Document {
     pub contradictions: Vec<(Diagnostic, String)>,
     /// Path parameters that operations forget to declare, as the document declares them elsewhere.
     pub supplied: Supplied,
+    /// Where the pointers of the configuration lead.
+    pub(crate) anchors: super::super::Anchors,
     /// Items that references name outside of `components`, read once; the [`Resolver`](super::Resolver) looks here.
     pub(crate) targets: super::super::resolve::Targets,
     /// What may be made of it.

@@ -42,6 +42,7 @@ impl Reader<'_> {
             unknown_members: 0,
             contradictions: Vec::new(),
             supplied: Default::default(),
+            anchors: Default::default(),
             targets: Default::default(),
             limits: self.limits,
         };

@@ -141,7 +141,9 @@ impl Values<'_> {
             TypeRef::Format("Email") => quote!("ada@example.com"),
             TypeRef::String | TypeRef::Format(_) => quote!("…"),
             TypeRef::Binary => quote!("…"),
-            TypeRef::Value | TypeRef::Map(_) | TypeRef::Nullable(_) => quote!(Default::default()),
+            TypeRef::Value | TypeRef::Map(_) | TypeRef::IndexMap(_) | TypeRef::Nullable(_) => {
+                quote!(Default::default())
+            }
             // As text it is no `Default`, and nobody knows that of other types.
             TypeRef::Foreign { .. } => return None,
             TypeRef::Option(_) => quote!(None),

@@ -290,6 +290,7 @@ pub(super) fn bindings() -> Bindings {
     Bindings {
         additions: std::collections::BTreeMap::new(),
         foreign: Vec::new(),
+        ordered_maps: false,
         vendor: "small-api".to_owned(),
         title: wire("Small"),
         description: says("About it."),

@@ -43,6 +43,7 @@ impl<'a> Sizes<'a> {
             TypeRef::Bool | TypeRef::Integer(_) | TypeRef::F64 | TypeRef::Boxed(_) | TypeRef::Stream(_) => WORD,
             TypeRef::Number(_) => 2 * WORD,
             TypeRef::String | TypeRef::Format(_) | TypeRef::Vec(_) | TypeRef::Map(_) => 3 * WORD,
+            TypeRef::IndexMap(_) => 9 * WORD,
             TypeRef::Binary | TypeRef::Event => 10 * WORD,
             TypeRef::Foreign { .. } => 4 * WORD,
             TypeRef::Value | TypeRef::Never | TypeRef::Operation(_) => 4 * WORD,

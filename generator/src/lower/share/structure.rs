@@ -103,7 +103,7 @@ fn value(out: &mut String, of: &Value, named: &Named<'_>) -> fmt::Result {
         Type::Map(values) => {
             out.push('{');
             value(out, values, named)?;
-            out.push('}');
+            out.push_str(if of.ordered { "}>" } else { "}" });
         }
         Type::Named(id) => named(out, *id)?,
         Type::Any(_) => out.push_str("any"),

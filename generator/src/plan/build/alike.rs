@@ -199,6 +199,7 @@ impl Shape {
             TypeRef::Stream(inner) => ("Stream", inner),
             TypeRef::Vec(inner) => ("Vec", inner),
             TypeRef::Map(inner) => ("Map", inner),
+            TypeRef::IndexMap(inner) => ("IndexMap", inner),
             TypeRef::Boxed(inner) => ("Box", inner),
             plain => {
                 self.text += &format!("{plain:?}");

@@ -79,6 +79,7 @@ pub fn bindings(api: &Api, analysis: &Analysis, config: &Config, vendor: &str) -
         schemes: planning.schemes(),
         additions,
         foreign: api.foreign.clone(),
+        ordered_maps: api.ordered_maps,
         ignore_read_only: config.schemas.read_only.as_ref().is_some_and(|setting| *setting.get() == ReadOnly::Ignore),
         refuse_unknown_query: config
             .parameters

@@ -52,6 +52,7 @@ impl Planning<'_> {
             Type::String(format) => format.as_deref().and_then(format_type).map_or(TypeRef::String, TypeRef::Format),
             Type::Binary => TypeRef::Binary,
             Type::Array(items) => TypeRef::Vec(Box::new(self.value(items))),
+            Type::Map(values) if value.ordered => TypeRef::IndexMap(Box::new(self.value(values))),
             Type::Map(values) => TypeRef::Map(Box::new(self.value(values))),
             Type::Named(id) => self.named(*id),
         }

@@ -1,6 +1,7 @@
 //! `bindery diff`: which editions it compares, how it tells what changed, and how it ends.
 
 mod allow;
+mod customised;
 mod forms;
 mod hostile;
 mod revisions;

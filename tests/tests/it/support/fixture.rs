@@ -8,6 +8,7 @@ use bindery_build::build::Folder;
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
 use bindery_build::limits::Limits;
+use bindery_build::skeleton::{Skeleton, skeleton_with};
 
 use super::repository::{Owned, Vendor, files, root};
 
@@ -94,6 +95,13 @@ impl Fixture {
         let config = Config::peek(self.config.as_ref().map(|config| config.contents.bytes()));
         let limits = Limits::new(&options.limits, &config);
         generate_with(&self.request(vendor, options), &mut self.others().within(&limits))
+    }
+
+    /// The program that `bindery skeleton` prints for crates of the fixture's name.
+    pub fn skeleton(&self) -> Skeleton {
+        let config = Config::peek(self.config.as_ref().map(|config| config.contents.bytes()));
+        let others = self.others().within(&Limits::new(&[], &config));
+        skeleton_with(&self.request(&self.name, Options::default()), &others, None)
     }
 
     /// The request to generate from it.

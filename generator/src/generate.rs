@@ -107,6 +107,41 @@ impl Unsupported {
     }
 }
 
+/// A step of a run, each a stage of the pipeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Bytes become a tree; overlays are applied to it.
+    Source,
+    /// The tree becomes a document, as far as it is selected.
+    Document,
+    /// It is found out what the document means.
+    Lower,
+    /// It is decided how that comes to Rust: names, among others.
+    Analyse,
+    /// It is laid down what is printed.
+    Plan,
+    /// It is printed.
+    Emit,
+}
+
+impl Step {
+    /// All of them, in their order.
+    pub const ALL: [Self; 6] = [Self::Source, Self::Document, Self::Lower, Self::Analyse, Self::Plan, Self::Emit];
+
+    /// The name of the stage.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Document => "document",
+            Self::Lower => "lower",
+            Self::Analyse => "analyse",
+            Self::Plan => "plan",
+            Self::Emit => "emit",
+        }
+    }
+}
+
 /// How generated manifests depend on the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuntimeDependency {
@@ -154,15 +189,26 @@ pub fn generate(request: &Request<'_>) -> Generated {
 /// Runs every stage; `others` has the files that the document refers to.
 #[must_use]
 pub fn generate_with(request: &Request<'_>, others: &mut dyn Loader) -> Generated {
+    generate_told(request, others, &|_| ())
+}
+
+/// As [`generate_with`], and tells each step when it `begins`: for those who show progress, or have a clock.
+#[must_use]
+pub fn generate_told(request: &Request<'_>, others: &mut dyn Loader, begins: &dyn Fn(Step)) -> Generated {
+    begins(Step::Source);
     let Inputs { mut sources, mut diagnostics, document, overlays, config, mut lock, settled } = Inputs::read(request);
     let vendor = settled.name.to_string();
     let mut others = Recorder::new(others);
     let planned = document.and_then(|file| {
         let changes = Changes::new(&overlays, request.options.select.as_ref(), &config, settled.limits);
-        let read = prepare::read(&mut sources, file, &changes, &mut others, &mut diagnostics)?;
-        let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
+        let tree = prepare::tree(&sources, file, &changes, &mut diagnostics)?;
+        begins(Step::Document);
+        let read = prepare::document(tree, &mut sources, &changes, &mut others, &mut diagnostics)?;
+        let unsupported = request.options.unsupported;
+        let settings = Settings { vendor: &vendor, config: &config, unsupported, begins };
         pipeline::plan(read, &settings, &mut lock, &mut diagnostics)
     });
+    begins(Step::Emit);
     let options = settled.emit(&config);
     let parts = planned.map(|planned| (planned.bindings, (planned.untyped, planned.left_out, planned.names)));
     let (bindings, remarks) = parts.unzip();

@@ -32,6 +32,7 @@ mod pipeline;
 pub mod plan;
 mod prepare;
 pub mod select;
+pub mod skeleton;
 pub mod source;
 mod unicode;
 mod words;

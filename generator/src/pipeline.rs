@@ -9,7 +9,7 @@ use crate::analyse::{self, untyped};
 use crate::config::{Config, Documentation, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::generate::Unsupported;
+use crate::generate::{Step, Unsupported};
 use crate::ir::{Api, LeftOut, Prose};
 use crate::lock::Lock;
 use crate::lower;
@@ -37,6 +37,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) vendor: &'a str,
     pub(crate) config: &'a Config,
     pub(crate) unsupported: Unsupported,
+    /// Is told each step when it begins.
+    pub(crate) begins: &'a dyn Fn(Step),
 }
 
 /// Runs those after reading. Nothing comes back after an error; what it was is among the diagnostics.
@@ -69,6 +71,7 @@ pub(crate) fn lowered(document: &Document, settings: &Settings<'_>, diagnostics:
     if diagnostics.has_errors() {
         return None;
     }
+    (settings.begins)(Step::Lower);
     // A document with contradictions can be lowered, as far as they are tolerated: what else there is to say is said in
     // the same run.
     let contradictions = document.contradictions.iter();
@@ -84,6 +87,7 @@ pub(crate) fn planned(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Planned> {
+    (settings.begins)(Step::Analyse);
     lower::settle(api, settings.config, lock, diagnostics);
     let analysis = analyse::analyse(api, settings.config, lock, diagnostics);
     api.decisions.extend(analysis.unions.decisions(&api.types));
@@ -94,6 +98,7 @@ pub(crate) fn planned(
         Some(Documentation::Summary) => api.keep_prose(Prose::Summary),
         Some(Documentation::None) => api.keep_prose(Prose::None),
     }
+    (settings.begins)(Step::Plan);
     let bindings = plan::bindings(api, &analysis, settings.config, settings.vendor);
     settings.config.report_unused(known, diagnostics);
     let untyped = untyped::untyped(api);

@@ -56,8 +56,19 @@ pub(crate) fn read(
     others: &mut dyn Loader,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let limits = &changes.limits;
     let whole = tree(sources, file, changes, diagnostics)?;
+    document(whole, sources, changes, others, diagnostics)
+}
+
+/// What [`read`] makes of the tree.
+pub(crate) fn document(
+    whole: Node,
+    sources: &mut Sources,
+    changes: &Changes<'_>,
+    others: &mut dyn Loader,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let limits = &changes.limits;
     let anchors = document::anchors(&whole, changes.pointers.iter().copied());
     let read = match changes.selection {
         None => document::read_tree(whole, None, sources, limits, others, diagnostics),

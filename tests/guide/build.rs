@@ -2,7 +2,8 @@
 //! snippets are about.
 //!
 //! A line `<!-- rust: SCOPE(PARAMETERS) -->` before a snippet says what is there without being shown: the items of the
-//! module `scope::SCOPE`, and the parameters of the function. It holds up to the next such line of the page.
+//! module `scope::SCOPE`, and the parameters of the function. It holds up to the next such line of the page. After one,
+//! snippets count that rustdoc is told to ignore: the page of a crate may show what another crate makes of it.
 //!
 //! A line `<!-- toml: DOCUMENT -->` before a recipe for `bindery.toml` puts it into that of `specs/DOCUMENT`, so that what
 //! the page says of it is what happens.
@@ -45,7 +46,7 @@ fn main() {
 
 /// The pages of the documentation. Decisions (`docs/adr`) tell what was considered, and are not for following.
 fn pages() -> Vec<PathBuf> {
-    let mut pages = vec![Path::new(ROOT).join("README.md")];
+    let mut pages = ["README.md", "generator/README.md"].map(|page| Path::new(ROOT).join(page)).to_vec();
     for folder in ["docs", "docs/guide"] {
         let folder = Path::new(ROOT).join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());
@@ -76,6 +77,7 @@ fn parse(page: &str) -> Vec<Snippet<'_>> {
         let end = offset + text.len();
         match (code, text.trim_end()) {
             (None, "```rust") => code = Some((line + 1, end)),
+            (None, "```rust,ignore") if scope != "plain" => code = Some((line + 1, end)),
             (None, text) => {
                 if let Some(given) = text.strip_prefix("<!-- rust: ").and_then(|text| text.strip_suffix(") -->")) {
                     (scope, parameters) = given.split_once('(').unwrap();

@@ -1,6 +1,7 @@
 //! The command line's grammar. It is stable: others script against it.
 
 mod diff;
+mod skeleton;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use bindery_build::lock::Retain;
 use bindery_build::select::Selection;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use diff::{Diff, Form};
+pub(crate) use skeleton::Skeleton;
 
 /// Turns OpenAPI documents into typed Rust crates: types, client and server.
 ///
@@ -20,6 +22,7 @@ pub(crate) use diff::{Diff, Form};
 #[command(
     name = "bindery",
     version,
+    max_term_width = 120,
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
@@ -52,6 +55,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Show what a stage sees of a document
     Inspect(Inspect),
+    /// Print a program that implements the server, to begin with
+    Skeleton(Skeleton),
     /// Explain a diagnostic by its code, or list the codes
     Explain(Explain),
     /// Start a project in this folder: what is missing is written, what is there is left as it is
@@ -97,8 +102,7 @@ pub(crate) struct Generate {
 impl Generate {
     /// The operations that are asked for, if not all of them are.
     fn selection(&self) -> Option<Selection> {
-        let any = !self.operations.is_empty() || !self.tags.is_empty();
-        any.then(|| Selection::new(self.operations.iter().cloned(), self.tags.iter().cloned()))
+        Selection::of(&self.operations, &self.tags)
     }
 
     pub(crate) fn options(&self, default_runtime_path: Option<String>) -> Options {

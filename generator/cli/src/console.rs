@@ -11,7 +11,8 @@ use bindery_build::source::Sources;
 pub(crate) struct Console {
     stdout: io::Stdout,
     stderr: io::Stderr,
-    is_terminal: bool,
+    /// Whether somebody watches who wants to know what is being done.
+    is_watched: bool,
     style: Style,
     /// Whether a line of progress stands on the terminal.
     is_dirty: bool,
@@ -20,13 +21,13 @@ pub(crate) struct Console {
 impl Console {
     pub(crate) fn new() -> Self {
         let stderr = io::stderr();
-        let is_terminal = stderr.is_terminal();
+        let is_watched = stderr.is_terminal() && !is_machine();
         // By `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`, as clap decides for help.
         let style = match AutoStream::choice(&stderr) {
             ColorChoice::Never => Style::Plain,
             _ => Style::Coloured,
         };
-        Self { stdout: io::stdout(), stderr, is_terminal, style, is_dirty: false }
+        Self { stdout: io::stdout(), stderr, is_watched, style, is_dirty: false }
     }
 
     /// A line of what was asked for.
@@ -46,9 +47,14 @@ impl Console {
         _ = writeln!(self.stderr, "{text}");
     }
 
+    /// Shows no progress from here on, whoever watches.
+    pub(crate) fn hide_progress(&mut self) {
+        self.is_watched = false;
+    }
+
     /// What is being done, where somebody watches; the next line takes its place.
     pub(crate) fn progress(&mut self, text: impl Display) {
-        if self.is_terminal {
+        if self.is_watched {
             self.clear();
             _ = write!(self.stderr, "{text} ...");
             _ = self.stderr.flush();
@@ -74,4 +80,10 @@ impl Console {
             _ = write!(self.stderr, "\r\x1b[K");
         }
     }
+}
+
+/// Whether the terminal is one of a machine that keeps what it shows, or none that can take back a line.
+fn is_machine() -> bool {
+    let is = |name: &str, wanted: fn(&str) -> bool| std::env::var(name).is_ok_and(|value| wanted(&value));
+    is("CI", |value| !matches!(value, "" | "0" | "false")) || is("TERM", |value| value == "dumb")
 }

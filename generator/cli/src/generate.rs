@@ -2,12 +2,12 @@
 //! writes: an error anywhere writes nothing.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::Instant;
 
 use bindery_build::build::Project;
 use bindery_build::config::VendorName;
 use bindery_build::diagnostic::Severity;
-use bindery_build::generate::Options;
+use bindery_build::generate::{Options, Step};
 use bindery_build::write::{Files, refuse_link};
 
 use crate::Outcome;
@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
 use crate::summary::{self, Document};
+use crate::timings::{self, Spent};
 use crate::unchanged::{self, Unchanged};
 use crate::watch;
 
@@ -32,6 +33,10 @@ pub(crate) fn run(arguments: &Generate, console: &mut Console) -> Result<Outcome
 }
 
 fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Failure> {
+    let begin = Instant::now();
+    if arguments.run.format() != Format::Text {
+        console.hide_progress();
+    }
     let (vendors, abandoned) = match (&arguments.spec, &arguments.out) {
         (Some(spec), Some(out)) => (vec![one(arguments, spec, out, console)?], Vec::new()),
         _ => all(arguments, console)?,
@@ -64,18 +69,24 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
     for folder in abandoned {
         planned.push(Planned::removal(folder, &nothing)?);
     }
-    let mut writing = Vec::new();
     if run.mode() == Mode::Write {
-        for one in &planned {
-            writing.push(one.apply()?);
+        for one in &mut planned {
+            console.progress(format_args!("writing {}", one.name));
+            one.apply()?;
         }
     }
     if run.format() != Format::Quiet {
-        planned.iter_mut().for_each(Planned::look_back);
+        for one in &mut planned {
+            if !one.is_unchanged() {
+                console.progress(format_args!("comparing {} with HEAD", one.name));
+            }
+            one.look_back();
+        }
     }
     report(arguments, &vendors, &planned, console);
     if run.timings {
-        timings(&planned, &writing, console);
+        let vendors = planned.iter().map(|one| (one.name.as_str(), &one.spent));
+        timings::table(vendors, begin.elapsed()).iter().for_each(|line| console.note(line));
     }
     let differs = planned.iter().any(|one| !one.is_unchanged());
     Ok(if run.mode() == Mode::Check && differs { Outcome::Differs } else { Outcome::Done })
@@ -88,19 +99,25 @@ enum Vendor {
 }
 
 impl Vendor {
+    /// `begin`: when its files began to be read.
     fn new(
         arguments: &Generate,
-        inputs: Inputs,
+        (inputs, begin): (Inputs, Instant),
         name: VendorName,
         options: Options,
         out: PathBuf,
+        console: &mut Console,
     ) -> Result<Self, Failure> {
+        let mut spent = Spent::default();
+        spent.since("read", begin);
         if arguments.run.may_skip()
             && let Some(unchanged) = unchanged::find(&inputs, &inputs.request(name.clone(), options.clone()), &out)?
         {
             return Ok(Self::Unchanged(unchanged));
         }
-        Ok(Self::Generated(Box::new(Job::run(inputs, name, options, out))))
+        let shown = name.clone();
+        let tell = |step| console.progress(format_args!("generating {shown}: {}", doing(step)));
+        Ok(Self::Generated(Box::new(Job::run(inputs, name, options, out, spent, tell))))
     }
 
     fn job(&self) -> Option<&Job> {
@@ -111,23 +128,31 @@ impl Vendor {
     }
 }
 
+/// What is being done, for those who watch.
+fn doing(step: Step) -> &'static str {
+    match step {
+        Step::Source | Step::Document => "reading",
+        Step::Lower => "finding out what it means",
+        Step::Analyse | Step::Plan => "deciding what it comes to",
+        Step::Emit => "printing",
+    }
+}
+
 /// The vendors of the project, and the folders of those that are gone.
 fn all(arguments: &Generate, console: &mut Console) -> Result<(Vec<Vendor>, Vec<PathBuf>), Failure> {
     let project = Project::find()?.ok_or_else(|| {
         Failure::new("there is no `specs` folder here, nor in a folder above")
-            .help("for one document: `bindery generate SPEC --out DIR`")
+            .help("`bindery init SPEC` starts a project here; for one document: `bindery generate SPEC --out DIR`")
     })?;
     let vendors = project.vendors()?;
     refuse_link(&project.generated())?;
     let abandoned = project.abandoned(&vendors)?;
     let mut found = Vec::with_capacity(vendors.len());
     for vendor in vendors {
-        if arguments.run.format() == Format::Text {
-            console.progress(format_args!("generating {}", vendor.name));
-        }
+        let begin = Instant::now();
         let inputs = Inputs::read(&vendor.document, None, None, &arguments.run.limits.given)?;
         let options = arguments.run.options(project.runtime_path(&vendor.out));
-        found.push(Vendor::new(arguments, inputs, vendor.name, options, vendor.out)?);
+        found.push(Vendor::new(arguments, (inputs, begin), vendor.name, options, vendor.out, console)?);
     }
     Ok((found, abandoned))
 }
@@ -139,10 +164,11 @@ fn one(arguments: &Generate, spec: &Path, out: &Path, console: &mut Console) -> 
             display(&out.join("types"))
         ));
     }
+    let begin = Instant::now();
     let inputs = Inputs::read(spec, Some(out), arguments.root.as_deref(), &arguments.run.limits.given)?;
     let runtime_path = Project::find()?.and_then(|project| project.runtime_path(out));
     let options = arguments.options(runtime_path);
-    Vendor::new(arguments, inputs, VendorName::of_document(spec), options, out.to_owned())
+    Vendor::new(arguments, (inputs, begin), VendorName::of_document(spec), options, out.to_owned(), console)
 }
 
 fn report(arguments: &Generate, vendors: &[Vendor], planned: &[Planned<'_>], console: &mut Console) {
@@ -191,17 +217,4 @@ fn report_unchanged(unchanged: &Unchanged, console: &mut Console) {
 
 fn report_foreign(path: &str, console: &mut Console) {
     console.note(format_args!("note: `{path}` was not generated and is left alone"));
-}
-
-fn timings(planned: &[Planned<'_>], writing: &[Duration], console: &mut Console) {
-    for (at, one) in planned.iter().enumerate() {
-        let generating = one.job.map(|job| job.generating).unwrap_or_default();
-        let writing = writing.get(at).copied().unwrap_or_default();
-        let milliseconds = [generating, one.planning, writing].map(|time| time.as_secs_f64() * 1000.0);
-        let [generating, planning, writing] = milliseconds;
-        console.note(format_args!(
-            "{}: generate {generating:.1} ms, compare {planning:.1} ms, write {writing:.1} ms",
-            one.name
-        ));
-    }
 }

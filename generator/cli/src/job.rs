@@ -1,15 +1,17 @@
 //! One vendor's way through a run, from files to a plan. Nothing is written here.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bindery_build::config::VendorName;
-use bindery_build::generate::{Generated, Options, generate_with};
+use bindery_build::generate::{Generated, Options, Step, generate_told};
 use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
 use crate::diff::Since;
 use crate::failure::Failure;
 use crate::input::Inputs;
+use crate::timings::Spent;
 use crate::unchanged;
 
 /// A vendor and what came of its document.
@@ -18,14 +20,28 @@ pub(crate) struct Job {
     pub(crate) options: Options,
     pub(crate) out: PathBuf,
     pub(crate) generated: Generated,
-    pub(crate) generating: Duration,
+    pub(crate) spent: Spent,
 }
 
 impl Job {
-    pub(crate) fn run(inputs: Inputs, name: VendorName, options: Options, out: PathBuf) -> Self {
-        let begin = Instant::now();
-        let generated = generate_with(&inputs.request(name, options.clone()), &mut inputs.others());
-        Self { inputs, options, out, generated, generating: begin.elapsed() }
+    /// Generates. `tell` is told each step when it begins.
+    pub(crate) fn run(
+        inputs: Inputs,
+        name: VendorName,
+        options: Options,
+        out: PathBuf,
+        mut spent: Spent,
+        tell: impl FnMut(Step),
+    ) -> Self {
+        let (began, tell) = (RefCell::new(Vec::with_capacity(Step::ALL.len())), RefCell::new(tell));
+        let begins = |step| {
+            tell.borrow_mut()(step);
+            began.borrow_mut().push((step, Instant::now()));
+        };
+        let request = inputs.request(name, options.clone());
+        let generated = generate_told(&request, &mut inputs.others(), &begins);
+        spent.stages(&began.borrow(), Instant::now());
+        Self { inputs, options, out, generated, spent }
     }
 
     /// Where the lock is written.
@@ -41,14 +57,9 @@ impl Job {
             Some(old) if old == self.generated.lock.as_bytes() => Change::Unchanged,
             Some(_) => Change::Changed,
         };
-        Ok(Planned {
-            name: self.generated.name.to_string(),
-            job: Some(self),
-            plan,
-            lock_change,
-            since: None,
-            planning: begin.elapsed(),
-        })
+        let mut spent = self.spent.clone();
+        spent.since("compare", begin);
+        Ok(Planned { name: self.generated.name.to_string(), job: Some(self), plan, lock_change, since: None, spent })
     }
 }
 
@@ -61,7 +72,7 @@ pub(crate) struct Planned<'a> {
     pub(crate) lock_change: Change,
     /// What it means for those who use the crates, where that is known.
     pub(crate) since: Option<Since>,
-    pub(crate) planning: Duration,
+    pub(crate) spent: Spent,
 }
 
 impl<'a> Planned<'a> {
@@ -70,15 +81,18 @@ impl<'a> Planned<'a> {
         let begin = Instant::now();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let plan = plan(&folder, nothing)?;
-        let planning = begin.elapsed();
-        Ok(Self { name, job: None, plan, lock_change: Change::Unchanged, since: None, planning })
+        let mut spent = Spent::default();
+        spent.since("compare", begin);
+        Ok(Self { name, job: None, plan, lock_change: Change::Unchanged, since: None, spent })
     }
 
     /// Finds out what a change of the crates means for those who use them. Of one that changes nothing this is not asked,
     /// as it takes another generation.
     pub(crate) fn look_back(&mut self) {
         if let Some(job) = self.job.filter(|_| !self.is_unchanged()) {
+            let begin = Instant::now();
             self.since = Since::head(&job.inputs, &job.generated.name, &job.options);
+            self.spent.since("since HEAD", begin);
         }
     }
 
@@ -87,7 +101,7 @@ impl<'a> Planned<'a> {
     }
 
     /// Writes the crates, then the lock: names count as published once the crates that bear them are there.
-    pub(crate) fn apply(&self) -> Result<Duration, Failure> {
+    pub(crate) fn apply(&mut self) -> Result<(), Failure> {
         let begin = Instant::now();
         self.plan.apply()?;
         if let Some(job) = self.job.filter(|_| self.lock_change != Change::Unchanged) {
@@ -96,6 +110,7 @@ impl<'a> Planned<'a> {
         if self.plan.is_unchanged() {
             unchanged::refresh(self.plan.out());
         }
-        Ok(begin.elapsed())
+        self.spent.since("write", begin);
+        Ok(())
     }
 }

@@ -19,8 +19,10 @@ mod inspect;
 mod job;
 mod pages;
 mod provenance;
+mod skeleton;
 mod store;
 mod summary;
+mod timings;
 mod unchanged;
 mod watch;
 
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments, &mut console),
         Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
+        Command::Skeleton(arguments) => skeleton::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::Completions(arguments) => pages::completions(&arguments, &mut console),

@@ -147,7 +147,7 @@ pub struct ItemChange {
 pub struct Detail {
     /// The field, variant, method or argument; nothing, where it is the item as such.
     pub member: Option<String>,
-    /// The argument of what is called, where it is about one.
+    /// The argument of what is called, or the variant that a conversion makes, where it is about one.
     pub argument: Option<String>,
     /// What changed.
     pub what: String,

@@ -1,5 +1,6 @@
 //! A change as a comparison finds it, before it has its lines and its Rust.
 
+use super::api::Direction;
 use super::{Effects, Rule, Side};
 use crate::source::Span;
 
@@ -14,6 +15,8 @@ pub(super) struct Draft {
     /// What Rust stands for: the operation, parameter, property or schema in which it happened, where that is larger than
     /// the place shown. By these spans changed items are found that belong to it.
     pub(super) within: (Option<Span>, Option<Span>),
+    /// Which way the values travel that it is about, where that makes a difference.
+    pub(super) direction: Option<Direction>,
     pub(super) effects: Effects,
     pub(super) what: String,
     pub(super) advice: Vec<(Side, String)>,

@@ -48,7 +48,8 @@ impl<'a> Reading<'a> {
         let mut inputs = Inputs::read(request);
         let Inputs { sources, diagnostics, document, overlays, config, settled, .. } = &mut inputs;
         let vendor = settled.name.to_string();
-        let settings = Settings { vendor: &vendor, config, unsupported: request.options.unsupported };
+        let unsupported = request.options.unsupported;
+        let settings = Settings { vendor: &vendor, config, unsupported, begins: &|_| () };
         let changes = Changes::new(overlays, request.options.select.as_ref(), config, settled.limits);
         let lowered = document.and_then(|file| {
             let document = prepare::read(sources, file, &changes, others, diagnostics)?;
@@ -70,7 +71,8 @@ impl<'a> Reading<'a> {
             *lock = names.published();
         }
         let vendor = settled.name.to_string();
-        let settings = Settings { vendor: &vendor, config, unsupported: self.request.options.unsupported };
+        let unsupported = self.request.options.unsupported;
+        let settings = Settings { vendor: &vendor, config, unsupported, begins: &|_| () };
         let planned = self.lowered.as_mut().and_then(|(document, api)| {
             pipeline::planned(api, &pipeline::known(document), &settings, lock, diagnostics)
         });

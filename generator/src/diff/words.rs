@@ -45,6 +45,15 @@ pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
     format!("`{}`: {}", item.path, parts.join("; "))
 }
 
+/// That types are gone which no operation used.
+pub(super) fn unused<'i>(items: impl Iterator<Item = &'i ItemChange>) -> String {
+    let names: Vec<String> = items.map(|item| format!("`{}`", item.path)).collect();
+    let left = names.len().saturating_sub(NAMES);
+    let more = if left > 0 { format!(" and {left} more") } else { String::new() };
+    let shown: Vec<String> = names.iter().take(NAMES).cloned().collect();
+    format!("{} types that no operation uses are gone: {}{more}", names.len(), shown.join(", "))
+}
+
 /// Whether a sentence goes on from the item's name: `takes …`, rather than `the field …`.
 fn is_verb(what: &str) -> bool {
     !["the ", "`", "it ", "there "].iter().any(|noun| what.starts_with(noun))
@@ -123,7 +132,8 @@ pub(super) fn method(targets: &[&Target], side: Side) -> Option<String> {
     let is_method = |((kind, path), member): &&&Target| {
         *kind == of && member.is_none() && path.contains("::") && !path.starts_with("Call<")
     };
-    targets.iter().find(is_method).map(|((_, path), _)| format!("`{path}`"))
+    // What ends where the place does is meant, rather than what is around it.
+    targets.iter().rev().find(is_method).map(|((_, path), _)| format!("`{path}`"))
 }
 
 /// An item, or a member of it, in a sentence.

@@ -32,6 +32,8 @@ pub struct Resolver<'d> {
 pub(crate) struct Targets {
     /// Canonical pointer of every reference as written, by the file that it stands in.
     pub(crate) canonical: BTreeMap<FileId, BTreeMap<String, String>>,
+    /// The same of what refers to something else where a schema is needed, and means the schema in it.
+    pub(crate) within: BTreeMap<FileId, BTreeMap<String, String>>,
     /// Canonical pointer of references in or to schemas with an `$id`, whose text alone does not tell, by their place.
     pub(crate) embedded: BTreeMap<Span, String>,
     /// Each `$dynamicAnchor` that stands in several places.
@@ -55,6 +57,12 @@ impl Targets {
         let embedded = self.embedded.get(&reference.span);
         let found = embedded.or_else(|| self.canonical.get(&reference.span.file)?.get(reference.as_str()));
         found.map(String::as_str)
+    }
+
+    /// The canonical pointer of the schema that is meant: by a reference to something that holds one, that one.
+    pub(crate) fn schema(&self, reference: &Spanned<Text>) -> Option<&str> {
+        let within = self.within.get(&reference.span.file).and_then(|texts| texts.get(reference.as_str()));
+        within.map(String::as_str).or_else(|| self.canonical(reference))
     }
 }
 
@@ -153,7 +161,7 @@ impl<'d> Resolver<'d> {
     /// is not followed.
     #[must_use]
     pub fn schema(&self, reference: &Spanned<Text>) -> Option<Target<'d, Schema>> {
-        let pointer = self.canonical(reference)?;
+        let pointer = self.document.targets.schema(reference)?;
         let item = component_name(pointer, "schemas").and_then(|name| self.document.components.schemas.get(&name));
         let item = item.or_else(|| self.document.targets.schemas.get(pointer))?;
         Some(Target { pointer, item })

@@ -13,6 +13,7 @@ mod json;
 mod layout;
 mod lit;
 mod manifest;
+mod module_path;
 mod outcome;
 mod runtime_expression;
 mod scope;
@@ -25,6 +26,7 @@ mod types;
 mod value;
 
 pub use error::EmitError;
+pub use module_path::{ModulePath, ModulePathError};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -169,6 +171,36 @@ pub fn single_file(bindings: &Bindings, file: &str, options: &Options) -> Result
     files.insert(file, options.headed("//", layout::blocks(head.unwrap_or_default(), &modules)?))?;
     options.check(&files, &budget)?;
     Ok(files)
+}
+
+/// Prints a program that implements and serves those operations that are `chosen`, for a person to begin with. `module` is
+/// where the bindings are that a build script makes; without it they are crates.
+///
+/// # Errors
+/// When there is more to print than the limits allow, or what was made is no Rust, which is a fault of an earlier stage.
+pub fn skeleton(
+    bindings: &Bindings,
+    module: Option<&ModulePath>,
+    options: &Options,
+    chosen: &dyn Fn(&Operation) -> bool,
+) -> Result<String, EmitError> {
+    let (budget, paths) = (options.budget(), Paths::Crates(bindings.vendor.clone()));
+    let names = Names::of(bindings, budget.clone());
+    let server = match module {
+        Some(module) => {
+            let module = module.tokens();
+            quote!(#module::server)
+        }
+        None => {
+            let name = ident::from_text(&format!("{}_server", bindings.vendor.replace('-', "_")));
+            quote!(#name)
+        }
+    };
+    let text = server::skeleton(bindings, &names, &paths, &server, chosen).file(&server::skeleton_attributes())?;
+    if budget.is_spent() {
+        return Err(EmitError::Limit(Limit::OutputBytes));
+    }
+    Ok(text)
 }
 
 fn module(bindings: &Bindings, names: &Names, paths: &Paths, kind: CrateKind) -> Module {

@@ -62,6 +62,8 @@ pub(super) enum Place {
     Codec,
     /// A module right below the root of client or server.
     Beside,
+    /// A program of somebody who uses the crates: what it names it imports by name.
+    Program,
 }
 
 /// The names of a module.
@@ -75,6 +77,8 @@ pub(super) struct Scope<'a> {
     local: BTreeSet<String>,
     schemas: Cell<bool>,
     operations: Cell<bool>,
+    /// What a program names of the operations module, and of the schemas.
+    named: RefCell<[BTreeSet<syn::Ident>; 2]>,
     imports: RefCell<BTreeMap<&'static str, BTreeSet<&'static str>>>,
 }
 
@@ -147,6 +151,7 @@ impl<'a> Scope<'a> {
             local: local.into_iter().map(str::to_owned).collect(),
             schemas: Cell::new(false),
             operations: Cell::new(false),
+            named: RefCell::default(),
             imports: RefCell::default(),
         }
     }
@@ -227,6 +232,7 @@ impl<'a> Scope<'a> {
                 let types = self.paths.types(1);
                 (Some(quote!(use #types::operations::*;)), Some(quote!(use #types::*;)))
             }
+            Place::Program => (None, None),
         };
         let operations = operations.filter(|_| self.operations.get());
         let schemas = schemas.filter(|_| self.schemas.get());
@@ -234,12 +240,36 @@ impl<'a> Scope<'a> {
         let imports = imports.iter().map(|(module, names)| {
             let module = from_text(module);
             let idents: Vec<_> = names.iter().map(|name| from_text(name)).collect();
+            let root = (self.place != Place::Program).then(|| quote!(::));
             match idents.as_slice() {
-                [name] => quote!(use ::bindery::#module::#name;),
-                names => quote!(use ::bindery::#module::{#(#names),*};),
+                [name] => quote!(use #root bindery::#module::#name;),
+                names => quote!(use #root bindery::#module::{#(#names),*};),
             }
         });
         quote!(#operations #schemas #(#imports)*)
+    }
+
+    /// The imports of a program, by the path that it knows the crate's root by.
+    pub(super) fn uses_of(&self, root: &TokenStream) -> TokenStream {
+        let named = self.named.borrow();
+        let [operations, schemas] =
+            [(0, quote!(#root::types::operations)), (1, quote!(#root::types))].map(|(at, path)| {
+                let names: Vec<_> = named.get(at).into_iter().flatten().collect();
+                match names.as_slice() {
+                    [] => None,
+                    [name] => Some(quote!(use #path::#name;)),
+                    names => Some(quote!(use #path::{#(#names),*};)),
+                }
+            });
+        let runtime = self.uses();
+        quote!(#runtime #operations #schemas)
+    }
+
+    /// Notes what a program has to import.
+    fn name(&self, at: usize, name: &syn::Ident) {
+        if self.place == Place::Program {
+            self.named.borrow_mut().iter_mut().skip(at).take(1).for_each(|names| _ = names.insert(name.clone()));
+        }
     }
 
     /// A type of the document's schemas.
@@ -254,6 +284,7 @@ impl<'a> Scope<'a> {
         if self.place != Place::Schemas || !near {
             self.schemas.set(true);
         }
+        self.name(1, &bare);
         quote!(#bare)
     }
 
@@ -282,6 +313,10 @@ impl<'a> Scope<'a> {
                 return quote!(#bare);
             }
             Place::Codec => None,
+            Place::Program => {
+                self.name(0, &bare);
+                None
+            }
             Place::Beside => self.local.contains(name.as_str()).then(|| self.paths.types(1)),
         };
         match path {

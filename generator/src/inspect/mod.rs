@@ -76,7 +76,8 @@ pub fn inspect_with(request: &Request<'_>, others: &mut dyn Loader, stage: Stage
     }
     let stages = document.and_then(|file| {
         let read = prepare::read(&mut sources, file, &changes, others, &mut diagnostics)?;
-        let settings = Settings { vendor: &vendor, config: &config, unsupported: request.options.unsupported };
+        let unsupported = request.options.unsupported;
+        let settings = Settings { vendor: &vendor, config: &config, unsupported, begins: &|_| () };
         pipeline::run(read, &settings, &mut lock, &mut diagnostics)
     });
     let untyped = stages.as_ref().map(|stages| untyped::json(&stages.planned.untyped, &sources)).unwrap_or_default();

@@ -53,6 +53,13 @@ pub struct Selector {
 }
 
 impl Selection {
+    /// The selection that a command line asks for; nothing, where it asks for all.
+    #[must_use]
+    pub fn of(operations: &[String], tags: &[String]) -> Option<Self> {
+        let any = !operations.is_empty() || !tags.is_empty();
+        any.then(|| Self::new(operations.iter().cloned(), tags.iter().cloned()))
+    }
+
     /// A selection that stands in no file: by operations and by tags.
     pub fn new(operations: impl IntoIterator<Item = String>, tags: impl IntoIterator<Item = String>) -> Self {
         let selector = |text| Selector { text, span: None };

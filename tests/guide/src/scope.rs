@@ -156,3 +156,22 @@ pub(crate) mod library {
 pub(crate) mod library_programs {
     pub(crate) use crate::bindings::library::{client as library_client, server as library_server};
 }
+
+/// The same as a module that a build script has made.
+pub(crate) mod library_readme {
+    pub(crate) use crate::bindings::library;
+    pub(crate) use crate::bindings::library::types::operations::{
+        GetBook, GetBookError, GetBookStatus, LendBookStatus,
+    };
+    pub(crate) use crate::bindings::library::types::{Book, Error};
+
+    pub(crate) struct Reader;
+
+    pub(crate) struct Shelf;
+
+    impl Shelf {
+        pub(crate) fn find(&self, _: &str) -> Option<Book> {
+            None
+        }
+    }
+}

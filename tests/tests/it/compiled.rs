@@ -24,7 +24,8 @@ impl Workspace {
             let generated = vendor.generate_with(options);
             assert!(generated.is_ok(), "{}", findings(&generated));
             plan(&folder.join(&vendor.name), &generated.files).unwrap().apply().unwrap();
-            example(&folder.join(&vendor.name).join("client"));
+            example(&folder.join(&vendor.name).join("client"), "drop(example());");
+            example(&folder.join(&vendor.name).join("server"), "example();");
         }
         let crates = vendors.iter().flat_map(|vendor| KINDS.map(|kind| format!("\"{}/{kind}\"", vendor.name)));
         let crates = crates.collect::<Vec<_>>().join(", ");
@@ -46,15 +47,16 @@ impl Workspace {
 }
 
 /// Makes an example of what the crate's documentation shows: generated crates run no doctests.
-fn example(client: &Path) {
-    let lib = fs::read_to_string(client.join("src/lib.rs")).unwrap();
+fn example(folder: &Path, call: &str) {
+    let lib = fs::read_to_string(folder.join("src/lib.rs")).unwrap();
     let documentation = lib.lines().map_while(|line| line.strip_prefix("//!")).map(|line| line.trim_start());
     let shown = documentation.skip_while(|line| *line != "```no_run").skip(1).take_while(|line| *line != "```");
     let lines: Vec<&str> = shown.map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
-    assert!(!lines.is_empty(), "{} shows no example", client.display());
-    let text = format!("{}\nfn main() {{\n    drop(example());\n}}\n", lines.join("\n"));
-    fs::create_dir_all(client.join("examples")).unwrap();
-    fs::write(client.join("examples/documented.rs"), text).unwrap();
+    assert!(!lines.is_empty(), "{} shows no example", folder.display());
+    // What rustdoc allows in an example.
+    let text = format!("#![allow(unused, clippy::todo)]\n{}\nfn main() {{\n    {call}\n}}\n", lines.join("\n"));
+    fs::create_dir_all(folder.join("examples")).unwrap();
+    fs::write(folder.join("examples/documented.rs"), text).unwrap();
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //!
 //! Versioned API for hosted Almanac wikis.
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = almanac_client::Client::builder().bearer_auth("…").build()?;

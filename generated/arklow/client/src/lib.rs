@@ -2,6 +2,8 @@
 //!
 //! Arklow's API
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = arklow_client::Client::builder().api_key("…").build()?;

@@ -1,5 +1,7 @@
 //! A client of the Account API.
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = closient_client::Client::builder().api_key("…").build()?;

@@ -2,6 +2,8 @@
 //!
 //! API documentation for Kontext — generated from Zod schemas in @kontext/api-contract
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = kontext_client::Client::builder().bearer_auth("…").build()?;

@@ -2,6 +2,8 @@
 //!
 //! API for managing nuon apps, components, installs, and actions.
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = nuon_client::Client::builder().api_key("…").org_id("…").build()?;

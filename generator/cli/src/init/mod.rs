@@ -47,6 +47,8 @@ struct Wish {
     /// Bindings from a build script, instead of crates that are committed.
     build: bool,
     unsupported: Unsupported,
+    /// How many errors there are without that.
+    errors: usize,
     /// What the document is called that is brought in.
     document: &'static str,
 }
@@ -54,7 +56,7 @@ struct Wish {
 pub(crate) fn run(arguments: &Init, console: &mut Console) -> Result<Outcome, Failure> {
     let place = Place::look(arguments.build)?;
     let mut files = Vec::new();
-    let mut unsupported = Unsupported::Refuse;
+    let (mut unsupported, mut errors) = (Unsupported::Refuse, 0);
     let mut vendors = known()?;
     let mut sound = true;
     let mut called = Project::DOCUMENTS[0];
@@ -64,7 +66,7 @@ pub(crate) fn run(arguments: &Init, console: &mut Console) -> Result<Outcome, Fa
             None => VendorName::of_document(&whole(spec)?),
         };
         let document = Document::read(spec, console)?;
-        (unsupported, sound) = (document.unsupported, document.sound);
+        (unsupported, sound, errors) = (document.unsupported, document.sound, document.errors);
         called = called_in_project(spec)?;
         files = document.files(spec, &Project::here().spec_folder(&name), called)?;
         if !vendors.contains(&name) {
@@ -72,7 +74,7 @@ pub(crate) fn run(arguments: &Init, console: &mut Console) -> Result<Outcome, Fa
             vendors.sort();
         }
     }
-    let wish = Wish { place, vendors, build: arguments.build, unsupported, document: called };
+    let wish = Wish { place, vendors, build: arguments.build, unsupported, errors, document: called };
     for file in texts::files(&wish) {
         if !files.iter().any(|other| other.path == file.path) {
             files.push(file);
@@ -133,6 +135,8 @@ struct Document {
     inputs: Inputs,
     /// Whether it takes `--skip-unsupported` to generate from it.
     unsupported: Unsupported,
+    /// How many errors there are without that.
+    errors: usize,
     /// Whether anything can be generated from it.
     sound: bool,
     /// The other files that it refers to, below its folder.
@@ -150,14 +154,15 @@ impl Document {
         };
         let strict = generate(Unsupported::Refuse, &mut others);
         if strict.is_ok() {
-            return Ok(Self { unsupported: Unsupported::Refuse, sound: true, others: others.asked, inputs });
+            return Ok(Self { unsupported: Unsupported::Refuse, errors: 0, sound: true, others: others.asked, inputs });
         }
+        let errors = strict.diagnostics.count(Severity::Error);
         let lenient = generate(Unsupported::Skip, &mut inputs.others()).is_ok();
         if !lenient {
             console.diagnostics(&strict.diagnostics, &strict.sources, Severity::Error);
         }
         let unsupported = if lenient { Unsupported::Skip } else { Unsupported::Refuse };
-        Ok(Self { unsupported, sound: lenient, others: others.asked, inputs })
+        Ok(Self { unsupported, errors, sound: lenient, others: others.asked, inputs })
     }
 
     /// It and what it refers to, copied into the folder of a vendor.

@@ -67,31 +67,102 @@ fn settings(vendor: &VendorName) -> File {
     File::new(Project::here().spec_folder(vendor).join(config::FILE_NAME), text)
 }
 
-/// The dependencies of a package that uses what is generated.
-pub(super) fn dependencies(wish: &Wish) -> String {
-    if wish.build {
-        return format!(
-            "[dependencies]\nbindery = {{ version = \"{VERSION}\", features = [\"client\", \"server\"] }}\n\n\
-             [build-dependencies]\nbindery-build = \"{VERSION}\"\n"
-        );
-    }
-    let mut text = String::from("[dependencies]\n");
-    for vendor in &wish.vendors {
-        for part in ["client", "server"] {
-            text.push_str(&format!("{vendor}-{part} = {{ path = \"{}/{vendor}/{part}\" }}\n", Project::GENERATED));
+/// A dependency of a package that uses what is generated.
+pub(super) struct Dependency {
+    pub(super) name: String,
+    kind: Kind,
+    /// The folder, of a crate that is generated; of the others it is the version.
+    path: Option<String>,
+    features: &'static [&'static str],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Normal,
+    Dev,
+    Build,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Normal, Self::Dev, Self::Build];
+
+    fn table(self) -> &'static str {
+        match self {
+            Self::Normal => "dependencies",
+            Self::Dev => "dev-dependencies",
+            Self::Build => "build-dependencies",
         }
     }
-    if wish.place != Place::Workspace {
-        text.push_str(&format!("\n[dev-dependencies]\nbindery-build = \"{VERSION}\"\n"));
+}
+
+impl Dependency {
+    /// All of them, by kind.
+    pub(super) fn all(wish: &Wish) -> Vec<Self> {
+        let ours = |name: &str, kind, features| Self { name: name.to_owned(), kind, path: None, features };
+        if wish.build {
+            return vec![ours("bindery", Kind::Normal, &["client", "server"]), ours("bindery-build", Kind::Build, &[])];
+        }
+        let generated = |vendor: &VendorName, part: &str| Self {
+            name: format!("{vendor}-{part}"),
+            kind: Kind::Normal,
+            path: Some(format!("{}/{vendor}/{part}", Project::GENERATED)),
+            features: &[],
+        };
+        let crates = wish.vendors.iter().flat_map(|vendor| ["client", "server"].map(|part| generated(vendor, part)));
+        let test = (wish.place != Place::Workspace).then(|| ours("bindery-build", Kind::Dev, &[]));
+        crates.chain(test).collect()
     }
-    text
+
+    /// The command that adds it.
+    pub(super) fn command(&self, wish: &Wish) -> String {
+        let mut command = String::from("cargo add");
+        if wish.place == Place::Workspace {
+            command.push_str(" --package MEMBER");
+        }
+        command.push_str(match self.kind {
+            Kind::Normal => "",
+            Kind::Dev => " --dev",
+            Kind::Build => " --build",
+        });
+        match &self.path {
+            Some(path) => command.push_str(&format!(" --path {path}")),
+            None => command.push_str(&format!(" {}@{VERSION}", self.name)),
+        }
+        if !self.features.is_empty() {
+            command.push_str(&format!(" --features {}", self.features.join(",")));
+        }
+        command
+    }
+
+    /// It in a manifest.
+    fn line(&self) -> String {
+        let value = match (&self.path, self.features) {
+            (Some(path), _) => format!("{{ path = \"{path}\" }}"),
+            (None, []) => format!("\"{VERSION}\""),
+            (None, features) => {
+                let features = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>().join(", ");
+                format!("{{ version = \"{VERSION}\", features = [{features}] }}")
+            }
+        };
+        format!("{} = {value}\n", self.name)
+    }
+}
+
+/// The tables of dependencies of a manifest.
+fn tables(wish: &Wish) -> String {
+    let all = Dependency::all(wish);
+    let table = |kind: Kind| {
+        let lines: String = all.iter().filter(|one| one.kind == kind).map(Dependency::line).collect();
+        (!lines.is_empty()).then(|| format!("[{}]\n{lines}", kind.table()))
+    };
+    Kind::ALL.into_iter().filter_map(table).collect::<Vec<_>>().join("\n")
 }
 
 /// The manifest of a package that begins.
 fn manifest(name: &str, wish: &Wish) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n{}\n[workspace]\n",
-        dependencies(wish)
+        tables(wish)
     )
 }
 
@@ -119,16 +190,20 @@ pub(super) fn modules(wish: &Wish) -> String {
 }
 
 fn build(wish: &Wish) -> String {
-    format!("//! Makes the modules that `src/lib.rs` includes.\n\nfn main() {{\n{}}}\n", calls(wish))
+    format!("//! Makes the modules that the crate includes.\n\nfn main() {{\n{}}}\n", calls(wish))
+}
+
+/// The document of a vendor.
+pub(super) fn document(wish: &Wish, vendor: &VendorName) -> String {
+    let folder = Project::here().spec_folder(vendor);
+    let document = Project::DOCUMENTS.iter().find(|document| folder.join(document).exists());
+    crate::input::display(&folder.join(document.unwrap_or(&wish.document)))
 }
 
 fn calls(wish: &Wish) -> String {
     let lenient = if wish.unsupported == Unsupported::Skip { ".skip_unsupported()" } else { "" };
     let call = |vendor: &VendorName| {
-        let folder = Project::here().spec_folder(vendor);
-        let document = Project::DOCUMENTS.iter().find(|document| folder.join(document).exists());
-        let document = document.unwrap_or(&wish.document);
-        let path = crate::input::display(&folder.join(document));
+        let path = document(wish, vendor);
         format!("    bindery_build::Bindings::from_document(\"{path}\"){lenient}.write();\n")
     };
     wish.vendors.iter().map(call).collect()
@@ -153,6 +228,6 @@ fn tests_manifest() -> String {
     )
 }
 
-fn snake(vendor: &VendorName) -> String {
+pub(super) fn snake(vendor: &VendorName) -> String {
     vendor.as_str().replace('-', "_")
 }

@@ -12,8 +12,10 @@ mod import;
 mod init;
 mod pages;
 mod presentation;
+mod progress;
 mod project;
 mod select;
+mod skeleton;
 mod unchanged;
 mod watch;
 mod workspace_tests;
@@ -28,6 +30,9 @@ struct Ran {
     stderr: String,
 }
 
+/// The variables that decide about colours and progress.
+const DECIDING: [&str; 5] = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"];
+
 /// Runs `bindery` in a folder.
 fn bindery(folder: &Path, arguments: &[&str]) -> Ran {
     bindery_with(folder, arguments, &[])
@@ -36,7 +41,7 @@ fn bindery(folder: &Path, arguments: &[&str]) -> Ran {
 /// The same with variables of the environment; those that decide about colours are only what is given.
 fn bindery_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bindery"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+    for name in DECIDING {
         command.env_remove(name);
     }
     let command = command.args(arguments).current_dir(folder).envs(variables.iter().copied());

@@ -6,7 +6,8 @@ use tempfile::TempDir;
 
 use super::bindery;
 
-const COMMANDS: [&str; 8] = ["generate", "diff", "import", "inspect", "explain", "init", "completions", "man"];
+const COMMANDS: [&str; 9] =
+    ["generate", "diff", "import", "inspect", "skeleton", "explain", "init", "completions", "man"];
 
 #[test]
 fn shells_complete_commands_and_flags() {

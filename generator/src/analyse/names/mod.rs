@@ -134,13 +134,15 @@ pub fn names(
     let mut names = Names::default();
     let mut scope = ident::Scope::types();
     let is_new = lock.of(LockKind::Operation).next().is_none();
+    let shared = shared::known(api, outcomes, lock);
     let methods = operations::methods(api, lock, &mut names.report, diagnostics);
     let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
     operations::reserve(api, lock, &mut scope);
     types::components(api, &unnamed, lock, &mut scope, &mut names);
-    operations::types((api, config), outcomes, &methods, lock, &mut scope, &mut names, diagnostics);
+    operations::types((api, config), outcomes, (&methods, shared), lock, &mut scope, &mut names, diagnostics);
     types::inline(api, &unnamed, lock, &mut scope, &mut names);
     types::inputs(api, &unnamed, lock, &mut scope, &mut names);
+    shared::publish(api, outcomes, &names, lock);
     members::of_types((api, config), &keys::Owners::of(api), lock, &mut names, diagnostics);
     names.groups = groups::groups(api, lock);
     names.files = files::files(api, &names, lock);

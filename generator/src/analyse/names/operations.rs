@@ -8,7 +8,7 @@ use super::keys::Owners;
 use super::owners::owners;
 use super::paths::{is_idle, segments};
 use super::report::NameReport;
-use super::shared::Alike;
+use super::shared::{Alike, Published};
 use super::{Names, OperationNames};
 use crate::analyse::outcomes::{Failures, Outcome};
 use crate::config::Config;
@@ -119,7 +119,7 @@ pub(super) fn reserve(api: &Api, lock: &Lock, scope: &mut Scope) {
 pub(super) fn types(
     (api, config): (&Api, &Config),
     outcomes: &[Outcome],
-    methods: &[String],
+    (methods, shared): (&[String], Published),
     lock: &mut Lock,
     scope: &mut Scope,
     names: &mut Names,
@@ -130,7 +130,7 @@ pub(super) fn types(
     for method in methods {
         all.claim(method);
     }
-    let alike = Alike::of(api, outcomes, lock);
+    let alike = Alike::of(api, outcomes, lock, shared);
     let owners = owners(api, methods, lock);
     let keys = Owners::of(api);
     published_links(lock).for_each(|name| all.reserve(name));

@@ -8,7 +8,7 @@ use super::ident::{Case, Scope, ident, join};
 use super::origin::{LONG, letters};
 use super::{Names, OperationNames, SharedName};
 use crate::analyse::outcomes::{Failures, Outcome};
-use crate::ir::{Answer, Api, Origin, Statuses, Type, Value};
+use crate::ir::{Answer, Api, Operation, Origin, Statuses, Type, TypeId, Value};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::plan::Ident;
 use crate::words::{self, hash};
@@ -27,6 +27,34 @@ pub(super) struct Alike {
     /// The operations that share the one or the other.
     of_statuses: BTreeSet<usize>,
     of_failures: BTreeSet<usize>,
+    published: Published,
+}
+
+/// What the lock calls the errors that several operations share, where that is not their key: a type that has no name in
+/// the document is known by the name that it has in Rust, as which of its places is the first may change.
+pub(super) type Published = BTreeMap<String, String>;
+
+/// Finds what was published, before anything is named anew.
+pub(super) fn known(api: &Api, outcomes: &[Outcome], lock: &Lock) -> Published {
+    let all = api.operations.iter().zip(outcomes).filter_map(|(operation, outcome)| {
+        let Failures::Different(all) = &outcome.failures else { return None };
+        let published = called(api, operation, all, lock)?;
+        lock.peek(LockKind::Type, &published).map(|_| (errors(api, operation, all), published))
+    });
+    all.collect()
+}
+
+/// Publishes the names of errors that several operations share, once all types have theirs.
+pub(super) fn publish(api: &Api, outcomes: &[Outcome], names: &Names, lock: &mut Lock) {
+    for shared in &names.shared_failures {
+        let first = shared.operations.first();
+        let first = first.and_then(|number| api.operations.get(*number).zip(outcomes.get(*number)));
+        let Some((operation, Outcome { failures: Failures::Different(all), .. })) = first else { continue };
+        let by_place = || has_unnamed(api, operation, all).then(|| errors(api, operation, all));
+        if let Some(key) = called(api, operation, all, lock).or_else(by_place) {
+            lock.replace(LockKind::Type, key, shared.ident.as_str());
+        }
+    }
 }
 
 /// The names that were published for what several operations share.
@@ -36,8 +64,8 @@ pub(super) fn published(lock: &Lock) -> impl Iterator<Item = &str> {
 }
 
 impl Alike {
-    pub(super) fn of(api: &Api, outcomes: &[Outcome], lock: &Lock) -> Self {
-        let mut alike = Self::default();
+    pub(super) fn of(api: &Api, outcomes: &[Outcome], lock: &Lock, published: Published) -> Self {
+        let mut alike = Self { published, ..Self::default() };
         let mut known: HashMap<String, usize> = HashMap::new();
         for (number, (operation, outcome)) in api.operations.iter().zip(outcomes).enumerate() {
             let at =
@@ -48,10 +76,7 @@ impl Alike {
                     let keys: Vec<String> = at(all).iter().map(|answer| key(answer.statuses)).collect();
                     (&mut alike.statuses, format!("statuses {}", keys.join(" ")))
                 }
-                Failures::Different(all) => {
-                    let keys: Vec<String> = at(all).iter().map(|answer| body(api, answer)).collect();
-                    (&mut alike.failures, format!("errors {}", keys.join(", ")))
-                }
+                Failures::Different(all) => (&mut alike.failures, errors(api, operation, all)),
             };
             // Each key says which of the tables it is of.
             match known.get(&key).and_then(|at| table.get_mut(*at)) {
@@ -63,8 +88,10 @@ impl Alike {
             }
         }
         // What was published as shared stays so while any operation is left that has it.
-        let is_shared =
-            |(key, operations): &(String, Vec<usize>)| operations.len() > 1 || lock.peek(LockKind::Type, key).is_some();
+        let published = &alike.published;
+        let is_shared = |(key, operations): &(String, Vec<usize>)| {
+            operations.len() > 1 || published.contains_key(key) || lock.peek(LockKind::Type, key).is_some()
+        };
         alike.statuses.retain(is_shared);
         alike.failures.retain(is_shared);
         let all = |table: &[(String, Vec<usize>)]| table.iter().flat_map(|(_, numbers)| numbers).copied().collect();
@@ -86,8 +113,10 @@ impl Alike {
         let all = all.chain(self.failures.iter().map(|shared| (shared, "error")));
         let mut settled: BTreeMap<String, String> = BTreeMap::new();
         let mut free: Vec<Wants> = Vec::new();
-        for ((key, operations), kind) in all {
-            match lock.get(LockKind::Type, key).filter(|name| scope.claim_published(name)) {
+        let all: Vec<_> = all.collect();
+        for ((key, operations), kind) in &all {
+            let published = self.published.get(key).unwrap_or(key);
+            match lock.get(LockKind::Type, published).filter(|name| scope.claim_published(name)) {
                 Some(name) => _ = settled.insert(key.clone(), name.to_owned()),
                 None => {
                     free.push(Wants { names: candidates(api, outcomes, operations, kind), key: key.clone() });
@@ -96,7 +125,17 @@ impl Alike {
         }
         let made = contest(&free, scope);
         settled.extend(free.into_iter().map(|wants| wants.key).zip(made));
-        settled.iter().for_each(|(key, name)| lock.replace(LockKind::Type, key.clone(), name.as_str()));
+        for ((key, operations), _) in &all {
+            let first =
+                operations.first().and_then(|number| Some((api.operations.get(*number)?, outcomes.get(*number)?)));
+            let is_called = first.is_some_and(|(operation, outcome)| match &outcome.failures {
+                Failures::Different(all) => has_unnamed(api, operation, all),
+                Failures::None | Failures::Same(_) => false,
+            });
+            if let Some(name) = settled.get(key).filter(|_| !is_called) {
+                lock.replace(LockKind::Type, key.clone(), name.as_str());
+            }
+        }
         let mut of = |(key, operations): (String, Vec<usize>), put: fn(&mut OperationNames, Ident)| {
             let ident = ident(settled.remove(&key).unwrap_or_default());
             for number in &operations {
@@ -191,21 +230,61 @@ pub(super) fn key(statuses: Statuses) -> String {
     }
 }
 
+/// What errors consist of.
+fn errors(api: &Api, operation: &Operation, all: &[usize]) -> String {
+    errors_with(operation, all, &|id| api.types.get(id).map(|def| def.origin.key()).unwrap_or_default())
+}
+
+/// The same, as the lock has it where a type has no name in the document and one in the lock.
+fn called(api: &Api, operation: &Operation, all: &[usize], lock: &Lock) -> Option<String> {
+    let name = |id: TypeId| {
+        let def = api.types.get(id)?;
+        match &def.origin {
+            Origin::Component(_) => Some(def.origin.key()),
+            origin => {
+                let mut places = std::iter::once(origin).chain(&def.also);
+                places.find_map(|place| lock.peek(LockKind::Type, &place.key())).map(|name| format!("type {name}"))
+            }
+        }
+    };
+    let is_named = named(operation, all).into_iter().all(|id| name(id).is_some());
+    (is_named && has_unnamed(api, operation, all))
+        .then(|| errors_with(operation, all, &|id| name(id).unwrap_or_default()))
+}
+
+/// Whether a type is among them that has no name in the document.
+fn has_unnamed(api: &Api, operation: &Operation, all: &[usize]) -> bool {
+    let is_component = |id| api.types.get(id).is_some_and(|def| matches!(def.origin, Origin::Component(_)));
+    !named(operation, all).into_iter().all(is_component)
+}
+
+/// The types that errors carry.
+fn named(operation: &Operation, all: &[usize]) -> Vec<TypeId> {
+    let contents = all.iter().filter_map(|at| operation.answers.get(*at)?.contents.first());
+    contents.filter_map(|content| content.value.named()).collect()
+}
+
+fn errors_with(operation: &Operation, all: &[usize], name: &dyn Fn(TypeId) -> String) -> String {
+    let answers = all.iter().filter_map(|at| operation.answers.get(*at));
+    let keys: Vec<String> = answers.map(|answer| body(answer, name)).collect();
+    format!("errors {}", keys.join(", "))
+}
+
 /// An error's statuses and body: `404 component Problem`.
-fn body(api: &Api, answer: &Answer) -> String {
+fn body(answer: &Answer, name: &dyn Fn(TypeId) -> String) -> String {
     let statuses = key(answer.statuses);
     match answer.contents.first() {
-        Some(content) => format!("{statuses} {} {}", content.name, value(api, &content.value)),
+        Some(content) => format!("{statuses} {} {}", content.name, value(&content.value, name)),
         None => statuses,
     }
 }
 
 /// What a value is, in words that stay when the document grows. As deep as schemas nest.
-fn value(api: &Api, of: &Value) -> String {
+fn value(of: &Value, name: &dyn Fn(TypeId) -> String) -> String {
     let mut text = match &of.ty {
-        Type::Named(id) => api.types.get(*id).map(|def| def.origin.key()).unwrap_or_default(),
-        Type::Array(items) => format!("[] {}", value(api, items)),
-        Type::Map(values) => format!("{{*}} {}", value(api, values)),
+        Type::Named(id) => name(*id),
+        Type::Array(items) => format!("[] {}", value(items, name)),
+        Type::Map(values) => format!("{{*}} {}", value(values, name)),
         Type::Any(_) => "any".to_owned(),
         other => format!("{other:?}").to_ascii_lowercase(),
     };

@@ -118,6 +118,7 @@ impl<'a> Comparison<'a> {
             old: spans.0,
             new: spans.1,
             within: at.within,
+            direction: None,
             effects,
             what,
             advice,
@@ -130,10 +131,9 @@ impl<'a> Comparison<'a> {
     /// what they have to know.
     pub(super) fn schema(&mut self, at: &At, direction: Direction, old: &'a Schema, new: &'a Schema) {
         let Some(operation) = at.operations.first().cloned() else { return };
-        let (schemas, direction) = match (at.hook, direction) {
-            (false, direction) => (&mut self.schemas, direction),
-            (true, Direction::Request) => (&mut self.hooks, Direction::Response),
-            (true, Direction::Response) => (&mut self.hooks, Direction::Request),
+        let (schemas, direction) = match at.hook {
+            false => (&mut self.schemas, direction),
+            true => (&mut self.hooks, direction.turned()),
         };
         schemas.compare(&Use { operation, direction, carrier: at.subject.clone() }, old, new);
     }
@@ -176,6 +176,7 @@ fn turned_word(word: &str) -> String {
 fn turned(mut draft: Draft) -> Draft {
     let Effects { wire, callers, implementors } = draft.effects;
     draft.effects = Effects { wire, callers: implementors, implementors: callers };
+    draft.direction = draft.direction.map(Direction::turned);
     for (side, advice) in &mut draft.advice {
         *advice = advice.split(' ').map(turned_word).collect::<Vec<_>>().join(" ");
         *side = match side {

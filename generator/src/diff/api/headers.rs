@@ -90,11 +90,15 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, name: &str, old: &'a Heade
         _ => {}
     }
     if old.deprecated != new.deprecated {
-        let (rule, what, callers) = match new.deprecated {
-            true => (rules::RESPONSE_HEADER_DEPRECATED, format!("the header {name} is deprecated now"), A),
-            false => (rules::RESPONSE_HEADER_UNDEPRECATED, format!("the header {name} is no longer deprecated"), C),
+        let finding = if new.deprecated {
+            let what = format!("the header {name} is deprecated now");
+            Finding::new(rules::RESPONSE_HEADER_DEPRECATED, spans, effects(C, A, C), what)
+                .advise(Side::Callers, "It is still sent; its documentation says so. Look for what replaces it.")
+        } else {
+            let what = format!("the header {name} is no longer deprecated");
+            Finding::new(rules::RESPONSE_HEADER_UNDEPRECATED, spans, Effects::all(C), what)
         };
-        comparison.found(&at, Finding::new(rule, spans, effects(C, callers, C), what));
+        comparison.found(&at, finding);
     }
     if !same_text(old.description.as_ref(), new.description.as_ref()) {
         let what = format!("the header {name} is described otherwise");

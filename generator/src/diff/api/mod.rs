@@ -22,6 +22,7 @@ use super::draft::Draft;
 use super::edition::Made;
 use context::Comparison;
 pub(super) use pairs::{Kind, operations, unnamed};
+pub(super) use schema::Direction;
 
 /// What changed, in the order of reports: what concerns the whole API, then operation by operation.
 pub(super) fn changes(was: &Made, is: &Made) -> Vec<Draft> {

@@ -196,13 +196,8 @@ fn details<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Parameter, new
                 effects(C, A, C),
                 format!("{name} is deprecated now"),
             );
-            comparison.found(
-                at,
-                finding.advise(
-                    Side::Callers,
-                    "It still works; the compiler warns where it is used. Look for what replaces it.",
-                ),
-            );
+            let advice = "It still works; its documentation says so. Look for what replaces it.";
+            comparison.found(at, finding.advise(Side::Callers, advice));
         }
         (true, false) => {
             let what = format!("{name} is no longer deprecated");

@@ -41,10 +41,10 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Ope
         if let Some(number) = added.iter().position(|is| related(gone.key.value, is.key.value)) {
             let is = added.remove(number);
             restated(comparison, at, gone, is);
-            both(comparison, at, gone, is, bodiless);
+            carried(comparison, at, gone, is, bodiless);
         } else if let Some(general) = is.iter().find(|is| covers(is.key.value, gone.key.value)) {
             restated(comparison, at, gone, *general);
-            both(comparison, at, gone, *general, bodiless);
+            carried(comparison, at, gone, *general, bodiless);
         } else {
             removed(comparison, at, gone, new.responses.span, successes.0);
         }
@@ -122,7 +122,7 @@ fn added_one(comparison: &mut Comparison<'_>, at: &At, entry: Entry<'_>, old: Sp
         };
         let what = format!("{} is documented now", named(key));
         Finding::new(rule, spans, Effects::all(A), what)
-            .advise(Side::Callers, "Nothing has to change: it was an error before, and has a type of its own now.")
+            .advise(Side::Callers, "Nothing has to change: it was an error before, and can be told from others now.")
     };
     comparison.found(&at, finding);
 }
@@ -134,10 +134,10 @@ fn named(key: StatusKey) -> String {
     }
 }
 
-fn both<'a>(comparison: &mut Comparison<'a>, at: &At, old: Entry<'a>, new: Entry<'a>, bodiless: bool) {
+fn both<'a>(comparison: &mut Comparison<'a>, at_operation: &At, old: Entry<'a>, new: Entry<'a>, bodiless: bool) {
     let (was, is) = (old.response, new.response);
     let spans = (Some(was.span), Some(is.span));
-    let at = part(at, new.key.value, spans);
+    let at = part(at_operation, new.key.value, spans);
     let pairs = [(&was.summary, &is.summary), (&was.description, &is.description)];
     if let Some((was, is)) = pairs.into_iter().find(|(was, is)| !same_text(was.as_ref(), is.as_ref())) {
         let place = |text: &Option<Spanned<_>>| text.as_ref().map(|text| text.span);
@@ -146,6 +146,14 @@ fn both<'a>(comparison: &mut Comparison<'a>, at: &At, old: Entry<'a>, new: Entry
         let rule = rules::RESPONSE_DOCUMENTATION_CHANGED;
         comparison.found(&at, Finding::new(rule, spans, Effects::all(C), what));
     }
+    carried(comparison, at_operation, old, new, bodiless);
+}
+
+/// What a response carries, whatever is said of it: one that stands for another status is described otherwise.
+fn carried<'a>(comparison: &mut Comparison<'a>, at: &At, old: Entry<'a>, new: Entry<'a>, bodiless: bool) {
+    let (was, is) = (old.response, new.response);
+    let spans = (Some(was.span), Some(is.span));
+    let at = part(at, new.key.value, spans);
     headers::compare(comparison, &at, (&was.headers, spans.0), (&is.headers, spans.1));
     links::compare(comparison, &at, (&was.links, spans.0), (&is.links, spans.1));
     let bodiless = bodiless || matches!(new.key.value, StatusKey::Exact(100..=199 | 204 | 205 | 304));

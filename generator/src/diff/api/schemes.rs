@@ -212,7 +212,7 @@ fn scopes(comparison: &mut Comparison<'_>, at: &At, old: &OAuthFlow, new: &OAuth
     for name in old.scopes.keys().filter(|name| !new.scopes.contains_key(name)) {
         let what = format!("the scope {} of the flow `{flow}` is no longer listed", code(name));
         let spans = (Some(name.span), Some(new.span));
-        let finding = Finding::new(rules::SECURITY_SCHEME_SCOPE_REMOVED, spans, effects(A, A, C), what)
+        let finding = Finding::new(rules::SECURITY_SCHEME_SCOPE_REMOVED, spans, effects(B, B, C), what)
             .advise(Side::Callers, "Stop asking for it: a token may be refused.");
         comparison.found(at, finding);
     }

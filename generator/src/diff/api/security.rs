@@ -112,8 +112,9 @@ fn alternatives(
             continue;
         }
         let what = format!("{} is no longer enough", named(comparison.old, &old.needs));
-        let finding = Finding::new(rules::SECURITY_ALTERNATIVE_REMOVED, (old.span, None), effects(B, B, B), what)
-            .advise(Side::Callers, "Give clients that have nothing else another credential.");
+        let finding = Finding::new(rules::SECURITY_ALTERNATIVE_REMOVED, (old.span, None), effects(B, B, A), what)
+            .advise(Side::Callers, "Give clients that have nothing else another credential.")
+            .advise(Side::Implementors, "The `Authenticator` is no longer asked about it here.");
         comparison.found(at, finding);
     }
     for new in added {
@@ -138,7 +139,7 @@ fn of_alternative(comparison: &mut Comparison<'_>, at: &At, old: &Alternative<'_
             Some(was) => of_scopes(comparison, at, scheme, (was, scopes), spans),
             None => {
                 let what = format!("{} is needed as well now", code(scheme));
-                let finding = Finding::new(rules::SECURITY_REQUIREMENT_ADDED, spans, effects(B, B, B), what)
+                let finding = Finding::new(rules::SECURITY_REQUIREMENT_ADDED, spans, effects(B, B, A), what)
                     .advise(
                         Side::Callers,
                         format!("Give the client this credential too, by {}.", builders(comparison, [*scheme])),

@@ -2,14 +2,15 @@
 
 mod beside;
 
+use super::api::Direction;
 use super::edition::Made;
 use super::rust::Path;
 use super::rust::owners::{self, Owned};
 use crate::config::CrateKind;
-use crate::ir::{Answer, Kind, Statuses, Type};
+use crate::ir::{Answer, Kind, Statuses, Type, TypeId};
 use crate::plan::{Argument, Ident, Schema};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item, or a member of it.
 pub(super) type Target = (Path, Option<String>);
@@ -20,6 +21,8 @@ pub(super) struct Places {
     spots: Vec<Spot>,
     /// Where items stand.
     spans: BTreeMap<Path, Span>,
+    /// The types that there are two of at one place, each with the way that it travels.
+    ways: BTreeMap<Path, Direction>,
     /// The items of each operation.
     pub(super) owned: Vec<Owned>,
 }
@@ -39,7 +42,7 @@ impl Places {
         found.operations(made, &owned);
         found.callbacks(made, &owned);
         found.servers(made);
-        Self { spots: nested(found.targets), spans: found.spans, owned }
+        Self { spots: nested(found.targets), spans: found.spans, ways: found.ways, owned }
     }
 
     /// What stands for a place: the narrowest that holds it, and what ends where it ends, such as a property of which
@@ -61,6 +64,11 @@ impl Places {
         around.into_iter().chain(inside).flat_map(|spot| &spot.targets).collect()
     }
 
+    /// Whether an item may be meant by what travels this way: of two types at one place, the other is not.
+    pub(super) fn travels(&self, path: &Path, direction: Option<Direction>) -> bool {
+        direction.is_none_or(|direction| self.ways.get(path).is_none_or(|way| *way == direction))
+    }
+
     /// Where an item stands in the document.
     pub(super) fn span(&self, path: &Path) -> Option<Span> {
         self.spans.get(path).copied()
@@ -71,6 +79,7 @@ impl Places {
 struct Found {
     targets: BTreeMap<(Span, std::cmp::Reverse<u32>), Vec<Target>>,
     spans: BTreeMap<Path, Span>,
+    ways: BTreeMap<Path, Direction>,
 }
 
 impl Found {
@@ -87,9 +96,15 @@ impl Found {
     }
 
     fn schemas(&mut self, made: &Made) {
-        let types = crate::plan::order(&made.api).into_iter().filter_map(|id| made.api.types.get(id));
-        for (def, schema) in types.zip(&made.bindings.schemas) {
+        let inputs: BTreeSet<TypeId> = made.api.inputs.values().copied().collect();
+        let types = crate::plan::order(&made.api).into_iter().filter_map(|id| Some((id, made.api.types.get(id)?)));
+        for ((id, def), schema) in types.zip(&made.bindings.schemas) {
             let path = (CrateKind::Types, schema.ident().as_str().to_owned());
+            if inputs.contains(&id) {
+                self.ways.insert(path.clone(), Direction::Request);
+            } else if made.api.inputs.contains_key(&id) {
+                self.ways.insert(path.clone(), Direction::Response);
+            }
             let spans: Vec<Span> = match &def.kind {
                 Kind::Object(object) => object.members.iter().map(|member| member.span).collect(),
                 Kind::Tuple(tuple) => tuple.elements.iter().map(|element| element.span).collect(),

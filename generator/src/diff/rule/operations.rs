@@ -117,7 +117,7 @@ super::table::rules! {
          other one writes; regenerated code writes it as the document says, without a change of its callers.";
 
     REQUEST_PARAMETER_DEPRECATED "request-parameter-deprecated": "a parameter is deprecated",
-        "It works as before, and may be gone in a later edition. The compiler warns where it is used.";
+        "It works as before, and may be gone in a later edition. Its documentation says so; the compiler is silent.";
 
     REQUEST_PARAMETER_DOCUMENTATION_CHANGED "request-parameter-documentation-changed": "a parameter is described otherwise",
         "Only what people read has changed. It may still tell of another behaviour, so it is worth reading.";

@@ -119,8 +119,11 @@ pub(super) fn implement(path: &Path) -> String {
 }
 
 /// An item that is no longer there.
-pub(super) fn gone(path: &Path, kind: Option<Kind>) -> String {
+pub(super) fn gone(path: &Path, kind: Option<Kind>, instead: Option<&Path>) -> String {
     let name = &path.1;
+    if let Some((_, now)) = instead {
+        return format!("Write `{now}` instead of `{name}`, which is gone.");
+    }
     match (kind, name.split_once("::")) {
         (Some(Kind::Handler), Some((of, method))) => {
             format!("Remove `{method}` from the implementation of `{of}`, which has it no longer.")
@@ -136,20 +139,23 @@ pub(super) fn removed(path: &Path, facet: Facet, name: &str, text: &str, kind: O
     let (of, name) = (&path.1, plain(name));
     match facet {
         Facet::Field if kind == Some(Kind::Tuple) => format!("Remove what uses `.{name}` of `{of}`, which is gone."),
-        Facet::Field | Facet::Variant | Facet::Method | Facet::Const => {
-            format!("Remove what uses `{of}::{name}`, which is gone.")
-        }
+        Facet::Method => format!("Remove the calls of `{of}::{name}()`, which is gone."),
+        Facet::Field | Facet::Variant | Facet::Const => format!("Remove what uses `{of}::{name}`, which is gone."),
         Facet::Constructor => format!("Make `{of}` in another way: `{of}::new` is gone."),
         Facet::Implements => match text.strip_prefix("From<").and_then(|from| from.strip_suffix('>')) {
+            // Whatever is text: the only parameter that a type is made of.
+            Some("T") => format!("Stop making `{of}` of text by `into` or `from`: the conversion is gone."),
             Some(from) => format!("Stop making `{of}` of `{from}` by `into` or `from`: the conversion is gone."),
             None => format!("Remove what needs `{of}: {text}`, which is no longer implemented."),
         },
         Facet::Demand => format!("Remove `{name}` from the implementation of `{of}`, which no longer asks for it."),
         Facet::Setter => format!("Remove the calls of `{of}::{name}`: the setter is gone."),
         Facet::Exhaustive => format!("Add `..` or an arm `_` where `{of}` is taken apart or matched."),
-        Facet::Target | Facet::Signature | Facet::Operation | Facet::Deprecated => {
-            format!("Remove what uses `{of}`, which is gone.")
+        Facet::Operation => {
+            let request = of.rsplit("::").next().unwrap_or_default();
+            format!("Do without the {} of `Call<{request}>`: there are none any more.", super::compare::part(name))
         }
+        Facet::Target | Facet::Signature | Facet::Deprecated => format!("Remove what uses `{of}`, which is gone."),
     }
 }
 

@@ -71,6 +71,9 @@ impl<'a> Comparison<'a> {
                 one.added(*facet, name, after, exhaustive, &mut details);
             }
         }
+        for detail in &mut details {
+            detail.argument = detail.argument.take().or_else(|| made_by(&old, detail.member.as_deref()?));
+        }
         details
     }
 
@@ -329,9 +332,9 @@ impl One<'_> {
     }
 }
 
-/// An item that is gone.
-pub(super) fn gone(path: &Path, public: &Public, uses: &Uses) -> Detail {
-    breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice::gone(path, public.kind))
+/// An item that is gone; where it stood, something else may stand.
+pub(super) fn gone(path: &Path, public: &Public, uses: &Uses, instead: Option<&Path>) -> Detail {
+    breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice::gone(path, public.kind, instead))
 }
 
 /// An item that is new.
@@ -345,12 +348,19 @@ pub(super) fn new(path: &Path, public: &Public) -> Detail {
     }
 }
 
+/// The variant that a conversion makes.
+fn made_by(of: &Public, conversion: &str) -> Option<String> {
+    let from = conversion.strip_prefix("From < ")?.strip_suffix(" >")?;
+    let mut variants = of.facets.iter().filter(|((facet, _), _)| *facet == Facet::Variant);
+    variants.find(|(_, held)| held.exact == from).map(|((_, name), _)| name.clone())
+}
+
 fn member(name: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
 /// What of an operation a type is for.
-fn part(name: &str) -> &'static str {
+pub(super) fn part(name: &str) -> &'static str {
     match name {
         "Response" => "responses",
         "Failure" => "errors",

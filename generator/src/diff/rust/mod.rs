@@ -18,6 +18,7 @@ mod parse;
 mod parts;
 mod reach;
 mod rename;
+mod replaced;
 mod spelled;
 mod text;
 
@@ -42,6 +43,7 @@ pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
 
 fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
     let renames = rename::found(old, is);
+    let replaced = replaced::found(old, is, &renames);
     let comparison = Comparison::new(old, is, &renames);
     let mut changes = Vec::new();
     for (path, public) in &old.items {
@@ -53,7 +55,7 @@ fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {
                 let none = Public { kind: public.kind, ..Public::default() };
                 comparison.details(path, public, to, &none)
             }
-            None if public.kind.is_some() => vec![gone(path, public, &old.uses(path))],
+            None if public.kind.is_some() => vec![gone(path, public, &old.uses(path), replaced.get(path))],
             // Something of it is gone, its definition is the same.
             None => comparison.details(path, public, to, &Public::default()),
         };

@@ -65,7 +65,7 @@ fn edges<'d>(document: &'d Document, schema: &'d Schema) -> Vec<(&'d str, Span)>
 }
 
 fn edge<'d>(document: &'d Document, reference: &Spanned<Text>) -> Option<(&'d str, Span)> {
-    let pointer = document.targets.canonical(reference)?;
+    let pointer = document.targets.schema(reference)?;
     Some((pointer, reference.span))
 }
 

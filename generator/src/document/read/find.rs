@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) pointer: String,
     pub(super) node: Node,
     pub(super) segments: Vec<String>,
+    /// Whether it is not what the reference names, but the schema in it.
+    pub(super) within: bool,
 }
 
 const ALL: [Kind; 11] = [
@@ -54,7 +56,7 @@ impl Reader<'_> {
             Fragment::Pointer(inner) => resources.place(resource)?.iter().cloned().chain(inner).collect(),
         };
         let node = lookup(tree, &segments)?.clone();
-        Some(Found { pointer: canonical(path, &segments), node, segments })
+        Some(Found { pointer: canonical(path, &segments), node, segments, within: false })
     }
 
     /// What a reference names, or why there is nothing.
@@ -131,26 +133,25 @@ impl Reader<'_> {
                     format!("write `$anchor: {name}` in the schema that is meant, or a pointer, which begins with `#/`")
                 };
                 let (node, segments) = found.ok_or_else(|| dangling(help()))?;
-                Ok(Found { pointer: canonical(&path, &segments), node, segments })
+                Ok(Found { pointer: canonical(&path, &segments), node, segments, within: false })
             }
             Fragment::Pointer(inner) => {
                 let segments: Vec<String> = within.iter().cloned().chain(inner).collect();
                 let is_moved = self.swagger && path.is_empty();
                 let segments = if is_moved { swagger::moved(segments) } else { segments };
-                let segments = match only_schema(kind, &tree, &segments) {
-                    Some(schema) => {
-                        self.another_as_schema(reference, segments.get(1));
-                        schema
-                    }
-                    None => segments,
-                };
+                let schema = only_schema(kind, &tree, &segments);
+                let within = schema.is_some();
+                if within {
+                    self.another_as_schema(reference, segments.get(1));
+                }
+                let segments = schema.unwrap_or(segments);
                 if let Some(other) = misplaced(kind, &path, &segments) {
                     let help = format!("refer to an entry of `{}`", self.address(kind, ""));
                     return Err(Box::new(wrong_kind(kind, reference, &other).help(help)));
                 }
                 let pointer = canonical(&path, &segments);
                 match lookup(&tree, &segments) {
-                    Some(node) => Ok(Found { pointer, node: node.clone(), segments }),
+                    Some(node) => Ok(Found { pointer, node: node.clone(), segments, within }),
                     None => Err(dangling(self.mend(&tree, address.file.as_deref(), kind, reference, &segments))),
                 }
             }

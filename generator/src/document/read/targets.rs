@@ -74,7 +74,9 @@ impl Reader<'_> {
                 } else if read.insert(key.clone()) {
                     match self.find(kind, &reference, &mut trees, files) {
                         Ok(found) => {
-                            let of_file = targets.canonical.entry(reference.span.file).or_default();
+                            // Elsewhere the same text may refer to what it names.
+                            let of_all = if found.within { &mut targets.within } else { &mut targets.canonical };
+                            let of_file = of_all.entry(reference.span.file).or_default();
                             of_file.insert(reference.value.to_string(), found.pointer.clone());
                             self.take(kind, found, &mut targets);
                         }
@@ -144,7 +146,7 @@ impl Reader<'_> {
 
     /// Reads the target of a reference unless it is a component of the document.
     fn take(&mut self, kind: Kind, found: Found, targets: &mut Targets) {
-        let Found { pointer, mut node, segments } = found;
+        let Found { pointer, mut node, segments, .. } = found;
         let is_component = pointer.starts_with('#') && segments.len() == 3;
         if is_component && segments.first().is_some_and(|first| first == "components") {
             return;

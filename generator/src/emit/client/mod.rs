@@ -23,7 +23,8 @@ use crate::plan::{Bindings, Group, GroupOf};
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
     let mut doc = Doc::ours(format!("A client of the {}.", api_name(bindings))).and(&bindings.description);
     if let Some(example) = example::example(bindings, paths) {
-        doc = doc.paragraph(example);
+        // The description may have ended below a heading of the document's own.
+        doc = doc.paragraph("# Example").paragraph(example);
     }
     let mut modules = vec![
         Child::with(unused(bindings), Name::Ours("call"), call::module(bindings, names)),

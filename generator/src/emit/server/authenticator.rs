@@ -22,14 +22,10 @@ const CERTIFICATE: &str = "The credential has no value: what terminates TLS puts
 /// The module, for callers of the API, or for those who send its webhooks and callbacks. Nothing of the document is in
 /// scope here.
 pub(super) fn module(bindings: &Bindings, names: &Names, hooks: bool) -> Module {
-    let operations = served(bindings, hooks);
-    let needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
-    let needed: BTreeSet<usize> = needs.map(|need| need.scheme).collect();
-    let used: Vec<_> = bindings.schemes.iter().enumerate().filter(|(number, _)| needed.contains(number)).collect();
+    let used = used(bindings, hooks);
     let methods = used.iter().map(|(_, scheme)| {
         let name = ident(&scheme.ident);
-        let doc = Doc::ours(format!("Checks {}, sent {}.", code(&scheme.name.0), sent_as(scheme)));
-        let doc = doc.and(&scheme.docs);
+        let doc = checks(scheme).and(&scheme.docs);
         let doc = match scheme.slot {
             Slot::Certificate => doc.paragraph(CERTIFICATE),
             _ => doc,
@@ -87,6 +83,19 @@ pub(super) fn module(bindings: &Bindings, names: &Names, hooks: bool) -> Module 
         }
     };
     Module { doc: Doc::ours("Who is calling."), modules: Vec::new(), pieces: names.printed([items]) }
+}
+
+/// What a method checks.
+pub(super) fn checks(scheme: &Scheme) -> Doc {
+    Doc::ours(format!("Checks {}, sent {}.", code(&scheme.name.0), sent_as(scheme)))
+}
+
+/// The schemes that operations of one side name, each with its number.
+pub(super) fn used(bindings: &Bindings, hooks: bool) -> Vec<(usize, &Scheme)> {
+    let operations = served(bindings, hooks);
+    let needs = operations.iter().flat_map(|operation| operation.security.iter().flatten());
+    let needed: BTreeSet<usize> = needs.map(|need| need.scheme).collect();
+    bindings.schemes.iter().enumerate().filter(|(number, _)| needed.contains(number)).collect()
 }
 
 /// What an application demands for operations of which the document does not say what callers need.

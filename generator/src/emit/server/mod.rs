@@ -3,8 +3,11 @@
 mod authenticator;
 mod handlers;
 mod router;
+mod skeleton;
 
 use quote::quote;
+
+pub(super) use skeleton::{attributes as skeleton_attributes, program as skeleton};
 
 use super::api_name;
 use super::doc::Doc;
@@ -15,6 +18,10 @@ use crate::parallel;
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 const LEFT_OUT: &str = "An operation whose handler is left out answers 501, see [`Routes::unimplemented`](::bindery::server::Routes::unimplemented).";
+
+/// Where there is more of the example.
+const PRINTED: &str =
+    "`bindery skeleton` prints all of it, with every handler and what serves them, as a program to begin with.";
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
@@ -29,8 +36,13 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     };
     let doc = Doc::ours(format!("A server stub of the {}.", api_name(bindings)))
         .and(&bindings.description)
+        .paragraph("# Implementing it")
         .paragraph(mount(bindings, &traits))
         .paragraph(LEFT_OUT);
+    let doc = match skeleton::example(bindings, names, paths) {
+        Some(example) => doc.paragraph(example).paragraph(PRINTED),
+        None => doc,
+    };
     let authenticator =
         |hooks| Child::private(Name::Ours("authenticator"), authenticator::module(bindings, names, hooks));
     let children = parallel::map(bindings, &bindings.groups, |group| {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use bindery_build::build::Folder;
 use bindery_build::config::VendorName;
-use bindery_build::diff::{Change, Compared, Place, Report, Rule, compare};
+use bindery_build::diff::{Change, Compared, Effect, Place, Report, Rule, Side, compare};
 use bindery_build::generate::{Options, Request, Unsupported};
 
 use crate::support::repository::{Owned, folders, rendered};
@@ -98,6 +98,55 @@ fn diff_of_the_same() {
             assert!(report.is_empty() && report.items.is_empty(), "{name}/{edition}:\n{}", page(&report));
         }
     }
+}
+
+/// Whom something breaks is told what to do, or why nothing can be done.
+#[test]
+fn diff_tells_those_whom_it_breaks() {
+    let mut silent = Vec::new();
+    for (name, folder) in pairs() {
+        for change in report(&name, &folder).changes {
+            let sides = [Side::Callers, Side::Implementors].into_iter();
+            let breaks = |side: &Side| change.effects.of(*side) == Effect::Breaking;
+            let is_told = |side: &Side| {
+                let mut told = change.advice.iter().filter(|(of, _)| of == side);
+                told.any(|(_, advice)| !advice.starts_with("Nothing has to change"))
+            };
+            let of_change = sides.filter(|side| breaks(side) && !is_told(side));
+            silent.extend(of_change.map(|side| format!("{name}, {}: {}", side.as_str(), shown(&change))));
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// What advice calls gone is no longer there.
+#[test]
+fn diff_calls_gone_what_is_gone() {
+    let mut wrong = Vec::new();
+    for (name, folder) in pairs() {
+        let report = report(&name, &folder);
+        let is_gone = |called: &str| {
+            let called = called.trim_end_matches("()");
+            report.items.iter().any(|item| match called.strip_prefix(&item.path) {
+                Some("") => item.new.is_none(),
+                Some(rest) => item.details.iter().any(|detail| {
+                    detail.what.ends_with(" is gone") && detail.member.as_deref() == rest.strip_prefix("::")
+                }),
+                None => false,
+            })
+        };
+        for (_, advice) in report.changes.iter().flat_map(|change| &change.advice) {
+            let begins = ["Remove what uses ", "Remove the calls of "];
+            let Some((told, _)) = begins.iter().find_map(|begin| advice.strip_prefix(begin)?.rsplit_once(", which "))
+            else {
+                continue;
+            };
+            let called = told.split('`').skip(1).step_by(2).filter(|_| !told.contains("`."));
+            wrong
+                .extend(called.filter(|called| !is_gone(called)).map(|called| format!("{name}: `{called}`: {advice}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Rules that no pair of small documents shows, and where they are seen.

@@ -53,6 +53,16 @@ impl<'ast> Visit<'ast> for Names<'_> {
         self.all.insert(format!("{} alias {}", self.within, item.ident));
     }
 
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        // What is shared is handed on under the name that it had: variants can be named through it.
+        if let syn::Visibility::Public(_) = item.vis {
+            renames(&item.tree, &mut |name| {
+                self.all.insert(format!("{} type {name}", self.within));
+                self.all.insert(format!("{} alias {name}", self.within));
+            });
+        }
+    }
+
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         self.add(&item.vis, "mod", &item.ident);
         syn::visit::visit_item_mod(self, item);
@@ -80,18 +90,31 @@ impl<'ast> Visit<'ast> for Names<'_> {
     }
 }
 
+/// The names that imports give.
+fn renames(tree: &syn::UseTree, each: &mut impl FnMut(&syn::Ident)) {
+    match tree {
+        syn::UseTree::Path(path) => renames(&path.tree, each),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| renames(tree, each)),
+        syn::UseTree::Rename(rename) => each(&rename.rename),
+        syn::UseTree::Name(_) | syn::UseTree::Glob(_) => {}
+    }
+}
+
 /// The lines of a file that are about some one thing. Those are not that list what a file needs or has: imports, the
 /// bounds and the first line of a router, the operations of a server; nor is the example of a crate, which shows the first
 /// operation that makes a good one.
 fn telling<'t>(path: &str, text: &'t str) -> Vec<&'t str> {
-    let router = path.contains("/router");
+    let router = path.contains("/router") || path.contains("/receiver");
     let mut in_import = false;
     let told = text.lines().filter(|line| {
         let begins = line.starts_with("use ") || line.starts_with("pub use ");
         let imports = begins || in_import;
         in_import = imports && !line.ends_with(';');
         let lists = router
-            && (line.starts_with("    S: ") || line.starts_with("    Routes::") || line.starts_with("        + "));
+            && (line.starts_with("    S: ")
+                || line.starts_with("    Routes::")
+                || line.starts_with("        + ")
+                || line.contains("::add(routes"));
         let serves = line.trim_start().starts_with("operations: &[") || line.contains("/// The server of operations");
         !imports && !lists && !serves && !line.starts_with("//! ") && !line.is_empty()
     });

@@ -5,6 +5,7 @@ pub mod chance;
 mod items;
 pub mod mutate;
 mod property;
+mod real;
 pub mod tree;
 
 use bindery_build::config::VendorName;

@@ -8,8 +8,9 @@ use bindery_build::build::Folder;
 use bindery_build::config::{Config, VendorName};
 use bindery_build::generate::{Generated, Options, Request, Unsupported, generate_with};
 use bindery_build::limits::Limits;
+use bindery_build::skeleton::{Skeleton, skeleton_with};
 
-use super::repository::{Owned, files};
+use super::repository::{Owned, Vendor, files, root};
 
 /// A document of `fixtures/`.
 pub struct Fixture {
@@ -42,6 +43,21 @@ impl Fixture {
             .exists()
             .then(|| Owned { name: "overlay.yaml".to_owned(), contents: fs::read(overlay).unwrap().into() });
         Self { document: Owned { name: format!("{name}.yaml"), contents: bytes.into() }, name, config, overlay, folder }
+    }
+
+    /// Another document, as it is.
+    pub fn of(path: &Path) -> Self {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let document = Owned { name: file, contents: fs::read(path).unwrap().into() };
+        Self { name, document, config: None, overlay: None, folder: path.parent().unwrap().to_owned() }
+    }
+
+    /// A vendor's document, with what stands beside it.
+    pub fn vendor(vendor: Vendor) -> Self {
+        let Vendor { name, document, config, overlay, .. } = vendor;
+        let folder = root().join("specs").join(&name);
+        Self { name, document, config, overlay, folder }
     }
 
     /// The same with other bytes.
@@ -79,6 +95,13 @@ impl Fixture {
         let config = Config::peek(self.config.as_ref().map(|config| config.contents.bytes()));
         let limits = Limits::new(&options.limits, &config);
         generate_with(&self.request(vendor, options), &mut self.others().within(&limits))
+    }
+
+    /// The program that `bindery skeleton` prints for crates of the fixture's name.
+    pub fn skeleton(&self) -> Skeleton {
+        let config = Config::peek(self.config.as_ref().map(|config| config.contents.bytes()));
+        let others = self.others().within(&Limits::new(&[], &config));
+        skeleton_with(&self.request(&self.name, Options::default()), &others, None)
     }
 
     /// The request to generate from it.

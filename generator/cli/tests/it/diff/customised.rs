@@ -120,7 +120,7 @@ fn derives() {
         &back,
         &[
             "`Pet`: no longer implements `Eq`; no longer implements `Hash`",
-            "Remove what needs `Pet: Hash`, which is no longer implemented.",
+            "Remove what needs `Pet: Eq` and `Pet: Hash`, which are no longer implemented.",
             "- #[derive(Clone, Eq, Hash)] + #[derive(Clone)]",
         ],
     );

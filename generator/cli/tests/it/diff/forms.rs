@@ -106,7 +106,8 @@ fn a_comment_is_as_long_as_one_may_be() {
     let ran = diff(folder.path(), &["old.yaml", "new.yaml", "--format", "markdown"]);
     assert!(ran.stdout.len() < 65_536 && ran.stdout.len() > 40_000, "{}", ran.stdout.len());
     assert!(ran.stdout.contains("Left out for length: ") && ran.stdout.contains("more that are breaking"));
-    assert!(ran.stdout.contains("<summary>700 additive</summary>"));
+    // The first of them brings the trait that the router asks for.
+    assert!(ran.stdout.contains("<summary>699 additive</summary>"));
     assert_eq!(ran.stdout.matches("<details>").count(), ran.stdout.matches("</details>").count());
     let text = diff(folder.path(), &["old.yaml", "new.yaml"]).stdout;
     assert!(text.contains("more in which nothing breaks"), "what is additive is folded");

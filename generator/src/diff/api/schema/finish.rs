@@ -1,9 +1,9 @@
 //! Who reaches what changed: operations walk down from what they carry.
 
-use super::Use;
 use super::found::Found;
 use super::graph::{Edge, Graph, Node};
 use super::step::Path;
+use super::{Direction, Use};
 use crate::diff::draft::Draft;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
@@ -23,6 +23,7 @@ struct Reported<'g> {
     subject: String,
     name: String,
     within: (Span, Span),
+    direction: Direction,
     /// Whether the subject names the component in which the change stands.
     own: bool,
 }
@@ -141,7 +142,8 @@ fn report<'g>(found: &'g Found, at: &At<'g>, root: &'g Root) -> Reported<'g> {
         format!("{start}{} {way}", if matches!(at.anchor, Anchor::Component(..)) { ":" } else { "" })
     };
     let operations = vec![root.at.operation.as_str()];
-    Reported { found, operations, subject, name: path.name, within: found.within.unwrap_or(at.within), own }
+    let (name, within, direction) = (path.name, found.within.unwrap_or(at.within), root.at.direction);
+    Reported { found, operations, subject, name, within, direction, own }
 }
 
 impl Root {
@@ -202,7 +204,7 @@ fn merged(all: Vec<Reported<'_>>) -> Vec<Reported<'_>> {
 }
 
 fn draft(reported: Reported<'_>) -> Draft {
-    let Reported { found, operations, subject, name, within, .. } = reported;
+    let Reported { found, operations, subject, name, within, direction, .. } = reported;
     let space = if found.what.starts_with(':') { "" } else { " " };
     let mut known = HashSet::new();
     Draft {
@@ -212,6 +214,7 @@ fn draft(reported: Reported<'_>) -> Draft {
         old: found.old,
         new: found.new,
         within: (Some(within.0), Some(within.1)),
+        direction: (!found.neutral).then_some(direction),
         effects: found.effects,
         what: format!("{name}{space}{}", found.what),
         advice: found.advice.clone(),

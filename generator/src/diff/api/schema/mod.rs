@@ -35,6 +35,16 @@ pub(in crate::diff) enum Direction {
     Response,
 }
 
+impl Direction {
+    /// The other one.
+    pub(in crate::diff) const fn turned(self) -> Self {
+        match self {
+            Self::Request => Self::Response,
+            Self::Response => Self::Request,
+        }
+    }
+}
+
 /// Where a schema is used.
 #[derive(Clone, Debug)]
 pub(in crate::diff) struct Use {
@@ -85,6 +95,7 @@ impl<'a> Schemas<'a> {
                 old: None,
                 new: None,
                 within: (None, None),
+                direction: None,
                 effects: Effects::all(Effect::Breaking),
                 what: "the schemas of both documents are too many to compare: not all changes are listed".to_owned(),
                 advice: Vec::new(),

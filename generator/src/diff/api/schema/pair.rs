@@ -79,6 +79,12 @@ impl<'a> Pair<'_, 'a> {
         self.out.found.push(found.at(old.or(Some(self.old.span)), new.or(Some(self.new.span))));
     }
 
+    /// Whether both list all of their values.
+    pub(super) fn lists_both(&self) -> bool {
+        let lists = |view: &View<'_>| view.values.as_ref().is_some_and(|values| !values.open);
+        lists(self.old) && lists(self.new)
+    }
+
     /// Has two schemas looked at, of which it only matters whether they differ.
     pub(super) fn whole(&mut self, old: All<'a>, new: All<'a>, whole: Found) {
         let spans = (spot(&old, self.old.span), spot(&new, self.new.span));

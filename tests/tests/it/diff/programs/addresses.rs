@@ -38,8 +38,12 @@ pub fn of(file: &str, item: &Item) -> Vec<Snippet> {
                 let sig = signature(item)?;
                 let called = sig.ident.to_string();
                 let calls = passed(&sig).into_iter();
-                let calls: String =
-                    calls.map(|passed| format!("let _ = any::<{name}>().{called}({passed});")).collect();
+                // A server is made of nothing, and a variable set of one.
+                let of = match sig.receiver() {
+                    Some(_) => format!("any::<{name}>()."),
+                    None => format!("<{name}>::"),
+                };
+                let calls: String = calls.map(|passed| format!("let _ = {of}{called}({passed});")).collect();
                 Some(snippet(format!("{module}{name}::{called}"), None, calls))
             };
             block.items.iter().filter_map(setter).collect()

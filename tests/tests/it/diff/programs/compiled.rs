@@ -37,18 +37,36 @@ pub struct Crates(PathBuf);
 impl Crates {
     /// `texts` are the editions, by the names of their modules.
     pub fn new<'t>(folder: &str, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let texts: Vec<(&str, &str)> = texts.into_iter().collect();
         let crates = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder));
-        let runtime = root().join("generator/runtime").canonicalize().unwrap().to_string_lossy().replace('\\', "/");
-        // Cargo tells packages of workspaces that share a target folder apart by their names only.
-        let package = |name: &str| {
-            format!(
-                "[package]\nname = \"{folder}-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-                 bindery = {{ path = \"{runtime}\", features = [\"client\", \"server\", \"xml\"] }}\n"
-            )
+        let path = |path: &str| root().join(path).canonicalize().unwrap().to_string_lossy().replace('\\', "/");
+        let runtime = path("generator/runtime");
+        // Types of other crates: those that the runtime knows, and a program's own.
+        let foreign = texts.iter().any(|(_, text)| text.contains("::money::"));
+        let features = if foreign { ", \"chrono\", \"jiff\", \"rust_decimal\", \"time\", \"uuid\"" } else { "" };
+        let money = if foreign {
+            format!("money = {{ package = \"{folder}-money\", path = \"../money\" }}\n")
+        } else {
+            String::new()
         };
+        // Cargo tells packages of workspaces that share a target folder apart by their names only.
+        let begun =
+            |name: &str| format!("[package]\nname = \"{folder}-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n");
+        let runtime = |features: &str| format!("bindery = {{ path = \"{runtime}\"{features} }}\n");
+        let package = |name: &str| {
+            let features = format!(", features = [\"client\", \"server\", \"xml\"{features}]");
+            format!("{}[dependencies]\n{}{money}", begun(name), runtime(&features))
+        };
+        let members = if foreign { ", \"money\"" } else { "" };
+        if foreign {
+            let (lib, serde) =
+                (path("tests/money/src/lib.rs"), "serde = { version = \"1\", features = [\"derive\"] }\n");
+            let lib = format!("[lib]\nname = \"money\"\npath = \"{lib}\"\n\n");
+            crates.write("money/Cargo.toml", &format!("{}{lib}[dependencies]\n{}{serde}", begun("money"), runtime("")));
+        }
         // As in the workspace of the tests, so that dependencies are shared with it.
         let profile = "[profile.dev]\ndebug = \"line-tables-only\"\n";
-        let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"editions\", \"programs\"]\n\n";
+        let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [\"editions\", \"programs\"{members}]\n\n");
         crates.write("Cargo.toml", &format!("{workspace}{profile}"));
         crates.write("Cargo.lock", &fs::read_to_string(root().join("tests/Cargo.lock")).unwrap());
         crates.write("editions/Cargo.toml", &package("editions"));
@@ -119,12 +137,25 @@ const TARGETS: [&str; 2] = ["compiling", "failing"];
 
 fn line(number: usize, program: &Program) -> String {
     let pair = program.pair.as_str();
-    let text = program.snippet.text.replace("SETTER ", "");
+    let text = calls(&program.snippet.text.replace("SETTER ", ""));
     let text = text.replace(":: compared_types ::", "crate :: pairs :: PAIR :: types ::").replace("PAIR", pair);
     let text = text.replace("super :: servers ::", &format!("crate::pairs::{pair}::client::servers::"));
     let text = text.replace("crate :: operations ::", "").replace('\n', " ");
     format!(
         "mod u{number} {{ use crate::any; use crate::rt::{pair}::*; use crate::pairs::{pair}::types::*; use \
-         crate::pairs::{pair}::types::operations::*; use crate::pairs::{pair}::client::Call; {text} }}\n"
+         crate::pairs::{pair}::types::operations::*; {text} }}\n"
     )
+}
+
+/// Names the client's calls by their path: a type of the document may be called so too, and is without parameters.
+fn calls(text: &str) -> String {
+    let mut parts = text.split("Call <");
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_other =
+            all.trim_end().ends_with("::") || all.ends_with(|last: char| last.is_alphanumeric() || last == '_');
+        all += if is_other { "Call <" } else { "crate :: pairs :: PAIR :: client :: Call <" };
+        all += part;
+    }
+    all
 }

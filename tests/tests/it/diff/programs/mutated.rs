@@ -15,10 +15,10 @@ use crate::support::repository::Owned;
 /// How many editions stand in one crate.
 const TOGETHER: usize = 60;
 
-/// All but the one whose types are called as what programs use beside them (`Call`, `Future`), the one whose types are of
-/// crates that programs don't depend on, and the one whose user derives what other members may not have.
+/// All but the one whose types are called as what programs use beside them (`Call`, `Future`), and the one whose user
+/// derives what other members may not have.
 fn fixtures() -> Vec<Fixture> {
-    let is_left_out = |name: &str| ["additions", "foreign", "names-rust"].contains(&name);
+    let is_left_out = |name: &str| ["additions", "names-rust"].contains(&name);
     Fixture::all("fixtures").into_iter().filter(|fixture| !is_left_out(&fixture.name)).collect()
 }
 

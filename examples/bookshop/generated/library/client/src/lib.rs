@@ -2,6 +2,8 @@
 //!
 //! Books, and who has borrowed them.
 //!
+//! # Example
+//!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = library_client::Client::builder().api_key("…").build()?;

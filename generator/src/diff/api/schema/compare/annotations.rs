@@ -24,10 +24,8 @@ pub(in super::super) fn annotations(out: &mut Vec<Found>, place: &Place, old: &A
         (None, Some(at)) => {
             let effects = Effects { wire: Cosmetic, callers: Additive, implementors: Additive };
             let found = place.neutral(neutral::SCHEMA_DEPRECATED, effects, "is deprecated now").at(None, Some(at));
-            out.push(found.advise([(
-                Side::Callers,
-                "It still works; the compiler warns where {it} is used. Look for what replaces it.",
-            )]));
+            let advice = "It still works; the documentation of {it} says so. Look for what replaces it.";
+            out.push(found.advise([(Side::Callers, advice)]));
         }
         (Some(at), None) => {
             let what = "is no longer deprecated";

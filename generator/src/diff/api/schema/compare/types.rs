@@ -44,6 +44,8 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) -> bool {
                 (true, true) => {}
                 (true, false) => pair.moved(rules::TYPE_WIDENED, Movement::Wider, what, spans.0, spans.1),
                 (false, true) => pair.moved(rules::TYPE_NARROWED, Movement::Narrower, what, spans.0, spans.1),
+                // Of two lists of values that have none in common, these are told.
+                (false, false) if common.is_empty() && pair.lists_both() => {}
                 (false, false) => pair.moved(rules::TYPE_CHANGED, Movement::Changed, what, spans.0, spans.1),
             }
             !common.is_empty() || old.value == new.value

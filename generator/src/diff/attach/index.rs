@@ -1,0 +1,219 @@
+//! The changes by what they may have changed.
+
+use super::is_breaking;
+use crate::config::CrateKind;
+use crate::diff::change::Detail;
+use crate::diff::draft::Draft;
+use crate::diff::places::{Places, Target};
+use crate::diff::rule::operations;
+use crate::diff::rust::Path;
+use crate::diff::words;
+use crate::diff::{Effect, ItemChange};
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The changes by what they may have changed.
+pub(super) struct Index<'a> {
+    drafts: &'a [Draft],
+    /// The items of operations.
+    owned: BTreeSet<&'a Path>,
+    /// What each one's place stands for.
+    targets: Vec<Targets<'a>>,
+    by_item: BTreeMap<&'a Path, BTreeSet<usize>>,
+    places: &'a [Places; 2],
+    by_operation: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(drafts: &'a [Draft], places: &'a [Places; 2]) -> Self {
+        let owned = places.iter().flat_map(|places| &places.owned);
+        let owned = owned.flat_map(|owned| {
+            [&owned.method, &owned.setters, &owned.handler, &owned.record].into_iter().chain(&owned.outcomes)
+        });
+        let mut index = Self {
+            drafts,
+            owned: owned.collect(),
+            targets: Vec::new(),
+            by_item: BTreeMap::new(),
+            places,
+            by_operation: BTreeMap::new(),
+        };
+        for (number, draft) in drafts.iter().enumerate() {
+            let [old, new] = places;
+            if is_talk(draft) {
+                index.targets.push(Targets::default());
+                continue;
+            }
+            let of = |spans: [Option<Span>; 2]| -> BTreeSet<&Target> {
+                let found = [old, new].into_iter().zip(spans).filter_map(|(places, span)| Some(places.of(span?)));
+                found.flatten().collect()
+            };
+            let targets = Targets { exact: of([draft.old, draft.new]), within: of([draft.within.0, draft.within.1]) };
+            for (path, _) in targets.exact.iter().chain(&targets.within) {
+                index.by_item.entry(path).or_default().insert(number);
+            }
+            index.targets.push(targets);
+            if draft.effects.worst() > Effect::Cosmetic && !is_talk(draft) {
+                for key in &draft.operations {
+                    index.by_operation.entry(key).or_default().push(number);
+                }
+            }
+        }
+        index
+    }
+
+    /// The changes that a detail belongs to.
+    pub(super) fn of(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
+        let path = (item.of, item.path.clone());
+        let numbers = self.travelling(&path);
+        let near: Vec<(usize, u8)> = numbers
+            .iter()
+            .filter_map(|number| Some((*number, closeness(self.targets.get(*number)?, &path, detail))))
+            .collect();
+        let best = near.iter().map(|(_, closeness)| *closeness).max().unwrap_or_default();
+        let nearest = near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number);
+        let nearest = self.naming(nearest.collect(), detail);
+        // What concerns a member is said in both directions; that something else of the item changed is a guess.
+        if best >= WHOLE || nearest.len() == 1 {
+            return self.breaking(nearest, detail);
+        }
+        if self.owned.contains(&path) {
+            return self.only_of_operations(item);
+        }
+        if item.of == CrateKind::Server {
+            return self.of_security(item, detail).or_else(|| self.of_contract(item)).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    /// What a server asks for as soon as anybody needs credentials, and no longer when nobody does: of the first change that
+    /// is about that.
+    fn of_security(&self, item: &ItemChange, detail: &Detail) -> Option<usize> {
+        let is_about = |detail: &Detail| detail.argument.as_deref() == Some("authenticator");
+        let of_caller = detail.member.as_deref() == Some("Caller");
+        if !of_caller && !item.path.starts_with("Authenticator") && !item.details.iter().any(is_about) {
+            return None;
+        }
+        let goes = item.new.is_none() || item.details.iter().any(|detail| detail.what.starts_with("no longer "));
+        let rules = match goes {
+            true => [
+                operations::SECURITY_OPENED,
+                operations::SECURITY_ALTERNATIVE_REMOVED,
+                operations::SECURITY_REQUIREMENT_REMOVED,
+            ],
+            false => [
+                operations::SECURITY_CLOSED,
+                operations::SECURITY_ALTERNATIVE_ADDED,
+                operations::SECURITY_REQUIREMENT_ADDED,
+            ],
+        };
+        rules.into_iter().find_map(|rule| self.drafts.iter().position(|draft| draft.rule.id() == rule.id()))
+    }
+
+    /// A trait that a router asks for, or no longer does: of the first change of an operation that is in it.
+    fn of_contract(&self, item: &ItemChange) -> Option<usize> {
+        let (old, new) = item.old.as_deref().zip(item.new.as_deref()).filter(|_| item.operations.is_empty())?;
+        let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let asked = |text: &str, name: &str| text.split(|letter| !word(letter)).any(|word| word == name);
+        let rules = [
+            operations::OPERATION_TAGS_CHANGED,
+            operations::OPERATION_ADDED,
+            operations::WEBHOOK_ADDED,
+            operations::CALLBACK_ADDED,
+            operations::OPERATION_REMOVED,
+            operations::WEBHOOK_REMOVED,
+            operations::CALLBACK_REMOVED,
+        ];
+        let is_about = |number: &usize| {
+            let targets = self.targets.get(*number).map(Targets::all).unwrap_or_default();
+            let handlers = targets.into_iter().filter(|((of, _), member)| *of == CrateKind::Server && member.is_none());
+            let traits = handlers.filter_map(|((_, path), _)| Some(path.split_once("::")?.0));
+            traits.into_iter().any(|name| asked(old, name) != asked(new, name))
+        };
+        rules.into_iter().find_map(|rule| {
+            let mut of =
+                (0..self.drafts.len()).filter(|at| self.drafts.get(*at).is_some_and(|it| it.rule.id() == rule.id()));
+            of.find(is_about)
+        })
+    }
+
+    /// The changes whose places an item stands for. Of two types at one place, each has the changes of its way.
+    fn travelling(&self, path: &Path) -> Vec<usize> {
+        let all: Vec<usize> = self.by_item.get(path).into_iter().flatten().copied().collect();
+        let travels = |number: &usize| {
+            let direction = self.drafts.get(*number).and_then(|draft| draft.direction);
+            self.places.iter().all(|places| places.travels(path, direction))
+        };
+        let of_its_way: Vec<usize> = all.iter().copied().filter(travels).collect();
+        if of_its_way.is_empty() { all } else { of_its_way }
+    }
+
+    /// Of several changes that may be meant, the one that names a method: its tag the trait, its `operationId` itself.
+    fn naming(&self, found: Vec<usize>, detail: &Detail) -> Vec<usize> {
+        let Some((now, was)) = words::names(&detail.what) else { return found };
+        let method = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
+        let rule = match method(now) == method(was) {
+            true => operations::OPERATION_TAGS_CHANGED,
+            false => operations::OPERATION_ID_CHANGED,
+        };
+        let is_it = |number: &usize| self.drafts.get(*number).is_some_and(|draft| draft.rule.id() == rule.id());
+        let naming: Vec<usize> = found.iter().copied().filter(is_it).collect();
+        if naming.is_empty() { found } else { naming }
+    }
+
+    /// Of several changes that may be meant, those that break something anyway, if the detail does.
+    fn breaking(&self, found: Vec<usize>, detail: &Detail) -> Vec<usize> {
+        let breaks =
+            |number: &&usize| self.drafts.get(**number).is_some_and(|draft| draft.effects.worst() == Effect::Breaking);
+        let breaking: Vec<usize> = found.iter().filter(breaks).copied().collect();
+        if is_breaking(detail) && !breaking.is_empty() { breaking } else { found }
+    }
+
+    /// The only change of the operations that use the item.
+    fn only_of_operations(&self, item: &ItemChange) -> Vec<usize> {
+        let of = |key: &String| self.by_operation.get(key.as_str()).into_iter().flatten().copied();
+        let changes: BTreeSet<usize> = item.operations.iter().flat_map(of).collect();
+        if changes.len() == 1 { changes.into_iter().collect() } else { Vec::new() }
+    }
+}
+
+/// Whether a change is one of words, which leads to no other Rust.
+fn is_talk(draft: &Draft) -> bool {
+    let id = draft.rule.id();
+    // A server is called after its description.
+    id != operations::SERVER_DOCUMENTATION_CHANGED.id()
+        && ["documentation", "description", "deprecat", "example"].iter().any(|word| id.contains(word))
+}
+
+/// What the places of a change stand for.
+#[derive(Default)]
+struct Targets<'a> {
+    /// The places that it shows.
+    exact: BTreeSet<&'a Target>,
+    /// What these are in.
+    within: BTreeSet<&'a Target>,
+}
+
+impl<'a> Targets<'a> {
+    fn all(&self) -> Vec<&'a Target> {
+        self.exact.union(&self.within).copied().collect()
+    }
+}
+
+/// A change of the whole item.
+const WHOLE: u8 = 2;
+
+/// How near a change is to a detail of an item.
+fn closeness(targets: &Targets<'_>, path: &Path, detail: &Detail) -> u8 {
+    let is_about =
+        |(of, member): &&&Target| of == path && member.as_deref().is_some_and(|member| words::is_about(detail, member));
+    if targets.exact.iter().any(|target| is_about(&target)) {
+        4
+    } else if targets.within.iter().any(|target| is_about(&target)) {
+        3
+    } else if targets.all().iter().any(|(of, member)| of == path && member.is_none()) {
+        WHOLE
+    } else {
+        1
+    }
+}

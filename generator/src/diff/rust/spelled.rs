@@ -13,6 +13,8 @@ pub(super) struct Names {
     all: BTreeSet<String>,
     /// Those of the operations module.
     operations: BTreeSet<String>,
+    /// The crate that has them.
+    types: String,
 }
 
 impl Names {
@@ -29,7 +31,8 @@ impl Names {
         });
         let text = |ident: &Ident| ident.as_str().to_owned();
         let operations: BTreeSet<String> = own.chain(shared).map(text).collect();
-        Self { all: schemas.map(text).chain(operations.iter().cloned()).collect(), operations }
+        let all = schemas.map(text).chain(operations.iter().cloned()).collect();
+        Self { all, operations, types: format!("{}_types", bindings.vendor.replace('-', "_")) }
     }
 
     /// Whether it is a type of the operations module.
@@ -113,8 +116,13 @@ impl Path {
         let Path { segments, is_rooted, .. } = std::mem::take(self);
         let Some((last, before)) = segments.split_last() else { return };
         let first = before.first().map(String::as_str);
-        let foreign =
-            is_rooted && matches!(first, Some("bindery" | "core" | "std")) || matches!(first, Some("runtime"));
+        let ours = matches!(first, Some("bindery" | "core" | "std"));
+        // A type of somebody else's is always written so, whatever the document calls as it is called.
+        if is_rooted && !ours && first != Some(&names.types) {
+            words.push(format!("::{}", segments.join("::")));
+            return;
+        }
+        let foreign = is_rooted && ours || matches!(first, Some("runtime"));
         let own = match first {
             None => names.all.contains(last),
             Some("Self") => false,

@@ -138,3 +138,13 @@ fn maps() {
     let repository = configured("", "[schemas]\nmaps = \"BTreeMap\"\n");
     assert_eq!(rules(repository.path(), &[]), [""; 0]);
 }
+
+#[test]
+fn a_component_that_is_called_as_a_type_of_another_crate() {
+    let settings = "[types.Kind]\ntype = \"my_pets::Species\"\n[dependencies]\nmy_pets = \"1\"\n";
+    let repository = configured(settings, settings);
+    repository.write("specs/acme/openapi.yaml", &format!("{DOCUMENT}    Species: {{type: string, enum: [felis]}}\n"));
+    let ran = repository.diff(&["--fail-on", "breaking"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stdout);
+    assert!(ran.stdout.contains("`Species`") && !ran.stdout.contains("my_pets"), "{}", ran.stdout);
+}

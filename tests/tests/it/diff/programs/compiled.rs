@@ -44,6 +44,8 @@ impl Crates {
         // Types of other crates: those that the runtime knows, and a program's own.
         let foreign = texts.iter().any(|(_, text)| text.contains("::money::"));
         let features = if foreign { ", \"chrono\", \"jiff\", \"rust_decimal\", \"time\", \"uuid\"" } else { "" };
+        let ordered = texts.iter().any(|(_, text)| text.contains("::bindery::IndexMap"));
+        let features = format!("{features}{}", if ordered { ", \"indexmap\"" } else { "" });
         let money = if foreign {
             format!("money = {{ package = \"{folder}-money\", path = \"../money\" }}\n")
         } else {

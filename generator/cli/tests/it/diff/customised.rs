@@ -143,8 +143,11 @@ fn maps() {
 fn a_component_that_is_called_as_a_type_of_another_crate() {
     let settings = "[types.Kind]\ntype = \"my_pets::Species\"\n[dependencies]\nmy_pets = \"1\"\n";
     let repository = configured(settings, settings);
-    repository.write("specs/acme/openapi.yaml", &format!("{DOCUMENT}    Species: {{type: string, enum: [felis]}}\n"));
+    let size = "        size: {type: integer, default: 1}\n";
+    let used = format!("{size}        breed: {{$ref: '#/components/schemas/Species'}}\n");
+    let document = DOCUMENT.replace(size, &used) + "    Species: {type: string, enum: [felis]}\n";
+    repository.write("specs/acme/openapi.yaml", &document);
     let ran = repository.diff(&["--fail-on", "breaking"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stdout);
-    assert!(ran.stdout.contains("`Species`") && !ran.stdout.contains("my_pets"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("breed") && !ran.stdout.contains("my_pets"), "{}", ran.stdout);
 }

@@ -212,7 +212,7 @@ impl Run {
             only: self.only.as_ref().map(|only| only.iter().map(|kind| CrateKind::from(*kind)).collect()),
             runtime_path: self.runtime_path.clone(),
             default_runtime_path,
-            unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
+            unsupported: unsupported(self.skip_unsupported),
             layout: Layout::Crates,
             retain: if self.relock { Retain::Used } else { Retain::All },
             limits: self.limits.given.clone(),
@@ -351,6 +351,11 @@ pub(crate) struct Init {
 
 fn vendor_name(name: &str) -> Result<VendorName, bindery_build::config::VendorNameError> {
     VendorName::new(name)
+}
+
+/// What becomes of what can't be represented.
+fn unsupported(skip: bool) -> Unsupported {
+    if skip { Unsupported::Skip } else { Unsupported::Refuse }
 }
 
 /// `NAME=VALUE`.

@@ -45,6 +45,11 @@ impl CrateKind {
             Self::Server => "server",
         }
     }
+
+    /// The name of a vendor's crate in Rust: `arklow_types`.
+    pub(crate) fn crate_name(self, vendor: &str) -> String {
+        format!("{}_{self}", vendor.replace('-', "_"))
+    }
 }
 
 impl fmt::Display for CrateKind {

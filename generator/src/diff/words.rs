@@ -10,15 +10,6 @@ pub(super) const ADVICE: usize = 6;
 /// How advice begins that holds as long as code compiles.
 pub(super) const NOTHING: &str = "Nothing has to change";
 
-/// What a crate is called in a sentence.
-pub(super) fn crate_of(kind: CrateKind) -> &'static str {
-    match kind {
-        CrateKind::Types => "types",
-        CrateKind::Client => "client",
-        CrateKind::Server => "server",
-    }
-}
-
 /// Stands in advice for the Rust that a change is about, until that is known.
 pub(super) const IT: &str = "{it}";
 
@@ -48,10 +39,15 @@ pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
 /// That types are gone which no operation used.
 pub(super) fn unused<'i>(items: impl Iterator<Item = &'i ItemChange>) -> String {
     let names: Vec<String> = items.map(|item| format!("`{}`", item.path)).collect();
-    let left = names.len().saturating_sub(NAMES);
+    format!("{} types that no operation uses are gone: {}", names.len(), listed(&names))
+}
+
+/// The first names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    let shown = names.get(..NAMES).unwrap_or(names);
+    let left = names.len() - shown.len();
     let more = if left > 0 { format!(" and {left} more") } else { String::new() };
-    let shown: Vec<String> = names.iter().take(NAMES).cloned().collect();
-    format!("{} types that no operation uses are gone: {}{more}", names.len(), shown.join(", "))
+    format!("{}{more}", shown.join(", "))
 }
 
 /// Whether a sentence goes on from the item's name: `takes …`, rather than `the field …`.
@@ -114,10 +110,7 @@ pub(super) fn it(targets: &[&Target], side: Side, member: bool) -> Option<String
         if names.is_empty() {
             continue;
         }
-        let left = names.len().saturating_sub(NAMES);
-        names.truncate(NAMES);
-        let more = if left > 0 { format!(" and {left} more") } else { String::new() };
-        return Some(format!("{}{more}", names.join(", ")));
+        return Some(listed(&names));
     }
     None
 }

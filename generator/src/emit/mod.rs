@@ -191,10 +191,7 @@ pub fn skeleton(
             let module = module.tokens();
             quote!(#module::server)
         }
-        None => {
-            let name = ident::from_text(&format!("{}_server", bindings.vendor.replace('-', "_")));
-            quote!(#name)
-        }
+        None => paths.outside(CrateKind::Server),
     };
     let text = server::skeleton(bindings, &names, &paths, &server, chosen).file(&server::skeleton_attributes())?;
     if budget.is_spent() {

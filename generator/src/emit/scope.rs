@@ -14,7 +14,7 @@ use super::budget::Budget;
 use super::doc::Doc;
 use super::ident::{from_text, ident};
 use super::layout::{Piece, Printed};
-use crate::config::{BARE, KNOWN};
+use crate::config::{BARE, CrateKind, KNOWN};
 use crate::ir::{Foreign, Segment};
 use crate::plan::{Additions, Bindings, Docs, Ident, Schema, TypeRef};
 
@@ -32,7 +32,7 @@ impl Paths {
     pub(super) fn types(&self, depth: usize) -> TokenStream {
         match self {
             Self::Crates(vendor) => {
-                let name = from_text(&format!("{}_types", vendor.replace('-', "_")));
+                let name = from_text(&CrateKind::Types.crate_name(vendor));
                 quote!(::#name)
             }
             Self::SingleFile => {
@@ -40,6 +40,15 @@ impl Paths {
                 quote!(#(#supers)* super::types)
             }
         }
+    }
+
+    /// The root of a crate, as its user names it.
+    pub(super) fn outside(&self, kind: CrateKind) -> TokenStream {
+        let name = match self {
+            Self::Crates(vendor) => from_text(&kind.crate_name(vendor)),
+            Self::SingleFile => from_text(kind.text()),
+        };
+        quote!(#name)
     }
 
     /// The root of a crate, from a module right below it.

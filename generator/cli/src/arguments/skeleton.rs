@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use bindery_build::config::VendorName;
 use bindery_build::emit::ModulePath;
-use bindery_build::generate::{Options, Unsupported};
+use bindery_build::generate::Options;
 use bindery_build::select::Selection;
 use clap::Args;
 
-use super::{LimitArguments, vendor_name};
+use super::{LimitArguments, unsupported, vendor_name};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -50,7 +50,7 @@ impl Skeleton {
         Options {
             name: self.name.clone(),
             select: Selection::of(&self.operations, &self.tags),
-            unsupported: if self.skip_unsupported { Unsupported::Skip } else { Unsupported::Refuse },
+            unsupported: unsupported(self.skip_unsupported),
             limits: self.limits.given.clone(),
             ..Options::default()
         }

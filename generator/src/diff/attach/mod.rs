@@ -76,7 +76,7 @@ pub(super) fn attach(
             operations: item.operations.clone(),
             subject: match several {
                 true => "types that no operation uses".to_owned(),
-                false => format!("`{}` of the {}", item.path, words::crate_of(item.of)),
+                false => format!("`{}` of the {}", item.path, item.of),
             },
             old: None,
             new: None,

@@ -3,6 +3,7 @@
 //! A name of Rust's or the runtime's is written short or with its modules, depending on what else the document calls
 //! so; a type of the document by its name or its path. Compared are names: those of the document marked with `@`.
 
+use crate::config::CrateKind;
 use crate::plan::{Bindings, Ident, Schema};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -32,7 +33,7 @@ impl Names {
         let text = |ident: &Ident| ident.as_str().to_owned();
         let operations: BTreeSet<String> = own.chain(shared).map(text).collect();
         let all = schemas.map(text).chain(operations.iter().cloned()).collect();
-        Self { all, operations, types: format!("{}_types", bindings.vendor.replace('-', "_")) }
+        Self { all, operations, types: CrateKind::Types.crate_name(&bindings.vendor) }
     }
 
     /// Whether it is a type of the operations module.

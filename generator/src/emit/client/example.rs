@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::ident::{from_text, ident};
+use super::super::ident::ident;
 use super::super::scope::Paths;
+use crate::config::CrateKind;
 use crate::ir::{Access, Slot};
 use crate::plan::{Argument, Bindings, GroupOf, Operation, Schema, TypeRef};
 
@@ -21,13 +22,7 @@ pub(super) fn example(bindings: &Bindings, paths: &Paths) -> Option<String> {
     let handle = group.handle.as_ref().map(|_| ident(&group.module));
     let handle = handle.map(|handle| quote!(.#handle()));
     // In one file the comment is part of a user's crate, whose doctests are run.
-    let root = match paths {
-        Paths::Crates(vendor) => {
-            let name = from_text(&format!("{}_client", vendor.replace('-', "_")));
-            quote!(#name)
-        }
-        Paths::SingleFile => quote!(client),
-    };
+    let root = paths.outside(CrateKind::Client);
     let values = Values { bindings, root: &root };
     let method = ident(&operation.client_ident);
     let option = values.option(operation);

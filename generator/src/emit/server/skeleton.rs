@@ -11,6 +11,7 @@ use super::super::scope::{Names, Paths, Place, Scope};
 use super::super::{api_name, operation_key};
 use super::handlers::{Signature, signature};
 use super::{authenticator, has_caller, is_secured, is_unsaid, served};
+use crate::config::CrateKind;
 use crate::plan::{Bindings, Group, GroupOf, Operation};
 
 /// The documentation shows no more traits than this: what serves them all is left to the program then.
@@ -85,11 +86,7 @@ pub(super) fn example(bindings: &Bindings, names: &Names, paths: &Paths) -> Opti
     if !is_whole {
         groups.retain(|group| super::operations(bindings, group).any(is_first));
     }
-    let name = match paths {
-        Paths::Crates(vendor) => from_text(&format!("{}_server", vendor.replace('-', "_"))),
-        Paths::SingleFile => from_text("server"),
-    };
-    let server = quote!(#name);
+    let server = paths.outside(CrateKind::Server);
     let skeleton = Skeleton { bindings, scope: scope(names, paths), server: &server, groups, hooks };
     let items = skeleton.items(&is_first, false);
     let uses = skeleton.scope.uses_of(&server);

@@ -13,6 +13,7 @@ use bindery_build::write::{Files, refuse_link};
 use crate::Outcome;
 use crate::arguments::{Format, Generate, Mode};
 use crate::console::Console;
+use crate::diff::doing as during;
 use crate::failure::Failure;
 use crate::input::{Inputs, display};
 use crate::job::{Job, Planned};
@@ -77,10 +78,8 @@ fn generate(arguments: &Generate, console: &mut Console) -> Result<Outcome, Fail
     }
     if run.format() != Format::Quiet {
         for one in &mut planned {
-            if !one.is_unchanged() {
-                console.progress(format_args!("comparing {} with HEAD", one.name));
-            }
-            one.look_back();
+            let name = one.name.clone();
+            one.look_back(&mut |step| console.progress(format_args!("comparing {name} with HEAD: {}", during(step))));
         }
     }
     report(arguments, &vendors, &planned, console);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bindery_build::config::VendorName;
+use bindery_build::diff;
 use bindery_build::generate::{Generated, Options, Step, generate_told};
 use bindery_build::write::{Change, Files, Plan, plan, read_if_exists};
 
@@ -87,11 +88,11 @@ impl<'a> Planned<'a> {
     }
 
     /// Finds out what a change of the crates means for those who use them. Of one that changes nothing this is not asked,
-    /// as it takes another generation.
-    pub(crate) fn look_back(&mut self) {
+    /// as it takes another generation. `tell` is told each step when it begins.
+    pub(crate) fn look_back(&mut self, tell: &mut dyn FnMut(diff::Step)) {
         if let Some(job) = self.job.filter(|_| !self.is_unchanged()) {
             let begin = Instant::now();
-            self.since = Since::head(&job.inputs, &job.generated.name, &job.options);
+            self.since = Since::head(&job.inputs, &job.generated.name, &job.options, tell);
             self.spent.since("since HEAD", begin);
         }
     }

@@ -21,8 +21,8 @@ pub struct DeclaredPages {
     pub by: PagesBy,
     /// Where the items are in the body, as a JSON pointer; its only list without one.
     pub items: Option<Spanned<Vec<String>>>,
-    /// Where the body says whether more follow.
-    pub more: Option<Spanned<Vec<String>>>,
+    /// Where the body says whether more follow, and what stands there on the last page.
+    pub more: Option<(Spanned<Vec<String>>, bool)>,
     /// Where the body says how many pages there are, where these are numbered, or how many items.
     pub total: Option<Spanned<Vec<String>>>,
 }
@@ -46,6 +46,7 @@ pub enum PagesBy {
 
 pub(super) const MUST: &str = "must say what the next page is asked for with: `cursor` with `next` or `last`, `page`, `offset`, `next-url` or \
                     `next-link = true`; or be `\"none\"`";
+const ONE_FLAG: &str = "must say by one of `more` and `done` whether more pages follow";
 pub(super) const POINTER: &str = "must be a JSON pointer into the body, as in `/pagination/next`";
 
 impl Reader<'_> {
@@ -56,9 +57,13 @@ impl Reader<'_> {
         }
         let mut table = self.table(found)?;
         let by = self.pages_by(found, &mut table);
-        let [items, more, total] = ["items", "more", "total"].map(|key| self.pointer(&mut table, key));
+        let [items, more, done, total] = ["items", "more", "done", "total"].map(|key| self.pointer(&mut table, key));
         table.finish(self);
-        let (by, items, more, total) = (by?, items.ok()?, more.ok()?, total.ok()?);
+        let (by, items, total) = (by?, items.ok()?, total.ok()?);
+        let more = match (more.ok()?, done.ok()?) {
+            (Some(_), Some(_)) => return self.refuse(found, ONE_FLAG),
+            (more, done) => more.map(|more| (more, false)).or(done.map(|done| (done, true))),
+        };
         Some(Pagination::Declared(Box::new(DeclaredPages { by, items, more, total })))
     }
 

@@ -127,7 +127,7 @@ words! {
     Maps {
         /// By the order of the keys.
         BTreeMap = "BTreeMap",
-        /// In the order in which keys came in JSON, which is the one in which they are written. Brings the crate `indexmap`.
+        /// In the order in which keys came, which is the one in which they are written. Brings the crate `indexmap`.
         IndexMap = "IndexMap",
     }
 

@@ -142,6 +142,8 @@ codes! {
         "mend the default, or the schema",
     ImpossibleAllOf = "B0409" "an `allOf` whose branches exclude each other"
         "make the branches agree",
+    NoContent = "B0410" "a `GET` that answers without content"
+        "say what the response carries: `content: {application/json: {schema: {}}}` is any JSON",
 
     CrossedLimits = "B0420" "limits that leave no value in between"
         "exchange the two limits, or mend one of them",

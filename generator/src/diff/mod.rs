@@ -55,6 +55,19 @@ pub struct Found {
     pub sources: Sources,
 }
 
+/// A step of a comparison, which both editions take at once as far as they can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The documents are read, and it is found out what they mean.
+    Read,
+    /// It is decided how that comes to Rust.
+    Plan,
+    /// That is printed.
+    Print,
+    /// What came of one is compared with what came of the other.
+    Compare,
+}
+
 /// Compares two editions. Where the new one has no lock of its own, names that the old one has published stay.
 #[must_use]
 pub fn compare<'l>(
@@ -63,15 +76,30 @@ pub fn compare<'l>(
     new: &Request<'_>,
     new_others: &'l mut (dyn Loader + Send),
 ) -> Compared {
+    compare_told((old, old_others), (new, new_others), &mut |_| ())
+}
+
+/// As [`compare`], of editions with the files that they refer to; tells each step when it `begins`, for those who show
+/// progress.
+#[must_use]
+pub fn compare_told<'l>(
+    (old, old_others): (&Request<'_>, &'l mut (dyn Loader + Send)),
+    (new, new_others): (&Request<'_>, &'l mut (dyn Loader + Send)),
+    begins: &mut dyn FnMut(Step),
+) -> Compared {
+    begins(Step::Read);
     let others = Mutex::new(new_others);
     let read_new = || Reading::new(new, *others.lock().unwrap_or_else(PoisonError::into_inner));
     let (mut old, mut new) = parallel::both(|| Reading::new(old, old_others), read_new);
+    begins(Step::Plan);
     old.plan(None);
+    begins(Step::Print);
     let planned = Mutex::new(&mut new);
     let plan_new = || planned.lock().unwrap_or_else(PoisonError::into_inner).plan(Some(old.names()));
     let (files, ()) = parallel::both(|| old.print(), plan_new);
     let (old, files) = (old.done(files), new.print());
     let new = new.done(files);
+    begins(Step::Compare);
     let report = old.made.as_ref().zip(new.made.as_ref()).map(|(was, is)| {
         let of_api = || (api::changes(was, is), [Places::new(was), Places::new(is)]);
         let (items, (drafts, places)) = parallel::both(|| rust::changes(was, is), of_api);

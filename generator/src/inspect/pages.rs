@@ -18,10 +18,12 @@ pub(super) fn told(operation: &Operation, pagination: &Pagination) -> String {
         NextPage::Url(from) => format!("pages by URL: `{}`", path(from)),
         NextPage::Link => "pages by URL: the header `Link`".to_owned(),
     };
-    for (words, place) in [("more follow while", &pagination.more), ("there are as many as", &pagination.total)] {
-        if !place.is_empty() {
-            text.push_str(&format!(", {words} `{}`", path(place)));
-        }
+    if let Some(flag) = &pagination.more {
+        let words = if flag.last { "the last has" } else { "more follow while" };
+        text.push_str(&format!(", {words} `{}`", path(&flag.path)));
+    }
+    if !pagination.total.is_empty() {
+        text.push_str(&format!(", there are as many as `{}`", path(&pagination.total)));
     }
     text
 }
@@ -46,7 +48,11 @@ pub(super) fn json(api: &Api) -> String {
         };
         let mut object = format!("{{\"operation\":{},\"by\":\"{by}\"", quoted(&operation.key()));
         let asked = pagination.next.asked().map(|asked| parameter(operation, asked));
-        let places = [("from", from), ("more", &pagination.more), ("total", &pagination.total)];
+        let flag = pagination
+            .more
+            .as_ref()
+            .map_or(("more", [].as_slice()), |flag| (if flag.last { "done" } else { "more" }, flag.path.as_slice()));
+        let places = [("from", from), flag, ("total", &pagination.total)];
         let places =
             places.into_iter().filter(|(_, place)| !place.is_empty()).map(|(key, place)| (key, place.join(".")));
         for (key, text) in asked.map(|asked| ("parameter", asked)).into_iter().chain(places) {

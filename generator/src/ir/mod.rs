@@ -35,7 +35,7 @@ pub use operation::{
     Answer, EnvelopeDecision, Flow, FlowKind, Has, Lists, Need, Operation, Parameter, PathPart, Place, Reason, Scheme,
     Server, ServerVariable, Slot, Statuses, Style, Tag, Tokens,
 };
-pub use pagination::{Asked, NextPage, Pagination};
+pub use pagination::{Asked, Flag, NextPage, Pagination};
 pub use prose::Prose;
 pub use reach::{each_value, parts, parts_mut, reach};
 pub use rule::{Evaluated, JsonType, Limit, Pattern, Rule, beside_null};

@@ -16,10 +16,19 @@ pub struct Pagination {
     pub next: NextPage,
     /// Where the body says which number the page has, where the first one's is not known. Empty elsewhere.
     pub here: Vec<String>,
-    /// Where the body says whether more follow: names of members. Empty where it does not.
-    pub more: Vec<String>,
+    /// Where the body says whether more follow.
+    pub more: Option<Flag>,
     /// Where the body says how many pages there are, where these are numbered, or how many items.
     pub total: Vec<String>,
+}
+
+/// A boolean of the body that says whether more pages follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// Names of members.
+    pub path: Vec<String>,
+    /// What it is on the last page: `has_more` is false there, `done` is true.
+    pub last: bool,
 }
 
 /// What the next page is asked for with.

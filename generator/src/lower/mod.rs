@@ -120,7 +120,7 @@ pub fn settle(api: &mut Api, config: &Config, lock: &mut Lock, diagnostics: &mut
     }
     let renamed = renamed::components(api, lock);
     siblings::branches(api, lock, &renamed);
-    share::inline_types(api, lock);
+    share::inline_types(api, config, lock);
     direction::split(api, lock);
     envelope::decide(api, config, lock, diagnostics);
     usual_error::find(api, lock);

@@ -8,6 +8,7 @@
 use super::context::Lowering;
 use super::place::Place;
 use super::{leftovers, media};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, StatusKey};
 use crate::ir::{Answer, Docs, Statuses, Step};
 use crate::source::Text;
@@ -69,6 +70,9 @@ pub(super) fn lower(
             });
         }
     }
+    if operation.method.as_str() == "GET" {
+        without_content(lowering, &answers);
+    }
     if answers.iter().all(|answer| answer.failure) {
         let anything = answers.is_empty() && operation.method.as_str() != "HEAD";
         let what = if anything {
@@ -94,6 +98,17 @@ pub(super) fn lower(
     });
     answers.shrink_to_fit();
     answers
+}
+
+/// Reports that a `GET` gives nothing, by statuses that carry what was asked for.
+fn without_content(lowering: &mut Lowering<'_>, answers: &[Answer]) {
+    let mut successes = answers.iter().filter(|answer| !answer.failure);
+    let carries = |answer: &Answer| matches!(answer.statuses, Statuses::Exact(200 | 203 | 206) | Statuses::Range(2));
+    let Some(first) = successes.clone().find(|answer| carries(answer)) else { return };
+    if successes.all(|answer| answer.contents.is_empty()) {
+        let found = Diagnostic::warning(Code::NoContent, "a `GET` that answers without content");
+        lowering.diagnostics.push(found.at(first.span, "nothing says what it carries: bodies are dropped"));
+    }
 }
 
 /// The statuses that a key stands for.

@@ -8,7 +8,8 @@
 //! - their property has the same name, but for its number; or
 //! - they are enumerations of three values or more, and one name ends with the other's words; or
 //! - they are branches of unions, of one value each: `{anyOf: [{type: object, …}, {enum: [""]}]}`; or
-//! - they are bodies of errors, or headers of responses.
+//! - they are bodies of errors, or headers of responses; or
+//! - `bindery.toml` gives them one name. What it gives different names stays apart.
 //!
 //! And where exactly one component has the structure, it is that component. Order and documentation are no part of the
 //! structure; types that the document gives different titles stay apart, and so do those that are like a component in no
@@ -17,13 +18,17 @@
 pub(super) mod replace;
 pub(super) mod structure;
 
+use crate::analyse::names::{given_name, may_be_called};
+use crate::config::Config;
 use crate::ir::{Api, Decision, Kind, Origin, Step, TypeDef, TypeId, Types};
 use crate::lock::{Kind as LockKind, Lock};
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes equal inline types one.
-pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
+pub(super) fn inline_types(api: &mut Api, config: &Config, lock: &Lock) {
+    let mut given: BTreeMap<TypeId, String> =
+        api.types.iter().filter_map(|(id, def)| Some((id, given_name(config, api, def)?.0))).collect();
     let mut same: Vec<Option<TypeId>> = vec![None; api.types.len()];
     // Parts have higher numbers than wholes, so that going backwards a type's parts are settled before it.
     let mut all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
@@ -33,12 +38,19 @@ pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
     for id in all.iter().copied().filter(|id| inline(api, *id)) {
         let key = structure::key(&api.types, id, &same);
         let group = kept.entry(key).or_default();
-        let named = |other: &TypeId| match (api.types.get(id), api.types.get(*other)) {
-            (Some(one), Some(other)) => one_name(lock, one, other),
+        let named = |other: &TypeId| match (given.get(&id), given.get(other), api.types.get(id), api.types.get(*other))
+        {
+            (Some(one), Some(other), ..) => one == other,
+            (_, _, Some(one), Some(other)) => one_name(lock, one, other),
             _ => false,
         };
         match group.iter().copied().find(named) {
-            Some(other) => set(&mut same, id, other),
+            Some(other) => {
+                set(&mut same, id, other);
+                if let Some(name) = given.get(&id).cloned() {
+                    given.insert(other, name);
+                }
+            }
             None => group.push(id),
         }
     }
@@ -51,10 +63,17 @@ pub(super) fn inline_types(api: &mut Api, lock: &Lock) {
         if !free {
             continue;
         }
-        if let Some([only]) = components.get(&structure::key(&api.types, id, &same)).map(Vec::as_slice)
-            && tells_apart(api.types.get(id), api.types.get(*only))
-        {
-            set(&mut same, id, *only);
+        let Some(alike) = components.get(&structure::key(&api.types, id, &same)) else { continue };
+        let found = match (given.get(&id), alike.as_slice()) {
+            (Some(name), all) => all.iter().find(|other| match given.get(other) {
+                Some(other) => other == name,
+                None => api.types.get(**other).is_some_and(|def| may_be_called(&def.origin, name)),
+            }),
+            (None, [only]) => Some(only).filter(|only| tells_apart(api.types.get(id), api.types.get(**only))),
+            (None, _) => None,
+        };
+        if let Some(component) = found.copied() {
+            set(&mut same, id, component);
         }
     }
     merge(api, &same);

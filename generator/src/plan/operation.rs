@@ -1,7 +1,7 @@
 //! Operations: what is asked for and how, and which calls follow.
 
 use super::{Answer, Docs, Ident, Outcome, Struct, TypeRef, Union, Wire};
-use crate::ir::{Format, LinkValue, Need, NextPage, PathPart, Place, Style};
+use crate::ir::{Flag, Format, LinkValue, Need, NextPage, PathPart, Place, Style};
 
 /// An operation: its request record, its table, its method and handler.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub struct Paging {
     /// Where a page says which number it has.
     pub here: Vec<Wire>,
     /// Where a page says whether more follow.
-    pub more: Vec<Wire>,
+    pub more: Option<Flag>,
     /// Where a page says how many pages or items there are.
     pub total: Vec<Wire>,
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bindery_build::diagnostic::{Severity, visible};
-use bindery_build::diff::{self, Compared, Found};
+use bindery_build::diff::{self, Compared, Found, Step};
 
 use super::pairs::{Pair, below_top};
 use crate::arguments::Diff;
@@ -23,7 +23,9 @@ pub(super) struct One {
     pub(super) compared: Compared,
 }
 
-pub(super) fn compare(pair: &Pair, arguments: &Diff) -> Result<One, Failure> {
+/// Compares. `tell` is told each step when it begins.
+pub(super) fn compare(pair: &Pair, arguments: &Diff, mut tell: impl FnMut(Step)) -> Result<One, Failure> {
+    tell(Step::Read);
     let options = arguments.options();
     let read = |place: &Option<Place>| {
         place
@@ -34,7 +36,10 @@ pub(super) fn compare(pair: &Pair, arguments: &Diff) -> Result<One, Failure> {
     let (old, new) = (read(&pair.old)?, read(&pair.new)?);
     let request = |inputs| Inputs::request(inputs, pair.name.clone(), options.clone());
     let compared = match (&old, &new) {
-        (Some(old), Some(new)) => diff::compare(&request(old), &mut old.others(), &request(new), &mut new.others()),
+        (Some(old), Some(new)) => {
+            let (was, is) = (request(old), request(new));
+            diff::compare_told((&was, &mut old.others()), (&is, &mut new.others()), &mut tell)
+        }
         (Some(old), None) => diff::removed(&request(old), &mut old.others()),
         (None, Some(new)) => diff::added(&request(new), &mut new.others()),
         (None, None) => return Err(Failure::new(format!("there is no document of `{}`", pair.name))),

@@ -16,7 +16,7 @@ mod words;
 pub(crate) use since::Since;
 
 use bindery_build::diagnostic::Severity;
-use bindery_build::diff::Judged;
+use bindery_build::diff::{Judged, Step};
 use bindery_build::write::replace;
 
 use crate::Outcome;
@@ -42,8 +42,8 @@ fn diff(arguments: &Diff, console: &mut Console) -> Result<Outcome, Failure> {
     };
     let mut compared = Vec::with_capacity(pairs.len());
     for pair in &pairs {
-        console.progress(format_args!("comparing {}", pair.name));
-        compared.push(compare::compare(pair, arguments)?);
+        let tell = |step| console.progress(format_args!("comparing {}: {}", pair.name, doing(step)));
+        compared.push(compare::compare(pair, arguments, tell)?);
     }
     let mut is_whole = true;
     for one in &compared {
@@ -82,6 +82,16 @@ fn diff(arguments: &Diff, console: &mut Console) -> Result<Outcome, Failure> {
         }
     ));
     Ok(Outcome::Differs)
+}
+
+/// What is being done, for those who watch.
+pub(crate) fn doing(step: Step) -> &'static str {
+    match step {
+        Step::Read => "reading",
+        Step::Plan => "deciding what they come to",
+        Step::Print => "printing",
+        Step::Compare => "looking for changes",
+    }
 }
 
 /// The report where it was asked for: whole in a file, or on stdout.

@@ -1,7 +1,7 @@
 //! What a run of `bindery generate` changes of an API, in short.
 
 use bindery_build::config::VendorName;
-use bindery_build::diff::{self, Effect, Report, Side};
+use bindery_build::diff::{self, Effect, Report, Side, Step};
 use bindery_build::generate::Options;
 use serde_json::{Value, json};
 
@@ -22,8 +22,9 @@ impl Since {
     /// project commits what it generates.
     ///
     /// Nothing, where there is no such document, the two are the same, or one of them has errors: this is a courtesy, and
-    /// fails no run.
-    pub(crate) fn head(new: &Inputs, name: &VendorName, options: &Options) -> Option<Self> {
+    /// fails no run. `tell` is told each step when it begins.
+    pub(crate) fn head(new: &Inputs, name: &VendorName, options: &Options, tell: &mut dyn FnMut(Step)) -> Option<Self> {
+        tell(Step::Read);
         let path = &new.document.path;
         let place = Place::new(head(path).ok()?, &below_top(path).ok()?);
         let old = Inputs::read_from(&place, None, None, &options.limits).ok()?;
@@ -31,7 +32,8 @@ impl Since {
             return None;
         }
         let request = |inputs| Inputs::request(inputs, name.clone(), options.clone());
-        let compared = diff::compare(&request(&old), &mut old.others(), &request(new), &mut new.others());
+        let (was, is) = (request(&old), request(new));
+        let compared = diff::compare_told((&was, &mut old.others()), (&is, &mut new.others()), tell);
         compared.report.filter(|report| !report.is_empty()).map(|report| Self::new(&report))
     }
 

@@ -59,6 +59,26 @@ fn a_terminal_shows_what_is_being_done_and_takes_it_back() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_comparison_shows_it_too() {
+    let documents = "specs/acme/openapi.yaml specs/umbrella/openapi.yaml";
+    let text = shown(project().path(), &format!("diff {documents}"), &[]);
+    for step in ["reading", "deciding what they come to", "printing", "looking for changes"] {
+        assert!(text.contains(&format!(": {step} ...{BACK}")), "{step}: {text:?}");
+    }
+    let text = shown(project().path(), &format!("diff {documents} --format json"), &[("CI", "true")]);
+    assert!(!text.contains('\u{1b}') && !text.contains("comparing"), "{text:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn whoever_waits_for_changes_sees_it_too() {
+    let until = "until [ -e generated/umbrella/.bindery ]; do sleep 0.1; done; kill $!";
+    let text = shown(project().path(), &format!("--watch & {until}"), &[]);
+    assert!(text.contains(&format!("generating umbrella: printing ...{BACK}")), "{text:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn nothing_is_taken_back_where_nothing_can_be() {
     for (arguments, variables) in
         [("", &[("CI", "true")][..]), ("", &[("TERM", "dumb")]), ("--quiet", &[]), ("--dry-run --json", &[])]

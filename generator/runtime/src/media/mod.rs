@@ -15,6 +15,8 @@ mod event;
 #[cfg(any(feature = "client", feature = "server"))]
 mod form;
 #[cfg(any(feature = "client", feature = "server"))]
+mod members;
+#[cfg(any(feature = "client", feature = "server"))]
 mod multipart;
 #[cfg(any(feature = "client", feature = "server"))]
 mod range;

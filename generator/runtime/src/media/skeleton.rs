@@ -3,9 +3,8 @@
 //! Forms have no types: which text is a number is known to the type that reads it. Files stand aside, found by the byte
 //! at which their place in the text begins.
 
-use std::collections::BTreeMap;
-
 use super::Binary;
+use super::members::Members;
 use crate::json::quote;
 
 /// How deep names may nest: `a[b][c]` is two.
@@ -26,7 +25,7 @@ pub(super) enum Node {
     #[cfg_attr(not(feature = "multipart"), expect(dead_code, reason = "only parts are files"))]
     File(Binary),
     List(Vec<Node>),
-    Object(BTreeMap<String, Node>),
+    Object(Members),
 }
 
 impl Node {
@@ -51,15 +50,15 @@ impl Node {
         for step in steps {
             node = match (node, step.as_str()) {
                 (Node::List(elements), "") => {
-                    elements.push(Node::Object(BTreeMap::new()));
+                    elements.push(Node::empty());
                     let Some(last) = elements.last_mut() else { return Err(MIXED) };
                     last
                 }
                 (Node::Object(members), "") => {
                     let next = members.len().to_string();
-                    members.entry(next).or_insert_with(Node::empty)
+                    members.get_or(&next, Node::empty)
                 }
-                (Node::Object(members), name) => members.entry(name.to_owned()).or_insert_with(Node::empty),
+                (Node::Object(members), name) => members.get_or(name, Node::empty),
                 _ => return Err(MIXED),
             };
         }
@@ -79,12 +78,16 @@ impl Node {
 
     /// What nothing has been put into.
     pub(super) fn empty() -> Self {
-        Self::Object(BTreeMap::new())
+        Self::Object(Members::default())
     }
 
     pub(super) fn into_skeleton(self) -> Skeleton {
         let mut skeleton = Skeleton { json: String::new(), files: Vec::new() };
-        self.write(&mut skeleton);
+        match self {
+            // The whole is never a list for its names.
+            Self::Object(members) => object(&mut skeleton, members),
+            other => other.write(&mut skeleton),
+        }
         skeleton
     }
 
@@ -99,27 +102,29 @@ impl Node {
             }
             Self::List(elements) => list(out, elements),
             Self::Object(members) if is_list(&members) => {
-                let mut elements: Vec<_> = members.into_iter().collect();
+                let mut elements: Vec<_> = members.into_ordered().collect();
                 elements.sort_by_key(|(name, _)| name.parse::<usize>().unwrap_or(usize::MAX));
                 list(out, elements.into_iter().map(|(_, element)| element).collect());
             }
-            Self::Object(members) => {
-                out.json.push('{');
-                for (index, (name, value)) in members.into_iter().enumerate() {
-                    if index > 0 {
-                        out.json.push(',');
-                    }
-                    quoted(out, &name);
-                    out.json.push(':');
-                    value.write(out);
-                }
-                out.json.push('}');
-            }
+            Self::Object(members) => object(out, members),
         }
     }
 }
 
 const MIXED: &str = "a name stands both for a value and for what has parts";
+
+fn object(out: &mut Skeleton, members: Members) {
+    out.json.push('{');
+    for (index, (name, value)) in members.into_ordered().enumerate() {
+        if index > 0 {
+            out.json.push(',');
+        }
+        quoted(out, &name);
+        out.json.push(':');
+        value.write(out);
+    }
+    out.json.push('}');
+}
 
 fn list(out: &mut Skeleton, elements: Vec<Node>) {
     out.json.push('[');
@@ -139,10 +144,10 @@ fn quoted(out: &mut Skeleton, text: &str) {
 }
 
 /// Whether the names are the numbers from 0 on: forms write lists so.
-fn is_list(members: &BTreeMap<String, Node>) -> bool {
-    let number = |name: &String| name.parse::<usize>().ok().filter(|number| number.to_string() == *name);
+fn is_list(members: &Members) -> bool {
+    let number = |name: &str| name.parse::<usize>().ok().filter(|number| number.to_string() == name);
     let mut seen = vec![false; members.len()];
-    for name in members.keys() {
+    for name in members.names() {
         let Some(place) = number(name).and_then(|number| seen.get_mut(number)) else { return false };
         *place = true;
     }

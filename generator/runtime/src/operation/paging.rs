@@ -45,6 +45,8 @@ pub struct Paging {
     pub here: Path,
     /// A boolean of the response that says whether more follow.
     pub more: Path,
+    /// What that boolean is on the last page: `has_more` is false there, `done` is true.
+    pub last: bool,
     /// A number of the response: of all pages where pages are numbered, of all items where they are counted.
     pub total: Path,
 }
@@ -87,7 +89,7 @@ impl Paging {
     }
 
     const fn of(next: Next) -> Self {
-        Self { next, here: &[], more: &[], total: &[] }
+        Self { next, here: &[], more: &[], last: false, total: &[] }
     }
 
     /// Asks for it at this place in the member.
@@ -109,10 +111,17 @@ impl Paging {
         self
     }
 
-    /// With a boolean that says whether more follow.
+    /// With a boolean that is true while more follow.
     #[must_use]
     pub const fn more(mut self, path: Path) -> Self {
-        self.more = path;
+        (self.more, self.last) = (path, false);
+        self
+    }
+
+    /// With a boolean that is true on the last page.
+    #[must_use]
+    pub const fn done(mut self, path: Path) -> Self {
+        (self.more, self.last) = (path, true);
         self
     }
 

@@ -9,6 +9,7 @@ mod branches;
 mod contest;
 mod files;
 mod given;
+mod given_types;
 mod groups;
 mod handles;
 mod ident;
@@ -26,6 +27,7 @@ mod shared;
 mod style;
 mod types;
 
+pub(crate) use given_types::{given as given_name, may_be_called};
 pub(crate) use types::configured;
 
 pub use files::FileNames;
@@ -136,7 +138,7 @@ pub fn names(
     let is_new = lock.of(LockKind::Operation).next().is_none();
     let shared = shared::known(api, outcomes, lock);
     let methods = operations::methods(api, lock, &mut names.report, diagnostics);
-    let unnamed = types::settled(api, config, lock, &mut scope, &mut names);
+    let unnamed = types::settled(api, config, lock, &mut scope, &mut names, diagnostics);
     operations::reserve(api, lock, &mut scope);
     types::components(api, &unnamed, lock, &mut scope, &mut names);
     operations::types((api, config), outcomes, (&methods, shared), lock, &mut scope, &mut names, diagnostics);

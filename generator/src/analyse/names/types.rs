@@ -2,9 +2,11 @@
 
 use super::Names;
 use super::contest::{Wants, contest};
+use super::given_types::GivenTypes;
 use super::ident::{Case, Scope, ident, join};
 use super::origin::{candidates, name_of, of_headers, places};
 use crate::config::{Config, Type};
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, Json, Origin, Step, TypeDef, TypeId};
 use crate::json_pointer;
 use crate::lock::{Kind as LockKind, Lock};
@@ -16,22 +18,30 @@ pub(super) type Unnamed = BTreeSet<TypeId>;
 
 /// Names that are settled: by `bindery.toml`, else by the lock. They come before all that are made from the document,
 /// so that nothing new takes the name of something published. Those that are still to be named are left.
-pub(super) fn settled(api: &Api, config: &Config, lock: &mut Lock, scope: &mut Scope, names: &mut Names) -> Unnamed {
+pub(super) fn settled(
+    api: &Api,
+    config: &Config,
+    lock: &mut Lock,
+    scope: &mut Scope,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> Unnamed {
+    let given = GivenTypes::claim(api, config, scope, diagnostics);
+    given.check(api, lock, diagnostics);
     let placeholder = ident(String::from("unnamed"));
     names.types = vec![placeholder; api.types.len()];
     let mut unnamed = Unnamed::new();
     for (id, def) in api.types.iter() {
-        let configured = configured(config, api, def).into_iter().find_map(|ty| ty.name.as_ref());
-        let settled = match configured {
-            Some(name) => Some(camel(name.get())),
-            None => locked(lock, def),
+        let settled = match given.of(id) {
+            Some(name) => Some(name.clone()),
+            None => locked(lock, def).filter(|name| scope.claim(name)),
         };
         match settled {
-            Some(name) if scope.claim(&name) => {
+            Some(name) => {
                 record(lock, def, &name);
                 put(names, id, name);
             }
-            _ => {
+            None => {
                 unnamed.insert(id);
             }
         }
@@ -189,7 +199,7 @@ pub(super) fn keys(def: &TypeDef) -> Vec<String> {
 }
 
 /// The name that the lock gives a type: that of the place which comes first in it.
-fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
+pub(super) fn locked(lock: &mut Lock, def: &TypeDef) -> Option<String> {
     keys(def).iter().find_map(|key| lock.get(LockKind::Type, key).map(str::to_owned))
 }
 

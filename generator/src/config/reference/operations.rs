@@ -186,6 +186,13 @@ pub(super) const PAGINATION: Section = Section {
             "[pagination]\npage = \"page\"\nmore = \"/has_more\"\n",
         ),
         page(
+            "done",
+            "Where the body says whether this page is the last.",
+            POINTER,
+            "a boolean there; no `more` beside it",
+            "[pagination]\ncursor = \"iterator\"\nnext = \"/iterator\"\ndone = \"/done\"\n",
+        ),
+        page(
             "total",
             "Where the body says how many pages there are, where they are numbered, or how many items.",
             POINTER,

@@ -107,7 +107,7 @@ const Q: &str = "{name: q, in: query, schema: {type: string}}";
 
 #[test]
 fn an_operation_id_that_is_there_twice_is_told() {
-    let two = format!("paths: {{/a: {{get: {{operationId: x, {OK}}}, put: {{operationId: x, {OK}}}}}}}");
+    let two = format!("paths: {{/a: {{post: {{operationId: x, {OK}}}, put: {{operationId: x, {OK}}}}}}}");
     assert_eq!(found(&two, Severity::Warning), [Code::DuplicateOperationId]);
 }
 

@@ -4,7 +4,7 @@
 //! empty page.
 
 use super::page::{Page, Scalar, object, of_items, plain, scalar};
-use crate::ir::{Asked, Format, Limit, Member, NextPage, Operation, Pagination, Place, Rule, Type, Types};
+use crate::ir::{Asked, Flag, Format, Limit, Member, NextPage, Operation, Pagination, Place, Rule, Type, Types};
 
 /// A parameter that may say which page is asked for.
 struct Parameter<'o> {
@@ -29,6 +29,7 @@ const CURSORS: &[&str] = &[
     "start",
     "offset",
     "page",
+    "iterator",
 ];
 const NUMBERS: &[&str] = &["page", "pagenumber", "pagenum", "pageno"];
 const OFFSETS: &[&str] = &["offset", "skip"];
@@ -36,6 +37,7 @@ const LAST: &[&str] = &["startingafter", "after", "afterid", "lastid"];
 const SIZES: &[&str] =
     &["limit", "pagesize", "perpage", "size", "count", "pagelimit", "maxresults", "maxitems", "take", "top"];
 const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage", "hasmoreitems"];
+const DONE: &[&str] = &["done", "isdone", "last", "islast", "islastpage", "lastpage"];
 const HERE: &[&str] = &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 const PAGES: &[&str] = &["totalpages", "pagecount", "numpages", "lastpage"];
 const ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults", "totalrecords", "totalelements"];
@@ -68,7 +70,7 @@ pub(super) fn find(types: &Types, operation: &Operation) -> Option<Pagination> {
     if matches!(found.next, NextPage::Number(_, None)) {
         found.here = signs.here().unwrap_or_default();
     }
-    found.more = signs.more().unwrap_or_default();
+    found.more = signs.more();
     found.total = total.unwrap_or_default();
     Some(found)
 }
@@ -115,8 +117,10 @@ impl<'o> Signs<'o> {
         self.says.iter().find(|(_, member)| is(member)).map(|(path, _)| path.clone())
     }
 
-    fn more(&self) -> Option<Vec<String>> {
-        self.place(MORE, Scalar::Truth)
+    /// The flag that says whether more follow.
+    fn more(&self) -> Option<Flag> {
+        let flag = |names, last| self.place(names, Scalar::Truth).map(|path| Flag { path, last });
+        flag(MORE, false).or_else(|| flag(DONE, true))
     }
 
     /// A parameter that takes what the page calls by a name that goes with its own.
@@ -165,7 +169,7 @@ impl<'o> Signs<'o> {
         let below = self.page.opened(path);
         let is_own = below.last().is_some_and(|name| plain(name) == parameter);
         let is_next = below.len() > 1 || self.more().is_some();
-        is_own && (parameter == "continuationtoken" || parameter == "cursor" && is_next)
+        is_own && (parameter == "continuationtoken" || matches!(parameter, "cursor" | "iterator") && is_next)
     }
 
     /// The last item's id, where the page says whether more follow.

@@ -3,7 +3,7 @@
 use super::page::{Page, Scalar, below, object, scalar};
 use crate::config::{DeclaredPages, PagesBy};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Asked, Format, NextPage, Operation, Pagination, Place, Span, Types, Value};
+use crate::ir::{Asked, Flag, Format, NextPage, Operation, Pagination, Place, Span, Types, Value};
 use crate::source::Spanned;
 
 /// Why it does not fit.
@@ -79,10 +79,10 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
         return Err(Misfit { what, span: None, help: "only `GET` is; use `cursor`, `page` or `offset`" });
     }
     let mut found = page.with(list, next);
-    if let Some(more) = &declared.more {
-        match scalar(fits.place(more)?) {
-            Some(Scalar::Truth) => found.more.clone_from(&more.value),
-            _ => return misfit("this is no boolean", more.span, "name the member that says whether more follow"),
+    if let Some((flag, last)) = &declared.more {
+        match scalar(fits.place(flag)?) {
+            Some(Scalar::Truth) => found.more = Some(Flag { path: flag.value.clone(), last: *last }),
+            _ => return misfit("this is no boolean", flag.span, "name the member that says whether more follow"),
         }
     }
     if let Some(total) = &declared.total {
@@ -97,8 +97,8 @@ pub(super) fn fit(types: &Types, operation: &Operation, declared: &DeclaredPages
             }
         }
     }
-    if matches!(found.next, NextPage::Last(..)) && found.more.is_empty() {
-        let help = "say where the response tells whether more follow: `more = \"/has_more\"`";
+    if matches!(found.next, NextPage::Last(..)) && found.more.is_none() {
+        let help = "say where the response tells whether more follow: `more = \"/has_more\"`, or `done = \"/done\"`";
         return Err(Misfit { what: "the last item of the last page is one too".to_owned(), span: None, help });
     }
     Ok(found)

@@ -26,7 +26,7 @@ impl Planning<'_> {
             item: self.value(&pagination.item),
             next: pagination.next.clone(),
             here: wires(&pagination.here),
-            more: wires(&pagination.more),
+            more: pagination.more.clone(),
             total: wires(&pagination.total),
         })
     }

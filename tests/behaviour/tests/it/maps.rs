@@ -1,8 +1,8 @@
 //! Maps that keep the order of their keys, beside such as are ordered by them.
 
 use bindery_behaviour::maps;
-use maps::types::operations::{PostLabels, PutForm};
-use maps::types::{Field, Form, FormEither};
+use maps::types::operations::{PatchLabels, PostLabels, PostTable, PutForm, PutLabels};
+use maps::types::{Field, Form, FormEither, Table};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
@@ -19,6 +19,18 @@ impl maps::server::Api for Echo {
     }
 
     async fn post_labels(&self, request: PostLabels) -> Result<bindery::IndexMap<String>, Infallible> {
+        Ok(request.body)
+    }
+
+    async fn put_labels(&self, request: PutLabels) -> Result<bindery::IndexMap<String>, Infallible> {
+        Ok(request.body)
+    }
+
+    async fn patch_labels(&self, request: PatchLabels) -> Result<bindery::IndexMap<String>, Infallible> {
+        Ok(request.body)
+    }
+
+    async fn post_table(&self, request: PostTable) -> Result<Table, Infallible> {
         Ok(request.body)
     }
 }
@@ -114,7 +126,21 @@ async fn they_travel_in_order() {
     let request = echo.0.lock().unwrap().take().unwrap();
     assert_eq!(request.sort.unwrap().keys().collect::<Vec<_>>(), ["z", "a"]);
     assert_eq!(request.x_labels.unwrap().keys().collect::<Vec<_>>(), ["n", "m"]);
-    let answered = client.post_labels(labels(&["c", "b", "a"])).await.unwrap();
-    // A form is read by name.
-    assert_eq!(answered.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn forms_parts_and_elements_travel_in_order_too() {
+    let client = client!(maps, maps::server::router(Echo::default()));
+    let keys = ["c", "b", "a"];
+    let form = client.post_labels(labels(&keys)).await.unwrap();
+    let parts = client.put_labels(labels(&keys)).await.unwrap();
+    let elements = client.patch_labels(labels(&keys)).await.unwrap();
+    for answered in [form, parts, elements] {
+        assert_eq!(answered.keys().collect::<Vec<_>>(), keys);
+        assert_eq!(answered["b"], "B");
+    }
+    let text = r#"{"columns":{"z":{"y":1,"x":2},"a":{"w":3}},"sorted":{"d":5,"e":4}}"#;
+    let table: Table = bindery::decode(text.replace(r#""d":5,"e":4"#, r#""e":4,"d":5"#).as_bytes()).unwrap();
+    let answered = client.post_table(table).await.unwrap();
+    assert_eq!(String::from_utf8(bindery::encode(&answered)).unwrap(), text);
 }

@@ -52,7 +52,7 @@ impl Said {
             }
             Next::Last(..) | Next::Number(..) | Next::Offset(_) => None,
         };
-        let more = at(paging.more).and_then(|more| more.as_bool());
+        let more = at(paging.more).and_then(|flag| flag.as_bool()).map(|flag| flag != paging.last);
         let (here, total) = (whole_number(at(paging.here)), whole_number(at(paging.total)));
         Self { here, more, total, next, bytes: received.body.clone() }
     }

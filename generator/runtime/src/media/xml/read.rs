@@ -1,9 +1,8 @@
 //! From XML to the text of a form.
 
-use std::collections::BTreeMap;
-
 use roxmltree::{Document, Error, ExpandedName, Node as Element, ParsingOptions};
 
+use super::super::members::Members;
 use super::super::skeleton::{Node, Skeleton};
 use super::bounds::{self, shown};
 use super::{INSTANCE, local};
@@ -72,7 +71,7 @@ fn value(element: Element<'_, '_>, inside: &XmlInside, mode: Mode) -> Node {
 }
 
 fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode) -> Node {
-    let mut members = BTreeMap::new();
+    let mut members = Members::default();
     for property in properties {
         match property.node {
             XmlNode::Attribute => {
@@ -84,14 +83,14 @@ fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode) -> Node {
                     Some((closeness(property, name, mode)?, attribute.value()))
                 });
                 if let Some((_, found)) = found.min_by_key(|(closeness, _)| *closeness) {
-                    members.insert(property.property.to_owned(), Node::Text(found.to_owned()));
+                    members.add(property.property, Node::Text(found.to_owned()));
                 }
             }
             XmlNode::Text | XmlNode::Cdata => {
-                members.insert(property.property.to_owned(), Node::Text(text(element)));
+                members.add(property.property, Node::Text(text(element)));
             }
             XmlNode::None if property.required => {
-                members.insert(property.property.to_owned(), Node::List(Vec::new()));
+                members.add(property.property, Node::List(Vec::new()));
             }
             XmlNode::Element | XmlNode::None => {}
         }
@@ -108,14 +107,14 @@ fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode) -> Node {
             Some(Xml { property, node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
                 append(&mut members, property, value(child, &each.inside, mode));
             }
-            Some(property) => add(&mut members, property.property, value(child, &property.inside, mode)),
+            Some(property) => members.add(property.property, value(child, &property.inside, mode)),
             None => match others {
                 Some(Xml { node: XmlNode::None, inside: XmlInside::List([each]), .. }) => {
                     append(&mut members, name.name(), value(child, &each.inside, mode));
                 }
                 others => {
                     let inside = others.map_or(XmlInside::Any, |others| others.inside);
-                    add(&mut members, name.name(), value(child, &inside, mode));
+                    members.add(name.name(), value(child, &inside, mode));
                 }
             },
         }
@@ -124,23 +123,11 @@ fn object(element: Element<'_, '_>, properties: &[Xml], mode: Mode) -> Node {
 }
 
 /// Adds an element of a list that nothing stands around.
-fn append(members: &mut BTreeMap<String, Node>, name: &str, value: Node) {
-    match members.entry(name.to_owned()).or_insert_with(|| Node::List(Vec::new())) {
+fn append(members: &mut Members, name: &str, value: Node) {
+    match members.get_or(name, || Node::List(Vec::new())) {
         Node::List(elements) => elements.push(value),
         other => *other = value,
     }
-}
-
-/// Adds a member; several of one name are a list, which is then refused where one value is wanted.
-fn add(members: &mut BTreeMap<String, Node>, name: &str, value: Node) {
-    match members.remove(name) {
-        None => members.insert(name.to_owned(), value),
-        Some(Node::List(mut elements)) => {
-            elements.push(value);
-            members.insert(name.to_owned(), Node::List(elements))
-        }
-        Some(first) => members.insert(name.to_owned(), Node::List(vec![first, value])),
-    };
 }
 
 /// The text of an element, CDATA sections included.

@@ -32,7 +32,10 @@ impl Codec<'_> {
             .filter(|_| paging.next.asked().is_some_and(|asked| !asked.path.is_empty()));
         let within = within.map(|path| quote!(.within(#path)));
         let here = wires(&paging.here).map(|path| quote!(.here(#path)));
-        let more = wires(&paging.more).map(|path| quote!(.more(#path)));
+        let more = paging.more.as_ref().map(|flag| {
+            let (how, path) = (from_text(if flag.last { "done" } else { "more" }), texts(&flag.path));
+            quote!(.#how(#path))
+        });
         let total = wires(&paging.total).map(|path| quote!(.total(#path)));
         let line = Line::new("paginated", ident(&operation.request.ident));
         let line = line.with(items(paging)).with(self.scope.ty(&paging.item));

@@ -86,6 +86,8 @@ async fn every_way_leads_through_all_pages() {
     assert_eq!(ids(client.list_by_own_cursor()).await, all);
     assert_eq!(ids(client.list_by_numbers()).await, all);
     assert_eq!(ids(client.list_by_numbers().offset(5.0)).await, all[5..]);
+    assert_eq!(ids(client.list_until_done()).await, all);
+    assert_eq!(ids(client.list_until_last()).await, all);
     assert_eq!(client.list_by_last_of_several().paginate().items().collect().await.unwrap().len(), all.len());
 }
 
@@ -170,6 +172,11 @@ async fn an_end_is_an_end_however_it_is_said() {
     // A cursor of the last page is none, if the page says that it is the last one.
     let (client, _) = scripted(&[r#"{"data":[{"id":"a"}],"last_id":"a","has_more":false}"#]);
     assert_eq!(ending(client.list_by_last_id()).await, (1, None));
+    // Said by its opposite.
+    let (client, _) = scripted(&[r#"{"data":[{"id":"a"}],"iterator":"a","done":true}"#]);
+    assert_eq!(ending(client.list_until_done()).await, (1, None));
+    let (client, _) = scripted(&[r#"{"data":[{"id":"a"}],"iterator":null,"done":false}"#]);
+    assert_eq!(ending(client.list_until_done()).await, (1, Some(PagingReason::NoWay)));
 }
 
 #[tokio::test]

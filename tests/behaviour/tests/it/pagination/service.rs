@@ -179,6 +179,19 @@ impl Api for Service {
         let thing = |item: Item| Thing::new("thing").with(|thing| thing.id = Some(item.id)).into();
         Ok(ListByLastOfSeveralResponse::new(items.into_iter().map(thing), next.is_some()))
     }
+
+    async fn list_until_done(&self, (): (), request: ListUntilDone) -> Result<ListUntilDoneResponse, Infallible> {
+        let (items, next) = at(request.iterator.as_deref());
+        let done = next.is_none();
+        // It always gives an iterator.
+        let iterator = next.unwrap_or_else(|| "7".to_owned());
+        Ok(ListUntilDoneResponse::new(items, done).with(|page| page.iterator = iterator.into()))
+    }
+
+    async fn list_until_last(&self, (): (), request: ListUntilLast) -> Result<ListUntilLastResponse, Infallible> {
+        let (items, next) = from(counted(request.page()) * SIZE);
+        Ok(ListUntilLastResponse::new(items, next.is_none()))
+    }
 }
 
 impl Authenticator for Service {

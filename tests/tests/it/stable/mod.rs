@@ -4,7 +4,7 @@ mod again;
 pub mod chance;
 mod items;
 pub mod mutate;
-mod property;
+pub mod property;
 mod real;
 pub mod tree;
 

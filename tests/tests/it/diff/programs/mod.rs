@@ -15,8 +15,9 @@ mod service;
 mod snippets;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use bindery_build::diff::Effect;
+use bindery_build::diff::{Effect, Report};
 
 use super::{compared, pairs};
 use compiled::Crates;
@@ -97,22 +98,41 @@ fn diff_programs() {
 fn diff_loses_nothing_that_breaks() {
     for (name, folder) in pairs() {
         let report = compared(&folder.join("old.yaml"), &folder.join("new.yaml")).report.unwrap();
-        for (number, item) in report.items.iter().enumerate() {
-            for detail in &item.details {
-                let told = |callers: bool| {
-                    let mut of = report.changes.iter().filter(|change| change.items.contains(&number));
-                    of.any(|change| {
-                        let (effect, uncompiled) = match callers {
-                            true => (change.effects.callers, change.uncompiled.callers),
-                            false => (change.effects.implementors, change.uncompiled.implementors),
-                        };
-                        effect == Effect::Breaking && (uncompiled || detail.silent)
-                    })
-                };
-                let callers = detail.callers != Effect::Breaking || told(true);
-                let implementors = detail.implementors != Effect::Breaking || told(false);
-                assert!(callers && implementors, "{name}: {} {}", item.path, detail.what);
+        let lost = lost(&report);
+        assert!(lost.is_empty(), "{name}: {}", lost.join("\n"));
+    }
+}
+
+/// What breaks code and is told by no change.
+pub(super) fn lost(report: &Report) -> Vec<String> {
+    let mut lost = Vec::new();
+    for (number, item) in report.items.iter().enumerate() {
+        for detail in &item.details {
+            let told = |callers: bool| {
+                let mut of = report.changes.iter().filter(|change| change.items.contains(&number));
+                of.any(|change| {
+                    let (effect, uncompiled) = match callers {
+                        true => (change.effects.callers, change.uncompiled.callers),
+                        false => (change.effects.implementors, change.uncompiled.implementors),
+                    };
+                    effect == Effect::Breaking && (uncompiled || detail.silent)
+                })
+            };
+            let callers = detail.callers != Effect::Breaking || told(true);
+            let implementors = detail.implementors != Effect::Breaking || told(false);
+            if !callers || !implementors {
+                lost.push(format!("{} {}", item.path, detail.what));
             }
         }
     }
+    lost
+}
+
+/// Programs for each thing of an old edition of a real document, held against the new one.
+pub(super) fn tried(folder: &str, name: &str, old: &Path, new: &Path) -> Vec<String> {
+    let pair = Pair::of(name, old, new);
+    let made = pair.made().unwrap_or_else(|error| panic!("{error}"));
+    let programs = expected::programs(&pair.name, &made.items, &made.report);
+    let all = BTreeMap::from([(pair.name, made)]);
+    faults(folder, &all, &programs)
 }

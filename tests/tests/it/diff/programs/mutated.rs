@@ -39,13 +39,14 @@ fn pair(fixture: &Fixture, number: usize, seed: u64) -> Option<(Pair, String)> {
     };
     let file = |tree: &Tree| Owned { name: "openapi.yaml".to_owned(), contents: tree.print().into_bytes().into() };
     let name = format!("{}_{kind}_{seed}", fixture.name).replace(['-', '.'], "_");
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/openapi.yaml");
     let pair = Pair {
         name,
         old: file(&document),
         new: file(&changed),
         config: fixture.config.as_ref().map(copy),
         overlay: fixture.overlay.as_ref().map(copy),
-        beside: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/openapi.yaml"),
+        beside: [beside.clone(), beside],
     };
     Some((pair, what))
 }

@@ -18,8 +18,8 @@ pub struct Pair {
     pub new: Owned,
     pub config: Option<Owned>,
     pub overlay: Option<Owned>,
-    /// The file beside which stands what the editions refer to.
-    pub beside: PathBuf,
+    /// The files beside which stands what each edition refers to.
+    pub beside: [PathBuf; 2],
 }
 
 /// What there is of a pair.
@@ -34,14 +34,23 @@ pub struct Made {
 impl Pair {
     /// A folder of `fixtures/diff`.
     pub fn read(name: &str, folder: &Path) -> Self {
-        let file = |name: &str| Owned { name: name.to_owned(), contents: fs::read(folder.join(name)).unwrap().into() };
+        Self::of(name, &folder.join("old.yaml"), &folder.join("new.yaml"))
+    }
+
+    /// Two documents.
+    pub fn of(name: &str, old: &Path, new: &Path) -> Self {
+        let file = |path: &Path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            Owned { name, contents: fs::read(path).unwrap().into() }
+        };
+        let name = name.replace('-', "_");
         Self {
-            name: name.replace('-', "_"),
-            old: file("old.yaml"),
-            new: file("new.yaml"),
+            name,
+            old: file(old),
+            new: file(new),
             config: None,
             overlay: None,
-            beside: folder.join("old.yaml"),
+            beside: [old.to_owned(), new.to_owned()],
         }
     }
 
@@ -49,26 +58,26 @@ impl Pair {
     pub fn made(&self) -> Result<Made, String> {
         let compared = compare(
             &self.request(&self.old, None, Layout::default()),
-            &mut self.others(),
+            &mut self.others(0),
             &self.request(&self.new, None, Layout::default()),
-            &mut self.others(),
+            &mut self.others(1),
         );
         let report = compared.report.ok_or_else(|| {
             let found = |found: &bindery_build::diff::Found| rendered(&found.diagnostics, &found.sources);
             format!("{}:\n{}{}", self.name, found(&compared.old), found(&compared.new))
         })?;
         let old = self.request(&self.old, None, Layout::default());
-        let lock = generate_with(&old, &mut self.others()).lock;
+        let lock = generate_with(&old, &mut self.others(0)).lock;
         let lock = Owned { name: "names.lock".to_owned(), contents: lock.into_bytes().into() };
         let asked = self.request(&self.new, Some(&lock), Layout::SingleFile);
-        let generated = generate_with(&asked, &mut self.others());
+        let generated = generate_with(&asked, &mut self.others(1));
         let new = generated.files.iter().next().map(|(_, bytes)| String::from_utf8(bytes.clone()).unwrap());
-        let items = inspect_with(&old, &mut self.others(), Stage::Rust, Format::Text).text;
+        let items = inspect_with(&old, &mut self.others(0), Stage::Rust, Format::Text).text;
         Ok(Made { report, new: new.unwrap_or_default(), items })
     }
 
-    fn others(&self) -> Folder {
-        Folder::of(&self.beside)
+    fn others(&self, edition: usize) -> Folder {
+        Folder::of(&self.beside[edition])
     }
 
     fn request<'a>(&'a self, document: &'a Owned, lock: Option<&'a Owned>, layout: Layout) -> Request<'a> {

@@ -51,6 +51,9 @@ pub fn of(page: &str) -> Vec<Snippet> {
         begins.iter().find_map(|begin| Some(line.strip_prefix(begin)?.split([' ', ';', '(']).next()?.to_owned()))
     };
     made.types = schemas.flat_map(|(_, text)| text.lines().filter_map(named).collect::<Vec<_>>()).collect();
+    let client = files.iter().filter(|(path, _)| path.starts_with("client"));
+    let handles = client.flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("pub struct ")));
+    made.handles = handles.filter_map(|line| Some(line.split_once("<'")?.0.to_owned())).collect();
     let mut service = Service::default();
     let mut routers = Vec::new();
     for (path, text) in files {
@@ -122,6 +125,8 @@ struct Made {
     records: Vec<String>,
     /// The types of the document.
     types: Vec<String>,
+    /// The structs of the client's crate that have a lifetime.
+    handles: Vec<String>,
     snippets: Vec<Snippet>,
 }
 
@@ -226,7 +231,11 @@ impl Made {
 
     /// Imports of the document's types that are called as something in the client's crate.
     fn own(&self, text: &str) -> String {
-        let all = RUNTIME.into_iter().filter(|name| mentions(text, name) && self.types.iter().any(|own| own == name));
+        // A handle is written with its lifetime.
+        let handles = self.handles.iter().map(String::as_str);
+        let handles = handles.filter(|name| !text.contains(&format!(" {name} < '_ >")));
+        let named = RUNTIME.into_iter().chain(handles);
+        let all = named.filter(|name| mentions(text, name) && self.types.iter().any(|own| own == name));
         all.map(|name| format!("use crate::pairs::PAIR::types::{name}; ")).collect()
     }
 

@@ -39,6 +39,12 @@ impl Messages {
     }
 }
 
+/// A line with what the command line calls by a flag as a build script calls it.
+fn in_script(line: String) -> String {
+    const CALLS: [(&str, &str); 2] = [("`--skip-unsupported`", "`.skip_unsupported()`"), ("`--root`", "`.root(…)`")];
+    CALLS.iter().fold(line, |line, (flag, call)| if line.contains(flag) { line.replace(flag, call) } else { line })
+}
+
 /// Errors and warnings of a run, each line with its kind. Notes are for `bindery generate`: a build repeats itself too
 /// often for them.
 pub(super) fn lines(generated: &Generated) -> Vec<(&'static str, String)> {
@@ -46,7 +52,7 @@ pub(super) fn lines(generated: &Generated) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
     for diagnostic in &shown.found {
         let kind = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
-        lines.extend(render_lines(diagnostic, &generated.sources).into_iter().map(|line| (kind, line)));
+        lines.extend(render_lines(diagnostic, &generated.sources).into_iter().map(|line| (kind, in_script(line))));
     }
     lines.extend(shown.rest().map(|rest| ("warning", rest)));
     let verdict = generated.diagnostics.verdict();

@@ -58,6 +58,7 @@ fn an_error_stops_cargo_with_its_place() {
     let said = project.fails();
     assert!(said.contains("specs/notes/openapi.yaml:10:53: error[B"), "{said}");
     assert!(said.contains("help: "), "{said}");
+    assert!(said.contains("note: with `.skip_unsupported()` the reference allows any value"), "{said}");
     assert_eq!(project.contents(), before);
     project.change("schemas/Nota'", "schemas/Note'");
     assert!(project.build().bindings().contains("pub struct Note"));

@@ -159,6 +159,8 @@ pub struct Detail {
     pub advice: String,
     /// Whether what breaks compiles all the same, and means something else: two arguments of one type that change places.
     pub silent: bool,
+    /// The types of the document that it named and names no longer.
+    pub lost: Vec<String>,
 }
 
 impl Effect {

@@ -3,6 +3,7 @@
 use super::change::{Detail, ItemChange, Side};
 use super::places::Target;
 use crate::config::CrateKind;
+use std::collections::BTreeSet;
 
 /// How many sentences a side is told of one change; the rest stands in its items.
 pub(super) const ADVICE: usize = 6;
@@ -65,6 +66,21 @@ fn renamed(what: &str) -> Option<String> {
 pub(super) fn names(what: &str) -> Option<(&str, &str)> {
     let (now, was) = what.strip_prefix("is called `")?.split_once("` now, was `")?;
     Some((now, was.trim_end_matches('`')))
+}
+
+/// What a sentence begins with, as it quotes it.
+pub(super) fn quoted(what: &str) -> Option<String> {
+    let (name, _) = what.strip_prefix('`')?.split_once('`')?;
+    Some(format!("`{name}`"))
+}
+
+/// The words of a sentence that are only in what something is now, or only in what it was.
+pub(super) fn exchanged(what: &str) -> BTreeSet<&str> {
+    let pieces = what.split_once(" now, was ").or_else(|| what.split_once(" any more, was "));
+    let Some((now, was)) = pieces else { return BTreeSet::new() };
+    let [now, was] = [now, was]
+        .map(|text| text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect::<BTreeSet<&str>>());
+    now.symmetric_difference(&was).copied().collect()
 }
 
 /// The same of a part of an item: a field, a variant.

@@ -8,7 +8,7 @@ use super::context::{At, Comparison, Finding};
 use super::effects::{A, B, Shift, effects};
 use super::encoding;
 use super::schema::Direction;
-use super::words::code;
+use super::words::{code, codes};
 use crate::diff::rule::operations as rules;
 use crate::diff::{Rule, Side};
 use crate::document::{MediaRange, MediaType, RefOr};
@@ -42,6 +42,9 @@ pub(super) fn compare<'a>(
             }
             None => added.push(is),
         }
+    }
+    if all.is_empty() && !left.is_empty() {
+        return emptied(comparison, at, direction, &left, new.1);
     }
     for was in left {
         let found = added.iter().position(|is| covers(is, &was) || covers(&was, is));
@@ -142,6 +145,24 @@ fn renamed(
             }
         },
     );
+}
+
+/// None is left: there is no body any more.
+fn emptied(comparison: &mut Comparison<'_>, at: &At, direction: Direction, left: &[Entry<'_>], new: Option<Span>) {
+    let rule = of(direction, rules::REQUEST_MEDIA_TYPE_REMOVED, rules::RESPONSE_MEDIA_TYPE_REMOVED);
+    let what =
+        format!("the {} has no content any more, was {}", at.subject, codes(left.iter().map(|was| was.name.as_str())));
+    let old = left.first().map(|was| was.name.span);
+    let finding = Finding::new(rule, (old, new), effects(B, B, B), what);
+    let finding = match direction {
+        Direction::Request => finding
+            .advise(Side::Callers, "Send nothing: what was sent may be refused.")
+            .advise(Side::Implementors, "Handlers don't get it any more."),
+        Direction::Response => finding
+            .advise(Side::Callers, "Do without what it carried.")
+            .advise(Side::Implementors, "Answer without a body."),
+    };
+    comparison.found(at, finding);
 }
 
 fn removed(comparison: &mut Comparison<'_>, at: &At, direction: Direction, was: &Entry<'_>, new: Option<Span>) {

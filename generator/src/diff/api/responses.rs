@@ -50,7 +50,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Ope
         }
     }
     for entry in added {
-        added_one(comparison, at, entry, old.responses.span, successes.1);
+        added_one(comparison, at, entry, old.responses.span, successes);
     }
 }
 
@@ -107,14 +107,17 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, gone: Entry<'_>, new: Span,
     comparison.found(&at, finding);
 }
 
-fn added_one(comparison: &mut Comparison<'_>, at: &At, entry: Entry<'_>, old: Span, lists_success: bool) {
+fn added_one(comparison: &mut Comparison<'_>, at: &At, entry: Entry<'_>, old: Span, successes: (bool, bool)) {
     let key = entry.key.value;
     let at = part(at, key, (None, Some(entry.response.span)));
     let spans = (Some(old), Some(joined(entry.key.span, entry.response.span)));
-    let finding = if is_success(key, lists_success) {
+    let finding = if is_success(key, successes.1) {
         let what = format!("{} is a success now", named(key));
-        Finding::new(rules::RESPONSE_SUCCESS_ADDED, spans, Effects::all(A), what)
-            .advise(Side::Callers, "Expect it beside the other successes, and see what it carries.")
+        let advice = match successes.0 {
+            true => "Expect it beside the other successes, and see what it carries.",
+            false => "Nothing has to change, unless it carries something: no other success was documented.",
+        };
+        Finding::new(rules::RESPONSE_SUCCESS_ADDED, spans, Effects::all(A), what).advise(Side::Callers, advice)
     } else {
         let rule = match key {
             StatusKey::Default => rules::RESPONSE_DEFAULT_ADDED,

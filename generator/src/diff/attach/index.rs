@@ -8,7 +8,7 @@ use crate::diff::places::{Places, Target};
 use crate::diff::rule::operations;
 use crate::diff::rust::Path;
 use crate::diff::words;
-use crate::diff::{Effect, ItemChange};
+use crate::diff::{Effect, ItemChange, Rule};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +72,18 @@ impl<'a> Index<'a> {
             .collect();
         let best = near.iter().map(|(_, closeness)| *closeness).max().unwrap_or_default();
         let nearest = near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number);
-        let nearest = self.naming(nearest.collect(), detail);
+        let nearest = self.naming(self.of_operations(nearest.collect(), item), detail);
+        if is_default(detail)
+            && let Some(demanding) = self.demanding(&path, &numbers)
+        {
+            return demanding;
+        }
+        if best <= WHOLE && self.owned.contains(&path) {
+            let of_type = self.of_type(item, detail);
+            if !of_type.is_empty() {
+                return of_type;
+            }
+        }
         // What concerns a member is said in both directions; that something else of the item changed is a guess.
         if best >= WHOLE || nearest.len() == 1 {
             return self.breaking(nearest, detail);
@@ -81,9 +92,33 @@ impl<'a> Index<'a> {
             return self.only_of_operations(item);
         }
         if item.of == CrateKind::Server {
-            return self.of_security(item, detail).or_else(|| self.of_contract(item)).into_iter().collect();
+            return self.of_security(item, detail).map_or_else(|| self.of_contract(item), |found| vec![found]);
+        }
+        if detail.argument.as_deref() == Some("base_url") {
+            return self.of_servers();
         }
         Vec::new()
+    }
+
+    /// The changes that demand a member of an item: it can no longer be made of nothing.
+    fn demanding(&self, path: &Path, numbers: &[usize]) -> Option<Vec<usize>> {
+        let demands = |number: &usize| {
+            let is_of = |targets: &Targets<'_>| targets.all().iter().any(|(of, member)| of == path && member.is_some());
+            self.drafts.get(*number).is_some_and(|draft| draft.rule.id().ends_with("-required"))
+                && self.targets.get(*number).is_some_and(is_of)
+        };
+        let found: Vec<usize> = numbers.iter().copied().filter(demands).collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Where the API is, which callers may have to say.
+    fn of_servers(&self) -> Vec<usize> {
+        let rules = [operations::SERVER_URL_CHANGED, operations::SERVER_ADDED, operations::SERVER_REMOVED];
+        let is_it = |number: &usize| {
+            let draft = self.drafts.get(*number).filter(|draft| draft.operations.is_empty());
+            draft.is_some_and(|draft| rules.iter().any(|rule| rule.id() == draft.rule.id()))
+        };
+        (0..self.drafts.len()).filter(is_it).take(1).collect()
     }
 
     /// What a server asks for as soon as anybody needs credentials, and no longer when nobody does: of the first change that
@@ -110,9 +145,12 @@ impl<'a> Index<'a> {
         rules.into_iter().find_map(|rule| self.drafts.iter().position(|draft| draft.rule.id() == rule.id()))
     }
 
-    /// A trait that a router asks for, or no longer does: of the first change of an operation that is in it.
-    fn of_contract(&self, item: &ItemChange) -> Option<usize> {
-        let (old, new) = item.old.as_deref().zip(item.new.as_deref()).filter(|_| item.operations.is_empty())?;
+    /// Traits that a router asks for, or no longer does: of the changes of one kind of the operations that are in them.
+    fn of_contract(&self, item: &ItemChange) -> Vec<usize> {
+        let Some((old, new)) = item.old.as_deref().zip(item.new.as_deref()).filter(|_| item.operations.is_empty())
+        else {
+            return Vec::new();
+        };
         let word = |letter: char| letter.is_alphanumeric() || letter == '_';
         let asked = |text: &str, name: &str| text.split(|letter| !word(letter)).any(|word| word == name);
         let rules = [
@@ -124,17 +162,21 @@ impl<'a> Index<'a> {
             operations::WEBHOOK_REMOVED,
             operations::CALLBACK_REMOVED,
         ];
-        let is_about = |number: &usize| {
-            let targets = self.targets.get(*number).map(Targets::all).unwrap_or_default();
+        let about = |number: usize| -> Option<String> {
+            let targets = self.targets.get(number).map(Targets::all).unwrap_or_default();
             let handlers = targets.into_iter().filter(|((of, _), member)| *of == CrateKind::Server && member.is_none());
-            let traits = handlers.filter_map(|((_, path), _)| Some(path.split_once("::")?.0));
-            traits.into_iter().any(|name| asked(old, name) != asked(new, name))
+            let mut traits = handlers.filter_map(|((_, path), _)| Some(path.split_once("::")?.0));
+            traits.find(|name| asked(old, name) != asked(new, name)).map(str::to_owned)
         };
-        rules.into_iter().find_map(|rule| {
-            let mut of =
-                (0..self.drafts.len()).filter(|at| self.drafts.get(*at).is_some_and(|it| it.rule.id() == rule.id()));
-            of.find(is_about)
-        })
+        // One operation of each trait tells it.
+        let of = |rule: Rule| {
+            let mut found = BTreeMap::new();
+            for (number, _) in self.drafts.iter().enumerate().filter(|(_, draft)| draft.rule.id() == rule.id()) {
+                about(number).into_iter().for_each(|name| _ = found.entry(name).or_insert(number));
+            }
+            (!found.is_empty()).then(|| found.into_values().collect())
+        };
+        rules.into_iter().find_map(of).unwrap_or_default()
     }
 
     /// The changes whose places an item stands for. Of two types at one place, each has the changes of its way.
@@ -146,6 +188,16 @@ impl<'a> Index<'a> {
         };
         let of_its_way: Vec<usize> = all.iter().copied().filter(travels).collect();
         if of_its_way.is_empty() { all } else { of_its_way }
+    }
+
+    /// Of changes at a place that several operations refer to, those of the operations that an item is of.
+    fn of_operations(&self, found: Vec<usize>, item: &ItemChange) -> Vec<usize> {
+        let concerns = |number: &usize| {
+            let operations = self.drafts.get(*number).map(|draft| draft.operations.as_slice()).unwrap_or_default();
+            operations.is_empty() || item.operations.iter().any(|operation| operations.contains(operation))
+        };
+        let own: Vec<usize> = found.iter().copied().filter(concerns).collect();
+        if own.is_empty() { found } else { own }
     }
 
     /// Of several changes that may be meant, the one that names a method: its tag the trait, its `operationId` itself.
@@ -169,12 +221,37 @@ impl<'a> Index<'a> {
         if is_breaking(detail) && !breaking.is_empty() { breaking } else { found }
     }
 
+    /// The changes of the operations that use an item, of a type that the item names now or names no longer.
+    fn of_type(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
+        let exchanged = words::exchanged(&detail.what);
+        if exchanged.is_empty() {
+            return Vec::new();
+        }
+        let is_of = |number: &usize| {
+            let targets = self.targets.get(*number).map(Targets::all).unwrap_or_default();
+            let mut names = targets.iter().map(|((_, path), _)| path.rsplit("::").next().unwrap_or_default());
+            names.any(|name| exchanged.contains(name))
+        };
+        self.breaking(self.of_all(item).filter(is_of).collect(), detail)
+    }
+
     /// The only change of the operations that use the item.
     fn only_of_operations(&self, item: &ItemChange) -> Vec<usize> {
+        let changes: Vec<usize> = self.of_all(item).take(2).collect();
+        if changes.len() == 1 { changes } else { Vec::new() }
+    }
+
+    /// The changes of the operations that use an item.
+    fn of_all(&self, item: &ItemChange) -> impl Iterator<Item = usize> {
         let of = |key: &String| self.by_operation.get(key.as_str()).into_iter().flatten().copied();
         let changes: BTreeSet<usize> = item.operations.iter().flat_map(of).collect();
-        if changes.len() == 1 { changes.into_iter().collect() } else { Vec::new() }
+        changes.into_iter()
     }
+}
+
+/// Whether it is about what is made of nothing.
+fn is_default(detail: &Detail) -> bool {
+    detail.what == "no longer implements `Default`"
 }
 
 /// Whether a change is one of words, which leads to no other Rust.

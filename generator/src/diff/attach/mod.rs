@@ -18,7 +18,7 @@ use crate::config::CrateKind;
 use crate::source::Span;
 use index::Index;
 use said::{name, raise};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts changes and items into a report.
 pub(super) fn attach(
@@ -31,7 +31,7 @@ pub(super) fn attach(
     let mut changes = Vec::with_capacity(drafts.len());
     let index = Index::new(&drafts, places);
     let mut alone: Vec<Own<'_>> = Vec::new();
-    let mut attached: BTreeMap<usize, Vec<(usize, &Detail)>> = BTreeMap::new();
+    let mut attached = Attached::new();
     for (number, item) in items.iter().enumerate() {
         let mut left = Vec::new();
         for detail in &item.details {
@@ -45,6 +45,7 @@ pub(super) fn attach(
             alone.push((number, left));
         }
     }
+    follow(&items, &mut attached, &mut alone);
     for (number, draft) in drafts.iter().enumerate() {
         let mut change = Change {
             rule: draft.rule,
@@ -138,6 +139,36 @@ fn shown(was: (&Made, Option<Span>), is: (&Made, Option<Span>)) -> (Option<Place
 /// An item by its number, with what is to be said of it.
 type Own<'a> = (usize, Vec<&'a Detail>);
 
+/// What belongs to each change, by its number: details with the numbers of their items.
+type Attached<'a> = BTreeMap<usize, Vec<(usize, &'a Detail)>>;
+
+/// Puts types that are gone under the changes for which nothing names them any more, and what they alone have named with
+/// them.
+fn follow<'a>(items: &'a [ItemChange], attached: &mut Attached<'a>, alone: &mut Vec<Own<'a>>) {
+    loop {
+        let mut lost: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for (draft, details) in attached.iter() {
+            for name in details.iter().flat_map(|(_, detail)| &detail.lost) {
+                lost.entry(name).or_default().insert(*draft);
+            }
+        }
+        let before = alone.len();
+        alone.retain(|(number, own)| {
+            let Some(item) = items.get(*number).filter(|item| is_gone_type(item) && !is_unused(item)) else {
+                return true;
+            };
+            let drafts = lost.get(item.path.rsplit("::").next().unwrap_or_default());
+            for draft in drafts.into_iter().flatten() {
+                attached.entry(*draft).or_default().extend(own.iter().map(|detail| (*number, *detail)));
+            }
+            drafts.is_none()
+        });
+        if alone.len() == before {
+            break;
+        }
+    }
+}
+
 /// Items of which there is the same to say: `router` and `routes`, and types that are gone though nobody had to use them.
 fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> {
     let mut groups: Vec<Vec<Own<'a>>> = Vec::new();
@@ -162,7 +193,11 @@ fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> 
 
 /// Whether an item is a type that is gone, and that no operation had a use for.
 fn is_unused(item: &ItemChange) -> bool {
-    item.of == CrateKind::Types && item.new.is_none() && item.operations.is_empty()
+    is_gone_type(item) && item.operations.is_empty()
+}
+
+fn is_gone_type(item: &ItemChange) -> bool {
+    item.of == CrateKind::Types && item.new.is_none()
 }
 
 fn is_breaking(detail: &Detail) -> bool {

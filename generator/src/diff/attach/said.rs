@@ -23,6 +23,9 @@ pub(super) fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
             None => Vec::new(),
         })
     };
+    // An equal object that stands elsewhere has the type: what is around the property has another name.
+    let (own, span) = if is_gone { (old, draft.within.0) } else { (new, draft.within.1) };
+    let is_elsewhere = draft.rule.id().contains("-property-") && span.is_some_and(|span| !own.has(span));
     let exact = found([draft.old, draft.new]);
     let within = found([draft.within.0, draft.within.1]);
     // What holds both is the property or parameter; what it is in may be an object of many.
@@ -34,7 +37,8 @@ pub(super) fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
         }
         if advice.contains(words::IT) {
             let of = |member: bool| near.into_iter().find_map(|targets| words::it(targets, *side, member));
-            let named = of(true).or_else(|| of(false)).unwrap_or_else(|| format!("the {}", change.subject));
+            let named = if is_elsewhere { words::quoted(&change.what) } else { of(true).or_else(|| of(false)) };
+            let named = named.unwrap_or_else(|| format!("the {}", change.subject));
             *advice = advice.replace(words::IT, &named);
         }
     }
@@ -75,7 +79,9 @@ pub(super) fn raise(
         }
         let advice = draft
             .zip(items.get(*number))
-            .and_then(|((draft, places), item)| instead(draft, places, item, detail))
+            .and_then(|((draft, places), item)| {
+                instead(draft, places, item, detail).or_else(|| asked(draft, places, detail))
+            })
             .unwrap_or_else(|| detail.advice.clone());
         let sides = [
             (Side::Callers, detail.callers, &mut change.effects.callers, &mut change.uncompiled.callers),
@@ -134,6 +140,16 @@ fn instead(draft: &Draft, places: &[Places; 2], item: &ItemChange, detail: &Deta
             _ => None,
         }
     })
+}
+
+/// Of traits that are to be implemented, those of the operations that a change is about.
+fn asked(draft: &Draft, places: &[Places; 2], detail: &Detail) -> Option<String> {
+    let (names, passed) = detail.advice.strip_prefix("Implement ")?.split_once(" for what is passed to ")?;
+    let [_, new] = places;
+    let own = new.owned.iter().filter(|owned| draft.operations.contains(&owned.key));
+    let traits: BTreeSet<&str> = own.filter_map(|owned| owned.handler.1.split("::").next()).collect();
+    let kept = names.split(", ").filter(|name| traits.contains(name.trim_matches('`'))).collect::<Vec<_>>();
+    (!kept.is_empty()).then(|| format!("Implement {} for what is passed to {passed}", kept.join(", ")))
 }
 
 fn is_gone(detail: &Detail) -> bool {

@@ -64,6 +64,14 @@ impl Places {
         around.into_iter().chain(inside).flat_map(|spot| &spot.targets).collect()
     }
 
+    /// Whether something stands for exactly this place, or for all of it but its name.
+    pub(super) fn has(&self, span: Span) -> bool {
+        let is_it = |spot: &Spot| spot.span.file == span.file && spot.span.end == span.end;
+        let after = self.spots.partition_point(|spot| (spot.span.file, spot.span.start) < (span.file, span.start));
+        let from = self.spots.get(after..).unwrap_or_default();
+        from.iter().take_while(|spot| spot.span.file == span.file && spot.span.start < span.end).any(is_it)
+    }
+
     /// Whether an item may be meant by what travels this way: of two types at one place, the other is not.
     pub(super) fn travels(&self, path: &Path, direction: Option<Direction>) -> bool {
         direction.is_none_or(|direction| self.ways.get(path).is_none_or(|way| *way == direction))

@@ -48,22 +48,35 @@ impl<'a> Comparison<'a> {
         {
             let what = format!("is {} now, was {}", after.as_str(), before.as_str());
             let advice = format!("Rewrite what uses `{}`: it {what}.", to.1);
-            details.push(breaking(users.touch, None, what, advice));
+            let lost = old.types();
+            details.push(Detail { lost, ..breaking(users.touch, None, what, advice) });
             return details;
         }
         let kind = old.kind.or(new.kind);
         let parts = parts::renamed((self.old, path), (self.new, to));
         let one = One { comparison: self, users, kind, path, to, parts };
         for ((facet, name), before) in &old.facets {
-            if let Some((now, after)) = one.now(*facet, name, &new) {
-                details.push(one.called_otherwise(*facet, name, now));
-                one.changed(*facet, now, before, after, &mut details);
-                continue;
-            }
-            match new.facets.get(&(*facet, name.clone())) {
-                Some(after) => one.changed(*facet, name, before, after, &mut details),
-                None => one.removed(*facet, name, before, &new, &mut details),
-            }
+            let count = details.len();
+            let after = match one.now(*facet, name, &new) {
+                Some((now, after)) => {
+                    details.push(one.called_otherwise(*facet, name, now, &new));
+                    one.changed(*facet, now, before, after, &mut details);
+                    Some(after)
+                }
+                None => match new.facets.get(&(*facet, name.clone())) {
+                    Some(after) => {
+                        one.changed(*facet, name, before, after, &mut details);
+                        Some(after)
+                    }
+                    None => {
+                        one.removed(*facet, name, before, &new, &mut details);
+                        None
+                    }
+                },
+            };
+            let kept = after.map(Shape::types).unwrap_or_default();
+            let lost: Vec<String> = before.types().difference(&kept).map(|name| (*name).to_owned()).collect();
+            details.iter_mut().skip(count).for_each(|detail| detail.lost.clone_from(&lost));
         }
         let exhaustive = old.facets.contains_key(&(Facet::Exhaustive, String::new()));
         for ((facet, name), after) in &new.facets {
@@ -105,12 +118,26 @@ impl<'a> Comparison<'a> {
         users: Users,
     ) -> Option<(Cow<'p, Public>, Cow<'p, Public>)> {
         let of = |edition: &Edition<'_>, path: &Path| {
-            let target = edition.aliases.get(&path.1)?;
-            edition.whole(&(path.0, target.clone()))
+            // What operations share stands beside what they have of their own.
+            let (module, name) =
+                path.1.rsplit_once("::").map_or(("", path.1.as_str()), |(module, name)| (module, name));
+            let target = edition.aliases.get(name)?;
+            let target = if module.is_empty() { target.clone() } else { format!("{module}::{target}") };
+            edition.whole(&(path.0, target))
         };
         match (old.kind, new.kind) {
             (Some(Kind::Alias), Some(Kind::Alias)) | (None, _) | (_, None) => {}
-            (Some(_), Some(Kind::Alias)) => {
+            (Some(Kind::Reexport), Some(Kind::Reexport)) => {
+                if let (Some(was), Some(is)) = (of(self.old, path), of(self.new, to)) {
+                    return Some((Cow::Owned(was), Cow::Owned(is)));
+                }
+            }
+            (Some(Kind::Reexport), Some(_)) => {
+                if let Some(target) = of(self.old, path) {
+                    return Some((Cow::Owned(target), Cow::Borrowed(new)));
+                }
+            }
+            (Some(_), Some(Kind::Alias | Kind::Reexport)) => {
                 if let Some(target) = of(self.new, to) {
                     return Some((Cow::Borrowed(old), Cow::Owned(target)));
                 }
@@ -183,12 +210,15 @@ impl One<'_> {
         parts::is_named(facet) && was.any(|was| old.facets.contains_key(&(facet, was.clone())))
     }
 
-    fn called_otherwise(&self, facet: Facet, was: &str, now: &str) -> Detail {
+    fn called_otherwise(&self, facet: Facet, was: &str, now: &str, new: &Public) -> Detail {
         let whose = if facet == Facet::Setter { Whose::CALLERS } else { self.users.touch };
         let kind = (facet == Facet::Setter).then_some(Kind::Method);
         let what = format!("the {} `{}` is called `{}` now", parts::kind(facet), plain(was), plain(now));
         let path = |of: &Path, name: &str| (of.0, format!("{}::{}", of.1, plain(name)));
-        breaking(whose, member(now), what, advice::renamed(&path(self.path, was), &path(self.to, now), kind))
+        let advice = advice::renamed(&path(self.path, was), &path(self.to, now), kind);
+        // Where another part has the old name, what was written goes on compiling.
+        let silent = new.facets.contains_key(&(facet, was.to_owned()));
+        Detail { silent, ..breaking(whose, member(now), what, advice) }
     }
 
     fn removed(&self, facet: Facet, name: &str, old: &Shape, new: &Public, details: &mut Vec<Detail>) {
@@ -334,7 +364,9 @@ impl One<'_> {
 
 /// An item that is gone; where it stood, something else may stand.
 pub(super) fn gone(path: &Path, public: &Public, uses: &Uses, instead: Option<&Path>) -> Detail {
-    breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice::gone(path, public.kind, instead))
+    let advice = advice::gone(path, public.kind, instead);
+    let lost = public.types();
+    Detail { lost, ..breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice) }
 }
 
 /// An item that is new.

@@ -41,7 +41,11 @@ impl<'a> Edition<'a> {
         let aliases = bindings.schemas.iter().enumerate().filter_map(|(number, schema)| {
             Some((schema.ident().as_str().to_owned(), bindings.alike(number)?.ident().as_str().to_owned()))
         });
-        let aliases = aliases.collect();
+        let statuses = bindings.operations.iter().filter_map(|operation| {
+            let (alias, shared) = (operation.outcome.status_alias.as_ref()?, operation.outcome.statuses.as_ref()?);
+            Some((alias.as_str().to_owned(), shared.as_str().to_owned()))
+        });
+        let aliases = aliases.chain(statuses).collect();
         let methods = owned.iter().enumerate().flat_map(|(number, owned)| {
             [&owned.method, &owned.record, &owned.handler, &owned.setters].map(|path| (path.clone(), number))
         });

@@ -1,7 +1,7 @@
 //! Public items, taken apart into what code can touch.
 
 use crate::config::CrateKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where an item stands: its crate, and its path in it.
 pub(in crate::diff) type Path = (CrateKind, String);
@@ -81,6 +81,23 @@ pub(super) struct Shape {
     pub(super) bounds: String,
     /// Whether a trait has a body for it.
     pub(super) default: bool,
+}
+
+impl Public {
+    /// The types of the document that it names.
+    pub(super) fn types(&self) -> Vec<String> {
+        let all: BTreeSet<&str> = self.facets.values().flat_map(Shape::types).collect();
+        all.into_iter().map(str::to_owned).collect()
+    }
+}
+
+impl Shape {
+    /// The types of the document that it names.
+    pub(super) fn types(&self) -> BTreeSet<&str> {
+        let arguments = self.arguments.iter().map(|argument| argument.exact.as_str());
+        let all = [self.exact.as_str(), self.gives.as_str()].into_iter().chain(arguments);
+        all.flat_map(|exact| exact.split(' ')).filter_map(|word| word.strip_prefix('@')).collect()
+    }
 }
 
 /// An argument.

@@ -96,7 +96,7 @@ fn a_comment_is_as_long_as_one_may_be() {
     let folder = TempDir::new().unwrap();
     let long = "x".repeat(180);
     let operations: Vec<(String, String)> =
-        (0..700).map(|number| (format!("gone{number}{long}"), format!("new{number}{long}"))).collect();
+        (0..700).map(|number| (format!("gone/old{number}{long}"), format!("new/new{number}{long}"))).collect();
     let document = |names: &mut dyn Iterator<Item = &String>| {
         let names: Vec<(&str, &str)> = names.map(|name| ("get", name.as_str())).collect();
         super::document("1", &names)
@@ -106,7 +106,7 @@ fn a_comment_is_as_long_as_one_may_be() {
     let ran = diff(folder.path(), &["old.yaml", "new.yaml", "--format", "markdown"]);
     assert!(ran.stdout.len() < 65_536 && ran.stdout.len() > 40_000, "{}", ran.stdout.len());
     assert!(ran.stdout.contains("Left out for length: ") && ran.stdout.contains("more that are breaking"));
-    // The first of them brings the trait that the router asks for.
+    // The first of them brings the trait that the router asks for, and that all are in.
     assert!(ran.stdout.contains("<summary>699 additive</summary>"));
     assert_eq!(ran.stdout.matches("<details>").count(), ran.stdout.matches("</details>").count());
     let text = diff(folder.path(), &["old.yaml", "new.yaml"]).stdout;

@@ -113,8 +113,9 @@ fn entered<'g>(node: &Node<'g>, at: At<'g>) -> At<'g> {
 fn below<'g>(graph: &Graph<'g>, at: &At<'g>, edge: &Edge) -> At<'g> {
     let path = edge.step.as_ref().map_or_else(|| at.path.clone(), |step| at.path.step(step));
     let target = graph.nodes.get(edge.to);
-    let within = match target {
-        Some(node) if edge.property || node.makes_type => node.spans,
+    let within = match (edge.property, target) {
+        (Some(here), _) => here,
+        (None, Some(node)) if node.makes_type => node.spans,
         _ => at.within,
     };
     At { node: edge.to, path, anchor: at.anchor, within }

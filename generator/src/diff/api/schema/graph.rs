@@ -49,7 +49,8 @@ pub(super) struct Node<'a> {
 pub(super) struct Edge {
     pub(super) step: Option<Step>,
     pub(super) to: usize,
-    pub(super) property: bool,
+    /// Where the property stands, if it is one: what it refers to may be a component.
+    pub(super) property: Option<(Span, Span)>,
     /// What to say of the whole, where anything differs.
     pub(super) whole: Option<Found>,
 }
@@ -188,7 +189,7 @@ impl<'a> Graph<'a> {
             }
         };
         if let Some(node) = self.nodes.get_mut(from) {
-            node.edges.push(Edge { step, to, property, whole });
+            node.edges.push(Edge { step, to, property: property.then_some(here), whole });
         }
     }
 }

@@ -43,7 +43,7 @@ impl Crates {
         let runtime = path("generator/runtime");
         // Types of other crates: those that the runtime knows, and a program's own.
         let foreign = texts.iter().any(|(_, text)| text.contains("::money::"));
-        let features = if foreign { ", \"chrono\", \"jiff\", \"rust_decimal\", \"time\", \"uuid\"" } else { "" };
+        let features = ", \"chrono\", \"jiff\", \"rust_decimal\", \"time\", \"uuid\"";
         let ordered = texts.iter().any(|(_, text)| text.contains("::bindery::IndexMap"));
         let features = format!("{features}{}", if ordered { ", \"indexmap\"" } else { "" });
         let money = if foreign {

@@ -37,6 +37,12 @@ pub fn is_breaking(detail: &Detail) -> bool {
     detail.callers.max(detail.implementors) == Effect::Breaking && !detail.silent
 }
 
+/// What a part was called that is called otherwise now.
+fn called_before(detail: &Detail) -> Option<&str> {
+    let (before, _) = detail.what.strip_prefix("the ")?.split_once("` is called `")?;
+    Some(before.split_once('`')?.1)
+}
+
 impl<'a> Told<'a> {
     fn new(report: &'a Report) -> Self {
         let mut told = Self {
@@ -54,7 +60,8 @@ impl<'a> Told<'a> {
                 let key = (of.clone(), path.clone());
                 match &detail.member {
                     Some(member) => {
-                        let members = told.members.entry((of.clone(), path, member.clone())).or_default();
+                        let member = called_before(detail).unwrap_or(member);
+                        let members = told.members.entry((of.clone(), path, member.to_owned())).or_default();
                         members.push((&detail.what, (number, at)));
                     }
                     None => {

@@ -5,8 +5,10 @@ use super::super::effects::Movement;
 use super::super::found::Found;
 use super::super::pair::Pair;
 use super::super::step::code;
-use super::super::view::Null;
+use super::super::view::{Bound, Null, View};
 use crate::diff::rule::schemas as rules;
+use crate::diff::{Effect, Effects};
+use crate::document::Type;
 use crate::source::Span;
 
 /// Compares types and formats; whether values of a common type are left.
@@ -96,7 +98,25 @@ fn format(pair: &mut Pair<'_, '_>) {
         _ => return,
     };
     let spans = (pair.old.format.map(|format| format.span), pair.new.format.map(|format| format.span));
+    if is_as_wide(pair.old) && is_as_wide(pair.new) {
+        let found = Found::new(rule.of(pair.direction), Effects::all(Effect::Cosmetic), what);
+        pair.out.found.push(found.at(spans.0.or(Some(pair.old.span)), spans.1.or(Some(pair.new.span))));
+        return;
+    }
     pair.moved(rule, movement, what, spans.0, spans.1);
+}
+
+/// Whether a number has no format, or one that says what programs take it for anyway: 64 bits.
+fn is_as_wide(view: &View<'_>) -> bool {
+    let Some(types) = view.types else { return false };
+    let fits = |bound: &Bound<'_>| bound.number.as_f64().is_some_and(|number| number.abs() <= 2_f64.powi(63));
+    let bounded = view.lower.iter().chain(&view.upper).all(fits);
+    match view.format.map(|format| format.as_str()) {
+        None => types.iter().all(|kind| matches!(kind, Type::Integer | Type::Number)) && bounded,
+        Some("int64" | "long") => types.iter().all(|kind| kind == Type::Integer) && bounded,
+        Some("double") => types.iter().all(|kind| kind == Type::Number),
+        Some(_) => false,
+    }
 }
 
 /// Whether each value of one format is one of another.

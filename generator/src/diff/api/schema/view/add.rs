@@ -2,7 +2,7 @@
 
 use super::union::Meaning;
 use super::values::Values;
-use super::{All, Bound, Condition, Counts, Null, Property, View, is_anything, is_nothing, union};
+use super::{All, Bound, Condition, Counts, Elements, Members, Null, Property, View, is_anything, is_nothing, union};
 use crate::document::{NumberKeywords, ObjectKeywords, Resolver, Schema, SchemaObject, Type, TypeSet};
 use crate::lower::{is_null, json_type};
 use crate::source::{Map, Number, Span, Spanned, Text};
@@ -60,8 +60,33 @@ pub(super) fn all<'a>(view: &mut View<'a>, resolver: Resolver<'a>, schemas: &[&'
         let target = object.reference.as_ref().and_then(|reference| resolver.schema(reference));
         open.extend(target.map(|target| (target.item, granted)));
     }
+    idle(view);
     view.null = if granted_to_all && said != Null::Open { Null::Allowed } else { said };
     cost
+}
+
+/// Drops what is said of other types than those that values are of: `minItems` of a string says nothing.
+fn idle(view: &mut View<'_>) {
+    let Some(types) = view.types else { return };
+    let has = |kind: Type| types.contains(kind);
+    if !has(Type::String) {
+        (view.counts.min_length, view.counts.max_length) = (None, None);
+        view.patterns.clear();
+        (view.content_encoding, view.content_media_type) = (None, None);
+        view.content_schema.clear();
+    }
+    if !has(Type::Array) {
+        (view.counts.min_items, view.counts.max_items) = (None, None);
+        (view.counts.min_contains, view.counts.max_contains) = (None, None);
+        (view.unique, view.array) = (None, Elements::default());
+    }
+    if !has(Type::Integer) && !has(Type::Number) {
+        (view.lower, view.upper, view.multiple_of) = (None, None, None);
+    }
+    if !has(Type::Object) {
+        (view.counts.min_properties, view.counts.max_properties) = (None, None);
+        view.object = Members::default();
+    }
 }
 
 /// `nullable: true` for all parts of a schema that has several.

@@ -39,6 +39,7 @@ pub(super) fn operations(lowering: &mut Lowering<'_>, schemes: &Schemes<'_>) -> 
             }
         }
     }
+    response::without_content(lowering, &operations);
     operations.extend(hooks::operations(lowering, schemes, &callers));
     lowering.fill_waiting();
     links::lower(lowering, &mut operations, &callers);

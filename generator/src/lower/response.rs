@@ -10,8 +10,9 @@ use super::place::Place;
 use super::{leftovers, media};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, StatusKey};
-use crate::ir::{Answer, Docs, Statuses, Step};
+use crate::ir::{Answer, Docs, Operation, Span, Statuses, Step};
 use crate::source::Text;
+use std::collections::BTreeSet;
 
 /// The declared responses: exact statuses in document order, ranges, `default`.
 ///
@@ -70,9 +71,6 @@ pub(super) fn lower(
             });
         }
     }
-    if operation.method.as_str() == "GET" {
-        without_content(lowering, &answers);
-    }
     if answers.iter().all(|answer| answer.failure) {
         let anything = answers.is_empty() && operation.method.as_str() != "HEAD";
         let what = if anything {
@@ -100,14 +98,20 @@ pub(super) fn lower(
     answers
 }
 
-/// Reports that a `GET` gives nothing, by statuses that carry what was asked for.
-fn without_content(lowering: &mut Lowering<'_>, answers: &[Answer]) {
-    let mut successes = answers.iter().filter(|answer| !answer.failure);
-    let carries = |answer: &Answer| matches!(answer.statuses, Statuses::Exact(200 | 203 | 206) | Statuses::Range(2));
-    let Some(first) = successes.clone().find(|answer| carries(answer)) else { return };
-    if successes.all(|answer| answer.contents.is_empty()) {
+/// Reports each `GET` that gives nothing, by statuses that carry what was asked for.
+pub(super) fn without_content(lowering: &mut Lowering<'_>, operations: &[Operation]) {
+    let carries = |answer: &&Answer| matches!(answer.statuses, Statuses::Exact(200 | 203 | 206) | Statuses::Range(2));
+    let reads = operations.iter().filter(|operation| operation.method == "GET");
+    let places = reads.filter_map(|operation| {
+        let mut successes = operation.answers.iter().filter(|answer| !answer.failure);
+        let first = successes.clone().find(carries)?;
+        successes.all(|answer| answer.contents.is_empty()).then_some(first.span)
+    });
+    let places: BTreeSet<Span> = places.collect();
+    if !places.is_empty() {
         let found = Diagnostic::warning(Code::NoContent, "a `GET` that answers without content");
-        lowering.diagnostics.push(found.at(first.span, "nothing says what it carries: bodies are dropped"));
+        let text = "nothing says what it carries: bodies are dropped";
+        lowering.diagnostics.push(found.at_all(places, text));
     }
 }
 

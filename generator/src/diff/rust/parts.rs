@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::item::{Facet, Path};
-use crate::plan::{Member, Operation, Schema};
+use crate::plan::{Member, Operation, Schema, Wire};
 use std::collections::BTreeMap;
 
 /// The name that each part of an item has now, by the one that it had.
@@ -57,14 +57,17 @@ fn of_schema(schema: &Schema) -> BTreeMap<String, String> {
             .iter()
             .map(|variant| (format!("{:?}", variant.value), variant.ident.as_str().to_owned()))
             .collect(),
-        Schema::Union(item) => item
-            .branches
-            .iter()
-            .map(|branch| {
-                let label = branch.label.as_ref().map_or_else(|| branch.ident.as_str(), |label| label.0.as_str());
+        Schema::Union(item) => {
+            let labels = || item.branches.iter().filter_map(|branch| branch.label.as_ref());
+            let is_alone = |label: &&Wire| labels().filter(|other| other == label).count() == 1;
+            let named = item.branches.iter().map(|branch| {
+                // What several branches are called tells none of them.
+                let label = branch.label.as_ref().filter(is_alone);
+                let label = label.map_or_else(|| branch.ident.as_str(), |label| label.0.as_str());
                 (label.to_owned(), branch.ident.as_str().to_owned())
-            })
-            .collect(),
+            });
+            named.collect()
+        }
         Schema::Tuple(_) => BTreeMap::new(),
     }
 }

@@ -24,27 +24,29 @@ pub(super) fn of_types(
 ) {
     for (id, def) in api.types.iter() {
         let given = given::of_type(config, api, def);
-        let keys = &Keys { of_type: super::types::keys(def), owners, given };
+        let mut keys = Keys { of_type: super::types::keys(def), owners, given, spelled: HashMap::new() };
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
-                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock, diagnostics);
+                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock, diagnostics);
                 with_open(parts, "extra", "unknown_fields")
             }
             Kind::Tuple(tuple) => {
                 let wires: Vec<String> = tuple.elements.iter().map(|element| element.name.to_string()).collect();
-                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), keys, lock, diagnostics);
+                let parts = distinct(&wires, &wires, (Case::Value, LockKind::Field), &keys, lock, diagnostics);
                 with_open(parts, "rest", "others")
             }
             Kind::Enumeration(enumeration) => {
                 let wires = unique(&wires(enumeration));
+                keys.spelled = wires.iter().cloned().zip(unique(&keys_of_values(enumeration))).collect();
+                let keys = &keys;
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
                 let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock, diagnostics);
                 keep_titled(enumeration, &wires, &parts, keys, lock);
                 with_open(parts, "Unknown", "Unlisted")
             }
             Kind::Union(union) => {
-                let parts = branches::of_union(&union.branches, &names.of(id), keys, (names, api), lock, diagnostics);
+                let parts = branches::of_union(&union.branches, &names.of(id), &keys, (names, api), lock, diagnostics);
                 with_open(parts, "Unknown", "Unlisted")
             }
         };
@@ -59,11 +61,14 @@ pub(super) struct Keys<'a> {
     owners: &'a Owners,
     /// The names that the parts are given.
     pub(super) given: Given<'a>,
+    /// What stands in a key for a part, where that is not what it is called by.
+    spelled: HashMap<String, String>,
 }
 
 impl Keys<'_> {
     /// The keys of a part.
-    pub(super) fn of(&self, text: &str) -> impl Iterator<Item = String> {
+    pub(super) fn of<'k>(&'k self, text: &'k str) -> impl Iterator<Item = String> + 'k {
+        let text = self.spelled.get(text).map_or(text, String::as_str);
         self.of_type.iter().map(move |owner| self.owners.part(owner, text))
     }
 
@@ -218,7 +223,10 @@ fn distinct(
         locked.into_iter().map(|name| name.filter(|name| taken.insert(name.clone()))).collect();
     // Who has a line is none that goes without.
     let lineless = made.iter().zip(wires).zip(&locked).filter(|(_, locked)| locked.is_none()).map(|(part, _)| part);
-    let elders = lineless.filter(|(_, wire)| style.is_elder(wire));
+    // Of a value and the text that is spelled like it nobody knows which was there first: neither takes the plain name.
+    let spelled: HashSet<&str> = wires.iter().map(String::as_str).collect();
+    let has_twin = |wire: &str| kind == LockKind::Variant && spelled.contains(format!("{wire:?}").as_str());
+    let elders = lineless.filter(|(_, wire)| style.is_elder(wire) && !has_twin(wire));
     let elders: HashMap<&str, &String> = elders.map(|(name, wire)| (name.as_str(), wire)).collect();
     let named = made.iter().zip(wires).zip(locked).enumerate().map(|(at, ((name, wire), locked))| {
         let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
@@ -255,7 +263,7 @@ fn with_open(parts: Vec<String>, plain: &str, other: &str) -> (Vec<Ident>, Ident
     (parts.into_iter().map(ident).collect(), ident(open))
 }
 
-/// The values of an enumeration as the lock spells them: bare, but for a text that reads like another value.
+/// The values of an enumeration as `bindery.toml` spells them: bare, but for a text that is spelled as another value.
 pub(super) fn wires(enumeration: &Enumeration) -> Vec<String> {
     let bare: Vec<String> = enumeration.variants.iter().map(|variant| variant.value.bare()).collect();
     let count = counts(&bare);
@@ -264,6 +272,19 @@ pub(super) fn wires(enumeration: &Enumeration) -> Vec<String> {
         _ => wire.clone(),
     });
     wires.collect()
+}
+
+/// The values of an enumeration as the lock spells them: bare, but for a text that could be meant for another value, beside
+/// which it may come to stand, or may stand no longer: a key never becomes that of another value.
+fn keys_of_values(enumeration: &Enumeration) -> Vec<String> {
+    let is_like_another = |text: &str| {
+        matches!(text, "null" | "true" | "false" | "value") || text.starts_with('"') || text.parse::<f64>().is_ok()
+    };
+    let keys = enumeration.variants.iter().map(|variant| match &variant.value {
+        Json::String(text) if is_like_another(text) => format!("{text:?}"),
+        value => value.bare(),
+    });
+    keys.collect()
 }
 
 /// How many letters a value may have that is a name, and how many of them a longer one keeps.

@@ -121,6 +121,32 @@ fn a_type_that_parts_leaves_its_name_to_the_first_place_in_the_lock() {
 }
 
 #[test]
+fn a_value_keeps_its_name_whatever_is_spelled_like_it() {
+    let with = |values: &str| changed("name: {type: string}", &format!("name: {{enum: [{values}]}}"));
+    let values = ["Constant::Number(Limit::Integer(1))", "\"1\"", "\"true\"", "Constant::Boolean(true)"];
+    let all = generated(&with("1, '1', 'true', true"), None);
+    let line = |value: &str| all.lock.lines().find(|line| line.contains(&format!(".name {value} = ")));
+    let names = ["1", "\"1\"", "\"true\"", "true"].map(|value| line(value).unwrap().rsplit(' ').next().unwrap());
+    // What the codec's table says.
+    let is_called = |generated: &Generated, name: &str, value: &str| {
+        let code = text(generated).replace("Constant::String(\"", "\"").replace(char::is_whitespace, "");
+        code.contains(&format!("{name}:{value}"))
+    };
+    for (left, kept) in [("'1', 'true'", [1, 2]), ("1, true", [0, 3]), ("'true', 1", [0, 2])] {
+        let generated = generated(&with(left), Some(&all.lock));
+        for at in kept {
+            assert!(is_called(&generated, names[at], values[at]), "{left}: {} {}", names[at], values[at]);
+        }
+    }
+    // Nobody takes the name of what stood alone.
+    for alone in ["'1'", "1"] {
+        let alone = generated(&with(alone), None);
+        let both = generated(&with("1, '1'"), Some(&alone.lock));
+        assert!(!values.iter().any(|value| is_called(&both, "N1", value)), "{}", both.lock);
+    }
+}
+
+#[test]
 fn what_was_opened_or_closed_stays_so() {
     let opened = generated(DOCUMENT, None);
     assert!(opened.lock.contains("envelope POST /teams/{}/members = data"), "{}", opened.lock);

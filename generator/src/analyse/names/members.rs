@@ -38,7 +38,8 @@ pub(super) fn of_types(
             }
             Kind::Enumeration(enumeration) => {
                 let wires = unique(&wires(enumeration));
-                keys.spelled = wires.iter().cloned().zip(unique(&keys_of_values(enumeration))).collect();
+                let spelled = wires.iter().cloned().zip(unique(&keys_of_values(enumeration)));
+                keys.spelled = spelled.filter(|(wire, key)| wire != key).collect();
                 let keys = &keys;
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
                 let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock, diagnostics);

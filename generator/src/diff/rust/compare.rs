@@ -57,24 +57,16 @@ impl<'a> Comparison<'a> {
         let one = One { comparison: self, users, kind, path, to, parts };
         for ((facet, name), before) in &old.facets {
             let count = details.len();
-            let after = match one.now(*facet, name, &new) {
-                Some((now, after)) => {
-                    details.push(one.called_otherwise(*facet, name, now, &new));
-                    one.changed(*facet, now, before, after, &mut details);
-                    Some(after)
-                }
-                None => match new.facets.get(&(*facet, name.clone())) {
-                    Some(after) => {
-                        one.changed(*facet, name, before, after, &mut details);
-                        Some(after)
-                    }
-                    None => {
-                        one.removed(*facet, name, before, &new, &mut details);
-                        None
-                    }
-                },
-            };
-            let kept = after.map(Shape::types).unwrap_or_default();
+            let renamed = one.now(*facet, name, &new);
+            if let Some((now, _)) = renamed {
+                details.push(one.called_otherwise(*facet, name, now, &new));
+            }
+            let left = renamed.or_else(|| Some((name.as_str(), new.facets.get(&(*facet, name.clone()))?)));
+            match left {
+                Some((now, after)) => one.changed(*facet, now, before, after, &mut details),
+                None => one.removed(*facet, name, before, &new, &mut details),
+            }
+            let kept = left.map(|(_, after)| after.types()).unwrap_or_default();
             let lost: Vec<String> = before.types().difference(&kept).map(|name| (*name).to_owned()).collect();
             details.iter_mut().skip(count).for_each(|detail| detail.lost.clone_from(&lost));
         }

@@ -25,7 +25,10 @@ pub(crate) fn split(name: &str) -> Vec<String> {
         if starts {
             flush(&mut word);
         }
-        word.extend(character.to_lowercase());
+        match character.is_ascii() {
+            true => word.push(character.to_ascii_lowercase()),
+            false => word.extend(character.to_lowercase()),
+        }
     }
     flush(&mut word);
     words

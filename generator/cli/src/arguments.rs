@@ -50,6 +50,12 @@ pub(crate) enum Command {
     /// Generate crates: of every `specs/<vendor>/`, or of one document
     Generate(Generate),
     /// Tell what changed between two editions of an API: on the wire, for callers and for implementors
+    ///
+    /// Each of OLD and NEW is a document, the folder of a vendor (`specs/acme`), a folder of vendors (`specs`), or one of
+    /// them in a revision of git, as `HEAD:specs/acme`. A revision by itself, as `main`, stands for all vendors in it.
+    ///
+    /// Without arguments, the vendors below `specs` are compared with those of HEAD; with one path, that path with itself
+    /// in HEAD; with one revision, that with the working tree.
     Diff(Diff),
     /// Take the OpenAPI document out of documentation pages into `specs/<vendor>/`
     Import(Import),
@@ -70,10 +76,10 @@ pub(crate) enum Command {
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
-  bindery generate                                          every specs/<vendor>/ to generated/<vendor>/
-  bindery generate --check                                  writes nothing; exit code 1 if anything would change
-  bindery generate --watch                                  again whenever a document changes
-  bindery generate acme.yaml --out acme                     one document, without a project
+  bindery generate                       every specs/<vendor>/ to generated/<vendor>/
+  bindery generate --check               writes nothing; 1 if anything would change
+  bindery generate --watch               again whenever a document changes
+  bindery generate acme.yaml --out acme  one document, without a project
   bindery generate acme.yaml --out acme --only types,client --tag billing")]
 pub(crate) struct Generate {
     /// The document: YAML, JSON, or a documentation page that embeds one
@@ -255,9 +261,9 @@ pub(crate) struct Import {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bindery inspect acme.yaml                        what the document means, and which rule decided what
-  bindery inspect acme.yaml --stage rust           the public items of the crates
-  bindery inspect acme.yaml --stage source --json  the document with its overlays, for other tools")]
+  bindery inspect acme.yaml                 what it means, and which rules decided that
+  bindery inspect acme.yaml --stage rust    the public items of the crates
+  bindery inspect acme.yaml --stage source  the document with its overlays")]
 pub(crate) struct Inspect {
     /// The document: YAML, JSON, or a documentation page that embeds one
     pub(crate) spec: PathBuf,

@@ -107,5 +107,8 @@ pub fn compare_told<'l>(
         attach::attach(&mut report, drafts, items, [was, is], &places);
         report
     });
+    let (was, is) = (old.made, Mutex::new(new.made));
+    // What large documents came to takes a while to be given back.
+    parallel::both(|| drop(was), || drop(is.lock().unwrap_or_else(PoisonError::into_inner).take()));
     Compared { report, old: old.found, new: new.found }
 }

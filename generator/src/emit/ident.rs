@@ -36,8 +36,11 @@ pub(super) fn from_text(text: &str) -> syn::Ident {
 fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
     let word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    begins && word && !KEYWORDS.contains(&text)
+    begins && word && (text.len() > LONGEST || !KEYWORDS.contains(&text))
 }
+
+/// How many letters a word of the language has at most.
+const LONGEST: usize = 8;
 
 /// Words of the language, in any edition.
 #[rustfmt::skip]

@@ -7,7 +7,7 @@ use super::context::Lowering;
 use super::scalars::json_type;
 use super::streams::target;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
+use crate::document::{Encoding, MediaType, Resolver, Schema, SchemaObject, Style, Type as JsonType};
 use crate::ir::{Format, Span};
 use crate::near::{all_nearest, did_you_mean};
 use crate::source::{Spanned, Text};
@@ -50,7 +50,10 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
     for (name, encoding) in by_place.chain(media_type.item_encoding.iter().map(|encoding| ("itemEncoding", encoding))) {
         if !in_parts {
             part(lowering, encoding.span, &format!("`{name}`"));
-        } else if !encoding.headers.is_empty() {
+            continue;
+        }
+        inner(lowering, encoding);
+        if !encoding.headers.is_empty() {
             part(lowering, encoding.span, &format!("`headers` in `{name}`"));
         }
     }
@@ -60,6 +63,7 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
             continue;
         }
         encoded_nothing(lowering, media_type, name);
+        inner(lowering, encoding);
         if in_parts && !encoding.headers.is_empty() {
             part(lowering, encoding.span, &format!("`headers` of the part `{}`", name.as_str()));
         }
@@ -77,6 +81,13 @@ pub(super) fn of_media_type(lowering: &mut Lowering<'_>, media: &str, format: &F
         if is_form && exploded && is_object && is_map {
             part(lowering, encoding.span, "an exploded object without listed properties, which is sent as JSON,");
         }
+    }
+}
+
+/// Encodings of the parts of a part.
+fn inner(lowering: &mut Lowering<'_>, encoding: &Encoding) {
+    for name in &encoding.inner {
+        part(lowering, name.span, &format!("`{name}` of an encoding"));
     }
 }
 

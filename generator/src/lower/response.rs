@@ -48,7 +48,8 @@ pub(super) fn lower(
         }
         let docs = Docs {
             summary: response.summary.as_ref().map(|text| text.value.clone()),
-            description: response.description.as_ref().map(|text| text.value.clone()),
+            // Since 3.2 a response may have a summary alone.
+            description: response.description.as_ref().or(response.summary.as_ref()).map(|text| text.value.clone()),
             deprecated: false,
         };
         let sides: &[bool] = match key.value.class() {

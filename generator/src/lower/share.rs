@@ -34,24 +34,22 @@ pub(super) fn inline_types(api: &mut Api, config: &Config, lock: &Lock) {
     let mut all: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
     all.reverse();
     let inline = |api: &Api, id: TypeId| !is_component(api.types.get(id));
-    let mut kept: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
-    for id in all.iter().copied().filter(|id| inline(api, *id)) {
+    let mut kept: BTreeMap<String, Vec<(TypeId, Called<'_>)>> = BTreeMap::new();
+    for (id, def) in all.iter().filter_map(|id| Some((*id, api.types.get(*id)?))).filter(|(id, _)| inline(api, *id)) {
         let key = structure::key(&api.types, id, &same);
-        let group = kept.entry(key).or_default();
-        let named = |other: &TypeId| match (given.get(&id), given.get(other), api.types.get(id), api.types.get(*other))
-        {
-            (Some(one), Some(other), ..) => one == other,
-            (_, _, Some(one), Some(other)) => one_name(lock, one, other),
-            _ => false,
+        let (group, called) = (kept.entry(key).or_default(), Called::of(def));
+        let named = |(other, is_called): &&(TypeId, Called<'_>)| match (given.get(&id), given.get(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => one_name(lock, &called, is_called),
         };
-        match group.iter().copied().find(named) {
+        match group.iter().find(named).map(|(other, _)| *other) {
             Some(other) => {
                 set(&mut same, id, other);
                 if let Some(name) = given.get(&id).cloned() {
                     given.insert(other, name);
                 }
             }
-            None => group.push(id),
+            None => group.push((id, called)),
         }
     }
     let mut components: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
@@ -120,11 +118,27 @@ fn is_component(def: Option<&TypeDef>) -> bool {
 /// How many words of a title are a name: more are a sentence.
 const TITLE: usize = 4;
 
-fn one_name(lock: &Lock, a: &TypeDef, b: &TypeDef) -> bool {
+/// An inline type, and what the document calls it.
+struct Called<'a> {
+    def: &'a TypeDef,
+    said: Option<Vec<String>>,
+}
+
+impl<'a> Called<'a> {
+    fn of(def: &'a TypeDef) -> Self {
+        Self { def, said: said(def) }
+    }
+}
+
+fn one_name(
+    lock: &Lock,
+    Called { def: a, said: left }: &Called<'_>,
+    Called { def: b, said: right }: &Called<'_>,
+) -> bool {
     if a.single_branch().is_some() && b.single_branch().is_some() && !apart(lock, a, b) {
         return true;
     }
-    let (Some(left), Some(right)) = (said(a), said(b)) else { return false };
+    let (Some(left), Some(right)) = (left, right) else { return false };
     // What the document calls differently is not the same.
     if let (Some(one), Some(other)) = (&a.docs.summary, &b.docs.summary)
         && one != other
@@ -136,7 +150,7 @@ fn one_name(lock: &Lock, a: &TypeDef, b: &TypeDef) -> bool {
         return true;
     }
     let many = |def: &TypeDef| matches!(&def.kind, Kind::Enumeration(of) if of.variants.len() >= 3);
-    many(a) && many(b) && (left.ends_with(&right) || right.ends_with(&left))
+    many(a) && many(b) && (left.ends_with(right) || right.ends_with(left))
 }
 
 /// Whether two types have been published under names of their own.

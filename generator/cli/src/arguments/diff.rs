@@ -10,18 +10,14 @@ use clap::{Args, ValueEnum};
 
 use super::{LimitArguments, vendor_name};
 
-/// Each of OLD and NEW is a document, the folder of a vendor (`specs/acme`), a folder of vendors (`specs`), or one of them
-/// in a revision of git, as `HEAD:specs/acme`. A revision by itself, as `main`, stands for all vendors in it.
-///
-/// Without arguments, the vendors below `specs` are compared with those of HEAD; with one path, that path with itself in
-/// HEAD; with one revision, that with the working tree.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bindery diff                                  all vendors since HEAD
-  bindery diff main                             since a revision
+  bindery diff                             all vendors since HEAD
+  bindery diff main                        since a revision
+  bindery diff specs/acme fetched.yaml     what a new document would change
   bindery diff old.yaml new.yaml --format html --out diff.html
-  bindery diff --fail-on breaking:callers       exit code 1 where callers have to change")]
+  bindery diff --fail-on breaking:callers  exit code 1 where callers have to change")]
 pub(crate) struct Diff {
     /// What was: a document, a vendor's folder, a folder of vendors, `REV:path`, or a revision
     pub(crate) old: Option<String>,

@@ -14,8 +14,8 @@ use super::{LimitArguments, unsupported, vendor_name};
 #[command(after_help = "\
 Examples:
   bindery skeleton specs/acme/openapi.yaml --out src/bin/serve.rs
-  bindery skeleton specs/acme/openapi.yaml --tag billing           only these handlers: the others answer 501
-  bindery skeleton specs/acme/openapi.yaml --module crate::acme    for bindings that a build script makes")]
+  bindery skeleton acme.yaml --tag billing         these handlers; others answer 501
+  bindery skeleton acme.yaml --module crate::acme  for bindings of a build script")]
 pub(crate) struct Skeleton {
     /// The document: YAML, JSON, or a documentation page that embeds one
     pub(crate) spec: PathBuf,

@@ -2,6 +2,7 @@
 
 use crate::plan::Ident;
 use crate::words::hash;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// How long an identifier may be that says a word twice, in characters.
@@ -73,8 +74,8 @@ impl Scope {
 
 /// An identifier's text from words: ASCII, never empty, no keyword, of bounded length.
 pub(super) fn join(words: &[String], case: Case) -> String {
-    let words: Vec<String> = words.iter().map(|word| ascii(word)).filter(|word| !word.is_empty()).collect();
-    let joined = |words: &[String]| match case {
+    let words: Vec<Cow<'_, str>> = words.iter().map(|word| ascii(word)).filter(|word| !word.is_empty()).collect();
+    let joined = |words: &[Cow<'_, str>]| match case {
         Case::Type => words.iter().map(|word| capitalised(word)).collect::<String>(),
         Case::Value => words.join("_").to_ascii_lowercase(),
     };
@@ -82,7 +83,7 @@ pub(super) fn join(words: &[String], case: Case) -> String {
     if text.len() > LONG {
         // What it says again is the first to go.
         let mut seen = BTreeSet::new();
-        let once: Vec<String> = words.iter().filter(|word| seen.insert(*word)).cloned().collect();
+        let once: Vec<Cow<'_, str>> = words.iter().filter(|word| seen.insert(*word)).cloned().collect();
         text = joined(&once);
     }
     if text.is_empty() {
@@ -119,7 +120,10 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// A word in ASCII; other letters are written as their code points.
-fn ascii(word: &str) -> String {
+fn ascii(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(word);
+    }
     let mut out = String::with_capacity(word.len());
     for character in word.chars() {
         if character.is_ascii_alphanumeric() {
@@ -128,7 +132,7 @@ fn ascii(word: &str) -> String {
             out.push_str(&format!("u{:x}", u32::from(character)));
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn capitalised(word: &str) -> String {

@@ -242,13 +242,15 @@ fn distinct(
     let named = made.iter().zip(wires).zip(locked).enumerate().map(|(at, ((name, wire), locked))| {
         let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
         let plain = is_alone(name, &count) || first;
-        let suffix = if case == Case::Type { hash(wire).to_ascii_uppercase() } else { format!("_{}", hash(wire)) };
-        let told_apart = format!("{name}{suffix}");
+        let told_apart = || match case {
+            Case::Type => format!("{name}{}", hash(wire).to_ascii_uppercase()),
+            Case::Value => format!("{name}_{}", hash(wire)),
+        };
         let is_locked = locked.is_some();
-        let mut chosen = locked.unwrap_or_else(|| if plain { name.clone() } else { told_apart.clone() });
+        let mut chosen = locked.unwrap_or_else(|| if plain { name.clone() } else { told_apart() });
         if !is_locked {
             if plain && taken.contains(&chosen) {
-                chosen = told_apart;
+                chosen = told_apart();
             }
             while taken.contains(&chosen) {
                 chosen.push('_');

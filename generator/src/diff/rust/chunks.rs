@@ -97,7 +97,7 @@ fn block(place: Place, chunk: &str) -> Option<Block<'_>> {
 
 /// The items of a file as the emitters print it: nothing but the beginning and the end of an item stands at the
 /// beginning of a line, and what ends one ends with a brace or a semicolon.
-fn chunks(text: &str) -> Vec<&str> {
+pub(super) fn chunks(text: &str) -> Vec<&str> {
     let (mut chunks, mut begin, mut at) = (Vec::new(), 0, 0);
     for line in text.split_inclusive('\n') {
         at += line.len();

@@ -1,6 +1,7 @@
 //! What one edition's crates offer, as far as files differ.
 
 use super::super::edition::Made;
+use super::chunks::chunks;
 use super::item::{Items, Path, Public};
 use super::owners::{self, Owned, OwnedGroup};
 use super::parse::{self, Source};
@@ -32,9 +33,7 @@ impl<'a> Edition<'a> {
         let names = Names::of(bindings);
         let mut items = Items::new();
         for (source, text) in pieces {
-            if !parse::add(&mut items, Source { text, ..*source }, &names) {
-                parse::add(&mut items, *source, &names);
-            }
+            parse::add_part(&mut items, *source, text, &names);
         }
         let (owned, groups) = (owners::operations(&made.api, bindings), owners::groups(bindings));
         let reach = Reach::new(bindings, &owned, &groups);
@@ -106,12 +105,12 @@ impl<'a> Edition<'a> {
     pub(super) fn whole(&self, path: &Path) -> Option<Public> {
         let name = path.1.rsplit("::").next()?;
         let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
-        let says = |text: &str| text.split(|letter: char| !is_letter(letter)).any(|word| word == name);
+        let says = |text: &&str| text.split(|letter: char| !is_letter(letter)).any(|word| word == name);
+        let may_say = |source: &Source<'_>| source.path.starts_with(path.0.text()) && source.text.contains(name);
         let mut items = Items::new();
-        for source in parse::sources(&self.made.files) {
-            if source.path.starts_with(path.0.text()) && says(source.text) {
-                parse::add(&mut items, source, &self.names);
-            }
+        for source in parse::sources(&self.made.files).filter(may_say) {
+            let said: String = chunks(source.text).into_iter().filter(says).collect();
+            parse::add_part(&mut items, source, &said, &self.names);
         }
         items.remove(path).filter(|public| public.kind.is_some())
     }

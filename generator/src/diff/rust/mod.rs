@@ -26,6 +26,7 @@ pub(super) use item::Path;
 
 use super::change::{Detail, ItemChange};
 use super::edition::Made;
+use crate::parallel;
 use compare::{Comparison, gone, new};
 use edition::Edition;
 use item::{Kind, Public};
@@ -33,12 +34,12 @@ use std::collections::BTreeSet;
 
 /// What changed, by crate and path.
 pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {
-    let pieces = [chunks::differing(&was.files, &is.files), chunks::differing(&is.files, &was.files)];
-    if pieces.iter().all(Vec::is_empty) {
+    let pieces = || chunks::differing(&is.files, &was.files);
+    let (old, new) = parallel::both(|| chunks::differing(&was.files, &is.files), pieces);
+    if old.is_empty() && new.is_empty() {
         return Vec::new();
     }
-    let [old, new] = &pieces;
-    compared(&Edition::new(was, old), &Edition::new(is, new))
+    compared(&Edition::new(was, &old), &Edition::new(is, &new))
 }
 
 fn compared(old: &Edition<'_>, is: &Edition<'_>) -> Vec<ItemChange> {

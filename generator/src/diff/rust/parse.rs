@@ -21,7 +21,7 @@ pub(super) fn sources(files: &Files) -> impl Iterator<Item = Source<'_>> {
     rust.filter_map(|(path, bytes)| Some(Source { path: path.as_str(), text: std::str::from_utf8(bytes).ok()? }))
 }
 
-/// Adds the public items of a file, or of a part of it; false, if that can't be parsed.
+/// Adds the public items of a file; false, if it can't be parsed.
 pub(super) fn add(items: &mut Items, source: Source<'_>, names: &Names) -> bool {
     let Some((of, module)) = place(source.path) else { return true };
     let Ok(file) = syn::parse_file(source.text) else { return false };
@@ -30,6 +30,13 @@ pub(super) fn add(items: &mut Items, source: Source<'_>, names: &Names) -> bool 
         into.item(item);
     }
     true
+}
+
+/// Adds the public items of a part of a file, or of all of it if that can't be parsed.
+pub(super) fn add_part(items: &mut Items, source: Source<'_>, part: &str, names: &Names) {
+    if !add(items, Source { text: part, ..source }, names) {
+        add(items, source, names);
+    }
 }
 
 /// The crate of a file, and the public module that its items stand in.

@@ -48,6 +48,8 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// Which of `encoding`, `prefixEncoding` and `itemEncoding` it has, about parts of this part (3.2).
+    pub inner: Vec<Spanned<&'static str>>,
 }
 
 /// An Example Object: nothing is made of it, but references may lead to one.

@@ -179,6 +179,7 @@ impl Reader<'_> {
 
     fn encoding(&mut self, node: &Node) -> Option<Encoding> {
         let mut fields = self.fields(node, "an encoding")?;
+        let inner = ["encoding", "prefixEncoding", "itemEncoding"].into_iter();
         let read = Encoding {
             span: node.span,
             content_type: self.text(&mut fields, "contentType"),
@@ -186,6 +187,7 @@ impl Reader<'_> {
             style: self.style(&mut fields),
             explode: self.optional_flag(&mut fields, "explode"),
             allow_reserved: self.flag(&mut fields, "allowReserved"),
+            inner: inner.filter_map(|name| Some(Spanned::new(name, fields.get(name)?.span))).collect(),
         };
         self.rest(&fields);
         Some(read)

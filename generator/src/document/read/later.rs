@@ -30,6 +30,7 @@ const SINCE: &[(&str, Version, &[&str])] = &[
     ("a path item", Version::V3_2, &["query", "additionalOperations"]),
     ("a response", Version::V3_2, &["summary"]),
     ("a media type", Version::V3_2, &["itemSchema", "prefixEncoding", "itemEncoding"]),
+    ("an encoding", Version::V3_2, &["encoding", "prefixEncoding", "itemEncoding"]),
     ("an example", Version::V3_2, &["dataValue", "serializedValue"]),
     ("a security scheme", Version::V3_2, &["oauth2MetadataUrl", "deprecated"]),
     ("`flows`", Version::V3_2, &["deviceAuthorization"]),

@@ -240,7 +240,16 @@ const OBJECTS: &[Object] = &[
     },
     Object {
         what: "an encoding",
-        fields: &["contentType", "headers", "style", "explode", "allowReserved"],
+        fields: &[
+            "contentType",
+            "headers",
+            "encoding",
+            "prefixEncoding",
+            "itemEncoding",
+            "style",
+            "explode",
+            "allowReserved",
+        ],
         holds: &[("headers", "a header")],
     },
     Object {

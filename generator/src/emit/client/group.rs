@@ -175,7 +175,7 @@ impl Call<'_> {
             #doc
             #deprecated
             #lint
-            pub fn #name(&self, #(#parameters),*) -> #ty {
+            pub fn #name(&self #(, #parameters)*) -> #ty {
                 #call #accept
             }
         }

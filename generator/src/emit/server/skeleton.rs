@@ -46,8 +46,10 @@ pub(in super::super) fn program(
 ) -> Module {
     let any = |hooks: bool| served(bindings, hooks).into_iter().any(chosen);
     let hooks = !any(false) && any(true);
-    let skeleton = Skeleton { bindings, scope: scope(names, paths), server, groups: groups(bindings, hooks), hooks };
-    let items = skeleton.items(chosen, true);
+    let has_handler = |group: &&Group| super::operations(bindings, group).any(chosen);
+    let (groups, others): (Vec<_>, Vec<_>) = groups(bindings, hooks).into_iter().partition(has_handler);
+    let skeleton = Skeleton { bindings, scope: scope(names, paths), server, groups, hooks };
+    let (items, others) = (skeleton.items(chosen, true), skeleton.empty(&others));
     let (router, uses) = (skeleton.router(), skeleton.scope.uses_of(server));
     let (result, boxed) = (skeleton.scope.std("Result"), skeleton.scope.std("Box"));
     let items = quote! {
@@ -60,6 +62,7 @@ pub(in super::super) fn program(
             axum::serve(listener, #router).await?;
             Ok(())
         }
+        #others
     };
     let whose = if hooks { "Receives what is sent by" } else { "Serves" };
     let doc = Doc::ours(format!("{whose} the {}. A handler that is taken out answers 501.", api_name(bindings)));
@@ -140,6 +143,14 @@ impl Skeleton<'_> {
             #(#traits)*
             #authenticator
         }
+    }
+
+    /// Traits without a handler, which the router asks for all the same.
+    fn empty(&self, groups: &[&Group]) -> TokenStream {
+        let app = self.own("App");
+        let traits = groups.iter().map(|group| self.implementation(&app, group, &|_| false, true));
+        let doc = (!groups.is_empty()).then(|| Doc::ours("What follows has no handlers yet: it answers 501.").outer());
+        quote!(#doc #(#traits)*)
     }
 
     fn implementation(

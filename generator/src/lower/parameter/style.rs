@@ -6,9 +6,10 @@
 
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Header, Location, Parameter, Style as Declared};
+use crate::document::{Header, Location, Parameter, Style as Declared, Version};
 use crate::ir::{Lists, Style};
 use crate::lower::context::Lowering;
+use crate::source::Spanned;
 
 /// The style of a parameter with a schema.
 pub(in super::super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -> Style {
@@ -22,7 +23,9 @@ pub(in super::super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -
         Declared::TabDelimited => true,
         Declared::Cookie => place == Location::Cookie,
     };
-    if let (false, Some(written)) = (fits, &parameter.style) {
+    if let (false, Some(written)) = (fits, &parameter.style)
+        && !of_former(lowering, written)
+    {
         let message = format!("the {} parameter `{}` has a style of another place", place.as_str(), parameter.name);
         let found = Diagnostic::warning(Code::BadValue, message).at(written.span, "has no effect");
         lowering.diagnostics.push(found.help("remove `style`, or choose one that the place has"));
@@ -51,12 +54,24 @@ pub(in super::super) fn of(lowering: &mut Lowering<'_>, parameter: &Parameter) -
 
 /// The style of a header with a schema: `simple` is the only one that headers have.
 pub(in super::super) fn of_header(lowering: &mut Lowering<'_>, name: &str, header: &Header) -> Style {
-    if let Some(written) = header.style.as_ref().filter(|style| style.value != Declared::Simple) {
+    if let Some(written) = header.style.as_ref().filter(|style| style.value != Declared::Simple)
+        && !of_former(lowering, written)
+    {
         let message = format!("the header `{name}` has a style of another place");
         let found = Diagnostic::warning(Code::BadValue, message).at(written.span, "has no effect");
         lowering.diagnostics.push(found.help("remove `style`, or write `simple`"));
     }
     if header.explode == Some(true) { Style::SimpleExploded } else { Style::Simple }
+}
+
+/// Refuses a `collectionFormat` that only version 2.0 has in headers and paths: `ssv`, `tsv` or `pipes`.
+fn of_former(lowering: &mut Lowering<'_>, written: &Spanned<Declared>) -> bool {
+    let is_former = lowering.resolver.document().version == Version::V2_0
+        && matches!(written.value, Declared::SpaceDelimited | Declared::TabDelimited | Declared::PipeDelimited);
+    if is_former {
+        lowering.unsupported_part(written.span, "this `collectionFormat` of a header or a path");
+    }
+    is_former
 }
 
 fn lists(lowering: &Lowering<'_>) -> Lists {

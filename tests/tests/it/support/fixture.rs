@@ -72,6 +72,13 @@ impl Fixture {
         Self { config, ..self.with(self.document.contents.bytes()) }
     }
 
+    /// The same with the configuration of another.
+    pub fn with_config_of(self, other: &Self) -> Self {
+        let config = other.config.as_ref();
+        let config = config.map(|config| Owned { name: config.name.clone(), contents: config.contents.clone() });
+        Self { config, ..self }
+    }
+
     /// The files that it refers to.
     pub fn others(&self) -> Folder {
         Folder::of(&self.folder.join(&self.document.name))

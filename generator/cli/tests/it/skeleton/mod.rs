@@ -47,6 +47,8 @@ fn what_is_not_asked_for_is_left_out() {
     assert!(told.contains(&"impl crate::shop::server::Audit for App {"), "{told:?}");
     // Its trait is implemented all the same, as the router takes all of them.
     assert!(told.contains(&"impl crate::shop::server::Items for App {"), "{told:?}");
+    let place = |text: &str| ran.stdout.find(text).unwrap();
+    assert!(place("Audit for App") < place("fn main") && place("fn main") < place("Items for App"), "{}", ran.stdout);
     assert!(ran.stdout.contains("async fn write_audit(") && !ran.stdout.contains("add_item"), "{}", ran.stdout);
     let (ran, _) = run(&["--operation", "addItems"]);
     assert!(ran.code == Some(2) && ran.stderr.contains("did you mean `addItem`?"), "{}", ran.stderr);

@@ -86,7 +86,10 @@ fn escaped(escape: &str) -> Option<(char, &str)> {
 fn attribute(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     sheet.word("#[");
     sheet.show(tokens.ident()?);
-    if !tokens.is_empty() {
+    if tokens.take("=") {
+        sheet.word(" = ");
+        sheet.show(tokens.literal()?);
+    } else if !tokens.is_empty() {
         tokens.group(Delimiter::Parenthesis, |entries| list(entries, sheet))?;
     }
     sheet.word("]");

@@ -8,7 +8,7 @@ use super::expressions::expression;
 use super::functions::function;
 use super::head::{Head, Word};
 use super::tokens::Tokens;
-use super::types::{bounds, list, ty};
+use super::types::{bounds, lifetime, list, ty};
 
 /// An item, or a member of a block, without the end of its last line.
 pub(super) fn item(head: Head, tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
@@ -34,6 +34,12 @@ pub(super) fn item(head: Head, tokens: &mut Tokens, sheet: &mut Sheet) -> Option
 
 fn structure(tokens: &mut Tokens, sheet: &mut Sheet) -> Option<()> {
     name("struct", tokens, sheet)?;
+    if tokens.take("<") {
+        sheet.word("<");
+        lifetime(tokens, sheet)?;
+        tokens.take(">").then_some(())?;
+        sheet.word(">");
+    }
     if tokens.follows_group(Delimiter::Parenthesis) {
         fields(tokens, sheet)?;
     } else if tokens.follows_group(Delimiter::Brace) {

@@ -21,14 +21,14 @@ use crate::words::hash;
 impl Codec<'_> {
     /// All of them.
     pub(super) fn xml_tables(&self, pieces: &mut Printed) {
-        let tables = self.bindings.xml.iter().enumerate();
+        let tables = self.bindings.xml.iter().enumerate().filter(|(number, _)| self.shared.xml.is_first(*number));
         pieces.extend(tables.map(|(number, table)| Piece::Dense(self.xml_table(number, table))));
     }
 
     /// The bodies that may be XML of a file.
     pub(super) fn xml_bodies(&self, file: Option<usize>, pieces: &mut Printed) {
         for constant in self.shared.xml.bodies.in_file(file) {
-            let (name, list) = (&constant.name, self.content_list(constant.value));
+            let (name, list) = (constant.ident(), self.content_list(constant.value));
             let ty = self.scope.runtime("operation", "Content");
             pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #list;)));
         }
@@ -94,12 +94,16 @@ const DEPTH: usize = 8;
 /// The names of the tables, and the bodies that may be XML.
 pub(super) struct XmlNames<'a> {
     tables: Vec<String>,
+    /// For each table the first one that is equal.
+    first: Vec<usize>,
     bodies: Constants<&'a [Content]>,
 }
 
 impl<'a> XmlNames<'a> {
     pub(super) fn of(bindings: &'a Bindings, division: Division<'a>) -> Self {
-        let mut names = Self { tables: tables(&bindings.xml), bodies: Constants::of("XML_BODY", std::iter::empty()) };
+        let first = equal(&bindings.xml);
+        let bodies = Constants::of("XML_BODY", std::iter::empty());
+        let mut names = Self { tables: tables(&bindings.xml, &first), first, bodies };
         let all = division.all_operations().flat_map(|(file, operation)| {
             let answers = operation.answers.iter().map(|answer| answer.contents.as_slice());
             let body = operation.bodies.is_none().then_some(operation.body.as_slice());
@@ -121,32 +125,55 @@ impl<'a> XmlNames<'a> {
     }
 
     fn table(&self, number: usize) -> syn::Ident {
+        let number = self.first.get(number).copied().unwrap_or(number);
         from_text(self.tables.get(number).map_or("XML", String::as_str))
+    }
+
+    fn is_first(&self, number: usize) -> bool {
+        self.first.get(number) == Some(&number)
+    }
+}
+
+/// What a table says of a property, where `of` tells those that it refers to.
+fn text(xml: &Xml, of: impl Fn(usize) -> String) -> String {
+    let inside = match xml.inside {
+        XmlInside::Any => String::new(),
+        XmlInside::Object(number) => format!("object {}", of(number)),
+        XmlInside::List(number) => format!("list {}", of(number)),
+    };
+    let Xml { property, name, namespace, node, required, .. } = xml;
+    format!("{property:?} {name:?} {namespace:?} {node:?} {required} {inside}")
+}
+
+/// For each table the first one that says the same, and refers to such as say the same.
+fn equal(all: &[Vec<Xml>]) -> Vec<usize> {
+    let mut first: Vec<usize> = (0..all.len()).collect();
+    loop {
+        let of = |number: usize| first.get(number).unwrap_or(&number).to_string();
+        let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let tables = all.iter().map(|table| table.iter().map(|xml| text(xml, of)).collect());
+        let next = tables.enumerate().map(|(number, table)| *seen.entry(table).or_insert(number)).collect();
+        if next == first {
+            return first;
+        }
+        first = next;
     }
 }
 
 /// What tables are called: by a hash of what they hold, and what those hold that they refer to.
-fn tables(all: &[Vec<Xml>]) -> Vec<String> {
+fn tables(all: &[Vec<Xml>], first: &[usize]) -> Vec<String> {
     let mut hashes = vec![String::new(); all.len()];
     for _ in 0..DEPTH {
         let of = |number: usize| hashes.get(number).cloned().unwrap_or_default();
-        let inside = |xml: &Xml| match xml.inside {
-            XmlInside::Any => String::new(),
-            XmlInside::Object(number) => format!("object {}", of(number)),
-            XmlInside::List(number) => format!("list {}", of(number)),
-        };
-        let text = |xml: &Xml| {
-            let Xml { property, name, namespace, node, required, .. } = xml;
-            format!("{property:?} {name:?} {namespace:?} {node:?} {required} {}", inside(xml))
-        };
-        hashes = all.iter().map(|table| hash(&table.iter().map(text).collect::<Vec<_>>().join("\n"))).collect();
+        let of_table = |table: &Vec<Xml>| table.iter().map(|xml| text(xml, of)).collect::<Vec<_>>().join("\n");
+        hashes = all.iter().map(|table| hash(&of_table(table))).collect();
     }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let named = hashes.into_iter().map(|hash| {
+    let named = hashes.into_iter().zip(first).enumerate().map(|(number, (hash, first))| {
         let name = format!("XML_{}", hash.trim_start_matches('h').to_ascii_uppercase());
         let count = seen.entry(name.clone()).or_default();
-        *count += 1;
-        // Tables that nothing tells apart: which is which makes no difference.
+        *count += usize::from(*first == number);
+        // Tables in circles that nothing tells apart: which is which makes no difference.
         if *count > 1 { format!("{name}_{count}") } else { name }
     });
     named.collect()

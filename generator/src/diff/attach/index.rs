@@ -333,7 +333,7 @@ impl Of<'_> {
             target.0 == *self.path && target.1.as_deref().is_some_and(|member| words::is_about(self.detail, member))
         };
         let is_whole = |target: &&Target| target.0 == *self.path && target.1.is_none();
-        let has = |all: &BTreeSet<&Target>, is: &dyn Fn(&&Target) -> bool| all.iter().any(|target| is(target));
+        let has = |all: &BTreeSet<&Target>, is: &dyn Fn(&&Target) -> bool| all.iter().any(is);
         if has(&targets.exact, &is_about) {
             return 5;
         }

@@ -196,8 +196,8 @@ fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> 
         let count = left.len();
         left.retain(|(number, details)| {
             let name = items.get(*number).map(|item| item.path.rsplit("::").next().unwrap_or_default());
-            let has_lost = |detail: &&Detail| detail.lost.iter().any(|lost| Some(lost.as_str()) == name);
-            let named = |group: &&mut Vec<Own<'a>>| group.iter().any(|(_, own)| own.iter().any(|own| has_lost(&own)));
+            let has_lost = |detail: &Detail| detail.lost.iter().any(|lost| Some(lost.as_str()) == name);
+            let named = |group: &&mut Vec<Own<'a>>| group.iter().any(|(_, own)| own.iter().any(|own| has_lost(own)));
             let found = groups.iter_mut().find(named);
             found.map(|group| group.push((*number, details.clone()))).is_none()
         });

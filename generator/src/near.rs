@@ -35,7 +35,8 @@ pub(crate) fn all_nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &
 
 /// Whether two words differ in case, punctuation and number alone.
 pub(crate) fn is_alike(one: &str, other: &str) -> bool {
-    fold(one) == fold(other)
+    // Most words differ in the first letter, which costs nothing to compare.
+    letters(one).next() == letters(other).next() && fold(one) == fold(other)
 }
 
 /// ``did you mean `a` or `b`?``; nothing without a candidate.
@@ -55,9 +56,13 @@ pub(crate) fn one_of(word: &str, words: &[&str]) -> String {
 /// At most this many characters of a word are compared.
 const COMPARED: usize = 80;
 
-fn fold(word: &str) -> Vec<char> {
+fn letters(word: &str) -> impl Iterator<Item = char> {
     let letters = word.chars().filter(|letter| letter.is_alphanumeric() || *letter == '$');
-    let mut letters: Vec<char> = letters.flat_map(char::to_lowercase).take(COMPARED).collect();
+    letters.flat_map(char::to_lowercase)
+}
+
+fn fold(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = letters(word).take(COMPARED).collect();
     match letters.as_slice() {
         [_, .., 'i', 'e', 's'] => {
             letters.truncate(letters.len() - 3);

@@ -6,6 +6,9 @@
 /// A table of our own, as the one of the standard library changes with the toolchain.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(
             c,

@@ -184,24 +184,28 @@ impl<'a> Scope<'a> {
     /// A name of the prelude.
     pub(super) fn std(&self, name: &'static str) -> TokenStream {
         let module = match name {
-            "Option" => quote!(::core::option),
-            "Result" => quote!(::core::result),
-            "Default" => quote!(::core::default),
-            "Into" => quote!(::core::convert),
-            "IntoIterator" => quote!(::core::iter),
-            "FnOnce" => quote!(::core::ops),
-            "Send" | "Sync" => quote!(::core::marker),
-            "Clone" => quote!(::core::clone),
-            "String" => quote!(::std::string),
-            "Vec" => quote!(::std::vec),
-            "Box" => quote!(::std::boxed),
-            "Future" => quote!(::core::future),
+            "Option" => "core::option",
+            "Result" => "core::result",
+            "Default" => "core::default",
+            "Into" => "core::convert",
+            "IntoIterator" => "core::iter",
+            "FnOnce" => "core::ops",
+            "Send" | "Sync" => "core::marker",
+            "Clone" => "core::clone",
+            "String" => "std::string",
+            "Vec" => "std::vec",
+            "Box" => "std::boxed",
+            "Future" => "core::future",
             _ => return quote!(::std::compile_error!("a name that is not in the table of `Scope::std`")),
         };
         let bare = from_text(name);
         // The prelude of edition 2021, which a build.rs user may have, lacks it.
         let missing = name == "Future" && matches!(self.paths, Paths::SingleFile);
-        if missing || !self.is_short(name) { quote!(#module::#bare) } else { quote!(#bare) }
+        if !missing && self.is_short(name) {
+            return quote!(#bare);
+        }
+        let module = module.split("::").map(from_text);
+        quote!(#(::#module)*::#bare)
     }
 
     /// Whether a name of the prelude is written as it is.

@@ -3,6 +3,7 @@
 
 use super::{Operation, Origin, Side, Step};
 use crate::json_pointer;
+use std::fmt::Write as _;
 
 impl Operation {
     /// The operation's key: `PUT /orgs/{}`.
@@ -29,7 +30,7 @@ impl Origin {
                 };
                 for step in steps {
                     key.push(' ');
-                    key.push_str(&step.key());
+                    step.write(&mut key);
                 }
                 key
             }
@@ -59,18 +60,19 @@ impl Step {
         Some(pointer)
     }
 
-    fn key(&self) -> String {
-        match self {
-            Self::RequestBody(media) => format!("request {media}"),
-            Self::Response(status, media) => format!("response {status} {media}"),
-            Self::Parameter(place, name) => format!("{place} {name}"),
-            Self::Headers(Side::Success) => "headers".to_owned(),
-            Self::Headers(Side::Failure) => "error headers".to_owned(),
-            Self::Property(name) => format!(".{name}"),
-            Self::Items => "[]".to_owned(),
-            Self::Values => "{*}".to_owned(),
-            Self::Branch(label) => format!("|{label}"),
-        }
+    fn write(&self, key: &mut String) {
+        // Writing to a `String` does not fail.
+        _ = match self {
+            Self::RequestBody(media) => write!(key, "request {media}"),
+            Self::Response(status, media) => write!(key, "response {status} {media}"),
+            Self::Parameter(place, name) => write!(key, "{place} {name}"),
+            Self::Headers(Side::Success) => write!(key, "headers"),
+            Self::Headers(Side::Failure) => write!(key, "error headers"),
+            Self::Property(name) => write!(key, ".{name}"),
+            Self::Items => write!(key, "[]"),
+            Self::Values => write!(key, "{{*}}"),
+            Self::Branch(label) => write!(key, "|{label}"),
+        };
     }
 }
 

@@ -1,5 +1,7 @@
 //! Tables as text: as much on a line as fits, which prettyplease would give a line for each element.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// What a line may be long, where a literal does not make it longer.
@@ -70,7 +72,8 @@ impl Pieces {
                     if before == Before::Word {
                         self.push(" ");
                     }
-                    self.push(&word.to_string());
+                    // Writing to a `String` does not fail.
+                    _ = write!(self.text, "{word}");
                     before = Before::Word;
                 }
             }

@@ -6,10 +6,17 @@ use syn::{File, ImplItem, Item, TraitItem};
 use super::direct::{self, Word};
 use super::printed::Kind;
 
-/// Prints tokens as they are.
+/// Prints what a file begins with.
 pub(super) fn print(tokens: TokenStream) -> syn::Result<String> {
     let file: File = syn::parse2(tokens)?;
     Ok(if file.attrs.is_empty() && file.items.is_empty() { String::new() } else { prettyplease::unparse(&file) })
+}
+
+/// Prints items.
+pub(super) fn printed(tokens: TokenStream) -> syn::Result<String> {
+    let mut text = String::new();
+    each(tokens, |_, printed| text.push_str(printed))?;
+    Ok(text)
 }
 
 /// Prints items one by one.

@@ -83,7 +83,7 @@ impl Child {
     /// A module with attributes, and `pub` if it is public.
     pub(super) fn with(attributes: TokenStream, name: Name, module: Module) -> Self {
         let ident = name.ident();
-        Self { declaration: item::print(quote!(#attributes mod #ident;)), name, module }
+        Self { declaration: item::printed(quote!(#attributes mod #ident;)), name, module }
     }
 
     fn declaration(&self) -> syn::Result<&str> {

@@ -7,6 +7,7 @@ use quote::quote;
 use super::super::ident::ident;
 use super::super::layout::{Child, Module, Name, Piece, Printed};
 use super::super::scope::Paths;
+use crate::parallel;
 use crate::plan::{Bindings, Ident, Operation, ReplyEnum, Schema, StatusesEnum};
 
 /// What is to be divided: one file of a build script stays one file.
@@ -66,10 +67,10 @@ impl<'a> Division<'a> {
     }
 
     /// The module of the rest with the others in it, whose items it hands on.
-    pub(super) fn items(self, mut print: impl FnMut(Option<usize>) -> Module) -> Module {
-        let mut parent = print(None);
+    pub(super) fn items(self, print: impl Fn(Option<usize>) -> Module + Sync) -> Module {
+        let (mut parent, children) = self.printed(print);
         let mut pieces = Printed::default();
-        for (name, module) in self.children(print) {
+        for (name, module) in children {
             let ident = ident(&name);
             pieces.push(Piece::Items(quote!(pub use #ident::*;)));
             parent.modules.push(Child::private(Name::Claimed(name), module));
@@ -79,18 +80,25 @@ impl<'a> Division<'a> {
     }
 
     /// The same of tables, which have no names.
-    pub(super) fn tables(self, mut print: impl FnMut(Option<usize>) -> Module) -> Module {
-        let mut parent = print(None);
-        parent.modules.extend(self.children(print).map(|(name, module)| Child::private(Name::Claimed(name), module)));
+    pub(super) fn tables(self, print: impl Fn(Option<usize>) -> Module + Sync) -> Module {
+        let (mut parent, children) = self.printed(print);
+        parent.modules.extend(children.map(|(name, module)| Child::private(Name::Claimed(name), module)));
         parent
     }
 
-    fn children(self, mut print: impl FnMut(Option<usize>) -> Module) -> impl Iterator<Item = (Ident, Module)> {
+    /// The module of the rest, and the others.
+    fn printed(
+        self,
+        print: impl Fn(Option<usize>) -> Module + Sync,
+    ) -> (Module, impl Iterator<Item = (Ident, Module)>) {
         let modules = match self.paths {
             Paths::Crates(_) => self.bindings.division.modules.as_slice(),
             Paths::SingleFile => &[],
         };
-        let all = modules.iter().enumerate().map(move |(number, name)| (name.clone(), print(Some(number))));
-        all.filter(|(_, module)| !module.pieces.is_empty())
+        let files: Vec<Option<usize>> = std::iter::once(None).chain((0..modules.len()).map(Some)).collect();
+        let mut printed = parallel::map(self.bindings, &files, |file| print(*file)).into_iter();
+        let parent = printed.next().unwrap_or_default();
+        let others = modules.iter().cloned().zip(printed).filter(|(_, module)| !module.pieces.is_empty());
+        (parent, others)
     }
 }

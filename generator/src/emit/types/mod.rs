@@ -24,15 +24,11 @@ use super::ident::ident;
 use super::layout::{Child, Module, Name, Piece};
 use super::scope::{Names, Paths, Place, Scope};
 use crate::ir::Rule;
-use crate::parallel;
 use crate::plan::{Bindings, Schema, TypeRef};
 use division::Division;
 
 /// The root module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let makers: [fn(&Bindings, &Names, &Paths) -> Module; 3] = [codec::module, operations::module, schemas];
-    let mut made = parallel::map(bindings, &makers, |make| make(bindings, names, paths)).into_iter();
-    let mut next = || made.next().unwrap_or_default();
     Module {
         doc: Doc::ours(format!("Types of the {}.", api_name(bindings))).and(&bindings.description).paragraph(
             "What requests and responses carry, shared by the client and the server: schemas here, requests and errors \
@@ -40,9 +36,9 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
              the\ntables of the codec.",
         ),
         modules: vec![
-            Child::with(codec_lints(bindings), Name::Ours("codec"), next()),
-            Child::public(Name::Ours("operations"), next()),
-            Child::private(Name::Ours("schemas"), next()),
+            Child::with(codec_lints(bindings), Name::Ours("codec"), codec::module(bindings, names, paths)),
+            Child::public(Name::Ours("operations"), operations::module(bindings, names, paths)),
+            Child::private(Name::Ours("schemas"), schemas(bindings, names, paths)),
         ],
         pieces: names.printed([root(bindings)]),
     }
@@ -66,9 +62,10 @@ fn root(bindings: &Bindings) -> TokenStream {
 }
 
 fn schemas(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let mut sizes = size::Sizes::new(bindings);
+    let by_name = size::by_name(bindings);
     let division = Division::new(bindings, paths);
     division.items(|file| {
+        let mut sizes = size::Sizes::new(&by_name);
         let scope = Scope::new(paths, names, Place::Schemas, []).of_file(file);
         let mut pieces = scope.printed();
         for (schema, alike) in division.schemas(file) {

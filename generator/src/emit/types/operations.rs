@@ -11,16 +11,17 @@ use super::super::runtime_expression;
 use super::super::scope::{Names, Paths, Place, Scope};
 use super::division::Division;
 use super::parameters::Parameters;
-use super::size::Sizes;
+use super::size::{self, Sizes};
 use super::{record, replies, union};
 use crate::plan::{Bindings, Operation, ReplyEnum, Union};
 
 /// The module.
 pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Module {
-    let mut sizes = Sizes::new(bindings);
+    let by_name = size::by_name(bindings);
     let division = Division::new(bindings, paths);
     let parameters = Parameters::of(bindings);
     let mut module = division.items(|file| {
+        let mut sizes = Sizes::new(&by_name);
         let scope = Scope::new(paths, names, Place::Operations, []).of_file(file);
         let mut pieces = scope.printed();
         pieces.extend(division.statuses(file).map(replies::statuses).map(Piece::Items));

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 
 use super::super::doc::Doc;
-use super::super::ident::{from_text, ident};
+use super::super::ident::from_text;
 use super::super::layout::{Child, Module, Name, Piece, Printed};
 use crate::plan::{Bindings, Docs, Ident, Line, Member};
 use crate::words::hash;
@@ -23,7 +23,7 @@ const OPERATIONS: usize = 5;
 const BEYOND: usize = 100;
 
 /// The texts, by the parameter's name and themselves, each with the name of its module.
-pub(super) struct Parameters<'a>(BTreeMap<(&'a Ident, &'a Docs), syn::Ident>);
+pub(super) struct Parameters<'a>(BTreeMap<(&'a Ident, &'a Docs), String>);
 
 impl<'a> Parameters<'a> {
     pub(super) fn of(bindings: &'a Bindings) -> Self {
@@ -44,10 +44,10 @@ impl<'a> Parameters<'a> {
         // A module in a module of its name is what clippy warns about.
         let mut taken = BTreeSet::from([MODULE.to_owned()]);
         let named = order.into_iter().filter_map(|((name, docs), _)| {
-            let plain = taken.insert(name.plain().to_owned()).then(|| ident(name));
+            let plain = taken.insert(name.plain().to_owned()).then(|| name.as_str().to_owned());
             let module = plain.or_else(|| {
                 let with_hash = format!("{}_{}", name.plain(), hash(&format!("{docs:?}")));
-                taken.insert(with_hash.clone()).then(|| from_text(&with_hash))
+                taken.insert(with_hash.clone()).then_some(with_hash)
             });
             Some(((name, docs), module?))
         });
@@ -62,7 +62,6 @@ impl<'a> Parameters<'a> {
         };
         let above = if below { "super::" } else { "" };
         // A link does not know raw identifiers.
-        let module = module.to_string();
         let link = format!("{above}{MODULE}::{}", module.trim_start_matches("r#"));
         let ours = member.docs.0.iter().filter(|line| matches!(line, Line::Ours(_))).cloned().collect();
         sentence.more(&link).and(&Docs(ours))
@@ -71,9 +70,9 @@ impl<'a> Parameters<'a> {
     /// The module with the texts, if there are any.
     pub(super) fn module(&self) -> Option<Child> {
         let mut all: Vec<_> = self.0.iter().collect();
-        all.sort_by_key(|(_, module)| module.to_string());
+        all.sort_by_key(|(_, module)| *module);
         let pieces = all.into_iter().map(|((_, docs), module)| {
-            let doc = Doc::of(docs).outer();
+            let (doc, module) = (Doc::of(docs).outer(), from_text(module));
             Piece::Items(quote!(#doc pub mod #module {}))
         });
         let mut printed = Printed::default();

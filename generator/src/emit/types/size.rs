@@ -14,16 +14,23 @@ const DEPTH_LIMIT: usize = 32;
 const LARGE: usize = 1 << 20;
 const WORD: usize = 8;
 
-/// Sizes of the document's types, each worked out once.
+/// The schemas by name.
+pub(super) type ByName<'a> = BTreeMap<&'a str, &'a Schema>;
+
+/// The schemas by name.
+pub(super) fn by_name(bindings: &Bindings) -> ByName<'_> {
+    bindings.schemas.iter().map(|schema| (schema.ident().as_str(), schema)).collect()
+}
+
+/// Sizes of the document's types, each worked out once for a file.
 pub(super) struct Sizes<'a> {
-    schemas: BTreeMap<&'a str, &'a Schema>,
+    schemas: &'a ByName<'a>,
     known: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Sizes<'a> {
-    pub(super) fn new(bindings: &'a Bindings) -> Self {
-        let schemas = bindings.schemas.iter().map(|schema| (schema.ident().as_str(), schema));
-        Self { schemas: schemas.collect(), known: BTreeMap::new() }
+    pub(super) fn new(schemas: &'a ByName<'a>) -> Self {
+        Self { schemas, known: BTreeMap::new() }
     }
 
     /// Whether one branch is much larger than all others.

@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use syn::Ident;
-
 use super::super::super::ident::from_text;
 use crate::words::hash;
 
 /// A constant.
 pub(super) struct Constant<T> {
     /// What it is called.
-    pub(super) name: Ident,
+    name: String,
     /// The file that it stands in; `None` is the one of the rest.
     pub(super) file: Option<usize>,
     /// What it holds.
@@ -22,6 +20,13 @@ pub(super) struct Constant<T> {
 
 /// The constants of a kind, by a text of what they hold.
 pub(super) struct Constants<T>(BTreeMap<String, Constant<T>>);
+
+impl<T> Constant<T> {
+    /// What it is called, as a token.
+    pub(super) fn ident(&self) -> syn::Ident {
+        from_text(&self.name)
+    }
+}
 
 impl<T> Constants<T> {
     /// Those that are `used`, each by its text and from a file.
@@ -33,7 +38,7 @@ impl<T> Constants<T> {
                     known.file = known.file.filter(|other| Some(*other) == file);
                 }
                 None => {
-                    let name = from_text(&named(prefix, &text));
+                    let name = named(prefix, &text);
                     all.insert(text, Constant { name, file, value });
                 }
             }
@@ -61,13 +66,13 @@ fn named(prefix: &str, text: &str) -> String {
 
 /// Two texts may have one hash: both are then called by a second one as well.
 fn tell_apart<T>(prefix: &str, all: &mut BTreeMap<String, Constant<T>>) {
-    let mut count: BTreeMap<Ident, usize> = BTreeMap::new();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for constant in all.values() {
         *count.entry(constant.name.clone()).or_default() += 1;
     }
     for (text, constant) in all.iter_mut().filter(|(_, constant)| count.get(&constant.name) != Some(&1)) {
         let backwards: String = text.chars().rev().collect();
-        constant.name = from_text(&named(&named(prefix, text), &backwards));
+        constant.name = named(&named(prefix, text), &backwards);
     }
 }
 
@@ -79,7 +84,7 @@ mod tests {
     fn names_come_from_contents_and_nothing_else() {
         let of = |used: &[(&str, Option<usize>)]| {
             let constants = Constants::of("A", used.iter().map(|(text, file)| ((*text).to_owned(), *file, ())));
-            constants.0.into_iter().map(|(text, of)| (text, of.name.to_string(), of.file)).collect::<Vec<_>>()
+            constants.0.into_iter().map(|(text, of)| (text, of.name, of.file)).collect::<Vec<_>>()
         };
         let before = of(&[("one", Some(1)), ("two", Some(1)), ("two", Some(2))]);
         assert_eq!(before.first().unwrap().2, Some(1));

@@ -108,7 +108,7 @@ impl Codec<'_> {
             pieces.push(Piece::Dense(quote!(const #name: usize = #number;)));
         }
         for constant in self.shared.patterns.in_file(file) {
-            let (name, ty) = (&constant.name, self.scope.runtime("validate", "Pattern"));
+            let (name, ty) = (constant.ident(), self.scope.runtime("validate", "Pattern"));
             let pattern = constant.value;
             let source = lit(&pattern.translated);
             let written = (pattern.source != pattern.translated).then(|| lit(&pattern.source));
@@ -116,18 +116,18 @@ impl Codec<'_> {
             pieces.push(Piece::Items(quote!(static #name: #ty = #ty::new(#source)#written;)));
         }
         for constant in self.shared.templates.in_file(file) {
-            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Template"));
+            let (name, ty) = (constant.ident(), self.scope.runtime("operation", "Template"));
             let value = self.template_value(constant.value);
             pieces.push(Piece::Items(quote!(static #name: #ty = #value;)));
         }
         self.xml_bodies(file, pieces);
         for constant in self.shared.answers.in_file(file) {
-            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Answer"));
+            let (name, ty) = (constant.ident(), self.scope.runtime("operation", "Answer"));
             let table = self.answer_list(constant.value);
             pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #table;)));
         }
         for constant in self.shared.security.in_file(file) {
-            let (name, ty) = (&constant.name, self.scope.runtime("operation", "Need"));
+            let (name, ty) = (constant.ident(), self.scope.runtime("operation", "Need"));
             let table = self.security_list(constant.value);
             pieces.push(Piece::Dense(quote!(const #name: &[&[#ty]] = #table;)));
         }
@@ -135,8 +135,8 @@ impl Codec<'_> {
 
     /// A constant from the file that is printed.
     pub(super) fn of_constant<T>(&self, constant: &Constant<T>) -> TokenStream {
-        let name = &constant.name;
-        if constant.file.is_some() { quote!(#name) } else { self.scope.of_codec(name) }
+        let name = constant.ident();
+        if constant.file.is_some() { quote!(#name) } else { self.scope.of_codec(&name) }
     }
 
     /// A pattern.

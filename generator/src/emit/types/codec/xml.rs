@@ -28,7 +28,7 @@ impl Codec<'_> {
     /// The bodies that may be XML of a file.
     pub(super) fn xml_bodies(&self, file: Option<usize>, pieces: &mut Printed) {
         for constant in self.shared.xml.bodies.in_file(file) {
-            let (name, list) = (&constant.name, self.content_list(constant.value));
+            let (name, list) = (constant.ident(), self.content_list(constant.value));
             let ty = self.scope.runtime("operation", "Content");
             pieces.push(Piece::Dense(quote!(const #name: &[#ty] = #list;)));
         }

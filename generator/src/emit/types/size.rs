@@ -14,10 +14,10 @@ const DEPTH_LIMIT: usize = 32;
 const LARGE: usize = 1 << 20;
 const WORD: usize = 8;
 
-/// The schemas by name.
+/// Schemas, by what their types are called.
 pub(super) type ByName<'a> = BTreeMap<&'a str, &'a Schema>;
 
-/// The schemas by name.
+/// The schemas of an API by name.
 pub(super) fn by_name(bindings: &Bindings) -> ByName<'_> {
     bindings.schemas.iter().map(|schema| (schema.ident().as_str(), schema)).collect()
 }

@@ -26,10 +26,10 @@ pub(crate) use skeleton::Skeleton;
     args_conflicts_with_subcommands = true,
     after_help = "\
 Examples:
-  bindery init acme.yaml       starts a project in this folder
-  bindery                      generates every specs/<vendor>/ into generated/<vendor>/
-  bindery --check              writes nothing; exit code 1 if anything would change
-  bindery diff                 what changed since HEAD, for whom"
+  bindery init acme.yaml  starts a project in this folder
+  bindery                 generates all of specs/ into generated/
+  bindery --check         writes nothing; exit code 1 on a difference
+  bindery diff            what changed since HEAD, for whom"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -76,8 +76,8 @@ pub(crate) enum Command {
 #[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
-  bindery generate                       every specs/<vendor>/ to generated/<vendor>/
-  bindery generate --check               writes nothing; 1 if anything would change
+  bindery generate                       all of specs/ into generated/
+  bindery generate --check               writes nothing; 1 on a difference
   bindery generate --watch               again whenever a document changes
   bindery generate acme.yaml --out acme  one document, without a project
   bindery generate acme.yaml --out acme --only types,client --tag billing")]
@@ -261,7 +261,7 @@ pub(crate) struct Import {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bindery inspect acme.yaml                 what it means, and which rules decided that
+  bindery inspect acme.yaml                 what it means, and why
   bindery inspect acme.yaml --stage rust    the public items of the crates
   bindery inspect acme.yaml --stage source  the document with its overlays")]
 pub(crate) struct Inspect {
@@ -341,9 +341,9 @@ pub(crate) struct Man {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bindery init acme.yaml                 crates that are committed, and a test that compares them
-  bindery init acme.yaml --build         bindings that a build script makes
-  bindery init api.json --name acme      called otherwise than the file")]
+  bindery init acme.yaml             crates that are committed, with a test
+  bindery init acme.yaml --build     bindings that a build script makes
+  bindery init api.json --name acme  called otherwise than the file")]
 pub(crate) struct Init {
     /// The document to begin with, in YAML or JSON: it is copied to `specs/<vendor>/`, with what it refers to
     pub(crate) spec: Option<PathBuf>,

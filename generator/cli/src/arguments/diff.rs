@@ -17,7 +17,7 @@ Examples:
   bindery diff main                        since a revision
   bindery diff specs/acme fetched.yaml     what a new document would change
   bindery diff old.yaml new.yaml --format html --out diff.html
-  bindery diff --fail-on breaking:callers  exit code 1 where callers have to change")]
+  bindery diff --fail-on breaking:callers  1 where callers have to change")]
 pub(crate) struct Diff {
     /// What was: a document, a vendor's folder, a folder of vendors, `REV:path`, or a revision
     pub(crate) old: Option<String>,

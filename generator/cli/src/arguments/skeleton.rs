@@ -14,8 +14,8 @@ use super::{LimitArguments, unsupported, vendor_name};
 #[command(after_help = "\
 Examples:
   bindery skeleton specs/acme/openapi.yaml --out src/bin/serve.rs
-  bindery skeleton acme.yaml --tag billing         these handlers; others answer 501
-  bindery skeleton acme.yaml --module crate::acme  for bindings of a build script")]
+  bindery skeleton acme.yaml --tag billing         these handlers alone
+  bindery skeleton acme.yaml --module crate::acme  beside a build script")]
 pub(crate) struct Skeleton {
     /// The document: YAML, JSON, or a documentation page that embeds one
     pub(crate) spec: PathBuf,

@@ -34,3 +34,17 @@ fn the_manual_has_a_page_for_each_command() {
         assert!(page.contains("Examples:"), "{command}");
     }
 }
+
+#[test]
+fn examples_fit_a_terminal() {
+    let folder = TempDir::new().unwrap();
+    for command in COMMANDS.iter().chain([&"help"]) {
+        let arguments = if *command == "help" { vec!["--help"] } else { vec![*command, "--help"] };
+        let text = bindery(folder.path(), &arguments).stdout;
+        let (_, examples) = text.split_once("Examples:\n").unwrap();
+        // Longer ones are broken within words of what they do.
+        let is_example = |line: &&str| line.starts_with("  bindery") && line.len() < 80;
+        let odd: Vec<&str> = examples.lines().filter(|line| !line.is_empty() && !is_example(line)).collect();
+        assert_eq!(odd, [""; 0], "{command}");
+    }
+}

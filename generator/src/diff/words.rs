@@ -46,9 +46,11 @@ pub(super) fn unused<'i>(items: impl Iterator<Item = &'i ItemChange>) -> String 
 /// The first names, and how many more there are.
 fn listed(names: &[String]) -> String {
     let shown = names.get(..NAMES).unwrap_or(names);
-    let left = names.len() - shown.len();
-    let more = if left > 0 { format!(" and {left} more") } else { String::new() };
-    format!("{}{more}", shown.join(", "))
+    match (names.len() - shown.len(), shown.split_last()) {
+        (0, Some((last, before))) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        (0, _) => shown.join(", "),
+        (left, _) => format!("{} and {left} more", shown.join(", ")),
+    }
 }
 
 /// Whether a sentence goes on from the item's name: `takes …`, rather than `the field …`.

@@ -9,6 +9,7 @@ use super::item::{Argument, Facet, Kind, Path, Public, Shape};
 use super::parts::{self, Parts};
 use super::reach::Uses;
 use super::spelled::renamed;
+use crate::config::CrateKind;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ pub(super) struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     pub(super) fn new(old: &'a Edition<'a>, new: &'a Edition<'a>, renames: &BTreeMap<Path, Path>) -> Self {
         let last = |path: &Path| path.1.rsplit("::").next().unwrap_or_default().to_owned();
-        let types = renames.iter().filter(|(path, _)| path.0 == crate::config::CrateKind::Types);
+        let types = renames.iter().filter(|(path, _)| path.0 == CrateKind::Types);
         Self { old, new, names: types.map(|(old, new)| (last(old), last(new))).collect() }
     }
 
@@ -364,7 +365,9 @@ pub(super) fn gone(path: &Path, public: &Public, uses: &Uses, instead: Option<&P
 /// An item that is new.
 pub(super) fn new(path: &Path, public: &Public) -> Detail {
     let whose = Users::naming(path);
-    let asked = public.kind == Some(Kind::Handler)
+    // What the client's crate asks for, it implements itself.
+    let asked = path.0 == CrateKind::Server
+        && public.kind == Some(Kind::Handler)
         && public.facets.get(&(Facet::Signature, String::new())).is_some_and(|shape| !shape.default);
     match asked {
         true => breaking(whose, None, "is new, and has to be implemented".to_owned(), advice::implement(path)),

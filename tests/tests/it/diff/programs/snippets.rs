@@ -306,6 +306,9 @@ pub fn passed(sig: &Signature) -> Vec<String> {
             if ty == "impl Into < String >" { "any::<&str>()".to_owned() } else { format!("any::<{}>()", concrete(ty)) }
         };
         all.push(types.iter().map(literal).collect::<Vec<_>>().join(", "));
+        // And what formats of text are not made of.
+        let letter = |ty: &String| literal(ty).replace("any::<&str>()", "any::<char>()");
+        all.push(types.iter().map(letter).collect::<Vec<_>>().join(", "));
     }
     if let Some(native) = types.iter().find_map(|ty| native(ty)) {
         let of =

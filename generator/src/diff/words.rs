@@ -68,6 +68,23 @@ pub(super) fn names(what: &str) -> Option<(&str, &str)> {
     Some((now, was.trim_end_matches('`')))
 }
 
+/// Whether a detail says that an item is called otherwise, or is gone: that comes of no part of it.
+pub(super) fn is_of_name(detail: &Detail) -> bool {
+    detail.member.is_none() && (detail.what == "is gone" || names(&detail.what).is_some())
+}
+
+/// Whether a detail says that an item is another kind of item.
+pub(super) fn is_kind(detail: &Detail) -> bool {
+    let kinds =
+        ["is a struct now, was ", "is a tuple struct now, was ", "is an enum now, was ", "is an alias now, was "];
+    kinds.iter().any(|kind| detail.what.starts_with(kind))
+}
+
+/// Whether a detail says that the same arguments stand in another order.
+pub(super) fn is_order(detail: &Detail) -> bool {
+    detail.what.ends_with("takes its arguments in another order")
+}
+
 /// What a sentence begins with, as it quotes it.
 pub(super) fn quoted(what: &str) -> Option<String> {
     let (name, _) = what.strip_prefix('`')?.split_once('`')?;
@@ -158,22 +175,20 @@ fn shown((of, path): &(CrateKind, String), member: Option<&str>) -> String {
     }
 }
 
-/// Whether a detail is about a member: its own, an argument, or one that its sentence quotes, alone or before its type.
+/// Whether a detail is about a member.
 pub(super) fn is_about(detail: &Detail, member: &str) -> bool {
-    let member = plain(member);
-    if let Some(argument) = &detail.argument {
-        return plain(argument) == member;
-    }
-    detail.member.as_deref().map(plain).is_some_and(|name| name == member)
-        || detail
-            .what
-            .split('`')
-            .skip(1)
-            .step_by(2)
-            .map(plain)
-            .any(|quoted| quoted == member || quoted.strip_prefix(member).is_some_and(|rest| rest.starts_with(':')))
+    abouts(detail).any(|name| name == plain(member))
 }
 
-fn plain(name: &str) -> &str {
+/// What a detail is about: its own member, an argument, or what its sentence quotes, alone or before its type.
+pub(super) fn abouts(detail: &Detail) -> impl Iterator<Item = &str> {
+    let quoted = detail.what.split('`').skip(1).step_by(2);
+    let quoted = quoted.map(|quoted| quoted.split_once(':').map_or(quoted, |(name, _)| name));
+    let of_member = detail.member.as_deref().into_iter().chain(quoted).filter(|_| detail.argument.is_none());
+    detail.argument.as_deref().into_iter().chain(of_member).map(plain)
+}
+
+/// A name without the mark of a raw identifier.
+pub(super) fn plain(name: &str) -> &str {
     name.trim_start_matches("r#")
 }

@@ -58,7 +58,7 @@ mod values;
 mod xml;
 
 #[cfg(feature = "diff")]
-pub(crate) use {headers::FRAMING, nulls::is_null, scalars::json_type};
+pub(crate) use {headers::FRAMING, nulls::is_null, numbers::limits, scalars::json_type};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -139,7 +139,7 @@ pub(super) fn is_binary(media_type: &str) -> bool {
 }
 
 /// The values of a format of numbers that is narrower than its type (OpenAPI Format Registry).
-pub(super) fn limits(format: &str) -> Option<(i64, i64)> {
+pub(crate) fn limits(format: &str) -> Option<(i64, i64)> {
     Some(match format {
         "int8" => (i8::MIN.into(), i8::MAX.into()),
         "int16" => (i16::MIN.into(), i16::MAX.into()),

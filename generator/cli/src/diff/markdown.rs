@@ -4,7 +4,7 @@ use bindery_build::diff::{Change, Effect, Judged, Place, Report, Side};
 
 use super::escape::{block, code, prose};
 use super::hunks::{Line, about, hunks, lines};
-use super::words::{self, EFFECTS, Entry, groups};
+use super::words::{self, EFFECTS, Entry, Without, groups};
 use crate::summary::count;
 
 /// GitHub takes comments of 65,536 characters; in bytes this is on the safe side, however it counts.
@@ -202,8 +202,12 @@ fn document(change: &Change) -> String {
         (None, Some(new)) => format!("{new}, new"),
         (None, None) => return String::new(),
     };
-    let text = |place: &Option<Place>| place.as_ref().map(|place| place.text.clone()).unwrap_or_default();
-    let (old, new) = (text(old), text(new));
+    let without = words::without(change);
+    let text = |place: &Option<Place>, side: Without| {
+        let place = place.as_ref().filter(|_| without != Some(side));
+        place.map(|place| place.text.clone()).unwrap_or_default()
+    };
+    let (old, new) = (text(old, Without::Old), text(new, Without::New));
     let lines = marked(&lines(&old, &new));
     if lines.is_empty() { format!("{places}\n\n") } else { format!("{places}\n\n{}\n", block("diff", lines)) }
 }

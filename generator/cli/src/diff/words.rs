@@ -108,3 +108,20 @@ pub(super) fn json_counts(report: &Report) -> Value {
 pub(super) fn version(edition: &bindery_build::diff::Edition) -> &str {
     if edition.file.is_empty() { "none" } else { &edition.version }
 }
+
+/// A side of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Without {
+    Old,
+    New,
+}
+
+/// On which side a place shows only where something stands on the other one: what holds it, rather than what became of it.
+pub(super) fn without(change: &Change) -> Option<Without> {
+    let says = |word: &str| change.rule.id().split('-').any(|part| part == word);
+    match (&change.old, &change.new) {
+        (Some(_), Some(_)) if says("added") => Some(Without::Old),
+        (Some(_), Some(_)) if says("removed") => Some(Without::New),
+        _ => None,
+    }
+}

@@ -36,8 +36,10 @@ fn distinct(labels: &[Label], keys: &Keys<'_>, lock: &mut Lock, diagnostics: &mu
     let is_published = keys.of_type.iter().any(|key| lock.was_read(LockKind::Type, key));
     let mut taken: HashSet<String> = HashSet::new();
     let settled = whats.iter().enumerate().map(|(at, what)| {
-        let locked = || keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
-        keys.given.name(at).or_else(locked)
+        let mut locked =
+            |what: &str| keys.of(what).find_map(|key| lock.get(LockKind::Variant, &key).map(str::to_owned));
+        let shape = labels.get(at).and_then(|label| label.shape.as_deref());
+        keys.given.name(at).or_else(|| locked(what)).or_else(|| shape.and_then(locked))
     });
     let settled: Vec<Option<String>> = settled.collect();
     let called = names.iter().zip(&settled).map(|(name, settled)| settled.as_ref().unwrap_or(name).clone());
@@ -61,6 +63,10 @@ fn distinct(labels: &[Label], keys: &Keys<'_>, lock: &mut Lock, diagnostics: &mu
         if chosen != made(what) || keys.given.name(at).is_some() {
             keys.record(LockKind::Variant, what, &chosen, lock);
         }
+        // What is titled otherwise one day is known by what it is.
+        if let Some(shape) = label.shape.as_ref().filter(|_| label.alone.is_none() && keys.given.name(at).is_none()) {
+            keys.record(LockKind::Variant, shape, &chosen, lock);
+        }
         chosen
     });
     named.collect()
@@ -77,6 +83,8 @@ struct Label {
     is_contested: bool,
     /// Whether its type was published.
     is_known: bool,
+    /// What it is, in the lock, where that tells it from the others and it has no type of its own, by which that is known.
+    shape: Option<String>,
 }
 
 /// What branches are called: by their own name, or by their kind; several of one kind by more than that. What the name of
@@ -89,7 +97,10 @@ fn labels(branches: &[Branch], union: &Ident, names: &Names, api: &Api, lock: &L
     };
     let plain: Vec<String> = branches.iter().map(|branch| own(kind(&branch.value, names))).collect();
     let count = counts(&plain);
-    let labels = branches.iter().zip(&plain).map(|(branch, word)| {
+    let shapes: Vec<String> = branches.iter().map(|branch| format!("({})", detailed(&branch.value, names))).collect();
+    let shape_count = counts(&shapes);
+    let labels = branches.iter().zip(&plain).zip(&shapes).map(|((branch, word), shape)| {
+        let is_plain = !matches!(branch.value.ty, Type::Named(_)) && is_alone(shape, &shape_count);
         let is_contested = branch.named_by().is_none() && !is_alone(word, &count);
         let is_known = match &branch.value.ty {
             Type::Named(id) => api.types.get(*id).is_some_and(|def| lock.was_read(LockKind::Type, &def.origin.key())),
@@ -105,7 +116,7 @@ fn labels(branches: &[Branch], union: &Ident, names: &Names, api: &Api, lock: &L
             None => (word.clone(), own(detailed(&branch.value, names))),
         };
         let alone = branch.named_by().is_none().then(|| what.clone());
-        Label { name, what, alone, is_contested, is_known }
+        Label { name, what, alone, is_contested, is_known, shape: is_plain.then(|| shape.clone()) }
     });
     let labels: Vec<Label> = labels.collect();
     // Those that the document calls alike are called as their types are.

@@ -6,7 +6,7 @@ use super::ident::{Case, join};
 use super::{operations, types};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Kind, Named, Operation, Origin, Place, Span};
+use crate::ir::{Api, Kind, Named, Operation, Origin, Place, Span, Type};
 use crate::json_pointer;
 use crate::words;
 
@@ -33,7 +33,7 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
             diagnostics.push(kept(message, def.span, &take, &format!("type component {component}")));
         }
     }
-    branches(api, names, diagnostics);
+    branches(api, config, names, diagnostics);
     for group in &names.groups {
         let Some((text, key)) = called(&group.of) else { continue };
         let name = group.trait_ident.plain();
@@ -46,18 +46,31 @@ pub(super) fn report(api: &Api, config: &Config, names: &Names, diagnostics: &mu
 }
 
 /// Branches of unions that had another title when they were named.
-fn branches(api: &Api, names: &Names, diagnostics: &mut Diagnostics) {
+fn branches(api: &Api, config: &Config, names: &Names, diagnostics: &mut Diagnostics) {
     for (id, def) in api.types.iter() {
         let Kind::Union(union) = &def.kind else { continue };
         let parts = names.parts.get(id.index()).map(Vec::as_slice).unwrap_or_default();
-        for (branch, variant) in union.branches.iter().zip(parts) {
-            let (Some(label), Named::Before(Some(_))) = (&branch.label, &branch.named) else { continue };
+        let given = super::given::of_type(config, api, def);
+        for (at, (branch, variant)) in union.branches.iter().zip(parts).enumerate() {
+            let Some(label) = &branch.label else { continue };
+            let key = def.origin.key();
+            let lines = match (&branch.named, &branch.value.ty) {
+                (Named::Before(Some(_)), _) => {
+                    format!("that begin with `type {key} |{label}` and `shape {key} |{label}`")
+                }
+                // It has no type of its own.
+                (Named::Label, ty) if !matches!(ty, Type::Named(_)) && given.name(at).is_none() => {
+                    let last = label.rsplit('.').next().unwrap_or(label);
+                    if variant.plain().starts_with(&join(&words::split(last), Case::Type)) {
+                        continue;
+                    }
+                    format!("of `variant {key}` that end with `= {}`", variant.plain())
+                }
+                _ => continue,
+            };
             let message =
                 format!("the branch `{label}` of `{}` is still called `{}`", names.of(id).plain(), variant.plain());
-            let key = format!("{} |{label}", def.origin.key());
-            let delete = format!(
-                "to give it its new name, delete the lines that begin with `type {key}` and `shape {key}` from `names.lock`"
-            );
+            let delete = format!("to give it its new name, delete the lines {lines} from `names.lock`");
             diagnostics.push(Diagnostic::note(Code::NameKept, message).at(branch.span, "").help(delete));
         }
     }

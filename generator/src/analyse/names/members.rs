@@ -24,7 +24,8 @@ pub(super) fn of_types(
 ) {
     for (id, def) in api.types.iter() {
         let given = given::of_type(config, api, def);
-        let mut keys = Keys { of_type: super::types::keys(def), owners, given, spelled: HashMap::new() };
+        let of_type = super::types::keys(def);
+        let mut keys = Keys { of_type, owners, given, spelled: HashMap::new(), texts: HashMap::new() };
         let (parts, open) = match &def.kind {
             Kind::Object(object) => {
                 let wires: Vec<String> = object.members.iter().map(|member| member.name.to_string()).collect();
@@ -40,6 +41,7 @@ pub(super) fn of_types(
                 let wires = unique(&wires(enumeration));
                 let spelled = wires.iter().cloned().zip(unique(&keys_of_values(enumeration)));
                 keys.spelled = spelled.filter(|(wire, key)| wire != key).collect();
+                keys.texts = wires.iter().cloned().zip(enumeration.variants.iter().map(text_of)).collect();
                 let keys = &keys;
                 let spoken: Vec<String> = enumeration.variants.iter().map(spoken_variant).collect();
                 let parts = distinct(&spoken, &wires, (Case::Type, LockKind::Variant), keys, lock, diagnostics);
@@ -64,6 +66,8 @@ pub(super) struct Keys<'a> {
     pub(super) given: Given<'a>,
     /// What stands in a key for a part, where that is not what it is called by.
     spelled: HashMap<String, String>,
+    /// The texts that values are, by what they are called by; nothing for a value that is no text.
+    texts: HashMap<String, Option<String>>,
 }
 
 impl Keys<'_> {
@@ -71,6 +75,15 @@ impl Keys<'_> {
     pub(super) fn of<'k>(&'k self, text: &'k str) -> impl Iterator<Item = String> + 'k {
         let text = self.spelled.get(text).map_or(text, String::as_str);
         self.of_type.iter().map(move |owner| self.owners.part(owner, text))
+    }
+
+    /// Whether a part without a line was there before what comes to be called like it: a value that is no text has a line,
+    /// so that it is told from the text that is spelled as it is.
+    fn needs_none(&self, part: &str, style: &Style) -> bool {
+        match self.texts.get(part) {
+            Some(text) => text.as_ref().is_some_and(|text| style.has(text)),
+            None => style.has(part),
+        }
     }
 
     pub(super) fn record(&self, kind: LockKind, text: &str, name: &str, lock: &mut Lock) {
@@ -224,10 +237,7 @@ fn distinct(
         locked.into_iter().map(|name| name.filter(|name| taken.insert(name.clone()))).collect();
     // Who has a line is none that goes without.
     let lineless = made.iter().zip(wires).zip(&locked).filter(|(_, locked)| locked.is_none()).map(|(part, _)| part);
-    // Of a value and the text that is spelled like it nobody knows which was there first: neither takes the plain name.
-    let spelled: HashSet<&str> = wires.iter().map(String::as_str).collect();
-    let has_twin = |wire: &str| kind == LockKind::Variant && spelled.contains(format!("{wire:?}").as_str());
-    let elders = lineless.filter(|(_, wire)| style.is_elder(wire) && !has_twin(wire));
+    let elders = lineless.filter(|(_, wire)| style.published && keys.needs_none(wire, &style));
     let elders: HashMap<&str, &String> = elders.map(|(name, wire)| (name.as_str(), wire)).collect();
     let named = made.iter().zip(wires).zip(locked).enumerate().map(|(at, ((name, wire), locked))| {
         let first = elders.get(name.as_str()).map_or(name == wire, |elder| *elder == wire);
@@ -248,7 +258,7 @@ fn distinct(
             taken.insert(chosen.clone());
         }
         // Only what differs from the plain rule needs the lock: a line for every member would drown it.
-        if chosen != *name || !style.has(wire) || keys.given.name(at).is_some() {
+        if chosen != *name || !keys.needs_none(wire, &style) || keys.given.name(at).is_some() {
             keys.record(kind, wire, &chosen, lock);
         }
         chosen
@@ -288,6 +298,14 @@ fn keys_of_values(enumeration: &Enumeration) -> Vec<String> {
         value => value.bare(),
     });
     keys.collect()
+}
+
+/// The text that a value is.
+fn text_of(variant: &Variant) -> Option<String> {
+    match &variant.value {
+        Json::String(text) => Some(text.to_string()),
+        _ => None,
+    }
 }
 
 /// How many letters a value may have that is a name, and how many of them a longer one keeps.

@@ -29,8 +29,9 @@ const SNAKE: &str = "snake";
 /// The spelling of a type's parts.
 pub(super) struct Style {
     is_spelled: Spelled,
-    /// Whether the type was there before this run, so that it says who was.
-    published: bool,
+    /// Whether the type was there before this run, so that it says who was: what is spelled so was there before what is
+    /// spelled otherwise.
+    pub(super) published: bool,
 }
 
 impl Style {
@@ -50,11 +51,6 @@ impl Style {
     /// Whether a part is spelled so.
     pub(super) fn has(&self, wire: &str) -> bool {
         (self.is_spelled)(wire)
-    }
-
-    /// Whether a part that is spelled so was there before what is spelled otherwise.
-    pub(super) fn is_elder(&self, wire: &str) -> bool {
-        self.published && self.has(wire)
     }
 }
 

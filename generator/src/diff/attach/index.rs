@@ -44,11 +44,14 @@ impl<'a> Index<'a> {
                 index.targets.push(Targets::default());
                 continue;
             }
-            let of = |spans: [Option<Span>; 2]| -> BTreeSet<&Target> {
-                let found = [old, new].into_iter().zip(spans).filter_map(|(places, span)| Some(places.of(span?)));
-                found.flatten().collect()
+            let of = |spans: [Option<Span>; 2]| {
+                let sides = [(old, spans[0]), (new, spans[1])];
+                sides.map(|(places, span)| span.map(|span| places.of(span)).unwrap_or_default())
             };
-            let targets = Targets { exact: of([draft.old, draft.new]), within: of([draft.within.0, draft.within.1]) };
+            let exact = of([draft.old, draft.new]);
+            let wholes = exact.iter().flat_map(|side| wholes(side)).collect();
+            let within = of([draft.within.0, draft.within.1]).into_iter().flatten().collect();
+            let targets = Targets { exact: exact.into_iter().flatten().collect(), wholes, within };
             for (path, _) in targets.exact.iter().chain(&targets.within) {
                 index.by_item.entry(path).or_default().insert(number);
             }
@@ -66,10 +69,10 @@ impl<'a> Index<'a> {
     pub(super) fn of(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
         let path = (item.of, item.path.clone());
         let numbers = self.travelling(&path);
-        let near: Vec<(usize, u8)> = numbers
-            .iter()
-            .filter_map(|number| Some((*number, closeness(self.targets.get(*number)?, &path, detail))))
-            .collect();
+        let of = Of { path: &path, detail, is_part: self.is_part(&path, detail) };
+        let near: Vec<(usize, u8)> =
+            numbers.iter().filter_map(|number| Some((*number, of.closeness(self.targets.get(*number)?)))).collect();
+        let near: Vec<(usize, u8)> = near.into_iter().filter(|(_, closeness)| *closeness > 0).collect();
         let best = near.iter().map(|(_, closeness)| *closeness).max().unwrap_or_default();
         let nearest = near.iter().filter(|(_, closeness)| *closeness == best).map(|(number, _)| *number);
         let nearest = self.naming(self.of_operations(nearest.collect(), item), detail);
@@ -78,8 +81,9 @@ impl<'a> Index<'a> {
         {
             return demanding;
         }
-        if best <= WHOLE && self.owned.contains(&path) {
-            let of_type = self.of_type(item, detail);
+        let is_owned = self.owned.contains(&path);
+        if best <= WHOLE && (is_owned || of.is_part) {
+            let of_type = self.of_type(item, detail, is_owned);
             if !of_type.is_empty() {
                 return of_type;
             }
@@ -88,11 +92,19 @@ impl<'a> Index<'a> {
         if best >= WHOLE || nearest.len() == 1 {
             return self.breaking(nearest, detail);
         }
-        if self.owned.contains(&path) {
+        if is_owned {
             return self.only_of_operations(item);
         }
+        if item.of == CrateKind::Server
+            && let Some(found) = self.of_security(item, detail)
+        {
+            return vec![found];
+        }
+        if item.new.is_none() && item.of != CrateKind::Types {
+            return self.of_last(item);
+        }
         if item.of == CrateKind::Server {
-            return self.of_security(item, detail).map_or_else(|| self.of_contract(item), |found| vec![found]);
+            return self.of_contract(item);
         }
         if detail.argument.as_deref() == Some("base_url") {
             return self.of_servers();
@@ -143,6 +155,21 @@ impl<'a> Index<'a> {
             ],
         };
         rules.into_iter().find_map(|rule| self.drafts.iter().position(|draft| draft.rule.id() == rule.id()))
+    }
+
+    /// Whether a detail is about a part of an item that stands in the document: a property, a value, a branch.
+    fn is_part(&self, path: &Path, detail: &Detail) -> bool {
+        words::abouts(detail).any(|name| self.places.iter().any(|places| places.has_part(path, name)))
+    }
+
+    /// A trait or a handle that is gone, as none of its operations is left: of the first that went.
+    fn of_last(&self, item: &ItemChange) -> Vec<usize> {
+        let rules = [operations::OPERATION_REMOVED, operations::OPERATION_TAGS_CHANGED, operations::WEBHOOK_REMOVED];
+        let went = |draft: &Draft| {
+            rules.iter().any(|rule| rule.id() == draft.rule.id())
+                && draft.operations.iter().any(|key| item.operations.contains(key))
+        };
+        self.drafts.iter().position(went).into_iter().collect()
     }
 
     /// Traits that a router asks for, or no longer does: of the changes of one kind of the operations that are in them.
@@ -221,16 +248,19 @@ impl<'a> Index<'a> {
         if is_breaking(detail) && !breaking.is_empty() { breaking } else { found }
     }
 
-    /// The changes of the operations that use an item, of a type that the item names now or names no longer.
-    fn of_type(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
+    /// The changes of the operations that use an item, of a type that the item names now or names no longer; of the type
+    /// itself, unless also what is in it shows.
+    fn of_type(&self, item: &ItemChange, detail: &Detail, within: bool) -> Vec<usize> {
         let exchanged = words::exchanged(&detail.what);
         if exchanged.is_empty() {
             return Vec::new();
         }
+        let is_named = |path: &Path| exchanged.contains(path.1.rsplit("::").next().unwrap_or_default());
         let is_of = |number: &usize| {
-            let targets = self.targets.get(*number).map(Targets::all).unwrap_or_default();
-            let mut names = targets.iter().map(|((_, path), _)| path.rsplit("::").next().unwrap_or_default());
-            names.any(|name| exchanged.contains(name))
+            self.targets.get(*number).is_some_and(|targets| match within {
+                true => targets.all().into_iter().any(|(path, _)| is_named(path)),
+                false => targets.wholes.iter().any(|path| is_named(path)),
+            })
         };
         self.breaking(self.of_all(item).filter(is_of).collect(), detail)
     }
@@ -267,8 +297,16 @@ fn is_talk(draft: &Draft) -> bool {
 struct Targets<'a> {
     /// The places that it shows.
     exact: BTreeSet<&'a Target>,
+    /// The items that are meant by one of these as such, and not as what is around it.
+    wholes: BTreeSet<&'a Path>,
     /// What these are in.
     within: BTreeSet<&'a Target>,
+}
+
+/// The items that stand for a place of which none is around a part that does.
+fn wholes<'a>(targets: &[&'a Target]) -> Vec<&'a Path> {
+    let has_part = |path: &Path| targets.iter().any(|(of, member)| of == path && member.is_some());
+    targets.iter().map(|(path, _)| path).filter(|path| !has_part(path)).collect()
 }
 
 impl<'a> Targets<'a> {
@@ -280,17 +318,39 @@ impl<'a> Targets<'a> {
 /// A change of the whole item.
 const WHOLE: u8 = 2;
 
-/// How near a change is to a detail of an item.
-fn closeness(targets: &Targets<'_>, path: &Path, detail: &Detail) -> u8 {
-    let is_about =
-        |(of, member): &&&Target| of == path && member.as_deref().is_some_and(|member| words::is_about(detail, member));
-    if targets.exact.iter().any(|target| is_about(&target)) {
-        4
-    } else if targets.within.iter().any(|target| is_about(&target)) {
-        3
-    } else if targets.all().iter().any(|(of, member)| of == path && member.is_none()) {
-        WHOLE
-    } else {
-        1
+/// A detail of an item.
+struct Of<'a> {
+    path: &'a Path,
+    detail: &'a Detail,
+    /// Whether it is about a part of the item that stands in the document.
+    is_part: bool,
+}
+
+impl Of<'_> {
+    /// How near a change is.
+    fn closeness(&self, targets: &Targets<'_>) -> u8 {
+        let is_about = |target: &&Target| {
+            target.0 == *self.path && target.1.as_deref().is_some_and(|member| words::is_about(self.detail, member))
+        };
+        let is_whole = |target: &&Target| target.0 == *self.path && target.1.is_none();
+        let has = |all: &BTreeSet<&Target>, is: &dyn Fn(&&Target) -> bool| all.iter().any(is);
+        if has(&targets.exact, &is_about) {
+            return 5;
+        }
+        if has(&targets.within, &is_about) {
+            return 4;
+        }
+        // What another part of the item is, or what the item is called, comes of something else.
+        let is_other = |target: &&Target| target.1.is_some() && target.0 == *self.path;
+        if self.is_part && has(&targets.exact, &is_other) || words::is_order(self.detail) {
+            return 0;
+        }
+        if targets.wholes.contains(self.path) {
+            return if words::is_kind(self.detail) { 3 } else { WHOLE };
+        }
+        if words::is_of_name(self.detail) && has(&targets.exact, &|target| target.1.is_some()) {
+            return 0;
+        }
+        if has(&targets.within, &is_whole) || has(&targets.exact, &is_whole) { WHOLE } else { 1 }
     }
 }

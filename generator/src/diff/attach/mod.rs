@@ -169,9 +169,12 @@ fn follow<'a>(items: &'a [ItemChange], attached: &mut Attached<'a>, alone: &mut 
     }
 }
 
-/// Items of which there is the same to say: `router` and `routes`, and types that are gone though nobody had to use them.
+/// Items of which there is the same to say: `router` and `routes`, types that are gone though nobody had to use them, and
+/// those that are gone as what came to be another item named them alone.
 fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> {
     let mut groups: Vec<Vec<Own<'a>>> = Vec::new();
+    let is_left = |(number, _): &Own<'_>| items.get(*number).is_some_and(|item| is_gone_type(item) && !is_unused(item));
+    let (mut left, alone): (Vec<Own<'a>>, Vec<Own<'a>>) = alone.into_iter().partition(is_left);
     for (number, details) in alone {
         let Some(item) = items.get(number) else { continue };
         let asks = |detail: &&Detail| detail.what.starts_with("asks for ") && detail.what.ends_with(" now");
@@ -186,6 +189,25 @@ fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> 
         match groups.iter_mut().find(is_same) {
             Some(group) => group.push((number, details)),
             None => groups.push(vec![(number, details)]),
+        }
+    }
+    // Those that nothing has named which is there still come first; then what they have named.
+    while !left.is_empty() {
+        let count = left.len();
+        left.retain(|(number, details)| {
+            let name = items.get(*number).map(|item| item.path.rsplit("::").next().unwrap_or_default());
+            let has_lost = |detail: &Detail| detail.lost.iter().any(|lost| Some(lost.as_str()) == name);
+            let named = |group: &&mut Vec<Own<'a>>| group.iter().any(|(_, own)| own.iter().any(|own| has_lost(own)));
+            let found = groups.iter_mut().find(named);
+            found.map(|group| group.push((*number, details.clone()))).is_none()
+        });
+        if left.len() == count {
+            let named = |(_, own): &Own<'a>, name: &str| own.iter().any(|own| own.lost.iter().any(|lost| lost == name));
+            let first = left.iter().position(|(number, _)| {
+                let name = items.get(*number).map(|item| item.path.rsplit("::").next().unwrap_or_default());
+                !left.iter().any(|other| other.0 != *number && named(other, name.unwrap_or_default()))
+            });
+            groups.push(vec![left.remove(first.unwrap_or(0))]);
         }
     }
     groups

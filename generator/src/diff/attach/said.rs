@@ -38,7 +38,11 @@ pub(super) fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
         if advice.contains(words::IT) {
             let of = |member: bool| near.into_iter().find_map(|targets| words::it(targets, *side, member));
             let named = if is_elsewhere { words::quoted(&change.what) } else { of(true).or_else(|| of(false)) };
-            let named = named.unwrap_or_else(|| format!("the {}", change.subject));
+            // The sentence says which way it travels.
+            let named = named.unwrap_or_else(|| {
+                let subject = change.subject.trim_end_matches(" in requests").trim_end_matches(" in responses");
+                format!("the {subject}")
+            });
             *advice = advice.replace(words::IT, &named);
         }
     }

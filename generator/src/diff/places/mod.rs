@@ -6,6 +6,7 @@ use super::api::Direction;
 use super::edition::Made;
 use super::rust::Path;
 use super::rust::owners::{self, Owned};
+use super::words;
 use crate::config::CrateKind;
 use crate::ir::{Answer, Kind, Statuses, Type, TypeId};
 use crate::plan::{Argument, Ident, Schema};
@@ -23,6 +24,8 @@ pub(super) struct Places {
     spans: BTreeMap<Path, Span>,
     /// The types that there are two of at one place, each with the way that it travels.
     ways: BTreeMap<Path, Direction>,
+    /// What of each item stands in the document by itself.
+    parts: BTreeMap<Path, BTreeSet<String>>,
     /// The items of each operation.
     pub(super) owned: Vec<Owned>,
 }
@@ -42,7 +45,13 @@ impl Places {
         found.operations(made, &owned);
         found.callbacks(made, &owned);
         found.servers(made);
-        Self { spots: nested(found.targets), spans: found.spans, ways: found.ways, owned }
+        let mut parts = BTreeMap::<Path, BTreeSet<String>>::new();
+        for (path, member) in found.targets.values().flatten() {
+            if let Some(member) = member {
+                parts.entry(path.clone()).or_default().insert(words::plain(member).to_owned());
+            }
+        }
+        Self { spots: nested(found.targets), spans: found.spans, ways: found.ways, parts, owned }
     }
 
     /// What stands for a place: the narrowest that holds it, and what ends where it ends, such as a property of which
@@ -75,6 +84,11 @@ impl Places {
     /// Whether an item may be meant by what travels this way: of two types at one place, the other is not.
     pub(super) fn travels(&self, path: &Path, direction: Option<Direction>) -> bool {
         direction.is_none_or(|direction| self.ways.get(path).is_none_or(|way| *way == direction))
+    }
+
+    /// Whether a part of an item stands in the document by itself: a property, a value, a branch, a parameter.
+    pub(super) fn has_part(&self, path: &Path, name: &str) -> bool {
+        self.parts.get(path).is_some_and(|parts| parts.contains(name))
     }
 
     /// Where an item stands in the document.

@@ -123,7 +123,7 @@ super::both::both! {
         narrower "The list of values is shorter. The variant of the Rust enum is gone, so code that names it does not compile."
     );
     FORMAT_ADDED "format-added": "a format is demanded", (
-        narrower "`format` was absent. Generated servers check formats; clients never do."
+        narrower "`format` was absent. Generated servers check formats; clients never do. One that no specification gives a meaning is a remark: it is cosmetic."
     );
     FORMAT_CHANGED "format-changed": "another format is demanded", (
         changed "Neither format is known to be a part of the other."

@@ -6,6 +6,7 @@ use super::arguments::Arguments;
 use super::compare::One;
 use super::effect::{Whose, additive, breaking};
 use super::item::{Kind, Shape};
+use std::collections::BTreeSet;
 
 impl One<'_> {
     /// The signature of an item that is nothing but that.
@@ -69,6 +70,7 @@ impl One<'_> {
         // A setter is called by what it sets, and a link by what it follows.
         let is_setter = self.kind == Some(Kind::Setters) || self.path.1.starts_with("Builder::");
         let named = !is_setter && self.path.0 != crate::config::CrateKind::Server;
+        let is_told = matches!(arguments, Arguments::Breaking(_));
         let shown = if shown.is_empty() { String::new() } else { format!("{shown} ") };
         match arguments {
             Arguments::Breaking(differences) => details.extend(differences.iter().map(|difference| {
@@ -87,12 +89,23 @@ impl One<'_> {
             let what = format!("{shown}gives `{}` now, was `{}`", new.text, old.text);
             details.push(breaking(whose, name, what, advice::gives(callee, &new.text, &old.text)));
         }
-        if comparison.spelled(&old.exact) != comparison.resolved(&new.exact) {
+        let before: BTreeSet<String> = old.asked.iter().map(|bound| comparison.spelled(bound)).collect();
+        let now: BTreeSet<String> = new.asked.iter().map(|bound| comparison.resolved(bound)).collect();
+        // `Pets` is less than `Pets<Caller = A::Caller>`.
+        let is_met = |bound: &String| {
+            before.contains(bound)
+                || before.range(format!("{bound} <")..).next().is_some_and(|met| met.starts_with(bound))
+        };
+        let demands = !now.iter().all(is_met);
+        let is_other = comparison.spelled(&old.exact) != comparison.resolved(&new.exact);
+        if demands || is_other && !is_told {
             let what = match new.bounds == old.bounds {
                 true => format!("{shown}is called in another way"),
                 false => format!("{shown}asks for `{}` now", new.bounds),
             };
             details.push(breaking(whose, name, what, advice::asks(callee, &new.bounds, &old.bounds)));
+        } else if now != before {
+            details.push(additive(whose, name, format!("{shown}asks for less now: `{}`", new.bounds)));
         }
     }
 }

@@ -79,6 +79,8 @@ pub(super) struct Shape {
     pub(super) gives: String,
     /// What types it asks for.
     pub(super) bounds: String,
+    /// The same as it is compared, each by itself: a parameter and what it has to be.
+    pub(super) asked: BTreeSet<String>,
     /// Whether a trait has a body for it.
     pub(super) default: bool,
 }
@@ -95,7 +97,8 @@ impl Shape {
     /// The types of the document that it names.
     pub(super) fn types(&self) -> BTreeSet<&str> {
         let arguments = self.arguments.iter().map(|argument| argument.exact.as_str());
-        let all = [self.exact.as_str(), self.gives.as_str()].into_iter().chain(arguments);
+        let asked = self.asked.iter().map(String::as_str);
+        let all = [self.exact.as_str(), self.gives.as_str()].into_iter().chain(arguments).chain(asked);
         all.flat_map(|exact| exact.split(' ')).filter_map(|word| word.strip_prefix('@')).collect()
     }
 }

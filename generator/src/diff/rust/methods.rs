@@ -6,6 +6,7 @@ use super::parse::{Into, is_public};
 use super::spelled::{Names, written};
 use crate::config::CrateKind;
 use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
 use syn::{
     FnArg, GenericArgument, ImplItem, ImplItemFn, Item, ItemFn, ItemImpl, ItemTrait, PathArguments, ReturnType,
     Signature, TraitItem, TraitItemFn, Type, WhereClause, WherePredicate,
@@ -152,10 +153,13 @@ pub(super) fn function(into: &mut Into<'_>, item: ItemFn) {
 fn function_at(into: &mut Into<'_>, path: Path, kind: Kind, block: &ItemImpl, method: &ImplItemFn) {
     let names = into.names;
     let mut shape = signature(names, &method.sig);
-    // Methods of a call differ by what it is of.
+    // Methods of a call differ by what it is of. What the type itself is called is said of the path.
     let (of, bounds) = (&block.self_ty, &block.generics);
     let clause = &bounds.where_clause;
-    shape.exact = format!("{} {}", names.exact(&quote!(#bounds #of #clause)), shape.exact);
+    let own = named(of).unwrap_or_default();
+    let of = names.exact(&quote!(#bounds #of #clause));
+    let of = of.split(' ').map(|word| if word.trim_start_matches('@') == own { "Self" } else { word });
+    shape.exact = format!("{} {}", of.collect::<Vec<_>>().join(" "), shape.exact);
     let public = into.at(path);
     public.kind = Some(kind);
     if method.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated")) {
@@ -189,30 +193,29 @@ fn signature(names: &Names, signature: &Signature) -> Shape {
     };
     Shape {
         text: written(&gives),
-        exact: format!("{} {}", names.exact(&quote!(#asyncness #generics #receiver)), asked(names, clause.as_ref())),
+        exact: names.exact(&quote!(#asyncness #generics #receiver)),
         arguments: arguments.collect(),
         gives: names.exact(&gives),
         bounds: clause
             .as_ref()
             .map(|clause| written(&clause.predicates).trim_end_matches(',').to_owned())
             .unwrap_or_default(),
+        asked: asked(names, clause.as_ref()),
         default: false,
     }
 }
 
-/// What is asked of parameters, in whatever order that is written.
-fn asked(names: &Names, clause: Option<&WhereClause>) -> String {
-    let predicates = clause.into_iter().flat_map(|clause| &clause.predicates).map(|predicate| match predicate {
+/// What is asked of parameters, bound by bound.
+fn asked(names: &Names, clause: Option<&WhereClause>) -> BTreeSet<String> {
+    let predicates = clause.into_iter().flat_map(|clause| &clause.predicates);
+    let asked = predicates.flat_map(|predicate| match predicate {
         WherePredicate::Type(predicate) => {
-            let mut bounds: Vec<String> = predicate.bounds.iter().map(|bound| names.exact(bound)).collect();
-            bounds.sort();
-            format!("{} : {}", names.exact(&predicate.bounded_ty), bounds.join(" + "))
+            let of = names.exact(&predicate.bounded_ty);
+            predicate.bounds.iter().map(|bound| format!("{of} : {}", names.exact(bound))).collect()
         }
-        other => names.exact(other),
+        other => vec![names.exact(other)],
     });
-    let mut predicates: Vec<String> = predicates.collect();
-    predicates.sort();
-    predicates.join(" , ")
+    asked.collect()
 }
 
 /// The name of a type, parameters aside.

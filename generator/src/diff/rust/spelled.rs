@@ -72,6 +72,10 @@ impl Names {
                     path.is_open = true;
                 }
                 TokenTree::Punct(mark) => {
+                    // `Item = Pet`: the name of a trait's type, whatever the document calls so.
+                    if mark.as_char() == '=' {
+                        words.append(&mut path.segments);
+                    }
                     path.end(self, words);
                     // What follows a comma at the end is nothing.
                     if !(mark.as_char() == ',' && tokens.peek().is_none()) {

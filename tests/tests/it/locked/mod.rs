@@ -132,17 +132,36 @@ fn a_value_keeps_its_name_whatever_is_spelled_like_it() {
         let code = text(generated).replace("Constant::String(\"", "\"").replace(char::is_whitespace, "");
         code.contains(&format!("{name}:{value}"))
     };
+    let spelled = |other: &str| match other.parse::<u8>() {
+        Ok(_) => format!("Constant::Number(Limit::Integer({other}))"),
+        Err(_) if other == "true" => "Constant::Boolean(true)".to_owned(),
+        Err(_) => other.replace('\'', "\""),
+    };
     for (left, kept) in [("'1', 'true'", [1, 2]), ("1, true", [0, 3]), ("'true', 1", [0, 2])] {
         let generated = generated(&with(left), Some(&all.lock));
         for at in kept {
             assert!(is_called(&generated, names[at], values[at]), "{left}: {} {}", names[at], values[at]);
         }
     }
-    // Nobody takes the name of what stood alone.
-    for alone in ["'1'", "1"] {
-        let alone = generated(&with(alone), None);
-        let both = generated(&with("1, '1'"), Some(&alone.lock));
-        assert!(!values.iter().any(|value| is_called(&both, "N1", value)), "{}", both.lock);
+    // What stood alone keeps its name beside the other, which comes and goes and comes again under one of its own.
+    for (alone, name, value, other) in [
+        ("1", "N1", values[0], "'1'"),
+        ("'1'", "N1", values[1], "1"),
+        ("'true'", "True", values[2], "true"),
+        ("true, 1", "True", values[3], "'true'"),
+        ("'1', 2", "N1", values[1], "1"),
+        ("'1', 2", "N2", "Constant::Number(Limit::Integer(2))", "'2'"),
+    ] {
+        let before = generated(&with(alone), None);
+        assert!(text(&before).contains(&format!("    {name},\n")), "{alone}: {}", text(&before));
+        for both in [format!("{alone}, {other}"), format!("{other}, {alone}")] {
+            let with_other = generated(&with(&both), Some(&before.lock));
+            assert!(is_called(&with_other, name, value), "{both}: {}", with_other.lock);
+            let other_alone = generated(&with(other), Some(&with_other.lock));
+            assert!(!is_called(&other_alone, name, &spelled(other)), "{both}: {}", other_alone.lock);
+            let again = generated(&with(&both), Some(&other_alone.lock));
+            assert_eq!(text(&again), text(&with_other), "{both}");
+        }
     }
 }
 

@@ -136,6 +136,29 @@ fn a_branch_with_another_title_keeps_its_names_and_it_is_said() {
     assert!(text(&renamed).contains("pub struct EitherNew "));
 }
 
+/// What a branch is tells it, where it has no type of its own and no other branch is that.
+#[test]
+fn a_branch_without_a_type_keeps_its_name_whatever_it_is_titled() {
+    let words = "- {title: Array of words, type: array, items: {type: string}}";
+    let counts = "- {title: Array of counts, type: array, items: {type: integer}}";
+    let titled = beside(&beside(DOCUMENT, "- {title: Old", words), "- {title: Old", counts);
+    let first = generated(&titled, None);
+    let lists = |lock: &str| lock.lines().filter(|line| line.contains(" list)")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lists(&first.lock).len(), 2, "{}", first.lock);
+    let renamed = titled.replace("title: Array of words, ", "").replace("title: Array of counts", "title: Numbers");
+    let (names, lock) = keeps(&titled, &first.lock, &renamed);
+    assert!(names.contains("Either ArrayOfCounts(Vec<i64>),"), "{names:#?}");
+    let said = findings(&generated(&renamed, Some(&lock)));
+    assert!(said.contains("the branch `Numbers` of `Either` is still called `ArrayOfCounts`"), "{said}");
+    // With another list of words beside it, nobody could tell which of the two it was.
+    let several = beside(&renamed, "- {title: Old", "- {title: Others, type: array, items: {type: string}}");
+    keeps(&renamed, &lock, &several);
+    let last = generated(&several, Some(&lock)).lock;
+    assert_eq!(self::names(&text(&generated(&renamed, Some(&last)))), names, "who goes leaves the others theirs");
+    let fresh = text(&generated(&renamed, None));
+    assert!(fresh.contains("Numbers(Vec<i64>),"), "without the lock it is called as it is titled");
+}
+
 #[test]
 fn what_was_changed_on_two_sides_is_still_known_by_its_label() {
     let mail = beside(DOCUMENT, "- {type: integer}", "- {type: object, properties: {via: {const: phone}}}");

@@ -5,9 +5,10 @@ use bindery_build::diff::{Change, Effect, Effects, Place, Side, Uncompiled};
 use super::effect::{badge, class, classes, title};
 use super::item;
 use super::markup::Html;
-use super::table::{Sheet, table};
+use super::table::{Sheet, beside, table};
 use super::token::Language;
 use super::vendor::Vendor;
+use crate::diff::words::without;
 
 /// Writes a change.
 pub(super) fn change(out: &mut Html, vendor: &mut Vendor<'_>, number: usize, change: &Change) {
@@ -91,7 +92,10 @@ fn places(out: &mut Html, change: &Change, is_open: bool) {
     out.raw("</summary>");
     let [old, new] = [&change.old, &change.new].map(|place| place.as_ref().map(|place| (place, dedented(&place.text))));
     let (old, new) = (old.as_ref().map(sheet), new.as_ref().map(sheet));
-    table(out, Language::Document, old.as_ref(), new.as_ref());
+    match (&old, &new, without(change)) {
+        (Some(old), Some(new), Some(side)) => beside(out, Language::Document, old, new, side),
+        _ => table(out, Language::Document, old.as_ref(), new.as_ref()),
+    }
     out.raw("</details>");
 }
 

@@ -142,6 +142,11 @@ fn texts<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
     tokens.iter().map(|token| token.text).collect()
 }
 
+/// A line of a text, as far as it is shown.
+pub(super) fn line(text: &str, number: usize) -> Option<&str> {
+    text.lines().nth(number).map(|line| part(&[line], 0))
+}
+
 /// A line, as far as it is shown; nothing, where there is none.
 fn part<'a>(lines: &[&'a str], number: usize) -> &'a str {
     let line = lines.get(number).copied().unwrap_or_default();

@@ -34,10 +34,27 @@ impl Html {
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('`') {
             let Some((code, after)) = after.split_once('`') else { break };
-            self.text(before).raw("<code>").text(code).raw("</code>");
+            self.text(before).code(code);
             rest = after;
         }
         self.text(rest)
+    }
+
+    /// Code in a sentence. What is short stands in one line; what is long is broken between its names, if it can be.
+    fn code(&mut self, code: &str) -> &mut Self {
+        const SHORT: usize = 24;
+        if code.len() <= SHORT {
+            return self.raw("<code class=s>").text(code).raw("</code>");
+        }
+        self.raw("<code>");
+        let mut rest = code;
+        while let Some(at) =
+            rest.char_indices().skip(1).find_map(|(at, _)| rest.get(..at).filter(|head| is_break(head, rest)))
+        {
+            self.text(at).raw("<wbr>");
+            rest = rest.get(at.len()..).unwrap_or_default();
+        }
+        self.text(rest).raw("</code>")
     }
 
     /// A number, its thousands apart.
@@ -71,5 +88,25 @@ impl Html {
 
     pub(super) fn into_string(self) -> String {
         self.0
+    }
+}
+
+/// Whether a line may end behind the beginning of a code: behind `::`, `<` and `,`, and before `_`.
+fn is_break(head: &str, code: &str) -> bool {
+    let rest = code.get(head.len()..).unwrap_or_default();
+    head.ends_with("::") || head.ends_with(['<', ',']) || rest.starts_with('_') && !head.ends_with('_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn long_code_is_broken_between_its_names() {
+        let mut out = Html::default();
+        out.prose("Pass `OrganizationDomain::affiliation_verification` to `new`, or a `<b`.");
+        let code = "<code>OrganizationDomain::<wbr>affiliation<wbr>_verification</code>";
+        let expected = format!("Pass {code} to <code class=s>new</code>, or a <code class=s>&lt;b</code>.");
+        assert_eq!(out.into_string(), expected);
     }
 }

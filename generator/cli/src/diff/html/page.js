@@ -75,6 +75,13 @@
       }, 60);
     };
 
+    // Whoever has read on is led back to what is left.
+    const refilter = () => {
+      apply();
+      const left = cards.filter(({ card }) => !card.hidden);
+      if (!left.length || left[left.length - 1].card.getBoundingClientRect().bottom < 120) by("changes").scrollIntoView();
+    };
+
     const show = (which) => {
       operation = which;
       const link = which === null ? null : document.querySelector(`nav a[data-o="${which}"]`);
@@ -94,6 +101,8 @@
       if (target.closest("[hidden]")) clear();
       for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
       target.scrollIntoView();
+      // What comes into view is as tall as it is only then.
+      requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
       if (target.matches(".change")) target.focus({ preventScroll: true });
     };
 
@@ -171,7 +180,7 @@
       if (at === query) {
         if (event.key === "Escape") {
           event.preventDefault();
-          if (query.value) { query.value = ""; apply(); } else query.blur();
+          if (query.value) { query.value = ""; refilter(); } else query.blur();
         } else if (event.key === "Enter") {
           event.preventDefault();
           query.blur();
@@ -198,9 +207,9 @@
     let typing = 0;
     query.addEventListener("input", () => {
       clearTimeout(typing);
-      typing = setTimeout(apply, 80);
+      typing = setTimeout(refilter, 80);
     });
-    form.addEventListener("change", (event) => event.target !== query && apply());
+    form.addEventListener("change", (event) => event.target !== query && refilter());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => show(null)));
     only.addEventListener("click", () => show(null));

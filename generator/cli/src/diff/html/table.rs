@@ -3,6 +3,7 @@
 use super::lines::{Line, Row, rows};
 use super::markup::Html;
 use super::token::{Kind, Language, Token};
+use crate::diff::words::Without;
 
 /// A text as it stands on one side.
 pub(super) struct Sheet<'a> {
@@ -22,13 +23,7 @@ pub(super) fn table(out: &mut Html, language: Language, old: Option<&Sheet<'_>>,
         (Some(_), None) => "<div class=scroll><table class=gone>",
         (None, _) => "<div class=scroll><table class=fresh>",
     };
-    out.raw(class).raw("<thead><tr>");
-    for (side, sheet) in [("<b>Old</b> ", old), ("<b>New</b> ", new)] {
-        if let Some(sheet) = sheet {
-            out.raw("<th scope=col>").raw(side).part(&sheet.place);
-        }
-    }
-    out.raw("<tbody>");
+    head(out, class, [("<b>Old</b> ", old), ("<b>New</b> ", new)]);
     let first = |sheet: Option<&Sheet<'_>>| sheet.and_then(|sheet| sheet.first);
     let columns = Columns { both: old.is_some() && new.is_some(), old: first(old), new: first(new), language };
     for row in rows(old.map_or("", |old| old.text), new.map_or("", |new| new.text), language) {
@@ -36,6 +31,41 @@ pub(super) fn table(out: &mut Html, language: Language, old: Option<&Sheet<'_>>,
     }
     columns.further(out, old.map_or(0, |old| old.omitted), new.map_or(0, |new| new.omitted));
     out.raw("</table></div>");
+}
+
+/// Writes the table of a text that stands on one side alone, with what holds it on the other.
+pub(super) fn beside(out: &mut Html, language: Language, old: &Sheet<'_>, new: &Sheet<'_>, without: Without) {
+    let (words, classes) = match without {
+        Without::Old => (["<b>Old</b>, without it ", "<b>New</b> "], ["", " class=n"]),
+        Without::New => (["<b>Old</b> ", "<b>New</b>, without it "], [" class=o", ""]),
+    };
+    head(out, "<div class=scroll><table class=pair>", [(words[0], Some(old)), (words[1], Some(new))]);
+    let lines = |sheet: &Sheet<'_>| sheet.text.lines().count();
+    for at in 0..lines(old).max(lines(new)) {
+        out.raw("<tr class=c>");
+        for (sheet, class) in [old, new].into_iter().zip(classes) {
+            match super::lines::line(sheet.text, at) {
+                Some(line) => {
+                    let words: Vec<_> =
+                        super::token::tokens(line, language).into_iter().map(|word| (word, false)).collect();
+                    cell(out, class, sheet.first, at, &words);
+                }
+                None => _ = out.raw("<td class=e>"),
+            }
+        }
+    }
+    Columns { both: true, old: old.first, new: new.first, language }.further(out, old.omitted, new.omitted);
+    out.raw("</table></div>");
+}
+
+fn head(out: &mut Html, begin: &'static str, sides: [(&'static str, Option<&Sheet<'_>>); 2]) {
+    out.raw(begin).raw("<thead><tr>");
+    for (side, sheet) in sides {
+        if let Some(sheet) = sheet {
+            out.raw("<th scope=col>").raw(side).part(&sheet.place);
+        }
+    }
+    out.raw("<tbody>");
 }
 
 /// What all rows of a table have in common.
@@ -87,6 +117,8 @@ impl Columns {
             (old, new) if old == new => _ = out.count(old, "further line"),
             (old, 0) if !self.both => _ = out.count(old, "further line"),
             (0, new) if !self.both => _ = out.count(new, "further line"),
+            (old, 0) => _ = out.count(old, "further old line"),
+            (0, new) => _ = out.count(new, "further new line"),
             (old, new) => _ = out.count(old, "further old line").raw(", ").count(new, "new one"),
         }
     }

@@ -47,6 +47,11 @@ fn limit(
             order => order == Ordering::Greater,
         },
     };
+    // Of values that are listed, all of them, a limit says nothing that they keep to.
+    let (view, bound) = if stricter { (pair.old, new) } else { (pair.new, old) };
+    if bound.is_some_and(|bound| view.lists(|number| limit.allows(bound, number))) {
+        return;
+    }
     let say = |bound: Bound<'_>| {
         let strictly = match (bound.exclusive, limit.up) {
             (false, _) => limit.side,
@@ -81,6 +86,15 @@ impl Limit {
             Some(order) => order.reverse(),
             // Too large for either to tell: another limit, at any rate.
             None => Ordering::Greater,
+        }
+    }
+
+    /// Whether a number is inside.
+    fn allows(self, bound: Bound<'_>, number: &Number) -> bool {
+        match number.compare(bound.number) {
+            Some(Ordering::Equal) => !bound.exclusive,
+            Some(order) => (order == Ordering::Greater) == self.up,
+            None => false,
         }
     }
 

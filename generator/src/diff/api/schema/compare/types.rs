@@ -9,7 +9,9 @@ use super::super::view::{Bound, Null, View};
 use crate::diff::rule::schemas as rules;
 use crate::diff::{Effect, Effects};
 use crate::document::Type;
-use crate::source::Span;
+use crate::ir::is_checked;
+use crate::lower::limits;
+use crate::source::{Number, Span};
 
 /// Compares types and formats; whether values of a common type are left.
 pub(super) fn compare(pair: &mut Pair<'_, '_>) -> bool {
@@ -98,12 +100,64 @@ fn format(pair: &mut Pair<'_, '_>) {
         _ => return,
     };
     let spans = (pair.old.format.map(|format| format.span), pair.new.format.map(|format| format.span));
-    if is_as_wide(pair.old) && is_as_wide(pair.new) {
+    let (was, is) = (meant(pair.old), meant(pair.new));
+    if was.is_none() && is.is_none() || is_as_wide(pair.old) && is_as_wide(pair.new) {
         let found = Found::new(rule.of(pair.direction), Effects::all(Effect::Cosmetic), what);
         pair.out.found.push(found.at(spans.0.or(Some(pair.old.span)), spans.1.or(Some(pair.new.span))));
         return;
     }
+    // Of values that are listed, all of them, a format says nothing that they keep to.
+    let (view, format) = match movement {
+        Movement::Narrower => (pair.old, is),
+        _ => (pair.new, was),
+    };
+    let fits =
+        |number: &Number| format.is_some_and(|format| number.as_i64().is_some_and(|number| holds(format, number)));
+    if !matches!(movement, Movement::Changed) && view.lists(fits) {
+        return;
+    }
     pair.moved(rule, movement, what, spans.0, spans.1);
+}
+
+/// Formats of numbers that say which there are. What else numbers call a format is a remark, as with strings.
+const NUMBERS: [&str; 19] = [
+    "decimal",
+    "decimal128",
+    "double",
+    "double-int",
+    "float",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "long",
+    "single",
+    "u-int16",
+    "u-int32",
+    "u-int64",
+    "u-int8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+];
+
+/// The format of a schema, if it says anything of its values.
+fn meant<'a>(view: &View<'a>) -> Option<&'a str> {
+    let format = view.format.map(|format| format.as_str())?;
+    let has = |kind: Type| view.types.is_none_or(|types| types.allows(kind));
+    let of_text = is_checked(format) || matches!(format, "binary" | "idn-hostname" | "regex");
+    let of_numbers = NUMBERS.contains(&format);
+    let is_meant = of_text && has(Type::String) || of_numbers && (has(Type::Integer) || has(Type::Number));
+    is_meant.then_some(format)
+}
+
+/// Whether a whole number is one of a format.
+fn holds(format: &str, number: i64) -> bool {
+    match limits(format) {
+        Some((least, most)) => (least..=most).contains(&number),
+        None => !matches!(format, "uint64" | "u-int64") || number >= 0,
+    }
 }
 
 /// Whether a number has no format, or one that says what programs take it for anyway: 64 bits.
@@ -111,7 +165,7 @@ fn is_as_wide(view: &View<'_>) -> bool {
     let Some(types) = view.types else { return false };
     let fits = |bound: &Bound<'_>| bound.number.as_f64().is_some_and(|number| number.abs() <= 2_f64.powi(63));
     let bounded = view.lower.iter().chain(&view.upper).all(fits);
-    match view.format.map(|format| format.as_str()) {
+    match meant(view) {
         None => types.iter().all(|kind| matches!(kind, Type::Integer | Type::Number)) && bounded,
         Some("int64" | "long") => types.iter().all(|kind| kind == Type::Integer) && bounded,
         Some("double") => types.iter().all(|kind| kind == Type::Number),

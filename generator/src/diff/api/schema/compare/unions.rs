@@ -3,9 +3,9 @@
 use super::super::Direction;
 use super::super::effects::Movement;
 use super::super::found::Found;
-use super::super::pair::{Below, Pair};
+use super::super::pair::{Below, Edition, Pair};
 use super::super::step::{Step, code};
-use super::super::view::{Union, View};
+use super::super::view::{Null, Union, View};
 use super::branches::{Branches, matched};
 use crate::diff::Side;
 use crate::diff::rule::schemas as rules;
@@ -102,25 +102,73 @@ fn is_apart<'a>(pair: &Pair<'_, 'a>, union: &Union<'a>, old: bool) -> bool {
 }
 
 fn branches_of<'a>(pair: &mut Pair<'_, 'a>, old: &[&'a Schema], new: &[&'a Schema], settled: bool) {
-    let was = Branches { edition: pair.was, all: old, discriminator: pair.old.discriminator };
-    let is = Branches { edition: pair.is, all: new, discriminator: pair.new.discriminator };
-    let matched = matched(was, is);
-    for (before, now) in &matched.pairs {
-        if let (Some(old), Some(new)) = (old.get(*before), new.get(*now)) {
-            let step = Some(Step::Branch(is.label(*now)));
-            let (old, new) = (vec![*old], vec![*new]);
+    let matched = matched(of_old(pair, old), of_new(pair, new));
+    paired(pair, old, new, &matched.pairs, settled);
+    let left = |branches: &[&'a Schema], numbers: &[usize]| -> Vec<&'a Schema> {
+        numbers.iter().filter_map(|number| branches.get(*number).copied()).collect()
+    };
+    let (old, new) = (left(old, &matched.removed), left(new, &matched.added));
+    if old.is_empty() || new.is_empty() {
+        return exchanged(pair, &old, &new, settled);
+    }
+    // Branches that were put into a union of their own, or taken out of one, are still there.
+    let (inner, outer) = (flat(pair.was, &old), flat(pair.is, &new));
+    if inner.len() == old.len() && outer.len() == new.len() {
+        return exchanged(pair, &old, &new, settled);
+    }
+    let matched = super::branches::matched(of_old(pair, &inner), of_new(pair, &outer));
+    paired(pair, &inner, &outer, &matched.pairs, settled);
+    exchanged(pair, &left(&inner, &matched.removed), &left(&outer, &matched.added), settled);
+}
+
+fn of_old<'c, 'a>(pair: &Pair<'c, 'a>, all: &'c [&'a Schema]) -> Branches<'c, 'a> {
+    Branches { edition: pair.was, all, discriminator: pair.old.discriminator }
+}
+
+fn of_new<'c, 'a>(pair: &Pair<'c, 'a>, all: &'c [&'a Schema]) -> Branches<'c, 'a> {
+    Branches { edition: pair.is, all, discriminator: pair.new.discriminator }
+}
+
+/// The branches, with those of unions among them in the place of these.
+fn flat<'a>(edition: &Edition<'a>, branches: &[&'a Schema]) -> Vec<&'a Schema> {
+    let inner = |branch: &&'a Schema| {
+        let (view, _) = View::of(edition.resolver, &[*branch], branch.span());
+        let is_union = view.is_only_a_union() && view.discriminator.is_none() && view.null != Null::Allowed;
+        let unions = if is_union { view.unions } else { Vec::new() };
+        match <[Union<'a>; 1]>::try_from(unions) {
+            Ok([only]) => only.branches,
+            Err(_) => vec![*branch],
+        }
+    };
+    branches.iter().flat_map(inner).collect()
+}
+
+/// Has the branches compared that are in both.
+fn paired<'a>(
+    pair: &mut Pair<'_, 'a>,
+    old: &[&'a Schema],
+    new: &[&'a Schema],
+    pairs: &[(usize, usize)],
+    settled: bool,
+) {
+    for (before, now) in pairs {
+        if let (Some(was), Some(is)) = (old.get(*before), new.get(*now)) {
+            let step = Some(Step::Branch(of_new(pair, new).label(*now)));
+            let (old, new) = (vec![*was], vec![*is]);
             pair.out.below.push(Below { step, old, new, property: false, settled, whole: None });
         }
     }
-    for number in &matched.removed {
-        let Some(branch) = old.get(*number) else { continue };
-        let what = format!("may no longer be {}", code(&was.label(*number)));
+}
+
+/// Reports the branches that are gone, and those that are new.
+fn exchanged<'a>(pair: &mut Pair<'_, 'a>, old: &[&'a Schema], new: &[&'a Schema], settled: bool) {
+    for (number, branch) in old.iter().enumerate() {
+        let what = format!("may no longer be {}", code(&of_old(pair, old).label(number)));
         let found = Found::moved(rules::UNION_BRANCH_REMOVED, pair.direction, Movement::Narrower, what);
         pair.out.found.push(found.at(Some(branch.span()), Some(pair.new.span)));
     }
-    for number in &matched.added {
-        let Some(branch) = new.get(*number) else { continue };
-        let what = format!("may be {} now", code(&is.label(*number)));
+    for (number, branch) in new.iter().enumerate() {
+        let what = format!("may be {} now", code(&of_new(pair, new).label(number)));
         // What was no union is not open either.
         let movement = if settled { Movement::Wider } else { Movement::Tolerated };
         let found = Found::moved(rules::UNION_BRANCH_ADDED, pair.direction, movement, what);

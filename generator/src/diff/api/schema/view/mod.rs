@@ -18,7 +18,7 @@ pub(super) use union::Union;
 pub(super) use values::{Listed, Values};
 
 use crate::document::{Discriminator, Resolver, Schema, SchemaObject, Type, TypeSet, Xml};
-use crate::source::{Node, Number, Span, Spanned, Text};
+use crate::source::{Node, Number, Span, Spanned, Text, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Schemas that hold together.
@@ -152,6 +152,12 @@ impl<'a> View<'a> {
         let named = TypeSet::default().with(Type::String);
         let types = if values.open { named } else { values.listed.iter().map(|value| Type::of(value.node)).collect() };
         Some(Spanned::new(types, values.span))
+    }
+
+    /// Whether all values are listed, and each is a number that fits.
+    pub(super) fn lists(&self, fits: impl Fn(&Number) -> bool) -> bool {
+        let is_it = |node: &Node| matches!(&node.value, Value::Number(number) if fits(number));
+        self.values.as_ref().is_some_and(|values| !values.open && values.listed.iter().all(|value| is_it(value.node)))
     }
 
     /// The types of a union's branches, where all have some.

@@ -36,8 +36,8 @@ pub(super) fn table(out: &mut Html, language: Language, old: Option<&Sheet<'_>>,
 /// Writes the table of a text that stands on one side alone, with what holds it on the other.
 pub(super) fn beside(out: &mut Html, language: Language, old: &Sheet<'_>, new: &Sheet<'_>, without: Without) {
     let (words, classes) = match without {
-        Without::Old => (["<b>Old</b>, without it ", "<b>New</b> "], ["", " class=n"]),
-        Without::New => (["<b>Old</b> ", "<b>New</b>, without it "], [" class=o", ""]),
+        Without::Old => (["<b>Old, without it</b> ", "<b>New</b> "], ["", " class=n"]),
+        Without::New => (["<b>Old</b> ", "<b>New, without it</b> "], [" class=o", ""]),
     };
     head(out, "<div class=scroll><table class=pair>", [(words[0], Some(old)), (words[1], Some(new))]);
     let lines = |sheet: &Sheet<'_>| sheet.text.lines().count();

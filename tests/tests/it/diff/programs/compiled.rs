@@ -142,6 +142,9 @@ fn line(number: usize, program: &Program) -> String {
     let text = calls(&program.snippet.text.replace("SETTER ", ""));
     let text = text.replace(":: compared_types ::", "crate :: pairs :: PAIR :: types ::").replace("PAIR", pair);
     let text = text.replace("super :: servers ::", &format!("crate::pairs::{pair}::client::servers::"));
+    // A type of the document may be called as a trait.
+    let text = text.replace("-> impl Future <", "-> impl :: core :: future :: Future <");
+    let text = text.replace("> + Send {", "> + :: core :: marker :: Send {");
     let text = text.replace("crate :: operations ::", "").replace('\n', " ");
     format!(
         "mod u{number} {{ use crate::any; use crate::rt::{pair}::*; use crate::pairs::{pair}::types::*; use \

@@ -284,7 +284,7 @@ impl Settled {
         let Self { only, runtime, limits, .. } = self.clone();
         let dependencies = config.dependencies.iter().map(|one| (one.name.clone(), one.value.peek().clone()));
         let header = config.output.header.as_ref().map(|header| header.peek().clone());
-        emit::Options { only, runtime, dependencies: dependencies.collect(), header, limits }
+        emit::Options { only, runtime, dependencies: dependencies.collect(), header, tables: true, limits }
     }
 }
 

@@ -5,7 +5,7 @@
 //! ```
 
 use crate::analyse::names::NameReport;
-use crate::analyse::{self, untyped};
+use crate::analyse::{self, Analysis, untyped};
 use crate::config::{Config, Documentation, Known};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -87,9 +87,30 @@ pub(crate) fn planned(
     lock: &mut Lock,
     diagnostics: &mut Diagnostics,
 ) -> Option<Planned> {
+    let analysis = named(api, settings, lock, diagnostics);
+    bound(api, analysis, known, settings, diagnostics)
+}
+
+/// What is decided of it before it is planned. That is all that the lock has a part in.
+pub(crate) fn named(
+    api: &mut Api,
+    settings: &Settings<'_>,
+    lock: &mut Lock,
+    diagnostics: &mut Diagnostics,
+) -> Analysis {
     (settings.begins)(Step::Analyse);
     lower::settle(api, settings.config, lock, diagnostics);
-    let analysis = analyse::analyse(api, settings.config, lock, diagnostics);
+    analyse::analyse(api, settings.config, lock, diagnostics)
+}
+
+/// The plan of what was decided.
+pub(crate) fn bound(
+    api: &mut Api,
+    analysis: Analysis,
+    known: &Known,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Planned> {
     api.decisions.extend(analysis.unions.decisions(&api.types));
     api.decisions.sort_by_key(|decision| (decision.span, decision.pass));
     api.decisions.dedup();

@@ -48,7 +48,8 @@ pub fn removed(old: &Request<'_>, others: &mut dyn Loader) -> Compared {
 
 fn read(request: &Request<'_>, others: &mut dyn Loader) -> (Read, Option<Edition>, usize) {
     let mut reading = Reading::new(request, others);
-    reading.plan(None);
+    reading.name(None);
+    reading.plan();
     let files = reading.print();
     let read = reading.done(files);
     let edition = read.made.as_ref().map(super::edition::Made::summary);

@@ -1,7 +1,8 @@
 //! An edition as it is compared: the document with what every stage made of it.
 
 use super::{Edition, Found, Place};
-use crate::config::CrateKind;
+use crate::analyse::Analysis;
+use crate::config::{Config, CrateKind};
 use crate::document::{Document, Loader};
 use crate::emit::{self, EmitError};
 use crate::generate::{Inputs, Request, unprintable};
@@ -19,6 +20,8 @@ pub(super) struct Reading<'a> {
     inputs: Inputs,
     /// What the document means; nothing after an error.
     lowered: Option<(Document, Api)>,
+    /// What was decided of it, until it is planned.
+    analysis: Option<Analysis>,
     bindings: Option<Bindings>,
 }
 
@@ -47,41 +50,46 @@ impl<'a> Reading<'a> {
     pub(super) fn new(request: &'a Request<'a>, others: &mut dyn Loader) -> Self {
         let mut inputs = Inputs::read(request);
         let Inputs { sources, diagnostics, document, overlays, config, settled, .. } = &mut inputs;
-        let vendor = settled.name.to_string();
-        let unsupported = request.options.unsupported;
-        let settings = Settings { vendor: &vendor, config, unsupported, begins: &|_| () };
+        let settings = settings(request, settled.name.as_str(), config);
         let changes = Changes::new(overlays, request.options.select.as_ref(), config, settled.limits);
         let lowered = document.and_then(|file| {
             let document = prepare::read(sources, file, &changes, others, diagnostics)?;
             let api = pipeline::lowered(&document, &settings, diagnostics)?;
             Some((document, api))
         });
-        Self { request, inputs, lowered, bindings: None }
+        Self { request, inputs, lowered, analysis: None, bindings: None }
     }
 
-    /// The names, with those that this edition has added when it is planned.
-    pub(super) fn names(&self) -> &Lock {
-        &self.inputs.lock
+    /// The names, with those that this edition has added when it was named.
+    pub(super) fn published(&self) -> Lock {
+        self.inputs.lock.published()
     }
 
     /// Names everything. `names` are those that have been published where the request has no lock.
-    pub(super) fn plan(&mut self, names: Option<&Lock>) {
+    pub(super) fn name(&mut self, names: Option<Lock>) {
         let Inputs { diagnostics, config, lock, settled, .. } = &mut self.inputs;
         if let (None, Some(names)) = (self.request.lock, names) {
-            *lock = names.published();
+            *lock = names;
         }
-        let vendor = settled.name.to_string();
-        let unsupported = self.request.options.unsupported;
-        let settings = Settings { vendor: &vendor, config, unsupported, begins: &|_| () };
-        let planned = self.lowered.as_mut().and_then(|(document, api)| {
-            pipeline::planned(api, &pipeline::known(document), &settings, lock, diagnostics)
+        let settings = settings(self.request, settled.name.as_str(), config);
+        let api = self.lowered.as_mut().map(|(_, api)| api);
+        self.analysis = api.map(|api| pipeline::named(api, &settings, lock, diagnostics));
+    }
+
+    /// Plans what is named.
+    pub(super) fn plan(&mut self) {
+        let Inputs { diagnostics, config, settled, .. } = &mut self.inputs;
+        let settings = settings(self.request, settled.name.as_str(), config);
+        let planned = self.lowered.as_mut().zip(self.analysis.take()).and_then(|((document, api), analysis)| {
+            pipeline::bound(api, analysis, &pipeline::known(document), &settings, diagnostics)
         });
         self.bindings = planned.map(|planned| planned.bindings);
     }
 
     /// All three crates, whatever the configuration generates.
     pub(super) fn print(&self) -> Option<Result<Files, EmitError>> {
-        let options = emit::Options { only: CrateKind::ALL.to_vec(), ..self.inputs.settled.emit(&self.inputs.config) };
+        let whole = self.inputs.settled.emit(&self.inputs.config);
+        let options = emit::Options { only: CrateKind::ALL.to_vec(), tables: false, ..whole };
         self.bindings.as_ref().map(|bindings| emit::crates(bindings, &options))
     }
 
@@ -96,6 +104,10 @@ impl<'a> Reading<'a> {
         });
         Read { name: settled.name.to_string(), made, found: Found { diagnostics, sources } }
     }
+}
+
+fn settings<'a>(request: &Request<'_>, vendor: &'a str, config: &'a Config) -> Settings<'a> {
+    Settings { vendor, config, unsupported: request.options.unsupported, begins: &|_| () }
 }
 
 impl Made {

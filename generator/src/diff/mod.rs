@@ -92,11 +92,19 @@ pub fn compare_told<'l>(
     let read_new = || Reading::new(new, *others.lock().unwrap_or_else(PoisonError::into_inner));
     let (mut old, mut new) = parallel::both(|| Reading::new(old, old_others), read_new);
     begins(Step::Plan);
-    old.plan(None);
+    old.name(None);
     begins(Step::Print);
-    let planned = Mutex::new(&mut new);
-    let plan_new = || planned.lock().unwrap_or_else(PoisonError::into_inner).plan(Some(old.names()));
-    let (files, ()) = parallel::both(|| old.print(), plan_new);
+    let planned = Mutex::new((&mut new, Some(old.published())));
+    let plan_new = || {
+        let (new, published) = &mut *planned.lock().unwrap_or_else(PoisonError::into_inner);
+        new.name(published.take());
+        new.plan();
+    };
+    let plan_old = || {
+        old.plan();
+        old.print()
+    };
+    let (files, ()) = parallel::both(plan_old, plan_new);
     let (old, files) = (old.done(files), new.print());
     let new = new.done(files);
     begins(Step::Compare);

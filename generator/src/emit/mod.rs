@@ -53,6 +53,9 @@ pub struct Options {
     pub dependencies: Vec<(String, Source)>,
     /// What every file begins with.
     pub header: Option<String>,
+    /// Whether the tables of the codec are printed whole; else what of them adds to the public items, which is enough to
+    /// compare crates.
+    pub tables: bool,
     /// What may be printed.
     pub limits: Limits,
 }
@@ -93,7 +96,7 @@ pub fn crates(bindings: &Bindings, options: &Options) -> Result<Files, EmitError
         return Err(EmitError::Limit(Limit::OutputFiles));
     }
     let (budget, paths) = (options.budget(), Paths::Crates(bindings.vendor.clone()));
-    let names = Names::of(bindings, budget.clone());
+    let names = Names::of(bindings, budget.clone(), options.tables);
     let mut files = Files::new();
     for kind in CrateKind::ALL.into_iter().filter(|kind| options.only.contains(kind)) {
         let module = module(bindings, &names, &paths, kind);
@@ -144,7 +147,7 @@ fn crate_attributes(bindings: &Bindings) -> TokenStream {
 /// is no Rust: both are faults of an earlier stage.
 pub fn single_file(bindings: &Bindings, file: &str, options: &Options) -> Result<Files, EmitError> {
     let (budget, paths) = (options.budget(), Paths::SingleFile);
-    let names = Names::of(bindings, budget.clone());
+    let names = Names::of(bindings, budget.clone(), options.tables);
     let kinds: Vec<_> =
         CrateKind::ALL.into_iter().filter(|kind| *kind == CrateKind::Types || options.only.contains(kind)).collect();
     // The attributes of the user's crate hold here as well. Not every document describes all that it names, and few
@@ -185,7 +188,7 @@ pub fn skeleton(
     chosen: &dyn Fn(&Operation) -> bool,
 ) -> Result<String, EmitError> {
     let (budget, paths) = (options.budget(), Paths::Crates(bindings.vendor.clone()));
-    let names = Names::of(bindings, budget.clone());
+    let names = Names::of(bindings, budget.clone(), options.tables);
     let server = match module {
         Some(module) => {
             let module = module.tokens();

@@ -96,6 +96,8 @@ pub(super) struct Scope<'a> {
 pub(super) struct Names {
     /// What may still be printed in their modules.
     pub(super) budget: Budget,
+    /// Whether tables are printed whole.
+    pub(super) tables: bool,
     all: HashSet<String>,
     /// The types that several operations share, each with its file.
     shared: HashMap<String, Option<usize>>,
@@ -112,7 +114,7 @@ impl Names {
         printed
     }
 
-    pub(super) fn of(bindings: &Bindings, budget: Budget) -> Self {
+    pub(super) fn of(bindings: &Bindings, budget: Budget, tables: bool) -> Self {
         let schemas = bindings.schemas.iter().map(Schema::ident);
         let operations = bindings.operations.iter().flat_map(|operation| {
             let outcome = &operation.outcome;
@@ -131,6 +133,7 @@ impl Names {
         let files = bindings.schemas.iter().zip(&bindings.division.schemas);
         Self {
             budget,
+            tables,
             all: all.map(|ident| ident.as_str().to_owned()).collect(),
             shared: shared.into_iter().map(|(ident, file)| (ident.as_str().to_owned(), file)).collect(),
             additions: bindings.additions.clone(),

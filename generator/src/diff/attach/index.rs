@@ -10,13 +10,15 @@ use crate::diff::rust::Path;
 use crate::diff::words;
 use crate::diff::{Effect, ItemChange, Rule};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The changes by what they may have changed.
 pub(super) struct Index<'a> {
     drafts: &'a [Draft],
     /// The items of operations.
     owned: BTreeSet<&'a Path>,
+    /// What of the changed items stands in the document by itself.
+    parts: HashSet<(&'a Path, &'a str)>,
     /// What each one's place stands for.
     targets: Vec<Targets<'a>>,
     by_item: BTreeMap<&'a Path, BTreeSet<usize>>,
@@ -25,14 +27,16 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(drafts: &'a [Draft], places: &'a [Places; 2]) -> Self {
+    pub(super) fn new(drafts: &'a [Draft], items: &[ItemChange], places: &'a [Places; 2]) -> Self {
         let owned = places.iter().flat_map(|places| &places.owned);
         let owned = owned.flat_map(|owned| {
             [&owned.method, &owned.setters, &owned.handler, &owned.record].into_iter().chain(&owned.outcomes)
         });
+        let changed = items.iter().map(|item| (item.of, item.path.clone())).collect();
         let mut index = Self {
             drafts,
             owned: owned.collect(),
+            parts: places.iter().flat_map(|places| places.parts(&changed)).collect(),
             targets: Vec::new(),
             by_item: BTreeMap::new(),
             places,
@@ -159,7 +163,7 @@ impl<'a> Index<'a> {
 
     /// Whether a detail is about a part of an item that stands in the document: a property, a value, a branch.
     fn is_part(&self, path: &Path, detail: &Detail) -> bool {
-        words::abouts(detail).any(|name| self.places.iter().any(|places| places.has_part(path, name)))
+        words::abouts(detail).any(|name| self.parts.contains(&(path, name)))
     }
 
     /// A trait or a handle that is gone, as none of its operations is left: of the first that went.

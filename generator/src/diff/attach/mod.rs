@@ -29,7 +29,7 @@ pub(super) fn attach(
     places: &[Places; 2],
 ) {
     let mut changes = Vec::with_capacity(drafts.len());
-    let index = Index::new(&drafts, places);
+    let index = Index::new(&drafts, &items, places);
     let mut alone: Vec<Own<'_>> = Vec::new();
     let mut attached = Attached::new();
     for (number, item) in items.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::config::CrateKind;
 use crate::ir::{Answer, Kind, Statuses, Type, TypeId};
 use crate::plan::{Argument, Ident, Schema};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An item, or a member of it.
 pub(super) type Target = (Path, Option<String>);
@@ -24,8 +24,6 @@ pub(super) struct Places {
     spans: BTreeMap<Path, Span>,
     /// The types that there are two of at one place, each with the way that it travels.
     ways: BTreeMap<Path, Direction>,
-    /// What of each item stands in the document by itself.
-    parts: BTreeMap<Path, BTreeSet<String>>,
     /// The items of each operation.
     pub(super) owned: Vec<Owned>,
 }
@@ -45,13 +43,7 @@ impl Places {
         found.operations(made, &owned);
         found.callbacks(made, &owned);
         found.servers(made);
-        let mut parts = BTreeMap::<Path, BTreeSet<String>>::new();
-        for (path, member) in found.targets.values().flatten() {
-            if let Some(member) = member {
-                parts.entry(path.clone()).or_default().insert(words::plain(member).to_owned());
-            }
-        }
-        Self { spots: nested(found.targets), spans: found.spans, ways: found.ways, parts, owned }
+        Self { spots: nested(found.targets), spans: found.spans, ways: found.ways, owned }
     }
 
     /// What stands for a place: the narrowest that holds it, and what ends where it ends, such as a property of which
@@ -86,9 +78,10 @@ impl Places {
         direction.is_none_or(|direction| self.ways.get(path).is_none_or(|way| *way == direction))
     }
 
-    /// Whether a part of an item stands in the document by itself: a property, a value, a branch, a parameter.
-    pub(super) fn has_part(&self, path: &Path, name: &str) -> bool {
-        self.parts.get(path).is_some_and(|parts| parts.contains(name))
+    /// What of some items stands in the document by itself: properties, values, branches, parameters.
+    pub(super) fn parts<'p>(&'p self, of: &HashSet<Path>) -> impl Iterator<Item = (&'p Path, &'p str)> {
+        let targets = self.spots.iter().flat_map(|spot| &spot.targets).filter(|(path, _)| of.contains(path));
+        targets.filter_map(|(path, member)| Some((path, words::plain(member.as_deref()?))))
     }
 
     /// Where an item stands in the document.

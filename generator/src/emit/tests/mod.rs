@@ -14,6 +14,7 @@ fn options() -> Options {
         runtime,
         dependencies: Vec::new(),
         header: None,
+        tables: true,
         limits: Limits::default(),
     }
 }

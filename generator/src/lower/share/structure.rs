@@ -80,7 +80,7 @@ fn write(out: &mut String, kind: &Kind, named: &Named<'_>) -> fmt::Result {
 
 /// Things whose order does not count, each in brackets.
 fn sorted<T>(out: &mut String, things: &[T], write: impl Fn(&mut String, &T) -> fmt::Result) -> fmt::Result {
-    let mut texts = String::new();
+    let mut texts = String::with_capacity(64 * things.len());
     let mut ends = Vec::with_capacity(things.len());
     for thing in things {
         write(&mut texts, thing)?;

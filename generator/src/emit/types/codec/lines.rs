@@ -20,8 +20,11 @@ use crate::plan::{
 
 impl Codec<'_> {
     /// `record!`, `request!` for what only travels as a request, `headers!` for those of responses.
-    pub(super) fn record(&self, item: &Struct, name: &'static str) -> Line {
+    pub(super) fn record(&self, item: &Struct, name: &'static str) -> Option<Line> {
         let own = self.own(item, name == "request");
+        if !self.whole {
+            return item.has_default().then(|| Line::new(name, own).with(quote!(default)));
+        }
         let words = item.members.chunks(64).map(|members| {
             let required = members.iter().enumerate().filter(|(_, member)| member.required);
             bits(required.fold(0, |word, (number, _)| word | (1 << number)))
@@ -61,11 +64,11 @@ impl Codec<'_> {
             *count.entry(&member.wire).or_default() += 1;
         }
         let shared = |member: &Member| count.get(&member.wire).is_some_and(|count| *count > 1);
-        item.members.iter().fold(line, |line, member| {
+        Some(item.members.iter().fold(line, |line, member| {
             let end = shared(member).then(|| quote!(.end()));
             let field = self.field(member);
             line.member(ident(&member.ident), quote!(#field #end))
-        })
+        }))
     }
 
     fn field(&self, member: &Member) -> TokenStream {
@@ -197,14 +200,14 @@ impl Codec<'_> {
         let envelope = operation.outcome.envelope.as_ref();
         let name = if envelope.is_some() { "envelope_operation" } else { "operation" };
         let _ = self.scope.operation(&operation.request.ident);
-        let endpoint = self.endpoint(operation);
+        let endpoint = self.whole.then(|| self.endpoint(operation)).map(|endpoint| quote!(&#endpoint));
         let key = |text| Part::Key(super::from_text(text));
         let plain = envelope.filter(|envelope| envelope.errors.is_none()).map(|_| quote!(plain));
         let form = operation.outcome.optional.then(|| quote!(optional)).or(plain).map(Part::Tokens);
         let response = [key("response"), Part::Tokens(self.scope.ty(&operation.outcome.response))];
-        let line = Line::new(name, ident(&operation.request.ident))
-            .member(super::from_text("endpoint"), quote!(&#endpoint))
-            .entry(form.into_iter().chain(response));
+        let line = Line::new(name, ident(&operation.request.ident));
+        let line = endpoint.into_iter().fold(line, |line, table| line.member(super::from_text("endpoint"), table));
+        let line = line.entry(form.into_iter().chain(response));
         let entries = [
             ("failure", failure(&self.scope, operation)),
             ("headers", operation.outcome.headers.as_ref().map(|ty| self.scope.ty(ty))),

@@ -22,6 +22,8 @@ struct Codec<'a> {
     scope: Scope<'a>,
     bindings: &'a Bindings,
     shared: &'a Shared<'a>,
+    /// Whether all is printed, or only what adds to the public items.
+    whole: bool,
 }
 
 /// The module.
@@ -30,7 +32,7 @@ pub(super) fn module(bindings: &Bindings, names: &Names, paths: &Paths) -> Modul
     let shared = Shared::of(bindings, division);
     division.tables(|file| {
         let scope = Scope::new(paths, names, Place::Codec, []).of_file(file);
-        let codec = Codec { scope, bindings, shared: &shared };
+        let codec = Codec { scope, bindings, shared: &shared, whole: names.tables };
         let mut pieces = codec.lines(division, file);
         if !pieces.is_empty() {
             pieces.first(Piece::Items(codec.scope.uses()));
@@ -48,30 +50,35 @@ impl Codec<'_> {
             match schema {
                 Schema::Struct(item) => {
                     let name = if item.headers.is_some() { "headers" } else { "record" };
-                    pieces.push(Piece::Line(self.record(item, name)));
-                    pieces.extend(item.envelope.iter().map(|envelope| Piece::Line(self.envelope(item, envelope))));
+                    pieces.extend(self.record(item, name).map(Piece::Line));
+                    let envelope = item.envelope.iter().filter(|_| self.whole);
+                    pieces.extend(envelope.map(|envelope| Piece::Line(self.envelope(item, envelope))));
                 }
                 Schema::Enum(item) => pieces.push(Piece::Line(self.enumeration(item))),
-                Schema::Tuple(item) => pieces.push(Piece::Line(self.tuple(item))),
+                Schema::Tuple(item) => pieces.extend(self.whole.then(|| Piece::Line(self.tuple(item)))),
                 Schema::Union(item) => pieces.push(Piece::Line(self.union(item))),
             }
         }
-        if file.is_none() {
-            self.xml_tables(&mut pieces);
-            pieces.push(Piece::Items(self.api()));
+        if self.whole {
+            if file.is_none() {
+                self.xml_tables(&mut pieces);
+                pieces.push(Piece::Items(self.api()));
+            }
+            self.constants(file, &mut pieces);
+            pieces.extend(division.statuses(file).map(|item| Piece::Line(self.statuses(item))));
+            pieces.extend(division.replies(file).map(|item| Piece::Line(self.replies(item))));
         }
-        self.constants(file, &mut pieces);
-        pieces.extend(division.statuses(file).map(|item| Piece::Line(self.statuses(item))));
-        pieces.extend(division.replies(file).map(|item| Piece::Line(self.replies(item))));
         division.operations(file).for_each(|operation| self.operation(operation, &mut pieces));
         pieces
     }
 
     fn operation(&self, operation: &Operation, pieces: &mut Printed) {
-        pieces.push(Piece::Line(self.record(&operation.request, "request")));
+        pieces.extend(self.record(&operation.request, "request").map(Piece::Line));
         pieces.extend(operation.bodies.iter().map(|item| Piece::Line(self.bodies(&item.union))));
-        pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
-        pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
+        if self.whole {
+            pieces.extend(operation.outcome.status_sets.iter().map(|item| Piece::Line(self.statuses(item))));
+            pieces.extend(operation.outcome.replies.iter().map(|item| Piece::Line(self.replies(item))));
+        }
         pieces.extend(self.narrow(operation).map(Piece::Line));
         pieces.push(Piece::Line(self.operation_line(operation)));
         pieces.extend(self.paginated(operation).map(Piece::Line));

@@ -149,7 +149,11 @@ pub struct Detail {
     pub member: Option<String>,
     /// The argument of what is called, or the variant that a conversion makes, where it is about one.
     pub argument: Option<String>,
-    /// What changed.
+    /// What kind of part it is, as far as that makes a difference.
+    pub part: Part,
+    /// What came to pass with it.
+    pub event: Event,
+    /// The same as a sentence.
     pub what: String,
     /// What that means for code that calls the client.
     pub callers: Effect,
@@ -161,6 +165,53 @@ pub struct Detail {
     pub silent: bool,
     /// The types of the document that it named and names no longer.
     pub lost: Vec<String>,
+}
+
+/// What of an item a detail is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it, or a part of another kind.
+    #[default]
+    Any,
+    /// A variant of an enum.
+    Variant,
+    /// A trait that it implements or has to be.
+    Trait,
+}
+
+/// What came to pass with an item, or with a part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Event {
+    /// It is another one in some way.
+    #[default]
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is called otherwise.
+    Renamed {
+        /// What it was called.
+        was: String,
+        /// What it is called.
+        now: String,
+    },
+    /// It is another kind of item: a struct that was an enum.
+    Converted,
+    /// It takes the same arguments in another order.
+    Reordered,
+    /// It asks for other traits.
+    Asking,
+}
+
+impl Detail {
+    /// What it was called, and what it is called, where that is all.
+    pub(super) fn renamed(&self) -> Option<(&str, &str)> {
+        match &self.event {
+            Event::Renamed { was, now } => Some((was, now)),
+            _ => None,
+        }
+    }
 }
 
 impl Effect {

@@ -22,7 +22,7 @@ mod words;
 
 pub use allow::{AllowList, Allowance, Judged};
 pub use alone::{added, removed};
-pub use change::{Change, Detail, Edition, Effect, Effects, ItemChange, Place, Report, Side, Uncompiled};
+pub use change::{Change, Detail, Edition, Effect, Effects, Event, ItemChange, Part, Place, Report, Side, Uncompiled};
 pub use date::Date;
 pub use rule::Rule;
 

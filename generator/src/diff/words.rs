@@ -24,8 +24,8 @@ const NAMES: usize = 3;
 pub(super) fn sentence(item: &ItemChange, details: &[&Detail]) -> String {
     const DETAILS: usize = 3;
     if let [only] = details {
-        return match renamed(&only.what) {
-            Some(renamed) => renamed,
+        return match only.renamed().filter(|_| only.member.is_none()) {
+            Some((was, now)) => format!("`{was}` is called `{now}` now"),
             None if is_verb(&only.what) => format!("`{}` {}", item.path, only.what),
             None => format!("`{}`: {}", item.path, only.what),
         };
@@ -58,35 +58,6 @@ fn is_verb(what: &str) -> bool {
     !["the ", "`", "it ", "there "].iter().any(|noun| what.starts_with(noun))
 }
 
-/// A sentence about the old name.
-fn renamed(what: &str) -> Option<String> {
-    let (now, was) = names(what)?;
-    Some(format!("`{was}` is called `{now}` now"))
-}
-
-/// The new name and the old one, where a sentence says that they are others.
-pub(super) fn names(what: &str) -> Option<(&str, &str)> {
-    let (now, was) = what.strip_prefix("is called `")?.split_once("` now, was `")?;
-    Some((now, was.trim_end_matches('`')))
-}
-
-/// Whether a detail says that an item is called otherwise, or is gone: that comes of no part of it.
-pub(super) fn is_of_name(detail: &Detail) -> bool {
-    detail.member.is_none() && (detail.what == "is gone" || names(&detail.what).is_some())
-}
-
-/// Whether a detail says that an item is another kind of item.
-pub(super) fn is_kind(detail: &Detail) -> bool {
-    let kinds =
-        ["is a struct now, was ", "is a tuple struct now, was ", "is an enum now, was ", "is an alias now, was "];
-    kinds.iter().any(|kind| detail.what.starts_with(kind))
-}
-
-/// Whether a detail says that the same arguments stand in another order.
-pub(super) fn is_order(detail: &Detail) -> bool {
-    detail.what.ends_with("takes its arguments in another order")
-}
-
 /// What a sentence begins with, as it quotes it.
 pub(super) fn quoted(what: &str) -> Option<String> {
     let (name, _) = what.strip_prefix('`')?.split_once('`')?;
@@ -100,12 +71,6 @@ pub(super) fn exchanged(what: &str) -> BTreeSet<&str> {
     let [now, was] = [now, was]
         .map(|text| text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect::<BTreeSet<&str>>());
     now.symmetric_difference(&was).copied().collect()
-}
-
-/// The same of a part of an item: a field, a variant.
-pub(super) fn names_of_part(what: &str) -> Option<(&str, &str)> {
-    let (was, now) = what.strip_prefix("the ")?.split_once("` is called `")?;
-    Some((now.strip_suffix("` now")?, was.split_once('`')?.1))
 }
 
 /// What of an item a detail is about; nothing, where it is the whole.

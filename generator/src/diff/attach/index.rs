@@ -2,7 +2,7 @@
 
 use super::is_breaking;
 use crate::config::CrateKind;
-use crate::diff::change::Detail;
+use crate::diff::change::{Detail, Event, Part};
 use crate::diff::draft::Draft;
 use crate::diff::places::{Places, Target};
 use crate::diff::rule::operations;
@@ -145,7 +145,10 @@ impl<'a> Index<'a> {
         if !of_caller && !item.path.starts_with("Authenticator") && !item.details.iter().any(is_about) {
             return None;
         }
-        let goes = item.new.is_none() || item.details.iter().any(|detail| detail.what.starts_with("no longer "));
+        let is_lost = |detail: &Detail| {
+            detail.event == Event::Removed && (detail.part == Part::Trait || detail.argument.is_some())
+        };
+        let goes = item.new.is_none() || item.details.iter().any(is_lost);
         let rules = match goes {
             true => [
                 operations::SECURITY_OPENED,
@@ -233,7 +236,7 @@ impl<'a> Index<'a> {
 
     /// Of several changes that may be meant, the one that names a method: its tag the trait, its `operationId` itself.
     fn naming(&self, found: Vec<usize>, detail: &Detail) -> Vec<usize> {
-        let Some((now, was)) = words::names(&detail.what) else { return found };
+        let Some((was, now)) = detail.renamed().filter(|_| detail.member.is_none()) else { return found };
         let method = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
         let rule = match method(now) == method(was) {
             true => operations::OPERATION_TAGS_CHANGED,
@@ -285,7 +288,8 @@ impl<'a> Index<'a> {
 
 /// Whether it is about what is made of nothing.
 fn is_default(detail: &Detail) -> bool {
-    detail.what == "no longer implements `Default`"
+    let of_trait = (detail.part, detail.member.as_deref()) == (Part::Trait, Some("Default"));
+    of_trait && detail.event == Event::Removed
 }
 
 /// Whether a change is one of words, which leads to no other Rust.
@@ -346,13 +350,19 @@ impl Of<'_> {
         }
         // What another part of the item is, or what the item is called, comes of something else.
         let is_other = |target: &&Target| target.1.is_some() && target.0 == *self.path;
-        if self.is_part && has(&targets.exact, &is_other) || words::is_order(self.detail) {
+        if self.is_part && has(&targets.exact, &is_other) || self.detail.event == Event::Reordered {
             return 0;
         }
         if targets.wholes.contains(self.path) {
-            return if words::is_kind(self.detail) { 3 } else { WHOLE };
+            return if self.detail.event == Event::Converted { 3 } else { WHOLE };
         }
-        if words::is_of_name(self.detail) && has(&targets.exact, &|target| target.1.is_some()) {
+        // What an item is called, or that it is gone, comes of no part of it.
+        let is_of_name = matches!(self.detail.event, Event::Removed | Event::Renamed { .. });
+        if is_of_name
+            && self.detail.member.is_none()
+            && self.detail.argument.is_none()
+            && has(&targets.exact, &|target| target.1.is_some())
+        {
             return 0;
         }
         if has(&targets.within, &is_whole) || has(&targets.exact, &is_whole) { WHOLE } else { 1 }

@@ -7,7 +7,7 @@ mod index;
 mod merged;
 mod said;
 
-use super::change::Detail;
+use super::change::{Detail, Event};
 use super::draft::Draft;
 use super::edition::Made;
 use super::places::Places;
@@ -177,7 +177,7 @@ fn together<'a>(items: &[ItemChange], alone: Vec<Own<'a>>) -> Vec<Vec<Own<'a>>> 
     let (mut left, alone): (Vec<Own<'a>>, Vec<Own<'a>>) = alone.into_iter().partition(is_left);
     for (number, details) in alone {
         let Some(item) = items.get(number) else { continue };
-        let asks = |detail: &&Detail| detail.what.starts_with("asks for ") && detail.what.ends_with(" now");
+        let asks = |detail: &&Detail| detail.member.is_none() && detail.event == Event::Asking;
         let is_same = |group: &&mut Vec<Own<'a>>| {
             let Some((first, others)) = group.first().and_then(|(first, own)| Some((items.get(*first)?, own))) else {
                 return false;
@@ -227,8 +227,8 @@ fn is_breaking(detail: &Detail) -> bool {
 }
 
 fn rule(item: &ItemChange, details: &[&Detail]) -> Rule {
-    let is_whole = |detail: &&&Detail| detail.member.is_none() && words::names(&detail.what).is_some();
-    let is_part = |detail: &&Detail| words::names_of_part(&detail.what).is_some();
+    let is_whole = |detail: &&&Detail| detail.member.is_none() && detail.renamed().is_some();
+    let is_part = |detail: &&Detail| detail.member.is_some() && detail.renamed().is_some();
     let renamed = details.iter().any(|detail| is_whole(&detail)) || details.iter().all(is_part);
     match (&item.old, &item.new) {
         _ if renamed => rust::RUST_ITEM_RENAMED,

@@ -2,7 +2,7 @@
 
 use super::is_breaking;
 use super::merged::merged;
-use crate::diff::change::Detail;
+use crate::diff::change::{Detail, Event, Part};
 use crate::diff::draft::Draft;
 use crate::diff::places::{Places, Target};
 use crate::diff::words;
@@ -73,7 +73,7 @@ pub(super) fn raise(
             Some(part) => {
                 let members = change.members.entry(*number).or_default();
                 // It stands in the old item under the old name.
-                members.extend(words::names_of_part(&detail.what).map(|(_, was)| was.to_owned()));
+                members.extend(detail.renamed().map(|(was, _)| was.to_owned()));
                 members.insert(part);
             }
             None => _ = whole.insert(*number),
@@ -124,7 +124,8 @@ fn told(side: Side, advice: &[(Side, String)]) -> Vec<(Side, String)> {
 
 /// What to write instead of a variant that is gone: what stands for its place now, and is new.
 fn instead(draft: &Draft, places: &[Places; 2], item: &ItemChange, detail: &Detail) -> Option<String> {
-    let gone = detail.member.as_deref().filter(|_| detail.what.starts_with("the variant ") && is_gone(detail))?;
+    let is_it = |detail: &Detail, event: &Event| detail.part == Part::Variant && detail.event == *event;
+    let gone = detail.member.as_deref().filter(|_| is_it(detail, &Event::Removed))?;
     let [old, new] = places;
     let members = |places: &Places, span: Option<Span>| -> Vec<String> {
         let targets = span.map(|span| places.of(span)).unwrap_or_default();
@@ -133,7 +134,7 @@ fn instead(draft: &Draft, places: &[Places; 2], item: &ItemChange, detail: &Deta
     };
     let spans = [(draft.old, draft.new), draft.within];
     let is_new = |name: &str| {
-        item.details.iter().any(|other| other.member.as_deref() == Some(name) && other.what.ends_with(" is new"))
+        item.details.iter().any(|other| other.member.as_deref() == Some(name) && is_it(other, &Event::Added))
     };
     spans.into_iter().find_map(|(was, is)| {
         let known = members(old, was);
@@ -154,8 +155,4 @@ fn asked(draft: &Draft, places: &[Places; 2], detail: &Detail) -> Option<String>
     let traits: BTreeSet<&str> = own.filter_map(|owned| owned.handler.1.split("::").next()).collect();
     let kept = names.split(", ").filter(|name| traits.contains(name.trim_matches('`'))).collect::<Vec<_>>();
     (!kept.is_empty()).then(|| format!("Implement {} for what is passed to {passed}", kept.join(", ")))
-}
-
-fn is_gone(detail: &Detail) -> bool {
-    detail.what.ends_with(" is gone")
 }

@@ -1,6 +1,7 @@
 //! Arguments: what a call that was written for the old ones makes of the new.
 
 use super::item::Argument;
+use crate::diff::Event;
 use std::collections::BTreeSet;
 
 /// What became of the arguments.
@@ -39,6 +40,16 @@ impl Difference {
         match self {
             Self::Added { name, .. } | Self::Removed { name } | Self::Changed { name, .. } => Some(name),
             Self::Order(_) => None,
+        }
+    }
+
+    /// What came to pass with it.
+    pub(super) fn event(&self) -> Event {
+        match self {
+            Self::Added { .. } => Event::Added,
+            Self::Removed { .. } => Event::Removed,
+            Self::Changed { .. } => Event::Changed,
+            Self::Order(_) => Event::Reordered,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What changed in what is called: methods, setters, handlers, functions.
 
-use super::super::change::Detail;
+use super::super::change::{Detail, Event};
 use super::advice::{self, Callee};
 use super::arguments::Arguments;
 use super::compare::One;
@@ -34,7 +34,8 @@ impl One<'_> {
                 found.extend(differences.iter().map(|difference| {
                     let advice = advice::argument(&callee, difference);
                     let detail = breaking(Whose::IMPLEMENTORS, None, difference.what(), advice);
-                    Detail { argument: difference.argument().map(str::to_owned), ..detail }
+                    let argument = difference.argument().map(str::to_owned);
+                    Detail { event: difference.event(), argument, ..detail }
                 }));
             }
             if found.is_empty() || comparison.spelled(&old.gives) != comparison.resolved(&new.gives) {
@@ -76,7 +77,7 @@ impl One<'_> {
             Arguments::Breaking(differences) => details.extend(differences.iter().map(|difference| {
                 let what = format!("{shown}{}", difference.what());
                 let detail = breaking(whose, name, what, advice::argument(callee, difference));
-                Detail { argument: difference.argument().map(str::to_owned), ..detail }
+                Detail { event: difference.event(), argument: difference.argument().map(str::to_owned), ..detail }
             })),
             Arguments::Silent(places) if named => {
                 let what = format!("{shown}takes other arguments of the same types: {places}");
@@ -99,11 +100,12 @@ impl One<'_> {
         let demands = !now.iter().all(is_met);
         let is_other = comparison.spelled(&old.exact) != comparison.resolved(&new.exact);
         if demands || is_other && !is_told {
-            let what = match new.bounds == old.bounds {
-                true => format!("{shown}is called in another way"),
-                false => format!("{shown}asks for `{}` now", new.bounds),
+            let (event, what) = match new.bounds == old.bounds {
+                true => (Event::Changed, format!("{shown}is called in another way")),
+                false => (Event::Asking, format!("{shown}asks for `{}` now", new.bounds)),
             };
-            details.push(breaking(whose, name, what, advice::asks(callee, &new.bounds, &old.bounds)));
+            let advice = advice::asks(callee, &new.bounds, &old.bounds);
+            details.push(Detail { event, ..breaking(whose, name, what, advice) });
         } else if now != before {
             details.push(additive(whose, name, format!("{shown}asks for less now: `{}`", new.bounds)));
         }

@@ -1,6 +1,6 @@
 //! What changed in an item, and whose code it concerns.
 
-use super::super::change::Detail;
+use super::super::change::{Detail, Event, Part};
 use super::advice::{self, Callee};
 use super::arguments::{self, Arguments, plain};
 use super::edition::Edition;
@@ -38,7 +38,8 @@ impl<'a> Comparison<'a> {
         if path != to {
             let what = format!("is called `{}` now, was `{}`", to.1, path.1);
             let advice = advice::renamed(path, to, old.kind.or(new.kind));
-            details.push(breaking(users.touch, None, what, advice));
+            let event = Event::Renamed { was: path.1.clone(), now: to.1.clone() };
+            details.push(Detail { event, ..breaking(users.touch, None, what, advice) });
         }
         let (old, new) = match self.alike(path, old, to, new, &mut details, users) {
             Some(pair) => pair,
@@ -50,7 +51,8 @@ impl<'a> Comparison<'a> {
             let what = format!("is {} now, was {}", after.as_str(), before.as_str());
             let advice = format!("Rewrite what uses `{}`: it {what}.", to.1);
             let lost = old.types();
-            details.push(Detail { lost, ..breaking(users.touch, None, what, advice) });
+            let event = Event::Converted;
+            details.push(Detail { event, lost, ..breaking(users.touch, None, what, advice) });
             return details;
         }
         let kind = old.kind.or(new.kind);
@@ -65,16 +67,26 @@ impl<'a> Comparison<'a> {
             let left = renamed.or_else(|| Some((name.as_str(), new.facets.get(&(*facet, name.clone()))?)));
             match left {
                 Some((now, after)) => one.changed(*facet, now, before, after, &mut details),
-                None => one.removed(*facet, name, before, &new, &mut details),
+                None => {
+                    one.removed(*facet, name, before, &new, &mut details);
+                    details.iter_mut().skip(count).for_each(|detail| detail.event = Event::Removed);
+                }
             }
             let kept = left.map(|(_, after)| after.types()).unwrap_or_default();
             let lost: Vec<String> = before.types().difference(&kept).map(|name| (*name).to_owned()).collect();
-            details.iter_mut().skip(count).for_each(|detail| detail.lost.clone_from(&lost));
+            for detail in details.iter_mut().skip(count) {
+                detail.part = part_of(*facet);
+                detail.lost.clone_from(&lost);
+            }
         }
         let exhaustive = old.facets.contains_key(&(Facet::Exhaustive, String::new()));
         for ((facet, name), after) in &new.facets {
             if !self.had(&old, *facet, name) && !one.is_known(&old, *facet, name) {
+                let count = details.len();
                 one.added(*facet, name, after, exhaustive, &mut details);
+                for detail in details.iter_mut().skip(count) {
+                    (detail.part, detail.event) = (part_of(*facet), Event::Added);
+                }
             }
         }
         for detail in &mut details {
@@ -211,7 +223,8 @@ impl One<'_> {
         let advice = advice::renamed(&path(self.path, was), &path(self.to, now), kind);
         // Where another part has the old name, what was written goes on compiling.
         let silent = new.facets.contains_key(&(facet, was.to_owned()));
-        Detail { silent, ..breaking(whose, member(now), what, advice) }
+        let event = Event::Renamed { was: plain(was).to_owned(), now: plain(now).to_owned() };
+        Detail { event, silent, ..breaking(whose, member(now), what, advice) }
     }
 
     fn removed(&self, facet: Facet, name: &str, old: &Shape, new: &Public, details: &mut Vec<Detail>) {
@@ -355,23 +368,11 @@ impl One<'_> {
     }
 }
 
-/// An item that is gone; where it stood, something else may stand.
-pub(super) fn gone(path: &Path, public: &Public, uses: &Uses, instead: Option<&Path>) -> Detail {
-    let advice = advice::gone(path, public.kind, instead);
-    let lost = public.types();
-    Detail { lost, ..breaking(Users::of(path, uses).touch, None, "is gone".to_owned(), advice) }
-}
-
-/// An item that is new.
-pub(super) fn new(path: &Path, public: &Public) -> Detail {
-    let whose = Users::naming(path);
-    // What the client's crate asks for, it implements itself.
-    let asked = path.0 == CrateKind::Server
-        && public.kind == Some(Kind::Handler)
-        && public.facets.get(&(Facet::Signature, String::new())).is_some_and(|shape| !shape.default);
-    match asked {
-        true => breaking(whose, None, "is new, and has to be implemented".to_owned(), advice::implement(path)),
-        false => additive(whose, None, "is new".to_owned()),
+fn part_of(facet: Facet) -> Part {
+    match facet {
+        Facet::Variant => Part::Variant,
+        Facet::Implements | Facet::Demand => Part::Trait,
+        _ => Part::Any,
     }
 }
 

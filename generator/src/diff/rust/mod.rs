@@ -21,16 +21,18 @@ mod rename;
 mod replaced;
 mod spelled;
 mod text;
+mod whole;
 
 pub(super) use item::Path;
 
 use super::change::{Detail, ItemChange};
 use super::edition::Made;
 use crate::parallel;
-use compare::{Comparison, gone, new};
+use compare::Comparison;
 use edition::Edition;
 use item::{Kind, Public};
 use std::collections::BTreeSet;
+use whole::{gone, new};
 
 /// What changed, by crate and path.
 pub(super) fn changes(was: &Made, is: &Made) -> Vec<ItemChange> {

@@ -7,13 +7,15 @@ use super::words::{joined, same_text};
 use super::{content, headers, links};
 use crate::diff::rule::operations as rules;
 use crate::diff::{Effects, Side};
-use crate::document::{Operation, Response, StatusKey};
+use crate::document::{Operation, RefOr, Response, StatusKey};
 use crate::source::{Span, Spanned};
 
 /// A response under its key.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     key: Spanned<StatusKey>,
+    /// Where it stands under the key, be it a reference.
+    own: Span,
     response: &'a Response,
 }
 
@@ -23,7 +25,14 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, at: &At, old: &'a Ope
         let resolver = if old { comparison.old } else { comparison.new };
         let listed = operation.responses.entries.iter();
         listed
-            .filter_map(|(key, response)| Some(Entry { key: *key, response: resolver.item(response)?.item }))
+            .filter_map(|(key, response)| {
+                let target = resolver.item(response)?.item;
+                let own = match response {
+                    RefOr::Reference(reference) => reference.span,
+                    RefOr::Item(item) => item.span,
+                };
+                Some(Entry { key: *key, own, response: target })
+            })
             .collect()
     };
     let (was, is) = (entries(old, true), entries(new, false));
@@ -88,7 +97,7 @@ fn restated(comparison: &mut Comparison<'_>, at: &At, old: Entry<'_>, new: Entry
 fn removed(comparison: &mut Comparison<'_>, at: &At, gone: Entry<'_>, new: Span, lists_success: bool) {
     let key = gone.key.value;
     let at = part(at, key, (Some(gone.response.span), None));
-    let spans = (Some(joined(gone.key.span, gone.response.span)), Some(new));
+    let spans = (Some(joined(gone.key.span, gone.own)), Some(new));
     let finding = if is_success(key, lists_success) {
         let what = format!("{} is no longer a success", named(key));
         Finding::new(rules::RESPONSE_SUCCESS_REMOVED, spans, Effects::all(B), what)
@@ -110,7 +119,7 @@ fn removed(comparison: &mut Comparison<'_>, at: &At, gone: Entry<'_>, new: Span,
 fn added_one(comparison: &mut Comparison<'_>, at: &At, entry: Entry<'_>, old: Span, successes: (bool, bool)) {
     let key = entry.key.value;
     let at = part(at, key, (None, Some(entry.response.span)));
-    let spans = (Some(old), Some(joined(entry.key.span, entry.response.span)));
+    let spans = (Some(old), Some(joined(entry.key.span, entry.own)));
     let finding = if is_success(key, successes.1) {
         let what = format!("{} is a success now", named(key));
         let advice = match successes.0 {

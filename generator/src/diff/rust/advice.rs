@@ -178,7 +178,7 @@ fn hint(now: &str, before: &str) -> &'static str {
     let (optional, nullable) = (wrapped(now, "Option"), wrapped(now, "Nullable"));
     let (was_optional, was_nullable) = (wrapped(before, "Option"), wrapped(before, "Nullable"));
     match (optional, was_optional, nullable, was_nullable) {
-        (true, false, _, false) => "; `None` is where it is absent",
+        (true, false, _, false) => "; `None` is where there is no value",
         (_, _, true, false) => "; null and absent are values of their own",
         (false, true, false, _) | (false, _, false, true) => "; it is always there",
         _ => "",
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn wrappers_that_come_are_explained() {
-        assert_eq!(hint("Option<String>", "String"), "; `None` is where it is absent");
+        assert_eq!(hint("Option<String>", "String"), "; `None` is where there is no value");
         assert_eq!(hint("String", "Option<String>"), "; it is always there");
         assert_eq!(hint("bindery::Nullable<String>", "Option<String>"), "; null and absent are values of their own");
         assert_eq!(hint("Vec<i64>", "Vec<String>"), "");

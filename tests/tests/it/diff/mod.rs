@@ -74,7 +74,14 @@ fn shown(change: &Change) -> String {
     let effects = change.effects;
     let [wire, callers, implementors] = [effects.wire, effects.callers, effects.implementors].map(|it| it.as_str());
     let mut text = format!("{}: wire {wire}, callers {callers}, implementors {implementors}", change.rule.id());
-    let at = |place: &Option<Place>| place.as_ref().map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
+    // With how many lines are quoted after the first.
+    let at = |place: &Option<Place>| match place {
+        None => "-".to_owned(),
+        Some(at) => match (at.text.lines().count() + at.omitted).saturating_sub(1) {
+            0 => format!("{}:{}", at.line, at.column),
+            further => format!("{}:{}+{further}", at.line, at.column),
+        },
+    };
     _ = write!(text, "\n  {} | {}", change.operations.join(", "), change.subject);
     _ = write!(text, "\n  {} -> {}: {}", at(&change.old), at(&change.new), change.what);
     for (side, advice) in &change.advice {

@@ -2,6 +2,7 @@
 
 use super::is_breaking;
 use crate::config::CrateKind;
+use crate::diff::api::unnamed;
 use crate::diff::change::{Detail, Event, Part};
 use crate::diff::draft::Draft;
 use crate::diff::places::{Places, Target};
@@ -72,7 +73,13 @@ impl<'a> Index<'a> {
     /// The changes that a detail belongs to.
     pub(super) fn of(&self, item: &ItemChange, detail: &Detail) -> Vec<usize> {
         let path = (item.of, item.path.clone());
-        let numbers = self.travelling(&path);
+        let is_owned = self.owned.contains(&path);
+        let mut numbers = self.travelling(&path);
+        // A response that operations share stands for items of each of them; what came to pass with an operation's own is
+        // not told of what came to pass with another.
+        if is_owned {
+            numbers.retain(|number| self.concerns(*number, item));
+        }
         let of = Of { path: &path, detail, is_part: self.is_part(&path, detail) };
         let near: Vec<(usize, u8)> =
             numbers.iter().filter_map(|number| Some((*number, of.closeness(self.targets.get(*number)?)))).collect();
@@ -85,7 +92,6 @@ impl<'a> Index<'a> {
         {
             return demanding;
         }
-        let is_owned = self.owned.contains(&path);
         if best <= WHOLE && (is_owned || of.is_part) {
             let of_type = self.of_type(item, detail, is_owned);
             if !of_type.is_empty() {
@@ -226,12 +232,20 @@ impl<'a> Index<'a> {
 
     /// Of changes at a place that several operations refer to, those of the operations that an item is of.
     fn of_operations(&self, found: Vec<usize>, item: &ItemChange) -> Vec<usize> {
-        let concerns = |number: &usize| {
-            let operations = self.drafts.get(*number).map(|draft| draft.operations.as_slice()).unwrap_or_default();
-            operations.is_empty() || item.operations.iter().any(|operation| operations.contains(operation))
-        };
-        let own: Vec<usize> = found.iter().copied().filter(concerns).collect();
+        let own: Vec<usize> = found.iter().copied().filter(|number| self.concerns(*number, item)).collect();
         if own.is_empty() { found } else { own }
+    }
+
+    /// Whether a change is one of the operations that an item is of.
+    fn concerns(&self, number: usize, item: &ItemChange) -> bool {
+        let operations = self.drafts.get(number).map(|draft| draft.operations.as_slice()).unwrap_or_default();
+        let is_of = |key: &String, operation: &str| {
+            // What an operation is called back with is its own, too.
+            let before = unnamed(key).strip_suffix(&unnamed(operation)).map(str::to_owned);
+            before.is_some_and(|before| before.is_empty() || before.ends_with(" of "))
+        };
+        operations.is_empty()
+            || item.operations.iter().any(|operation| operations.iter().any(|key| is_of(key, operation)))
     }
 
     /// Of several changes that may be meant, the one that names a method: its tag the trait, its `operationId` itself.

@@ -60,7 +60,7 @@ fn of_side(
     let mut of_side: Vec<&mut Answer> =
         answers.iter_mut().filter(|answer| answer.failure == (side == Side::Failure)).collect();
     let mut listed: Vec<(Statuses, Vec<Named<'_>>)> = Vec::new();
-    for (key, response) in &operation.responses.entries {
+    for (key, response) in operation.responses.by_status() {
         let statuses = super::response::statuses(key.value);
         if of_side.iter().any(|answer| answer.statuses == statuses) {
             let headers = lowering.resolver.item(response).map(|response| headers(lowering, response.item));

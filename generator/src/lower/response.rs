@@ -14,7 +14,7 @@ use crate::ir::{Answer, Docs, Operation, Span, Statuses, Step};
 use crate::source::Text;
 use std::collections::BTreeSet;
 
-/// The declared responses: exact statuses in document order, ranges, `default`.
+/// The declared responses: exact statuses, ranges, `default`, each by number.
 ///
 /// A 304 answers a question that only a conditional request asks: where none can, it is left out.
 pub(super) fn lower(
@@ -27,7 +27,7 @@ pub(super) fn lower(
     let has_content = responses.entries.iter().any(|(key, _)| key.value.class() == Some(2));
     let listed_success = responses.entries.iter().any(|(key, _)| matches!(key.value.class(), Some(2 | 3)));
     let mut answers = Vec::new();
-    for (key, response) in &responses.entries {
+    for (key, response) in responses.by_status() {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let response = response.item;
         let statuses = statuses(key.value);
@@ -90,10 +90,11 @@ pub(super) fn lower(
             span: operation.span,
         });
     }
+    // A success that no response documents goes to its place.
     answers.sort_by_key(|answer| match answer.statuses {
-        Statuses::Exact(_) => 0,
-        Statuses::Range(_) => 1,
-        Statuses::Default => 2,
+        Statuses::Exact(status) => (0, status),
+        Statuses::Range(class) => (1, class.into()),
+        Statuses::Default => (2, 0),
     });
     answers.shrink_to_fit();
     answers

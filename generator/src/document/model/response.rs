@@ -12,6 +12,17 @@ pub struct Responses {
     pub entries: Vec<(Spanned<StatusKey>, RefOr<Response>)>,
 }
 
+impl Responses {
+    /// The responses by what they stand for, whatever their order in the document: what is made of them, and shared by
+    /// operations that list them otherwise, is the same.
+    #[must_use]
+    pub fn by_status(&self) -> Vec<&(Spanned<StatusKey>, RefOr<Response>)> {
+        let mut entries: Vec<_> = self.entries.iter().collect();
+        entries.sort_by_key(|(key, _)| key.value);
+        entries
+    }
+}
+
 /// A key of a Responses Object. Sorts exact codes first, then ranges, then the default: the order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusKey {

@@ -56,7 +56,7 @@ fn of_operation<'d>(
 ) -> Links {
     let mut links = Links::default();
     let Some(operation) = targets.all.get(number) else { return links };
-    for (key, response) in &declared.responses.entries {
+    for (key, response) in declared.responses.by_status() {
         let Some(response) = lowering.resolver.item(response) else { continue };
         let statuses = super::response::statuses(key.value);
         let Some(answer) = operation.answers.iter().position(|answer| answer.statuses == statuses) else { continue };

@@ -137,10 +137,13 @@ fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     let Some(entry) = root.entry("openapi").or_else(|| root.entry("swagger")) else {
         let misspelt = root.keys().find(|key| nearest(key, ["openapi"]).is_some());
         let at = misspelt.map_or(begin, |key| key.span);
-        let help = misspelt.map_or_else(
-            || "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),
-            |key| format!("rename `{key}` to `openapi`"),
-        );
+        let help = match misspelt {
+            Some(key) => format!("rename `{key}` to `openapi`"),
+            None if root.get("swaggerVersion").is_some() => {
+                "convert the document to Swagger 2.0 or OpenAPI 3: Swagger 1 is not supported".to_owned()
+            }
+            None => "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),
+        };
         let found = Diagnostic::error(Code::NotOpenApi, "this is no OpenAPI document: it has no `openapi` field");
         return Err(Box::new(found.at(at, "`openapi` is missing here").help(help)));
     };

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::Config;
+use super::table::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::near::nearest;
 use crate::source::Span;
@@ -41,12 +42,12 @@ impl<T> Setting<T> {
         &self.claim.path
     }
 
-    /// What the entry could be about, where nobody has taken it: the nearest name is what an error proposes.
-    pub(super) fn could_be<'a>(&self, names: impl Iterator<Item = &'a str>) {
+    /// What the entry could be about, where nobody has taken it: an error proposes it.
+    pub(super) fn could_be<'a>(&self, names: impl Iterator<Item = &'a str> + Clone) {
         if !self.claim.is_taken()
-            && let Some(near) = nearest(&self.claim.key, names)
+            && let Some(help) = meant(&self.claim.key, names)
         {
-            _ = self.claim.near.set(near.to_owned());
+            _ = self.claim.meant.set(help);
         }
     }
 }
@@ -90,14 +91,14 @@ pub(super) struct Claim {
     pub(super) key: String,
     pub(super) span: Span,
     pub(super) group: Option<Arc<Claim>>,
-    /// What the key could have meant, of names that only a later stage knows.
-    near: OnceLock<String>,
+    /// How to mend the key, by names that only a later stage knows.
+    meant: OnceLock<String>,
     taken: AtomicBool,
 }
 
 impl Claim {
     pub(super) fn new(subject: Subject, path: String, key: String, span: Span, group: Option<Arc<Self>>) -> Self {
-        Self { subject, path, key, span, group, near: OnceLock::new(), taken: AtomicBool::new(false) }
+        Self { subject, path, key, span, group, meant: OnceLock::new(), taken: AtomicBool::new(false) }
     }
 
     fn take(&self) {
@@ -167,13 +168,10 @@ impl Claim {
         if self.subject == Subject::Value {
             return Diagnostic::error(Code::UnusedSetting, format!("`{}` has no effect", self.path))
                 .at(self.span, "nothing in the document or the output depends on it")
-                .help("delete the entry");
+                .help("delete the entry, or mend it: `docs/configuration.md` tells what has to be there for it");
         }
-        let near = self.near.get().map(String::as_str);
-        let help = match near.or_else(|| nearest(&self.key, names.iter().map(String::as_str))) {
-            Some(name) => format!("did you mean `{name}`? Otherwise delete the entry"),
-            None => "write it as the document does, or delete the entry".to_owned(),
-        };
+        let help = self.meant.get().cloned().or_else(|| meant(&self.key, names.iter().map(String::as_str)));
+        let help = help.unwrap_or_else(|| "write it as the document does, or delete the entry".to_owned());
         let whole = match self.subject {
             Subject::Property | Subject::EnumValue => "the schema",
             Subject::Parameter => "the operation",
@@ -182,5 +180,22 @@ impl Claim {
         Diagnostic::error(Code::UnusedSetting, format!("`{}` matches no {what}", self.path))
             .at(self.span, format!("{whole} has no such {what}"))
             .help(help)
+    }
+}
+
+/// How to mend a key that names nothing: by the nearest name, or by all of them where they are few.
+fn meant<'a>(key: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    const FEW: usize = 8;
+    if let Some(name) = nearest(key, names.clone()) {
+        return Some(format!("did you mean `{name}`? Otherwise delete the entry"));
+    }
+    // A pointer is about what has no name.
+    let all: Vec<&str> = names.take(FEW + 1).filter(|_| !key.starts_with('#')).collect();
+    match all.as_slice() {
+        [only] => Some(format!("there is only `{only}`: write that, or delete the entry")),
+        some if (1..=FEW).contains(&some.len()) => {
+            Some(format!("there are {}: write one of them, or delete the entry", quoted(some)))
+        }
+        _ => None,
     }
 }

@@ -146,7 +146,8 @@ fn a_value_that_nobody_takes_is_reported_alone() {
     assert_eq!(
         lines(text, &unused(&config, &Known::default())),
         ["3:1 B0704 `operations.\"GET /\".envelope` has no effect \
-          (nothing in the document or the output depends on it) delete the entry"]
+          (nothing in the document or the output depends on it) delete the entry, or mend it: \
+          `docs/configuration.md` tells what has to be there for it"]
     );
 }
 

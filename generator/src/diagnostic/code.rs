@@ -93,7 +93,7 @@ codes! {
     DuplicateParameter = "B0210" "a parameter is declared twice"
         "remove one of the two declarations",
     DuplicatePath = "B0211" "two paths of the same shape"
-        "put the operations under one of the paths",
+        "put the operations under one of the paths; describe those of one method as one operation",
     BadStatusKey = "B0212" "a response key that is no status"
         "write a status such as `'200'`, a range such as `4XX`, or `default`",
     ParameterWithoutSchema = "B0213" "a parameter without `schema` or `content`"

@@ -213,12 +213,14 @@ impl AllowList {
     pub fn finish(self, diagnostics: &mut Diagnostics) {
         for (entry, used) in &self.entries {
             let rule = entry.rule.id();
+            let of = entry.operation.as_ref().map(|operation| format!(" of `{operation}`")).unwrap_or_default();
             if entry.expires < self.today {
-                let message = format!("allowing `{rule}` has expired on {}, and counts no longer", entry.expires);
+                let message =
+                    format!("the entry that allows `{rule}`{of} expired on {}, and no longer counts", entry.expires);
                 let help = "remove the entry, or give the change a new day and a new reason";
                 diagnostics.push(entry.unused(message).help(help));
             } else if !used {
-                let message = format!("allowing `{rule}` matches no change");
+                let message = format!("the entry that allows `{rule}`{of} matches no change");
                 let help =
                     "remove the entry, or mend its `rule`, `operation` or `subject`: they are as a report shows them";
                 diagnostics.push(entry.unused(message).help(help));

@@ -30,7 +30,10 @@ pub(super) fn lower(lowering: &mut Lowering<'_>, body: &RefOr<RequestBody>, plac
         lowering.diagnostics.push(
             Diagnostic::note(Code::OptionalBody, "the body is optional although its schema requires properties")
                 .at(body.span, "without `required: true`")
-                .fact("clients take these properties as arguments and offer `without_body()`; servers take both")
+                .fact(
+                    "clients take these properties as arguments and offer `without_body()`; servers take requests with \
+                     and without a body",
+                )
                 .help("write `required: true` beside `content`, if a body is always sent"),
         );
     }

@@ -32,11 +32,14 @@ pub(super) fn by_place(lowering: &mut Lowering<'_>, schema: &SchemaObject, place
     if !foreign.holds(&ty) {
         let message = format!("`{foreign}` can't hold what the schema describes");
         let label = match foreign.whence {
-            Whence::Numbers(_) => "is a number on the wire, or the text of one",
-            _ => "is text on the wire",
+            Whence::Numbers(_) => "this type is a number on the wire, or the text of one",
+            _ => "this type is text on the wire",
         };
         let found = Diagnostic::error(Code::BadSetting, message).at(setting.span(), label);
-        lowering.diagnostics.push(found.at(schema.span, "the schema, which describes something else"));
+        let found = found.at(schema.span, "the schema describes something else");
+        lowering
+            .diagnostics
+            .push(found.help("name a type that is on the wire what the schema describes, or delete the entry"));
         return None;
     }
     let is_scalar = !matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any(_));

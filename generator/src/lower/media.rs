@@ -73,7 +73,7 @@ pub(super) fn groups(
                 leftovers::of_media_type(lowering, name.as_str(), &format, declared);
                 usable.push(Usable { name, format, declared });
             }
-            None => left.push((name.span, format!("media type `{}`", name.as_str()))),
+            None => left.push((name.span, format!("media type `{}`, for which there is no codec,", name.as_str()))),
         }
     }
     match reason {
@@ -106,7 +106,8 @@ pub(super) fn groups(
         let media_type = named(value);
         let is_called = |first: &MediaType| !is_request && first.label() == media_type.label();
         if groups.iter().any(|(_, group)| group.first().is_some_and(is_called)) {
-            leftovers::part(lowering, next.name.span, &format!("media type `{}`", next.name.as_str()));
+            let what = format!("media type `{}`, which would be called as another one is,", next.name.as_str());
+            leftovers::part(lowering, next.name.span, &what);
         } else {
             groups.push((next, vec![media_type]));
         }

@@ -27,10 +27,14 @@ pub(super) fn lower(
     schemes: &Schemes<'_>,
 ) -> Option<Parameter> {
     let name = parameter.name.as_str();
-    if parameter.location.value == Location::Header
-        && ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
-    {
-        ignored(lowering, parameter, "the specification takes this header from elsewhere");
+    let elsewhere = match name.to_ascii_lowercase().as_str() {
+        "accept" => "OpenAPI takes this header from the `content` of the responses",
+        "content-type" => "OpenAPI takes this header from the `content` of the body",
+        "authorization" => "OpenAPI takes this header from `security`",
+        _ => "",
+    };
+    if parameter.location.value == Location::Header && !elsewhere.is_empty() {
+        ignored(lowering, parameter, elsewhere);
         return None;
     }
     if schemes.fill(parameter) {

@@ -148,12 +148,13 @@ impl From<Vec<Vec<Need>>> for Security {
 /// What a call of an operation with these parameters needs.
 pub(super) fn of_operation(
     lowering: &mut Lowering<'_>,
+    path: &str,
     operation: &document::Operation,
     parameters: &[&document::Parameter],
-    settings: Option<&config::Operation>,
     schemes: &Schemes<'_>,
     hook: bool,
 ) -> Security {
+    let settings = lowering.config.operation(operation.method.as_str(), path);
     let own = settings.and_then(|settings| settings.security.as_ref());
     // What every call of the API requires says nothing of those that the API makes.
     if let Some(setting) = own.or(lowering.config.require.as_ref().filter(|_| !hook)) {
@@ -172,7 +173,7 @@ pub(super) fn of_operation(
             return of_parameter(lowering, parameter, schemes).into();
         }
         if !hook && !schemes.all.is_empty() {
-            return unsaid(lowering, operation, schemes);
+            return unsaid(lowering, path, operation, schemes);
         }
     }
     let Some(declared) = declared else { return Security::default() };
@@ -232,11 +233,17 @@ fn of_parameter(lowering: &mut Lowering<'_>, parameter: &document::Parameter, sc
 }
 
 /// Nothing says what an operation needs: each scheme of the document may be it, or none.
-fn unsaid(lowering: &mut Lowering<'_>, operation: &document::Operation, schemes: &Schemes<'_>) -> Security {
+fn unsaid(lowering: &mut Lowering<'_>, path: &str, operation: &document::Operation, schemes: &Schemes<'_>) -> Security {
+    let scheme = schemes.all.first().map_or("", |scheme| scheme.name.as_str());
+    let help = format!(
+        "say it with `security` here or at the root; or in `bindery.toml`: `[operations.\"{} {path}\"]` with \
+         `security = [[{scheme:?}]]`",
+        operation.method.as_str(),
+    );
     lowering.diagnostics.push(
         Diagnostic::note(Code::OpenOperation, "nothing says which credentials this operation needs")
-            .at(operation.span, "clients send what is configured, who serves it says what callers need")
-            .help("settle it in `bindery.toml`: `[operations.\"METHOD /path\"] security = [[\"scheme\"]]`"),
+            .at(operation.span, "clients send what is configured; whoever serves it has to say what callers need")
+            .help(help),
     );
     let each = (0..schemes.all.len()).map(|scheme| vec![Need { scheme, scopes: Vec::new() }]);
     Security { alternatives: each.chain([Vec::new()]).collect(), unsaid: true }

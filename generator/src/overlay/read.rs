@@ -85,7 +85,8 @@ impl Reader<'_> {
         let help = "list what the overlay changes, as in `- {target: $.info, update: {title: New}}`";
         let node = self.required(root, "actions", help)?;
         let Some(items) = node.as_array().filter(|items| !items.is_empty()) else {
-            self.bad("`actions` must be a list of one action or more", node.span, "not that", help);
+            let label = if node.as_array().is_some() { "this list is empty" } else { "this is no list" };
+            self.bad("`actions` must be a list of one action or more", node.span, label, help);
             return None;
         };
         let mut seen: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();

@@ -128,10 +128,10 @@ What `bindery` reports, by code: what it means, why it matters, what to do about
 likely wrong, yet what is generated is right by the letter of the document; a note tells a decision that is worth knowing
 (`bindery inspect` and `--json` show notes). A code keeps its meaning for ever.
 
-A vendor's document is best corrected with an overlay beside it, `overlay.yaml`, which is applied again to the next version
-of the document and says when it no longer fits.
+A vendor's document is best corrected with an overlay beside it, `overlay.yaml`, which is applied again to the next
+version of the document and says when it no longer fits.
 
-This page is made of the table in `generator/src/diagnostic` by
+This page is made from the files in `generator/src/diagnostic/codes` by
 `INSTA_UPDATE=always cargo test -p bindery-cli codes`.
 ";
 

@@ -84,7 +84,8 @@ pub(super) fn methods(
 fn name_taken(name: &str, operation: &Operation, other: Option<&Operation>) -> Diagnostic {
     let Some(other) = other else {
         let message = format!("an operation can't be named `{name}`: the client has a function of that name");
-        return Diagnostic::error(Code::NameTaken, message).at(operation.span, "this operation");
+        let found = Diagnostic::error(Code::NameTaken, message).at(operation.span, "this operation");
+        return found.help("give it another name in `bindery.toml`");
     };
     let message = format!("`bindery.toml` names two operations `{name}`");
     let found = match other.named {

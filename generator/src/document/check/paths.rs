@@ -70,6 +70,7 @@ impl<'d> Shape<'d> {
         if let Some(method) = self.clash {
             let found = self.found(Severity::Error, &self.clashing);
             let found = found.fact(format!("{method} is there more than once: no server could tell which is meant"));
+            let found = found.help("describe one operation in the place of those, or mend a path");
             mistakes.push((found, "a server answers with the first of them".to_owned()));
         }
     }

@@ -73,7 +73,7 @@ impl Crossed {
     pub(crate) fn places(&self) -> [(Span, String); 2] {
         let ((lower, least), (upper, most)) = (&self.least, &self.most);
         let from = if lower.starts_with("exclusive") { "above" } else { "at least" };
-        let to = if upper.starts_with("exclusive") { "below" } else { "up to" };
-        [(least.span, format!("{from} {least}")), (most.span, format!("nothing is left {to} {most}"))]
+        let to = if upper.starts_with("exclusive") { "below" } else { "at most" };
+        [(least.span, format!("{from} {least}")), (most.span, format!("{to} {most}"))]
     }
 }

@@ -71,7 +71,7 @@ impl Reader<'_> {
             return;
         }
         if kept.is_empty() && respelled.is_empty() && of_elements(types.value, values, &mut schema.array) {
-            let found = Diagnostic::warning(Code::MistypedValue, "values of `enum` that are elements, not lists");
+            let found = Diagnostic::warning(Code::MistypedValue, "`enum` lists elements, not lists");
             let found = found.at(values.span, "read as the values of `items`").at(types.span, "values are lists");
             self.report(found.help("move the `enum` into `items`"));
             schema.enumeration = None;
@@ -81,7 +81,7 @@ impl Reader<'_> {
         let some = kept.iter().any(|value| !value.is_null());
         values.value = kept;
         if !respelled.is_empty() {
-            let message = format!("values of `enum` that are no {}, but are spelled like one", *types);
+            let message = format!("`enum` has values that are no {}, but are spelled like one", *types);
             let found = Diagnostic::warning(Code::MistypedValue, message);
             let found = found.at_all(respelled, "read as it is spelled").at(types.span, "values are of this type");
             let help = match types.contains(Type::String) {
@@ -91,7 +91,7 @@ impl Reader<'_> {
             self.report(found.help(help));
         }
         if some && !wrong.is_empty() {
-            let message = format!("values of `enum` that are no {}", *types);
+            let message = format!("`enum` has values that are no {}", *types);
             let found = Diagnostic::warning(Code::MistypedValue, message);
             let found = found.at_all(wrong, "left out").at(types.span, "values are of this type");
             self.report(found.help("remove the values, or add their type to `type`"));

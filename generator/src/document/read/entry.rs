@@ -137,10 +137,13 @@ fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     let Some(entry) = root.entry("openapi").or_else(|| root.entry("swagger")) else {
         let misspelt = root.keys().find(|key| nearest(key, ["openapi"]).is_some());
         let at = misspelt.map_or(begin, |key| key.span);
-        let help = misspelt.map_or_else(
-            || "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),
-            |key| format!("rename `{key}` to `openapi`"),
-        );
+        let help = match misspelt {
+            Some(key) => format!("rename `{key}` to `openapi`"),
+            None if root.get("swaggerVersion").is_some() => {
+                "convert the document to Swagger 2.0 or OpenAPI 3: Swagger 1 is not supported".to_owned()
+            }
+            None => "begin with `openapi: 3.1.0`, or the version that the document was written for".to_owned(),
+        };
         let found = Diagnostic::error(Code::NotOpenApi, "this is no OpenAPI document: it has no `openapi` field");
         return Err(Box::new(found.at(at, "`openapi` is missing here").help(help)));
     };
@@ -155,14 +158,16 @@ fn version(tree: &Node) -> Result<(Spanned<Text>, Version), Box<Diagnostic>> {
     };
     let is_swagger = entry.key.as_str() == "swagger";
     let Some(version) = Version::parse(text).filter(|version| (*version == Version::V2_0) == is_swagger) else {
-        let message = format!("the version `{text}` of OpenAPI is not supported");
+        let message = format!("`{}: {text}` names no version of OpenAPI that is supported", entry.key);
         let found = Diagnostic::error(Code::UnsupportedVersion, message).at(at, "unknown version");
         let number = text.trim_start_matches(['v', 'V']);
         let help = match number.split('.').next() {
             Some("2") => "write `swagger: '2.0'`".to_owned(),
             Some("3") if Version::parse(number).is_some() => format!("write `openapi: {number}`"),
             Some("3") => "write `openapi: 3.1.0`: all three numbers of the version".to_owned(),
-            _ => "`openapi` 3.0, 3.1 and 3.2 are, as in `3.1.2`, and `swagger` 2.0".to_owned(),
+            _ => {
+                "write `openapi: 3.0.4`, `3.1.2` or `3.2.0`, or `swagger: '2.0'`, as the document is written".to_owned()
+            }
         };
         return Err(Box::new(found.help(help)));
     };

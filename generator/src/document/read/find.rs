@@ -6,6 +6,7 @@ use super::trees::Trees;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::pointer::{Address, Fragment, canonical, join};
 use crate::document::{Kind, LoadError, Loader, swagger, uri};
+use crate::json_pointer::escape;
 use crate::limits::Limits;
 use crate::near::did_you_mean;
 use crate::source::{Node, Sources, Spanned, Text, parse};
@@ -142,7 +143,7 @@ impl Reader<'_> {
                 let schema = only_schema(kind, &tree, &segments);
                 let within = schema.is_some();
                 if within {
-                    self.another_as_schema(reference, segments.get(1));
+                    self.another_as_schema(reference, schema.as_deref().unwrap_or_default());
                 }
                 let segments = schema.unwrap_or(segments);
                 if let Some(other) = misplaced(kind, &path, &segments) {
@@ -158,11 +159,16 @@ impl Reader<'_> {
         }
     }
 
-    fn another_as_schema(&mut self, reference: &Spanned<Text>, section: Option<&String>) {
-        let section = section.map_or("", String::as_str);
+    fn another_as_schema(&mut self, reference: &Spanned<Text>, schema: &[String]) {
+        let section = schema.get(1).map_or("", String::as_str);
+        let below = schema.get(3..).unwrap_or_default().iter().map(|step| format!("/{}", escape(step)));
+        let help = match self.swagger {
+            true => "refer to that schema".to_owned(),
+            false => format!("refer to that schema: `{reference}{}`", below.collect::<String>()),
+        };
         let message = format!("the reference `{reference}` leads to an entry of `{section}` where a schema is needed");
         let found = Diagnostic::warning(Code::WrongReferenceTarget, message);
-        self.report(found.at(reference.span, "its only schema is taken").help("refer to that schema"));
+        self.report(found.at(reference.span, "its only schema is taken").help(help));
     }
 
     fn load(

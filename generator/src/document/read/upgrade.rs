@@ -41,7 +41,7 @@ impl Reader<'_> {
         if self.version > Version::V3_0 {
             let message = "`nullable` is no keyword since OpenAPI 3.1; it is read as it was meant before";
             let found = Diagnostic::note(Code::OutdatedKeyword, message).at(entry.key.span, "null is allowed");
-            self.report(found.help("add `null` to `type`"));
+            self.report(found.help("remove it, and add `null` to `type`, as in `type: [string, 'null']`"));
         }
     }
 

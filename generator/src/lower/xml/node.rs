@@ -61,7 +61,8 @@ pub(super) fn name(
     let (name, span) = own.map_or((called, span), |own| (own.as_str(), own.span));
     let is_named = !matches!(node, XmlNode::Text | XmlNode::Cdata | XmlNode::None);
     if is_named && !name.is_empty() && !is_name(name) {
-        return inexpressible(span, format!("`{name}`, which is no name of an element,"));
+        let unless = if own.is_some() { "" } else { " unless `xml: {name: …}` gives it one" };
+        return inexpressible(span, format!("`{name}`, which is no name of an element{unless},"));
     }
     let prefix = stated.and_then(|xml| xml.prefix.as_ref()).filter(|prefix| !prefix.as_str().is_empty());
     let namespace = stated.and_then(|xml| xml.namespace.as_ref()).filter(|uri| !uri.as_str().is_empty());

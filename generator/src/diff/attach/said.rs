@@ -25,7 +25,8 @@ pub(super) fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
     };
     // An equal object that stands elsewhere has the type: what is around the property has another name.
     let (own, span) = if is_gone { (old, draft.within.0) } else { (new, draft.within.1) };
-    let is_elsewhere = draft.rule.id().contains("-property-") && span.is_some_and(|span| !own.has(span));
+    let is_property = draft.rule.id().contains("-property-");
+    let is_elsewhere = is_property && span.is_some_and(|span| !own.has(span));
     let exact = found([draft.old, draft.new]);
     let within = found([draft.within.0, draft.within.1]);
     // What holds both is the property or parameter; what it is in may be an object of many.
@@ -37,7 +38,11 @@ pub(super) fn name(change: &mut Change, draft: &Draft, places: &[Places; 2]) {
         }
         if advice.contains(words::IT) {
             let of = |member: bool| near.into_iter().find_map(|targets| words::it(targets, *side, member));
-            let named = if is_elsewhere { words::quoted(&change.what) } else { of(true).or_else(|| of(false)) };
+            let named = match of(true).filter(|_| !is_elsewhere) {
+                // What is around a property is not the property.
+                None if is_property => words::quoted(&change.what),
+                member => member.or_else(|| of(false)),
+            };
             // The sentence says which way it travels.
             let named = named.unwrap_or_else(|| {
                 let subject = change.subject.trim_end_matches(" in requests").trim_end_matches(" in responses");

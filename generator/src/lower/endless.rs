@@ -25,7 +25,7 @@ pub(super) fn open(types: &mut Types, diagnostics: &mut Diagnostics) {
             let message = "no value of this schema exists: each would contain another one";
             let found = Diagnostic::warning(Code::Uninhabited, message).at(span, "this schema requires itself");
             let found = found.at(at, "read as optional").fact("a server refuses every value");
-            diagnostics.push(found.help("make a member on the circle optional or nullable"));
+            diagnostics.push(found.help("make a member on the cycle optional or nullable"));
             inhabited.release(id);
         }
     }

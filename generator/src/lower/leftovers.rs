@@ -22,7 +22,8 @@ pub(super) fn of_schema(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
 pub(super) fn discriminator(lowering: &mut Lowering<'_>, schema: &SchemaObject) {
     let union = !schema.combinators.any_of.is_empty() || !schema.combinators.one_of.is_empty();
     let Some(discriminator) = schema.openapi.discriminator.as_ref().filter(|_| !union) else { return };
-    let message = "`discriminator` has no effect without `oneOf` or `anyOf`";
+    let message =
+        "`discriminator` has no effect: the schema is no `oneOf` or `anyOf`, and no component includes it by `allOf`";
     let found = Diagnostic::warning(Code::NotEnforced, message).at(discriminator.span, "nothing is chosen by it");
     let found = found.help("move it to the `oneOf` that lists the schemas it chooses among, or remove it");
     lowering.diagnostics.push(found);

@@ -206,7 +206,11 @@ fn merged(all: Vec<Reported<'_>>) -> Vec<Reported<'_>> {
 
 fn draft(reported: Reported<'_>) -> Draft {
     let Reported { found, operations, subject, name, within, direction, .. } = reported;
-    let space = if found.what.starts_with(':') { "" } else { " " };
+    let what = match found.what.starts_with(':') {
+        // Instead of the comma at the end of a clause.
+        true => format!("{}{}", name.trim_end_matches(','), found.what),
+        false => format!("{name} {}", found.what),
+    };
     let mut known = HashSet::new();
     Draft {
         rule: found.rule,
@@ -217,7 +221,7 @@ fn draft(reported: Reported<'_>) -> Draft {
         within: (Some(within.0), Some(within.1)),
         direction: (!found.neutral).then_some(direction),
         effects: found.effects,
-        what: format!("{name}{space}{}", found.what),
+        what,
         advice: found.advice.clone(),
     }
 }

@@ -116,7 +116,7 @@ fn telling<'t>(path: &str, text: &'t str) -> Vec<&'t str> {
                 || line.starts_with("        + ")
                 || line.contains("::add(routes"));
         let serves = line.trim_start().starts_with("operations: &[") || line.contains("/// The server of operations");
-        !imports && !lists && !serves && !line.starts_with("//! ") && !line.is_empty()
+        !imports && !lists && !serves && !line.starts_with("//!") && !line.is_empty()
     });
     told.collect()
 }

@@ -122,7 +122,7 @@ fn what_is_added_at_the_front_changes_no_other_line() {
         let (before, after) = (String::from_utf8_lossy(bytes), after.get(path).expect("no file goes"));
         let mut gone = gone(&before, &String::from_utf8_lossy(after));
         // The example of a crate shows the first operation that makes a good one.
-        gone.retain(|line| !line.starts_with("//! "));
+        gone.retain(|line| !line.starts_with("//!"));
         assert!(gone.is_empty(), "{path}: {gone:#?}");
         all.push_str(&before);
     }

@@ -239,11 +239,11 @@ impl<'a> Index<'a> {
     /// Whether a change is one of the operations that an item is of.
     fn concerns(&self, number: usize, item: &ItemChange) -> bool {
         let operations = self.drafts.get(number).map(|draft| draft.operations.as_slice()).unwrap_or_default();
-        let is_of = |key: &String, operation: &str| {
-            // What an operation is called back with is its own, too.
-            let before = unnamed(key).strip_suffix(&unnamed(operation)).map(str::to_owned);
-            before.is_some_and(|before| before.is_empty() || before.ends_with(" of "))
+        // What an operation is called back with is its own, too.
+        let calls_back = |key: &str, operation: &str| {
+            key.rsplit_once(" of ").is_some_and(|(_, caller)| unnamed(caller) == unnamed(operation))
         };
+        let is_of = |key: &String, operation: &String| key == operation || calls_back(key, operation);
         operations.is_empty()
             || item.operations.iter().any(|operation| operations.iter().any(|key| is_of(key, operation)))
     }

@@ -74,7 +74,7 @@ pub(super) fn lower<'d>(
     // tells operations apart.
     let template = if hook { "" } else { path.split('#').next().unwrap_or(path) };
     let declared = declared(lowering, template, items, operation);
-    let security = security::of_operation(lowering, path, operation, &declared, schemes, hook);
+    let security = security::of_operation(lowering, path, operation, &declared, settings, schemes, hook);
     let accept = declared.iter().find_map(|parameter| parameter::fixed_accept(lowering, parameter));
     let parameters = parameters(lowering, template, declared, operation, &place, schemes);
     let parts = parts(template, &parameters);

@@ -19,6 +19,13 @@ use crate::ir::{Access, Docs, Member, Parameter, Place as In, Span, Style, Type,
 use crate::source::Spanned;
 use std::sync::Arc;
 
+/// The headers that are no parameters (OpenAPI 3.2, section 4.12.2.1), each with what fills it.
+const RESERVED: [(&str, &str); 3] = [
+    ("accept", "OpenAPI takes this header from the `content` of the responses"),
+    ("content-type", "OpenAPI takes this header from the `content` of the body"),
+    ("authorization", "OpenAPI takes this header from `security`"),
+];
+
 /// A parameter of the request, unless something else fills its place.
 pub(super) fn lower(
     lowering: &mut Lowering<'_>,
@@ -27,13 +34,9 @@ pub(super) fn lower(
     schemes: &Schemes<'_>,
 ) -> Option<Parameter> {
     let name = parameter.name.as_str();
-    let elsewhere = match name.to_ascii_lowercase().as_str() {
-        "accept" => "OpenAPI takes this header from the `content` of the responses",
-        "content-type" => "OpenAPI takes this header from the `content` of the body",
-        "authorization" => "OpenAPI takes this header from `security`",
-        _ => "",
-    };
-    if parameter.location.value == Location::Header && !elsewhere.is_empty() {
+    if parameter.location.value == Location::Header
+        && let Some((_, elsewhere)) = RESERVED.iter().find(|(reserved, _)| name.eq_ignore_ascii_case(reserved))
+    {
         ignored(lowering, parameter, elsewhere);
         return None;
     }

@@ -91,11 +91,7 @@ pub(super) fn lower(
         });
     }
     // A success that no response documents goes to its place.
-    answers.sort_by_key(|answer| match answer.statuses {
-        Statuses::Exact(status) => (0, status),
-        Statuses::Range(class) => (1, class.into()),
-        Statuses::Default => (2, 0),
-    });
+    answers.sort_by_key(|answer| answer.statuses);
     answers.shrink_to_fit();
     answers
 }

@@ -151,10 +151,10 @@ pub(super) fn of_operation(
     path: &str,
     operation: &document::Operation,
     parameters: &[&document::Parameter],
+    settings: Option<&config::Operation>,
     schemes: &Schemes<'_>,
     hook: bool,
 ) -> Security {
-    let settings = lowering.config.operation(operation.method.as_str(), path);
     let own = settings.and_then(|settings| settings.security.as_ref());
     // What every call of the API requires says nothing of those that the API makes.
     if let Some(setting) = own.or(lowering.config.require.as_ref().filter(|_| !hook)) {

@@ -190,7 +190,10 @@ fn meant<'a>(key: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<
         return Some(format!("did you mean `{name}`? Otherwise delete the entry"));
     }
     // A pointer is about what has no name.
-    let all: Vec<&str> = names.take(FEW + 1).filter(|_| !key.starts_with('#')).collect();
+    if key.starts_with('#') {
+        return None;
+    }
+    let all: Vec<&str> = names.take(FEW + 1).collect();
     match all.as_slice() {
         [only] => Some(format!("there is only `{only}`: write that, or delete the entry")),
         some if (1..=FEW).contains(&some.len()) => {

@@ -142,8 +142,8 @@ impl Reader<'_> {
                 let segments = if is_moved { swagger::moved(segments) } else { segments };
                 let schema = only_schema(kind, &tree, &segments);
                 let within = schema.is_some();
-                if within {
-                    self.another_as_schema(reference, schema.as_deref().unwrap_or_default());
+                if let Some(schema) = &schema {
+                    self.another_as_schema(reference, schema);
                 }
                 let segments = schema.unwrap_or(segments);
                 if let Some(other) = misplaced(kind, &path, &segments) {
